@@ -1,0 +1,47 @@
+/**
+ * Every error the engine raises on purpose. Anything else that is thrown is a
+ * fault of the program (exit code 2 of the command line).
+ */
+
+/** Where a thing stands in a file; line and column count from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One fault or warning in a scenario: what is wrong, where, and how to mend it. */
+export interface Finding {
+  readonly at: Position;
+  /** "*thing* requires *condition*, got *value*". */
+  readonly what: string;
+  /** How to mend it, one sentence. */
+  readonly mend: string;
+}
+
+/** `file:line:column: what. mend` on one line. */
+export function describeFinding(finding: Finding): string {
+  const { file, line, column } = finding.at;
+  return `${file}:${line}:${column}: ${finding.what}. ${finding.mend}`;
+}
+
+/** The scenario file is at fault. Carries every fault found, the first one in `message`. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly [Finding, ...Finding[]]) {
+    super(describeFinding(findings[0]));
+    this.findings = findings;
+  }
+}
+
+/** An option or a file that the caller named is at fault; the message says what is required. */
+export class ArgumentError extends Error {
+  override readonly name = 'ArgumentError';
+}
+
+/** The run was stopped by its `AbortSignal`. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}

@@ -1,0 +1,105 @@
+/**
+ * The block operations of the SIMD WebAssembly kernel, typed.
+ *
+ * Every pointer is a byte offset into `memory`, a multiple of 16. A register is
+ * an array of float64; `n` is how many elements an operation handles, a multiple
+ * of 16 unless said otherwise. Conditions are exactly 1 or 0. `out` may equal an input.
+ */
+export interface KernelExports {
+  /**
+   * Philox4x32-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405): n random 32-bit words to `out` (uint32).
+   * Trial t (counted from 16·group) takes word (t>>2)&3 of counter (4·(t>>4) + (t&3), replicate, addressLow,
+   * addressHigh) under key (keyLow, keyHigh), so that a trial's word depends on its number alone.
+   */
+  philox(
+    out: number,
+    group: number,
+    replicate: number,
+    addressLow: number,
+    addressHigh: number,
+    keyLow: number,
+    keyHigh: number,
+    n: number,
+  ): void;
+  /** Standard-normal scores (float64 holding float32 values) from n words of 32 bits; see DESIGN of the table in `assembly/score.ts`. */
+  score(out: number, bits: number, table: number, n: number): void;
+
+  fill(out: number, value: number, n: number): void;
+  /** out = c0 + c1·a */
+  linear1(out: number, a: number, c1: number, c0: number, n: number): void;
+  /** out = c0 + c1·a + c2·b, added from the left */
+  linear2(out: number, a: number, c1: number, b: number, c2: number, c0: number, n: number): void;
+  /** out = c0 + c1·a + c2·b + c3·c, added from the left */
+  linear3(
+    out: number,
+    a: number,
+    c1: number,
+    b: number,
+    c2: number,
+    c: number,
+    c3: number,
+    c0: number,
+    n: number,
+  ): void;
+  add(out: number, a: number, b: number, n: number): void;
+  subtract(out: number, a: number, b: number, n: number): void;
+  multiply(out: number, a: number, b: number, n: number): void;
+  /** out = p · (c0 + c1·a) */
+  grow1(out: number, p: number, a: number, c1: number, c0: number, n: number): void;
+  /** out = p · (c0 + c1·a + c2·b) */
+  grow2(out: number, p: number, a: number, c1: number, b: number, c2: number, c0: number, n: number): void;
+  divide(out: number, a: number, b: number, n: number): void;
+  /** NaN when either is NaN; −0 < +0. */
+  minimum(out: number, a: number, b: number, n: number): void;
+  maximum(out: number, a: number, b: number, n: number): void;
+  greater(out: number, a: number, b: number, n: number): void;
+  greaterOrEqual(out: number, a: number, b: number, n: number): void;
+  equal(out: number, a: number, b: number, n: number): void;
+  unequal(out: number, a: number, b: number, n: number): void;
+  absolute(out: number, a: number, n: number): void;
+  squareRoot(out: number, a: number, n: number): void;
+  exponential(out: number, a: number, n: number): void;
+  logarithm(out: number, a: number, n: number): void;
+  sine(out: number, a: number, n: number): void;
+  cosine(out: number, a: number, n: number): void;
+  /** x to the power y as C99 pow without its errors: exp(y·log x) with the sign rules for integer y. */
+  power(out: number, a: number, b: number, n: number): void;
+  /** out = condition ≠ 0 ? yes : no */
+  select(out: number, condition: number, yes: number, no: number, n: number): void;
+  /** The larger of each pair to a, the smaller to b: one step of a sorting network. */
+  compareExchange(a: number, b: number, n: number): void;
+  /**
+   * A monotone function of a score as piecewise cubics: bucket i = floor((s − low)·perUnit) of `buckets`, below the
+   * first and above the last the end buckets are extended. A bucket is 9 float64: the break b, then the four
+   * coefficients (constant first, in powers of s − left edge of the bucket) for s < b, then the four for s ≥ b.
+   */
+  table(
+    out: number,
+    s: number,
+    table: number,
+    low: number,
+    perUnit: number,
+    buckets: number,
+    n: number,
+  ): void;
+
+  // Summaries. Here n is any number ≥ 0; elements beyond it are not looked at.
+  /** Sum in a fixed order (two lanes, then the lanes together). */
+  sum(a: number, n: number): number;
+  sumSquaredDeviations(a: number, mean: number, n: number): number;
+  /** The same over elements whose mask ≠ 0. */
+  sumWhere(a: number, mask: number, n: number): number;
+  sumSquaredDeviationsWhere(a: number, mask: number, mean: number, n: number): number;
+  /**
+   * Counts into pages of a histogram whose bin is the top 22 bits of the float64 (sign, exponent, 10 bits of
+   * mantissa). `directory`: 4096 uint32 (sign and exponent) byte offsets of pages of 1024 uint32, 0 = no page yet.
+   * Starts at element `from`; stops at the first element whose page is missing and returns its index, or n.
+   */
+  histogram(a: number, directory: number, from: number, n: number): number;
+  histogramWhere(a: number, mask: number, directory: number, from: number, n: number): number;
+  /** Bit i of `out` (n/8 bytes rounded up to 16) = element i ≠ 0; bits beyond n are 0. */
+  pack(out: number, a: number, n: number): void;
+  /** Number of bits set in `bytes` bytes (a multiple of 16). */
+  countBits(a: number, bytes: number): number;
+  countJoint(a: number, b: number, bytes: number): number;
+}

@@ -1,0 +1,101 @@
+/**
+ * A scenario compiled: a flat list of operations over registers, each register
+ * one block of trials. Data only, so that it can be sent to a worker, hashed,
+ * or run by another host; nothing is generated or evaluated as code.
+ */
+
+/** Index of a register: float64 × trials of a block. */
+export type Register = number;
+
+/** One random number a trial: the score of a stream in a year. `address` is the 64-bit name of the draw. */
+export interface Site {
+  readonly stream: string;
+  /** The year, or null for a draw made once a trial. */
+  readonly year: number | null;
+  readonly address: readonly [low: number, high: number];
+}
+
+/** A monotone function of a score: piecewise cubics over equal buckets; see `KernelExports.table`. */
+export interface Table {
+  readonly low: number;
+  readonly perUnit: number;
+  readonly buckets: number;
+  /** 9 numbers a bucket. */
+  readonly data: Float64Array;
+}
+
+export interface Term {
+  readonly register: Register;
+  readonly coefficient: number;
+}
+
+export type UnaryOperation = 'absolute' | 'squareRoot' | 'exponential' | 'logarithm' | 'sine' | 'cosine';
+export type BinaryOperation =
+  | 'multiply'
+  | 'divide'
+  | 'power'
+  | 'minimum'
+  | 'maximum'
+  | 'greater'
+  | 'greaterOrEqual'
+  | 'equal'
+  | 'unequal';
+
+export type Operation =
+  /** Standard-normal scores of site `site`. */
+  | { readonly op: 'score'; readonly out: Register; readonly site: number }
+  /** out = constant + Σ coefficient · register, added from the left. */
+  | {
+      readonly op: 'linear';
+      readonly out: Register;
+      readonly constant: number;
+      readonly terms: readonly Term[];
+    }
+  /** out = by · (constant + Σ coefficient · register), with one or two terms. */
+  | {
+      readonly op: 'grow';
+      readonly out: Register;
+      readonly by: Register;
+      readonly constant: number;
+      readonly terms: readonly Term[];
+    }
+  | { readonly op: UnaryOperation; readonly out: Register; readonly of: Register }
+  | {
+      readonly op: BinaryOperation;
+      readonly out: Register;
+      readonly left: Register;
+      readonly right: Register;
+    }
+  | {
+      readonly op: 'select';
+      readonly out: Register;
+      readonly condition: Register;
+      readonly yes: Register;
+      readonly no: Register;
+    }
+  | { readonly op: 'table'; readonly out: Register; readonly of: Register; readonly table: number }
+  /** The registers, largest first, trial by trial; `out` are other registers, as many. */
+  | { readonly op: 'sort'; readonly out: readonly Register[]; readonly of: readonly Register[] }
+  /** Counts trials in which the register is not 0 as hits of event `event`. */
+  | { readonly op: 'hit'; readonly of: Register; readonly event: number }
+  /** Adds the register to summary `summary`; with `where`, only trials in which that one is not 0. */
+  | { readonly op: 'summarise'; readonly of: Register; readonly summary: number; readonly where?: Register };
+
+/** What `Program.events[i]` counts. */
+export interface Event {
+  /** e.g. `targets/gdp_6000` or `targets/gdp_6000/2025`. */
+  readonly name: string;
+  /** Whether its joint count with every other joint event is kept. */
+  readonly joint: boolean;
+}
+
+export interface Program {
+  readonly registers: number;
+  /** In order of their importance to a sampler that has good and bad dimensions: shared factors and late years first. */
+  readonly sites: readonly Site[];
+  readonly tables: readonly Table[];
+  readonly operations: readonly Operation[];
+  readonly events: readonly Event[];
+  /** Names of the summaries, e.g. `paths/gdp/2025`. */
+  readonly summaries: readonly string[];
+}

@@ -1,0 +1,175 @@
+/**
+ * The result document, `growth-odds/result@1`: what a run says, in the form
+ * that other programs read. Every number is in the unit named beside it.
+ */
+
+/** A title in the languages of the house; a scenario that gives one string gives it for both. */
+export interface Title {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** A probability with its interval. `low < high` always: no interval has zero width. */
+export interface Odds {
+  readonly p: number;
+  readonly low: number;
+  readonly high: number;
+  /** Coverage of the interval, e.g. 0.95. */
+  readonly level: number;
+  /** How the interval was made: `wilson` for plain Monte Carlo. */
+  readonly method: string;
+}
+
+/** When a target counts as reached. `all`/`any` targets take the mode of their members: `combined`. */
+export type Mode = 'by' | 'in' | 'every' | 'combined';
+
+export interface TierResult {
+  /** How many members are asked for. */
+  readonly count: number;
+  /** The level they are to reach, in `TargetResult.tiers.unit`. */
+  readonly at: number;
+  /** Odds that this rung alone is met (in the target's year, or in or before it). */
+  readonly odds: Odds;
+  /** Odds of exactly 0, 1, … members at or above the level at the deadline; sums to 1. */
+  readonly members: readonly number[];
+}
+
+export interface TargetResult {
+  readonly title: Title;
+  readonly mode: Mode;
+  /** The deadline: the year of `by` and `in`, the last year of `every` and of combined targets. */
+  readonly year: number;
+  readonly odds: Odds;
+  /** For `by` and `every`: odds of being reached in or before (kept through) each year. For `in`: odds in that year. */
+  readonly by_year: Readonly<Record<string, Odds>>;
+  /** For one comparison: the quantity at the deadline against what is asked for. */
+  readonly reach?: {
+    /** What the left side is: the name of a path or indicator when it is one, else its formula. */
+    readonly of: string;
+    readonly unit: string;
+    readonly relation: '>=' | '>' | '<=' | '<';
+    /** Median of the left side in the deadline year. */
+    readonly p50: number;
+    /** The right side; its median when it is itself uncertain. */
+    readonly needs: number;
+    /** Whether `needs` differs from trial to trial. */
+    readonly needs_uncertain: boolean;
+  };
+  /** By how much it is missed, given a miss (best year for `by`); absent when there was no miss. */
+  readonly shortfall?: {
+    readonly unit: string;
+    readonly mean: number;
+    readonly p50: number;
+    readonly p90: number;
+  };
+  /** For `tiers`: the rungs, and each member's own standing. */
+  readonly tiers?: {
+    readonly unit: string;
+    readonly of: readonly string[];
+    readonly reach: readonly TierResult[];
+  };
+  /** For `all`, `any`: the targets that it combines. */
+  readonly combines?: { readonly how: 'all' | 'any'; readonly targets: readonly string[] };
+}
+
+/** Counts over adjoining bins: bin i is [edges[i], edges[i+1]); `counts` are trials. */
+export interface Histogram {
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+}
+
+export interface YearSummary {
+  readonly mean: number;
+  /** Sample standard deviation (n − 1). */
+  readonly sd: number;
+  /** Quantiles by probability, interpolated inside a bin 0.1 % wide. */
+  readonly quantiles: Readonly<Record<'0.05' | '0.1' | '0.25' | '0.5' | '0.75' | '0.9' | '0.95', number>>;
+  readonly histogram: Histogram;
+}
+
+/** One path or indicator. */
+export interface IndicatorResult {
+  readonly title: Title;
+  readonly unit: string;
+  /** `path` for a trajectory of the scenario, `indicator` for a formula over them. */
+  readonly role: 'path' | 'indicator';
+  /** The group of a path. */
+  readonly group?: string;
+  /** Published values of past years, in `unit`, where the scenario gives them. */
+  readonly observed?: Readonly<Record<string, number>>;
+  /** From the base year to the end; the base year shows the uncertainty of the start. */
+  readonly by_year: Readonly<Record<string, YearSummary>>;
+}
+
+export type Kind = 'observed' | 'derived' | 'target' | 'assumption';
+
+/** One figure of the scenario with where it comes from. */
+export interface LedgerEntry {
+  /** Dotted place in the scenario, e.g. `paths.gdp.start`. */
+  readonly name: string;
+  readonly title?: Title;
+  /** The figure as the file writes it. */
+  readonly value: string;
+  readonly kind: Kind;
+  /** Key into `sources`. */
+  readonly source?: string;
+  readonly note?: string;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly publisher?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly note?: string;
+}
+
+export interface RunFacts {
+  readonly seed: number;
+  readonly sampler: 'random' | 'sobol';
+  readonly trials: number;
+  readonly replicates: number;
+  /** Version of what a seed promises; the same number, the same draws. */
+  readonly stream: number;
+}
+
+/** Everything under the digest. */
+export interface ResultBody {
+  readonly format: 'growth-odds/result@1';
+  readonly scenario: {
+    readonly name: string;
+    readonly title: Title;
+    readonly digest: string;
+    readonly years: { readonly base: number; readonly end: number };
+    readonly currency: string;
+    /** Titles of the groups of paths, by name. */
+    readonly groups: Readonly<Record<string, Title>>;
+  };
+  readonly run: RunFacts;
+  readonly targets: Readonly<Record<string, TargetResult>>;
+  /** Pairwise joint odds: `p[i][j]` is the share of trials that hit both targets; `p[i][i]` the odds of one. */
+  readonly together: { readonly targets: readonly string[]; readonly p: readonly (readonly number[])[] };
+  readonly indicators: Readonly<Record<string, IndicatorResult>>;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly ledger: readonly LedgerEntry[];
+  readonly warnings: readonly string[];
+}
+
+/** What may differ between two runs that agree; outside the digest. */
+export interface Environment {
+  readonly growth_odds: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly workers: number;
+  readonly seconds: number;
+  readonly finished: string;
+  /** The scenario as the run was asked for it: a shipped name or a file path. */
+  readonly scenario_file: string;
+}
+
+/** The document that `run` writes. */
+export interface Result extends ResultBody {
+  /** `sha256:` and 64 hex digits over the RFC 8785 form of all of the above. */
+  readonly digest: string;
+  readonly environment: Environment;
+}
