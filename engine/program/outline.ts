@@ -1,0 +1,32 @@
+/**
+ * Where in a tally the answers of a scenario stand: the other half of a
+ * compiled scenario, beside the Program that makes the tally.
+ */
+
+/** A count of the tally, or an outcome that no draw can change. */
+export type EventRef = { readonly event: number } | { readonly constant: boolean };
+
+/** A summary of the tally, or a number that no draw can change. Held units. */
+export type SummaryRef = { readonly summary: number } | { readonly constant: number };
+
+export interface TargetOutline {
+  readonly name: string;
+  readonly year: number;
+  readonly hit: EventRef;
+  readonly byYear: ReadonlyMap<number, EventRef>;
+  /** For one comparison: both sides in the deadline year, and by how much a miss misses. */
+  readonly comparison?: {
+    readonly left: SummaryRef;
+    readonly right: SummaryRef;
+    readonly shortfall: SummaryRef;
+  };
+  /** For tiers, a rung each: its own odds, and how many members stand at or above it at the deadline. */
+  readonly rungs?: readonly { readonly hit: EventRef; readonly members: SummaryRef }[];
+}
+
+export interface Outline {
+  /** Parallel to `Scenario.targets`. */
+  readonly targets: readonly TargetOutline[];
+  /** Paths and indicators by name, then by year from the base year on. */
+  readonly series: ReadonlyMap<string, ReadonlyMap<number, SummaryRef>>;
+}
