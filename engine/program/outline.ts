@@ -18,7 +18,8 @@ export interface TargetOutline {
   readonly comparison?: {
     readonly left: SummaryRef;
     readonly right: SummaryRef;
-    readonly shortfall: SummaryRef;
+    /** Absent when no trial can miss. */
+    readonly shortfall?: SummaryRef;
   };
   /** For tiers, a rung each: its own odds, and how many members stand at or above it at the deadline. */
   readonly rungs?: readonly { readonly hit: EventRef; readonly members: SummaryRef }[];

@@ -1,0 +1,149 @@
+/** Compiles a scenario to a Program and to the Outline that reads its tally. */
+import type { Path, Scenario } from '../scenario/scenario.ts';
+import { allocate } from './allocate.ts';
+import { DrawValues } from './draw-values.ts';
+import { Emitter } from './emitter.ts';
+import { ExpressionValues, type Lookup } from './expression-values.ts';
+import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
+import type { Outline, SummaryRef } from './outline.ts';
+import type { Operation, Program, Site } from './program.ts';
+import { TargetValues } from './target-values.ts';
+
+export interface Compiled {
+  readonly program: Program;
+  readonly outline: Outline;
+}
+
+/**
+ * Compiles a scenario: every path and indicator in every year, every target,
+ * each number made once. The same scenario gives the same Program on any machine.
+ *
+ * @throws Error when two draws share an address, which no names met so far do
+ */
+export function compile(scenario: Scenario): Compiled {
+  const { base, end } = scenario.years;
+  const emitter = new Emitter();
+  const draws = new DrawValues(emitter, scenario.factors, base + 1);
+  const { lookup, expressions } = meanings(scenario, emitter, draws);
+
+  const series = new Map<string, Map<number, SummaryRef>>();
+  for (let year = base; year <= end; year++) {
+    for (const { name, role } of seriesOf(scenario)) {
+      if (!series.has(name)) series.set(name, new Map());
+      const form = lookup(name, year);
+      const label = `${role}/${name}/${year}`;
+      series
+        .get(name)!
+        .set(
+          year,
+          isConstant(form) ? { constant: form.constant } : { summary: emitter.summarise(form, label) },
+        );
+    }
+  }
+  const targetValues = new TargetValues(emitter, expressions, lookup, scenario.years);
+  const targets = scenario.targets.map((target) => targetValues.compile(target));
+
+  const { sites, operations } = orderSites(emitter.sites, emitter.operations);
+  requireDistinctAddresses(sites);
+  const packed = allocate(operations);
+  return {
+    program: {
+      registers: packed.registers,
+      sites,
+      tables: emitter.tables,
+      operations: packed.operations,
+      events: emitter.events,
+      summaries: emitter.summaries,
+    },
+    outline: { targets, series },
+  };
+}
+
+function seriesOf(scenario: Scenario): { name: string; role: string }[] {
+  return [
+    ...scenario.paths.map(({ name }) => ({ name, role: 'paths' })),
+    ...scenario.indicators.map(({ name }) => ({ name, role: 'indicators' })),
+  ];
+}
+
+/** What each name means in each year, worked out once; and formulas over these meanings. */
+function meanings(
+  scenario: Scenario,
+  emitter: Emitter,
+  draws: DrawValues,
+): { lookup: Lookup; expressions: ExpressionValues } {
+  const { base } = scenario.years;
+  const values = new Map<string, Linear>();
+  const expressions = new ExpressionValues(emitter, lookup, base);
+
+  const start = (path: Path): Linear => {
+    const level = expressions.at(path.start.expression, base);
+    if (path.startError === 0) return level;
+    const error = scale(draws.lone(path.startStream), path.startError);
+    return emitter.multiply(level, addForms(constant(1), error));
+  };
+  const level = (path: Path, year: number): Linear => {
+    if (year === base) return start(path);
+    const growth =
+      path.growth.type === 'draw'
+        ? draws.value(path.growth.draw, year)
+        : expressions.at(path.growth.formula.expression, year);
+    const next = emitter.multiply(lookup(path.name, year - 1), addForms(constant(1), growth));
+    return isConstant(next) ? next : emitter.materialise(next);
+  };
+
+  const makers = new Map<string, (year: number) => Linear>();
+  for (const { name, draw } of scenario.assumptions) makers.set(name, (year) => draws.value(draw, year));
+  for (const path of scenario.paths) makers.set(path.name, (year) => level(path, year));
+  for (const { name, formula } of scenario.indicators) {
+    makers.set(name, (year) => expressions.at(formula.expression, year));
+  }
+
+  function lookup(name: string, year: number): Linear {
+    const key = `${name} ${year}`;
+    let value = values.get(key);
+    if (value === undefined) {
+      value = makers.get(name)!(year);
+      values.set(key, value);
+    }
+    return value;
+  }
+  return { lookup, expressions };
+}
+
+/**
+ * Sites in order of importance: draws made once a trial and shared factors before the rest, late years before
+ * early ones; a sampler with good and bad dimensions gives the good ones to the first.
+ */
+function orderSites(
+  sites: readonly Site[],
+  operations: readonly Operation[],
+): { sites: Site[]; operations: Operation[] } {
+  const rank = (site: Site) => (site.stream.startsWith('factors/') ? 0 : site.year === null ? 1 : 2);
+  const order = sites
+    .map((site, index) => ({ site, index }))
+    .sort(
+      (a, b) => rank(a.site) - rank(b.site) || (b.site.year ?? 0) - (a.site.year ?? 0) || a.index - b.index,
+    );
+  const place = new Map(order.map(({ index }, i) => [index, i]));
+  return {
+    sites: order.map(({ site }) => site),
+    operations: operations.map((operation) =>
+      operation.op === 'score' ? { ...operation, site: place.get(operation.site)! } : operation,
+    ),
+  };
+}
+
+function requireDistinctAddresses(sites: readonly Site[]): void {
+  const seen = new Map<string, Site>();
+  for (const site of sites) {
+    const key = site.address.join(':');
+    const other = seen.get(key);
+    if (other !== undefined) {
+      throw new Error(
+        `draws ${other.stream} and ${site.stream} share the address ${key}; rename one of them`,
+      );
+    }
+    seen.set(key, site);
+  }
+}

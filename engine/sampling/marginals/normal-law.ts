@@ -1,0 +1,18 @@
+import { normalCdf } from '../../statistics/normal.ts';
+import type { Law } from './law.ts';
+
+/**
+ * Normal law.
+ *
+ * @param mean −∞ < mean < ∞
+ * @param sd standard deviation, 0 excluded
+ */
+export function normalLaw(mean: number, sd: number): Law {
+  return {
+    atScore: (score) => mean + sd * score,
+    cdf: (x) => normalCdf((x - mean) / sd),
+    mean,
+    variance: sd * sd,
+    form: { type: 'affine', mean, sd },
+  };
+}
