@@ -1,10 +1,13 @@
 /**
- * The block operations of the SIMD WebAssembly kernel, typed.
+ * The block operations of the SIMD WebAssembly kernel, typed, and how to load them.
  *
- * Every pointer is a byte offset into `memory`, a multiple of 16. A register is
+ * Every pointer is a byte offset into `memory`, a multiple of 16 from `KERNEL_RESERVED_BYTES` on. A register is
  * an array of float64; `n` is how many elements an operation handles, a multiple
  * of 16 unless said otherwise. Conditions are exactly 1 or 0. `out` may equal an input.
+ * Where a result is NaN its sign and payload are the processor's choice; nothing else is.
  */
+import { kernelBytes, kernelReservedBytes } from './kernel-bytes.ts';
+
 export interface KernelExports {
   /**
    * Philox4x32-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405): n random 32-bit words to `out` (uint32).
@@ -102,4 +105,24 @@ export interface KernelExports {
   /** Number of bits set in `bytes` bytes (a multiple of 16). */
   countBits(a: number, bytes: number): number;
   countJoint(a: number, b: number, bytes: number): number;
+}
+
+/** Memory below this offset holds constants of the kernel; everything from here on is the caller's. */
+export const KERNEL_RESERVED_BYTES: number = kernelReservedBytes;
+
+/**
+ * Compiles the kernel. The module can be sent to workers, which then need not compile it again.
+ *
+ * Synchronous, which browsers allow in workers, and for a module as small as this one on the page too.
+ */
+export function compileKernel(): WebAssembly.Module {
+  return new WebAssembly.Module(Uint8Array.from(atob(kernelBytes), (character) => character.charCodeAt(0)));
+}
+
+/**
+ * Binds the kernel to a memory of at least one page. Writes the kernel's constants below `KERNEL_RESERVED_BYTES`; the
+ * rest of the memory is left as it is. The memory may grow later.
+ */
+export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as KernelExports;
 }

@@ -1,0 +1,19 @@
+// The kernel's table of contents: every export is an operation of KernelExports in ../kernel.ts,
+// where its meaning is stated. Conventions of all of them: pointers are byte offsets, multiples of 16;
+// a register is an array of float64; n is a multiple of 16, except for summaries.
+export { philox } from './random';
+export { score } from './score';
+export { table } from './lookup';
+export { fill, linear1, linear2, linear3, grow1, grow2 } from './affine';
+export {
+  add, subtract, multiply, divide, minimum, maximum, greater, greaterOrEqual, equal, unequal,
+  select, compareExchange,
+} from './binary';
+export { absolute, squareRoot } from './elementwise';
+export {
+  sum, sumSquaredDeviations, sumWhere, sumSquaredDeviationsWhere,
+  histogram, histogramWhere, pack, countBits, countJoint,
+} from './summary';
+
+/** Where the constants of the kernel end; memory from here on is the caller's. */
+export const reservedBytes: i32 = <i32>__heap_base;
