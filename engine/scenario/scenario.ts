@@ -159,7 +159,15 @@ interface TargetHead {
 
 export type Target = TargetHead &
   (
-    | { readonly type: 'condition'; readonly condition: Formula; readonly when: When }
+    | {
+        readonly type: 'condition';
+        readonly condition: Formula;
+        /** How the sides of a single comparison are shown; a pure number for any other condition. */
+        readonly unit: Unit;
+        /** The left side of a single comparison as the file writes it; the whole condition otherwise. */
+        readonly leftText: string;
+        readonly when: When;
+      }
     /** Every rung at once: at least `count` members at or above `at`. */
     | {
         readonly type: 'tiers';

@@ -1,0 +1,44 @@
+/** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
+import { availableParallelism } from 'node:os';
+import { canonicalDigest, readScenario } from '../../engine/index.ts';
+import type { CommonOptions } from '../common-options.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { readResult } from '../result-reader.ts';
+import { loadScenarioText } from '../scenario-files.ts';
+import { simulateWithProgress } from '../simulating.ts';
+
+export interface VerifyOptions extends CommonOptions {
+  readonly scenario?: string;
+  readonly workers?: number;
+}
+
+export async function verify(path: string, options: VerifyOptions): Promise<ExitCode> {
+  const { environment, digest, ...body } = readResult(path);
+  const differs = (sentence: string) => {
+    if (options.json) console.log(JSON.stringify({ agrees: false, digest, reason: sentence }));
+    else console.log(`${path}: ${sentence}`);
+    return EXIT.differs;
+  };
+  const ofFile = canonicalDigest(body);
+  if (ofFile !== digest) {
+    return differs(
+      `differs: the file says ${digest}, its content has ${ofFile}; it was changed after it was made`,
+    );
+  }
+  const { text, file } = await loadScenarioText(options.scenario ?? environment.scenario_file);
+  const scenario = readScenario(text, file);
+  if (scenario.digest !== body.scenario.digest) {
+    return differs(
+      `differs: ${file} is now ${scenario.digest}, the result was made from ${body.scenario.digest}. ` +
+        'Name the scenario as it was with --scenario',
+    );
+  }
+  const { seed, trials } = body.run;
+  const { workers = availableParallelism(), lang, quiet = false } = options;
+  const again = await simulateWithProgress(scenario, { seed, trials, workers, lang, quiet });
+  if (again.digest !== digest)
+    return differs(`differs: this machine makes ${again.digest}, the file says ${digest}`);
+  if (options.json) console.log(JSON.stringify({ agrees: true, digest }));
+  else console.log(`${path}: agrees, ${digest}`);
+  return EXIT.done;
+}

@@ -1,0 +1,37 @@
+/** `--expect target:odds`: thresholds for pipelines. */
+import { ArgumentError, type Result } from '../engine/index.ts';
+
+export interface Expectation {
+  readonly target: string;
+  /** Least odds, from 0 to 1. */
+  readonly odds: number;
+}
+
+/**
+ * @param text e.g. `gdp_6000:80%` or `gdp_6000:0.8`
+ * @param targets names that the scenario has
+ * @throws ArgumentError when the text is not of this form or names no target
+ */
+export function parseExpectation(text: string, targets: readonly string[]): Expectation {
+  const [, target = '', number = '', percent] = /^(.+):\s*([\d.]+)\s*(%?)$/u.exec(text) ?? [];
+  const odds = number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
+  if (!(odds >= 0 && odds <= 1)) {
+    throw new ArgumentError(
+      `--expect requires target:odds such as gdp_6000:80%, got ${JSON.stringify(text)}`,
+    );
+  }
+  if (!targets.includes(target)) {
+    throw new ArgumentError(`--expect requires one of the targets ${targets.join(', ')}, got ${target}`);
+  }
+  return { target, odds };
+}
+
+/** The expectations that a result does not meet, as one sentence each. */
+export function unmetExpectations(result: Result, expectations: readonly Expectation[]): string[] {
+  return expectations
+    .filter(({ target, odds }) => result.targets[target]!.odds.p < odds)
+    .map(({ target, odds }) => {
+      const { p } = result.targets[target]!.odds;
+      return `expectation not met: ${target} has odds of ${(100 * p).toFixed(2)}%, expected at least ${100 * odds}%`;
+    });
+}

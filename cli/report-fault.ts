@@ -1,0 +1,15 @@
+/** An error as one line on standard error, and the exit code that it means. */
+import { ArgumentError, describeFinding, InterruptedError, ScenarioError } from '../engine/errors.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+export function report(error: unknown, withStack: boolean): ExitCode {
+  const fault = error instanceof Error ? error : new Error(String(error));
+  if (withStack) console.error(fault.stack);
+  if (fault instanceof ScenarioError) {
+    for (const finding of fault.findings) console.error(`error: ${describeFinding(finding)}`);
+    return EXIT.fault;
+  }
+  if (!withStack) console.error(`${fault instanceof InterruptedError ? '' : 'error: '}${fault.message}`);
+  if (fault instanceof ArgumentError) return EXIT.fault;
+  return fault instanceof InterruptedError ? EXIT.interrupted : EXIT.broken;
+}

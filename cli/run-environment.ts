@@ -1,0 +1,15 @@
+/** What stands beside a digest: facts of this run that another run need not share. */
+import type { Environment } from '../engine/index.ts';
+import { packageVersion } from './package-files.ts';
+
+export function describeEnvironment(workers: number, startedAt: number, scenarioFile: string): Environment {
+  return {
+    growth_odds: packageVersion(),
+    node: process.versions.node,
+    platform: `${process.platform}-${process.arch}`,
+    workers,
+    seconds: Math.round(performance.now() - startedAt) / 1000,
+    finished: new Date().toISOString(),
+    scenario_file: scenarioFile,
+  };
+}

@@ -1,0 +1,29 @@
+/** One run under a progress bar that Ctrl-C stops: what `run` and `verify` share. */
+import { type DigestedResult, runScenario, type Scenario, WorkerPool } from '../engine/index.ts';
+import type { Lang } from './common-options.ts';
+import { abortOnInterrupt } from './interruption.ts';
+import { startProgress } from './progress.ts';
+
+export interface Simulating {
+  readonly seed: number;
+  readonly trials: number;
+  readonly workers: number;
+  readonly lang: Lang;
+  readonly quiet: boolean;
+}
+
+/** @throws InterruptedError on Ctrl-C */
+export async function simulateWithProgress(scenario: Scenario, options: Simulating): Promise<DigestedResult> {
+  const { seed, trials, workers, lang, quiet } = options;
+  const pool = new WorkerPool(workers);
+  const interruption = abortOnInterrupt();
+  const progress = startProgress(trials, lang, quiet);
+  try {
+    const { signal } = interruption;
+    return await runScenario(scenario, pool, { seed, trials, signal, onProgress: progress.update });
+  } finally {
+    progress.stop();
+    interruption.release();
+    await pool.close();
+  }
+}

@@ -1,0 +1,36 @@
+/** Files written whole or not at all: beside their place first, then renamed into it. */
+import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ArgumentError } from '../engine/errors.ts';
+
+/**
+ * Makes an output folder, before any work is done for it.
+ *
+ * @throws ArgumentError when it cannot be made or written
+ */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ArgumentError(
+      `--out requires a folder that can be written, got ${JSON.stringify(folder)} (${code ?? message}). ` +
+        'Name another folder with --out',
+    );
+  }
+}
+
+/** Writes a file whole or leaves what was there. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    writeFileSync(beside, content);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,141 @@
+/** Puts the result document together: the scenario's names and units, the tally's numbers. */
+import type { Outline, TargetOutline } from '../program/outline.ts';
+import type { Program } from '../program/program.ts';
+import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
+import type { Tally } from '../tally/tally.ts';
+import type { IndicatorResult, Mode, ResultBody, RunFacts, TargetResult } from './result.ts';
+import { TallyReader } from './tally-reader.ts';
+
+export function buildResult(
+  scenario: Scenario,
+  { program, outline }: { readonly program: Program; readonly outline: Outline },
+  tally: Tally,
+  run: RunFacts,
+): ResultBody {
+  const reader = new TallyReader(program, tally);
+  const outlines = new Map(outline.targets.map((target) => [target.name, target]));
+  const indicators = [
+    ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
+    ...scenario.indicators.map(
+      (each) => [each.name, seriesResult(each, 'indicator', outline, reader)] as const,
+    ),
+  ];
+  return {
+    format: 'growth-odds/result@1',
+    scenario: {
+      name: scenario.name,
+      title: scenario.title,
+      digest: scenario.digest,
+      years: scenario.years,
+      currency: scenario.currency,
+      groups: Object.fromEntries(scenario.groups.map(({ name, title }) => [name, title])),
+    },
+    run,
+    targets: Object.fromEntries(
+      scenario.targets.map((target) => [
+        target.name,
+        targetResult(target, outlines.get(target.name)!, reader),
+      ]),
+    ),
+    together: {
+      targets: outline.targets.map(({ name }) => name),
+      p: outline.targets.map((a) => outline.targets.map((b) => reader.together(a.hit, b.hit))),
+    },
+    indicators: Object.fromEntries(indicators),
+    sources: scenario.sources,
+    ledger: scenario.ledger.map(({ at: _position, ...entry }) => entry),
+    warnings: scenario.warnings,
+  };
+}
+
+function seriesResult(
+  series: Path | Indicator,
+  role: 'path' | 'indicator',
+  outline: Outline,
+  reader: TallyReader,
+): IndicatorResult {
+  const { factor, label } = series.unit;
+  const observed = Object.entries(series.observed).map(([year, value]) => [year, value / factor] as const);
+  const years = [...outline.series.get(series.name)!];
+  return {
+    title: series.title,
+    unit: label,
+    role,
+    ...('group' in series && series.group !== undefined ? { group: series.group } : {}),
+    ...(observed.length > 0 ? { observed: Object.fromEntries(observed) } : {}),
+    by_year: Object.fromEntries(years.map(([year, summary]) => [year, reader.year(summary, factor)])),
+  };
+}
+
+function targetResult(target: Target, outline: TargetOutline, reader: TallyReader): TargetResult {
+  const head = {
+    title: target.title,
+    mode: modeOf(target),
+    year: outline.year,
+    odds: reader.odds(outline.hit),
+    by_year: Object.fromEntries([...outline.byYear].map(([year, event]) => [year, reader.odds(event)])),
+  };
+  switch (target.type) {
+    case 'condition':
+      return { ...head, ...comparisonParts(target, outline, reader) };
+    case 'tiers':
+      return {
+        ...head,
+        tiers: {
+          unit: target.unit.label,
+          of: target.of,
+          reach: target.reach.map(({ count, at }, i) => {
+            const rung = outline.rungs![i]!;
+            return {
+              count,
+              at: at / target.unit.factor,
+              odds: reader.odds(rung.hit),
+              members: reader.shares(rung.members, target.of.length),
+            };
+          }),
+        },
+      };
+    default:
+      return { ...head, combines: { how: target.type, targets: target.targets } };
+  }
+}
+
+function modeOf(target: Target): Mode {
+  return 'when' in target ? target.when.mode : 'combined';
+}
+
+const RELATIONS = { greaterOrEqual: '>=', greater: '>', lessOrEqual: '<=', less: '<' } as const;
+
+/** What a single comparison reaches against what it needs, and by how much a miss misses. */
+function comparisonParts(
+  target: Target & { readonly type: 'condition' },
+  outline: TargetOutline,
+  reader: TallyReader,
+): Pick<TargetResult, 'reach' | 'shortfall'> {
+  const { comparison } = outline;
+  const { expression } = target.condition;
+  if (comparison === undefined || expression.type !== 'binary') return {};
+  const { factor, label } = target.unit;
+  const { left, right, shortfall } = comparison;
+  const relation = RELATIONS[expression.fn as keyof typeof RELATIONS];
+  return {
+    reach: {
+      of: expression.left.type === 'name' ? expression.left.name : target.leftText,
+      unit: label,
+      relation,
+      p50: reader.quantile(left, 0.5) / factor,
+      needs: reader.quantile(right, 0.5) / factor,
+      needs_uncertain: 'summary' in right,
+    },
+    ...(shortfall === undefined || reader.count(shortfall) === 0
+      ? {}
+      : {
+          shortfall: {
+            unit: label,
+            mean: reader.mean(shortfall) / factor,
+            p50: reader.quantile(shortfall, 0.5) / factor,
+            p90: reader.quantile(shortfall, 0.9) / factor,
+          },
+        }),
+  };
+}

@@ -1,0 +1,114 @@
+/** Gathers what the blocks of a chunk leave behind, and hands it over as a tally. */
+import type { KernelExports } from '../kernel/kernel.ts';
+import type { Program } from '../program/program.ts';
+import { BINS_PER_PAGE } from '../tally/histogram.ts';
+import { type Moments, mergeMoments, NO_MOMENTS } from '../tally/moments.ts';
+import { jointIndex, type PackedTally } from '../tally/tally.ts';
+import type { Layout } from './layout.ts';
+
+export class BlockCounts {
+  readonly #kernel: KernelExports;
+  readonly #layout: Layout;
+  readonly #hits: Float64Array;
+  /** The joint events, by their number among all events. */
+  readonly #jointEvents: readonly number[];
+  readonly #joint: Float64Array;
+  readonly #moments: Moments[];
+  readonly #pages: [summary: number, page: number][] = [];
+  #trials = 0;
+
+  constructor(program: Program, kernel: KernelExports, layout: Layout) {
+    this.#kernel = kernel;
+    this.#layout = layout;
+    this.#hits = new Float64Array(program.events.length);
+    this.#jointEvents = program.events.flatMap(({ joint }, i) => (joint ? [i] : []));
+    const joints = this.#jointEvents.length;
+    this.#joint = new Float64Array((joints * (joints - 1)) / 2);
+    this.#moments = program.summaries.map(() => NO_MOMENTS);
+  }
+
+  /** Counts the first `trials` trials in which a register is not 0. */
+  hit(event: number, register: number, trials: number): void {
+    const bits = this.#layout.event(event);
+    this.#kernel.pack(bits, register, trials);
+    this.#hits[event]! += this.#kernel.countBits(bits, packedBytes(trials));
+  }
+
+  /** Adds the first `trials` trials of a register to a summary, or those of them in which `where` is not 0. */
+  summarise(summary: number, register: number, where: number | undefined, trials: number): void {
+    const kernel = this.#kernel;
+    const directory = this.#layout.directory(summary);
+    const count = (from: number) =>
+      where === undefined
+        ? kernel.histogram(register, directory, from, trials)
+        : kernel.histogramWhere(register, where, directory, from, trials);
+    for (let from = count(0); from < trials; from = count(from)) {
+      this.#pages.push([summary, this.#layout.addPage(summary, register, from)]);
+    }
+    this.#addMoments(summary, register, where, trials);
+  }
+
+  #addMoments(summary: number, register: number, where: number | undefined, trials: number): void {
+    const kernel = this.#kernel;
+    if (where === undefined) {
+      const mean = kernel.sum(register, trials) / trials;
+      this.#merge(summary, {
+        count: trials,
+        mean,
+        squares: kernel.sumSquaredDeviations(register, mean, trials),
+      });
+      return;
+    }
+    const count = kernel.sum(where, trials);
+    if (count === 0) return;
+    const mean = kernel.sumWhere(register, where, trials) / count;
+    const squares = kernel.sumSquaredDeviationsWhere(register, where, mean, trials);
+    this.#merge(summary, { count, mean, squares });
+  }
+
+  #merge(summary: number, block: Moments): void {
+    this.#moments[summary] = mergeMoments(this.#moments[summary]!, block);
+  }
+
+  /** Closes a block, when all its events are known. */
+  endBlock(trials: number): void {
+    const bytes = packedBytes(trials);
+    const joints = this.#jointEvents.map((event) => this.#layout.event(event));
+    for (let i = 0; i < joints.length; i++) {
+      for (let j = i + 1; j < joints.length; j++) {
+        this.#joint[jointIndex(i, j, joints.length)]! += this.#kernel.countJoint(
+          joints[i]!,
+          joints[j]!,
+          bytes,
+        );
+      }
+    }
+    this.#trials += trials;
+  }
+
+  /** The tally of all blocks since the last call; starts anew. */
+  take(): PackedTally {
+    const pages = new Uint32Array(this.#pages.length * BINS_PER_PAGE);
+    for (let k = 0; k < this.#pages.length; k++) pages.set(this.#layout.pageCounts(k), k * BINS_PER_PAGE);
+    const tally: PackedTally = {
+      trials: this.#trials,
+      hits: this.#hits.slice(),
+      joint: this.#joint.slice(),
+      moments: [...this.#moments],
+      directory: Uint32Array.from(this.#pages.flat()),
+      pages,
+    };
+    this.#layout.clearPages(this.#pages);
+    this.#pages.length = 0;
+    this.#hits.fill(0);
+    this.#joint.fill(0);
+    this.#moments.fill(NO_MOMENTS);
+    this.#trials = 0;
+    return tally;
+  }
+}
+
+/** Bytes that the bits of `trials` trials take, rounded up to a whole v128. */
+function packedBytes(trials: number): number {
+  return Math.ceil(trials / 128) * 16;
+}

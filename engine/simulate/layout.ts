@@ -1,0 +1,93 @@
+/** Where things stand in the kernel's memory, and its growth when a histogram needs a page. */
+import { KERNEL_RESERVED_BYTES } from '../kernel/kernel.ts';
+import { SCORE_TABLE_BYTES, writeScoreTable } from '../kernel/score-table.ts';
+import type { Program } from '../program/program.ts';
+import { BINS_PER_PAGE } from '../tally/histogram.ts';
+
+/** Trials of a block: a register of 8 KB, so that those in use stay in the processor's second cache. */
+export const BLOCK_SIZE = 1024;
+
+/** Pages of a histogram's directory: one for each sign and exponent. */
+const DIRECTORY_ENTRIES = 4096;
+const WASM_PAGE = 65536;
+const BYTES_PER_PAGE = BINS_PER_PAGE * 4;
+
+export class Layout {
+  readonly memory: WebAssembly.Memory;
+  readonly blockSize = BLOCK_SIZE;
+  readonly scoreTable: number;
+  readonly bits: number;
+  readonly #registers: number;
+  readonly #tables: number[];
+  readonly #events: number;
+  readonly #directories: number;
+  readonly #pages: number;
+  #pagesInUse = 0;
+
+  constructor(program: Program) {
+    // The kernel keeps the bottom of memory, so no page stands at offset 0: a directory entry of 0 means "no page yet".
+    let end = Math.ceil(KERNEL_RESERVED_BYTES / 64) * 64;
+    const place = (bytes: number) => {
+      const at = end;
+      end += Math.ceil(bytes / 64) * 64;
+      return at;
+    };
+    this.scoreTable = place(SCORE_TABLE_BYTES);
+    this.bits = place(BLOCK_SIZE * 4);
+    this.#tables = program.tables.map((table) => place(table.data.byteLength));
+    this.#registers = place(program.registers * BLOCK_SIZE * 8);
+    this.#events = place(program.events.length * this.eventBytes);
+    this.#directories = place(program.summaries.length * DIRECTORY_ENTRIES * 4);
+    this.#pages = end;
+    this.memory = new WebAssembly.Memory({ initial: Math.ceil(end / WASM_PAGE) });
+    writeScoreTable(this.memory, this.scoreTable);
+    for (const [i, table] of program.tables.entries()) {
+      new Float64Array(this.memory.buffer, this.table(i), table.data.length).set(table.data);
+    }
+  }
+
+  register(register: number): number {
+    return this.#registers + register * BLOCK_SIZE * 8;
+  }
+
+  table(table: number): number {
+    return this.#tables[table]!;
+  }
+
+  /** Bytes of one event's bits, a bit a trial. */
+  readonly eventBytes = BLOCK_SIZE / 8;
+
+  event(event: number): number {
+    return this.#events + event * this.eventBytes;
+  }
+
+  directory(summary: number): number {
+    return this.#directories + summary * DIRECTORY_ENTRIES * 4;
+  }
+
+  /** An empty page of counts for the part of a histogram that counts values like `register[element]`. */
+  addPage(summary: number, register: number, element: number): number {
+    const at = this.#pages + this.#pagesInUse * BYTES_PER_PAGE;
+    const missing = at + BYTES_PER_PAGE - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.max(Math.ceil(missing / WASM_PAGE), 16));
+    this.#pagesInUse++;
+    const topHalf = new DataView(this.memory.buffer).getUint32(register + element * 8 + 4, true);
+    const page = topHalf >>> 20;
+    new Uint32Array(this.memory.buffer, this.directory(summary), DIRECTORY_ENTRIES)[page] = at;
+    return page;
+  }
+
+  /** The counts of the k-th page added, as a view that is valid until the next page is added. */
+  pageCounts(k: number): Uint32Array {
+    return new Uint32Array(this.memory.buffer, this.#pages + k * BYTES_PER_PAGE, BINS_PER_PAGE);
+  }
+
+  /** Forgets all pages: the next chunk starts from nothing. */
+  clearPages(summaryAndPage: readonly (readonly [summary: number, page: number])[]): void {
+    for (const [k, [summary, page]] of summaryAndPage.entries()) {
+      this.pageCounts(k).fill(0);
+      new Uint32Array(this.memory.buffer, this.directory(summary), DIRECTORY_ENTRIES)[page] = 0;
+    }
+    this.#pagesInUse = 0;
+  }
+}

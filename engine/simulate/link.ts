@@ -1,0 +1,123 @@
+/** Binds the operations of a Program to the kernel and to places in its memory: one call a kernel pass. */
+import type { KernelExports } from '../kernel/kernel.ts';
+import type { Operation, Program, Term } from '../program/program.ts';
+import type { BlockCounts } from './block-counts.ts';
+import type { Layout } from './layout.ts';
+
+/** Which trials a block handles, and under which seed. */
+export interface BlockOfTrials {
+  readonly key: readonly [low: number, high: number];
+  readonly replicate: number;
+  /** Number of the first trial / 16. */
+  readonly group: number;
+  /** Trials that count, at most the block size; the arithmetic runs over the whole block. */
+  readonly trials: number;
+}
+
+export type Step = (block: BlockOfTrials) => void;
+
+export function link(program: Program, kernel: KernelExports, layout: Layout, counts: BlockCounts): Step[] {
+  const n = layout.blockSize;
+  const at = (register: number) => layout.register(register);
+  return program.operations.flatMap((operation) => stepsOf(operation));
+
+  function stepsOf(operation: Operation): Step[] {
+    switch (operation.op) {
+      case 'score': {
+        const out = at(operation.out);
+        const [low, high] = program.sites[operation.site]!.address;
+        return [
+          ({ key, replicate, group }) => {
+            kernel.philox(layout.bits, group, replicate, low, high, key[0], key[1], n);
+            kernel.score(out, layout.bits, layout.scoreTable, n);
+          },
+        ];
+      }
+      case 'linear':
+        return linearSteps(at(operation.out), operation.constant, operation.terms);
+      case 'grow':
+        return [growStep(at(operation.out), at(operation.by), operation.constant, operation.terms)];
+      case 'select': {
+        const [out, condition, yes, no] = [
+          operation.out,
+          operation.condition,
+          operation.yes,
+          operation.no,
+        ].map(at);
+        return [() => kernel.select(out!, condition!, yes!, no!, n)];
+      }
+      case 'table': {
+        const { low, perUnit, buckets } = program.tables[operation.table]!;
+        const [out, of, table] = [at(operation.out), at(operation.of), layout.table(operation.table)];
+        return [() => kernel.table(out, of, table, low, perUnit, buckets, n)];
+      }
+      case 'sort':
+        return sortSteps(operation.out.map(at), operation.of.map(at));
+      case 'hit': {
+        const [of, event] = [at(operation.of), operation.event];
+        return [({ trials }) => counts.hit(event, of, trials)];
+      }
+      case 'summarise': {
+        const [of, summary] = [at(operation.of), operation.summary];
+        const where = operation.where === undefined ? undefined : at(operation.where);
+        return [({ trials }) => counts.summarise(summary, of, where, trials)];
+      }
+      default: {
+        const out = at(operation.out);
+        if ('of' in operation) {
+          const [run, of] = [kernel[operation.op], at(operation.of)];
+          return [() => run(out, of, n)];
+        }
+        const [run, left, right] = [kernel[operation.op], at(operation.left), at(operation.right)];
+        return [() => run(out, left, right, n)];
+      }
+    }
+  }
+
+  /** Three terms in the first pass, two more in each that follows: the sum is taken from the left throughout. */
+  function linearSteps(out: number, constant: number, terms: readonly Term[]): Step[] {
+    const [a, b, c, ...rest] = terms.map((term) => ({ at: at(term.register), by: term.coefficient }));
+    if (a === undefined) return [() => kernel.fill(out, constant, n)];
+    if (b === undefined) return [() => kernel.linear1(out, a.at, a.by, constant, n)];
+    if (c === undefined) return [() => kernel.linear2(out, a.at, a.by, b.at, b.by, constant, n)];
+    const steps: Step[] = [() => kernel.linear3(out, a.at, a.by, b.at, b.by, c.at, c.by, constant, n)];
+    for (let i = 0; i < rest.length; i += 2) {
+      const [d, e] = [rest[i]!, rest[i + 1]];
+      steps.push(
+        e === undefined
+          ? () => kernel.linear2(out, out, 1, d.at, d.by, 0, n)
+          : () => kernel.linear3(out, out, 1, d.at, d.by, e.at, e.by, 0, n),
+      );
+    }
+    return steps;
+  }
+
+  function growStep(out: number, by: number, constant: number, terms: readonly Term[]): Step {
+    const [a, b] = terms.map((term) => ({ at: at(term.register), by: term.coefficient }));
+    if (b === undefined) return () => kernel.grow1(out, by, a!.at, a!.by, constant, n);
+    return () => kernel.grow2(out, by, a!.at, a!.by, b.at, b.by, constant, n);
+  }
+
+  /** Batcher's odd–even merge exchange for any number of registers (Knuth, TAOCP 3, algorithm 5.2.2 M). */
+  function sortSteps(out: readonly number[], of: readonly number[]): Step[] {
+    const steps: Step[] = of.map((from, i) => () => kernel.linear1(out[i]!, from, 1, 0, n));
+    const count = of.length;
+    let top = 1;
+    while (top * 2 < count) top *= 2;
+    for (let p = top; p >= 1; p = Math.floor(p / 2)) {
+      let [q, r, d] = [top, 0, p];
+      for (;;) {
+        for (let i = 0; i < count - d; i++) {
+          if ((i & p) !== r) continue;
+          const [a, b] = [out[i]!, out[i + d]!];
+          steps.push(() => kernel.compareExchange(a, b, n));
+        }
+        if (q === p) break;
+        d = q - p;
+        q = Math.floor(q / 2);
+        r = p;
+      }
+    }
+    return steps;
+  }
+}

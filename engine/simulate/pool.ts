@@ -1,0 +1,70 @@
+/** The worker threads of a command, by piscina: the one place of the engine that needs Node. */
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import { InterruptedError } from '../errors.ts';
+import type { Program } from '../program/program.ts';
+import type { PackedTally } from '../tally/tally.ts';
+import type { Chunk } from './chunk.ts';
+import type { ChunkAnswer, ChunkTask } from './worker.ts';
+
+// From source (tests, tsx) the worker is TypeScript; Node 20 cannot read that by itself.
+const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 10) < 22;
+
+export class WorkerPool {
+  readonly workers: number;
+  readonly #threads: Piscina<ChunkTask, ChunkAnswer>;
+  readonly #programIds = new WeakMap<Program, number>();
+  #programs = 0;
+  #fault: unknown;
+
+  /** @param workers threads, at least 1; as many as the machine offers by default */
+  constructor(workers: number = availableParallelism()) {
+    if (!Number.isInteger(workers) || workers < 1) {
+      throw new RangeError(`workers requires a whole number of at least 1, got ${workers}`);
+    }
+    this.workers = workers;
+    this.#threads = new Piscina({
+      filename: new URL(`./worker${EXTENSION}`, import.meta.url).href,
+      minThreads: workers,
+      maxThreads: workers,
+      ...(NEEDS_TSX ? { execArgv: ['--import', 'tsx'] } : {}),
+    });
+    // A worker that cannot start says so here; without a listener the process would end.
+    this.#threads.on('error', (fault) => {
+      this.#fault = fault;
+    });
+  }
+
+  /**
+   * Runs a chunk in some thread.
+   *
+   * @throws InterruptedError when `signal` stops it
+   */
+  async run(program: Program, chunk: Chunk, signal?: AbortSignal): Promise<PackedTally> {
+    const programId = this.#idOf(program);
+    const options = signal === undefined ? {} : { signal };
+    try {
+      const answer = await this.#threads.run({ programId, chunk }, options);
+      if (answer !== null) return answer;
+      return (await this.#threads.run({ programId, program, chunk }, options))!;
+    } catch (error) {
+      if (signal?.aborted) throw new InterruptedError('the run was interrupted');
+      throw this.#fault ?? error;
+    }
+  }
+
+  /** Ends the threads; nothing can be run afterwards. */
+  async close(): Promise<void> {
+    await this.#threads.destroy();
+  }
+
+  #idOf(program: Program): number {
+    let id = this.#programIds.get(program);
+    if (id === undefined) {
+      id = this.#programs++;
+      this.#programIds.set(program, id);
+    }
+    return id;
+  }
+}
