@@ -1,7 +1,7 @@
 /** From a checked scenario to its result: compile, simulate, summarise. */
 import { compile } from './program/compile.ts';
 import { buildResult } from './result/build-result.ts';
-import { canonicalDigest } from './result/digest.ts';
+import { canonicalDigest } from './digest.ts';
 import type { ResultBody } from './result/result.ts';
 import { STREAM_VERSION } from './sampling/streams.ts';
 import type { Scenario } from './scenario/scenario.ts';

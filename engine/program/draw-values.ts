@@ -1,7 +1,8 @@
 /** Draws as linear forms: innovations, factors, scores, and the value of a marginal at a score. */
 import { lawOf } from '../sampling/marginals/index.ts';
+import type { Marginal } from '../sampling/marginals/marginal.ts';
 import { drawAddress } from '../sampling/streams.ts';
-import type { Draw, Factor, Marginal } from '../scenario/scenario.ts';
+import type { Draw, Factor } from '../scenario/scenario.ts';
 import { exp } from '../statistics/elementary.ts';
 import type { Emitter } from './emitter.ts';
 import { addForms, constant, type Linear, scale } from './linear.ts';

@@ -2,12 +2,9 @@
  * The result document, `growth-odds/result@1`: what a run says, in the form
  * that other programs read. Every number is in the unit named beside it.
  */
+import type { LedgerEntry, Source, Title } from '../scenario/provenance.ts';
 
-/** A title in the languages of the house; a scenario that gives one string gives it for both. */
-export interface Title {
-  readonly en: string;
-  readonly zh: string;
-}
+export type { Kind, LedgerEntry, Source, Title } from '../scenario/provenance.ts';
 
 /** A probability with its interval. `low < high` always: no interval has zero width. */
 export interface Odds {
@@ -99,29 +96,6 @@ export interface IndicatorResult {
   readonly observed?: Readonly<Record<string, number>>;
   /** From the base year to the end; the base year shows the uncertainty of the start. */
   readonly by_year: Readonly<Record<string, YearSummary>>;
-}
-
-export type Kind = 'observed' | 'derived' | 'target' | 'assumption';
-
-/** One figure of the scenario with where it comes from. */
-export interface LedgerEntry {
-  /** Dotted place in the scenario, e.g. `paths.gdp.start`. */
-  readonly name: string;
-  readonly title?: Title;
-  /** The figure as the file writes it. */
-  readonly value: string;
-  readonly kind: Kind;
-  /** Key into `sources`. */
-  readonly source?: string;
-  readonly note?: string;
-}
-
-export interface Source {
-  readonly title: string;
-  readonly publisher?: string;
-  readonly date?: string;
-  readonly url?: string;
-  readonly note?: string;
 }
 
 export interface RunFacts {

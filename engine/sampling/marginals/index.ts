@@ -1,7 +1,8 @@
 /** Table of contents: the law of each marginal of the scenario language. */
-import type { Marginal } from '../../scenario/scenario.ts';
+
 import type { Law } from './law.ts';
 import { lognormalLaw } from './lognormal-law.ts';
+import type { Marginal } from './marginal.ts';
 import { normalLaw } from './normal-law.ts';
 import { triangularLaw } from './triangular-law.ts';
 import { uniformLaw } from './uniform-law.ts';

@@ -1,0 +1,73 @@
+/** Law: every draw is a pure function of seed, stream, year and trial. */
+import { expect, test } from 'vitest';
+import { readScenario } from '../engine/index.ts';
+import { compile } from '../engine/program/compile.ts';
+import { drawAddress, seedKey } from '../engine/sampling/streams.ts';
+import { ChunkRunner } from '../engine/simulate/chunk.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+import { runYaml } from './run-yaml.ts';
+
+const { program } = compile(readScenario(HARBOUR, 'harbour.yaml'));
+
+/** Every summarised number of one trial. */
+function trialOf(runner: ChunkRunner, firstTrial: number, trials: number): number[] {
+  return runner.run({ seed: 5, replicate: 0, firstTrial, trials }).moments.map(({ mean }) => mean);
+}
+
+test('a trial can be replayed alone', () => {
+  const runner = new ChunkRunner(program);
+  const alone = trialOf(runner, 4704, 1);
+  expect(trialOf(runner, 4704, 1)).toEqual(alone);
+  // The first trial of a block is what is left when the others are taken away from the block's sum.
+  const block = runner.run({ seed: 5, replicate: 0, firstTrial: 4704, trials: 2 });
+  const second = block.moments.map(({ mean }, i) => 2 * mean - alone[i]!);
+  expect(second.some((value, i) => Math.abs(value - alone[i]!) > 1e-9)).toBe(true);
+});
+
+test('more trials keep the first trials', () => {
+  const runner = new ChunkRunner(program);
+  const hits = (firstTrial: number, trials: number) =>
+    runner.run({ seed: 5, replicate: 0, firstTrial, trials }).hits;
+  const [whole, first, rest] = [hits(0, 7000), hits(0, 4096), hits(4096, 2904)];
+  expect([...whole]).toEqual([...first].map((count, i) => count + rest[i]!));
+});
+
+test('another path leaves every other draw alone', async () => {
+  const simulation = { seed: 5, trials: 40_000 };
+  const before = await runYaml(HARBOUR, simulation);
+  const added = HARBOUR.replace(
+    'paths:\n',
+    'paths:\n  newcomer: { start: 10亿元, growth: { normal: { mean: 1%, sd: 1% }, loads: { demand: 0.2 }, kind: assumption, source: bulletin }, kind: assumption, source: bulletin }\n',
+  );
+  const after = await runYaml(added, simulation);
+  expect(after.indicators.newcomer).toBeDefined();
+  for (const [name, series] of Object.entries(before.indicators)) {
+    expect(after.indicators[name]).toEqual(series);
+  }
+  expect(after.targets).toEqual(before.targets);
+});
+
+test('a reordered file draws the same', async () => {
+  const simulation = { seed: 5, trials: 20_000 };
+  const steel = HARBOUR.match(/ {2}steel:\n(?: {4}.*\n)+/u)![0];
+  const moved = HARBOUR.replace(steel, '').replace('paths:\n', `paths:\n${steel}`);
+  const [before, after] = [await runYaml(HARBOUR, simulation), await runYaml(moved, simulation)];
+  expect(after.indicators.steel).toEqual(before.indicators.steel);
+  expect(after.targets.gdp_6000).toEqual(before.targets.gdp_6000);
+});
+
+test('addresses differ by stream and by year, and a year is not part of a name', () => {
+  const addresses = [
+    drawAddress('a', 2025),
+    drawAddress('a', 2026),
+    drawAddress('b', 2025),
+    drawAddress('a', null),
+  ];
+  expect(new Set(addresses.map(String)).size).toBe(4);
+});
+
+test('a seed is a whole number, 0 included', () => {
+  expect(seedKey(0)).toEqual([0, 0]);
+  expect(seedKey(Number.MAX_SAFE_INTEGER)).toEqual([0xffffffff, 0x1fffff]);
+  for (const bad of [-1, 0.5, Number.NaN, 2 ** 53]) expect(() => seedKey(bad)).toThrow(RangeError);
+});

@@ -1,0 +1,96 @@
+/** Law: data flows from scenario to picture, imports run the other way and never back up. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Lowest first: a room may import from those before it and from itself. */
+const ROOMS = [
+  'engine/errors.ts',
+  'engine/digest.ts',
+  'engine/statistics',
+  'engine/kernel',
+  'engine/sampling',
+  'engine/scenario',
+  'engine/tally',
+  'engine/program',
+  'engine/simulate',
+  'engine/result',
+  'engine/run-scenario.ts',
+  'engine/analysis',
+  'engine/index.ts',
+] as const;
+
+/** Files below the pool must run in a browser. */
+const NEEDS_NODE = new Set(['engine/simulate/pool.ts', 'engine/simulate/worker.ts']);
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith('assembly/'))
+    .map((file) => join(folder, file))
+    .filter((file) => !file.includes('/assembly/'));
+}
+
+/** Every module named by an import or a re-export, types included; relative ones as paths from the root. */
+function importsOf(file: string): { module: string; typesOnly: boolean }[] {
+  const text = readFileSync(file, 'utf8');
+  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gu;
+  return [...text.matchAll(pattern)].map(([, type, named, dynamic]) => {
+    const module = (named ?? dynamic)!;
+    return {
+      module: module.startsWith('.') ? normalize(join(dirname(file), module)) : module,
+      typesOnly: type !== undefined,
+    };
+  });
+}
+
+function roomOf(file: string): number {
+  return ROOMS.findIndex((room) => file === room || file.startsWith(`${room}/`));
+}
+
+describe('imports', () => {
+  test.each(sourcesIn('engine'))('%s looks only down', (file) => {
+    expect(roomOf(file), 'every file of the engine has a room').toBeGreaterThanOrEqual(0);
+    for (const { module } of importsOf(file)) {
+      if (module.startsWith('node:') || module === 'piscina') expect(NEEDS_NODE).toContain(file);
+      if (!/^(engine|viz|cli|benchmarks|test)\//u.test(module)) continue;
+      expect(module).toMatch(/^engine\//u);
+      expect(roomOf(module), `${file} imports ${module}`).toBeLessThanOrEqual(roomOf(file));
+      expect(roomOf(module), `${module} stands in no room`).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test.each(sourcesIn('viz'))('%s takes only types, and only from the door of the engine', (file) => {
+    for (const { module, typesOnly } of importsOf(file)) {
+      expect(module).not.toMatch(/^(cli|benchmarks|test)\//u);
+      if (!module.startsWith('engine/')) continue;
+      expect(module).toBe('engine/index.ts');
+      expect(typesOnly).toBe(true);
+    }
+  });
+
+  test.each(sourcesIn('cli'))('%s enters the engine by its door', (file) => {
+    for (const { module } of importsOf(file)) {
+      if (module.startsWith('engine/')) expect(['engine/index.ts', 'engine/errors.ts']).toContain(module);
+      expect(module).not.toMatch(/^(benchmarks|test)\//u);
+    }
+  });
+
+  test('each basename stands once in the tree', () => {
+    const names = ['engine', 'viz', 'cli', 'benchmarks', 'test']
+      .flatMap(sourcesIn)
+      .map((file) => file.split('/').at(-1)!)
+      .filter((name) => name !== 'index.ts');
+    const twice = names.filter((name, i) => names.indexOf(name) !== i);
+    expect(twice).toEqual([]);
+  });
+});
+
+test('no number of the engine comes from arithmetic that machines may round differently', () => {
+  for (const file of sourcesIn('engine')) {
+    const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, '');
+    expect(code, file).not.toMatch(
+      /Math\.(random|exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|tanh|sinh|cosh|asin|acos|atan|atan2|cbrt|hypot|fround16)\b/u,
+    );
+    expect(code, file).not.toMatch(/\*\*/u);
+  }
+});

@@ -1,0 +1,31 @@
+/** Runs a scenario text on real worker threads: what most tests of the engine start from. */
+import { afterAll } from 'vitest';
+import {
+  type DigestedResult,
+  readScenario,
+  runScenario,
+  type Simulation,
+  WorkerPool,
+} from '../engine/index.ts';
+
+let shared: WorkerPool | undefined;
+
+/** A pool of two threads that the tests of one file share. */
+export function sharedPool(): WorkerPool {
+  shared ??= new WorkerPool(2);
+  return shared;
+}
+
+afterAll(async () => {
+  await shared?.close();
+  shared = undefined;
+});
+
+export function runYaml(text: string, simulation: Simulation): Promise<DigestedResult> {
+  return runScenario(readScenario(text, 'test.yaml'), sharedPool(), simulation);
+}
+
+/** Standard error of a proportion. */
+export function standardErrorOf(p: number, trials: number): number {
+  return Math.sqrt((p * (1 - p)) / trials);
+}
