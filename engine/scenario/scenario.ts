@@ -6,7 +6,8 @@
  * else in its base unit (1 家, 1 人, 1 as a share). A `Unit` says how to write it.
  */
 import type { Position } from '../errors.ts';
-import type { LedgerEntry, Source, Title } from '../result/result.ts';
+import type { Marginal } from '../sampling/marginals/marginal.ts';
+import type { LedgerEntry, Source, Title } from './provenance.ts';
 
 /** Exponents by base unit, e.g. `{ 元: 1 }` or `{ 元: 1, 人: -1 }`; empty for a pure number. */
 export type Dimension = Readonly<Record<string, number>>;
@@ -17,17 +18,6 @@ export interface Unit {
   readonly factor: number;
   readonly dimension: Dimension;
 }
-
-/** The law of one uncertain number; parameters in held units. Conventions are stated at each. */
-export type Marginal =
-  /** mean and standard deviation; sd > 0. */
-  | { readonly type: 'normal'; readonly mean: number; readonly sd: number }
-  /** mean and standard deviation of the value itself, not of its logarithm; mean > 0, sd > 0. */
-  | { readonly type: 'lognormal'; readonly mean: number; readonly sd: number }
-  /** min < max, both ends included. */
-  | { readonly type: 'uniform'; readonly min: number; readonly max: number }
-  /** min ≤ mode ≤ max, min < max. */
-  | { readonly type: 'triangular'; readonly min: number; readonly mode: number; readonly max: number };
 
 /** Share of a score that a factor carries; Σ load² ≤ 1 over one draw. */
 export interface Load {
@@ -97,6 +87,9 @@ export interface Formula {
   readonly text: string;
   readonly expression: Expression;
   readonly dimension: Dimension;
+  /** First year in which everything in it has a value: the base year, or the next when it uses a yearly draw or prev. */
+  readonly since: number;
+  /** Where the text begins. */
   readonly at: Position;
 }
 

@@ -1,0 +1,42 @@
+/** Reads indicators: formulas over paths. */
+import { dotted } from './form.ts';
+import type { FormulaReading } from './formula-reader.ts';
+import { readSeries } from './read-series.ts';
+import { type Reading, titleOf, unitAt } from './reading.ts';
+import type { Indicator } from './scenario.ts';
+import type { IndicatorFile } from './schema.ts';
+import { heldUnit } from './unit.ts';
+import type { Path } from './yaml-text.ts';
+
+/** Reads the formula of an indicator, which other formulas need to know; undefined when it is at fault. */
+export function readIndicatorFormula(
+  reading: Reading,
+  name: string,
+  file: IndicatorFile,
+): FormulaReading | undefined {
+  return reading.formulas.read(['indicators', name, 'formula'], file.formula, {
+    what: `indicator ${name}`,
+    result: 'number',
+    from: reading.years.base + 1,
+  });
+}
+
+/** Reads the rest of an indicator; undefined when something in it is at fault, which is noted. */
+export function readIndicator(
+  reading: Reading,
+  name: string,
+  file: IndicatorFile,
+  { formula, literal, hasFigures }: FormulaReading,
+): Indicator | undefined {
+  const path: Path = ['indicators', name];
+  const title = titleOf(file.title, name);
+  if (hasFigures || file.kind !== undefined || file.source !== undefined) {
+    const at = reading.yaml.at([...path, 'formula']);
+    reading.ledger.enter({ name: dotted([...path, 'formula']), title, value: formula.text, at }, file, path);
+  }
+  const held = heldUnit(formula.dimension, reading.currency);
+  const unit = unitAt(reading, [...path, 'unit'], file.unit, formula.dimension, literal ?? held);
+  if (unit === undefined) return undefined;
+  const observed = readSeries(reading, path, file.observed, unit, title);
+  return observed === undefined ? undefined : { name, title, unit, formula, observed };
+}

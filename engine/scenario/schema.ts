@@ -1,0 +1,228 @@
+/**
+ * The form of a scenario file: which keys it has and what kind of value each
+ * takes. What the values must mean together is checked afterwards.
+ */
+import { z } from 'zod';
+import { MARGINALS, type MarginalForm, type MarginalName, type Parameter } from './marginal-forms.ts';
+
+// Without this zod compiles its checks with `new Function`, which a content policy may forbid.
+z.config({ jitless: true });
+
+const quantity = z
+  .union([z.string(), z.number()])
+  .describe('A number, perhaps with a scale word and a unit: 5867亿元, 2200家, 12 亿美元, 5.3%, 0.1pp.');
+
+const formula = z
+  .union([z.string(), z.number()])
+  .describe('A formula over numbers, assumptions, paths, indicators and groups.');
+
+const text = z.string().min(1);
+
+const title = z
+  .union([text, z.strictObject({ en: text.describe('English.'), zh: text.describe('中文。') })])
+  .describe('What it is called in charts and tables; one text for both languages, or one each.');
+
+const year = z.int().min(1900).max(2200);
+const yearKey = z.string().regex(/^\d{4}$/);
+
+const provenance = {
+  kind: z
+    .enum(['observed', 'derived', 'target', 'assumption'])
+    .describe('What sort of figure it is.')
+    .optional(),
+  source: text.describe('Key into `sources`.').optional(),
+  note: text.describe('How the figure was found, or what to know about it.').optional(),
+};
+
+function parameters(descriptions: Readonly<Partial<Record<Parameter, string>>>) {
+  return Object.fromEntries(
+    Object.entries(descriptions).map(([name, description]) => [name, quantity.describe(description)]),
+  );
+}
+
+function marginalSchema(form: MarginalForm) {
+  return z.strictObject(parameters(form.parameters)).describe(form.description).optional();
+}
+
+const marginals = Object.fromEntries(
+  Object.entries(MARGINALS).map(([name, form]) => [name, marginalSchema(form)]),
+) as Record<MarginalName, ReturnType<typeof marginalSchema>>;
+
+const anyParameters = z
+  .strictObject(
+    parameters({
+      mean: 'Mean in this year.',
+      sd: 'Standard deviation in this year.',
+      min: 'Lower end in this year.',
+      mode: 'Most likely value in this year.',
+      max: 'Upper end in this year.',
+    }),
+  )
+  .partial();
+
+const drawKeys = {
+  ...marginals,
+  each: z
+    .enum(['year', 'trial'])
+    .describe('One draw a year (the default), or one draw a trial for all years.')
+    .optional(),
+  by_year: z
+    .record(yearKey, anyParameters)
+    .describe('Parameters of single years that differ; the others stay.')
+    .optional(),
+  loads: z
+    .record(z.string(), quantity)
+    .describe('Share of the score that each factor carries; the squares add up to at most 1.')
+    .optional(),
+  persistence: quantity
+    .describe('AR(1) coefficient of the part of the score that no factor carries, above -1 and below 1.')
+    .optional(),
+  ...provenance,
+};
+
+const draw = z
+  .strictObject(drawKeys)
+  .describe('An uncertain number: exactly one marginal and how it is drawn.');
+
+const series = z
+  .strictObject({
+    values: z.record(yearKey, quantity).describe('Published values by year.'),
+    source: provenance.source,
+    note: provenance.note,
+  })
+  .describe('Published values of past years, for charts.');
+
+const when = {
+  by: year.describe('Reached in any year up to this one.').optional(),
+  in: year.describe('Reached in this year.').optional(),
+  every: z.literal('year').describe('Reached in every simulated year.').optional(),
+};
+
+const unit = text.describe('Unit in which it is shown, e.g. 亿元, 万元/人, %.');
+
+export const scenarioSchema = z
+  .strictObject({
+    scenario: z
+      .string()
+      .regex(/^[\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*$/u)
+      .describe('Name of the scenario, e.g. harbour-baseline: letters, digits, _ and -.'),
+    title: title.optional(),
+    years: z
+      .strictObject({
+        base: year.describe('The year whose levels are known; paths start here.'),
+        end: year.describe('The last simulated year.'),
+      })
+      .describe('From the base year to the last simulated year.'),
+    currency: text.describe('Unit in which money is held and shown, e.g. 亿元.'),
+    sources: z
+      .record(
+        z.string(),
+        z.strictObject({
+          title: text.describe('Title of the document.'),
+          publisher: text.optional(),
+          date: z
+            .union([z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), year])
+            .describe('Date of publication: 2025, 2025-03 or 2025-03-01.')
+            .optional(),
+          url: text.optional(),
+          note: text.optional(),
+        }),
+      )
+      .describe('Documents that figures come from, by key.')
+      .optional(),
+    factors: z
+      .record(
+        z.string(),
+        z.strictObject({
+          title: title.optional(),
+          persistence: quantity.describe('AR(1) coefficient from year to year, above -1 and below 1.'),
+        }),
+      )
+      .describe('Shocks that many draws share: variance 1, one value a year.')
+      .optional(),
+    assumptions: z
+      .record(z.string(), z.strictObject({ title: title.optional(), unit: unit.optional(), ...drawKeys }))
+      .describe('Uncertain inputs.')
+      .optional(),
+    groups: z
+      .record(z.string(), z.strictObject({ title: title.optional() }))
+      .describe('Titles of groups of paths; a path joins a group by its `group`.')
+      .optional(),
+    paths: z
+      .record(
+        z.string(),
+        z.strictObject({
+          title: title.optional(),
+          group: text.describe('Group that the path belongs to.').optional(),
+          unit: unit.optional(),
+          start: z
+            .union([
+              formula,
+              z.strictObject({
+                value: formula,
+                error: quantity.describe('Standard deviation of its relative error, e.g. 1%.').optional(),
+                ...provenance,
+              }),
+            ])
+            .describe('Level of the base year.'),
+          growth: z
+            .union([formula, draw, z.strictObject({ formula, ...provenance })])
+            .describe('Growth from year to year: a formula, or a draw.'),
+          observed: series.optional(),
+          ...provenance,
+        }),
+      )
+      .describe('Levels that grow from a start.'),
+    indicators: z
+      .record(
+        z.string(),
+        z.strictObject({
+          title: title.optional(),
+          formula,
+          unit: unit.optional(),
+          observed: series.optional(),
+          ...provenance,
+        }),
+      )
+      .describe('Formulas over paths.')
+      .optional(),
+    targets: z
+      .record(
+        z.string(),
+        z.strictObject({
+          title: title.optional(),
+          when: formula.describe('Condition to be reached, e.g. gdp >= 6000亿元.').optional(),
+          tiers: z
+            .strictObject({
+              of: text.describe('Group whose members are counted.'),
+              reach: z
+                .array(
+                  z.strictObject({
+                    count: z.int().min(1).describe('How many members.'),
+                    at: quantity.describe('Level that they are to reach.'),
+                  }),
+                )
+                .min(1)
+                .describe('Rungs, all of which are to be met at once.'),
+            })
+            .describe('A ladder: so many members of a group at so high a level.')
+            .optional(),
+          all: z.array(text).min(1).describe('Other targets, all of which are to be reached.').optional(),
+          any: z.array(text).min(1).describe('Other targets, one of which is to be reached.').optional(),
+          ...when,
+          ...provenance,
+        }),
+      )
+      .describe('What is to be reached, and when.'),
+  })
+  .describe('A growth-odds scenario.');
+
+export type ScenarioFile = z.infer<typeof scenarioSchema>;
+export type PathFile = ScenarioFile['paths'][string];
+export type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
+export type AssumptionFile = NonNullable<ScenarioFile['assumptions']>[string];
+export type TargetFile = ScenarioFile['targets'][string];
+export type DrawFile = z.infer<typeof draw>;
+export type SeriesFile = z.infer<typeof series>;
+export type TitleFile = z.infer<typeof title>;
+export type ProvenanceFile = Pick<DrawFile, 'kind' | 'source' | 'note'>;
