@@ -1,0 +1,255 @@
+/** Where one path or indicator ends up in one year, and what share of that reaches the target. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result, TargetResult, YearSummary } from '../../engine/index.ts';
+import { type Language, phrases, titleOf, type Written } from '../language.ts';
+import {
+  axisFormat,
+  formatLevel,
+  formatOdds,
+  formatShare,
+  formatThreshold,
+  unitName,
+  withUnit,
+} from '../number-format.ts';
+import { textWidth } from '../text.ts';
+import { colour, SIZE, WIDTH } from '../theme.ts';
+import { multiples, niceStep } from './axis.ts';
+import { binsWithin, quantileOf, shareBelow, splitAt } from './bins.ts';
+import { frame, type Layer } from './frame.ts';
+import { indicatorOf, summaryOf, targetOf } from './lookup.ts';
+import { deadlineUnlessTitled } from './target-words.ts';
+
+/** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
+const TAIL = 0.0005;
+const MOST_BINS = 90;
+const HEIGHT = 250;
+/** Room above the highest bar for the labels. */
+const HEADROOM = 1.38;
+
+/** Scenarios in which a target asks for less are hit from below. */
+const isHitAbove = (target: TargetResult): boolean => target.reach?.relation.startsWith('>') ?? true;
+
+interface Cut {
+  readonly at: number;
+  readonly hitAbove: boolean;
+  readonly label: Written;
+  readonly reached: Written;
+}
+
+/**
+ * Distribution chart: histogram of an indicator (or path) in a year. With `target`, a single comparison over that
+ * indicator, the bars that reach it are filled and their share of the trials is written at the line.
+ *
+ * @throws {RangeError} when the result has no such indicator, year or target, or the target compares another.
+ */
+export function distributionChart(
+  result: Result,
+  options: {
+    readonly indicator: string;
+    readonly year?: number;
+    readonly target?: string;
+    readonly lang: Language;
+  },
+): TopLevelSpec {
+  const { lang } = options;
+  const words = phrases(lang);
+  const target =
+    options.target === undefined ? undefined : targetOf(result, options.target, options.indicator);
+  const year = options.year ?? target?.year ?? result.scenario.years.end;
+  const indicator = indicatorOf(result, options.indicator);
+  const summary = summaryOf(indicator, options.indicator, year);
+  const cut = target === undefined ? undefined : cutBy(target, summary, year, lang);
+  const [from, to] = domainOf(summary, cut?.at);
+  const bins = binsWithin(summary.histogram, from, to, MOST_BINS);
+  const unitBin = typicalWidth(bins.map((bin) => bin.to - bin.from));
+  const bars = (cut === undefined ? bins : splitAt(bins, cut.at)).map((bin) => ({
+    from: bin.from,
+    to: bin.to,
+    height: (bin.share * unitBin) / (bin.to - bin.from),
+    hit: cut !== undefined && (cut.hitAbove ? bin.from >= cut.at : bin.to <= cut.at),
+    tip: `${formatLevel(bin.from, lang)}–${withUnit(formatLevel(bin.to, lang), indicator.unit, lang)}${words.colon}${formatShare(bin.share)}`,
+  }));
+  const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
+  const median = summary.quantiles['0.5'];
+  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const [low, high] = [write(summary.quantiles['0.05']), write(summary.quantiles['0.95'])];
+  const outside = 1 - (shareBelow(summary.histogram, to) - shareBelow(summary.histogram, from));
+  const name = titleOf(indicator, lang);
+  const step = niceStep((to - from) / 7);
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [from, to], nice: false, zero: false },
+    axis: {
+      title: words.axis(name, unitName(indicator.unit, lang)),
+      format: axisFormat(step, lang),
+      values: multiples(step, from, to),
+      grid: false,
+      domain: true,
+      domainColor: colour('muted'),
+      ticks: true,
+      tickColor: colour('muted'),
+    },
+  };
+  const y = {
+    type: 'quantitative' as const,
+    scale: { domain: [0, top], nice: false },
+    axis: null,
+  };
+  const binWritten = withUnit(formatLevel(unitBin, lang), indicator.unit, lang);
+  return {
+    ...frame(result, lang, {
+      title:
+        target === undefined
+          ? words.distribution.titleBare(name, year, low, high)
+          : words.distribution.title(
+              titleOf(target, lang),
+              deadlineUnlessTitled(result, target, lang),
+              formatOdds(target.odds),
+            ),
+      how: [
+        words.distribution.how(name, year, binWritten),
+        outside > TAIL / 10 ? words.distribution.outside(formatShare(outside, 1)) : '',
+      ].join(''),
+      description: words.distribution.description(
+        name,
+        year,
+        write(median),
+        low,
+        high,
+        cut?.label,
+        cut?.reached,
+      ),
+    }),
+    width: WIDTH,
+    height: HEIGHT,
+    layer: [
+      {
+        data: { values: bars },
+        mark: { type: 'bar', binSpacing: bars.length > 45 ? 0.5 : 1, clip: true },
+        encoding: {
+          x: { field: 'from', bin: 'binned', ...x },
+          x2: { field: 'to' },
+          y: { field: 'height', ...y },
+          color: {
+            field: 'hit',
+            type: 'nominal',
+            scale: {
+              domain: [true, false],
+              range: [colour('trials'), colour(cut === undefined ? 'half' : 'rest')],
+            },
+            legend: null,
+          },
+          tooltip: { field: 'tip', type: 'nominal' },
+        },
+      },
+      ...medianMarks(median, words.distribution.median(write(median)), x, y, top),
+      ...(cut === undefined ? [] : cutMarks(cut, [from, to], x, y, top)),
+    ],
+  };
+}
+
+function cutBy(target: TargetResult, summary: YearSummary, year: number, lang: Language): Cut | undefined {
+  if (target.reach === undefined) return undefined;
+  const { distribution, relation } = phrases(lang);
+  const { needs, needs_uncertain, unit } = target.reach;
+  const hitAbove = isHitAbove(target);
+  const below = shareBelow(summary.histogram, needs);
+  const counted = hitAbove ? 1 - below : below;
+  // The odds count the trials themselves; the histogram has to guess inside the bin that the threshold cuts.
+  const exact = target.mode === 'in' && target.year === year && !needs_uncertain;
+  const written = withUnit(
+    needs_uncertain ? formatLevel(needs, lang) : formatThreshold(needs, lang),
+    unit,
+    lang,
+  );
+  return {
+    at: needs,
+    hitAbove,
+    label: needs_uncertain
+      ? distribution.targetMedian(relation[target.reach.relation], written)
+      : distribution.target(relation[target.reach.relation], written),
+    reached: distribution.reached(exact ? formatOdds(target.odds) : formatShare(Math.max(0, counted)), year),
+  };
+}
+
+/** The bulk of the trials, widened so that the threshold and the labels beside it fit. */
+function domainOf(summary: YearSummary, at: number | undefined): readonly [number, number] {
+  let from = quantileOf(summary.histogram, TAIL);
+  let to = quantileOf(summary.histogram, 1 - TAIL);
+  if (at !== undefined) {
+    const span = Math.max(to, at) - Math.min(from, at);
+    from = Math.min(from, at - 0.06 * span);
+    to = Math.max(to, at + 0.06 * span);
+  }
+  return [from, to];
+}
+
+/** The median of the widths: the width that heights are stated for. */
+const typicalWidth = (widths: readonly number[]): number =>
+  [...widths].sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1;
+
+type Position = Readonly<Record<string, unknown>>;
+
+/** A pin above the bars, since a line through them would be lost on one of their two colours. */
+function medianMarks(median: number, label: string, x: Position, y: Position, top: number): Layer[] {
+  const data = { values: [{ at: median, top: (1.035 * top) / HEADROOM, label }] };
+  const encoding = { x: { field: 'at', ...x }, y: { field: 'top', ...y } };
+  return [
+    {
+      data,
+      mark: {
+        type: 'point',
+        shape: 'triangle-down',
+        filled: true,
+        size: 50,
+        opacity: 1,
+        color: colour('ink'),
+      },
+      encoding,
+    },
+    {
+      data,
+      mark: { type: 'text', baseline: 'bottom', dy: -7, color: colour('ink'), fontSize: SIZE.small },
+      encoding: { ...encoding, text: { field: 'label', type: 'nominal' } },
+    },
+  ];
+}
+
+/** The dashed line of the target; its labels stand on the side that has room. */
+function cutMarks(
+  cut: Cut,
+  domain: readonly [number, number],
+  x: Position,
+  y: Position,
+  top: number,
+): Layer[] {
+  const share = (cut.at - domain[0]) / (domain[1] - domain[0]);
+  const room =
+    Math.max(textWidth(cut.label, SIZE.label, 'bold'), textWidth(cut.reached, SIZE.label, 'bold')) + 12;
+  const right = (1 - share) * WIDTH >= room;
+  const text = (label: string, line: number, job: 'target' | 'trials'): Layer => ({
+    data: { values: [{ at: cut.at, label }] },
+    mark: {
+      type: 'text',
+      align: right ? 'left' : 'right',
+      baseline: 'top',
+      dx: right ? 8 : -8,
+      color: colour(job),
+      fontWeight: 700,
+    },
+    encoding: {
+      x: { field: 'at', ...x },
+      y: { value: 2 + 19 * line },
+      text: { field: 'label', type: 'nominal' },
+    },
+  });
+  return [
+    {
+      data: { values: [{ at: cut.at }] },
+      mark: { type: 'rule', color: colour('target'), strokeWidth: 2, strokeDash: [6, 4] },
+      encoding: { x: { field: 'at', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
+    },
+    text(cut.label, 0, 'target'),
+    text(cut.reached, 1, 'trials'),
+  ];
+}

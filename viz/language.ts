@@ -1,0 +1,109 @@
+/** The two languages of charts and report. A sentence is one template a language, never put together from words. */
+import type { Mode, Odds, Result, RunFacts, Title } from '../engine/index.ts';
+import { en } from './phrases-en.ts';
+import { zh } from './phrases-zh.ts';
+
+export type Language = keyof Title;
+
+/** A quantity already written out with its unit, e.g. `6,000 亿元`. */
+export type Written = string;
+
+/** Everything that a picture says in words. Arguments named after numbers come already written out. */
+export interface Phrases {
+  /** `zh-CN`, `en`: the `lang` attribute of documents. */
+  readonly tag: string;
+  /** Between two sentences or clauses of a line. */
+  readonly separator: string;
+  /** Between the items of a list that are sentences themselves. */
+  readonly list: string;
+  readonly colon: string;
+  readonly thousands: ',' | '';
+  /** What stands between a number and a unit that is not `%`. */
+  readonly unitGap: string;
+  /** A unit spelled out where it is foreign to the reader; others as they stand. */
+  readonly unitNames: Readonly<Record<string, string>>;
+  readonly relation: Readonly<Record<'>=' | '>' | '<=' | '<', string>>;
+
+  /** Title of a value axis. */
+  readonly axis: (title: string, unit: string) => string;
+  /** When a target counts. */
+  readonly deadline: (mode: Mode, year: number, first: number) => string;
+  readonly run: (scenario: string, run: RunFacts, trials: Written) => string;
+  readonly interval: (level: Written) => string;
+  readonly odds: string;
+
+  readonly overview: {
+    readonly title: (count: number, likely: number, remote: number) => string;
+    readonly how: (level: Written) => string;
+    readonly description: (count: number, list: string) => string;
+    readonly item: (title: string, odds: Written, interval: Written) => string;
+    readonly needs: (relation: string, value: Written) => string;
+    readonly needsMedian: (relation: string, value: Written) => string;
+    readonly tiers: (rungs: number) => string;
+    readonly all: (count: number) => string;
+    readonly any: (count: number) => string;
+  };
+  readonly distribution: {
+    readonly title: (what: string, when: string, odds: Written) => string;
+    readonly titleBare: (what: string, year: number, low: Written, high: Written) => string;
+    readonly target: (relation: string, value: Written) => string;
+    readonly targetMedian: (relation: string, value: Written) => string;
+    readonly reached: (share: Written, year: number) => string;
+    readonly median: (value: Written) => string;
+    readonly how: (what: string, year: number, step: Written) => string;
+    readonly outside: (share: Written) => string;
+    readonly description: (
+      what: string,
+      year: number,
+      median: Written,
+      low: Written,
+      high: Written,
+      target: string | undefined,
+      reached: string | undefined,
+    ) => string;
+  };
+  readonly fan: {
+    readonly title: (what: string, year: number, median: Written, low: Written, high: Written) => string;
+    readonly how: (observed: boolean) => string;
+    readonly target: (title: string, when: string, odds: Written) => string;
+    readonly quantile: (percent: 5 | 25 | 75 | 95, value: Written) => string;
+    readonly median: (value: Written) => string;
+    readonly tip: (year: number, median: Written, low: Written, high: Written) => string;
+    readonly description: (what: string, years: string, targets: string) => string;
+  };
+  readonly byYear: {
+    readonly title: (what: string, first: number, from: Written, last: number, to: Written) => string;
+    readonly titleFlat: (count: number, last: number) => string;
+    readonly how: string;
+    readonly year: (year: number) => string;
+  };
+  readonly ladder: {
+    readonly title: (what: string, when: string, odds: Written, rung: string, rungOdds: Written) => string;
+    readonly how: (level: Written) => string;
+    readonly rung: (count: number, of: number, at: Written) => string;
+    readonly bar: (members: number, at: Written, share: Written) => string;
+    readonly axis: (year: number) => string;
+  };
+}
+
+const ALL: Readonly<Record<Language, Phrases>> = { en, zh };
+
+/** The phrases of a language. */
+export const phrases = (lang: Language): Phrases => ALL[lang];
+
+/** The title of a target, path, indicator or scenario in a language, set as the shipped fonts set it best. */
+export function titleOf(thing: { readonly title: Title }, lang: Language): string {
+  // Control characters, line separators and halves of pairs: nothing can draw them, some break an XML file.
+  const title = thing.title[lang].replace(/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]+/gu, ' ').trim();
+  // Curly quotes of a Chinese font are as wide as a character: right in Chinese, a hole in English.
+  return lang === 'en' ? title.replace(/[“”]/g, '"').replace(/[‘’]/g, "'") : title;
+}
+
+/** How a result was made, one line: the subtitle of every chart. */
+export function describeRun(result: Result, lang: Language, writeCount: (n: number) => Written): string {
+  return phrases(lang).run(titleOf(result.scenario, lang), result.run, writeCount(result.run.trials));
+}
+
+/** Whether no trial, or every trial, hit: then only a bound is known. */
+export const isBound = (odds: Odds): 'below' | 'above' | undefined =>
+  odds.p <= 0 ? 'below' : odds.p >= 1 ? 'above' : undefined;

@@ -1,0 +1,106 @@
+/** Numbers as readers of each language write them. No result ever prints as 0 % or 100 %. */
+import type { Odds } from '../engine/index.ts';
+import { isBound, type Language, phrases, type Written } from './language.ts';
+
+/** Odds below this (or this close to one) are only said to be below it. */
+const SMALLEST_PERCENT = 0.0001;
+
+/** Shortest decimal text of `value` at that many decimals, grouped by thousands when `grouped`. */
+function decimal(value: number, decimals: number, thousands: string): string {
+  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = thousands === '' ? whole : whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+  const sign = value < 0 && Number(value.toFixed(decimals)) !== 0 ? '−' : '';
+  return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+
+/** Decimals that show `digits` significant digits of `value`. */
+const decimalsFor = (value: number, digits: number): number => {
+  if (value === 0) return 0;
+  // Rounded first: 0.0999 to two digits is 0.10.
+  const [, exponent = '0'] = Math.abs(value)
+    .toExponential(digits - 1)
+    .split('e');
+  return Math.max(0, digits - 1 - Number(exponent));
+};
+
+/** A count, in full. */
+export const formatCount = (n: number, lang: Language): Written => decimal(n, 0, phrases(lang).thousands);
+
+/** A level of a path or indicator, four significant digits, without its unit. */
+export function formatLevel(value: number, lang: Language): Written {
+  const decimals = decimalsFor(value, Math.abs(value) >= 1000 ? 1 : 4);
+  return trimZeros(decimal(value, Math.min(decimals, 6), phrases(lang).thousands));
+}
+
+/** A threshold as it was announced: up to eight significant digits, none added. */
+export function formatThreshold(value: number, lang: Language): Written {
+  return trimZeros(decimal(value, Math.min(decimalsFor(value, 8), 8), phrases(lang).thousands));
+}
+
+/** A written number with its unit: `6,000 亿元`, `6000亿元`, `2%`. */
+export function withUnit(written: Written, unit: string, lang: Language): Written {
+  if (unit === '' || unit === '1') return written;
+  return unit === '%' || unit === 'pp' ? written + unit : written + phrases(lang).unitGap + unit;
+}
+
+/** A unit as an axis names it: spelled out where it is foreign to the language. */
+export function unitName(unit: string, lang: Language): string {
+  return phrases(lang).unitNames[unit] ?? unit;
+}
+
+/** A share of trials in percent: one decimal from 1 to 99, else `digits` significant digits of the smaller side. */
+export function formatShare(share: number, digits = 2): Written {
+  const percent = 100 * share;
+  const rest = 100 - percent;
+  if (percent < SMALLEST_PERCENT) return `<${SMALLEST_PERCENT}%`;
+  if (rest < SMALLEST_PERCENT) return `>${100 - SMALLEST_PERCENT}%`;
+  if (percent >= 1 && rest >= 1) return `${percent.toFixed(1)}%`;
+  const decimals = decimalsFor(Math.min(percent, rest), digits);
+  return `${percent.toFixed(decimals)}%`;
+}
+
+/**
+ * Odds as one number. Where the interval is wide no more digits than it supports; where no trial hit, the upper
+ * bound (`<0.003%`), where all did, the lower.
+ */
+export function formatOdds(odds: Odds): Written {
+  const bound = isBound(odds);
+  if (bound === 'below') return `<${boundPercent(odds.high, 'up')}%`;
+  if (bound === 'above') return `>${boundPercent(odds.low, 'down')}%`;
+  const halfWidth = 50 * (odds.high - odds.low);
+  const percent = 100 * odds.p;
+  const side = Math.min(percent, 100 - percent);
+  if (side >= 1) return `${percent.toFixed(halfWidth > 0.5 ? 0 : 1)}%`;
+  if (side < SMALLEST_PERCENT) return formatShare(odds.p);
+  return `${percent.toFixed(decimalsFor(side, halfWidth > 0.2 * side ? 1 : 2))}%`;
+}
+
+/** A bound in percent, two significant digits of the smaller side, rounded away from the estimate. */
+function boundPercent(share: number, direction: 'up' | 'down'): string {
+  const percent = 100 * share;
+  const side = Math.max(Math.min(percent, 100 - percent), SMALLEST_PERCENT);
+  const scale = 10 ** decimalsFor(side, 2);
+  const rounded = direction === 'up' ? Math.ceil(percent * scale - 1e-9) : Math.floor(percent * scale + 1e-9);
+  return trimZeros((rounded / scale).toFixed(decimalsFor(side, 2)));
+}
+
+/** The interval of odds, e.g. `0.49–0.57%`: as many decimals as its width calls for, so that its ends differ. */
+export function formatInterval(odds: Odds): Written {
+  const [low, high] = [100 * odds.low, 100 * odds.high];
+  if (high < SMALLEST_PERCENT) return `<${SMALLEST_PERCENT}%`;
+  if (100 - low < SMALLEST_PERCENT) return `>${100 - SMALLEST_PERCENT}%`;
+  const decimals = Math.min(7, Math.max(1, decimalsFor(high - low, 1)));
+  const write = (percent: number) => (percent === 0 ? '0' : percent.toFixed(decimals));
+  return `${write(low)}–${write(high)}%`;
+}
+
+/** `95%` of 0.95. */
+export const formatLevelOfConfidence = (level: number): Written => `${trimZeros((100 * level).toFixed(2))}%`;
+
+/** The d3 format of an axis whose largest value is `largest` and whose ticks are `step` apart: never `6k`. */
+export function axisFormat(step: number, lang: Language): string {
+  const decimals = Math.min(6, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+  return `${phrases(lang).thousands === '' ? '' : ','}.${decimals}f`;
+}

@@ -1,0 +1,100 @@
+import type { Phrases } from './language.ts';
+
+const SAMPLERS = { random: 'random sampling', sobol: 'Sobol sampling' } as const;
+
+export const en: Phrases = {
+  tag: 'en',
+  separator: ' | ',
+  list: '; ',
+  colon: ': ',
+  thousands: ',',
+  unitGap: ' ',
+  unitNames: {
+    亿元: '亿元 (100 million yuan)',
+    万元: '万元 (10 thousand yuan)',
+    元: 'yuan',
+    家: '家 (firms)',
+    户: '户 (households)',
+    人: '人 (people)',
+    万人: '万人 (10 thousand people)',
+    亿美元: '亿美元 (100 million US dollars)',
+    吨: 'tonnes',
+    '%': '%',
+  },
+  relation: { '>=': '≥', '>': '>', '<=': '≤', '<': '<' },
+  axis: (title, unit) => (unit === '' ? title : `${title}, ${unit}`),
+  deadline: (mode, year, first) => {
+    if (mode === 'in') return `in ${year}`;
+    if (mode === 'every') return first === year ? `in ${year}` : `every year ${first}–${year}`;
+    return `by ${year}`;
+  },
+  run: (scenario, run, trials) =>
+    `${scenario} | ${trials} trials | ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `, ${run.replicates} replicates` : ''} | seed ${run.seed}`,
+  interval: (level) => `${level} interval`,
+  odds: 'odds',
+  overview: {
+    title: (count, likely, remote) => {
+      const head = `${count} ${count === 1 ? 'target' : 'targets'}`;
+      const parts = [
+        likely === 0 ? 'none more likely than not' : `${likely} more likely than not`,
+        ...(remote === 0 ? [] : [`${remote} below 1%`]),
+      ];
+      return `${head}: ${parts.join(', ')}`;
+    },
+    how: (level) =>
+      `Odds of each target; the light bar is their ${level} interval. A hollow dot: only an upper bound is known.`,
+    description: (count, list) => `Odds of ${count} targets with their intervals. ${list}.`,
+    item: (title, odds, interval) => `${title}: ${odds} (${interval})`,
+    needs: (relation, value) => `${relation} ${value}`,
+    needsMedian: (relation, value) => `${relation} ${value} (median)`,
+    tiers: (rungs) => (rungs === 1 ? 'one tier' : `all ${rungs} tiers`),
+    all: (count) => `all of ${count} targets`,
+    any: (count) => `any of ${count} targets`,
+  },
+  distribution: {
+    title: (what, when, odds) => `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}`,
+    titleBare: (what, year, low, high) =>
+      `${what} in ${year}: nine trials in ten lie between ${low} and ${high}`,
+    target: (relation, value) => `Target ${relation} ${value}`,
+    targetMedian: (relation, value) => `Target ${relation} ${value} (median)`,
+    reached: (share, year) => `${share} of trials reach it in ${year}`,
+    median: (value) => `median ${value}`,
+    how: (what, year, step) => `Where the trials stand in ${year}: ${what}, in steps of ${step}.`,
+    outside: (share) => ` ${share} of the trials lie beyond the edges.`,
+    description: (what, year, median, low, high, target, reached) =>
+      `Histogram of ${what} in ${year}: median ${median}, nine trials in ten between ${low} and ${high}.${target === undefined ? '' : ` ${target}; ${reached}.`}`,
+  },
+  fan: {
+    title: (what, year, median, low, high) =>
+      `${what} in ${year}: median ${median}, nine trials in ten between ${low} and ${high}`,
+    how: (observed) =>
+      observed
+        ? 'Dark band: the middle half of the trials in each year; light band: nine in ten. Black: observed.'
+        : 'Dark band: the middle half of the trials in each year; light band: nine in ten.',
+    target: (title, when, odds) => `${title}: ${odds}${when === '' ? '' : ` ${when}`}`,
+    quantile: (percent, value) =>
+      `${value}\u2002${percent === 5 ? '1 in 20 below' : percent === 95 ? '1 in 20 above' : percent === 25 ? '1 in 4 below' : '1 in 4 above'}`,
+    median: (value) => `${value}\u2002median`,
+    tip: (year, median, low, high) => `${year}: median ${median}, nine in ten between ${low} and ${high}`,
+    description: (what, years, targets) =>
+      `Fan chart of ${what}. ${years}.${targets === '' ? '' : ` ${targets}.`}`,
+  },
+  byYear: {
+    title: (what, first, from, last, to) => `${what}: odds rise from ${from} by ${first} to ${to} by ${last}`,
+    titleFlat: (count, last) =>
+      count === 1
+        ? `Odds of the target by each year to ${last}`
+        : `Odds of ${count} targets by each year to ${last}`,
+    how: 'Odds of reaching each target in or before the year; the track is 0 to 100%. Bold: the deadline.',
+    year: (year) => `by ${year}`,
+  },
+  ladder: {
+    title: (what, when, odds, rung, rungOdds) =>
+      `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}; hardest rung: ${rung} (${rungOdds})`,
+    how: (level) =>
+      `How many members stand at or above each level at the deadline; blue: enough of them. Right: odds of the rung, ${level} interval.`,
+    rung: (count, of, at) => `at least ${count} of ${of} at ≥ ${at}`,
+    bar: (members, at, share) => `${members} at ≥ ${at}: ${share}`,
+    axis: (year) => `members at or above the level in ${year}`,
+  },
+};

@@ -1,0 +1,46 @@
+/** A spec as a picture in SVG. */
+import type { Spec } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
+import { type Language, phrases } from './language.ts';
+import { compileToVega, headlessView } from './vega-runtime.ts';
+
+/** The text of an element or of an attribute in double quotes. Control characters that XML forbids are left out. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu, '')
+    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** Title and description of a spec, one line each. */
+export function namesOf(spec: Pick<Spec, 'title' | 'description'>): {
+  readonly title: string;
+  readonly description: string;
+} {
+  const { title } = spec;
+  const text = typeof title === 'object' && !Array.isArray(title) && 'text' in title ? title.text : title;
+  return {
+    title: Array.isArray(text) ? text.join(' ') : String(text ?? ''),
+    description: spec.description ?? '',
+  };
+}
+
+/**
+ * Draws a spec without a browser. The root carries `role="img"`, the language, a name, a title and a description for
+ * readers who do not see the picture.
+ *
+ * @throws {Error} when the spec gives the compiler or the runtime cause to warn, or names data outside itself.
+ */
+export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<string> {
+  return renderVegaSvg(await compileToVega(spec), lang);
+}
+
+/** The same of a spec that is compiled already. */
+export async function renderVegaSvg(spec: Spec, lang: Language): Promise<string> {
+  const view = await headlessView(spec);
+  const svg = await view.toSVG();
+  view.finalize();
+  const { title, description } = namesOf(spec);
+  const open = `<svg role="img" lang="${phrases(lang).tag}" aria-label="${escapeXml(title)}"`;
+  const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`;
+  return svg.replace(/^<svg([^>]*)>/, (_, attributes: string) => `${open}${attributes}>${head}`);
+}
