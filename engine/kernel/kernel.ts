@@ -24,7 +24,11 @@ export interface KernelExports {
     keyHigh: number,
     n: number,
   ): void;
-  /** Standard-normal scores (float64 holding float32 values) from n words of 32 bits; see DESIGN of the table in `assembly/score.ts`. */
+  /**
+   * Standard-normal scores (float64 holding float32 values) from n words of 32 bits, by the table of `score-table.ts` at
+   * byte offset `table`. They rise with the word: 0 gives −6.338, 2^31 − 1 and 2^31 give ∓1.9e-8, 2^32 − 1 gives 6.338,
+   * and a word and its complement give opposite scores. Largest error 4.5e-7.
+   */
   score(out: number, bits: number, table: number, n: number): void;
 
   fill(out: number, value: number, n: number): void;
@@ -61,20 +65,25 @@ export interface KernelExports {
   unequal(out: number, a: number, b: number, n: number): void;
   absolute(out: number, a: number, n: number): void;
   squareRoot(out: number, a: number, n: number): void;
+  /** This and the next four give the bits of `exp`, `log`, `sin`, `cos`, `pow` of `statistics/elementary.ts`. */
   exponential(out: number, a: number, n: number): void;
   logarithm(out: number, a: number, n: number): void;
   sine(out: number, a: number, n: number): void;
   cosine(out: number, a: number, n: number): void;
-  /** x to the power y as C99 pow without its errors: exp(y·log x) with the sign rules for integer y. */
+  /** a to the power b, with the special cases of C99. */
   power(out: number, a: number, b: number, n: number): void;
-  /** out = condition ≠ 0 ? yes : no */
+  /** out = condition ≠ 0 ? yes : no; NaN is not 0. */
   select(out: number, condition: number, yes: number, no: number, n: number): void;
-  /** The larger of each pair to a, the smaller to b: one step of a sorting network. */
+  /**
+   * The larger of each pair to a, the smaller to b: one step of a sorting network. −0 < +0; a NaN in either place takes
+   * both. The registers must not be the same.
+   */
   compareExchange(a: number, b: number, n: number): void;
   /**
-   * A monotone function of a score as piecewise cubics: bucket i = floor((s − low)·perUnit) of `buckets`, below the
+   * A function of a score as piecewise cubics: bucket i = floor((s − low)·perUnit) of `buckets`, below the
    * first and above the last the end buckets are extended. A bucket is 9 float64: the break b, then the four
-   * coefficients (constant first, in powers of s − left edge of the bucket) for s < b, then the four for s ≥ b.
+   * coefficients (constant first, in powers of s − left edge of the bucket, low + i·(1/perUnit)) for s < b, then the four
+   * for s ≥ b. NaN gives NaN.
    */
   table(
     out: number,
@@ -87,16 +96,20 @@ export interface KernelExports {
   ): void;
 
   // Summaries. Here n is any number ≥ 0; elements beyond it are not looked at.
-  /** Sum in a fixed order (two lanes, then the lanes together). */
+  /**
+   * Sum in a fixed order: elements 0, 2, 4, … and elements 1, 3, 5, … from 0 up, these two sums together, and at last the
+   * one element that is left over when n is odd. So are the three others.
+   */
   sum(a: number, n: number): number;
   sumSquaredDeviations(a: number, mean: number, n: number): number;
-  /** The same over elements whose mask ≠ 0. */
+  /** Over elements whose mask ≠ 0; the others count as 0. */
   sumWhere(a: number, mask: number, n: number): number;
   sumSquaredDeviationsWhere(a: number, mask: number, mean: number, n: number): number;
   /**
    * Counts into pages of a histogram whose bin is the top 22 bits of the float64 (sign, exponent, 10 bits of
    * mantissa). `directory`: 4096 uint32 (sign and exponent) byte offsets of pages of 1024 uint32, 0 = no page yet.
-   * Starts at element `from`; stops at the first element whose page is missing and returns its index, or n.
+   * Starts at element `from`; stops at the first element whose page is missing and returns its index, or n. Every
+   * number has a bin, infinities and NaN too; −0 and 0 have different ones.
    */
   histogram(a: number, directory: number, from: number, n: number): number;
   histogramWhere(a: number, mask: number, directory: number, from: number, n: number): number;

@@ -1,56 +1,46 @@
 /**
- * Exponential and logarithm made only of + − × ÷, comparisons and bit operations, so that every machine and every
+ * Elementary functions made only of + − × ÷, comparisons and bit operations, so that every machine and every
  * version of Node gives the same bits; `Math.exp` and its kin leave the last bit to the vendor. The kernel runs the
- * same steps on two numbers at a time (`kernel/assembly/exponential.ts`); the bits agree.
+ * same steps on two numbers at a time (`kernel/assembly/`); the bits agree.
  */
+import { float, ROUNDER, SMALLEST_NORMAL, TWO_TO_54, timesPowerOfTwo, words } from './float-bits.ts';
 
-const float = new Float64Array(1);
-/** The two halves of `float[0]`: [low, high] (every host that has WebAssembly is little-endian). */
-const words = new Int32Array(float.buffer);
+export { cos, sin } from './circular.ts';
+export { pow } from './pow.ts';
 
 const LN2_HIGH = 0.6931471803691238; // the low 32 bits are 0, so that k·LN2_HIGH is exact
 const LN2_LOW = 1.9082149292705877e-10;
-const INVERSE_LN2 = Math.LOG2E;
-/** 1.5·2^52: adding it rounds to an integer (ties to even) and leaves that integer in the low bits. */
-const ROUNDER = 6755399441055744;
-
-/** 2^k for −1022 ≤ k ≤ 1023. */
-function powerOfTwo(k: number): number {
-  words[0] = 0;
-  words[1] = (k + 1023) << 20;
-  return float[0]!;
-}
 
 /**
  * Exponential function, e to the power x.
  *
- * The argument is reduced to |r| ≤ ln2/2 and e^r formed from the rational approximation of Sun's fdlibm (e_exp.c,
- * 1993–2004, freely distributable).
+ * x = k·ln2 + r with |r| ≤ ln2/2, the first two terms of e^r as they are and the rest by a minimax polynomial of degree
+ * 11 (Remez 1934; largest relative error 1.1e-17), times 2^k.
  *
  * Domain: every x. Overflows to Infinity above 709.78…, passes through the subnormal numbers to 0 below −745.13….
- * Error below 1 ulp.
+ * Error below 1 ulp (largest seen 0.80 over 100 000 points).
  *
  * @example exp(0) // 1
  */
 export function exp(x: number): number {
-  // Beyond these ends the result is Infinity and 0 whatever x is; NaN passes through.
+  // Beyond these ends the result is 0 and Infinity whatever x is; NaN passes through.
   const within = Math.min(Math.max(x, -746), 710);
-  const k = within * INVERSE_LN2 + ROUNDER - ROUNDER;
+  const k = within * Math.LOG2E + ROUNDER - ROUNDER;
   const high = within - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
-  const t = r * r;
-  const c =
-    r -
-    t *
-      (0.16666666666666602 +
-        t *
-          (-0.0027777777777015593 +
-            t * (0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8))));
-  const y = 1 - (low - (r * c) / (2 - c) - high);
-  // In two steps, because 2^k alone may lie outside the range of float64; only the second one can round.
-  const half = k >> 1;
-  return y * powerOfTwo(half) * powerOfTwo(k - half);
+  const r2 = r * r;
+  const r4 = r2 * r2;
+  // Added in pairs rather than from the end: the chain of operations that wait for one another is half as long.
+  const lower =
+    0.5000000000000011 + r * 0.16666666666666413 + r2 * (0.04166666666653005 + r * 0.00833333333349459);
+  const upper =
+    0.0013888888943662551 +
+    r * 0.00019841269506377612 +
+    r2 * (2.4801493061604863e-5 + r * 2.755758648130468e-6) +
+    r4 * (2.7630262844871354e-7 + r * 2.5000050912281525e-8);
+  const y = 1 + (high + (r2 * (lower + r4 * upper) - low));
+  return timesPowerOfTwo(y, k);
 }
 
 /**
@@ -59,16 +49,16 @@ export function exp(x: number): number {
  * x = 2^k·(1 + f) with 1 + f in (√½, √2), and log(1 + f) by the odd approximation in f/(2 + f) of Sun's fdlibm
  * (e_log.c, 1993, freely distributable) without its short cuts.
  *
- * Domain: x ≥ 0, +0 and −0 included, where it is −Infinity; NaN below 0. Error below 1 ulp.
+ * Domain: x ≥ 0, +0 and −0 included, where it is −Infinity; NaN below 0. Error below 1 ulp (largest seen 0.74).
  *
  * @example log(1) // 0
  */
 export function log(x: number): number {
-  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x === Infinity) return x;
-  const subnormal = x < 2.2250738585072014e-308;
-  float[0] = subnormal ? x * 18014398509481984 : x;
-  // 0x95f62 moves the border between two k from 2 to √2.
+  const subnormal = x < SMALLEST_NORMAL;
+  float[0] = subnormal ? x * TWO_TO_54 : x;
+  // √2 = 0x3ff6a09e… starts the next power of two: 0x95f62 carries it over.
   const high = words[1]! + 0x95f62;
   const k = (high >> 20) - 1023 - (subnormal ? 54 : 0);
   words[1] = (high & 0xfffff) + 0x3fe6a09e;

@@ -9,6 +9,9 @@ export {
   add, subtract, multiply, divide, minimum, maximum, greater, greaterOrEqual, equal, unequal,
   select, compareExchange,
 } from './binary';
+export { exponential, logarithm } from './exponential';
+export { sine, cosine } from './trigonometric';
+export { power } from './power';
 export { absolute, squareRoot } from './elementwise';
 export {
   sum, sumSquaredDeviations, sumWhere, sumSquaredDeviationsWhere,

@@ -38,46 +38,76 @@ export function philox(
   const mix2Round2 = i32x4.splat(u32(product0 >> 32) ^ (keyHigh + WEYL_1));
   const word3Round2 = i32x4.splat(u32(product0));
 
-  let key0 = keyLow + 2 * WEYL_0;
-  let key1 = keyHigh + 2 * WEYL_1;
+  let weyl0 = keyLow + 2 * WEYL_0;
+  let weyl1 = keyHigh + 2 * WEYL_1;
   for (let at: usize = roundKeys; at < roundKeys + 256; at += 32) {
-    v128.store(at, i32x4.splat(key0));
-    v128.store(at, i32x4.splat(key1), 16);
-    key0 += WEYL_0;
-    key1 += WEYL_1;
+    v128.store(at, i32x4.splat(weyl0));
+    v128.store(at, i32x4.splat(weyl1), 16);
+    weyl0 += WEYL_0;
+    weyl1 += WEYL_1;
   }
 
   const m0 = v128.load(multipliers);
   const m1 = v128.load(multipliers, 16);
   const four = i32x4.splat(4);
   let counter = i32x4.add(i32x4.splat(4 * group), v128.load(multipliers, 32));
-  for (const end = out + (<usize>n << 2); out < end; out += 64) {
-    let low = i64x2.extmul_low_i32x4_u(counter, m0);
-    let high = i64x2.extmul_high_i32x4_u(counter, m0);
-    let c3 = lowWords(low, high);
-    let c2 = v128.xor(highWords(low, high), mixRound1);
+  // Two groups of 16 trials, a and b, side by side: the rounds of one fill the waits of the other (1.23 ns a number
+  // becomes 0.98).
+  for (const end = out + (<usize>n << 2); out < end; out += 128) {
+    let low0 = i64x2.extmul_low_i32x4_u(counter, m0);
+    let high0 = i64x2.extmul_high_i32x4_u(counter, m0);
+    let a2 = v128.xor(highWords(low0, high0), mixRound1);
+    let a3 = lowWords(low0, high0);
+    counter = i32x4.add(counter, four);
+    low0 = i64x2.extmul_low_i32x4_u(counter, m0);
+    high0 = i64x2.extmul_high_i32x4_u(counter, m0);
+    let b2 = v128.xor(highWords(low0, high0), mixRound1);
+    let b3 = lowWords(low0, high0);
+    counter = i32x4.add(counter, four);
 
-    low = i64x2.extmul_low_i32x4_u(c2, m1);
-    high = i64x2.extmul_high_i32x4_u(c2, m1);
-    let c0 = v128.xor(highWords(low, high), mix0Round2);
-    let c1 = lowWords(low, high);
-    c2 = v128.xor(c3, mix2Round2);
-    c3 = word3Round2;
+    let low1 = i64x2.extmul_low_i32x4_u(a2, m1);
+    let high1 = i64x2.extmul_high_i32x4_u(a2, m1);
+    let a0 = v128.xor(highWords(low1, high1), mix0Round2);
+    let a1 = lowWords(low1, high1);
+    a2 = v128.xor(a3, mix2Round2);
+    a3 = word3Round2;
+    low1 = i64x2.extmul_low_i32x4_u(b2, m1);
+    high1 = i64x2.extmul_high_i32x4_u(b2, m1);
+    let b0 = v128.xor(highWords(low1, high1), mix0Round2);
+    let b1 = lowWords(low1, high1);
+    b2 = v128.xor(b3, mix2Round2);
+    b3 = word3Round2;
 
     for (let round: usize = 0; round < 256; round += 32) {
-      low = i64x2.extmul_low_i32x4_u(c0, m0);
-      high = i64x2.extmul_high_i32x4_u(c0, m0);
-      const low1 = i64x2.extmul_low_i32x4_u(c2, m1);
-      const high1 = i64x2.extmul_high_i32x4_u(c2, m1);
-      c0 = v128.xor(v128.xor(highWords(low1, high1), c1), v128.load(roundKeys + round));
-      c1 = lowWords(low1, high1);
-      c2 = v128.xor(v128.xor(highWords(low, high), c3), v128.load(roundKeys + round, 16));
-      c3 = lowWords(low, high);
+      const key0 = v128.load(roundKeys + round);
+      const key1 = v128.load(roundKeys + round, 16);
+      low0 = i64x2.extmul_low_i32x4_u(a0, m0);
+      high0 = i64x2.extmul_high_i32x4_u(a0, m0);
+      low1 = i64x2.extmul_low_i32x4_u(a2, m1);
+      high1 = i64x2.extmul_high_i32x4_u(a2, m1);
+      a0 = v128.xor(v128.xor(highWords(low1, high1), a1), key0);
+      a1 = lowWords(low1, high1);
+      a2 = v128.xor(v128.xor(highWords(low0, high0), a3), key1);
+      a3 = lowWords(low0, high0);
+
+      low0 = i64x2.extmul_low_i32x4_u(b0, m0);
+      high0 = i64x2.extmul_high_i32x4_u(b0, m0);
+      low1 = i64x2.extmul_low_i32x4_u(b2, m1);
+      high1 = i64x2.extmul_high_i32x4_u(b2, m1);
+      b0 = v128.xor(v128.xor(highWords(low1, high1), b1), key0);
+      b1 = lowWords(low1, high1);
+      b2 = v128.xor(v128.xor(highWords(low0, high0), b3), key1);
+      b3 = lowWords(low0, high0);
     }
-    v128.store(out, c0);
-    v128.store(out, c1, 16);
-    v128.store(out, c2, 32);
-    v128.store(out, c3, 48);
-    counter = i32x4.add(counter, four);
+    // When a group is left over, its partner is written first and to the same place, where it is then overwritten.
+    const other = out + 64 < end ? out + 64 : out;
+    v128.store(other, b0);
+    v128.store(other, b1, 16);
+    v128.store(other, b2, 32);
+    v128.store(other, b3, 48);
+    v128.store(out, a0);
+    v128.store(out, a1, 16);
+    v128.store(out, a2, 32);
+    v128.store(out, a3, 48);
   }
 }

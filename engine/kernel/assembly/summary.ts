@@ -66,8 +66,16 @@ function count(a: usize, directory: usize): bool {
 }
 
 export function histogram(a: usize, directory: usize, from: i32, n: i32): i32 {
-  for (let i = from; i < n; i++) {
-    if (!count(a + (<usize>i << 3), directory)) return i;
+  let at = a + (<usize>from << 3);
+  const end = a + (<usize>n << 3);
+  for (; at + 32 <= end; at += 32) {
+    if (!count(at, directory)) return <i32>((at - a) >> 3);
+    if (!count(at + 8, directory)) return <i32>((at - a) >> 3) + 1;
+    if (!count(at + 16, directory)) return <i32>((at - a) >> 3) + 2;
+    if (!count(at + 24, directory)) return <i32>((at - a) >> 3) + 3;
+  }
+  for (; at < end; at += 8) {
+    if (!count(at, directory)) return <i32>((at - a) >> 3);
   }
   return n;
 }
