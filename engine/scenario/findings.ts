@@ -2,38 +2,32 @@
 import { describeFinding, type Finding, type Position, ScenarioError } from '../errors.ts';
 
 export class Findings {
-  readonly #faults: Finding[] = [];
-  readonly #warnings: Finding[] = [];
+  /** By their text: the same fault found twice is one fault. */
+  readonly #faults = new Map<string, Finding>();
+  readonly #warnings = new Map<string, Finding>();
 
   /** Notes a fault: the scenario will be refused, with this among its reasons. */
   fault(at: Position, what: string, mend: string): void {
-    add(this.#faults, { at, what, mend });
+    const finding = { at, what, mend };
+    this.#faults.set(describeFinding(finding), finding);
   }
 
   /** Notes something that a careful reader should know, though the scenario can be run. */
   warn(at: Position, what: string, mend: string): void {
-    add(this.#warnings, { at, what, mend });
-  }
-
-  get faulty(): boolean {
-    return this.#faults.length > 0;
+    const finding = { at, what, mend };
+    this.#warnings.set(describeFinding(finding), finding);
   }
 
   /** @throws ScenarioError with all faults in the order of the file, if there are any */
   throwIfFaulty(): void {
-    const [first, ...rest] = this.#faults.toSorted(byPosition);
+    const [first, ...rest] = [...this.#faults.values()].sort(byPosition);
     if (first !== undefined) throw new ScenarioError([first, ...rest]);
   }
 
   /** The warnings in the order of the file, one line each. */
   get warnings(): string[] {
-    return this.#warnings.toSorted(byPosition).map(describeFinding);
+    return [...this.#warnings.values()].sort(byPosition).map(describeFinding);
   }
-}
-
-function add(list: Finding[], finding: Finding): void {
-  const line = describeFinding(finding);
-  if (!list.some((other) => describeFinding(other) === line)) list.push(finding);
 }
 
 /** Order of two things with a place in the file: line, then column. */

@@ -20,6 +20,8 @@ export interface Form {
   readonly file: ScenarioFile;
   /** Entries that were left out because they are faulty, by section: their names count as defined. */
   readonly broken: Readonly<Record<Section, ReadonlySet<string>>>;
+  /** The group that a path which was left out says it belongs to. */
+  readonly groupOfBroken: (path: string) => string | undefined;
 }
 
 /**
@@ -30,11 +32,15 @@ export function readForm(yaml: YamlText, findings: Findings): Form {
     Section,
     Set<string>
   >;
+  const groupOfBroken = (path: string) => {
+    const group = valueAt(yaml.value, ['paths', path, 'group']);
+    return typeof group === 'string' ? group : undefined;
+  };
   const first = scenarioSchema.safeParse(yaml.value);
-  if (first.success) return { file: first.data, broken };
+  if (first.success) return { file: first.data, broken, groupOfBroken };
 
   const leaveOut: Path[] = [];
-  for (const issue of first.error.issues.flatMap((each) => clearest(each, yaml.value))) {
+  for (const issue of first.error.issues.flatMap(clearest)) {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     reportIssue(issue, path, yaml, findings);
     const [section, name] = path;
@@ -49,7 +55,7 @@ export function readForm(yaml: YamlText, findings: Findings): Form {
     findings.throwIfFaulty();
     throw second.error;
   }
-  return { file: second.data, broken };
+  return { file: second.data, broken, groupOfBroken };
 }
 
 function isSection(key: string | number | undefined): key is Section {
@@ -57,16 +63,21 @@ function isSection(key: string | number | undefined): key is Section {
 }
 
 /** Of a value that fits no alternative: the faults of the alternative it comes nearest to. */
-function clearest(issue: Issue, value: Plain): Issue[] {
+function clearest(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const cost = (branch: readonly Issue[]) =>
-    branch.reduce((sum, each) => {
-      if (each.code === 'invalid_type' && each.path.length === 0) return sum + 1000;
-      return sum + (each.code === 'unrecognized_keys' ? each.keys.length : 1);
-    }, 0);
-  const best = issue.errors.reduce((a, b) => (cost(b) < cost(a) ? b : a));
-  if (cost(best) >= 1000) return [issue];
-  return best.flatMap((each) => clearest({ ...each, path: [...issue.path, ...each.path] }, value));
+  const nearest = issue.errors.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+  if (distance(nearest) === Number.POSITIVE_INFINITY) return [issue];
+  return nearest.flatMap((each) => clearest({ ...each, path: [...issue.path, ...each.path] }));
+}
+
+/** How many keys and values of an alternative are wrong; infinite when it is another type of value altogether. */
+function distance(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;
+    if (issue.path.length > 0) return sum + 1;
+    if (issue.code === 'invalid_type') return Number.POSITIVE_INFINITY;
+    return sum + (issue.code === 'invalid_union' ? Math.min(...issue.errors.map(distance)) : 1);
+  }, 0);
 }
 
 function reportIssue(issue: Issue, path: Path, yaml: YamlText, findings: Findings): void {
@@ -104,7 +115,7 @@ function reportIssue(issue: Issue, path: Path, yaml: YamlText, findings: Finding
       findings.fault(
         yaml.at(path),
         `${where} requires ${expected.map((type) => TYPES.get(type) ?? type).join(' or ')}, got ${got}`,
-        value === null ? 'Write a value after the colon, or remove the key' : 'Write it in that form',
+        mendType(value, expected),
       );
       return;
     }
@@ -151,6 +162,12 @@ function reportIssue(issue: Issue, path: Path, yaml: YamlText, findings: Finding
         'Correct it',
       );
   }
+}
+
+function mendType(value: Plain | undefined, expected: readonly string[]): string {
+  if (value === null) return 'Write a value after the colon, or remove the key';
+  const isText = expected.length === 1 && expected[0] === 'string';
+  return isText && typeof value === 'number' ? `Write it in quotes: '${value}'` : 'Write it in that form';
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,9 @@
-/** Reads formulas of the scenario file: text, tokens, syntax, check; faults get their place in the file. */
+/** Reads formulas of the scenario file: text, tokens, syntax, check. Faults get their place in the file. */
 import type { Position } from '../errors.ts';
 import { PURE } from './dimension.ts';
 import type { Findings } from './findings.ts';
-import { BrokenReference, type Checked, FormulaChecker, type Meaning, type Scope } from './formula-check.ts';
+import { FormulaChecker } from './formula-check.ts';
+import { BrokenReference, type Checked, type Meaning, type Scope } from './formula-scope.ts';
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
 import type { NameTable, Role } from './name-table.ts';
@@ -45,7 +46,8 @@ export class FormulaReader {
   readonly #names: NameTable;
   readonly #currency: Currency;
   readonly #years: { readonly base: number; readonly end: number };
-  readonly #paths = new WeakMap<Formula, Path>();
+  /** Where each formula was read, and how many characters of white space stand before it. */
+  readonly #places = new WeakMap<Formula, { readonly path: Path; readonly indent: number }>();
 
   constructor(
     yaml: YamlText,
@@ -63,19 +65,22 @@ export class FormulaReader {
 
   /** Reads the formula at a path of the file; undefined when it, or something it names, is at fault. */
   read(path: Path, value: string | number, use: FormulaUse): FormulaReading | undefined {
-    const text = String(value);
+    const raw = String(value);
+    const indent = raw.length - raw.trimStart().length;
+    // One character for one, so that an offset in the formula stays an offset in the file's text.
+    const text = raw.trim().replace(/\s/g, ' ');
     try {
       const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
       const syntax = parseTokens(tokens);
       const checked = this.#check(syntax, use);
       const formula: Formula = {
-        text: text.trim(),
+        text,
         expression: checked.expression,
         dimension: checked.type === 'condition' ? PURE : checked.type,
         since: Math.max(checked.since, this.#years.base),
-        at: this.#yaml.inside(path, 0),
+        at: this.#yaml.inside(path, indent),
       };
-      this.#paths.set(formula, path);
+      this.#places.set(formula, { path, indent });
       const literal = literalUnit(syntax);
       const comparison = comparisonOf(text, syntax, checked);
       return {
@@ -86,7 +91,7 @@ export class FormulaReader {
       };
     } catch (error) {
       if (error instanceof FormulaFault) {
-        this.#findings.fault(this.#yaml.inside(path, error.offset), error.what, error.mend);
+        this.#findings.fault(this.#yaml.inside(path, indent + error.offset), error.what, error.mend);
       } else if (!(error instanceof BrokenReference)) throw error;
       return undefined;
     }
@@ -94,32 +99,33 @@ export class FormulaReader {
 
   /** Where character `offset` of a formula that was read here stands in the file. */
   position(formula: Formula, offset: number): Position {
-    const path = this.#paths.get(formula);
-    return path === undefined ? formula.at : this.#yaml.inside(path, offset);
+    const place = this.#places.get(formula);
+    return place === undefined ? formula.at : this.#yaml.inside(place.path, place.indent + offset);
   }
 
-  #check(syntax: Syntax, use: FormulaUse): Checked {
-    const checker = new FormulaChecker(this.#scope(use));
+  #check(syntax: Syntax, { what, result, from, without = [] }: FormulaUse): Checked {
+    const checker = new FormulaChecker(this.#scope(what, without));
     const checked = checker.check(syntax);
-    if (use.result === 'condition') checker.requireCondition(checked, use.what);
+    if (result === 'condition') checker.rules.condition(checked, what);
     else if (checked.type === 'condition') {
       throw new FormulaFault(
         checked.offset,
-        `${use.what} requires a number, got a condition`,
+        `${what} requires a number, got a condition`,
         'Write if(condition, 1, 0) to make it a number',
       );
     }
-    if (checked.since > use.from) {
+    if (checked.since > from) {
+      const { base } = this.#years;
       throw new FormulaFault(
         checked.sinceOffset,
-        `${use.what} requires values from ${use.from} on, got one that begins in ${checked.since}`,
-        `Paths begin in ${this.#years.base}, assumptions drawn each year in ${this.#years.base + 1}, and prev(x) a year after x`,
+        `${what} requires values from ${from} on, got one that begins in ${checked.since}`,
+        `Paths begin in ${base}, assumptions drawn each year in ${base + 1}, and prev(x) a year after x`,
       );
     }
     return checked;
   }
 
-  #scope({ what, without = [] }: FormulaUse): Scope {
+  #scope(what: string, without: readonly Role[]): Scope {
     const names = this.#names;
     return {
       names: names.names,
@@ -161,7 +167,7 @@ function comparisonOf(text: string, syntax: Syntax, { sides }: Checked): Compari
 /** A left side without the parentheses that open before it and close after the whole comparison. */
 function withoutOpenParentheses(text: string): string {
   const open = text.split('(').length - text.split(')').length;
-  return text.replace(new RegExp(`^(?:\\(\\s*){${Math.max(open, 0)}}`), '');
+  return open > 0 ? withoutOpenParentheses(text.slice(1).trim()) : text;
 }
 
 function isFigure(token: Token): boolean {

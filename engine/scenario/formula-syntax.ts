@@ -5,25 +5,29 @@
  */
 import math, { type MathNode } from 'mathjs/lib/browser/math.js';
 import { FormulaFault, type Token } from './formula-tokens.ts';
+import { child, children, isImplied, textOf, textsOf } from './mathjs-node.ts';
 import type { Quantity } from './quantity.ts';
 import type { BinaryFunction } from './scenario.ts';
 
-/** `offset` is where the node begins in the text; `operator` where its operator stands. */
+/** `offset` is the character at which a node begins. */
 export type Syntax = { readonly offset: number } & (
   | { readonly type: 'number'; readonly quantity: Quantity }
   | { readonly type: 'name'; readonly name: string }
   | { readonly type: 'call'; readonly fn: string; readonly args: readonly Syntax[] }
-  | { readonly type: 'unary'; readonly fn: 'negate' | 'plus' | 'not'; readonly of: Syntax }
+  | { readonly type: 'unary'; readonly fn: UnaryOperator; readonly of: Syntax }
   | {
       readonly type: 'binary';
       readonly fn: BinaryFunction;
       readonly left: Syntax;
       readonly right: Syntax;
+      /** The character at which the operator stands. */
       readonly operator: number;
     }
 );
 
-/** The operators a formula may use, by mathjs's name. */
+type UnaryOperator = 'negate' | 'plus' | 'not';
+
+/** The operators that a formula may use, by mathjs's name. */
 const BINARY: ReadonlyMap<string, BinaryFunction> = new Map([
   ['add', 'add'],
   ['subtract', 'subtract'],
@@ -39,7 +43,7 @@ const BINARY: ReadonlyMap<string, BinaryFunction> = new Map([
   ['and', 'and'],
   ['or', 'or'],
 ]);
-const UNARY: ReadonlyMap<string, 'negate' | 'plus' | 'not'> = new Map([
+const UNARY: ReadonlyMap<string, UnaryOperator> = new Map([
   ['unaryMinus', 'negate'],
   ['unaryPlus', 'plus'],
   ['not', 'not'],
@@ -61,49 +65,35 @@ export function parseTokens(tokens: readonly Token[]): Syntax {
   try {
     node = math.parse(code);
   } catch (error) {
-    throw syntaxFault(error, tokens, starts);
+    if (error instanceof SyntaxError) throw syntaxFault(error, tokens, starts);
+    throw error;
   }
-  return new Reader(tokens).read(node);
+  return new SyntaxReader(tokens).read(node);
 }
 
-function syntaxFault(error: unknown, tokens: readonly Token[], starts: readonly number[]): Error {
-  if (error instanceof RangeError) {
-    return new FormulaFault(
-      0,
-      'a formula requires nesting that can be followed, got more levels',
-      'Name its parts as indicators',
-    );
-  }
-  if (!(error instanceof SyntaxError)) return error as Error;
-  const char = 'char' in error && typeof error.char === 'number' ? error.char - 1 : 0;
-  const index = starts.findLastIndex((start) => start <= char);
+/** A mathjs error at character `char` of the placeholder code, as a fault at the token that stands there. */
+function syntaxFault(error: SyntaxError, tokens: readonly Token[], starts: readonly number[]): FormulaFault {
+  const char: unknown = Reflect.get(error, 'char');
+  const index = starts.findIndex((start) => start >= Number(char) - 1);
   const token = tokens[index];
-  const atEnd =
-    token === undefined ||
-    char >= starts.at(-1)! + 2 + String(index).length ||
-    /end of expression/.test(error.message);
-  const last = tokens.at(-1)!;
-  if (atEnd || token === undefined) {
+  if (token === undefined) {
     return new FormulaFault(
-      last.end,
-      'a formula requires a name or a number after its last operator, and every parenthesis closed, got its end',
+      tokens.at(-1)!.end,
+      'a formula requires a value after its last operator and every parenthesis closed, got its end',
       'Complete it',
     );
   }
+  const got = token.type === 'number' ? token.quantity.text : token.type === 'name' ? token.name : token.text;
   return new FormulaFault(
     token.offset,
-    `a formula requires an operator between two values and a value on each side of an operator, got ${written(token)} here`,
+    `a formula requires a value on each side of an operator and an operator between two values, got ${got} here`,
     'Add what is missing before it, or remove it',
   );
 }
 
-function written(token: Token): string {
-  return token.type === 'number' ? token.quantity.text : token.type === 'name' ? token.name : token.text;
-}
-
-class Reader {
+class SyntaxReader {
   readonly #tokens: readonly Token[];
-  /** One beyond the last token taken: nodes are read in the order of the text. */
+  /** One beyond the last name or number read: nodes are read in the order of the text. */
   #next = 0;
 
   constructor(tokens: readonly Token[]) {
@@ -123,152 +113,109 @@ class Reader {
       case 'RelationalNode':
         return this.#chain(node);
       case 'ConditionalNode': {
-        const condition = this.read(child(node, 'condition'));
-        const yes = this.read(child(node, 'trueExpr'));
-        const no = this.read(child(node, 'falseExpr'));
-        return { type: 'call', fn: 'if', args: [condition, yes, no], offset: condition.offset };
+        const [condition, yes, no] = ['condition', 'trueExpr', 'falseExpr'].map((key) =>
+          this.read(child(node, key)),
+        );
+        return { type: 'call', fn: 'if', args: [condition!, yes!, no!], offset: condition!.offset };
       }
       default:
         throw new FormulaFault(
-          this.#here(),
-          `a formula requires names, numbers, operators and functions, got ${node.type === 'RangeNode' ? 'a range' : `a ${node.type}`}`,
+          this.#tokens[this.#next]?.offset ?? 0,
+          `a formula requires names, numbers, operators and functions, got a ${node.type.replace('Node', '').toLowerCase()}`,
           'Write `condition ? a : b` or if(condition, a, b) to choose; a formula has no ranges, lists or assignments',
         );
     }
   }
 
-  #here(): number {
-    return this.#tokens[this.#next]?.offset ?? 0;
-  }
-
-  #atom(node: MathNode): Syntax {
-    const index = Number(text(node, 'name').slice(1));
+  #atom(node: MathNode): Syntax & { readonly type: 'name' | 'number' } {
+    const index = Number(textOf(node, 'name').slice(1));
     const token = this.#tokens[index];
     if (token === undefined || token.type === 'operator')
-      throw new Error(`formula placeholder ${index} has no token`);
+      throw new Error(`no name or number at token ${index}`);
     this.#next = index + 1;
+    const { offset } = token;
     return token.type === 'number'
-      ? { type: 'number', quantity: token.quantity, offset: token.offset }
-      : { type: 'name', name: token.name, offset: token.offset };
+      ? { type: 'number', quantity: token.quantity, offset }
+      : { type: 'name', name: token.name, offset };
   }
 
   #call(node: MathNode): Syntax {
-    const fn = child(node, 'fn');
-    const head = fn.type === 'SymbolNode' ? this.#atom(fn) : undefined;
-    if (head?.type !== 'name') {
+    const head = this.#atom(child(node, 'fn'));
+    if (head.type !== 'name') {
       throw new FormulaFault(
-        head?.offset ?? this.#here(),
-        'a formula requires a function name before parentheses, got something else',
+        head.offset,
+        `a function requires a name before its parenthesis, got ${head.quantity.text}`,
         'Write `*` to multiply',
       );
     }
-    return {
-      type: 'call',
-      fn: head.name,
-      args: children(node, 'args').map((arg) => this.read(arg)),
-      offset: head.offset,
-    };
+    const args = children(node, 'args').map((arg) => this.read(arg));
+    return { type: 'call', fn: head.name, args, offset: head.offset };
   }
 
   #operator(node: MathNode): Syntax {
     const [first, second] = children(node, 'args');
-    const name = text(node, 'fn');
-    const before = this.#next;
-    if (first === undefined) throw new Error(`operator ${name} has no operand`);
+    const name = textOf(node, 'fn');
     if (second === undefined) {
-      const of = this.read(first);
+      const of = this.read(first!);
       const fn = UNARY.get(name);
-      if (fn === undefined)
-        throw new FormulaFault(
-          of.offset,
-          `a formula requires + - * / ^ comparisons, and, or, not, got ${name}`,
-          'Remove it',
-        );
-      return { type: 'unary', fn, of, offset: this.#operatorBefore(before, of.offset) };
+      if (fn === undefined) throw unknownOperator(name, of.offset);
+      return { type: 'unary', fn, of, offset: this.#operatorBefore(of.offset) };
     }
-    const left = this.read(first);
-    const operator = this.#operatorAfter();
-    if ('implicit' in node && node.implicit === true) {
+    const left = this.read(first!);
+    const operator = this.#operatorHere();
+    if (isImplied(node)) {
       throw new FormulaFault(
         operator,
         'a formula requires an operator between two values, got none',
         'Write `*` to multiply',
       );
     }
-    const right = this.read(second);
-    return binary(name, left, right, operator);
+    return binary(name, left, this.read(second), operator);
   }
 
   /** a < b <= c means a < b and b <= c. */
   #chain(node: MathNode): Syntax {
-    const names =
-      'conditionals' in node && Array.isArray(node.conditionals) ? node.conditionals.map(String) : [];
+    const names = textsOf(node, 'conditionals');
     const [first, ...others] = children(node, 'params');
-    if (first === undefined) throw new Error('a chain of comparisons has no operand');
-    let left = this.read(first);
+    let left = this.read(first!);
     let whole: Syntax | undefined;
     for (const [i, other] of others.entries()) {
-      const operator = this.#operatorAfter();
+      const operator = this.#operatorHere();
       const right = this.read(other);
-      const link = binary(names[i] ?? '', left, right, operator);
-      whole =
-        whole === undefined
-          ? link
-          : { type: 'binary', fn: 'and', left: whole, right: link, operator, offset: whole.offset };
+      const link = binary(names[i]!, left, right, operator);
+      whole = whole === undefined ? link : binary('and', whole, link, operator);
       left = right;
     }
     return whole ?? left;
   }
 
-  /** The operator after what was just read: the first token that closes no parenthesis. */
-  #operatorAfter(): number {
-    let i = this.#next;
-    for (
-      let token = this.#tokens[i];
-      token?.type === 'operator' && token.text === ')';
-      token = this.#tokens[++i]
-    );
-    return this.#tokens[i]?.offset ?? 0;
+  /** The operator after the value just read: the next token that is no parenthesis. */
+  #operatorHere(): number {
+    return this.#tokens.slice(this.#next).find(isNoParenthesis)?.offset ?? 0;
   }
 
-  /** Where a prefix operator stands: the first - + or not from token `from` on, before the operand. */
-  #operatorBefore(from: number, operand: number): number {
-    const token = this.#tokens
-      .slice(from)
-      .find((each) => each.type === 'operator' && ['-', '+', 'not'].includes(each.text));
-    return token === undefined || token.offset > operand ? operand : token.offset;
+  /** The prefix operator of an operand: the last token before it that is no parenthesis. */
+  #operatorBefore(operand: number): number {
+    return (
+      this.#tokens.findLast((token) => token.offset < operand && isNoParenthesis(token))?.offset ?? operand
+    );
   }
+}
+
+function isNoParenthesis(token: Token): boolean {
+  return token.type !== 'operator' || (token.text !== '(' && token.text !== ')');
 }
 
 function binary(name: string, left: Syntax, right: Syntax, operator: number): Syntax {
   const fn = BINARY.get(name);
-  if (fn === undefined)
-    throw new FormulaFault(
-      operator,
-      `a formula requires + - * / ^ comparisons, and, or, not, got ${name}`,
-      'Remove it',
-    );
+  if (fn === undefined) throw unknownOperator(name, operator);
   return { type: 'binary', fn, left, right, operator, offset: left.offset };
 }
 
-function child(node: MathNode, key: string): MathNode {
-  const value: unknown = Object.entries(node).find(([name]) => name === key)?.[1];
-  if (isNode(value)) return value;
-  throw new Error(`mathjs ${node.type} has no ${key}`);
-}
-
-function children(node: MathNode, key: string): MathNode[] {
-  const value: unknown = Object.entries(node).find(([name]) => name === key)?.[1];
-  if (Array.isArray(value) && value.every(isNode)) return value;
-  throw new Error(`mathjs ${node.type} has no list ${key}`);
-}
-
-function text(node: MathNode, key: string): string {
-  const value: unknown = Object.entries(node).find(([name]) => name === key)?.[1];
-  if (typeof value === 'string') return value;
-  throw new Error(`mathjs ${node.type} has no text ${key}`);
-}
-
-function isNode(value: unknown): value is MathNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+function unknownOperator(name: string, offset: number): FormulaFault {
+  return new FormulaFault(
+    offset,
+    `a formula requires + - * / ^, comparisons, and, or, not, got ${name}`,
+    'Use one of these',
+  );
 }

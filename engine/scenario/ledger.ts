@@ -1,6 +1,7 @@
 /** The ledger: every figure of the scenario, as it is written, with where it comes from. */
 import type { Position } from '../errors.ts';
 import { byPosition, type Findings } from './findings.ts';
+import type { FormulaReading } from './formula-reader.ts';
 import { didYouMean } from './names.ts';
 import type { Kind, LedgerEntry, Title } from './provenance.ts';
 import type { ProvenanceFile } from './schema.ts';
@@ -38,7 +39,7 @@ export class Ledger {
     const { name, title, value, at, usualKind } = figure;
     const { source, note } = provenance;
     const kind = provenance.kind ?? usualKind;
-    this.checkSource(source, path);
+    this.#checkSource(source, path);
     if (kind === undefined) {
       this.#findings.warn(
         at,
@@ -63,8 +64,21 @@ export class Ledger {
     });
   }
 
+  /**
+   * Enters a formula if it holds figures of its own, or if the file says where it comes from: without figures it is
+   * derived from others, unless it says otherwise.
+   */
+  enterFormula(figure: Figure, read: FormulaReading, provenance: ProvenanceFile, path: Path): void {
+    const hasFigures = read.hasFigures || read.literal !== undefined;
+    const { kind, source, note } = provenance;
+    if (hasFigures) this.enter(figure, provenance, path);
+    else if (kind !== undefined || source !== undefined || note !== undefined) {
+      this.enter({ ...figure, usualKind: 'derived' }, provenance, path);
+    }
+  }
+
   /** Notes a fault when a source is named that the scenario does not have. */
-  checkSource(source: string | undefined, path: Path): void {
+  #checkSource(source: string | undefined, path: Path): void {
     if (source === undefined || this.#sources.has(source)) return;
     this.#findings.fault(
       this.#yaml.at([...path, 'source']),

@@ -1,11 +1,14 @@
 /** The names that formulas may use, each worked out when it is first asked for. */
 import type { Position } from '../errors.ts';
 import type { Findings } from './findings.ts';
-import { BrokenReference, type Meaning } from './formula-check.ts';
+import { BrokenReference, type Meaning } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
 import { nameFault } from './names.ts';
 
 export type Role = Meaning['role'];
+
+/** Longer chains of definitions exhaust the stack. */
+const MOST_STEPS = 200;
 
 interface Entry {
   readonly role: Role;
@@ -77,6 +80,13 @@ export class NameTable {
         offset,
         `a formula requires names that do not lead back to it, got ${circle.join(' -> ')}`,
         'Break the circle, e.g. with prev(…) in the growth of a path',
+      );
+    }
+    if (this.#chain.length > MOST_STEPS) {
+      throw new FormulaFault(
+        offset,
+        `a formula requires names at most ${MOST_STEPS} definitions deep, got more`,
+        'Shorten the chain of definitions',
       );
     }
     if (entry.state === 'unknown') {

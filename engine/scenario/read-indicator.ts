@@ -26,17 +26,16 @@ export function readIndicator(
   reading: Reading,
   name: string,
   file: IndicatorFile,
-  { formula, literal, hasFigures }: FormulaReading,
+  read: FormulaReading,
 ): Indicator | undefined {
   const path: Path = ['indicators', name];
   const title = titleOf(file.title, name);
-  if (hasFigures || file.kind !== undefined || file.source !== undefined) {
-    const at = reading.yaml.at([...path, 'formula']);
-    reading.ledger.enter({ name: dotted([...path, 'formula']), title, value: formula.text, at }, file, path);
-  }
+  const { formula, literal } = read;
+  const figure = { name: dotted([...path, 'formula']), title, value: formula.text, at: formula.at };
+  reading.ledger.enterFormula(figure, read, file, path);
   const held = heldUnit(formula.dimension, reading.currency);
   const unit = unitAt(reading, [...path, 'unit'], file.unit, formula.dimension, literal ?? held);
   if (unit === undefined) return undefined;
   const observed = readSeries(reading, path, file.observed, unit, title);
-  return observed === undefined ? undefined : { name, title, unit, formula, observed };
+  return observed && { name, title, unit, formula, observed };
 }

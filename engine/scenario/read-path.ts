@@ -1,15 +1,13 @@
 /** Reads paths: levels that grow from a start. */
-
-import type { Marginal } from '../sampling/marginals/marginal.ts';
 import { isPure } from './dimension.ts';
 import { dotted } from './form.ts';
-import { MARGINALS, type MarginalForm } from './marginal-forms.ts';
+import type { FormulaReading } from './formula-reader.ts';
 import type { Title } from './provenance.ts';
-import { readDraw } from './read-draw.ts';
+import { lowestOf, readDraw } from './read-draw.ts';
 import { readSeries } from './read-series.ts';
 import { pureNumberAt, type Reading, titleOf, unitAt } from './reading.ts';
 import type { Assumption, Formula, Path as GrowthPath, Unit } from './scenario.ts';
-import type { PathFile, ProvenanceFile } from './schema.ts';
+import type { DrawFile, GrowthFormulaFile, PathFile, ProvenanceFile } from './schema.ts';
 import { heldUnit } from './unit.ts';
 import type { Path } from './yaml-text.ts';
 
@@ -20,80 +18,98 @@ export interface StartReading {
   readonly unit: Unit;
 }
 
-/** Above this, scores of −6.2 would bring a start to 0 or below. */
+/** With more, a score of −6.2 would bring a start to 0 or below. */
 const MOST_ERROR = 0.16;
 
 /** Reads a path's start and unit; undefined when they are at fault, which is noted. */
 export function readStart(reading: Reading, name: string, file: PathFile): StartReading | undefined {
   const path: Path = ['paths', name, 'start'];
-  const long = typeof file.start === 'object' ? file.start : undefined;
-  const written = typeof file.start === 'object' ? file.start.value : file.start;
-  const valuePath = long === undefined ? path : [...path, 'value'];
-  const read = reading.formulas.read(valuePath, written, {
+  const {
+    value,
+    error: written,
+    ...provenance
+  } = typeof file.start === 'object' ? file.start : { value: file.start };
+  const valuePath = typeof file.start === 'object' ? [...path, 'value'] : path;
+  const read = reading.formulas.read(valuePath, value, {
     what: `start of ${name}`,
     result: 'number',
     from: reading.years.base,
     without: ['indicator'],
   });
   const error =
-    long?.error === undefined
+    written === undefined
       ? 0
       : pureNumberAt(
           reading,
           [...path, 'error'],
-          long.error,
+          written,
           'a share from 0 to 16%',
           (x) => x >= 0 && x <= MOST_ERROR,
         );
   if (read === undefined || error === undefined) return undefined;
-  const { formula, literal, hasFigures } = read;
+  const { formula } = read;
   if (formula.expression.type === 'number' && !(formula.expression.value > 0)) {
     reading.findings.fault(
       formula.at,
       `start of ${name} requires a level above 0, got ${formula.text}`,
-      'Growth is a share of the level; start above 0',
+      'Growth is a share of the level, so start above 0',
     );
     return undefined;
   }
-  const unit = startUnit(reading, name, file, formula, literal);
+  const unit = startUnit(reading, name, file, read);
   if (unit === undefined) return undefined;
+  const title = titleOf(file.title, name);
+  const text = written === undefined ? formula.text : `${formula.text} ± ${written}`;
+  reading.ledger.enterFormula(
+    { name: dotted(path), title, value: text, at: reading.yaml.at(valuePath) },
+    read,
+    ...startProvenance(reading, name, file, provenance),
+  );
+  return { formula, error, unit };
+}
 
-  const provenance: ProvenanceFile = long?.kind === undefined && long?.source === undefined ? file : long;
-  if (hasFigures || literal !== undefined || long?.kind !== undefined || long?.source !== undefined) {
-    const errorText = long?.error === undefined ? '' : ` ± ${long.error}`;
-    reading.ledger.enter(
-      {
-        name: dotted(path),
-        title: titleOf(file.title, name),
-        value: `${formula.text}${errorText}`,
-        at: reading.yaml.at(valuePath),
-      },
-      provenance,
-      provenance === file ? ['paths', name] : path,
+/** What the start says of itself, and for the rest what the path says. Saying it twice is a fault. */
+function startProvenance(
+  { findings, yaml }: Reading,
+  name: string,
+  { kind, source, note }: ProvenanceFile,
+  own: ProvenanceFile,
+): [ProvenanceFile, Path] {
+  const path: Path = ['paths', name];
+  const ofPath = { kind, source, note };
+  for (const key of ['kind', 'source', 'note'] as const) {
+    if (own[key] === undefined || ofPath[key] === undefined) continue;
+    findings.fault(
+      yaml.keyAt([...path, key]),
+      `paths.${name} requires ${key} either in start or beside it, got both`,
+      'Remove one: beside the start it means the start too',
     );
   }
-  return { formula, error, unit };
+  const merged = {
+    kind: own.kind ?? kind,
+    source: own.source ?? source,
+    note: own.note ?? note,
+  };
+  return [merged, own.source === undefined ? path : [...path, 'start']];
 }
 
 function startUnit(
   reading: Reading,
   name: string,
   file: PathFile,
-  formula: Formula,
-  literal: Unit | undefined,
+  { formula: { dimension }, literal }: FormulaReading,
 ): Unit | undefined {
-  const { dimension } = formula;
   const held = heldUnit(dimension, reading.currency);
-  const clear = literal !== undefined || Object.values(dimension).every((power) => power === 1);
-  if (!clear && file.unit === undefined) {
-    reading.findings.fault(
-      reading.yaml.keyAt(['paths', name]),
-      `paths.${name} requires a unit for a start in ${held.label}, got none`,
-      `Add e.g. \`unit: ${held.label}\``,
-    );
-    return undefined;
+  const isClear = literal !== undefined || Object.values(dimension).every((power) => power === 1);
+  if (isClear || file.unit !== undefined) {
+    return unitAt(reading, ['paths', name, 'unit'], file.unit, dimension, literal ?? held);
   }
-  return unitAt(reading, ['paths', name, 'unit'], file.unit, dimension, literal ?? held);
+  reading.findings.fault(
+    reading.yaml.keyAt(['paths', name]),
+    `paths.${name} requires a unit for a start in ${held.label}, got none`,
+    `Add e.g. \`unit: ${held.label}\``,
+  );
+  return undefined;
 }
 
 /**
@@ -111,10 +127,12 @@ export function readPath(
 ): GrowthPath | undefined {
   const path: Path = ['paths', name];
   const title = titleOf(file.title, name);
-  const growth = readGrowth(reading, name, file, title, assumptions);
+  const { growth: written } = file;
+  const growth =
+    typeof written === 'object' && !('formula' in written)
+      ? growthOfDraw(reading, name, written, title)
+      : growthOfFormula(reading, name, written, title, assumptions);
   const observed = readSeries(reading, path, file.observed, start.unit, title);
-  // Checked even when the start speaks for itself, so that a misspelt source is never passed over.
-  reading.ledger.checkSource(file.source, path);
   if (growth === undefined || observed === undefined) return undefined;
   return {
     name,
@@ -130,91 +148,75 @@ export function readPath(
   };
 }
 
-function readGrowth(
+function growthOfDraw(
   reading: Reading,
   name: string,
-  file: PathFile,
+  file: DrawFile,
+  title: Title,
+): GrowthPath['growth'] | undefined {
+  const path: Path = ['paths', name, 'growth'];
+  const read = readDraw(reading, path, file, `paths/${name}/growth`);
+  if (read === undefined) return undefined;
+  const { draw, text, lowestPath } = read;
+  reading.ledger.enter({ name: dotted(path), title, value: text, at: draw.at }, file, path);
+  if (!isPure(draw.dimension)) {
+    reading.findings.fault(
+      draw.at,
+      `growth of ${name} requires a pure number, got ${text}`,
+      'Write it as a share of the level, e.g. 5%',
+    );
+    return undefined;
+  }
+  return isAboveMinusOne(reading, name, lowestOf(draw), text, lowestPath)
+    ? { type: 'draw', draw }
+    : undefined;
+}
+
+function growthOfFormula(
+  reading: Reading,
+  name: string,
+  file: string | number | GrowthFormulaFile,
   title: Title,
   assumptions: ReadonlyMap<string, Assumption>,
 ): GrowthPath['growth'] | undefined {
   const path: Path = ['paths', name, 'growth'];
-  const { growth } = file;
-  if (typeof growth === 'object' && !('formula' in growth)) {
-    const read = readDraw(reading, path, growth, `paths/${name}/growth`);
-    if (read === undefined) return undefined;
-    const { draw, text, lowest, lowestPath } = read;
-    reading.ledger.enter({ name: dotted(path), title, value: text, at: draw.at }, growth, path);
-    if (!isPure(draw.dimension)) {
-      reading.findings.fault(
-        draw.at,
-        `growth of ${name} requires a pure number, got ${text}`,
-        'Write it as a share, e.g. 5%',
-      );
-      return undefined;
-    }
-    return requireAboveMinusOne(reading, name, lowest, text, lowestPath) ? { type: 'draw', draw } : undefined;
-  }
-  const formulaPath = typeof growth === 'object' ? [...path, 'formula'] : path;
-  const read = reading.formulas.read(formulaPath, typeof growth === 'object' ? growth.formula : growth, {
+  const { formula: written, ...provenance } = typeof file === 'object' ? file : { formula: file };
+  const formulaPath = typeof file === 'object' ? [...path, 'formula'] : path;
+  const read = reading.formulas.read(formulaPath, written, {
     what: `growth of ${name}`,
     result: 'number',
     from: reading.years.base + 1,
   });
   if (read === undefined) return undefined;
-  const { formula, hasFigures } = read;
-  const provenance: ProvenanceFile = typeof growth === 'object' ? growth : {};
-  if (hasFigures || provenance.kind !== undefined || provenance.source !== undefined) {
-    reading.ledger.enter(
-      { name: dotted(path), title, value: formula.text, at: reading.yaml.at(formulaPath) },
-      provenance,
-      path,
-    );
-  }
-  if (!isPure(formula.dimension)) {
+  const { formula } = read;
+  const { expression, text, dimension } = formula;
+  reading.ledger.enterFormula(
+    { name: dotted(path), title, value: text, at: formula.at },
+    read,
+    provenance,
+    path,
+  );
+  if (!isPure(dimension)) {
     reading.findings.fault(
       formula.at,
-      `growth of ${name} requires a pure number, got ${heldUnit(formula.dimension, reading.currency).label}`,
+      `growth of ${name} requires a pure number, got ${heldUnit(dimension, reading.currency).label}`,
       'Divide by the level to get a share, e.g. `gdp / prev(gdp) - 1`',
     );
     return undefined;
   }
-  return aloneAboveMinusOne(reading, name, formula, formulaPath, assumptions)
-    ? { type: 'formula', formula }
-    : undefined;
-}
-
-/** The lower end of growth that is one number or one assumption; other formulas cannot be bounded by looking at them. */
-function aloneAboveMinusOne(
-  reading: Reading,
-  name: string,
-  { expression, text }: Formula,
-  path: Path,
-  assumptions: ReadonlyMap<string, Assumption>,
-): boolean {
-  if (expression.type === 'number') return requireAboveMinusOne(reading, name, expression.value, text, path);
+  // Only a number or an assumption alone can be bounded by looking at it.
   const draw = expression.type === 'name' ? assumptions.get(expression.name)?.draw : undefined;
-  if (draw === undefined) return true;
-  const lowest = Math.min(...[draw.marginal, ...Object.values(draw.byYear)].map(lowestOf));
-  return requireAboveMinusOne(reading, name, lowest, text, path);
+  const lowest = expression.type === 'number' ? expression.value : draw === undefined ? 0 : lowestOf(draw);
+  return isAboveMinusOne(reading, name, lowest, text, formulaPath) ? { type: 'formula', formula } : undefined;
 }
 
-function lowestOf(marginal: Marginal): number {
-  const form: MarginalForm = MARGINALS[marginal.type];
-  return form.lowest({ mean: 0, sd: 0, min: 0, mode: 0, max: 0, ...marginal });
-}
-
-function requireAboveMinusOne(
-  reading: Reading,
-  name: string,
-  lowest: number,
-  text: string,
-  path: Path,
-): boolean {
+function isAboveMinusOne(reading: Reading, name: string, lowest: number, text: string, path: Path): boolean {
   if (lowest >= -1) return true;
+  const percent = Number((lowest * 100).toPrecision(3));
   reading.findings.fault(
     reading.yaml.at(path),
-    `growth of ${name} requires values of -100% or more, got ${text}, which can fall to ${Number((lowest * 100).toPrecision(3))}%`,
-    'Use a smaller sd, or ends above -100%, or let a lognormal draw multiply the level: `growth: factor - 1`',
+    `growth of ${name} requires values of -100% or more, got ${text}, which can fall to ${percent}%`,
+    'Use a smaller sd or ends above -100%, or write `growth: ratio - 1` with a lognormal assumption `ratio`',
   );
   return false;
 }

@@ -1,23 +1,24 @@
 /** Reads a scenario file: from YAML text to a checked Scenario. */
-
 import { canonicalDigest } from '../digest.ts';
 import { reportCircles } from './circles.ts';
 import { Findings } from './findings.ts';
-import { dotted, type Form, readForm } from './form.ts';
-import type { FormulaReading } from './formula-reader.ts';
-import { FormulaReader } from './formula-reader.ts';
+import { type Form, readForm } from './form.ts';
+import { FormulaReader, type FormulaReading } from './formula-reader.ts';
+import { FIXED } from './formula-scope.ts';
 import { Ledger } from './ledger.ts';
 import { NameTable } from './name-table.ts';
-import { didYouMean, nameFault } from './names.ts';
-import type { Title } from './provenance.ts';
-import { persistenceAt, readDraw } from './read-draw.ts';
+import { nameFault } from './names.ts';
+import { readAssumption } from './read-assumption.ts';
+import { persistenceAt } from './read-draw.ts';
+import { readGroups } from './read-group.ts';
 import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
 import { readPath, readStart, type StartReading } from './read-path.ts';
+import { readSources } from './read-source.ts';
 import { readTargets } from './read-target.ts';
-import { type Reading, titleOf, unitAt } from './reading.ts';
-import type { Assumption, Factor, Path as GrowthPath, Indicator, Scenario } from './scenario.ts';
-import type { AssumptionFile } from './schema.ts';
+import { type Reading, titleOf } from './reading.ts';
+import type { Assumption, Factor, Scenario } from './scenario.ts';
 import { parseCurrency } from './unit.ts';
+import { warnOfUnused } from './unused.ts';
 import { YamlText } from './yaml-text.ts';
 
 /** More years than this are a slip of the pen. */
@@ -27,13 +28,19 @@ const MOST_YEARS = 100;
  * Reads and checks a scenario: YAML, form, names, units, dimensions, formulas, sources.
  *
  * Every fault that can be found in one reading is found: a faulty entry is left out and its name still counts
- * as known, so that one slip does not show as ten. Nothing is repaired or defaulted in silence.
+ * as known, so that one slip does not show as ten. Nothing is repaired or passed over in silence.
  *
  * @param text the YAML text
  * @param file its name, for positions only; nothing is read from disk
  * @throws ScenarioError with every finding in the order of the file
  * @example
- * readScenario('scenario: tiny\nyears: {base: 2024, end: 2025}\n…', 'tiny.yaml').years.end // 2025
+ * const text = `
+ * scenario: tiny
+ * years: { base: 2024, end: 2025 }
+ * currency: 亿元
+ * paths: { gdp: { start: 100亿元, growth: 5% } }
+ * targets: { grown: { when: gdp > 104亿元, in: 2025 } }`;
+ * readScenario(text, 'tiny.yaml').paths[0].start.expression // { type: 'number', value: 100 }
  */
 export function readScenario(text: string, file: string): Scenario {
   const findings = new Findings();
@@ -42,16 +49,18 @@ export function readScenario(text: string, file: string): Scenario {
   const reading = prepare(yaml, form, findings);
   const scenario = readSections(reading, form);
   findings.throwIfFaulty();
+  warnOfUnused(reading, scenario);
   return { ...scenario, digest: canonicalDigest(yaml.value), warnings: findings.warnings };
 }
 
+/** What all sections are read with. Without years and a currency nothing else can be read. */
 function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Reading {
   const { years } = file;
   if (years.end <= years.base || years.end - years.base > MOST_YEARS) {
     findings.fault(
       yaml.at(['years', 'end']),
-      `years.end requires a year after ${years.base}, at most ${MOST_YEARS} later, got ${years.end}`,
-      'Correct the years',
+      `years.end requires a year from ${years.base + 1} to ${years.base + MOST_YEARS}, got ${years.end}`,
+      'It is the last simulated year; the first is the one after the base year',
     );
   }
   const currency = parseCurrency(file.currency);
@@ -63,186 +72,127 @@ function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Re
     );
   }
   findings.throwIfFaulty();
+  if (currency === undefined) throw new Error('a currency that cannot be read is a fault');
   const names = new NameTable(findings);
-  const sources = new Set([...Object.keys(file.sources ?? {}), ...broken.sources]);
-  const money = currency ?? { label: '', base: '', exponent: 0 };
   return {
     yaml,
     findings,
     names,
-    formulas: new FormulaReader(yaml, findings, names, money, years),
-    ledger: new Ledger(yaml, findings, sources),
+    formulas: new FormulaReader(yaml, findings, names, currency, years),
+    ledger: new Ledger(yaml, findings, new Set([...Object.keys(file.sources ?? {}), ...broken.sources])),
     years,
-    currency: money,
+    currency,
     factors: new Set([...Object.keys(file.factors ?? {}), ...broken.factors]),
   };
 }
 
 function readSections(reading: Reading, form: Form): Omit<Scenario, 'digest' | 'warnings'> {
   const { file, broken } = form;
-  const { names, years, yaml } = reading;
-  for (const section of ['sources', 'factors'] as const)
-    checkNames(reading, section, Object.keys(file[section] ?? {}));
+  requireNames(reading, 'sources', file.sources);
+  requireNames(reading, 'factors', file.factors);
+  const assumptions = defineAssumptions(reading, form);
+  const starts = definePaths(reading, form);
+  const formulas = defineIndicators(reading, form);
+  const groups = readGroups(reading, form);
+  const paths = Object.entries(file.paths).flatMap(([name, each]) => {
+    const start = reading.names.isSound(name) ? starts.get(name) : undefined;
+    return (start && readPath(reading, name, each, start, assumptions)) ?? [];
+  });
+  const indicators = Object.entries(file.indicators ?? {}).flatMap(([name, each]) => {
+    const formula = reading.names.isSound(name) ? formulas.get(name) : undefined;
+    return (formula && readIndicator(reading, name, each, formula)) ?? [];
+  });
+  reportCircles(reading, paths, indicators);
+  const shown = [...assumptions.values(), ...paths, ...indicators];
+  const units = new Map(shown.map(({ name, unit }) => [name, unit]));
+  const targets = readTargets(reading, file.targets, broken.targets, units);
+  return {
+    name: file.scenario,
+    title: titleOf(file.title, file.scenario),
+    file: reading.yaml.file,
+    years: file.years,
+    currency: reading.currency.label,
+    groups,
+    factors: readFactors(reading, form),
+    assumptions: [...assumptions.values()],
+    paths,
+    indicators,
+    targets,
+    sources: readSources(file.sources ?? {}),
+    ledger: reading.ledger.entries,
+  };
+}
 
-  const assumptions = new Map<string, Assumption>();
-  for (const [name, each] of Object.entries(file.assumptions ?? {})) {
-    const assumption = readAssumption(reading, name, each);
-    if (assumption !== undefined) assumptions.set(name, assumption);
-    const since = assumption?.draw.each === 'trial' ? Number.NEGATIVE_INFINITY : years.base + 1;
-    names.define(name, 'assumption', yaml.keyAt(['assumptions', name]), () =>
-      assumption === undefined
-        ? undefined
-        : { role: 'assumption', dimension: assumption.draw.dimension, since },
-    );
+/** Names that formulas cannot use follow the same rule as those they can. */
+function requireNames({ findings, yaml }: Reading, section: string, entries: object | undefined): void {
+  for (const name of Object.keys(entries ?? {})) {
+    const fault = nameFault(name);
+    if (fault === undefined) continue;
+    findings.fault(yaml.keyAt([section, name]), `a name requires ${fault.requires}, got ${name}`, fault.mend);
   }
-  const starts = new Map<string, StartReading>();
-  for (const [name, each] of Object.entries(file.paths)) {
-    names.define(name, 'path', yaml.keyAt(['paths', name]), () => {
-      const start = readStart(reading, name, each);
-      if (start !== undefined) starts.set(name, start);
-      return start === undefined
-        ? undefined
-        : { role: 'path', dimension: start.unit.dimension, since: years.base };
+}
+
+/** Names left out for a fault of form stay known, so that what uses them is not at fault too. */
+function defineBroken(
+  { names, yaml }: Reading,
+  { broken }: Form,
+  section: 'assumptions' | 'paths' | 'indicators',
+): void {
+  const role = ({ assumptions: 'assumption', paths: 'path', indicators: 'indicator' } as const)[section];
+  for (const name of broken[section]) names.define(name, role, yaml.keyAt([section, name]), () => undefined);
+}
+
+function defineAssumptions(reading: Reading, form: Form): Map<string, Assumption> {
+  const { names, yaml, years } = reading;
+  const assumptions = new Map<string, Assumption>();
+  for (const [name, file] of Object.entries(form.file.assumptions ?? {})) {
+    const assumption = readAssumption(reading, name, file);
+    if (assumption !== undefined) assumptions.set(name, assumption);
+    names.define(name, 'assumption', yaml.keyAt(['assumptions', name]), () => {
+      if (assumption === undefined) return undefined;
+      const { each, dimension } = assumption.draw;
+      return { role: 'assumption', dimension, since: each === 'trial' ? FIXED : years.base + 1 };
     });
   }
+  defineBroken(reading, form, 'assumptions');
+  return assumptions;
+}
+
+/** Defines the names of paths; their starts are read when a formula, or the path itself, first needs them. */
+function definePaths(reading: Reading, form: Form): ReadonlyMap<string, StartReading> {
+  const { names, yaml, years } = reading;
+  const starts = new Map<string, StartReading>();
+  for (const [name, file] of Object.entries(form.file.paths)) {
+    names.define(name, 'path', yaml.keyAt(['paths', name]), () => {
+      const start = readStart(reading, name, file);
+      if (start === undefined) return undefined;
+      starts.set(name, start);
+      return { role: 'path', dimension: start.unit.dimension, since: years.base };
+    });
+  }
+  defineBroken(reading, form, 'paths');
+  return starts;
+}
+
+/** Defines the names of indicators; their formulas are read when first needed. */
+function defineIndicators(reading: Reading, form: Form): ReadonlyMap<string, FormulaReading> {
+  const { names, yaml } = reading;
   const formulas = new Map<string, FormulaReading>();
-  for (const [name, each] of Object.entries(file.indicators ?? {})) {
+  for (const [name, file] of Object.entries(form.file.indicators ?? {})) {
     names.define(name, 'indicator', yaml.keyAt(['indicators', name]), () => {
-      const read = readIndicatorFormula(reading, name, each);
+      const read = readIndicatorFormula(reading, name, file);
       if (read === undefined) return undefined;
       formulas.set(name, read);
       return { role: 'indicator', dimension: read.formula.dimension, since: read.formula.since };
     });
   }
-  defineBroken(reading, form);
-  const groups = readGroups(reading, form);
-
-  const paths: GrowthPath[] = [];
-  for (const [name, each] of Object.entries(file.paths)) {
-    const start = names.isSound(name) ? starts.get(name) : undefined;
-    const path = start === undefined ? undefined : readPath(reading, name, each, start, assumptions);
-    if (path !== undefined) paths.push(path);
-  }
-  const indicators: Indicator[] = [];
-  for (const [name, each] of Object.entries(file.indicators ?? {})) {
-    const formula = names.isSound(name) ? formulas.get(name) : undefined;
-    const indicator = formula === undefined ? undefined : readIndicator(reading, name, each, formula);
-    if (indicator !== undefined) indicators.push(indicator);
-  }
-  reportCircles(reading, paths, indicators);
-  const factors = readFactors(reading, form);
-  const units = new Map(
-    [...assumptions.values(), ...paths, ...indicators].map(({ name, unit }) => [name, unit]),
-  );
-  return {
-    name: file.scenario,
-    title: titleOf(file.title, file.scenario),
-    file: yaml.file,
-    years,
-    currency: reading.currency.label,
-    groups,
-    factors,
-    assumptions: [...assumptions.values()],
-    paths,
-    indicators,
-    targets: readTargets(reading, file.targets, broken.targets, units),
-    sources: readSources(form),
-    ledger: reading.ledger.entries,
-  };
-}
-
-function checkNames(reading: Reading, section: string, names: readonly string[]): void {
-  for (const name of names) {
-    const fault = nameFault(name);
-    if (fault === undefined) continue;
-    reading.findings.fault(
-      reading.yaml.keyAt([section, name]),
-      `a name requires ${fault.requires}, got ${name}`,
-      fault.mend,
-    );
-  }
-}
-
-/** Entries left out for faults of form keep their names, so that what uses them is not at fault too. */
-function defineBroken({ names, yaml }: Reading, { broken }: Form): void {
-  for (const [section, role] of [
-    ['assumptions', 'assumption'],
-    ['paths', 'path'],
-    ['indicators', 'indicator'],
-  ] as const) {
-    for (const name of broken[section])
-      names.define(name, role, yaml.keyAt([section, name]), () => undefined);
-  }
-}
-
-function readAssumption(reading: Reading, name: string, file: AssumptionFile): Assumption | undefined {
-  const path = ['assumptions', name];
-  const title = titleOf(file.title, name);
-  const read = readDraw(reading, path, file, `assumptions/${name}`);
-  if (read === undefined) return undefined;
-  const unit = unitAt(reading, [...path, 'unit'], file.unit, read.draw.dimension, read.unit);
-  reading.ledger.enter(
-    { name: dotted(path), title, value: read.text, at: reading.yaml.keyAt(path) },
-    file,
-    path,
-  );
-  return unit === undefined ? undefined : { name, title, draw: read.draw, unit };
+  defineBroken(reading, form, 'indicators');
+  return formulas;
 }
 
 function readFactors(reading: Reading, { file }: Form): Factor[] {
-  return Object.entries(file.factors ?? {}).flatMap(([name, each]) => {
-    const persistence = persistenceAt(reading, ['factors', name, 'persistence'], each.persistence);
-    return persistence === undefined ? [] : [{ name, title: titleOf(each.title, name), persistence }];
+  return Object.entries(file.factors ?? {}).flatMap(([name, { title, persistence: written = 0 }]) => {
+    const persistence = persistenceAt(reading, ['factors', name, 'persistence'], written);
+    return persistence === undefined ? [] : { name, title: titleOf(title, name), persistence };
   });
-}
-
-function readGroups(
-  reading: Reading,
-  { file, broken }: Form,
-): { name: string; title: Title; members: string[] }[] {
-  const { names, yaml, findings } = reading;
-  const members = new Map<string, string[]>();
-  for (const [name, { group }] of Object.entries(file.paths)) {
-    if (group !== undefined) members.set(group, [...(members.get(group) ?? []), name]);
-  }
-  const raw =
-    typeof yaml.value === 'object' && yaml.value !== null && 'paths' in yaml.value ? yaml.value.paths : null;
-  const doubtful = new Set<unknown>();
-  for (const name of broken.paths) {
-    const path = typeof raw === 'object' && raw !== null && name in raw ? Object(raw)[name] : undefined;
-    doubtful.add(typeof path === 'object' && path !== null ? path.group : undefined);
-  }
-  for (const [name, list] of members) {
-    names.define(name, 'group', yaml.at(['paths', list[0]!, 'group']), () =>
-      doubtful.has(name) ? undefined : { role: 'group', members: list },
-    );
-  }
-  for (const name of Object.keys(file.groups ?? {})) {
-    if (members.has(name) || doubtful.has(name)) continue;
-    findings.fault(
-      yaml.keyAt(['groups', name]),
-      `groups.${name} requires at least one path with \`group: ${name}\`, got none`,
-      didYouMean(name, members.keys(), 'Add `group` to its members, or remove it'),
-    );
-  }
-  return [...members].map(([name, list]) => ({
-    name,
-    title: titleOf(file.groups?.[name]?.title, name),
-    members: list,
-  }));
-}
-
-function readSources({ file }: Form): Scenario['sources'] {
-  return Object.fromEntries(
-    Object.entries(file.sources ?? {}).map(([key, { title, publisher, date, url, note }]) => [
-      key,
-      {
-        title,
-        ...(publisher === undefined ? {} : { publisher }),
-        ...(date === undefined ? {} : { date: String(date) }),
-        ...(url === undefined ? {} : { url }),
-        ...(note === undefined ? {} : { note }),
-      },
-    ]),
-  );
 }

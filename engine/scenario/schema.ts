@@ -84,6 +84,10 @@ const draw = z
   .strictObject(drawKeys)
   .describe('An uncertain number: exactly one marginal and how it is drawn.');
 
+const growthFormula = z
+  .strictObject({ formula, ...provenance })
+  .describe('Growth by a formula, with where its figures come from.');
+
 const series = z
   .strictObject({
     values: z.record(yearKey, quantity).describe('Published values by year.'),
@@ -135,7 +139,9 @@ export const scenarioSchema = z
         z.string(),
         z.strictObject({
           title: title.optional(),
-          persistence: quantity.describe('AR(1) coefficient from year to year, above -1 and below 1.'),
+          persistence: quantity
+            .describe('AR(1) coefficient from year to year, above -1 and below 1; 0 if absent.')
+            .optional(),
         }),
       )
       .describe('Shocks that many draws share: variance 1, one value a year.')
@@ -166,7 +172,7 @@ export const scenarioSchema = z
             ])
             .describe('Level of the base year.'),
           growth: z
-            .union([formula, draw, z.strictObject({ formula, ...provenance })])
+            .union([formula, draw, growthFormula])
             .describe('Growth from year to year: a formula, or a draw.'),
           observed: series.optional(),
           ...provenance,
@@ -223,6 +229,7 @@ export type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
 export type AssumptionFile = NonNullable<ScenarioFile['assumptions']>[string];
 export type TargetFile = ScenarioFile['targets'][string];
 export type DrawFile = z.infer<typeof draw>;
+export type GrowthFormulaFile = z.infer<typeof growthFormula>;
 export type SeriesFile = z.infer<typeof series>;
 export type TitleFile = z.infer<typeof title>;
 export type ProvenanceFile = Pick<DrawFile, 'kind' | 'source' | 'note'>;

@@ -1,0 +1,18 @@
+/** Reads the documents that figures come from. */
+import type { Source } from './provenance.ts';
+import type { ScenarioFile } from './schema.ts';
+
+export function readSources(files: NonNullable<ScenarioFile['sources']>): Readonly<Record<string, Source>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([key, { title, publisher, date, url, note }]) => [
+      key,
+      {
+        title,
+        ...(publisher === undefined ? {} : { publisher }),
+        ...(date === undefined ? {} : { date: String(date) }),
+        ...(url === undefined ? {} : { url }),
+        ...(note === undefined ? {} : { note }),
+      },
+    ]),
+  );
+}

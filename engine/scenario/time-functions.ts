@@ -1,0 +1,69 @@
+/** Functions over time: a value of another year, or the sum over the years so far. */
+import type { FormulaChecker } from './formula-check.ts';
+import type { Call, CallCheck } from './formula-functions.ts';
+import { type Binding, type Checked, FIXED } from './formula-scope.ts';
+import { FormulaFault } from './formula-tokens.ts';
+import { wholeNumber } from './group-functions.ts';
+
+export function shift(kind: 'previous' | 'base' | 'year'): CallCheck {
+  return (checker, call, binding) => {
+    requireTimeFunctions(checker, call);
+    const { args, offset } = call;
+    const part = checker.check(args[0]!, binding);
+    const shifted = (to: 'previous' | 'base' | number, since: number): Checked => ({
+      expression: { type: 'shift', to, of: part.expression, offset },
+      type: part.type,
+      since,
+      sinceOffset: offset,
+      offset,
+    });
+    if (kind === 'previous') return shifted(kind, part.since + 1);
+    const { base, end } = checker.scope.years;
+    const year = kind === 'base' ? base : wholeNumber(checker, args[1]!, 'the second argument of at');
+    if (year < base || year > end) {
+      throw new FormulaFault(
+        args[1]!.offset,
+        `at requires a year from ${base} to ${end}, got ${year}`,
+        'Name a year of the scenario',
+      );
+    }
+    if (part.since > year) {
+      throw new FormulaFault(
+        part.sinceOffset,
+        `${call.fn} requires a value in ${year}, got one that begins in ${part.since}`,
+        `Paths begin in ${base}, yearly draws in ${base + 1}, and prev(x) a year after x; name a later year`,
+      );
+    }
+    return shifted(kind === 'base' ? kind : year, FIXED);
+  };
+}
+
+export function cumulative(checker: FormulaChecker, call: Call, binding: Binding): Checked {
+  requireTimeFunctions(checker, call);
+  const { args, offset } = call;
+  const part = checker.rules.value(checker.check(args[0]!, binding));
+  const first = checker.scope.years.base + 1;
+  if (part.since > first) {
+    throw new FormulaFault(
+      part.sinceOffset,
+      `cumulative requires values from ${first} on, got one that begins in ${part.since}`,
+      `Sum something that has a value in ${first}`,
+    );
+  }
+  return {
+    expression: { type: 'cumulative', of: part.expression, offset },
+    type: part.type,
+    since: first,
+    sinceOffset: offset,
+    offset,
+  };
+}
+
+function requireTimeFunctions(checker: FormulaChecker, { fn, offset }: Call): void {
+  if (checker.scope.timeFunctions) return;
+  throw new FormulaFault(
+    offset,
+    `a start requires values of the base year only, got ${fn}(…)`,
+    'Name the path or assumption itself',
+  );
+}

@@ -1,0 +1,54 @@
+/** Warns of what the scenario defines and nothing uses: often a misspelling that reads well. */
+import type { Reading } from './reading.ts';
+import type { Expression, Formula, Scenario } from './scenario.ts';
+
+/** Notes a warning for every assumption, factor and source that nothing refers to. */
+export function warnOfUnused(
+  { findings, yaml }: Reading,
+  scenario: Pick<
+    Scenario,
+    'assumptions' | 'factors' | 'indicators' | 'ledger' | 'paths' | 'sources' | 'targets'
+  >,
+): void {
+  const { assumptions, factors, indicators, ledger, paths, sources, targets } = scenario;
+  const formulas: Formula[] = [
+    ...paths.flatMap(({ start, growth }) => (growth.type === 'formula' ? [start, growth.formula] : [start])),
+    ...indicators.map(({ formula }) => formula),
+    ...targets.flatMap((target) => (target.type === 'condition' ? target.condition : [])),
+  ];
+  const names = new Set(formulas.flatMap(({ expression }) => namesIn(expression)));
+  const draws = [
+    ...assumptions.map(({ draw }) => draw),
+    ...paths.flatMap(({ growth }) => (growth.type === 'draw' ? growth.draw : [])),
+  ];
+  const loaded = new Set(draws.flatMap(({ loads }) => loads.map(({ factor }) => factor)));
+  const cited = new Set(ledger.map(({ source }) => source));
+  const warn = (section: string, name: string, mend: string) =>
+    findings.warn(yaml.keyAt([section, name]), `${section}.${name} is not used`, mend);
+
+  for (const { name } of assumptions)
+    if (!names.has(name)) warn('assumptions', name, 'Use it in a formula, or remove it');
+  for (const { name } of factors)
+    if (!loaded.has(name)) warn('factors', name, 'Name it in the loads of a draw, or remove it');
+  for (const name of Object.keys(sources))
+    if (!cited.has(name)) warn('sources', name, 'Name it as the source of a figure, or remove it');
+}
+
+/** Every name that an expression uses. */
+function namesIn(expression: Expression): string[] {
+  switch (expression.type) {
+    case 'number':
+      return [];
+    case 'name':
+      return [expression.name];
+    case 'binary':
+      return [...namesIn(expression.left), ...namesIn(expression.right)];
+    case 'many':
+    case 'largest':
+      return expression.of.flatMap(namesIn);
+    case 'if':
+      return [expression.condition, expression.yes, expression.no].flatMap(namesIn);
+    default:
+      return namesIn(expression.of);
+  }
+}

@@ -1,0 +1,33 @@
+/** What the YAML parser found wrong, in the words of this project. */
+
+const WORDING: ReadonlyMap<string, readonly [what: string, mend: string]> = new Map([
+  [
+    'DUPLICATE_KEY',
+    ['a key requires to stand once in its mapping, got it again', 'Remove or rename one of them'],
+  ],
+  ['TAB_AS_INDENT', ['YAML requires spaces for indentation, got a tab', 'Indent with spaces']],
+  [
+    'MULTIPLE_DOCS',
+    ['a scenario file requires one YAML document, got several', 'Remove the `---` line and what follows it'],
+  ],
+  [
+    'BAD_INDENT',
+    [
+      'YAML requires the lines of a block to be indented alike, got another indentation',
+      'Align the line with its neighbours, and close every bracket',
+    ],
+  ],
+  [
+    'BLOCK_AS_IMPLICIT_KEY',
+    [
+      'YAML requires one `key: value` a line, got another colon in the value',
+      'Quote the value, or put the inner mapping on lines of its own',
+    ],
+  ],
+]);
+
+/** A parser error's code and message as what is wrong and how to mend it. */
+export function wordingOf(code: string, message: string): readonly [what: string, mend: string] {
+  const syntax = `YAML requires correct syntax, got: ${message.replace(/\s+/g, ' ')}`;
+  return WORDING.get(code) ?? [syntax, 'Mend the syntax here or on the line before'];
+}
