@@ -1,0 +1,69 @@
+/** Law: what the documents show can be run, and what the program offers is in the documents. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readScenario } from '../engine/index.ts';
+import { FUNCTIONS } from '../engine/scenario/formula-functions.ts';
+import { MARGINALS } from '../engine/scenario/marginal-forms.ts';
+
+const READMES = ['README.md', 'README.zh-CN.md'];
+const LANGUAGE = ['docs/scenario-language.md', 'docs/scenario-language.zh-CN.md'];
+const DOCUMENTS = [
+  ...READMES,
+  ...LANGUAGE,
+  'CONTRIBUTING.md',
+  'scenarios/README.md',
+  'docs/decisions/001-what-a-seed-promises.md',
+  'docs/decisions/002-webassembly-kernel.md',
+  'docs/decisions/003-inversion-only.md',
+  'docs/decisions/004-float32-scores.md',
+];
+
+function exampleIn(document: string): string {
+  const text = readFileSync(document, 'utf8');
+  return /<!-- example:my-county -->\n```yaml\n([\s\S]*?)```/u.exec(text)![1]!;
+}
+
+test.each(READMES)('the example of %s reads without a warning', (document) => {
+  const { warnings, targets } = readScenario(exampleIn(document), 'my-county.yaml');
+  expect(warnings).toEqual([]);
+  expect(targets.map(({ name }) => name)).toEqual(['output_400', 'no_bad_year', 'both']);
+});
+
+test('both READMEs show the same example', () => {
+  const [english, chinese] = READMES.map((document) => {
+    const { paths, indicators, targets } = readScenario(exampleIn(document), 'my-county.yaml');
+    return JSON.parse(
+      JSON.stringify({ paths, indicators, targets }, (key, value) => (key === 'at' ? undefined : value)),
+    );
+  });
+  expect(chinese).toEqual(english);
+});
+
+describe.each(LANGUAGE)('%s', (document) => {
+  const text = readFileSync(document, 'utf8');
+
+  test.each(Object.keys(MARGINALS))('describes the marginal %s', (marginal) => {
+    expect(text).toContain(`\`${marginal}\``);
+  });
+
+  test.each([...FUNCTIONS.keys()])('describes the function %s', (name) => {
+    expect(text).toMatch(new RegExp(`\`${name}(\`|\\()`, 'u'));
+  });
+});
+
+test.each(READMES)('%s lists the commands of the program, and no others', (document) => {
+  const program = readFileSync('cli/main.ts', 'utf8');
+  const commands = [...program.matchAll(/program\.command\('(\w+)'\)/gu)].map(([, name]) => name);
+  const listed = [...readFileSync(document, 'utf8').matchAll(/^\| `(\w+)[^`]*` \|/gmu)].map(
+    ([, name]) => name,
+  );
+  expect(commands.length).toBeGreaterThan(0);
+  expect(listed).toEqual(commands);
+});
+
+test.each(DOCUMENTS)('%s links to files that exist', (document) => {
+  const links = [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/gu)];
+  const missing = links.map(([, to]) => join(dirname(document), to!)).filter((path) => !existsSync(path));
+  expect(missing).toEqual([]);
+});
