@@ -18,7 +18,7 @@ const LN2_LOW = 1.9082149292705877e-10;
  * 11 (Remez 1934; largest relative error 1.1e-17), times 2^k.
  *
  * Domain: every x. Overflows to Infinity above 709.78…, passes through the subnormal numbers to 0 below −745.13….
- * Error below 1 ulp (largest seen 0.80 over 100 000 points).
+ * Error below 1 ulp (largest seen 0.84 over 36 000 points).
  *
  * @example exp(0) // 1
  */
@@ -49,7 +49,7 @@ export function exp(x: number): number {
  * x = 2^k·(1 + f) with 1 + f in (√½, √2), and log(1 + f) by the odd approximation in f/(2 + f) of Sun's fdlibm
  * (e_log.c, 1993, freely distributable) without its short cuts.
  *
- * Domain: x ≥ 0, +0 and −0 included, where it is −Infinity; NaN below 0. Error below 1 ulp (largest seen 0.74).
+ * Domain: x ≥ 0, +0 and −0 included, where it is −Infinity; NaN below 0. Error below 1 ulp (largest seen 0.75).
  *
  * @example log(1) // 0
  */

@@ -16,7 +16,7 @@ import {
  * short cuts. Special cases are those of C99: 1 for y = 0 and for x = 1 whatever the other is, NaN included; 0 and ∞
  * by the sign of y; NaN for x < 0 unless y is an integer.
  *
- * Domain: every x and y. Error below 1 ulp (largest seen 0.78).
+ * Domain: every x and y. Error below 1 ulp (largest seen 0.80).
  *
  * @example pow(2, 10) // 1024
  */

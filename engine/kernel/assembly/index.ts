@@ -2,6 +2,7 @@
 // where its meaning is stated. Conventions of all of them: pointers are byte offsets, multiples of 16;
 // a register is an array of float64; n is a multiple of 16, except for summaries.
 export { philox } from './random';
+export { sobol } from './net';
 export { score } from './score';
 export { table } from './lookup';
 export { fill, linear1, linear2, linear3, grow1, grow2 } from './affine';
@@ -18,5 +19,5 @@ export {
   histogram, histogramWhere, pack, countBits, countJoint,
 } from './summary';
 
-/** Where the constants of the kernel end; memory from here on is the caller's. */
-export const reservedBytes: i32 = <i32>__heap_base;
+/** Where the constants of the kernel end, up to a multiple of 16; memory from here on is the caller's. */
+export const reservedBytes: i32 = <i32>((__heap_base + 15) & ~15);
