@@ -49,6 +49,7 @@ export interface Phrases {
     readonly target: (relation: string, value: Written) => string;
     readonly targetMedian: (relation: string, value: Written) => string;
     readonly reached: (share: Written, year: number) => string;
+    readonly reachedByNone: (year: number) => string;
     readonly median: (value: Written) => string;
     readonly how: (what: string, year: number, step: Written) => string;
     readonly outside: (share: Written) => string;

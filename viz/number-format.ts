@@ -28,9 +28,9 @@ const decimalsFor = (value: number, digits: number): number => {
 /** A count, in full. */
 export const formatCount = (n: number, lang: Language): Written => decimal(n, 0, phrases(lang).thousands);
 
-/** A level of a path or indicator, four significant digits, without its unit. */
+/** A level of a path or indicator without its unit: in full from 1000, else three significant digits. */
 export function formatLevel(value: number, lang: Language): Written {
-  const decimals = decimalsFor(value, Math.abs(value) >= 1000 ? 1 : 4);
+  const decimals = decimalsFor(value, Math.abs(value) >= 1000 ? 1 : 3);
   return trimZeros(decimal(value, Math.min(decimals, 6), phrases(lang).thousands));
 }
 

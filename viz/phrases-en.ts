@@ -58,6 +58,7 @@ export const en: Phrases = {
     target: (relation, value) => `Target ${relation} ${value}`,
     targetMedian: (relation, value) => `Target ${relation} ${value} (median)`,
     reached: (share, year) => `${share} of trials reach it in ${year}`,
+    reachedByNone: (year) => `no trial reaches it in ${year}`,
     median: (value) => `median ${value}`,
     how: (what, year, step) => `Where the trials stand in ${year}: ${what}, in steps of ${step}.`,
     outside: (share) => ` ${share} of the trials lie beyond the edges.`,
@@ -93,7 +94,8 @@ export const en: Phrases = {
       `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}; hardest rung: ${rung} (${rungOdds})`,
     how: (level) =>
       `How many members stand at or above each level at the deadline; blue: enough of them. Right: odds of the rung, ${level} interval.`,
-    rung: (count, of, at) => `at least ${count} of ${of} at ≥ ${at}`,
+    rung: (count, of, at) =>
+      count === of ? `all ${of} at ≥ ${at}` : `at least ${count} of ${of} at ≥ ${at}`,
     bar: (members, at, share) => `${members} at ≥ ${at}: ${share}`,
     axis: (year) => `members at or above the level in ${year}`,
   },

@@ -44,6 +44,7 @@ export const zh: Phrases = {
     target: (relation, value) => `目标 ${relation} ${value}`,
     targetMedian: (relation, value) => `目标 ${relation} ${value}（中位数）`,
     reached: (share, year) => `${year}年有${share}的试验达到`,
+    reachedByNone: (year) => `${year}年没有试验达到`,
     median: (value) => `中位数${value}`,
     how: (what, year, step) => `${year}年${what}的分布，每格${step}。`,
     outside: (share) => `另有${share}的试验在图外。`,
@@ -75,7 +76,7 @@ export const zh: Phrases = {
     title: (what, when, odds, rung, rungOdds) =>
       `${what}：${when}实现的可能性${odds}；最难一档是${rung}（${rungOdds}）`,
     how: (level) => `目标年达到各档水平的个数分布，蓝色为达标；右侧为该档的可能性及${level}区间。`,
-    rung: (count, of, at) => `${of}个中至少${count}个 ≥ ${at}`,
+    rung: (count, of, at) => (count === of ? `${of}个全部 ≥ ${at}` : `${of}个中至少${count}个 ≥ ${at}`),
     bar: (members, at, share) => `${members}个 ≥ ${at}：${share}`,
     axis: (year) => `${year}年达到该水平的个数`,
   },

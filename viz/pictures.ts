@@ -1,9 +1,12 @@
 /** Charts drawn: SVG and PNG of each, what could not be drawn said. */
 import type { Spec } from 'vega';
 import type { Chart } from './choose-charts.ts';
+import { withCutFonts } from './fonts/font-files.ts';
 import type { Language } from './language.ts';
-import { MissingGlyphError, renderPng } from './render-png.ts';
+import { startRasterThreads } from './raster-threads.ts';
+import { rasterOptions, visibleText } from './render-png.ts';
 import { renderVegaSvg } from './render-svg.ts';
+import { missingGlyphs } from './text.ts';
 import { compileToVega } from './vega-runtime.ts';
 
 export interface Drawing extends Chart {
@@ -12,38 +15,49 @@ export interface Drawing extends Chart {
   readonly svg: string;
 }
 
-/** Compiles and draws charts, in order. */
-export async function drawCharts(charts: readonly Chart[], lang: Language): Promise<Drawing[]> {
-  const drawings: Drawing[] = [];
-  for (const chart of charts) {
-    const vega = await compileToVega(chart.spec);
-    drawings.push({ ...chart, vega, svg: await renderVegaSvg(vega, lang) });
-  }
-  return drawings;
-}
-
-export interface Picture {
-  readonly name: string;
+export interface Picture extends Drawing {
   readonly png: Uint8Array;
-  /** Set when characters of the chart are missing in the shipped fonts: drawn with those of the system, if it has any. */
+  /** Set when the shipped fonts lack characters of the chart: those of the machine were used, if it has any. */
   readonly warning?: string;
 }
 
+async function drawChart(chart: Chart, lang: Language): Promise<Drawing> {
+  const vega = compileToVega(chart.spec);
+  return { ...chart, vega, svg: await renderVegaSvg(vega, lang) };
+}
+
+/** Compiles charts and draws them as SVG, in order. */
+export async function drawCharts(charts: readonly Chart[], lang: Language): Promise<Drawing[]> {
+  const drawings: Drawing[] = [];
+  for (const chart of charts) drawings.push(await drawChart(chart, lang));
+  return drawings;
+}
+
 /**
- * PNGs of drawings, side by side on the threads that Node keeps for such work. A chart with characters that the
- * shipped fonts lack is drawn with the system's fonts to help out, and says so: its bytes then depend on the machine.
+ * Draws charts as SVG and PNG, in order; the PNGs on two threads, while the main thread goes on to the next chart. A
+ * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: its
+ * bytes then depend on the machine.
  */
-export function rasterize(drawings: readonly Pick<Drawing, 'name' | 'svg'>[]): Promise<Picture[]> {
-  return Promise.all(
-    drawings.map(async ({ name, svg }) => {
-      try {
-        return { name, png: await renderPng(svg) };
-      } catch (error) {
-        if (!(error instanceof MissingGlyphError)) throw error;
-        const characters = error.characters.join(' ');
-        const warning = `${name}.png has characters that the shipped fonts lack (${characters}); drawn with the fonts of this machine`;
-        return { name, png: await renderPng(svg, { systemFonts: true }), warning };
+export function drawPictures(charts: readonly Chart[], lang: Language): Promise<Picture[]> {
+  const text = JSON.stringify(charts.map(({ spec }) => spec));
+  return withCutFonts(text, async (fontFiles) => {
+    const threads = startRasterThreads();
+    try {
+      const pictures: Promise<Picture>[] = [];
+      for (const chart of charts) {
+        const drawing = await drawChart(chart, lang);
+        const missing = missingGlyphs(visibleText(drawing.svg));
+        const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
+        const picture = threads
+          .draw(drawing.svg, rasterOptions(fontFiles, missing.length > 0))
+          .then((png) => ({ ...drawing, png, ...(missing.length > 0 ? { warning } : {}) }));
+        // Awaited below; a fault while later charts are drawn must not count as unhandled.
+        picture.catch(() => undefined);
+        pictures.push(picture);
       }
-    }),
-  );
+      return await Promise.all(pictures);
+    } finally {
+      await threads.stop();
+    }
+  });
 }

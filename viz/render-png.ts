@@ -1,6 +1,6 @@
 /** A picture in SVG as PNG, with the fonts of the package and no others. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import type { ResvgRenderOptions } from '@resvg/resvg-js';
+import { FAMILY, withCutFonts } from './fonts/font-files.ts';
 import { missingGlyphs } from './text.ts';
 
 /** Pixels a unit of the SVG: sharp on screens of double density and at A4 in print. */
@@ -20,27 +20,32 @@ export class MissingGlyphError extends Error {
   }
 }
 
-/** A font file: beside this module in the sources, in the sources beside `dist/` when compiled. */
-function fontFile(weight: 'Regular' | 'Bold'): string {
-  const places = ['./fonts/', '../../viz/fonts/'].map((folder) =>
-    fileURLToPath(new URL(`${folder}NotoSansSC-${weight}.ttf`, import.meta.url)),
-  );
-  const found = places.find((place) => existsSync(place));
-  if (found === undefined)
-    throw new Error(`picture requires a font file, got none at ${places.join(' or ')}`);
-  return found;
-}
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
-/** What a reader sees of an SVG: its text elements, entities decoded. */
+/** What a reader sees of an SVG: its text elements, a line each, entities decoded. */
 export function visibleText(svg: string): string {
   return [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs)]
-    .map(([, inner = '']) => inner.replace(/<[^>]*>/g, ''))
-    .join('\n')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
+    .map(([, inner = '']) =>
+      inner
+        .replace(/<[^>]*>/g, '')
+        .replace(/&(?:#(\d+)|(lt|gt|quot|apos|amp));/g, (_, code?: string, name?: string) =>
+          code === undefined ? (ENTITIES[name ?? ''] ?? '') : String.fromCodePoint(Number(code)),
+        ),
+    )
+    .join('\n');
+}
+
+/** How to draw: at twice the size, with these fonts. */
+export function rasterOptions(fontFiles: readonly string[], systemFonts: boolean): ResvgRenderOptions {
+  return {
+    fitTo: { mode: 'zoom', value: SCALE },
+    font: {
+      loadSystemFonts: systemFonts,
+      fontFiles: [...fontFiles],
+      defaultFontFamily: FAMILY,
+      sansSerifFamily: FAMILY,
+    },
+  };
 }
 
 /**
@@ -51,23 +56,14 @@ export function visibleText(svg: string): string {
  */
 export async function renderPng(
   svg: string,
-  options: { readonly systemFonts?: boolean } = {},
+  { systemFonts = false }: { readonly systemFonts?: boolean } = {},
 ): Promise<Uint8Array> {
-  const systemFonts = options.systemFonts ?? false;
-  if (!systemFonts) {
-    const missing = missingGlyphs(visibleText(svg));
-    if (missing.length > 0) throw new MissingGlyphError(missing);
-  }
+  const text = visibleText(svg);
+  const missing = missingGlyphs(text);
+  if (missing.length > 0 && !systemFonts) throw new MissingGlyphError(missing);
   const { renderAsync } = await import('@resvg/resvg-js');
-  const family = 'Noto Sans SC';
-  const image = await renderAsync(svg, {
-    fitTo: { mode: 'zoom', value: SCALE },
-    font: {
-      loadSystemFonts: systemFonts,
-      fontFiles: [fontFile('Regular'), fontFile('Bold')],
-      defaultFontFamily: family,
-      sansSerifFamily: family,
-    },
+  return withCutFonts(text, async (files) => {
+    const image = await renderAsync(svg, rasterOptions(files, systemFonts));
+    return image.asPng();
   });
-  return image.asPng();
 }

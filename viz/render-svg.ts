@@ -31,7 +31,7 @@ export function namesOf(spec: Pick<Spec, 'title' | 'description'>): {
  * @throws {Error} when the spec gives the compiler or the runtime cause to warn, or names data outside itself.
  */
 export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<string> {
-  return renderVegaSvg(await compileToVega(spec), lang);
+  return renderVegaSvg(compileToVega(spec), lang);
 }
 
 /** The same of a spec that is compiled already. */

@@ -168,7 +168,10 @@ function cutBy(target: TargetResult, summary: YearSummary, year: number, lang: L
     label: needs_uncertain
       ? distribution.targetMedian(relation[target.reach.relation], written)
       : distribution.target(relation[target.reach.relation], written),
-    reached: distribution.reached(exact ? formatOdds(target.odds) : formatShare(Math.max(0, counted)), year),
+    reached:
+      counted <= 0
+        ? distribution.reachedByNone(year)
+        : distribution.reached(exact ? formatOdds(target.odds) : formatShare(counted), year),
   };
 }
 

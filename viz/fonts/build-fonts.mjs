@@ -7,9 +7,9 @@
  *     @expo-google-fonts/noto-sans-sc@0.4.3 subset-font@2.9.0
  *   node viz/fonts/build-fonts.mjs /tmp/fonts
  *
- * Kept: ASCII, Latin-1, the symbols below, the 3755 characters of GB 2312 level 1 and the
- * rarer characters of place names. Kerning stays, so that Latin text sets well; hinting and vertical metrics
- * go, nothing here uses them.
+ * Kept: ASCII, Latin-1, the symbols below, the 3755 characters of GB 2312 level 1 and the rarer characters of
+ * place names. Kerning stays, so that Latin text sets well; hinting, substitutions and vertical metrics go:
+ * nothing here uses them.
  */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -112,9 +112,9 @@ for (const [weight, folder] of [
   const source = require.resolve(`@expo-google-fonts/noto-sans-sc/${folder}/NotoSansSC_${folder}.ttf`);
   const font = await subset(readFileSync(source), text, {
     targetFormat: 'sfnt',
-    keepFeatures: ['kern', 'locl', 'ccmp', 'mark', 'mkmk'],
+    keepFeatures: ['kern'],
     noHinting: true,
-    dropTables: ['vhea', 'vmtx', 'VORG', 'BASE', 'DSIG', 'STAT', 'gasp'],
+    dropTables: ['GSUB', 'vhea', 'vmtx', 'VORG', 'BASE', 'DSIG', 'STAT', 'gasp'],
     preserveNameIds: [0, 13, 14],
   });
   writeFileSync(join(here, `NotoSansSC-${weight}.ttf`), font);

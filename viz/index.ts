@@ -1,0 +1,23 @@
+/** Charts, pictures and the report of a result. */
+export { distributionChart } from './charts/distribution.ts';
+export { fanChart } from './charts/fan.ts';
+export { oddsByYearChart } from './charts/odds-by-year.ts';
+export { overviewChart } from './charts/overview.ts';
+export { tierLadderChart } from './charts/tier-ladder.ts';
+export { type Chart, chooseCharts } from './choose-charts.ts';
+export { type Language, titleOf } from './language.ts';
+export {
+  formatCount,
+  formatInterval,
+  formatLevel,
+  formatOdds,
+  formatShare,
+  formatThreshold,
+  withUnit,
+} from './number-format.ts';
+export { type Drawing, drawCharts, drawPictures, type Picture } from './pictures.ts';
+export { MissingGlyphError, renderPng } from './render-png.ts';
+export { renderSvg } from './render-svg.ts';
+export { renderReport } from './report.ts';
+export { missingGlyphs } from './text.ts';
+export { prepareToDraw } from './vega-runtime.ts';

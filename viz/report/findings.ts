@@ -1,0 +1,81 @@
+/** The findings of a result in plain sentences, most important first. */
+import type { Result, TargetResult } from '../../engine/index.ts';
+import { type Language, phrases, titleOf } from '../language.ts';
+import { formatLevel, formatOdds, formatThreshold, withUnit } from '../number-format.ts';
+import { escapeXml } from '../render-svg.ts';
+import { reportWords } from './report-words.ts';
+
+/** Indicators spoken of one by one. */
+const MOST = 4;
+
+/** Sentences as HTML. */
+export function findings(result: Result, lang: Language): string[] {
+  const words = reportWords(lang);
+  const targets = Object.values(result.targets).sort((a, b) => b.odds.p - a.odds.p);
+  const between = (low: number, high: number) =>
+    targets
+      .filter(({ odds }) => odds.p > low && odds.p <= high)
+      .map((target) => words.item(escapeXml(titleOf(target, lang)), escapeXml(formatOdds(target.odds))))
+      .join(words.list);
+  const groups = [
+    { items: between(0.5, 1), say: words.likely },
+    { items: between(0.01, 0.5), say: words.open },
+    { items: between(-1, 0.01), say: words.remote },
+  ];
+  return [
+    ...groups.filter(({ items }) => items !== '').map(({ items, say }) => say(items)),
+    ...levels(result, lang),
+    ...combinations(result, lang),
+  ];
+}
+
+/** For each indicator that targets compare, its median against the first target and what a miss looks like. */
+function levels(result: Result, lang: Language): string[] {
+  const words = reportWords(lang);
+  const seen = new Set<string>();
+  const sentences: string[] = [];
+  for (const target of Object.values(result.targets)) {
+    const { reach, shortfall } = target;
+    if (reach === undefined || seen.has(reach.of) || seen.size === MOST) continue;
+    seen.add(reach.of);
+    const write = (value: number) => escapeXml(withUnit(formatLevel(value, lang), reach.unit, lang));
+    const indicator = result.indicators[reach.of];
+    const name = escapeXml(indicator === undefined ? reach.of : titleOf(indicator, lang));
+    const needs = escapeXml(withUnit(formatThreshold(reach.needs, lang), reach.unit, lang));
+    const sentence = reach.needs_uncertain
+      ? words.reachAbout(name, target.year, write(reach.p50), write(reach.needs))
+      : words.reach(
+          name,
+          target.year,
+          write(reach.p50),
+          `${phrases(lang).relation[reach.relation]} ${needs}`,
+        );
+    const missed =
+      shortfall === undefined || target.odds.p > 0.5
+        ? ''
+        : words.missed(escapeXml(titleOf(target, lang)), write(shortfall.p50), write(shortfall.p90));
+    sentences.push([sentence, missed].filter((part) => part !== '').join(lang === 'en' ? ' ' : ''));
+  }
+  return sentences;
+}
+
+/** For each target that asks for all of several, the odds against those of its hardest part. */
+function combinations(result: Result, lang: Language): string[] {
+  return Object.values(result.targets).flatMap((target) => {
+    if (target.combines?.how !== 'all') return [];
+    const parts = target.combines.targets.flatMap((name) => result.targets[name] ?? []);
+    const hardest = parts.reduce<TargetResult | undefined>(
+      (least, part) => (least === undefined || part.odds.high < least.odds.high ? part : least),
+      undefined,
+    );
+    if (hardest === undefined) return [];
+    return [
+      reportWords(lang).together(
+        escapeXml(titleOf(target, lang)),
+        escapeXml(formatOdds(target.odds)),
+        escapeXml(titleOf(hardest, lang)),
+        escapeXml(formatOdds(hardest.odds)),
+      ),
+    ];
+  });
+}

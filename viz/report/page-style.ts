@@ -1,0 +1,65 @@
+/** The style sheet of the report: light and dark by the reader's choice, A4 in print. */
+import { COLOURS, type Colour, FONT, WIDTH } from '../theme.ts';
+
+const jobs = Object.keys(COLOURS) as Colour[];
+
+/** Charts carry the light colours as attributes; on dark ground each is overruled by its dark counterpart. */
+const darkCharts = jobs
+  .map((job) => {
+    const { light, dark } = COLOURS[job];
+    return `.chart [fill="${light}"]{fill:${dark}}.chart [stroke="${light}"]{stroke:${dark}}`;
+  })
+  .join('\n');
+
+const variables = (ground: 'light' | 'dark'): string =>
+  jobs.map((job) => `--${job}:${COLOURS[job][ground]}`).join(';');
+
+export const PAGE_STYLE = `
+:root{color-scheme:light dark;${variables('light')}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:2.5rem 1.25rem 4rem;max-width:${WIDTH + 84}px;background:var(--ground);color:var(--ink);font:16px/1.6 ${FONT};text-size-adjust:100%}
+header{border-bottom:2px solid var(--ink);padding-bottom:1rem;margin-bottom:2rem}
+h1{font-size:1.75rem;line-height:1.25;margin:0 0 .25rem;text-wrap:balance}
+header p{margin:0;color:var(--muted);font-size:.9rem}
+h2{font-size:1.2rem;margin:3rem 0 .75rem}
+p,li{max-width:44em}
+.findings{padding-left:1.2em;margin:.5rem 0}
+.findings li{margin:.45rem 0}
+figure{margin:1.75rem 0 2.25rem}
+.chart svg{display:block;max-width:100%;height:auto;margin-left:-22px}
+a{color:var(--trials)}
+.wide{overflow-x:auto;margin:1rem 0}
+table{border-collapse:collapse;width:100%;font-size:.84rem;line-height:1.4}
+th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--rule);font-weight:400;overflow-wrap:anywhere}
+thead th{color:var(--muted);border-bottom:1px solid var(--muted);vertical-align:bottom;overflow-wrap:normal}
+.number,.strong{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+thead .number{white-space:normal}
+.strong{font-weight:700}
+th:last-child,td:last-child{padding-right:0}
+code,pre{font-family:ui-monospace,SFMono-Regular,Consolas,'Liberation Mono',monospace;font-size:.86em}
+td code,th code{color:var(--muted);overflow-wrap:anywhere;white-space:normal}
+pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9rem;border-radius:4px;overflow-x:auto}
+th small{display:block;color:var(--muted);font-size:.85em}
+.kind{display:inline-block;white-space:nowrap;padding-left:.9em;position:relative}
+.kind::before{content:'';position:absolute;left:0;top:.42em;width:.55em;height:.55em;border-radius:50%;border:1.5px solid var(--muted)}
+.kind.observed::before{background:var(--ink);border-color:var(--ink)}
+.kind.derived::before{background:var(--rest);border-color:var(--rest)}
+.kind.target::before{background:var(--target);border-color:var(--target);border-radius:0;transform:rotate(45deg)}
+.fine{color:var(--muted);font-size:.84rem;overflow-wrap:anywhere}
+.tip{position:absolute;z-index:1;pointer-events:none;background:var(--ink);color:var(--ground);padding:.3rem .55rem;border-radius:4px;font-size:.8rem;line-height:1.4;max-width:24rem}
+@media screen and (prefers-color-scheme:dark){
+:root{${variables('dark')}}
+${darkCharts}
+}
+@media print{
+@page{size:A4;margin:16mm 14mm}
+:root{color-scheme:light}
+body{padding:0;max-width:none;font-size:10.5pt}
+h2{break-after:avoid}
+figure,tr,li{break-inside:avoid}
+thead{display:table-header-group}
+a{color:inherit;text-decoration:none}
+.tip{display:none}
+.wide{overflow:visible}
+}
+`;

@@ -1,0 +1,144 @@
+/** What the report says in words. Arguments are HTML already: escaped, or made of escaped parts. */
+import type { Kind, RunFacts } from '../../engine/index.ts';
+import type { Language } from '../language.ts';
+
+export interface ReportWords {
+  readonly title: (scenario: string) => string;
+  readonly lead: (first: number, last: number) => string;
+  readonly sections: Readonly<
+    Record<'findings' | 'charts' | 'odds' | 'ledger' | 'sources' | 'method' | 'warnings' | 'again', string>
+  >;
+  readonly likely: (items: string) => string;
+  readonly open: (items: string) => string;
+  readonly remote: (items: string) => string;
+  readonly item: (title: string, odds: string) => string;
+  readonly list: string;
+  readonly reach: (what: string, year: number, median: string, needs: string) => string;
+  readonly reachAbout: (what: string, year: number, median: string, needs: string) => string;
+  readonly missed: (target: string, half: string, tenth: string) => string;
+  readonly together: (title: string, odds: string, hardest: string, hardestOdds: string) => string;
+  readonly columns: Readonly<Record<'target' | 'odds' | 'median' | 'missed', string>>;
+  /** Below the table of odds. */
+  readonly columnsNote: string;
+  readonly ledger: Readonly<Record<'what' | 'value' | 'kind' | 'source' | 'note', string>>;
+  readonly kinds: Readonly<Record<Kind, string>>;
+  readonly counts: (counts: Readonly<Record<Kind, number>>) => string;
+  readonly method: (run: RunFacts, trials: string, level: string) => readonly string[];
+  readonly again: string;
+  readonly verify: string;
+  readonly digest: string;
+  readonly scenarioDigest: string;
+  readonly made: (
+    version: string,
+    node: string,
+    platform: string,
+    workers: number,
+    seconds: string,
+    finished: string,
+  ) => string;
+}
+
+const en: ReportWords = {
+  title: (scenario) => `${scenario}: the odds`,
+  lead: (first, last) => `Odds of the announced targets, ${first}–${last}`,
+  sections: {
+    findings: 'Findings',
+    charts: 'Charts',
+    odds: 'Odds of every target',
+    ledger: 'What it rests on',
+    sources: 'Sources',
+    method: 'How to read the odds',
+    warnings: 'Warnings',
+    again: 'Run it again',
+  },
+  likely: (items) => `<strong>More likely than not:</strong> ${items}.`,
+  open: (items) => `<strong>Possible, but less likely than not:</strong> ${items}.`,
+  remote: (items) => `<strong>Below 1%:</strong> ${items}.`,
+  item: (title, odds) => `${title} (${odds})`,
+  list: '; ',
+  reach: (what, year, median, needs) =>
+    `<strong>${what}</strong>, ${year}: the median trial has ${median}, the target asks for ${needs}.`,
+  reachAbout: (what, year, median, needs) =>
+    `<strong>${what}</strong>, ${year}: the median trial has ${median}, the target asks for about ${needs}, itself uncertain.`,
+  missed: (target, half, tenth) =>
+    `Where it is missed (${target}), half of the trials fall short by more than ${half}, one in ten by more than ${tenth}.`,
+  together: (title, odds, hardest, hardestOdds) =>
+    `<strong>${title}</strong>: ${odds}. The hardest of them alone, ${hardest}, has ${hardestOdds}.`,
+  columns: {
+    target: 'Target',
+    odds: 'Odds',
+    median: 'Median then',
+    missed: 'Typical gap',
+  },
+  columnsNote:
+    'Median then: the quantity of the target in the median trial of its year. Typical gap: the median shortfall of the trials that miss it.',
+  ledger: { what: 'Figure', value: 'Value', kind: 'Kind', source: 'Source', note: 'Note' },
+  kinds: { observed: 'observed', derived: 'derived', target: 'target', assumption: 'assumption' },
+  counts: ({ observed, derived, target, assumption }) =>
+    `${observed} observed, ${derived} derived, ${target} targets, ${assumption} assumptions. An assumption is somebody's judgement: change it in the scenario and run again.`,
+  method: (run, trials, level) => [
+    `Each of the ${trials} trials is one simulated future of the whole scenario: every uncertain input is drawn, every path grows year by year, and each target is either reached or not. The odds of a target are the share of trials that reach it.`,
+    `The interval says how exactly this run measured the odds: over many seeds it covers the true share ${level} of the time${run.sampler === 'sobol' ? `, from ${run.replicates} independent scrambles of the points` : ''}. It does not say whether the assumptions are right. Where no trial reaches a target, the odds are an upper bound, never zero.`,
+    'Bands and medians are taken year by year; no single trial follows a band. Odds of two targets must not be multiplied: they share the same shocks.',
+  ],
+  again: 'The same scenario, seed, sampler and number of trials give the same numbers on any machine:',
+  verify: 'To check a result file against its digest:',
+  digest: 'Digest of the result',
+  scenarioDigest: 'Digest of the scenario',
+  made: (version, node, platform, workers, seconds, finished) =>
+    `growth-odds ${version} on Node ${node}, ${platform}, ${workers} ${workers === 1 ? 'worker' : 'workers'}, ${seconds} s, ${finished}.`,
+};
+
+const zh: ReportWords = {
+  title: (scenario) => `${scenario}：目标实现的可能性`,
+  lead: (first, last) => `${first}–${last}年各项目标实现的可能性`,
+  sections: {
+    findings: '主要结论',
+    charts: '图表',
+    odds: '各项目标的可能性',
+    ledger: '数据与假设清单',
+    sources: '资料来源',
+    method: '怎样读这些数字',
+    warnings: '提示',
+    again: '重新运行',
+  },
+  likely: (items) => `<strong>可能性过半：</strong>${items}。`,
+  open: (items) => `<strong>有可能，但不到一半：</strong>${items}。`,
+  remote: (items) => `<strong>不足1%：</strong>${items}。`,
+  item: (title, odds) => `${title}（${odds}）`,
+  list: '；',
+  reach: (what, year, median, needs) =>
+    `<strong>${what}</strong>：${year}年中位数为${median}，目标要求 ${needs}。`,
+  reachAbout: (what, year, median, needs) =>
+    `<strong>${what}</strong>：${year}年中位数为${median}，目标要求约${needs}（基数本身不确定）。`,
+  missed: (target, half, tenth) =>
+    `未达到“${target}”的试验中，有一半差距超过${half}，有一成差距超过${tenth}。`,
+  together: (title, odds, hardest, hardestOdds) =>
+    `<strong>${title}</strong>：${odds}。其中最难的一项“${hardest}”，单独实现的可能性为${hardestOdds}。`,
+  columns: {
+    target: '目标',
+    odds: '可能性',
+    median: '届时中位数',
+    missed: '未达到时差距',
+  },
+  columnsNote: '届时中位数：目标所指数量在目标年的中位数。未达到时差距：未达到目标的试验与目标之差的中位数。',
+  ledger: { what: '数据项', value: '取值', kind: '性质', source: '来源', note: '说明' },
+  kinds: { observed: '实绩', derived: '推算', target: '目标', assumption: '假设' },
+  counts: ({ observed, derived, target, assumption }) =>
+    `实绩${observed}项，推算${derived}项，目标${target}项，假设${assumption}项。假设是人的判断，可在情景文件中修改后重新运行。`,
+  method: (run, trials, level) => [
+    `${trials}次试验中的每一次，都是整个情景的一种模拟未来：所有不确定的输入各取一个值，各条路径逐年增长，每项目标要么达到，要么没有达到。目标的可能性就是达到目标的试验所占的比例。`,
+    `区间说明本次运行把这个比例测得多准：换用许多不同的随机种子，有${level}的区间会包含真实比例${run.sampler === 'sobol' ? `（由${run.replicates}组相互独立的扰动点列得出）` : ''}。它并不说明假设是否正确。如果没有一次试验达到目标，给出的是上限，而不是零。`,
+    '图中的色带和中位数按年份分别计算，并不是某一次试验的轨迹。两项目标的可能性不能相乘，因为它们受到同样的冲击。',
+  ],
+  again: '同样的情景、种子、抽样方式和试验次数，在任何机器上都会得到同样的数字：',
+  verify: '核对结果文件与摘要值：',
+  digest: '结果摘要值',
+  scenarioDigest: '情景摘要值',
+  made: (version, node, platform, workers, seconds, finished) =>
+    `growth-odds ${version}，Node ${node}，${platform}，${workers}个工作线程，用时${seconds}秒，${finished}。`,
+};
+
+const ALL: Readonly<Record<Language, ReportWords>> = { en, zh };
+
+export const reportWords = (lang: Language): ReportWords => ALL[lang];

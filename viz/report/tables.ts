@@ -1,0 +1,115 @@
+/** The tables of the report: odds, ledger, sources. Everything that a scenario may hold is escaped here. */
+import type { Kind, LedgerEntry, Result, Source, TargetResult } from '../../engine/index.ts';
+import { detailWords } from '../charts/target-words.ts';
+import { type Language, phrases, titleOf } from '../language.ts';
+import {
+  formatInterval,
+  formatLevel,
+  formatLevelOfConfidence,
+  formatOdds,
+  withUnit,
+} from '../number-format.ts';
+import { escapeXml } from '../render-svg.ts';
+import { reportWords } from './report-words.ts';
+
+interface Cell {
+  readonly html: string;
+  /** `number` is set right-aligned in figures of one width. */
+  readonly as?: 'number' | 'strong';
+}
+
+const text = (value: string): Cell => ({ html: escapeXml(value) });
+const number = (value: string): Cell => ({ html: escapeXml(value), as: 'number' });
+
+function table(heads: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
+  const attribute = ({ as }: Cell) => (as === undefined ? '' : ` class="${as}"`);
+  const head = heads.map((cell) => `<th scope="col"${attribute(cell)}>${cell.html}</th>`).join('');
+  const body = rows
+    .map(([first, ...others]) => {
+      const start = first === undefined ? '' : `<th scope="row"${attribute(first)}>${first.html}</th>`;
+      return `<tr>${start}${others.map((cell) => `<td${attribute(cell)}>${cell.html}</td>`).join('')}</tr>`;
+    })
+    .join('\n');
+  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** Every target in the order of the scenario, with its odds, the median then and the gap of a miss. */
+export function oddsTable(result: Result, lang: Language): string {
+  const { columns } = reportWords(lang);
+  const targets = Object.values(result.targets);
+  const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
+  const median = ({ reach }: TargetResult) =>
+    reach === undefined ? '' : withUnit(formatLevel(reach.p50, lang), reach.unit, lang);
+  const missed = ({ shortfall }: TargetResult) =>
+    shortfall === undefined ? '' : withUnit(formatLevel(shortfall.p50, lang), shortfall.unit, lang);
+  return table(
+    [
+      text(columns.target),
+      number(columns.odds),
+      number(phrases(lang).interval(level)),
+      number(columns.median),
+      number(columns.missed),
+    ],
+    targets.map((target) => [
+      {
+        html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang))}</small>`,
+      },
+      { html: escapeXml(formatOdds(target.odds)), as: 'strong' },
+      number(formatInterval(target.odds)),
+      number(median(target)),
+      number(missed(target)),
+    ]),
+  );
+}
+
+const sourceAnchor = (key: string, sources: Readonly<Record<string, Source>>): string =>
+  `source-${Object.keys(sources).indexOf(key) + 1}`;
+
+/** Every figure of the scenario with its kind and source. */
+export function ledgerTable(result: Result, lang: Language): string {
+  const { ledger: heads, kinds } = reportWords(lang);
+  const source = ({ source: key }: LedgerEntry): Cell => {
+    if (key === undefined) return text('');
+    const found = Object.hasOwn(result.sources, key) ? result.sources[key] : undefined;
+    if (found === undefined) return text(key);
+    return { html: `<a href="#${sourceAnchor(key, result.sources)}">${escapeXml(found.title)}</a>` };
+  };
+  return table(
+    [text(heads.what), text(heads.value), text(heads.kind), text(heads.source), text(heads.note)],
+    result.ledger.map((entry) => [
+      {
+        html:
+          entry.title === undefined
+            ? `<code>${escapeXml(entry.name)}</code>`
+            : `${escapeXml(titleOf({ title: entry.title }, lang))} <code>${escapeXml(entry.name)}</code>`,
+      },
+      text(entry.value),
+      { html: `<span class="kind ${entry.kind}">${escapeXml(kinds[entry.kind])}</span>` },
+      source(entry),
+      text(entry.note ?? ''),
+    ]),
+  );
+}
+
+/** How many figures of each kind the ledger has. */
+export function kindCounts(ledger: readonly LedgerEntry[]): Readonly<Record<Kind, number>> {
+  const counts = { observed: 0, derived: 0, target: 0, assumption: 0 };
+  for (const { kind } of ledger) counts[kind]++;
+  return counts;
+}
+
+/** The sources, numbered as the ledger links to them. An address is linked when it is a web address. */
+export function sourceList(result: Result): string {
+  const items = Object.entries(result.sources).map(([key, source]) => {
+    const title = escapeXml(source.title);
+    const linked =
+      source.url !== undefined && /^https?:\/\//i.test(source.url)
+        ? `<a href="${escapeXml(source.url)}" rel="noreferrer">${title}</a>`
+        : title;
+    const facts = [source.publisher, source.date, source.note]
+      .filter((part) => part !== undefined)
+      .map(escapeXml);
+    return `<li id="${sourceAnchor(key, result.sources)}">${[linked, ...facts].join(' · ')}</li>`;
+  });
+  return `<ol>\n${items.join('\n')}\n</ol>`;
+}
