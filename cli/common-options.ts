@@ -14,6 +14,9 @@ export interface CommonOptions {
 export interface RunningOptions extends CommonOptions {
   readonly trials: number;
   readonly seed: number;
+  readonly sampler: 'random' | 'sobol';
+  /** Coverage of intervals. */
+  readonly level: number;
   readonly workers: number;
 }
 
@@ -45,6 +48,15 @@ export function parseWorkers(text: string): number {
   return workers;
 }
 
+/** `0.95` or `95%`. */
+export function parseLevel(text: string): number {
+  const level = text.trim().endsWith('%') ? Number(text.trim().slice(0, -1)) / 100 : Number(text);
+  if (text.trim() === '' || !(level >= 0.5 && level < 1)) {
+    throw new InvalidArgumentError('--level requires a number from 0.5 to below 1, e.g. 0.95.');
+  }
+  return level;
+}
+
 /** Chinese when the environment is Chinese, English otherwise. */
 export function languageOfEnvironment(env: NodeJS.ProcessEnv = process.env): Lang {
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
@@ -66,6 +78,12 @@ export function addCommonOptions(command: Command): Command {
 export function addRunningOptions(command: Command): Command {
   return command
     .option('-n, --trials <number>', 'simulated futures', parseTrials, DEFAULT_TRIALS)
+    .addOption(
+      new Option('--sampler <name>', "sobol: scrambled Sobol' points; random: plain Monte Carlo")
+        .choices(['sobol', 'random'])
+        .default('sobol'),
+    )
+    .option('--level <share>', 'coverage of the intervals', parseLevel, 0.95)
     .option('--seed <number>', 'the draws: the same seed, the same bytes', parseSeed, 1)
     .option(
       '--workers <number>',

@@ -1,5 +1,11 @@
 /** One run under a progress bar that Ctrl-C stops: what `run` and `verify` share. */
-import { type DigestedResult, runScenario, type Scenario, WorkerPool } from '../engine/index.ts';
+import {
+  type DigestedResult,
+  runScenario,
+  type Sampler,
+  type Scenario,
+  WorkerPool,
+} from '../engine/index.ts';
 import type { Lang } from './common-options.ts';
 import { abortOnInterrupt } from './interruption.ts';
 import { startProgress } from './progress.ts';
@@ -7,6 +13,8 @@ import { startProgress } from './progress.ts';
 export interface Simulating {
   readonly seed: number;
   readonly trials: number;
+  readonly sampler: Sampler;
+  readonly level: number;
   readonly workers: number;
   readonly lang: Lang;
   readonly quiet: boolean;
@@ -14,13 +22,14 @@ export interface Simulating {
 
 /** @throws InterruptedError on Ctrl-C */
 export async function simulateWithProgress(scenario: Scenario, options: Simulating): Promise<DigestedResult> {
-  const { seed, trials, workers, lang, quiet } = options;
+  const { seed, trials, sampler, level, workers, lang, quiet } = options;
   const pool = new WorkerPool(workers);
   const interruption = abortOnInterrupt();
   const progress = startProgress(trials, lang, quiet);
   try {
     const { signal } = interruption;
-    return await runScenario(scenario, pool, { seed, trials, signal, onProgress: progress.update });
+    const onProgress = progress.update;
+    return await runScenario(scenario, pool, { seed, trials, sampler, level, signal, onProgress });
   } finally {
     progress.stop();
     interruption.release();

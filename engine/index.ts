@@ -2,8 +2,8 @@
 export * from './errors.ts';
 export { canonicalDigest } from './digest.ts';
 export type * from './result/result.ts';
-export { type DigestedResult, runScenario } from './run-scenario.ts';
+export { type DigestedResult, type RunRequest, runScenario } from './run-scenario.ts';
 export { readScenario } from './scenario/read.ts';
 export type { Scenario } from './scenario/scenario.ts';
+export type { Sampler } from './simulate/chunk.ts';
 export { WorkerPool } from './simulate/pool.ts';
-export type { Simulation } from './simulate/simulate.ts';

@@ -1,40 +1,49 @@
 /** From a checked scenario to its result: compile, simulate, summarise. */
+import { canonicalDigest } from './digest.ts';
 import { compile } from './program/compile.ts';
 import { buildResult } from './result/build-result.ts';
-import { canonicalDigest } from './digest.ts';
 import type { ResultBody } from './result/result.ts';
-import { STREAM_VERSION } from './sampling/streams.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { Sampler } from './simulate/chunk.ts';
 import type { WorkerPool } from './simulate/pool.ts';
-import { type Simulation, simulate } from './simulate/simulate.ts';
+import { planRun } from './simulate/run-plan.ts';
+import { simulate, type Watching } from './simulate/simulate.ts';
 
 /** A result without what may differ between two runs that agree. */
 export type DigestedResult = ResultBody & { readonly digest: string };
 
+export interface RunRequest extends Watching {
+  readonly seed: number;
+  /** At least 1; `sobol` rounds up to 16 replicates of a power of two. */
+  readonly trials: number;
+  readonly sampler: Sampler;
+  /** Coverage of the intervals, 0 and 1 excluded. */
+  readonly level?: number;
+}
+
+/** Coverage of intervals when nobody asks for another. */
+const USUAL_LEVEL = 0.95;
+
 /**
- * Runs a scenario. Equal scenario, seed and number of trials give an equal digest, whatever the number of
- * workers, the machine or the version of Node.
+ * Runs a scenario. Equal scenario, seed, sampler, number of trials and level give an equal digest, whatever the
+ * number of workers, the machine or the version of Node.
  *
- * @throws InterruptedError when `simulation.signal` stops it
+ * @throws InterruptedError when `request.signal` stops it
  * @example
  * const pool = new WorkerPool();
  * const scenario = readScenario(text, 'my-city.yaml');
- * const result = await runScenario(scenario, pool, { seed: 1, trials: 100_000 });
+ * const result = await runScenario(scenario, pool, { seed: 1, sampler: 'sobol', trials: 100_000 });
  * result.targets.gdp_6000?.odds.p;
  */
 export async function runScenario(
   scenario: Scenario,
   pool: WorkerPool,
-  simulation: Simulation,
+  request: RunRequest,
 ): Promise<DigestedResult> {
+  const { seed, sampler, trials, level = USUAL_LEVEL, ...watching } = request;
   const compiled = compile(scenario);
-  const tally = await simulate(compiled.program, pool, simulation);
-  const body = buildResult(scenario, compiled, tally, {
-    seed: simulation.seed,
-    sampler: 'random',
-    trials: simulation.trials,
-    replicates: 1,
-    stream: STREAM_VERSION,
-  });
+  const plan = planRun(seed, sampler, trials);
+  const tallies = await simulate(compiled.program, pool, plan, watching);
+  const body = buildResult(scenario, compiled, tallies, { plan, level });
   return { ...body, digest: canonicalDigest(body) };
 }

@@ -2,9 +2,9 @@
 import { afterAll } from 'vitest';
 import {
   type DigestedResult,
+  type RunRequest,
   readScenario,
   runScenario,
-  type Simulation,
   WorkerPool,
 } from '../engine/index.ts';
 
@@ -21,8 +21,11 @@ afterAll(async () => {
   shared = undefined;
 });
 
-export function runYaml(text: string, simulation: Simulation): Promise<DigestedResult> {
-  return runScenario(readScenario(text, 'test.yaml'), sharedPool(), simulation);
+export function runYaml(
+  text: string,
+  request: Omit<RunRequest, 'sampler'> & Partial<RunRequest>,
+): Promise<DigestedResult> {
+  return runScenario(readScenario(text, 'test.yaml'), sharedPool(), { sampler: 'random', ...request });
 }
 
 /** Standard error of a proportion. */

@@ -26,10 +26,11 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
   if (folder !== undefined) prepareFolder(folder);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
 
-  const { seed, trials, workers, lang, quiet = false } = options;
+  const { seed, trials, sampler, level, workers, lang, quiet = false } = options;
   // The chart libraries load while the workers simulate.
   const writing = folder !== undefined && options.charts ? import('../result-files.ts') : undefined;
-  const digested = await simulateWithProgress(scenario, { seed, trials, workers, lang, quiet });
+  const simulating = { seed, trials, sampler, level, workers, lang, quiet };
+  const digested = await simulateWithProgress(scenario, simulating);
   const result: Result = { ...digested, environment: describeEnvironment(workers, startedAt, file) };
 
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -33,9 +33,10 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
         'Name the scenario as it was with --scenario',
     );
   }
-  const { seed, trials } = body.run;
+  const { seed, trials, sampler, level } = body.run;
   const { workers = availableParallelism(), lang, quiet = false } = options;
-  const again = await simulateWithProgress(scenario, { seed, trials, workers, lang, quiet });
+  const simulating = { seed, trials, sampler, level, workers, lang, quiet };
+  const again = await simulateWithProgress(scenario, simulating);
   if (again.digest !== digest)
     return differs(`differs: this machine makes ${again.digest}, the file says ${digest}`);
   if (options.json) console.log(JSON.stringify({ agrees: true, digest }));

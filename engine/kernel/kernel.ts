@@ -25,6 +25,11 @@ export interface KernelExports {
     n: number,
   ): void;
   /**
+   * n words of a scrambled Sobol' dimension to `out` (uint32): word j is `base` with `directions[b]` (uint32)
+   * exclusive-ored in for every bit b of j. n is a power of two, at least 16.
+   */
+  sobol(out: number, directions: number, base: number, n: number): void;
+  /**
    * Standard-normal scores (float64 holding float32 values) from n words of 32 bits, by the table of `score-table.ts` at
    * byte offset `table`. They rise with the word: 0 gives −6.338, 2^31 − 1 and 2^31 give ∓1.9e-8, 2^32 − 1 gives 6.338,
    * and a word and its complement give opposite scores. Largest error 4.5e-7.
@@ -97,12 +102,13 @@ export interface KernelExports {
 
   // Summaries. Here n is any number ≥ 0; elements beyond it are not looked at.
   /**
-   * Sum in a fixed order: elements 0, 2, 4, … and elements 1, 3, 5, … from 0 up, these two sums together, and at last the
-   * one element that is left over when n is odd. So are the three others.
+   * Sum in a fixed order. Eight running sums start at 0; while eight elements are left, element i goes to sum i mod 8. Then
+   * ((s0 + s2) + (s4 + s6)) + ((s1 + s3) + (s5 + s7)), and the up to seven elements that are left over one after another.
+   * So are the three others.
    */
   sum(a: number, n: number): number;
   sumSquaredDeviations(a: number, mean: number, n: number): number;
-  /** Over elements whose mask ≠ 0; the others count as 0. */
+  /** Over elements whose mask ≠ 0; the others count as 0. NaN is not 0. */
   sumWhere(a: number, mask: number, n: number): number;
   sumSquaredDeviationsWhere(a: number, mask: number, mean: number, n: number): number;
   /**

@@ -1,18 +1,20 @@
 /** Puts the result document together: the scenario's names and units, the tally's numbers. */
 import type { Outline, TargetOutline } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
+import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
+import type { RunPlan } from '../simulate/run-plan.ts';
 import type { Tally } from '../tally/tally.ts';
-import type { IndicatorResult, Mode, ResultBody, RunFacts, TargetResult } from './result.ts';
+import type { IndicatorResult, Mode, ResultBody, TargetResult } from './result.ts';
 import { TallyReader } from './tally-reader.ts';
 
 export function buildResult(
   scenario: Scenario,
   { program, outline }: { readonly program: Program; readonly outline: Outline },
-  tally: Tally,
-  run: RunFacts,
+  tallies: readonly Tally[],
+  { plan, level }: { readonly plan: RunPlan; readonly level: number },
 ): ResultBody {
-  const reader = new TallyReader(program, tally);
+  const reader = new TallyReader(program, tallies, level);
   const outlines = new Map(outline.targets.map((target) => [target.name, target]));
   const indicators = [
     ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
@@ -30,7 +32,14 @@ export function buildResult(
       currency: scenario.currency,
       groups: Object.fromEntries(scenario.groups.map(({ name, title }) => [name, title])),
     },
-    run,
+    run: {
+      seed: plan.seed,
+      sampler: plan.sampler,
+      trials: plan.trials,
+      replicates: plan.replicates,
+      level,
+      stream: STREAM_VERSION,
+    },
     targets: Object.fromEntries(
       scenario.targets.map((target) => [
         target.name,

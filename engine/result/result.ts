@@ -13,7 +13,7 @@ export interface Odds {
   readonly high: number;
   /** Coverage of the interval, e.g. 0.95. */
   readonly level: number;
-  /** How the interval was made: `wilson` for plain Monte Carlo. */
+  /** How the interval was made: `wilson` from counts, `sobol-replicates` from the spread of replicates. */
   readonly method: string;
 }
 
@@ -75,12 +75,16 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
+export type Probability = '0.05' | '0.1' | '0.25' | '0.5' | '0.75' | '0.9' | '0.95';
+
 export interface YearSummary {
   readonly mean: number;
   /** Sample standard deviation (n − 1). */
   readonly sd: number;
   /** Quantiles by probability, interpolated inside a bin 0.1 % wide. */
-  readonly quantiles: Readonly<Record<'0.05' | '0.1' | '0.25' | '0.5' | '0.75' | '0.9' | '0.95', number>>;
+  readonly quantiles: Readonly<Record<Probability, number>>;
+  /** An interval for each quantile, low and high, at the level of the odds. */
+  readonly quantile_intervals: Readonly<Record<Probability, readonly [low: number, high: number]>>;
   readonly histogram: Histogram;
 }
 
@@ -103,6 +107,8 @@ export interface RunFacts {
   readonly sampler: 'random' | 'sobol';
   readonly trials: number;
   readonly replicates: number;
+  /** Coverage of every interval, e.g. 0.95. */
+  readonly level: number;
   /** Version of what a seed promises; the same number, the same draws. */
   readonly stream: number;
 }

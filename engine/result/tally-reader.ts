@@ -1,47 +1,76 @@
-/** Reads odds and summaries out of a tally, in the units that are shown. */
+/** Reads odds and summaries out of the tallies of a run, with their intervals, in the units that are shown. */
 import type { EventRef, SummaryRef } from '../program/outline.ts';
-import type { Program } from '../program/program.ts';
-import { wilsonInterval } from '../statistics/proportion.ts';
+import { type Interval, wilsonInterval } from '../statistics/proportion.ts';
+import { replicateInterval } from '../statistics/replicates.ts';
 import { HistogramReader } from '../tally/histogram.ts';
 import { standardDeviation } from '../tally/moments.ts';
-import { jointIndex, type Tally } from '../tally/tally.ts';
+import { jointIndex, poolTallies, type Tally, type TallyShape } from '../tally/tally.ts';
 import type { Odds, YearSummary } from './result.ts';
 
-const LEVEL = 0.95;
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
 const CELLS = 60;
 const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as const;
 
+/** Hits, or misses, below which replicates are too coarse to show their spread: then all trials count as one sample. */
+const FEW = 50;
+
 export class TallyReader {
-  readonly #tally: Tally;
+  readonly #replicates: readonly Tally[];
+  readonly #pooled: Tally;
+  readonly #level: number;
   /** Event number → place among the joint events. */
   readonly #jointPlace: ReadonlyMap<number, number>;
-  readonly #readers = new Map<number, HistogramReader>();
+  readonly #readers = new Map<Tally, Map<number, HistogramReader>>();
 
-  constructor(program: Program, tally: Tally) {
-    this.#tally = tally;
-    const joint = program.events.flatMap((event, i) => (event.joint ? [i] : []));
+  /**
+   * @param tallies one a replicate; a single one is plain Monte Carlo
+   * @param level coverage of intervals
+   */
+  constructor(shape: TallyShape, tallies: readonly Tally[], level: number) {
+    this.#replicates = tallies;
+    this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
+    this.#level = level;
+    const joint = shape.events.flatMap((event, i) => (event.joint ? [i] : []));
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
   }
 
   hits(event: EventRef): number {
-    if ('constant' in event) return event.constant ? this.#tally.trials : 0;
-    return this.#tally.hits[event.event]!;
+    if ('constant' in event) return event.constant ? this.#pooled.trials : 0;
+    return this.#pooled.hits[event.event]!;
   }
 
+  /**
+   * Odds with their interval: Student-t over replicates; Wilson's where there is one replicate, or so few hits
+   * or misses that the replicates cannot show their spread. The spread of a net is at most that of chance, so
+   * Wilson's interval then errs on the wide side.
+   */
   odds(event: EventRef): Odds {
-    const { trials } = this.#tally;
+    const { trials } = this.#pooled;
     const hits = this.hits(event);
-    const { low, high } = wilsonInterval(hits, trials, LEVEL);
-    return { p: hits / trials, low, high, level: LEVEL, method: 'wilson' };
+    const p = hits / trials;
+    const level = this.#level;
+    if (this.#replicates.length > 1 && Math.min(hits, trials - hits) >= FEW && 'event' in event) {
+      const shares = this.#replicates.map((tally) => tally.hits[event.event]! / tally.trials);
+      const { low, high } = replicateInterval(shares, level);
+      // Replicates that agree to the last trial still know their share only to a trial.
+      const grain = 1 / trials;
+      return {
+        p,
+        low: Math.max(Math.min(low, p - grain), 0),
+        high: Math.min(Math.max(high, p + grain), 1),
+        level,
+        method: 'sobol-replicates',
+      };
+    }
+    return { p, ...wilsonInterval(hits, trials, level), level, method: 'wilson' };
   }
 
   /** Share of trials that hit both. */
   together(a: EventRef, b: EventRef): number {
     const [i, j] = [this.#placeOf(a), this.#placeOf(b)];
-    if (i === j) return this.hits(a) / this.#tally.trials;
+    if (i === j) return this.hits(a) / this.#pooled.trials;
     const index = jointIndex(Math.min(i, j), Math.max(i, j), this.#jointPlace.size);
-    return this.#tally.joint[index]! / this.#tally.trials;
+    return this.#pooled.joint[index]! / this.#pooled.trials;
   }
 
   #placeOf(event: EventRef): number {
@@ -51,24 +80,26 @@ export class TallyReader {
   }
 
   quantile(summary: SummaryRef, p: number): number {
-    return 'constant' in summary ? summary.constant : this.#reader(summary.summary).quantile(p);
+    return 'constant' in summary ? summary.constant : this.#reader(this.#pooled, summary.summary).quantile(p);
   }
 
   mean(summary: SummaryRef): number {
-    return 'constant' in summary ? summary.constant : this.#tally.summaries[summary.summary]!.moments.mean;
+    return 'constant' in summary ? summary.constant : this.#pooled.summaries[summary.summary]!.moments.mean;
   }
 
   /** How many trials a summary saw. */
   count(summary: SummaryRef): number {
-    return 'constant' in summary ? this.#tally.trials : this.#tally.summaries[summary.summary]!.moments.count;
+    return 'constant' in summary
+      ? this.#pooled.trials
+      : this.#pooled.summaries[summary.summary]!.moments.count;
   }
 
   /** Share of trials in which a summary of whole numbers is 0, 1, … `most`. */
   shares(summary: SummaryRef, most: number): number[] {
-    const { trials } = this.#tally;
+    const { trials } = this.#pooled;
     return Array.from({ length: most + 1 }, (_, value) => {
       if ('constant' in summary) return summary.constant === value ? 1 : 0;
-      return this.#reader(summary.summary).countAt(value) / trials;
+      return this.#reader(this.#pooled, summary.summary).countAt(value) / trials;
     });
   }
 
@@ -76,29 +107,61 @@ export class TallyReader {
   year(summary: SummaryRef, factor: number): YearSummary {
     if ('constant' in summary) {
       const value = summary.constant / factor;
-      const quantiles = Object.fromEntries(PROBABILITIES.map((p) => [p, value])) as YearSummary['quantiles'];
-      const histogram = { edges: [value, value], counts: [this.#tally.trials] };
-      return { mean: value, sd: 0, quantiles, histogram };
+      return {
+        mean: value,
+        sd: 0,
+        quantiles: byProbability(() => value),
+        quantile_intervals: byProbability(() => [value, value]),
+        histogram: { edges: [value, value], counts: [this.#pooled.trials] },
+      };
     }
-    const { moments } = this.#tally.summaries[summary.summary]!;
-    const reader = this.#reader(summary.summary);
+    const { moments } = this.#pooled.summaries[summary.summary]!;
+    const reader = this.#reader(this.#pooled, summary.summary);
     const { edges, counts } = reader.coarse(CELLS);
     return {
       mean: moments.mean / factor,
       sd: standardDeviation(moments) / factor,
-      quantiles: Object.fromEntries(
-        PROBABILITIES.map((p) => [p, reader.quantile(Number(p)) / factor]),
-      ) as YearSummary['quantiles'],
+      quantiles: byProbability((p) => reader.quantile(p) / factor),
+      quantile_intervals: byProbability((p) => {
+        const { low, high } = this.#rankInterval(summary.summary, p);
+        return [reader.quantile(low) / factor, reader.quantile(high) / factor];
+      }),
       histogram: { edges: edges.map((edge) => edge / factor), counts },
     };
   }
 
-  #reader(summary: number): HistogramReader {
-    let reader = this.#readers.get(summary);
+  /** Probabilities between whose quantiles the true quantile lies: an interval for the share below the estimate. */
+  #rankInterval(summary: number, p: number): Interval {
+    const { trials } = this.#pooled;
+    if (this.#replicates.length === 1) return wilsonInterval(p * trials, trials, this.#level);
+    const value = this.#reader(this.#pooled, summary).quantile(p);
+    const shares = this.#replicates.map((tally) => this.#reader(tally, summary).shareBelow(value));
+    const { low, high, mean } = replicateInterval(shares, this.#level);
+    const grain = 1 / trials;
+    return {
+      low: Math.max(p - Math.max(mean - low, grain), 0),
+      high: Math.min(p + Math.max(high - mean, grain), 1),
+    };
+  }
+
+  #reader(tally: Tally, summary: number): HistogramReader {
+    let readers = this.#readers.get(tally);
+    if (readers === undefined) {
+      readers = new Map();
+      this.#readers.set(tally, readers);
+    }
+    let reader = readers.get(summary);
     if (reader === undefined) {
-      reader = new HistogramReader(this.#tally.summaries[summary]!.histogram);
-      this.#readers.set(summary, reader);
+      reader = new HistogramReader(tally.summaries[summary]!.histogram);
+      readers.set(summary, reader);
     }
     return reader;
   }
+}
+
+function byProbability<T>(of: (p: number) => T): Record<(typeof PROBABILITIES)[number], T> {
+  return Object.fromEntries(PROBABILITIES.map((p) => [p, of(Number(p))])) as Record<
+    (typeof PROBABILITIES)[number],
+    T
+  >;
 }

@@ -3,7 +3,7 @@ import type { KernelExports } from '../kernel/kernel.ts';
 import type { Program } from '../program/program.ts';
 import { BINS_PER_PAGE } from '../tally/histogram.ts';
 import { type Moments, mergeMoments, NO_MOMENTS } from '../tally/moments.ts';
-import { jointIndex, type PackedTally } from '../tally/tally.ts';
+import { jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
 import type { Layout } from './layout.ts';
 
 export class BlockCounts {
@@ -22,8 +22,7 @@ export class BlockCounts {
     this.#layout = layout;
     this.#hits = new Float64Array(program.events.length);
     this.#jointEvents = program.events.flatMap(({ joint }, i) => (joint ? [i] : []));
-    const joints = this.#jointEvents.length;
-    this.#joint = new Float64Array((joints * (joints - 1)) / 2);
+    this.#joint = new Float64Array(jointPairs(program));
     this.#moments = program.summaries.map(() => NO_MOMENTS);
   }
 

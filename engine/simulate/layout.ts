@@ -5,11 +5,14 @@ import type { Program } from '../program/program.ts';
 import { BINS_PER_PAGE } from '../tally/histogram.ts';
 
 /** Trials of a block: a register of 8 KB, so that those in use stay in the processor's second cache. */
-export const BLOCK_SIZE = 1024;
+export const BLOCK_BITS = 10;
+export const BLOCK_SIZE = 1 << BLOCK_BITS;
 
 /** Pages of a histogram's directory: one for each sign and exponent. */
 const DIRECTORY_ENTRIES = 4096;
 const WASM_PAGE = 65536;
+/** Direction numbers for the bits of a trial's place in its block, padded to a line of cache. */
+const DIRECTION_BYTES = 64;
 const BYTES_PER_PAGE = BINS_PER_PAGE * 4;
 
 export class Layout {
@@ -17,6 +20,7 @@ export class Layout {
   readonly blockSize = BLOCK_SIZE;
   readonly scoreTable: number;
   readonly bits: number;
+  readonly #directions: number;
   readonly #registers: number;
   readonly #tables: number[];
   readonly #events: number;
@@ -34,6 +38,7 @@ export class Layout {
     };
     this.scoreTable = place(SCORE_TABLE_BYTES);
     this.bits = place(BLOCK_SIZE * 4);
+    this.#directions = place(program.sites.length * DIRECTION_BYTES);
     this.#tables = program.tables.map((table) => place(table.data.byteLength));
     this.#registers = place(program.registers * BLOCK_SIZE * 8);
     this.#events = place(program.events.length * this.eventBytes);
@@ -44,6 +49,11 @@ export class Layout {
     for (const [i, table] of program.tables.entries()) {
       new Float64Array(this.memory.buffer, this.table(i), table.data.length).set(table.data);
     }
+  }
+
+  /** The direction numbers of a site for the trials within a block. */
+  directions(site: number): number {
+    return this.#directions + site * DIRECTION_BYTES;
   }
 
   register(register: number): number {

@@ -2,21 +2,26 @@
 import type { KernelExports } from '../kernel/kernel.ts';
 import type { Operation, Program, Term } from '../program/program.ts';
 import type { BlockCounts } from './block-counts.ts';
+import type { Draws } from './draws.ts';
 import type { Layout } from './layout.ts';
 
-/** Which trials a block handles, and under which seed. */
+/** Which trials a block handles. */
 export interface BlockOfTrials {
-  readonly key: readonly [low: number, high: number];
-  readonly replicate: number;
-  /** Number of the first trial / 16. */
-  readonly group: number;
+  /** Within the replicate. */
+  readonly firstTrial: number;
   /** Trials that count, at most the block size; the arithmetic runs over the whole block. */
   readonly trials: number;
 }
 
 export type Step = (block: BlockOfTrials) => void;
 
-export function link(program: Program, kernel: KernelExports, layout: Layout, counts: BlockCounts): Step[] {
+export function link(
+  program: Program,
+  kernel: KernelExports,
+  layout: Layout,
+  draws: Draws,
+  counts: BlockCounts,
+): Step[] {
   const n = layout.blockSize;
   const at = (register: number) => layout.register(register);
   return program.operations.flatMap((operation) => stepsOf(operation));
@@ -24,11 +29,10 @@ export function link(program: Program, kernel: KernelExports, layout: Layout, co
   function stepsOf(operation: Operation): Step[] {
     switch (operation.op) {
       case 'score': {
-        const out = at(operation.out);
-        const [low, high] = program.sites[operation.site]!.address;
+        const [out, site] = [at(operation.out), operation.site];
         return [
-          ({ key, replicate, group }) => {
-            kernel.philox(layout.bits, group, replicate, low, high, key[0], key[1], n);
+          ({ firstTrial }) => {
+            draws.words(site, firstTrial);
             kernel.score(out, layout.bits, layout.scoreTable, n);
           },
         ];

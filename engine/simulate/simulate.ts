@@ -1,13 +1,12 @@
 /** Runs a program: chunks go to the pool, tallies come back and are merged in the order of the chunks. */
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import { emptyTally, mergeInto, type PackedTally, type Tally } from '../tally/tally.ts';
-import { type Chunk, chunksOf } from './chunk.ts';
+import { emptyTally, mergeChunk, type PackedTally, type Tally } from '../tally/tally.ts';
+import type { Chunk } from './chunk.ts';
 import type { WorkerPool } from './pool.ts';
+import { chunksOf, type RunPlan } from './run-plan.ts';
 
-export interface Simulation {
-  readonly seed: number;
-  readonly trials: number;
+export interface Watching {
   /** Stops the run with an InterruptedError. */
   readonly signal?: AbortSignal;
   /** Told after every chunk how many trials are done. */
@@ -20,25 +19,29 @@ export interface Simulation {
 const AHEAD_PER_WORKER = 2;
 
 /**
- * The tally of a run. Equal for any number of workers and any order of chunks.
+ * The tallies of a run, one a replicate. Equal for any number of workers and any order of chunks.
  *
  * @throws InterruptedError when `signal` stops it
  */
-export async function simulate(program: Program, pool: WorkerPool, simulation: Simulation): Promise<Tally> {
-  const { seed, trials, signal, onProgress, order } = simulation;
-  const joints = program.events.filter(({ joint }) => joint).length;
-  const tally = emptyTally(program.events.length, joints, program.summaries.length);
-  // Chunks are numbered by their first trial; a tally waits until all before it were merged.
-  const waiting = new Map<number, PackedTally>();
-  const merge = (chunk: Chunk, answer: PackedTally) => {
-    waiting.set(chunk.firstTrial, answer);
-    for (let next = waiting.get(tally.trials); next !== undefined; next = waiting.get(tally.trials)) {
-      waiting.delete(tally.trials);
-      mergeInto(tally, next);
+export async function simulate(
+  program: Program,
+  pool: WorkerPool,
+  plan: RunPlan,
+  { signal, onProgress, order }: Watching = {},
+): Promise<Tally[]> {
+  const tallies = Array.from({ length: plan.replicates }, () => emptyTally(program));
+  // A chunk's tally waits until all before it were merged.
+  const waiting = new Map<number, { chunk: Chunk; tally: PackedTally }>();
+  let merged = 0;
+  const merge = (chunk: Chunk, tally: PackedTally) => {
+    waiting.set(chunk.number, { chunk, tally });
+    for (let next = waiting.get(merged); next !== undefined; next = waiting.get(merged)) {
+      waiting.delete(merged++);
+      mergeChunk(tallies[next.chunk.replicate]!, next.tally);
     }
   };
 
-  const inOrder = chunksOf(seed, trials);
+  const inOrder = chunksOf(plan);
   const chunks = order === undefined ? inOrder : order([...inOrder])[Symbol.iterator]();
   let done = 0;
   let failed = false;
@@ -47,7 +50,7 @@ export async function simulate(program: Program, pool: WorkerPool, simulation: S
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
       merge(next.value, await pool.run(program, next.value, signal));
       done += next.value.trials;
-      onProgress?.(done, trials);
+      onProgress?.(done, plan.trials);
     }
   };
   const lanes = Array.from({ length: pool.workers * AHEAD_PER_WORKER }, () =>
@@ -57,5 +60,5 @@ export async function simulate(program: Program, pool: WorkerPool, simulation: S
     }),
   );
   await Promise.all(lanes);
-  return tally;
+  return tallies;
 }

@@ -9,12 +9,6 @@ export const BINS_PER_PAGE = 1024;
 /** Pages by their number: the top 12 bits of the values they count. */
 export type Histogram = Map<number, Float64Array>;
 
-/** The number of the page that counts a value. */
-export function pageOf(value: number): number {
-  scratchValue[0] = value;
-  return scratchWords[1]! >>> 20;
-}
-
 const scratchValue = new Float64Array(1);
 const scratchWords = new Uint32Array(scratchValue.buffer);
 
@@ -49,8 +43,8 @@ function filledBins(histogram: Histogram): FilledBin[] {
   return bins.sort((a, b) => a.low - b.low || a.high - b.high);
 }
 
-/** Adds the counts of a page of uint32 to a histogram. */
-export function addPage(histogram: Histogram, page: number, counts: Uint32Array | Float64Array): void {
+/** Adds 1024 counts to a page of a histogram. */
+export function addCounts(histogram: Histogram, page: number, counts: Uint32Array | Float64Array): void {
   let into = histogram.get(page);
   if (into === undefined) {
     into = new Float64Array(BINS_PER_PAGE);
@@ -84,6 +78,19 @@ export class HistogramReader {
       before += count;
     }
     return Number.NaN;
+  }
+
+  /** Share of values below `value`, interpolated inside its bin: the inverse of `quantile`. */
+  shareBelow(value: number): number {
+    let before = 0;
+    for (const { low, high, count } of this.#bins) {
+      if (high > value) {
+        const part = low >= value ? 0 : (value - low) / (high - low);
+        return (before + count * part) / this.total;
+      }
+      before += count;
+    }
+    return 1;
   }
 
   /** Number of values in the bin that holds `value`: exact for a whole number below 2048 among whole numbers. */

@@ -1,8 +1,8 @@
 /**
- * What a chunk of trials leaves behind: counts, moments and histograms. Two
- * tallies merge into the tally of both; its size does not depend on the trials.
+ * What trials leave behind: counts, moments and histograms. Two tallies merge
+ * into the tally of both; its size does not depend on the trials.
  */
-import { addPage, BINS_PER_PAGE, type Histogram } from './histogram.ts';
+import { addCounts, BINS_PER_PAGE, type Histogram } from './histogram.ts';
 import { type Moments, mergeMoments, NO_MOMENTS } from './moments.ts';
 
 export interface Summary {
@@ -17,6 +17,12 @@ export interface Tally {
   /** Trials that hit both of two joint events, i < j, row by row of the upper triangle; see `jointIndex`. */
   readonly joint: Float64Array;
   readonly summaries: readonly Summary[];
+}
+
+/** What a tally has a place for: a Program says so. */
+export interface TallyShape {
+  readonly events: readonly { readonly joint: boolean }[];
+  readonly summaries: readonly unknown[];
 }
 
 /** A tally in the form that travels from a worker: all pages in one buffer that is handed over, not copied. */
@@ -35,12 +41,18 @@ export function jointIndex(i: number, j: number, n: number): number {
   return i * n - (i * (i + 1)) / 2 + (j - i - 1);
 }
 
-export function emptyTally(events: number, jointEvents: number, summaries: number): Tally {
+/** Number of pairs of joint events. */
+export function jointPairs({ events }: Pick<TallyShape, 'events'>): number {
+  const joint = events.filter((event) => event.joint).length;
+  return (joint * (joint - 1)) / 2;
+}
+
+export function emptyTally(shape: TallyShape): Tally {
   return {
     trials: 0,
-    hits: new Float64Array(events),
-    joint: new Float64Array((jointEvents * (jointEvents - 1)) / 2),
-    summaries: Array.from({ length: summaries }, () => ({ moments: NO_MOMENTS, histogram: new Map() })),
+    hits: new Float64Array(shape.events.length),
+    joint: new Float64Array(jointPairs(shape)),
+    summaries: shape.summaries.map(() => ({ moments: NO_MOMENTS, histogram: new Map() })),
   };
 }
 
@@ -48,17 +60,36 @@ export function emptyTally(events: number, jointEvents: number, summaries: numbe
  * Adds a chunk's tally. Counts are exact in any order; moments are floating-point, so chunks are added in the
  * order of their numbers.
  */
-export function mergeInto(tally: Tally, chunk: PackedTally): void {
-  tally.trials += chunk.trials;
-  for (const [i, hits] of chunk.hits.entries()) tally.hits[i]! += hits;
-  for (const [i, both] of chunk.joint.entries()) tally.joint[i]! += both;
-  for (const [i, moments] of chunk.moments.entries()) {
-    const summary = tally.summaries[i]!;
-    summary.moments = mergeMoments(summary.moments, moments);
-  }
+export function mergeChunk(tally: Tally, chunk: PackedTally): void {
+  addHits(tally, chunk);
+  for (const [i, moments] of chunk.moments.entries()) addMoments(tally, i, moments);
   for (let k = 0; 2 * k < chunk.directory.length; k++) {
     const { histogram } = tally.summaries[chunk.directory[2 * k]!]!;
     const counts = chunk.pages.subarray(k * BINS_PER_PAGE, (k + 1) * BINS_PER_PAGE);
-    addPage(histogram, chunk.directory[2 * k + 1]!, counts);
+    addCounts(histogram, chunk.directory[2 * k + 1]!, counts);
   }
+}
+
+/** The tally of several replicates together, in their order. */
+export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Tally {
+  const pooled = emptyTally(shape);
+  for (const tally of tallies) {
+    addHits(pooled, tally);
+    for (const [i, { moments, histogram }] of tally.summaries.entries()) {
+      addMoments(pooled, i, moments);
+      for (const [page, counts] of histogram) addCounts(pooled.summaries[i]!.histogram, page, counts);
+    }
+  }
+  return pooled;
+}
+
+function addHits(into: Tally, from: Pick<Tally, 'trials' | 'hits' | 'joint'>): void {
+  into.trials += from.trials;
+  for (const [i, hits] of from.hits.entries()) into.hits[i]! += hits;
+  for (const [i, both] of from.joint.entries()) into.joint[i]! += both;
+}
+
+function addMoments(into: Tally, summary: number, moments: Moments): void {
+  const own = into.summaries[summary]!;
+  own.moments = mergeMoments(own.moments, moments);
 }
