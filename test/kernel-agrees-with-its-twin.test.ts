@@ -10,6 +10,7 @@ import {
   type KernelExports,
 } from '../engine/kernel/kernel.ts';
 import { SCORE_TABLE_BYTES, writeScoreTable } from '../engine/kernel/score-table.ts';
+import { FILLINGS, type Filling, Numbers } from './awkward-numbers.ts';
 import { kernelTwin } from './kernel-twin.ts';
 
 const LONGEST = 1024;
@@ -22,8 +23,7 @@ const TABLE = SCORE_TABLE + SCORE_TABLE_BYTES;
 const DIRECTORY = TABLE + 16 * Math.ceil((72 * TABLE_BUCKETS) / 16);
 const PAGES = DIRECTORY + 4 * 4096;
 const REGISTERS = PAGES + 2 * 4096;
-const [A, B, C, D, MASK, OUT] = [0, 1, 2, 3, 4, 5].map((i) => REGISTERS + i * REGISTER) as [
-  number,
+const [A, B, C, MASK, OUT] = [0, 1, 2, 3, 4].map((i) => REGISTERS + i * REGISTER) as [
   number,
   number,
   number,
@@ -32,92 +32,6 @@ const [A, B, C, D, MASK, OUT] = [0, 1, 2, 3, 4, 5].map((i) => REGISTERS + i * RE
 ];
 const BYTES = OUT + REGISTER;
 
-const AWKWARD = [
-  0,
-  -0,
-  1,
-  -1,
-  0.5,
-  -0.5,
-  2,
-  3,
-  -3,
-  1 / 3,
-  Infinity,
-  -Infinity,
-  NaN,
-  5e-324,
-  -5e-324,
-  2.225073858507201e-308,
-  2.2250738585072014e-308,
-  -2.2250738585072014e-308,
-  1.7976931348623157e308,
-  -1.7976931348623157e308,
-  1e154,
-  -1e154,
-  1e-162,
-  709.782712893384,
-  709.7827128933841,
-  -708.3964185322641,
-  -745.1332191019411,
-  -745.1332191019412,
-  Math.PI / 4,
-  Math.PI / 2,
-  -Math.PI,
-  1048576,
-  -1048576,
-  1048576.0000000002,
-  4503599627370495.5,
-  4503599627370497,
-  9007199254740991,
-  -9007199254740994,
-  1e16,
-  2 ** 66,
-  1 + 2 ** -52,
-  1 - 2 ** -53,
-  Math.SQRT2,
-  Math.SQRT1_2,
-  Math.sqrt(3),
-  Math.sqrt(1.5),
-];
-
-/** Random numbers of a case, from its name, so that a failure can be repeated: Steele and Vigna's splitmix, 32 bits. */
-class Numbers {
-  #state = 0;
-
-  constructor(name: string) {
-    for (const character of name) this.#state = (Math.imul(this.#state, 31) + character.charCodeAt(0)) | 0;
-  }
-
-  word(): number {
-    this.#state = (this.#state + 0x9e3779b9) | 0;
-    let mixed = this.#state ^ (this.#state >>> 16);
-    mixed = Math.imul(mixed, 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return (mixed ^ (mixed >>> 15)) >>> 0;
-  }
-
-  below(n: number): number {
-    return this.word() % n;
-  }
-
-  uniform(): number {
-    return (this.word() + 0.5) / 2 ** 32;
-  }
-
-  /** Any 64 bits. */
-  bits(): number {
-    return new Float64Array(Uint32Array.of(this.word(), this.word()).buffer)[0]!;
-  }
-}
-
-/** What a case fills its registers with. */
-const FILLINGS: Record<string, (numbers: Numbers) => number> = {
-  'awkward numbers': (numbers) => AWKWARD[numbers.below(AWKWARD.length)]!,
-  'any bits': (numbers) => numbers.bits(),
-  'moderate numbers': (numbers) => 20 * (numbers.uniform() - 0.5),
-  'numbers over the range of exp': (numbers) => 1500 * (numbers.uniform() - 0.5),
-};
 const MASKS = [0, -0, 1, 1, 1, 5e-324, NaN, -Infinity];
 
 type Operation = keyof KernelExports;
@@ -143,6 +57,8 @@ const CALLS: { readonly [K in Operation]: readonly Arguments<K>[] } = {
     // The counter's first word wraps around inside the call.
     (n) => [OUT, 2 ** 30 - 1, 0, 0, 0, 0, 0, n],
   ],
+  // Blocks of a net are powers of two.
+  sobol: [(n, _x, _y, _z, _w, numbers) => [OUT, A, numbers.word(), 2 ** Math.floor(Math.log2(n))]],
   score: [(n) => [OUT, A, SCORE_TABLE, n]],
   fill: [(n, x) => [OUT, x, n]],
   linear1: [(n, x, y) => [OUT, A, x, y, n], (n, x, y) => [A, A, x, y, n]],
@@ -206,7 +122,7 @@ const twinMemory = new WebAssembly.Memory({ initial: pagesOfMemory });
 const twin = kernelTwin(twinMemory);
 
 /** Fills the kernel's memory for a case and copies it to the twin's. */
-function prepare(numbers: Numbers, filling: (numbers: Numbers) => number, missingPages: boolean): void {
+function prepare(numbers: Numbers, filling: Filling, missingPages: boolean): void {
   const { buffer } = kernelMemory;
   writeScoreTable(kernelMemory, SCORE_TABLE);
   const table = new Float64Array(buffer, TABLE, 9 * TABLE_BUCKETS);
@@ -215,9 +131,8 @@ function prepare(numbers: Numbers, filling: (numbers: Numbers) => number, missin
   // Two pages serve all exponents, and some exponents have none.
   for (let i = 0; i < 4096; i++) directory[i] = missingPages && i % 5 === 0 ? 0 : PAGES + 4096 * (i & 1);
   new Uint32Array(buffer, PAGES, 2048).fill(7);
-  for (const register of [A, B, C, D, OUT]) {
-    const values = new Float64Array(buffer, register, LONGEST);
-    for (let i = 0; i < LONGEST; i++) values[i] = filling(numbers);
+  for (const register of [A, B, C, OUT]) {
+    filling(new Float64Array(buffer, register, LONGEST), numbers);
   }
   const mask = new Float64Array(buffer, MASK, LONGEST);
   for (let i = 0; i < LONGEST; i++) mask[i] = MASKS[numbers.below(MASKS.length)]!;
@@ -243,7 +158,9 @@ test.each(cases)('%s on %s', (operation, filling) => {
   for (const n of SUMMARIES.has(operation) ? ANY : BLOCKS) {
     for (const [variant, call] of CALLS[operation].entries()) {
       prepare(numbers, fill, variant === 1);
-      const values = [0, 0, 0, 0].map(() => fill(numbers)) as [number, number, number, number];
+      const scalars = new Float64Array(4);
+      fill(scalars, numbers);
+      const values = [...scalars] as [number, number, number, number];
       const given = (call as Arguments<Operation>)(n, ...values, numbers);
       const run = (of: KernelExports) =>
         (of[operation] as (...given: number[]) => number | undefined)(...given);

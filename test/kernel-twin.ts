@@ -21,14 +21,14 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
       view.setFloat64(out + i, f(...inputs.map((a) => float64(a + i))), true);
   }
 
-  /** Sum of f over elements: the even ones, the odd ones, these together, then the one left over. */
+  /** Sum of f over elements in the order that `KernelExports.sum` states. */
   function sumInOrder(n: number, f: (i: number) => number): number {
-    const lanes = [0, 0];
-    for (let i = 0; i + 1 < n; i += 2) {
-      lanes[0]! += f(i);
-      lanes[1]! += f(i + 1);
-    }
-    return lanes[0]! + lanes[1]! + (n % 2 === 1 ? f(n - 1) : 0);
+    const s = [0, 0, 0, 0, 0, 0, 0, 0];
+    const eights = n - (n % 8);
+    for (let i = 0; i < eights; i++) s[i % 8]! += f(i);
+    let sum = s[0]! + s[2]! + (s[4]! + s[6]!) + (s[1]! + s[3]! + (s[5]! + s[7]!));
+    for (let i = eights; i < n; i++) sum += f(i);
+    return sum;
   }
 
   function count(
@@ -58,6 +58,13 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
         const counter = (4 * (group + (t >> 4)) + (t & 3)) % MAXIMUM_UINT32;
         const words = philox4x32(10, [counter, replicate, addressLow, addressHigh], [keyLow, keyHigh]);
         view.setUint32(out + 4 * t, words[(t >> 2) & 3]!, true);
+      }
+    },
+    sobol(out, directions, base, n) {
+      for (let j = 0; j < n; j++) {
+        let word = base;
+        for (let b = 0; 2 ** b <= j; b++) if ((j >> b) & 1) word ^= uint32(directions + 4 * b);
+        view.setUint32(out + 4 * j, word, true);
       }
     },
     score(out, bits, table, n) {

@@ -1,57 +1,58 @@
 // Summaries of a register. n is any number here, odd ones included.
 
-/** The two lanes of a running sum together, then the odd element that no pair took. */
-@inline
-function finish(lanes: v128, rest: f64): f64 {
-  return f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1) + rest;
+/** What is added up; a literal wherever the functions below are called. */
+const enum Term {
+  Value,
+  SquaredDeviation,
 }
 
-/** All ones where the mask is not 0; NaN is not 0. */
+/** The terms of two elements, 0 where the mask is. */
 @inline
-function chosen(mask: v128, zero: v128): v128 {
-  return f64x2.ne(mask, zero);
+function terms(term: Term, masked: bool, a: usize, mask: usize, mean: v128, zero: v128): v128 {
+  let value = v128.load(a);
+  if (term == Term.SquaredDeviation) value = f64x2.sub(value, mean);
+  if (masked) value = v128.and(value, f64x2.ne(v128.load(mask), zero));
+  return term == Term.SquaredDeviation ? f64x2.mul(value, value) : value;
+}
+
+/** Eight running sums, since one would wait for each addition before it could begin the next. */
+@inline
+function total(term: Term, masked: bool, a: usize, mask: usize, mean: f64, n: i32): f64 {
+  const zero = f64x2.splat(0);
+  const means = f64x2.splat(mean);
+  let sum01 = zero;
+  let sum23 = zero;
+  let sum45 = zero;
+  let sum67 = zero;
+  const eights = a + (<usize>(n & ~7) << 3);
+  const end = a + (<usize>n << 3);
+  for (; a < eights; a += 64, mask += 64) {
+    sum01 = f64x2.add(sum01, terms(term, masked, a, mask, means, zero));
+    sum23 = f64x2.add(sum23, terms(term, masked, a + 16, mask + 16, means, zero));
+    sum45 = f64x2.add(sum45, terms(term, masked, a + 32, mask + 32, means, zero));
+    sum67 = f64x2.add(sum67, terms(term, masked, a + 48, mask + 48, means, zero));
+  }
+  const lanes = f64x2.add(f64x2.add(sum01, sum23), f64x2.add(sum45, sum67));
+  let sum = f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1);
+  for (; a < end; a += 8, mask += 8) {
+    if (masked && load<f64>(mask) == 0) continue;
+    const value = load<f64>(a);
+    sum += term == Term.SquaredDeviation ? (value - mean) * (value - mean) : value;
+  }
+  return sum;
 }
 
 export function sum(a: usize, n: i32): f64 {
-  let lanes = f64x2.splat(0);
-  const pairs = a + (<usize>(n & ~1) << 3);
-  for (; a < pairs; a += 16) lanes = f64x2.add(lanes, v128.load(a));
-  return finish(lanes, n & 1 ? load<f64>(a) : 0);
+  return total(Term.Value, false, a, 0, 0, n);
 }
-
 export function sumSquaredDeviations(a: usize, mean: f64, n: i32): f64 {
-  let lanes = f64x2.splat(0);
-  const center = f64x2.splat(mean);
-  const pairs = a + (<usize>(n & ~1) << 3);
-  for (; a < pairs; a += 16) {
-    const d = f64x2.sub(v128.load(a), center);
-    lanes = f64x2.add(lanes, f64x2.mul(d, d));
-  }
-  const d = n & 1 ? load<f64>(a) - mean : 0;
-  return finish(lanes, d * d);
+  return total(Term.SquaredDeviation, false, a, 0, mean, n);
 }
-
 export function sumWhere(a: usize, mask: usize, n: i32): f64 {
-  const zero = f64x2.splat(0);
-  let lanes = zero;
-  const pairs = a + (<usize>(n & ~1) << 3);
-  for (; a < pairs; a += 16, mask += 16) {
-    lanes = f64x2.add(lanes, v128.and(v128.load(a), chosen(v128.load(mask), zero)));
-  }
-  return finish(lanes, n & 1 && load<f64>(mask) != 0 ? load<f64>(a) : 0);
+  return total(Term.Value, true, a, mask, 0, n);
 }
-
 export function sumSquaredDeviationsWhere(a: usize, mask: usize, mean: f64, n: i32): f64 {
-  const zero = f64x2.splat(0);
-  let lanes = zero;
-  const center = f64x2.splat(mean);
-  const pairs = a + (<usize>(n & ~1) << 3);
-  for (; a < pairs; a += 16, mask += 16) {
-    const d = v128.and(f64x2.sub(v128.load(a), center), chosen(v128.load(mask), zero));
-    lanes = f64x2.add(lanes, f64x2.mul(d, d));
-  }
-  const d = n & 1 && load<f64>(mask) != 0 ? load<f64>(a) - mean : 0;
-  return finish(lanes, d * d);
+  return total(Term.SquaredDeviation, true, a, mask, mean, n);
 }
 
 /** Adds one to the count of the element's bin; false when its page is missing. */
