@@ -76,6 +76,7 @@ export interface Phrases {
     readonly title: (what: string, first: number, from: Written, last: number, to: Written) => string;
     readonly titleFlat: (count: number, last: number) => string;
     readonly how: string;
+    readonly howLines: string;
     readonly year: (year: number) => string;
   };
   readonly ladder: {

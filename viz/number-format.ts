@@ -91,7 +91,10 @@ export function formatInterval(odds: Odds): Written {
   const [low, high] = [100 * odds.low, 100 * odds.high];
   if (high < SMALLEST_PERCENT) return `<${SMALLEST_PERCENT}%`;
   if (100 - low < SMALLEST_PERCENT) return `>${100 - SMALLEST_PERCENT}%`;
-  const decimals = Math.min(7, Math.max(1, decimalsFor(high - low, 1)));
+  // As many decimals as the odds themselves are written with, more where the ends would look alike.
+  const [, ofOdds = ''] = formatOdds(odds).replace('%', '').split('.');
+  const own = isBound(odds) === undefined ? ofOdds.length : 1;
+  const decimals = Math.min(7, Math.max(own, decimalsFor(high - low, 1)));
   const write = (percent: number) => (percent === 0 ? '0' : percent.toFixed(decimals));
   return `${write(low)}–${write(high)}%`;
 }

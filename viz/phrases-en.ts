@@ -87,6 +87,8 @@ export const en: Phrases = {
         ? `Odds of the target by each year to ${last}`
         : `Odds of ${count} targets by each year to ${last}`,
     how: 'Odds of reaching each target in or before the year; the track is 0 to 100%. Bold: the deadline.',
+    howLines:
+      'Odds of reaching each target in or before each year, from 0 at the foot of a row to 100% at its head.',
     year: (year) => `by ${year}`,
   },
   ladder: {

@@ -70,6 +70,7 @@ export const zh: Phrases = {
     titleFlat: (count, last) =>
       count === 1 ? `到${last}年各年底目标实现的可能性` : `到${last}年各年底${count}项目标实现的可能性`,
     how: '各年底前（含当年）实现目标的可能性，横条全长为100%；粗体为目标年。',
+    howLines: '各年底前（含当年）实现目标的可能性，每行由底部的0升至顶部的100%。',
     year: (year) => `${year}年底前`,
   },
   ladder: {

@@ -83,7 +83,13 @@ export function wrapText(
   return [...trimmed.slice(0, most - 1), `${last.trimEnd()}…`];
 }
 
-/** As `wrapText`, in as many lines, each as short as that allows: no last line of one word. */
+/** Where a headline is best broken: after the punctuation of a clause. */
+const CLAUSE_END = /[，；：。]|[,;:] /gu;
+
+/**
+ * As `wrapText`, for a headline: in as many lines, broken at the end of a clause where two lines allow it, else each
+ * line as short as that many allow, so that no word is left alone on the last.
+ */
 export function wrapBalanced(
   text: string,
   width: number,
@@ -93,15 +99,30 @@ export function wrapBalanced(
 ): string[] {
   const lines = wrapText(text, width, size, weight, most);
   if (lines.length === 1) return lines;
-  const ended = lines.join('');
+  if (lines.length === 2) {
+    const clauses = [...text.matchAll(CLAUSE_END)]
+      .map(({ index, 0: mark }) => [
+        text.slice(0, index + mark.length).trim(),
+        text.slice(index + mark.length).trim(),
+      ])
+      .map((pair) => ({ pair, widest: Math.max(...pair.map((line) => textWidth(line, size, weight))) }))
+      .filter(({ pair, widest }) => widest <= width && pair.every((line) => line !== ''));
+    const best = clauses.reduce<(typeof clauses)[number] | undefined>(
+      (least, clause) => (least === undefined || clause.widest < least.widest ? clause : least),
+      undefined,
+    );
+    if (best !== undefined) return best.pair;
+  }
   let [narrow, wide] = [width / lines.length, width];
   for (let i = 0; i < 8; i++) {
     const middle = (narrow + wide) / 2;
-    const tried = wrapText(text, middle, size, weight, most);
-    if (tried.length === lines.length && tried.join('').length >= ended.length) wide = middle;
+    const tried = wrapText(text, middle, size, weight);
+    if (tried.length <= lines.length) wide = middle;
     else narrow = middle;
   }
-  return wrapText(text, wide, size, weight, most);
+  const balanced = wrapText(text, wide, size, weight, most);
+  // A text that had to be cut off keeps the full width.
+  return lines.at(-1)?.endsWith('…') && !text.trim().endsWith('…') ? lines : balanced;
 }
 
 let covered: ReadonlySet<number> | undefined;

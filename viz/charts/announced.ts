@@ -75,6 +75,25 @@ export function announcedMarks(
     label: rows.join('\n'),
     shift: atMost ? LIFT + 10 : -LIFT - LINE * (rows.length - 1),
   }));
+  // Twice: first as a halo, since bands and history may lie behind it.
+  const text = (paint: object): Layer => ({
+    data: { values: labels },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'alphabetic',
+      dy: { expr: 'datum.shift' },
+      fontWeight: 700,
+      fontSize: SIZE.subtitle,
+      lineHeight: LINE,
+      ...paint,
+    },
+    encoding: {
+      x: { field: 'from', ...x },
+      y: { field: 'needs', ...y },
+      text: { field: 'label', type: 'nominal' },
+    },
+  });
   return [
     {
       data: { values: lines },
@@ -86,23 +105,7 @@ export function announcedMarks(
       mark: { type: 'point', shape: 'diamond', filled: true, size: 90, opacity: 1, color: colour('target') },
       encoding: { x: { field: 'year', ...x }, y: { field: 'needs', ...y } },
     },
-    {
-      data: { values: labels },
-      mark: {
-        type: 'text',
-        align: 'left',
-        baseline: 'alphabetic',
-        dy: { expr: 'datum.shift' },
-        color: colour('target'),
-        fontWeight: 700,
-        fontSize: SIZE.subtitle,
-        lineHeight: LINE,
-      },
-      encoding: {
-        x: { field: 'from', ...x },
-        y: { field: 'needs', ...y },
-        text: { field: 'label', type: 'nominal' },
-      },
-    },
+    text({ stroke: colour('ground'), strokeWidth: 4, strokeJoin: 'round' }),
+    text({ color: colour('target') }),
   ];
 }

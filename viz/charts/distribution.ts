@@ -76,6 +76,7 @@ export function distributionChart(
   const outside = 1 - (shareBelow(summary.histogram, to) - shareBelow(summary.histogram, from));
   const name = titleOf(indicator, lang);
   const step = niceStep((to - from) / 7);
+  const pixel = (value: number) => (WIDTH * (value - from)) / (to - from);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [from, to], nice: false, zero: false },
@@ -142,7 +143,7 @@ export function distributionChart(
           tooltip: { field: 'tip', type: 'nominal' },
         },
       },
-      ...medianMarks(median, words.distribution.median(write(median)), x, y, top),
+      ...medianMarks(median, words.distribution.median(write(median)), cut, pixel, x, y, top),
       ...(cut === undefined ? [] : cutMarks(cut, [from, to], x, y, top)),
     ],
   };
@@ -193,13 +194,27 @@ const typicalWidth = (widths: readonly number[]): number =>
 
 type Position = Readonly<Record<string, unknown>>;
 
-/** A pin above the bars, since a line through them would be lost on one of their two colours. */
-function medianMarks(median: number, label: string, x: Position, y: Position, top: number): Layer[] {
-  const data = { values: [{ at: median, top: (1.035 * top) / HEADROOM, label }] };
-  const encoding = { x: { field: 'at', ...x }, y: { field: 'top', ...y } };
+/**
+ * A pin above the bars, since a line through them would be lost on one of their two colours. Its label keeps clear of
+ * the line of the target.
+ */
+function medianMarks(
+  median: number,
+  label: string,
+  cut: Cut | undefined,
+  pixel: (value: number) => number,
+  x: Position,
+  y: Position,
+  top: number,
+): Layer[] {
+  const height = (1.035 * top) / HEADROOM;
+  const half = textWidth(label, SIZE.small) / 2 + 6;
+  const crossed = cut !== undefined && Math.abs(pixel(cut.at) - pixel(median)) < half;
+  const side = !crossed ? 'center' : median < cut.at ? 'right' : 'left';
+  const at = crossed ? cut.at : median;
   return [
     {
-      data,
+      data: { values: [{ at: median, height }] },
       mark: {
         type: 'point',
         shape: 'triangle-down',
@@ -208,12 +223,24 @@ function medianMarks(median: number, label: string, x: Position, y: Position, to
         opacity: 1,
         color: colour('ink'),
       },
-      encoding,
+      encoding: { x: { field: 'at', ...x }, y: { field: 'height', ...y } },
     },
     {
-      data,
-      mark: { type: 'text', baseline: 'bottom', dy: -7, color: colour('ink'), fontSize: SIZE.small },
-      encoding: { ...encoding, text: { field: 'label', type: 'nominal' } },
+      data: { values: [{ at, height, label }] },
+      mark: {
+        type: 'text',
+        align: side,
+        dx: { center: 0, right: -6, left: 6 }[side],
+        baseline: 'bottom',
+        dy: -7,
+        color: colour('ink'),
+        fontSize: SIZE.small,
+      },
+      encoding: {
+        x: { field: 'at', ...x },
+        y: { field: 'height', ...y },
+        text: { field: 'label', type: 'nominal' },
+      },
     },
   ];
 }
