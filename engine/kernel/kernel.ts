@@ -115,7 +115,8 @@ export interface KernelExports {
    * Counts into pages of a histogram whose bin is the top 22 bits of the float64 (sign, exponent, 10 bits of
    * mantissa). `directory`: 4096 uint32 (sign and exponent) byte offsets of pages of 1024 uint32, 0 = no page yet.
    * Starts at element `from`; stops at the first element whose page is missing and returns its index, or n. Every
-   * number has a bin, infinities and NaN too; −0 and 0 have different ones.
+   * number has a bin; −0 and 0 have different ones, and so have NaN of either sign, which is the processor's choice: a NaN
+   * must not come as far as a digest.
    */
   histogram(a: number, directory: number, from: number, n: number): number;
   histogramWhere(a: number, mask: number, directory: number, from: number, n: number): number;
