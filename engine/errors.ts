@@ -45,3 +45,15 @@ export class ArgumentError extends Error {
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
+
+/** A number of some trial is NaN or infinite: no distribution could be stated. Which scenario line made it, the caller knows. */
+export class NotFiniteError extends Error {
+  override readonly name = 'NotFiniteError';
+  /** Name of the summary that met it, e.g. `paths/gdp/2026`. */
+  readonly summary: string;
+
+  constructor(summary: string) {
+    super(`${summary} requires a finite number in every trial, got NaN or an infinity`);
+    this.summary = summary;
+  }
+}

@@ -1,5 +1,6 @@
 /** From a checked scenario to its result: compile, simulate, summarise. */
 import { canonicalDigest } from './digest.ts';
+import { type Finding, NotFiniteError, ScenarioError } from './errors.ts';
 import { compile } from './program/compile.ts';
 import { buildResult } from './result/build-result.ts';
 import type { ResultBody } from './result/result.ts';
@@ -29,6 +30,7 @@ const USUAL_LEVEL = 0.95;
  * number of workers, the machine or the version of Node.
  *
  * @throws InterruptedError when `request.signal` stops it
+ * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example
  * const pool = new WorkerPool();
  * const scenario = readScenario(text, 'my-city.yaml');
@@ -43,7 +45,23 @@ export async function runScenario(
   const { seed, sampler, trials, level = USUAL_LEVEL, ...watching } = request;
   const compiled = compile(scenario);
   const plan = planRun(seed, sampler, trials);
-  const tallies = await simulate(compiled.program, pool, plan, watching);
+  const tallies = await simulate(compiled.program, pool, plan, watching).catch((error: unknown) => {
+    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
+  });
   const body = buildResult(scenario, compiled, tallies, { plan, level });
   return { ...body, digest: canonicalDigest(body) };
+}
+
+/** The line of the scenario behind a number that is not finite. */
+function notFiniteFault(scenario: Scenario, { summary }: NotFiniteError): ScenarioError {
+  const [, name = '', year = ''] = summary.split('/');
+  const path = scenario.paths.find((each) => each.name === name);
+  const indicator = scenario.indicators.find((each) => each.name === name);
+  const target = scenario.targets.find((each) => each.name === name);
+  const finding: Finding = {
+    at: path?.at ?? indicator?.formula.at ?? target?.at ?? { file: scenario.file, line: 1, column: 1 },
+    what: `${name} requires a finite number in every trial, got NaN or an infinity (${year})`,
+    mend: 'Look for a division by what can be 0, a logarithm or root of what can be negative, a growth without bound',
+  };
+  return new ScenarioError([finding]);
 }

@@ -28,7 +28,8 @@ export function compile(scenario: Scenario): Compiled {
 
   const series = new Map<string, Map<number, SummaryRef>>();
   for (let year = base; year <= end; year++) {
-    for (const { name, role } of seriesOf(scenario)) {
+    for (const { name, role, since } of seriesOf(scenario)) {
+      if (year < since) continue;
       if (!series.has(name)) series.set(name, new Map());
       const form = lookup(name, year);
       const label = `${role}/${name}/${year}`;
@@ -59,10 +60,12 @@ export function compile(scenario: Scenario): Compiled {
   };
 }
 
-function seriesOf(scenario: Scenario): { name: string; role: string }[] {
+/** Paths and indicators with the first year in which they have a value. */
+function seriesOf(scenario: Scenario): { name: string; role: string; since: number }[] {
+  const { base } = scenario.years;
   return [
-    ...scenario.paths.map(({ name }) => ({ name, role: 'paths' })),
-    ...scenario.indicators.map(({ name }) => ({ name, role: 'indicators' })),
+    ...scenario.paths.map(({ name }) => ({ name, role: 'paths', since: base })),
+    ...scenario.indicators.map(({ name, formula }) => ({ name, role: 'indicators', since: formula.since })),
   ];
 }
 

@@ -98,7 +98,7 @@ export interface IndicatorResult {
   readonly group?: string;
   /** Published values of past years, in `unit`, where the scenario gives them. */
   readonly observed?: Readonly<Record<string, number>>;
-  /** From the base year to the end; the base year shows the uncertainty of the start. */
+  /** From the first year with a value (the base year, unless the formula looks back) to the end. */
   readonly by_year: Readonly<Record<string, YearSummary>>;
 }
 

@@ -1,4 +1,5 @@
 /** Gathers what the blocks of a chunk leave behind, and hands it over as a tally. */
+import { NotFiniteError } from '../errors.ts';
 import type { KernelExports } from '../kernel/kernel.ts';
 import type { Program } from '../program/program.ts';
 import { BINS_PER_PAGE } from '../tally/histogram.ts';
@@ -6,7 +7,11 @@ import { type Moments, mergeMoments, NO_MOMENTS } from '../tally/moments.ts';
 import { jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
 import type { Layout } from './layout.ts';
 
+/** Pages whose exponent has all bits set count infinities and NaN. */
+const NOT_FINITE = 0x7ff;
+
 export class BlockCounts {
+  readonly #names: readonly string[];
   readonly #kernel: KernelExports;
   readonly #layout: Layout;
   readonly #hits: Float64Array;
@@ -18,6 +23,7 @@ export class BlockCounts {
   #trials = 0;
 
   constructor(program: Program, kernel: KernelExports, layout: Layout) {
+    this.#names = program.summaries;
     this.#kernel = kernel;
     this.#layout = layout;
     this.#hits = new Float64Array(program.events.length);
@@ -42,7 +48,9 @@ export class BlockCounts {
         ? kernel.histogram(register, directory, from, trials)
         : kernel.histogramWhere(register, where, directory, from, trials);
     for (let from = count(0); from < trials; from = count(from)) {
-      this.#pages.push([summary, this.#layout.addPage(summary, register, from)]);
+      const page = this.#layout.addPage(summary, register, from);
+      if ((page & NOT_FINITE) === NOT_FINITE) throw new NotFiniteError(this.#names[summary]!);
+      this.#pages.push([summary, page]);
     }
     this.#addMoments(summary, register, where, trials);
   }

@@ -1,7 +1,7 @@
 /** The worker threads of a command, by piscina: the one place of the engine that needs Node. */
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { InterruptedError } from '../errors.ts';
+import { InterruptedError, NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import type { Chunk } from './chunk.ts';
@@ -40,14 +40,17 @@ export class WorkerPool {
    * Runs a chunk in some thread.
    *
    * @throws InterruptedError when `signal` stops it
+   * @throws NotFiniteError when a number that is summarised is NaN or infinite in some trial
    */
   async run(program: Program, chunk: Chunk, signal?: AbortSignal): Promise<PackedTally> {
     const programId = this.#idOf(program);
     const options = signal === undefined ? {} : { signal };
     try {
-      const answer = await this.#threads.run({ programId, chunk }, options);
-      if (answer !== null) return answer;
-      return (await this.#threads.run({ programId, program, chunk }, options))!;
+      let answer = await this.#threads.run({ programId, chunk }, options);
+      if ('missing' in answer) answer = await this.#threads.run({ programId, program, chunk }, options);
+      if ('notFinite' in answer) throw new NotFiniteError(answer.notFinite);
+      if ('missing' in answer) throw new Error('a worker did not keep the program it was sent');
+      return answer;
     } catch (error) {
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
       throw this.#fault ?? error;

@@ -1,5 +1,6 @@
 /** What runs in a worker thread: chunks of the programs it was sent. */
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import { type Chunk, ChunkRunner } from './chunk.ts';
@@ -12,8 +13,11 @@ export interface ChunkTask {
   readonly chunk: Chunk;
 }
 
-/** The chunk's tally, or null when the worker needs the program first. */
-export type ChunkAnswer = PackedTally | null;
+/**
+ * The chunk's tally, or what kept it from being made. Faults come as data: an error that crosses threads loses its
+ * class and its fields.
+ */
+export type ChunkAnswer = PackedTally | { readonly missing: 'program' } | { readonly notFinite: string };
 
 /** Programs are many in a search and used one after the other: a few are kept. */
 const KEPT_PROGRAMS = 4;
@@ -22,12 +26,17 @@ const runners = new Map<number, ChunkRunner>();
 export default function runChunk({ programId, program, chunk }: ChunkTask): ChunkAnswer {
   let runner = runners.get(programId);
   if (runner === undefined) {
-    if (program === undefined) return null;
+    if (program === undefined) return { missing: 'program' };
     runner = new ChunkRunner(program);
     if (runners.size >= KEPT_PROGRAMS) runners.delete(runners.keys().next().value!);
     runners.set(programId, runner);
   }
-  return handOver(runner.run(chunk));
+  try {
+    return handOver(runner.run(chunk));
+  } catch (error) {
+    if (error instanceof NotFiniteError) return { notFinite: error.summary };
+    throw error;
+  }
 }
 
 /** Moves the pages to the receiver instead of copying them. */

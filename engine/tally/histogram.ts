@@ -6,8 +6,25 @@
  */
 export const BINS_PER_PAGE = 1024;
 
-/** Pages by their number: the top 12 bits of the values they count. */
-export type Histogram = Map<number, Float64Array>;
+/** Pages by their number: the top 12 bits of the values they count. Counts below 2^32. */
+export type Histogram = Map<number, Uint32Array>;
+
+/** Pages from this number on count negative numbers. */
+const NEGATIVE = 2048;
+
+/**
+ * Adds a page of counts. The first one of its number is kept as it is and may be added to later.
+ *
+ * @param counts `BINS_PER_PAGE` counts
+ */
+export function addPage(histogram: Histogram, page: number, counts: Uint32Array): void {
+  const into = histogram.get(page);
+  if (into === undefined) {
+    histogram.set(page, counts);
+    return;
+  }
+  for (let i = 0; i < BINS_PER_PAGE; i++) into[i]! += counts[i]!;
+}
 
 const scratchValue = new Float64Array(1);
 const scratchWords = new Uint32Array(scratchValue.buffer);
@@ -19,48 +36,38 @@ function binStart(bin: number): number {
   return scratchValue[0]!;
 }
 
-/** A bin that counts something, in ascending order of value: [low, high). */
-interface FilledBin {
-  readonly low: number;
-  readonly high: number;
-  readonly count: number;
+/** Where a reader stands: in bin `index` of a page, counted upwards by value, with `before` values below it. */
+interface Place {
+  readonly page: Page;
+  readonly index: number;
+  readonly before: number;
 }
 
-function filledBins(histogram: Histogram): FilledBin[] {
-  const bins: FilledBin[] = [];
-  for (const [page, counts] of histogram) {
-    for (let i = 0; i < BINS_PER_PAGE; i++) {
-      const count = counts[i]!;
-      if (count === 0) continue;
-      const bin = page * BINS_PER_PAGE + i;
-      const near = binStart(bin);
-      const far = binStart(bin + 1);
-      bins.push(
-        near < 0 || Object.is(near, -0) ? { low: far, high: near, count } : { low: near, high: far, count },
-      );
-    }
-  }
-  return bins.sort((a, b) => a.low - b.low || a.high - b.high);
+interface Page {
+  readonly number: number;
+  /** Counts in ascending order of value. */
+  readonly counts: Uint32Array;
+  readonly total: number;
 }
 
-/** Adds 1024 counts to a page of a histogram. */
-export function addCounts(histogram: Histogram, page: number, counts: Uint32Array | Float64Array): void {
-  let into = histogram.get(page);
-  if (into === undefined) {
-    into = new Float64Array(BINS_PER_PAGE);
-    histogram.set(page, into);
-  }
-  for (let i = 0; i < BINS_PER_PAGE; i++) into[i]! += counts[i]!;
-}
-
-/** A view of a histogram for reading: sorted bins and their total. */
+/** A histogram for reading: its pages in ascending order of value. */
 export class HistogramReader {
-  readonly #bins: readonly FilledBin[];
+  readonly #pages: readonly Page[];
   readonly total: number;
 
   constructor(histogram: Histogram) {
-    this.#bins = filledBins(histogram);
-    this.total = this.#bins.reduce((sum, bin) => sum + bin.count, 0);
+    const ascending = (a: number, b: number) => {
+      if (a >= NEGATIVE !== b >= NEGATIVE) return b - a;
+      return a >= NEGATIVE ? b - a : a - b;
+    };
+    this.#pages = [...histogram.keys()].sort(ascending).map((number) => {
+      const stored = histogram.get(number)!;
+      const counts = number >= NEGATIVE ? stored.slice().reverse() : stored;
+      let total = 0;
+      for (let i = 0; i < BINS_PER_PAGE; i++) total += counts[i]!;
+      return { number, counts, total };
+    });
+    this.total = this.#pages.reduce((sum, { total }) => sum + total, 0);
   }
 
   /**
@@ -73,30 +80,53 @@ export class HistogramReader {
   quantile(p: number): number {
     const rank = p * this.total;
     let before = 0;
-    for (const { low, high, count } of this.#bins) {
-      if (before + count >= rank) return low + (high - low) * ((rank - before) / count);
-      before += count;
+    for (const page of this.#pages) {
+      if (before + page.total < rank) {
+        before += page.total;
+        continue;
+      }
+      for (let index = 0; index < BINS_PER_PAGE; index++) {
+        const count = page.counts[index]!;
+        if (count > 0 && before + count >= rank) {
+          const { low, high } = ends(page, index);
+          return low + (high - low) * ((rank - before) / count);
+        }
+        before += count;
+      }
     }
     return Number.NaN;
   }
 
   /** Share of values below `value`, interpolated inside its bin: the inverse of `quantile`. */
   shareBelow(value: number): number {
-    let before = 0;
-    for (const { low, high, count } of this.#bins) {
-      if (high > value) {
-        const part = low >= value ? 0 : (value - low) / (high - low);
-        return (before + count * part) / this.total;
-      }
-      before += count;
-    }
-    return 1;
+    const place = this.#placeOf(value);
+    if ('below' in place) return place.below / this.total;
+    const { low, high } = ends(place.page, place.index);
+    const part = (value - low) / (high - low);
+    return (place.before + place.page.counts[place.index]! * part) / this.total;
   }
 
   /** Number of values in the bin that holds `value`: exact for a whole number below 2048 among whole numbers. */
   countAt(value: number): number {
-    const bin = this.#bins.find(({ low, high }) => low <= value && value < high);
-    return bin?.count ?? 0;
+    const place = this.#placeOf(value);
+    return 'below' in place ? 0 : place.page.counts[place.index]!;
+  }
+
+  #placeOf(value: number): Place | { readonly below: number } {
+    scratchValue[0] = value;
+    const number = scratchWords[1]! >>> 20;
+    const stored = (scratchWords[1]! >>> 10) & (BINS_PER_PAGE - 1);
+    const index = number >= NEGATIVE ? BINS_PER_PAGE - 1 - stored : stored;
+    let before = 0;
+    for (const page of this.#pages) {
+      if (page.number === number) {
+        for (let i = 0; i < index; i++) before += page.counts[i]!;
+        return { page, index, before };
+      }
+      if (ends(page, 0).low > value) break;
+      before += page.total;
+    }
+    return { below: before };
   }
 
   /**
@@ -107,32 +137,48 @@ export class HistogramReader {
    * @param cells how many, at least 1
    */
   coarse(cells: number): { edges: number[]; counts: number[] } {
-    const first = this.#bins[0];
-    const last = this.#bins.at(-1);
-    if (first === undefined || last === undefined) return { edges: [], counts: [] };
     const from = this.quantile(0.001);
     const step = (this.quantile(0.999) - from) / cells;
-    const edges = [first.low];
+    const edges: number[] = [];
     const counts: number[] = [];
     let count = 0;
-    let filledTo = first.low;
+    let filledTo = Number.NaN;
     let cell = 0;
-    for (const { low, high, count: more } of this.#bins) {
-      const middle = low + (high - low) / 2;
-      while (cell <= cells && middle >= from + step * cell) {
-        const edge = Math.min(Math.max(from + step * cell, filledTo), low);
-        if (edge > edges.at(-1)!) {
-          edges.push(edge);
-          counts.push(count);
-          count = 0;
+    for (const page of this.#pages) {
+      for (let index = 0; index < BINS_PER_PAGE; index++) {
+        const more = page.counts[index]!;
+        if (more === 0) continue;
+        const { low, high } = ends(page, index);
+        if (edges.length === 0) {
+          edges.push(low);
+          filledTo = low;
         }
-        cell++;
+        const middle = low + (high - low) / 2;
+        while (cell <= cells && middle >= from + step * cell) {
+          const edge = Math.min(Math.max(from + step * cell, filledTo), low);
+          if (edge > edges.at(-1)!) {
+            edges.push(edge);
+            counts.push(count);
+            count = 0;
+          }
+          cell++;
+        }
+        count += more;
+        filledTo = high;
       }
-      count += more;
-      filledTo = high;
     }
-    edges.push(last.high);
-    counts.push(count);
+    if (edges.length > 0) {
+      edges.push(filledTo);
+      counts.push(count);
+    }
     return { edges, counts };
   }
+}
+
+/** The ends of a bin of a page, by its place in ascending order. */
+function ends(page: Page, index: number): { readonly low: number; readonly high: number } {
+  const negative = page.number >= NEGATIVE;
+  const bin = page.number * BINS_PER_PAGE + (negative ? BINS_PER_PAGE - 1 - index : index);
+  const [near, far] = [binStart(bin), binStart(bin + 1)];
+  return negative ? { low: far, high: near } : { low: near, high: far };
 }

@@ -2,7 +2,7 @@
  * What trials leave behind: counts, moments and histograms. Two tallies merge
  * into the tally of both; its size does not depend on the trials.
  */
-import { addCounts, BINS_PER_PAGE, type Histogram } from './histogram.ts';
+import { addPage, BINS_PER_PAGE, type Histogram } from './histogram.ts';
 import { type Moments, mergeMoments, NO_MOMENTS } from './moments.ts';
 
 export interface Summary {
@@ -66,7 +66,7 @@ export function mergeChunk(tally: Tally, chunk: PackedTally): void {
   for (let k = 0; 2 * k < chunk.directory.length; k++) {
     const { histogram } = tally.summaries[chunk.directory[2 * k]!]!;
     const counts = chunk.pages.subarray(k * BINS_PER_PAGE, (k + 1) * BINS_PER_PAGE);
-    addCounts(histogram, chunk.directory[2 * k + 1]!, counts);
+    addPage(histogram, chunk.directory[2 * k + 1]!, counts);
   }
 }
 
@@ -77,7 +77,7 @@ export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Tally
     addHits(pooled, tally);
     for (const [i, { moments, histogram }] of tally.summaries.entries()) {
       addMoments(pooled, i, moments);
-      for (const [page, counts] of histogram) addCounts(pooled.summaries[i]!.histogram, page, counts);
+      for (const [page, counts] of histogram) addToOwn(pooled.summaries[i]!.histogram, page, counts);
     }
   }
   return pooled;
@@ -92,4 +92,9 @@ function addHits(into: Tally, from: Pick<Tally, 'trials' | 'hits' | 'joint'>): v
 function addMoments(into: Tally, summary: number, moments: Moments): void {
   const own = into.summaries[summary]!;
   own.moments = mergeMoments(own.moments, moments);
+}
+
+/** Adds to a page that is nobody else's. */
+function addToOwn(histogram: Histogram, page: number, counts: Uint32Array): void {
+  addPage(histogram, page, histogram.has(page) ? counts : counts.slice());
 }

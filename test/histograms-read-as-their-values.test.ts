@@ -1,0 +1,63 @@
+/** Law: a histogram answers as the sorted values would, to the width of a bin. */
+import { quantileSorted } from 'simple-statistics';
+import { expect, test } from 'vitest';
+import { addPage, BINS_PER_PAGE, type Histogram, HistogramReader } from '../engine/tally/histogram.ts';
+
+function histogramOf(values: readonly number[]): Histogram {
+  const histogram: Histogram = new Map();
+  const words = new Uint32Array(2);
+  const number = new Float64Array(words.buffer);
+  for (const value of values) {
+    number[0] = value;
+    const page = new Uint32Array(BINS_PER_PAGE);
+    page[(words[1]! >>> 10) % BINS_PER_PAGE] = 1;
+    addPage(histogram, words[1]! >>> 20, page);
+  }
+  return histogram;
+}
+
+/** Spread over several octaves on both sides of 0, none but 0 on the edge of a bin. */
+const VALUES = Array.from({ length: 4001 }, (_, i) => ((i - 1500) / 50) * (Math.PI + i / 1000)).sort(
+  (a, b) => a - b,
+);
+const reader = new HistogramReader(histogramOf(VALUES));
+
+test('quantiles', () => {
+  for (const p of [0.001, 0.05, 0.25, 0.3, 0.5, 0.75, 0.95, 0.999]) {
+    const truth = quantileSorted(VALUES, p);
+    // A bin's width, and the distance of neighbouring values.
+    expect(Math.abs(reader.quantile(p) - truth)).toBeLessThan(0.001 * Math.abs(truth) + 0.5);
+  }
+});
+
+test('share below is the inverse of quantile', () => {
+  for (const p of [0.01, 0.2, 0.5, 0.8, 0.99]) {
+    expect(reader.shareBelow(reader.quantile(p))).toBeCloseTo(p, 9);
+  }
+  expect(reader.shareBelow(-1e9)).toBe(0);
+  expect(reader.shareBelow(1e9)).toBe(1);
+});
+
+test('whole numbers are counted exactly, 0 included', () => {
+  const counts = new HistogramReader(histogramOf([0, 0, 0, 1, 2, 2, 11]));
+  expect([0, 1, 2, 3, 11].map((value) => counts.countAt(value))).toEqual([3, 1, 2, 0, 1]);
+});
+
+test('coarse cells keep every count and ascend', () => {
+  for (const cells of [1, 7, 60]) {
+    const { edges, counts } = reader.coarse(cells);
+    expect(edges.length).toBe(counts.length + 1);
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(VALUES.length);
+    for (let i = 1; i < edges.length; i++) expect(edges[i]!).toBeGreaterThan(edges[i - 1]!);
+    for (const [i, count] of counts.entries()) {
+      const inside = VALUES.filter((value) => value >= edges[i]! && value < edges[i + 1]!).length;
+      expect(inside).toBe(count);
+    }
+  }
+});
+
+test('nothing counted', () => {
+  const nothing = new HistogramReader(new Map());
+  expect(nothing.quantile(0.5)).toBeNaN();
+  expect(nothing.coarse(10)).toEqual({ edges: [], counts: [] });
+});
