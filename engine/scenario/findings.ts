@@ -18,10 +18,16 @@ export class Findings {
     this.#warnings.set(describeFinding(finding), finding);
   }
 
-  /** @throws ScenarioError with all faults in the order of the file, if there are any */
+  /** @throws ScenarioError with all faults, if there are any */
   throwIfFaulty(): void {
+    if (this.#faults.size > 0) throw this.error();
+  }
+
+  /** All faults in the order of the file; there must be one. */
+  error(): ScenarioError {
     const [first, ...rest] = [...this.#faults.values()].sort(byPosition);
-    if (first !== undefined) throw new ScenarioError([first, ...rest]);
+    if (first === undefined) throw new Error('an error of the scenario requires a fault');
+    return new ScenarioError([first, ...rest]);
   }
 
   /** The warnings in the order of the file, one line each. */

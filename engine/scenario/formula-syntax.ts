@@ -120,7 +120,7 @@ class SyntaxReader {
       }
       default:
         throw new FormulaFault(
-          this.#tokens[this.#next]?.offset ?? 0,
+          this.#operatorHere(),
           `a formula requires names, numbers, operators and functions, got a ${node.type.replace('Node', '').toLowerCase()}`,
           'Write `condition ? a : b` or if(condition, a, b) to choose; a formula has no ranges, lists or assignments',
         );
@@ -189,7 +189,7 @@ class SyntaxReader {
     return whole ?? left;
   }
 
-  /** The operator after the value just read: the next token that is no parenthesis. */
+  /** What stands after the value just read, an operator as a rule: the next token that is no parenthesis. */
   #operatorHere(): number {
     return this.#tokens.slice(this.#next).find(isNoParenthesis)?.offset ?? 0;
   }

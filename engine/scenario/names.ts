@@ -40,11 +40,12 @@ export function nameFault(name: string): { readonly requires: string; readonly m
 
 /**
  * The candidate nearest to a misspelt word: fewest insertions, deletions, replacements and swaps of neighbours
- * (optimal string alignment), at most a third of the word's length; ties go to the earlier candidate.
+ * (optimal string alignment), at most a third of the word's length but always one, and something in common; ties
+ * go to the earlier candidate.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = Math.min(Math.max(1, Math.floor(word.length / 3)) + 1, word.length);
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {

@@ -174,16 +174,25 @@ function unknownUnit(
       mend: `Write \`* ${word}\` to multiply`,
     };
   }
-  const known = [...UNIT_WORDS.keys(), ...SCALE_WORDS.keys()];
   return {
     offset: start,
     what: `a quantity requires a known unit, got ${word}`,
     mend: didYouMean(
       word,
-      known,
+      similarUnits(word),
       'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh, %, or write `*` to multiply',
     ),
   };
+}
+
+/** Units and scale words; first the units with the scale word that the word begins with (亿圆: 亿元, 亿美元, …). */
+function similarUnits(word: string): string[] {
+  const scaled = [...SCALE_WORDS.keys()]
+    .filter((scale) => word.startsWith(scale))
+    .flatMap((scale) =>
+      [...UNIT_WORDS].flatMap(([unit, { base }]) => (base === undefined ? [] : scale + unit)),
+    );
+  return [...scaled, ...UNIT_WORDS.keys(), ...SCALE_WORDS.keys()];
 }
 
 function wordAfterSpace(

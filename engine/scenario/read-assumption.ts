@@ -1,5 +1,5 @@
 /** Reads assumptions: named draws. */
-import { dotted } from './form.ts';
+import { dotted } from './plain-value.ts';
 import { readDraw } from './read-draw.ts';
 import { type Reading, titleOf, unitAt } from './reading.ts';
 import type { Assumption } from './scenario.ts';

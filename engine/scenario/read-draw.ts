@@ -1,8 +1,8 @@
 /** Reads draws: one marginal, and how it is drawn. */
 import type { Marginal } from '../sampling/marginals/marginal.ts';
-import { dotted } from './form.ts';
 import { MARGINAL_NAMES, MARGINALS, type MarginalForm, type MarginalName } from './marginal-forms.ts';
 import { didYouMean } from './names.ts';
+import { dotted } from './plain-value.ts';
 import {
   buildMarginal,
   dimensionOf,

@@ -1,6 +1,7 @@
 /** Reads indicators: formulas over paths. */
-import { dotted } from './form.ts';
+
 import type { FormulaReading } from './formula-reader.ts';
+import { dotted } from './plain-value.ts';
 import { readSeries } from './read-series.ts';
 import { type Reading, titleOf, unitAt } from './reading.ts';
 import type { Indicator } from './scenario.ts';

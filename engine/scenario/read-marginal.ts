@@ -1,7 +1,6 @@
 /** Reads the marginal of a draw: its parameters, and those of single years that differ. */
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import { PURE } from './dimension.ts';
-import { dotted } from './form.ts';
 import {
   MARGINALS,
   type MarginalForm,
@@ -10,6 +9,7 @@ import {
   type Parameters,
 } from './marginal-forms.ts';
 import { didYouMean } from './names.ts';
+import { dotted } from './plain-value.ts';
 import type { Quantity } from './quantity.ts';
 import { isBareZero, quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Dimension } from './scenario.ts';

@@ -1,7 +1,7 @@
 /** Reads paths: levels that grow from a start. */
 import { isPure } from './dimension.ts';
-import { dotted } from './form.ts';
 import type { FormulaReading } from './formula-reader.ts';
+import { dotted } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { readSeries } from './read-series.ts';

@@ -1,6 +1,6 @@
 /** Reads published values of past years. */
 
-import { dotted } from './form.ts';
+import { dotted } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Unit } from './scenario.ts';

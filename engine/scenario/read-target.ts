@@ -1,8 +1,8 @@
 /** Reads targets: conditions, ladders of tiers, and combinations of other targets. */
 import { PURE, sameDimension } from './dimension.ts';
-import { dotted } from './form.ts';
 import type { FormulaReading } from './formula-reader.ts';
 import { didYouMean, nameFault } from './names.ts';
+import { dotted } from './plain-value.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
 import { type Reading, titleOf } from './reading.ts';
 import type { Target, Unit, When } from './scenario.ts';

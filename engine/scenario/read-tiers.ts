@@ -1,8 +1,8 @@
 /** Reads ladders of tiers: so many members of a group at so high a level. */
 import { sameDimension } from './dimension.ts';
-import { dotted } from './form.ts';
 import { BrokenReference, type Meaning } from './formula-scope.ts';
 import { didYouMean } from './names.ts';
+import { dotted } from './plain-value.ts';
 import { isBareZero, quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Dimension, Rung, Target, Unit } from './scenario.ts';
 import type { TargetFile } from './schema.ts';

@@ -53,10 +53,15 @@ export function readScenario(text: string, file: string): Scenario {
   return { ...scenario, digest: canonicalDigest(yaml.value), warnings: findings.warnings };
 }
 
-/** What all sections are read with. Without years and a currency nothing else can be read. */
+/**
+ * What all sections are read with.
+ *
+ * @throws ScenarioError without years and a currency: nothing else can be read then
+ */
 function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Reading {
   const { years } = file;
-  if (years.end <= years.base || years.end - years.base > MOST_YEARS) {
+  const yearsAreSound = years.end > years.base && years.end - years.base <= MOST_YEARS;
+  if (!yearsAreSound) {
     findings.fault(
       yaml.at(['years', 'end']),
       `years.end requires a year from ${years.base + 1} to ${years.base + MOST_YEARS}, got ${years.end}`,
@@ -71,8 +76,7 @@ function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Re
       'Write e.g. 亿元, 万元 or billion USD',
     );
   }
-  findings.throwIfFaulty();
-  if (currency === undefined) throw new Error('a currency that cannot be read is a fault');
+  if (!yearsAreSound || currency === undefined) throw findings.error();
   const names = new NameTable(findings);
   return {
     yaml,

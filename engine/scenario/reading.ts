@@ -2,10 +2,10 @@
 
 import { isPure, sameDimension } from './dimension.ts';
 import type { Findings } from './findings.ts';
-import { dotted } from './form.ts';
 import type { FormulaReader } from './formula-reader.ts';
 import type { Ledger } from './ledger.ts';
 import type { NameTable } from './name-table.ts';
+import { dotted } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { isQuantityFault, type Quantity, readQuantity } from './quantity.ts';
 import type { Dimension, Unit } from './scenario.ts';

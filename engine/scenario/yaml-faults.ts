@@ -5,6 +5,10 @@ const WORDING: ReadonlyMap<string, readonly [what: string, mend: string]> = new 
     'DUPLICATE_KEY',
     ['a key requires to stand once in its mapping, got it again', 'Remove or rename one of them'],
   ],
+  [
+    'TAG_RESOLVE_FAILED',
+    ['YAML requires values without tags, got an unknown one', 'Remove the word with the !'],
+  ],
   ['TAB_AS_INDENT', ['YAML requires spaces for indentation, got a tab', 'Indent with spaces']],
   [
     'MULTIPLE_DOCS',

@@ -24,12 +24,12 @@ const MOST_DEPTH = 64;
 const MOST_VALUES = 200_000;
 const MOST_VALUES_OF_ALIASES = 10_000;
 
-/** Where a node stands: its path, its key, the nodes around it, and whether it is reached by way of an alias. */
+/** Where a node stands: its path, its key, the nodes around it, and the outermost alias that leads to it. */
 interface Around {
   readonly path: Path;
   readonly keyOffset?: number;
   readonly nodes: readonly Node[];
-  readonly aliased: boolean;
+  readonly aliasOffset?: number;
 }
 
 type Report = (offset: number, what: string, mend: string) => void;
@@ -47,14 +47,14 @@ export class PlainReader {
   }
 
   read(node: Node): Plain {
-    return this.#plain(node, { path: [], nodes: [], aliased: false });
+    return this.#plain(node, { path: [], nodes: [] });
   }
 
   #plain(node: Node | null, around: Around): Plain {
-    const { path, keyOffset, nodes, aliased } = around;
+    const { path, keyOffset, nodes, aliasOffset } = around;
     const offset = node?.range?.[0] ?? keyOffset ?? 0;
-    if (aliased) this.#aliasedValues++;
-    if (!this.#withinBounds(offset, nodes.length)) return null;
+    if (aliasOffset !== undefined) this.#aliasedValues++;
+    if (!this.#withinBounds(aliasOffset ?? offset, nodes.length)) return null;
     this.#places.set(placeKey(path), {
       offset,
       ...(keyOffset === undefined ? {} : { keyOffset }),
@@ -62,11 +62,11 @@ export class PlainReader {
     });
     if (node === null) return null;
     if ('anchor' in node && typeof node.anchor === 'string') this.#anchors.set(node.anchor, node);
-    const inside = { nodes: [...nodes, node], aliased };
+    const inside = { nodes: [...nodes, node], ...(aliasOffset === undefined ? {} : { aliasOffset }) };
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source);
       if (target !== undefined && !nodes.includes(target)) {
-        return this.#plain(target, { ...around, ...inside, aliased: true });
+        return this.#plain(target, { ...around, ...inside, aliasOffset: aliasOffset ?? offset });
       }
       this.#report(
         offset,

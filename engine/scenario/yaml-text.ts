@@ -71,7 +71,11 @@ export class YamlText {
     for (const { pos, code, message } of problems) fault(pos[0], ...wordingOf(code, message));
     const { yaml } = document.directives ?? {};
     if (yaml?.explicit === true && yaml.version !== '1.2') {
-      fault(0, `YAML requires version 1.2, got ${yaml.version}`, 'Remove the %YAML line');
+      fault(
+        this.#text.search(/^%YAML/m),
+        `YAML requires version 1.2, got ${yaml.version}`,
+        'Remove the %YAML line',
+      );
       return null;
     }
     if (problems.length > 0) return null;

@@ -1,0 +1,62 @@
+/** Looks into plain data by paths. */
+import type { Path, Plain } from './yaml-text.ts';
+
+/** A path as a reader would write it: `targets.ladder.tiers.reach[0].at`. */
+export function dotted(path: Path): string {
+  return path.reduce<string>((whole, part) => {
+    if (typeof part === 'number') return `${whole}[${part}]`;
+    return whole === '' ? part : `${whole}.${part}`;
+  }, '');
+}
+
+/** The value at a path; undefined when there is none. */
+export function valueAt(value: Plain, path: Path): Plain | undefined {
+  let at: Plain | undefined = value;
+  for (const part of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = isList(at) ? at[Number(part)] : at[part];
+  }
+  return at;
+}
+
+export function keysOf(value: Plain | undefined): string[] {
+  return typeof value === 'object' && value !== null && !isList(value) ? Object.keys(value) : [];
+}
+
+/** A value in words for a message. */
+export function inWords(value: Plain | undefined): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'object') {
+    const kind = isList(value) ? 'list' : 'mapping';
+    return Object.keys(value).length === 0 ? `an empty ${kind}` : `a ${kind}`;
+  }
+  return String(value);
+}
+
+/**
+ * Whether no text of a mapping was cut by a comma: in `{ formula: max(a, b) }` YAML reads the value `max(a` and the
+ * key `b)`.
+ */
+export function isComplete(value: Plain | undefined): boolean {
+  if (typeof value !== 'object' || value === null || isList(value)) return true;
+  return !Object.values(value).some((each) => typeof each === 'string' && opensMoreThanItCloses(each));
+}
+
+function opensMoreThanItCloses(text: string): boolean {
+  return text.split('(').length > text.split(')').length;
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+/** A copy without the values at some paths. */
+export function without(value: Plain, paths: readonly Path[]): Plain {
+  if (typeof value !== 'object' || value === null || paths.length === 0) return value;
+  const below = (part: string | number) =>
+    paths.filter(([first]) => first === part).map((path) => path.slice(1));
+  const stays = (part: string | number) => !below(part).some((path) => path.length === 0);
+  if (isList(value)) return value.flatMap((item, i) => (stays(i) ? [without(item, below(i))] : []));
+  const entries = Object.entries(value).filter(([key]) => stays(key));
+  return Object.fromEntries(entries.map(([key, item]) => [key, without(item, below(key))]));
+}

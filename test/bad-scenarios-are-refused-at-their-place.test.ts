@@ -1,0 +1,58 @@
+/** Pins of the wording, and a law: every file of the bad corpus is refused, and each finding points at its word. */
+import { describe, expect, test } from 'vitest';
+import { describeFinding, type Finding, ScenarioError } from '../engine/errors.ts';
+import { readScenario } from '../engine/scenario/read.ts';
+import { corpus, textAt } from './corpus-file.ts';
+
+function findingsOf(text: string, file: string): readonly Finding[] {
+  try {
+    readScenario(text, file);
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.findings;
+    throw error;
+  }
+  return [];
+}
+
+describe('law', () => {
+  test.each(corpus('bad'))(
+    '$file: each finding points at the word it speaks of',
+    ({ file, text, expected }) => {
+      const findings = findingsOf(text, file);
+      expect(findings.length).toBeGreaterThan(0);
+      for (const [i, { at }] of findings.entries()) {
+        expect(at.file).toBe(file);
+        expect(textAt(text, at.line, at.column).startsWith(expected[i]!.token)).toBe(true);
+      }
+    },
+  );
+
+  test.each(corpus('bad'))(
+    '$file: findings stand in the order of the file, the first is the message',
+    ({ file, text }) => {
+      const findings = findingsOf(text, file);
+      const places = findings.map(({ at }) => at.line * 100_000 + at.column);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(() => readScenario(text, file)).toThrow(describeFinding(findings[0]!));
+    },
+  );
+
+  test.each(corpus('bad'))(
+    '$file: the words say what is required, what was got, and how to mend it',
+    ({ file, text }) => {
+      for (const { what, mend } of findingsOf(text, file)) {
+        expect(what).toMatch(/ requires? .*, got/u);
+        expect(mend).toMatch(/^[A-Z`].*[^.]$/u);
+      }
+    },
+  );
+});
+
+describe('pins', () => {
+  test.each(corpus('bad'))('$file', ({ file, text, expected }) => {
+    const found = findingsOf(text, file).map(
+      ({ at, what, mend }) => `${at.line}:${at.column} ${what}. ${mend}`,
+    );
+    expect(found).toEqual(expected.map(({ line, column, message }) => `${line}:${column} ${message}`));
+  });
+});
