@@ -94,8 +94,10 @@ export function formatInterval(odds: Odds): Written {
   // As many decimals as the odds themselves are written with, more where the ends would look alike.
   const [, ofOdds = ''] = formatOdds(odds).replace('%', '').split('.');
   const own = isBound(odds) === undefined ? ofOdds.length : 1;
-  const decimals = Math.min(7, Math.max(own, decimalsFor(high - low, 1)));
-  const write = (percent: number) => (percent === 0 ? '0' : percent.toFixed(decimals));
+  let decimals = Math.max(own, decimalsFor(high - low, 1));
+  while (decimals < 12 && low.toFixed(decimals) === high.toFixed(decimals)) decimals++;
+  const write = (percent: number) =>
+    percent === 0 || percent === 100 ? String(percent) : percent.toFixed(decimals);
   return `${write(low)}–${write(high)}%`;
 }
 

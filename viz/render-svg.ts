@@ -37,7 +37,11 @@ export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<str
 /** The same of a spec that is compiled already. */
 export async function renderVegaSvg(spec: Spec, lang: Language): Promise<string> {
   const view = await headlessView(spec);
-  const svg = await view.toSVG();
+  // The picture speaks as a whole; Vega describes the subtitle once more, in English.
+  const svg = (await view.toSVG()).replace(
+    / role="graphics-\w+" aria-roledescription="[^"]*" aria-label="[^"]*"/g,
+    '',
+  );
   view.finalize();
   const { title, description } = namesOf(spec);
   const open = `<svg role="img" lang="${phrases(lang).tag}" aria-label="${escapeXml(title)}"`;

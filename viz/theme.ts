@@ -45,6 +45,7 @@ export function themeConfig(lang: Language): Config {
     },
     view: { stroke: null },
     title: {
+      aria: false,
       anchor: 'start',
       frame: 'bounds',
       color: colour('ink'),

@@ -3,14 +3,16 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../engine/index.ts';
 import { type Language, phrases, titleOf } from '../language.ts';
 import { formatOdds } from '../number-format.ts';
+import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { frame, type Layer } from './frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from './rows.ts';
 import { needsWords } from './target-words.ts';
 
-/** Room right of a bar for its number, gap to the next year included. */
-const NUMBER = 74;
-const SPACING = 12;
+/** Pixels between a bar and its number, between two years, and right of the lines for the odds. */
+const GAP = 7;
+const SPACING = 14;
+const LABEL = 66;
 /** More years than this do not fit beside one another. */
 const MOST_COLUMNS = 5;
 /** Height of 100 % in a row of lines. */
@@ -88,7 +90,8 @@ function columns(
   heading: (year: number) => string,
 ) {
   const width = Math.floor((WIDTH - laid.column + SPACING) / years.length) - SPACING;
-  const bar = width - NUMBER + SPACING;
+  const number = Math.max(...cells.map(({ odds }) => textWidth(odds, SIZE.subtitle, 'bold')));
+  const bar = width - Math.ceil(number) - GAP;
   const y = rowPosition(laid);
   const x = { type: 'quantitative' as const, scale: { domain: [0, width / bar], nice: false }, axis: null };
   // A facet has one table: the titles ride along in the cells of the first year's column.
@@ -118,7 +121,7 @@ function columns(
         fontSize: SIZE.subtitle,
         fontWeight: { expr: 'datum.due ? 700 : 400' },
       },
-      encoding: { x: { value: bar + 7 }, y, text: { field: 'odds', type: 'nominal' } },
+      encoding: { x: { value: bar + GAP }, y, text: { field: 'odds', type: 'nominal' } },
     },
     ...rowLabels(laid).map(({ data: _, ...labels }) => ({
       ...labels,
@@ -203,7 +206,7 @@ function lines(cells: readonly Cell[], years: readonly number[], laid: Rows) {
     },
     ...rowLabels(laid),
   ];
-  return { width: WIDTH - laid.column - NUMBER, height: laid.height, data: { values: points }, layer };
+  return { width: WIDTH - laid.column - LABEL, height: laid.height, data: { values: points }, layer };
 }
 
 /** The target whose odds change most over the years, or that none does. */

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Odds } from '../engine/index.ts';
+import {
+  formatCount,
+  formatInterval,
+  formatLevel,
+  formatOdds,
+  formatShare,
+  formatThreshold,
+  withUnit,
+} from '../viz/index.ts';
+import { axisFormat } from '../viz/number-format.ts';
+
+const odds = (p: number, low: number, high: number): Odds => ({
+  p,
+  low,
+  high,
+  level: 0.95,
+  method: 'wilson',
+});
+
+/** Any odds with an interval that holds them and has a width. */
+const anyOdds = fc
+  .tuple(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 1e-9, max: 0.2, noNaN: true }),
+    fc.boolean(),
+  )
+  .map(([p, width, tiny]) => {
+    const at = tiny ? p * 1e-4 : p;
+    return odds(at, Math.max(0, at - width / 2), Math.min(1, at + width / 2));
+  });
+
+describe('odds', () => {
+  test.each([
+    [odds(0.4213, 0.4209, 0.4217), '42.1%', '42.09–42.17%'],
+    [odds(0.42, 0.3243, 0.5222), '42%', '32–52%'],
+    [odds(0.0053, 0.0049, 0.0057), '0.53%', '0.49–0.57%'],
+    [odds(0.0000038, 0.0000031, 0.0000046), '0.00038%', '0.00031–0.00046%'],
+    [odds(0.999996, 0.999995, 0.999997), '99.9996%', '99.9995–99.9997%'],
+    [odds(0, 0, 0.0000293), '<0.003%', '0–0.003%'],
+    [odds(1, 0.99996, 1), '>99.996%', '99.996–100%'],
+    [odds(1e-9, 1e-10, 2e-9), '<0.0001%', '<0.0001%'],
+    [odds(0.5, 0.498, 0.502), '50.0%', '49.8–50.2%'],
+  ])('%o', (value, written, interval) => {
+    expect(formatOdds(value)).toBe(written);
+    expect(formatInterval(value)).toBe(interval);
+  });
+
+  test('never read as impossible or certain', () => {
+    fc.assert(fc.property(anyOdds, (value) => !/^(0(\.0*)?|100(\.0*)?)%$/.test(formatOdds(value))));
+  });
+
+  test('lie within a rounding of what is written', () => {
+    fc.assert(
+      fc.property(anyOdds, (value) => {
+        const written = formatOdds(value);
+        const [, bound, digits = ''] = /^([<>]?)([\d.]+)%$/.exec(written) ?? [];
+        if (bound === '<') return 100 * value.p <= Number(digits);
+        if (bound === '>') return 100 * value.p >= Number(digits);
+        const decimals = digits.split('.')[1]?.length ?? 0;
+        return Math.abs(100 * value.p - Number(digits)) <= 0.5000001 * 10 ** -decimals;
+      }),
+    );
+  });
+
+  test('the ends of an interval differ as written', () => {
+    fc.assert(
+      fc.property(anyOdds, (value) => {
+        const written = formatInterval(value);
+        if (/^[<>]/.test(written)) return true;
+        const [low, high] = written.slice(0, -1).split('–');
+        return low !== high;
+      }),
+    );
+  });
+});
+
+describe('levels', () => {
+  test.each([
+    [6731.67, '6,732', '6732'],
+    [1234567, '1,234,567', '1234567'],
+    [188.73, '189', '189'],
+    [70.29, '70.3', '70.3'],
+    [1.9334, '1.93', '1.93'],
+    [0.0377226, '0.0377', '0.0377'],
+    [-27.31, '−27.3', '−27.3'],
+    [0, '0', '0'],
+    [999.96, '1,000', '1000'],
+    [2, '2', '2'],
+  ])('%d', (value, en, zh) => {
+    expect(formatLevel(value, 'en')).toBe(en);
+    expect(formatLevel(value, 'zh')).toBe(zh);
+  });
+
+  test('a threshold is written as it was announced', () => {
+    expect(formatThreshold(10_000, 'zh')).toBe('10000');
+    expect(formatThreshold(0.0434, 'en')).toBe('0.0434');
+    expect(formatThreshold(475.25, 'en')).toBe('475.25');
+    expect(formatThreshold(0, 'en')).toBe('0');
+  });
+
+  test('units follow the habit of the language', () => {
+    expect(withUnit('6,000', '亿元', 'en')).toBe('6,000 亿元');
+    expect(withUnit('6000', '亿元', 'zh')).toBe('6000亿元');
+    expect(withUnit('2', '%', 'en')).toBe('2%');
+    expect(withUnit('0.0377', '', 'en')).toBe('0.0377');
+    expect(formatCount(131_072, 'en')).toBe('131,072');
+    expect(formatCount(131_072, 'zh')).toBe('131072');
+  });
+});
+
+test('shares of trials keep two digits of the smaller side', () => {
+  expect(formatShare(0.000999999)).toBe('0.10%');
+  expect(formatShare(0.000999999, 1)).toBe('0.1%');
+  expect(formatShare(0.9999)).toBe('99.990%');
+  expect(formatShare(0.5)).toBe('50.0%');
+  expect(formatShare(0)).toBe('<0.0001%');
+});
+
+test('axes print as many decimals as their step needs, and never with a letter', () => {
+  expect(axisFormat(500, 'en')).toBe(',.0f');
+  expect(axisFormat(0.005, 'en')).toBe(',.3f');
+  expect(axisFormat(0.2, 'zh')).toBe('.1f');
+});

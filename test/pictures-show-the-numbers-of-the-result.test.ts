@@ -1,0 +1,327 @@
+/** Values read back from the drawn scene, through its scales, against the result document they came from. */
+import type { View } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
+import { describe, expect, test } from 'vitest';
+import {
+  distributionChart,
+  fanChart,
+  formatOdds,
+  oddsByYearChart,
+  overviewChart,
+  tierLadderChart,
+} from '../viz/index.ts';
+import { colour } from '../viz/theme.ts';
+import { compileToVega, headlessView } from '../viz/vega-runtime.ts';
+import { changed, everyChart, type FixtureName, LANGUAGES, resultFixture } from './result-fixtures.ts';
+
+interface Item {
+  readonly x: number;
+  readonly y: number;
+  readonly x2?: number;
+  readonly y2?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly text?: string | string[];
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly strokeDash?: number[];
+  readonly datum?: Record<string, unknown>;
+  readonly items?: Item[];
+  readonly marktype?: string;
+  readonly role?: string;
+  readonly bounds: { x1: number; x2: number; y1: number; y2: number };
+}
+
+interface Mark {
+  readonly marktype: string;
+  readonly role: string;
+  readonly items: Item[];
+}
+
+const draw = (spec: TopLevelSpec): Promise<View> => headlessView(compileToVega(spec));
+
+/** Every mark that carries data, depth first. */
+function marksOf(view: View): Mark[] {
+  const found: Mark[] = [];
+  const walk = (mark: Mark) => {
+    if (mark.role === 'mark') found.push(mark);
+    for (const item of mark.items) for (const inner of item.items ?? []) walk(inner as unknown as Mark);
+  };
+  walk((view.scenegraph() as unknown as { root: Mark }).root);
+  return found;
+}
+
+const textsOf = (view: View): string[] =>
+  marksOf(view)
+    .filter(({ marktype }) => marktype === 'text')
+    .flatMap(({ items }) => items.map(({ text }) => String(text)));
+
+describe('overview', () => {
+  const result = resultFixture('jining');
+  test('a dot and a rule for every target, at its odds and its interval, the likeliest on top', async () => {
+    const view = await draw(overviewChart(result, { lang: 'en' }));
+    const x = view.scale('x') as { invert: (pixel: number) => number };
+    const marks = marksOf(view);
+    const dots = marks.filter(({ marktype }) => marktype === 'symbol').flatMap(({ items }) => items);
+    expect(dots).toHaveLength(Object.keys(result.targets).length);
+    for (const dot of dots) {
+      const target = result.targets[String(dot.datum?.key)];
+      expect(x.invert(dot.x)).toBeCloseTo(target?.odds.p ?? Number.NaN, 12);
+    }
+    const rules = marks.filter(
+      ({ marktype, items }) => marktype === 'rule' && items[0]?.stroke === colour('half'),
+    );
+    for (const rule of rules.flatMap(({ items }) => items)) {
+      const { low, high } = result.targets[String(rule.datum?.key)]?.odds ?? {
+        low: Number.NaN,
+        high: Number.NaN,
+      };
+      const ends = [rule.x, rule.x2 ?? Number.NaN].map((pixel) => x.invert(pixel)).sort((a, b) => a - b);
+      expect(ends[0]).toBeCloseTo(low, 12);
+      expect(ends[1]).toBeCloseTo(high, 12);
+    }
+    expect(rules.flatMap(({ items }) => items)).toHaveLength(dots.length);
+    const order = [...dots].sort((a, b) => a.y - b.y).map((dot) => Number(dot.datum?.p));
+    expect(order).toEqual([...order].sort((a, b) => b - a));
+  });
+
+  test('where no trial hit the dot is hollow and the odds are an upper bound', async () => {
+    const view = await draw(overviewChart(result, { lang: 'en' }));
+    for (const { items } of marksOf(view).filter(({ marktype }) => marktype === 'symbol')) {
+      for (const { fill, datum } of items) expect(fill).toBe(colour(datum?.p === 0 ? 'ground' : 'trials'));
+    }
+    const zero = Object.values(result.targets).find(({ odds }) => odds.p === 0);
+    expect(zero).toBeDefined();
+    if (zero !== undefined) expect(textsOf(view)).toContain(formatOdds(zero.odds));
+    expect(textsOf(view)).not.toContain('0%');
+    expect(textsOf(view)).not.toContain('0.0%');
+  });
+});
+
+describe('distribution', () => {
+  test.each([
+    ['jining', 'gdp', 'gdp_6000_in_2025'],
+    ['jining', 'industry', 'industry_trillion'],
+    ['jining', 'rd_intensity', 'rd_2'],
+    ['harbour', 'emissions', 'emissions_1000'],
+    ['harbour', 'income', 'income_60000'],
+  ] as const)(
+    '%s: area of the bars of %s that reach %s is the share of trials that does',
+    async (fixture, indicator, name) => {
+      const result = resultFixture(fixture);
+      const target = result.targets[name];
+      if (target?.reach === undefined) throw new Error('fixture');
+      const view = await draw(distributionChart(result, { indicator, target: name, lang: 'en' }));
+      const bars = marksOf(view).find(({ marktype }) => marktype === 'rect')?.items ?? [];
+      const area = (items: readonly Item[]) =>
+        items.reduce(
+          (sum, { datum }) => sum + Number(datum?.height) * (Number(datum?.to) - Number(datum?.from)),
+          0,
+        );
+      const hit = bars.filter(({ fill }) => fill === colour('trials'));
+      const share = area(hit) / area(bars);
+      // What the picture leaves out at its edges is at most 0.1 %, as it says; the cut bin is split evenly.
+      const inBin = 0.002;
+      const { histogram } = result.indicators[indicator]?.by_year[String(target.year)] ?? {
+        histogram: undefined,
+      };
+      const total = histogram?.counts.reduce((sum, count) => sum + count, 0) ?? 0;
+      const { needs, relation } = target.reach;
+      const sure = (histogram?.counts ?? []).reduce((sum, count, i) => {
+        const [from = 0, to = 0] = [histogram?.edges[i], histogram?.edges[i + 1]];
+        return sum + ((relation.startsWith('>') ? from >= needs : to <= needs) ? count : 0);
+      }, 0);
+      const cut = (histogram?.counts ?? []).find((_, i) => {
+        const [from = 0, to = 0] = [histogram?.edges[i], histogram?.edges[i + 1]];
+        return from < needs && needs < to;
+      });
+      expect(share).toBeGreaterThanOrEqual(sure / total - inBin);
+      expect(share).toBeLessThanOrEqual((sure + (cut ?? 0)) / total + inBin);
+      for (const bar of bars) {
+        const reaches = relation.startsWith('>')
+          ? Number(bar.datum?.from) >= needs
+          : Number(bar.datum?.to) <= needs;
+        expect(bar.fill).toBe(colour(reaches ? 'trials' : 'rest'));
+      }
+      if (target.mode === 'in')
+        expect(textsOf(view).join('\n')).toContain(`${formatOdds(target.odds)} of trials`);
+    },
+  );
+
+  test('the line of the target stands at its threshold', async () => {
+    const view = await draw(
+      distributionChart(resultFixture('jining'), { indicator: 'gdp', target: 'gdp_6000', lang: 'zh' }),
+    );
+    const x = view.scale('x') as { invert: (pixel: number) => number };
+    const line = marksOf(view).find(
+      ({ marktype, items }) => marktype === 'rule' && items[0]?.strokeDash !== undefined,
+    );
+    expect(x.invert(line?.items[0]?.x ?? Number.NaN)).toBeCloseTo(6000, 6);
+  });
+
+  test('a threshold that no trial comes near is in the picture all the same', async () => {
+    const result = changed(resultFixture('jining'), (copy) => {
+      const reach = copy.targets.industry_trillion?.reach;
+      if (reach !== undefined) reach.needs = 50_000;
+    });
+    const view = await draw(
+      distributionChart(result, { indicator: 'industry', target: 'industry_trillion', lang: 'en' }),
+    );
+    expect(textsOf(view)).toContain('no trial reaches it in 2027');
+    const x = view.scale('x') as { domain: () => number[] };
+    expect(x.domain()[1]).toBeGreaterThan(50_000);
+  });
+});
+
+describe('fan', () => {
+  const result = resultFixture('jining');
+  const gdp = result.indicators.gdp;
+
+  test('bands run between the quantiles of each year, inside one another, around the median', async () => {
+    const view = await draw(fanChart(result, { indicator: 'gdp', lang: 'en' }));
+    const y = view.scale('y') as { invert: (pixel: number) => number };
+    const areas = marksOf(view).filter(({ marktype }) => marktype === 'area');
+    expect(areas).toHaveLength(2);
+    for (const [i, [low, high]] of (
+      [
+        ['0.05', '0.95'],
+        ['0.25', '0.75'],
+      ] as const
+    ).entries()) {
+      const points = areas[i]?.items ?? [];
+      expect(points).toHaveLength(Object.keys(gdp?.by_year ?? {}).length);
+      for (const point of points) {
+        const quantiles = gdp?.by_year[String(point.datum?.year)]?.quantiles;
+        expect(y.invert(point.y)).toBeCloseTo(quantiles?.[low] ?? Number.NaN, 6);
+        expect(y.invert(point.y2 ?? Number.NaN)).toBeCloseTo(quantiles?.[high] ?? Number.NaN, 6);
+      }
+    }
+  });
+
+  test('observed years are drawn where they were, a target as a dashed line to the year it is due', async () => {
+    const view = await draw(fanChart(result, { indicator: 'gdp', lang: 'en' }));
+    const x = view.scale('x') as (year: number) => number;
+    const y = view.scale('y') as { invert: (pixel: number) => number } & ((value: number) => number);
+    const lines = marksOf(view).filter(({ marktype }) => marktype === 'line');
+    const history = lines.find(({ items }) => items[0]?.stroke === colour('ink'));
+    expect(history?.items.map(({ x: pixel, y: level }) => [pixel, y.invert(level)])).toEqual(
+      Object.entries(gdp?.observed ?? {}).map(([year, value]) => [x(Number(year)), expect.closeTo(value, 6)]),
+    );
+    const dashed = marksOf(view).filter(
+      ({ marktype, items }) => marktype === 'rule' && items[0]?.strokeDash !== undefined,
+    );
+    const ends = dashed
+      .flatMap(({ items }) => items)
+      .map((item) => [Math.max(item.x, item.x2 ?? 0), y.invert(item.y)]);
+    expect(ends).toEqual([
+      [x(2025), expect.closeTo(6000, 6)],
+      [x(2027), expect.closeTo(6000, 6)],
+    ]);
+  });
+
+  test('years read the same in every time zone', () => {
+    const before = process.env.TZ;
+    const specs = ['UTC', 'America/New_York', 'Asia/Shanghai'].map((zone) => {
+      process.env.TZ = zone;
+      return fanChart(result, { indicator: 'gdp', lang: 'en' });
+    });
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+    expect(specs[1]).toEqual(specs[0]);
+    expect(specs[2]).toEqual(specs[0]);
+    expect(JSON.stringify(specs[0])).not.toMatch(/temporal|timeUnit/);
+  });
+});
+
+describe('odds by year', () => {
+  test('in columns: a bar as long as the odds for every target and year', async () => {
+    const result = resultFixture('jining');
+    const view = await draw(oddsByYearChart(result, { lang: 'en' }));
+    const bars = marksOf(view)
+      .filter(({ marktype, items }) => marktype === 'rule' && items[0]?.stroke === colour('trials'))
+      .flatMap(({ items }) => items);
+    const tracks = marksOf(view)
+      .filter(({ marktype, items }) => marktype === 'rule' && items[0]?.stroke === colour('rule'))
+      .flatMap(({ items }) => items);
+    const full = Math.max(...tracks.map((track) => Math.abs((track.x2 ?? 0) - track.x)));
+    const expected = Object.values(result.targets)
+      .filter(({ mode }) => mode === 'by')
+      .flatMap(({ by_year }) => Object.values(by_year));
+    expect(bars).toHaveLength(expected.length);
+    for (const bar of bars) {
+      const odds = result.targets[String(bar.datum?.key)]?.by_year[String(bar.datum?.year)];
+      expect(Math.abs((bar.x2 ?? 0) - bar.x) / full).toBeCloseTo(odds?.p ?? Number.NaN, 10);
+    }
+  });
+
+  test('as lines: never falling, and at the deadline the odds of the target', async () => {
+    const result = resultFixture('harbour');
+    const view = await draw(oddsByYearChart(result, { lang: 'en' }));
+    const lines = marksOf(view).filter(({ marktype }) => marktype === 'line');
+    const targets = Object.entries(result.targets).filter(([, { mode }]) => mode === 'by');
+    expect(lines).toHaveLength(targets.length);
+    for (const { items } of lines) {
+      const target = result.targets[String(items[0]?.datum?.key)];
+      const heights = items.map(({ y, datum }) => (Number(datum?.foot) - y) / 34);
+      for (const [i, height] of heights.entries())
+        expect(height).toBeGreaterThanOrEqual((heights[i - 1] ?? 0) - 1e-12);
+      expect(heights.at(-1)).toBeCloseTo(target?.odds.p ?? Number.NaN, 10);
+    }
+  });
+});
+
+describe('tier ladder', () => {
+  test('a bar for every number of members, as high as its odds; those that are enough are the odds of the rung', async () => {
+    const result = resultFixture('jining');
+    const name = 'county_ladder_2025';
+    const tiers = result.targets[name]?.tiers;
+    const view = await draw(tierLadderChart(result, { target: name, lang: 'zh' }));
+    const bars = marksOf(view)
+      .filter(({ marktype }) => marktype === 'rect')
+      .flatMap(({ items }) => items);
+    const heightOfAll =
+      Math.max(...bars.map(({ height }) => height ?? 0)) /
+      Math.max(...(tiers?.reach.flatMap(({ members }) => members) ?? []));
+    for (const [i, rung] of (tiers?.reach ?? []).entries()) {
+      const ofRung = bars.filter(({ datum }) => datum?.rung === i);
+      expect(ofRung.map(({ height }) => (height ?? 0) / heightOfAll)).toEqual(
+        rung.members.map((share) => expect.closeTo(share, 10)),
+      );
+      const enough = ofRung.filter(({ fill }) => fill === colour('trials'));
+      // For a target `in` a year the distribution at the deadline is the rung's own.
+      const sum = enough.reduce((total, { datum }) => total + Number(datum?.share), 0);
+      expect(sum).toBeCloseTo(rung.odds.p, 5);
+    }
+  });
+});
+
+describe.each<FixtureName>(['jining', 'harbour'])('layout of %s', (fixture) => {
+  const result = resultFixture(fixture);
+  test.each(LANGUAGES)(
+    'in %s nothing is wider than an A4 page can show, and no two texts overlap',
+    async (lang) => {
+      for (const [name, make] of everyChart(result, lang)) {
+        const view = await draw(make());
+        const svg = await view.toSVG();
+        const width = Number(/width="([\d.]+)"/.exec(svg)?.[1]);
+        expect(width, name).toBeLessThanOrEqual(800);
+        const texts = marksOf(view)
+          .filter(({ marktype, items }) => marktype === 'text' && items[0]?.stroke === undefined)
+          .flatMap(({ items }) => items.filter(({ text }) => text !== '' && text !== undefined));
+        // Marks of different facets have coordinates of their own: compare within one layer's siblings by size only.
+        if (name.startsWith('fan') || name.startsWith('distribution') || name === 'overview') {
+          for (const [i, a] of texts.entries()) {
+            for (const b of texts.slice(i + 1)) {
+              const [across, down] = [
+                Math.min(a.bounds.x2, b.bounds.x2) - Math.max(a.bounds.x1, b.bounds.x1),
+                Math.min(a.bounds.y2, b.bounds.y2) - Math.max(a.bounds.y1, b.bounds.y1),
+              ];
+              // A pixel of line height may be shared; glyphs are not that tall.
+              expect(across > 0 && down > 2 ? `${name}: ${a.text} | ${b.text}` : '').toBe('');
+            }
+          }
+        }
+      }
+    },
+  );
+});

@@ -1,0 +1,60 @@
+/** Result documents to draw: the shipped case, and a made-up one with ceilings, losses, long years and uneven bins. */
+import { readFileSync } from 'node:fs';
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result } from '../engine/index.ts';
+import {
+  distributionChart,
+  fanChart,
+  type Language,
+  oddsByYearChart,
+  overviewChart,
+  tierLadderChart,
+} from '../viz/index.ts';
+
+export type FixtureName = 'jining' | 'harbour';
+
+export const LANGUAGES: readonly Language[] = ['en', 'zh'];
+
+/** Freezes a value and all that it holds: a function that changes its input throws. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const held of Object.values(value)) deepFreeze(held);
+  }
+  return value;
+}
+
+/** A fresh, frozen copy. */
+export function resultFixture(name: FixtureName): Result {
+  const text = readFileSync(new URL(`./fixtures/result-${name}.json`, import.meta.url), 'utf8');
+  return deepFreeze(JSON.parse(text) as Result);
+}
+
+/** The same with some of it replaced, frozen again. */
+export function changed(result: Result, change: (copy: Mutable<Result>) => void): Result {
+  const copy = structuredClone(result) as unknown as Mutable<Result>;
+  change(copy);
+  return deepFreeze(copy as unknown as Result);
+}
+
+export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+
+/** Every chart that can be made of a result, by name: all indicators, all targets, not only the default ones. */
+export function everyChart(result: Result, lang: Language): Map<string, () => TopLevelSpec> {
+  const charts = new Map<string, () => TopLevelSpec>();
+  charts.set('overview', () => overviewChart(result, { lang }));
+  charts.set('odds by year', () => oddsByYearChart(result, { lang }));
+  for (const indicator of Object.keys(result.indicators)) {
+    charts.set(`fan of ${indicator}`, () => fanChart(result, { indicator, lang }));
+    charts.set(`distribution of ${indicator}`, () => distributionChart(result, { indicator, lang }));
+  }
+  for (const [target, { reach, tiers }] of Object.entries(result.targets)) {
+    if (reach !== undefined) {
+      const indicator = reach.of;
+      charts.set(`distribution at ${target}`, () => distributionChart(result, { indicator, target, lang }));
+    }
+    if (tiers !== undefined)
+      charts.set(`ladder of ${target}`, () => tierLadderChart(result, { target, lang }));
+  }
+  return charts;
+}
