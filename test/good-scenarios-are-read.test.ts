@@ -1,5 +1,5 @@
 /** Laws of reading, over every file of the good corpus; and what the harbour file is read as, part by part. */
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { scenarioJsonSchema } from '../engine/scenario/json-schema.ts';

@@ -1,9 +1,9 @@
 /** What the schema finds wrong, at its place in the file and in the words of the scenario. */
 import { z } from 'zod';
-import type { Findings } from './findings.ts';
 import { didYouMean } from './names.ts';
 import { mendWithout } from './not-supported-yet.ts';
 import { dotted, inWords, isComplete, keysOf, valueAt } from './plain-value.ts';
+import type { Findings } from './scenario-findings.ts';
 import { scenarioSchema } from './schema.ts';
 import type { Path, Plain, YamlText } from './yaml-text.ts';
 
@@ -46,7 +46,7 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     case 'invalid_value': {
       const values = issue.values.map(String);
       if (values.length === 1) fault(values.join(), `Write \`${values.join()}\``);
-      else fault(`one of ${values.join(', ')}`, didYouMean(String(value), values, 'Write one of them'));
+      else fault(`one of ${values.join(', ')}`, didYouMean(got, values, 'Write one of them'));
       break;
     }
     case 'invalid_key':

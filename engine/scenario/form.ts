@@ -4,10 +4,10 @@
  * reading.
  */
 import type { z } from 'zod';
-import type { Findings } from './findings.ts';
 import { reportIssue } from './form-faults.ts';
 import { nearest } from './names.ts';
 import { valueAt, without } from './plain-value.ts';
+import type { Findings } from './scenario-findings.ts';
 import { type ScenarioFile, scenarioSchema } from './schema.ts';
 import type { Path, Plain, YamlText } from './yaml-text.ts';
 

@@ -1,13 +1,13 @@
 /** Reads formulas of the scenario file: text, tokens, syntax, check. Faults get their place in the file. */
 import type { Position } from '../errors.ts';
 import { PURE } from './dimension.ts';
-import type { Findings } from './findings.ts';
 import { FormulaChecker } from './formula-check.ts';
 import { BrokenReference, type Checked, type Meaning, type Scope } from './formula-scope.ts';
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
 import type { NameTable, Role } from './name-table.ts';
 import type { Dimension, Formula, Unit } from './scenario.ts';
+import type { Findings } from './scenario-findings.ts';
 import type { Currency } from './unit.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 

@@ -128,10 +128,16 @@ class SyntaxReader {
   }
 
   #atom(node: MathNode): Syntax & { readonly type: 'name' | 'number' } {
-    const index = Number(textOf(node, 'name').slice(1));
+    const index = Number(/^v(\d+)$/.exec(textOf(node, 'name'))?.[1]);
     const token = this.#tokens[index];
-    if (token === undefined || token.type === 'operator')
-      throw new Error(`no name or number at token ${index}`);
+    if (token === undefined || token.type === 'operator') {
+      // mathjs takes `and` for a name where it expects a value.
+      throw new FormulaFault(
+        this.#operatorHere(),
+        `a formula requires a value on each side of an operator, got ${textOf(node, 'name')} in its place`,
+        'Add what is missing, or remove it',
+      );
+    }
     this.#next = index + 1;
     const { offset } = token;
     return token.type === 'number'

@@ -1,9 +1,9 @@
 /** The ledger: every figure of the scenario, as it is written, with where it comes from. */
 import type { Position } from '../errors.ts';
-import { byPosition, type Findings } from './findings.ts';
 import type { FormulaReading } from './formula-reader.ts';
 import { didYouMean } from './names.ts';
 import type { Kind, LedgerEntry, Title } from './provenance.ts';
+import { byPosition, type Findings } from './scenario-findings.ts';
 import type { ProvenanceFile } from './schema.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 

@@ -1,9 +1,9 @@
 /** The names that formulas may use, each worked out when it is first asked for. */
 import type { Position } from '../errors.ts';
-import type { Findings } from './findings.ts';
 import { BrokenReference, type Meaning } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
 import { nameFault } from './names.ts';
+import type { Findings } from './scenario-findings.ts';
 
 export type Role = Meaning['role'];
 

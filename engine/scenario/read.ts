@@ -1,7 +1,6 @@
 /** Reads a scenario file: from YAML text to a checked Scenario. */
 import { canonicalDigest } from '../digest.ts';
 import { reportCircles } from './circles.ts';
-import { Findings } from './findings.ts';
 import { type Form, readForm } from './form.ts';
 import { FormulaReader, type FormulaReading } from './formula-reader.ts';
 import { FIXED } from './formula-scope.ts';
@@ -17,6 +16,7 @@ import { readSources } from './read-source.ts';
 import { readTargets } from './read-target.ts';
 import { type Reading, titleOf } from './reading.ts';
 import type { Assumption, Factor, Scenario } from './scenario.ts';
+import { Findings } from './scenario-findings.ts';
 import { parseCurrency } from './unit.ts';
 import { warnOfUnused } from './unused.ts';
 import { YamlText } from './yaml-text.ts';

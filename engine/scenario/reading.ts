@@ -1,7 +1,6 @@
 /** What every part of a scenario is read with: the file, the findings, the names, the ledger. */
 
 import { isPure, sameDimension } from './dimension.ts';
-import type { Findings } from './findings.ts';
 import type { FormulaReader } from './formula-reader.ts';
 import type { Ledger } from './ledger.ts';
 import type { NameTable } from './name-table.ts';
@@ -9,6 +8,7 @@ import { dotted } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { isQuantityFault, type Quantity, readQuantity } from './quantity.ts';
 import type { Dimension, Unit } from './scenario.ts';
+import type { Findings } from './scenario-findings.ts';
 import type { TitleFile } from './schema.ts';
 import { type Currency, dimensionInWords, heldUnit, parseUnitPhrase, unitOf } from './unit.ts';
 import type { Path, YamlText } from './yaml-text.ts';

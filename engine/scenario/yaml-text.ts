@@ -1,8 +1,8 @@
 /** YAML text as plain data, with the place of every value and key. */
-import { LineCounter, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { Position } from '../errors.ts';
-import type { Findings } from './findings.ts';
 import { offsetInSource } from './scalar-source.ts';
+import type { Findings } from './scenario-findings.ts';
 import { wordingOf } from './yaml-faults.ts';
 import { type Path, type Place, type Plain, PlainReader, placeKey } from './yaml-plain.ts';
 
@@ -16,13 +16,15 @@ export class YamlText {
   readonly file: string;
   readonly value: Plain;
   readonly #text: string;
-  readonly #lines = new LineCounter();
+  /** The character at which each line begins. */
+  readonly #lines: readonly number[];
   readonly #places = new Map<string, Place>();
 
   /** @throws ScenarioError when the text is not YAML that a scenario may use */
   constructor(text: string, file: string, findings: Findings) {
     this.file = file;
     this.#text = text;
+    this.#lines = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
     this.value = this.#read((offset, what, mend) => findings.fault(this.#position(offset), what, mend));
     findings.throwIfFaulty();
   }
@@ -48,15 +50,17 @@ export class YamlText {
   }
 
   #position(offset: number): Position {
-    const { line, col } = this.#lines.linePos(offset);
-    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    const bounded = Math.min(Math.max(offset, 0), this.#text.length);
+    const index = this.#lines.findLastIndex((start) => start <= bounded);
+    // A byte order mark is no character that an editor counts.
+    const first = index === 0 && this.#text.startsWith('\ufeff') ? 1 : this.#lines[index]!;
+    return { file: this.file, line: index + 1, column: Math.max(bounded - first, 0) + 1 };
   }
 
   #read(fault: (offset: number, what: string, mend: string) => void): Plain {
     let document: ReturnType<typeof parseDocument>;
     try {
       document = parseDocument(this.#text, {
-        lineCounter: this.#lines,
         version: '1.2',
         schema: 'core',
         prettyErrors: false,
