@@ -173,6 +173,51 @@ describe('distribution', () => {
   });
 });
 
+describe('a quantity that is the same in every trial', () => {
+  const certain = (value: number) =>
+    changed(resultFixture('jining'), (copy) => {
+      const { gdp } = copy.indicators;
+      for (const summary of Object.values(gdp?.by_year ?? {})) {
+        summary.sd = 0;
+        summary.mean = value;
+        for (const share of Object.keys(summary.quantiles) as (keyof typeof summary.quantiles)[])
+          summary.quantiles[share] = value;
+        summary.histogram = { edges: [value, value], counts: [copy.run.trials] };
+      }
+      if (gdp !== undefined) delete gdp.observed;
+      const reach = copy.targets.gdp_6000?.reach;
+      if (reach !== undefined) reach.needs = value;
+    });
+
+  test.each([6000, 0, -2.5])('at %d is drawn: one bar, a flat fan, the odds of the target', async (value) => {
+    const result = certain(value);
+    const bars = await draw(distributionChart(result, { indicator: 'gdp', target: 'gdp_6000', lang: 'en' }));
+    expect(textsOf(bars)).toContain(
+      `${formatOdds(result.targets.gdp_6000?.odds ?? { p: 0, low: 0, high: 0, level: 0, method: '' })} odds of reaching it`,
+    );
+    const fan = await draw(fanChart(result, { indicator: 'gdp', lang: 'en' }));
+    const y = fan.scale('y') as { domain: () => number[] };
+    expect(y.domain()[0]).toBeLessThanOrEqual(value);
+    expect(y.domain()[1]).toBeGreaterThan(value);
+    for (const view of [bars, fan]) expect(await view.toSVG()).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+test('a threshold in the tail of a histogram, whose trials nobody placed, is shown with the odds alone', async () => {
+  const result = changed(resultFixture('jining'), (copy) => {
+    const histogram = copy.indicators.industry?.by_year['2027']?.histogram;
+    if (histogram === undefined) throw new Error('fixture');
+    const keep = histogram.edges.findIndex((edge) => edge >= 9000);
+    const rest = histogram.counts.slice(keep).reduce((sum, count) => sum + count, 0);
+    histogram.counts = [...histogram.counts.slice(0, keep), rest];
+    histogram.edges = [...histogram.edges.slice(0, keep + 1), histogram.edges.at(-1) ?? 0];
+  });
+  const view = await draw(
+    distributionChart(result, { indicator: 'industry', target: 'industry_trillion', lang: 'en' }),
+  );
+  expect(textsOf(view)).toContain('0.53% odds of reaching it');
+});
+
 describe('fan', () => {
   const result = resultFixture('jining');
   const gdp = result.indicators.gdp;

@@ -50,6 +50,7 @@ export interface Phrases {
     readonly targetMedian: (relation: string, value: Written) => string;
     readonly reached: (share: Written, year: number) => string;
     readonly reachedByNone: (year: number) => string;
+    readonly odds: (odds: Written) => string;
     readonly median: (value: Written) => string;
     readonly how: (what: string, year: number, step: Written) => string;
     readonly outside: (share: Written) => string;

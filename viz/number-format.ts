@@ -91,10 +91,12 @@ export function formatInterval(odds: Odds): Written {
   const [low, high] = [100 * odds.low, 100 * odds.high];
   if (high < SMALLEST_PERCENT) return `<${SMALLEST_PERCENT}%`;
   if (100 - low < SMALLEST_PERCENT) return `>${100 - SMALLEST_PERCENT}%`;
+  const bound = isBound(odds);
+  if (bound === 'below') return `0–${boundPercent(odds.high, 'up')}%`;
+  if (bound === 'above') return `${boundPercent(odds.low, 'down')}–100%`;
   // As many decimals as the odds themselves are written with, more where the ends would look alike.
   const [, ofOdds = ''] = formatOdds(odds).replace('%', '').split('.');
-  const own = isBound(odds) === undefined ? ofOdds.length : 1;
-  let decimals = Math.max(own, decimalsFor(high - low, 1));
+  let decimals = Math.max(ofOdds.length, decimalsFor(high - low, 1));
   while (decimals < 12 && low.toFixed(decimals) === high.toFixed(decimals)) decimals++;
   const write = (percent: number) =>
     percent === 0 || percent === 100 ? String(percent) : percent.toFixed(decimals);

@@ -58,6 +58,7 @@ export const en: Phrases = {
     target: (relation, value) => `Target ${relation} ${value}`,
     targetMedian: (relation, value) => `Target ${relation} ${value} (median)`,
     reached: (share, year) => `${share} of trials reach it in ${year}`,
+    odds: (odds) => `${odds} odds of reaching it`,
     reachedByNone: (year) => `no trial reaches it in ${year}`,
     median: (value) => `median ${value}`,
     how: (what, year, step) => `Where the trials stand in ${year}: ${what}, in steps of ${step}.`,

@@ -44,6 +44,7 @@ export const zh: Phrases = {
     target: (relation, value) => `目标 ${relation} ${value}`,
     targetMedian: (relation, value) => `目标 ${relation} ${value}（中位数）`,
     reached: (share, year) => `${year}年有${share}的试验达到`,
+    odds: (odds) => `实现的可能性${odds}`,
     reachedByNone: (year) => `${year}年没有试验达到`,
     median: (value) => `中位数${value}`,
     how: (what, year, step) => `${year}年${what}的分布，每格${step}。`,

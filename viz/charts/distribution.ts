@@ -1,6 +1,6 @@
 /** Where one path or indicator ends up in one year, and what share of that reaches the target. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result, TargetResult, YearSummary } from '../../engine/index.ts';
+import type { Result, TargetResult } from '../../engine/index.ts';
 import { type Language, phrases, titleOf, type Written } from '../language.ts';
 import {
   axisFormat,
@@ -14,7 +14,16 @@ import {
 import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { multiples, niceStep } from './axis.ts';
-import { binsWithin, quantileOf, shareBelow, splitAt } from './bins.ts';
+import {
+  type Bin,
+  binsWithin,
+  bulkOf,
+  isInTail,
+  readBins,
+  shareBetween,
+  splitAt,
+  usualWidth,
+} from './bins.ts';
 import { frame, type Layer } from './frame.ts';
 import { indicatorOf, summaryOf, targetOf } from './lookup.ts';
 import { deadlineUnlessTitled } from './target-words.ts';
@@ -26,12 +35,11 @@ const HEIGHT = 250;
 /** Room above the highest bar for the labels. */
 const HEADROOM = 1.38;
 
-/** Scenarios in which a target asks for less are hit from below. */
-const isHitAbove = (target: TargetResult): boolean => target.reach?.relation.startsWith('>') ?? true;
-
+/** The threshold of a target, drawn through the histogram. */
 interface Cut {
   readonly at: number;
-  readonly hitAbove: boolean;
+  /** The side of it whose bars are filled; none where the threshold, or nothing, differs from trial to trial. */
+  readonly hits: 'above' | 'below' | undefined;
   readonly label: Written;
   readonly reached: Written;
 }
@@ -58,22 +66,23 @@ export function distributionChart(
   const year = options.year ?? target?.year ?? result.scenario.years.end;
   const indicator = indicatorOf(result, options.indicator);
   const summary = summaryOf(indicator, options.indicator, year);
-  const cut = target === undefined ? undefined : cutBy(target, summary, year, lang);
-  const [from, to] = domainOf(summary, cut?.at);
-  const bins = binsWithin(summary.histogram, from, to, MOST_BINS);
-  const unitBin = typicalWidth(bins.map((bin) => bin.to - bin.from));
+  const all = readBins(summary.histogram);
+  const cut = target === undefined ? undefined : cutBy(target, all, year, lang);
+  const [from, to] = domainOf(all, cut?.at);
+  const bins = binsWithin(all, from, to, MOST_BINS);
+  const unitBin = usualWidth(bins);
   const bars = (cut === undefined ? bins : splitAt(bins, cut.at)).map((bin) => ({
     from: bin.from,
     to: bin.to,
     height: (bin.share * unitBin) / (bin.to - bin.from),
-    hit: cut !== undefined && (cut.hitAbove ? bin.from >= cut.at : bin.to <= cut.at),
+    hit: cut?.hits === 'above' ? bin.from >= cut.at : cut?.hits === 'below' && bin.to <= cut.at,
     tip: `${formatLevel(bin.from, lang)}–${withUnit(formatLevel(bin.to, lang), indicator.unit, lang)}${words.colon}${formatShare(bin.share)}`,
   }));
   const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
   const median = summary.quantiles['0.5'];
   const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
   const [low, high] = [write(summary.quantiles['0.05']), write(summary.quantiles['0.95'])];
-  const outside = 1 - (shareBelow(summary.histogram, to) - shareBelow(summary.histogram, from));
+  const outside = 1 - shareBetween(all, from, to);
   const name = titleOf(indicator, lang);
   const step = niceStep((to - from) / 7);
   const pixel = (value: number) => (WIDTH * (value - from)) / (to - from);
@@ -149,48 +158,49 @@ export function distributionChart(
   };
 }
 
-function cutBy(target: TargetResult, summary: YearSummary, year: number, lang: Language): Cut | undefined {
+function cutBy(target: TargetResult, bins: readonly Bin[], year: number, lang: Language): Cut | undefined {
   if (target.reach === undefined) return undefined;
   const { distribution, relation } = phrases(lang);
   const { needs, needs_uncertain, unit } = target.reach;
-  const hitAbove = isHitAbove(target);
-  const below = shareBelow(summary.histogram, needs);
-  const counted = hitAbove ? 1 - below : below;
+  const above = target.reach.relation.startsWith('>');
+  const sign = relation[target.reach.relation];
+  const constant = bins.length === 1;
+  if (needs_uncertain || constant) {
+    const written = needs_uncertain ? formatLevel(needs, lang) : formatThreshold(needs, lang);
+    const label = needs_uncertain ? distribution.targetMedian : distribution.target;
+    return {
+      at: needs,
+      hits: undefined,
+      label: label(sign, withUnit(written, unit, lang)),
+      reached: distribution.odds(formatOdds(target.odds)),
+    };
+  }
+  const counted = above ? shareBetween(bins, needs, Infinity) : shareBetween(bins, -Infinity, needs);
   // The odds count the trials themselves; the histogram has to guess inside the bin that the threshold cuts.
-  const exact = target.mode === 'in' && target.year === year && !needs_uncertain;
-  const written = withUnit(
-    needs_uncertain ? formatLevel(needs, lang) : formatThreshold(needs, lang),
-    unit,
-    lang,
-  );
+  const exact = target.mode === 'in' && target.year === year;
+  const reached =
+    exact && target.odds.p > 0
+      ? distribution.reached(formatOdds(target.odds), year)
+      : isInTail(bins, needs)
+        ? distribution.odds(formatOdds(target.odds))
+        : counted <= 0
+          ? distribution.reachedByNone(year)
+          : distribution.reached(formatShare(counted), year);
   return {
     at: needs,
-    hitAbove,
-    label: needs_uncertain
-      ? distribution.targetMedian(relation[target.reach.relation], written)
-      : distribution.target(relation[target.reach.relation], written),
-    reached:
-      counted <= 0
-        ? distribution.reachedByNone(year)
-        : distribution.reached(exact ? formatOdds(target.odds) : formatShare(counted), year),
+    hits: above ? 'above' : 'below',
+    label: distribution.target(sign, withUnit(formatThreshold(needs, lang), unit, lang)),
+    reached,
   };
 }
 
 /** The bulk of the trials, widened so that the threshold and the labels beside it fit. */
-function domainOf(summary: YearSummary, at: number | undefined): readonly [number, number] {
-  let from = quantileOf(summary.histogram, TAIL);
-  let to = quantileOf(summary.histogram, 1 - TAIL);
-  if (at !== undefined) {
-    const span = Math.max(to, at) - Math.min(from, at);
-    from = Math.min(from, at - 0.06 * span);
-    to = Math.max(to, at + 0.06 * span);
-  }
-  return [from, to];
+function domainOf(bins: readonly Bin[], at: number | undefined): readonly [number, number] {
+  const [from, to] = bulkOf(bins, TAIL);
+  if (at === undefined) return [from, to];
+  const span = Math.max(to, at) - Math.min(from, at);
+  return [Math.min(from, at - 0.06 * span), Math.max(to, at + 0.06 * span)];
 }
-
-/** The median of the widths: the width that heights are stated for. */
-const typicalWidth = (widths: readonly number[]): number =>
-  [...widths].sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1;
 
 type Position = Readonly<Record<string, unknown>>;
 

@@ -45,10 +45,12 @@ export function fanChart(
     ...announced.map(({ needs }) => needs),
   ];
   const [lowest, highest] = [Math.min(...levels), Math.max(...levels)];
-  const step = niceStep((highest - lowest) / 6.5);
+  // Where nothing varies, a band of a tenth around the one level.
+  const range = highest > lowest ? highest - lowest : Math.abs(highest) / 10 || 1;
+  const step = niceStep(range / 6.5);
   // Room for the label of a target at the top; no axis below zero for what cannot be.
-  const below = lowest - 0.05 * (highest - lowest);
-  const domain = [lowest >= 0 ? Math.max(0, below) : below, highest + 0.1 * (highest - lowest)] as const;
+  const below = lowest - 0.05 * range;
+  const domain = [lowest >= 0 ? Math.max(0, below) : below, highest + 0.1 * range] as const;
   const pixel = (value: number) => (HEIGHT * (domain[1] - value)) / (domain[1] - domain[0]);
   const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
   const labels = [
@@ -71,7 +73,7 @@ export function fanChart(
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [first - 0.12, end], nice: false, zero: false },
-    axis: { title: null, format: 'd', values: range(first, end), grid: false, labelFlush: false },
+    axis: { title: null, format: 'd', values: wholeNumbers(first, end), grid: false, labelFlush: false },
   };
   const y = {
     type: 'quantitative' as const,
@@ -176,5 +178,5 @@ function bandsOf(indicator: IndicatorResult) {
   }));
 }
 
-const range = (from: number, to: number): number[] =>
+const wholeNumbers = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
