@@ -1,6 +1,9 @@
 /** Pins of the wording, and a law: every file of the bad corpus is refused, and each finding points at its word. */
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { describeFinding, type Finding, ScenarioError } from '../engine/errors.ts';
+import { scenarioJsonSchema } from '../engine/scenario/json-schema.ts';
 import { readScenario } from '../engine/scenario/read.ts';
 import { corpus, textAt } from './corpus-file.ts';
 
@@ -14,20 +17,19 @@ function findingsOf(text: string, file: string): readonly Finding[] {
   return [];
 }
 
-describe('law', () => {
-  test.each(corpus('bad'))(
-    '$file: each finding points at the word it speaks of',
-    ({ file, text, expected }) => {
-      const findings = findingsOf(text, file);
-      expect(findings.length).toBeGreaterThan(0);
-      for (const [i, { at }] of findings.entries()) {
-        expect(at.file).toBe(file);
-        expect(textAt(text, at.line, at.column).startsWith(expected[i]!.token)).toBe(true);
-      }
-    },
-  );
+const bad = corpus('bad');
 
-  test.each(corpus('bad'))(
+describe('law', () => {
+  test.each(bad)('$file: each finding points at the word it speaks of', ({ file, text, expected }) => {
+    const findings = findingsOf(text, file);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const [i, { at }] of findings.entries()) {
+      expect(at.file).toBe(file);
+      expect(textAt(text, at.line, at.column).startsWith(expected[i]!.token)).toBe(true);
+    }
+  });
+
+  test.each(bad)(
     '$file: findings stand in the order of the file, the first is the message',
     ({ file, text }) => {
       const findings = findingsOf(text, file);
@@ -37,7 +39,7 @@ describe('law', () => {
     },
   );
 
-  test.each(corpus('bad'))(
+  test.each(bad)(
     '$file: the words say what is required, what was got, and how to mend it',
     ({ file, text }) => {
       for (const { what, mend } of findingsOf(text, file)) {
@@ -48,8 +50,19 @@ describe('law', () => {
   );
 });
 
+describe('the schema that editors use refuses too', () => {
+  const fitsSchema = new Ajv({ allowUnionTypes: true }).compile(scenarioJsonSchema());
+  const ofForm = bad.filter(({ file }) =>
+    /^(later|key-(unknown|missing|empty|merge|not-a-year)|kind-unknown)/u.test(file),
+  );
+
+  test.each(ofForm)('$file', ({ text }) => {
+    expect(fitsSchema(parse(text))).toBe(false);
+  });
+});
+
 describe('pins', () => {
-  test.each(corpus('bad'))('$file', ({ file, text, expected }) => {
+  test.each(bad)('$file', ({ file, text, expected }) => {
     const found = findingsOf(text, file).map(
       ({ at, what, mend }) => `${at.line}:${at.column} ${what}. ${mend}`,
     );

@@ -50,6 +50,31 @@ describe('law', () => {
   );
 });
 
+test('the example of readScenario', () => {
+  const text = `
+  scenario: tiny
+  years: { base: 2024, end: 2025 }
+  currency: 亿元
+  paths: { gdp: { start: 100亿元, growth: 5% } }
+  targets: { grown: { when: gdp > 104亿元, in: 2025 } }`;
+  expect(readScenario(text, 'tiny.yaml').paths[0]?.start.expression).toEqual({ type: 'number', value: 100 });
+});
+
+test('an alias stands for what its anchor marks', () => {
+  const { text } = good.find(({ file }) => file === 'aliases.yaml')!;
+  const [a, b] = readScenario(text, 'aliases.yaml').paths.map(
+    ({ growth }) => growth.type === 'draw' && growth.draw,
+  );
+  expect(b).toMatchObject({
+    loads: [{ factor: 'demand', load: 0.5 }],
+    marginal: { type: 'normal', mean: 0.05 },
+  });
+  expect(a).toMatchObject({
+    loads: [{ factor: 'demand', load: 0.5 }],
+    marginal: { type: 'normal', mean: 0.04 },
+  });
+});
+
 describe('the harbour file', () => {
   const { text } = good.find(({ file }) => file === 'harbour.yaml')!;
   const scenario = readScenario(text, 'harbour.yaml');

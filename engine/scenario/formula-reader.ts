@@ -31,7 +31,7 @@ export interface FormulaReading {
   readonly comparison?: Comparison;
 }
 
-export interface Comparison {
+interface Comparison {
   readonly leftText: string;
   /** The name that the left side is, when it is one alone. */
   readonly leftName?: string;
