@@ -48,6 +48,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     const html = await page;
     const plain = html
       .replace(/<script[^>]*>.*?<\/script>/gs, '')
+      .replaceAll('<wbr>', '')
       .replace(/<[^>]*>/g, ' ')
       .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
     for (const { title, odds } of Object.values(result.targets)) {

@@ -37,7 +37,7 @@ thead .number{white-space:normal}
 .strong{font-weight:700}
 th:last-child,td:last-child{padding-right:0}
 code,pre{font-family:ui-monospace,SFMono-Regular,Consolas,'Liberation Mono',monospace;font-size:.86em}
-td code,th code{color:var(--muted);overflow-wrap:anywhere;white-space:normal}
+td code,th code{color:var(--muted);white-space:normal}
 pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9rem;border-radius:4px;overflow-x:auto}
 th small{display:block;color:var(--muted);font-size:.85em}
 .kind{display:inline-block;white-space:nowrap;padding-left:.9em;position:relative}
@@ -54,8 +54,13 @@ ${darkCharts}
 @media print{
 @page{size:A4;margin:16mm 14mm}
 :root{color-scheme:light}
-body{padding:0;max-width:none;font-size:10.5pt}
-h2{break-after:avoid}
+html{font-size:12.5px}
+body{padding:0;max-width:none;font-size:1rem;line-height:1.5}
+header{margin-bottom:1rem}
+h2{margin:1.5rem 0 .4rem;break-after:avoid}
+figure{margin:1rem 0}
+#findings .chart svg{max-height:135mm;width:auto}
+p,li{max-width:none}
 figure,tr,li{break-inside:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}

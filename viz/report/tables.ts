@@ -65,6 +65,9 @@ export function oddsTable(result: Result, lang: Language): string {
 const sourceAnchor = (key: string, sources: Readonly<Record<string, Source>>): string =>
   `source-${Object.keys(sources).indexOf(key) + 1}`;
 
+/** A name such as `paths.new_energy.start`, which may break after a dot or an underscore. */
+const dottedName = (name: string): string => `<code>${escapeXml(name).replace(/[._]/g, '$&<wbr>')}</code>`;
+
 /** Every figure of the scenario with its kind and source. */
 export function ledgerTable(result: Result, lang: Language): string {
   const { ledger: heads, kinds } = reportWords(lang);
@@ -80,8 +83,8 @@ export function ledgerTable(result: Result, lang: Language): string {
       {
         html:
           entry.title === undefined
-            ? `<code>${escapeXml(entry.name)}</code>`
-            : `${escapeXml(titleOf({ title: entry.title }, lang))} <code>${escapeXml(entry.name)}</code>`,
+            ? dottedName(entry.name)
+            : `${escapeXml(titleOf({ title: entry.title }, lang))} ${dottedName(entry.name)}`,
       },
       text(entry.value),
       { html: `<span class="kind ${entry.kind}">${escapeXml(kinds[entry.kind])}</span>` },
