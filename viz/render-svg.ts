@@ -12,7 +12,7 @@ export function escapeXml(text: string): string {
 }
 
 /** Title and description of a spec, one line each. */
-export function namesOf(spec: Pick<Spec, 'title' | 'description'>): {
+function namesOf(spec: Pick<Spec, 'title' | 'description'>): {
   readonly title: string;
   readonly description: string;
 } {

@@ -7,7 +7,7 @@ import { wrapBalanced, wrapText } from '../text.ts';
 import { colour, SIZE, themeConfig, WIDTH } from '../theme.ts';
 
 /** The layers of a layered spec, or of one inside a facet. */
-export type Layers = Extract<TopLevelSpec, { layer: unknown }>['layer'];
+type Layers = Extract<TopLevelSpec, { layer: unknown }>['layer'];
 export type Layer = Layers[number];
 
 /** The words of one chart. */

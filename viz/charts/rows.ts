@@ -10,7 +10,7 @@ const GAP = 16;
 /** Between two rows. */
 const PADDING = 12;
 
-export interface Row {
+interface Row {
   readonly key: string;
   /** Pixels from the top of the picture to the middle of the row. */
   readonly y: number;

@@ -4,7 +4,7 @@ import { type Language, phrases, titleOf } from '../language.ts';
 import { formatLevel, formatThreshold, withUnit } from '../number-format.ts';
 
 /** When a target counts: `by 2027`, `in 2025`. */
-export function deadlineWords(result: Result, target: TargetResult, lang: Language): string {
+function deadlineWords(result: Result, target: TargetResult, lang: Language): string {
   return phrases(lang).deadline(target.mode, target.year, result.scenario.years.base + 1);
 }
 

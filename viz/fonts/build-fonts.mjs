@@ -98,8 +98,9 @@ const advances = (font) => {
 const [from] = process.argv.slice(2);
 if (from === undefined)
   throw new Error('build-fonts requires the folder the source was installed in, got nothing');
-const require = createRequire(join(resolve(from), 'node_modules', 'x.js'));
-const subset = require('subset-font');
+const modules = join(resolve(from), 'node_modules');
+const noto = join(modules, '@expo-google-fonts', 'noto-sans-sc');
+const subset = createRequire(modules)(join(modules, 'subset-font'));
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 const text = range(0x20, 0x7e) + range(0xa0, 0xff) + SYMBOLS + RARE + level1();
 
@@ -109,7 +110,7 @@ for (const [weight, folder] of [
   ['Regular', '400Regular'],
   ['Bold', '700Bold'],
 ]) {
-  const source = require.resolve(`@expo-google-fonts/noto-sans-sc/${folder}/NotoSansSC_${folder}.ttf`);
+  const source = join(noto, folder, `NotoSansSC_${folder}.ttf`);
   const font = await subset(readFileSync(source), text, {
     targetFormat: 'sfnt',
     keepFeatures: ['kern'],
@@ -122,12 +123,12 @@ for (const [weight, folder] of [
   covered = new Set(characterMap(font).keys());
   console.log(weight, font.length, 'bytes', covered.size, 'characters', [...tables(font).keys()].join(' '));
 }
-copyFileSync(require.resolve('@expo-google-fonts/noto-sans-sc/LICENSE_FONT'), join(here, 'OFL.txt'));
+copyFileSync(join(noto, 'LICENSE_FONT'), join(here, 'OFL.txt'));
 
 const absent = [...new Set(text)].filter((c) => !covered.has(c.codePointAt(0)));
 if (absent.length > 0) console.log('not in the source font:', absent.join(''));
 
-/** [first, count] pairs in base 36, comma-separated: the shortest plain form of 4400 scattered numbers. */
+/** Runs of adjoining code points, [first, count]. */
 const ranges = [];
 for (const code of [...covered].sort((a, b) => a - b)) {
   const last = ranges.at(-1);

@@ -91,7 +91,7 @@ function partsOf(outline: Uint8Array): number[] {
 }
 
 /** Sum of the big-endian 32-bit words of a table, modulo 2³². */
-export function checksum(bytes: Uint8Array): number {
+function checksum(bytes: Uint8Array): number {
   const view = viewOf(bytes);
   const whole = bytes.length & ~3;
   // Exact in a float64: 2²¹ words of a font of 8 MB.

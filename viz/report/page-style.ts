@@ -59,6 +59,7 @@ body{padding:0;max-width:none;font-size:1rem;line-height:1.5}
 header{margin-bottom:1rem}
 h2{margin:1.5rem 0 .4rem;break-after:avoid}
 figure{margin:1rem 0}
+.chart svg{margin-left:0}
 #findings .chart svg{max-height:135mm;width:auto}
 p,li{max-width:none}
 figure,tr,li{break-inside:avoid}
