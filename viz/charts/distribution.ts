@@ -1,32 +1,16 @@
 /** Where one path or indicator ends up in one year, and what share of that reaches the target. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result, TargetResult } from '../../engine/index.ts';
-import { type Language, phrases, titleOf, type Written } from '../language.ts';
-import {
-  axisFormat,
-  formatLevel,
-  formatOdds,
-  formatShare,
-  formatThreshold,
-  unitName,
-  withUnit,
-} from '../number-format.ts';
+import type { Result } from '../../engine/index.ts';
+import { type Language, phrases, titleOf } from '../language.ts';
+import { axisFormat, formatLevel, formatOdds, formatShare, unitName, withUnit } from '../number-format.ts';
 import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { multiples, niceStep } from './axis.ts';
-import {
-  type Bin,
-  binsWithin,
-  bulkOf,
-  isInTail,
-  readBins,
-  shareBetween,
-  splitAt,
-  usualWidth,
-} from './bins.ts';
+import { type Bin, binsWithin, bulkOf, readBins, shareBetween, splitAt, usualWidth } from './bins.ts';
 import { frame, type Layer } from './frame.ts';
 import { indicatorOf, summaryOf, targetOf } from './lookup.ts';
 import { deadlineUnlessTitled } from './target-words.ts';
+import { type Cut, cutBy, cutMarks, type Position } from './threshold.ts';
 
 /** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
 const TAIL = 0.0005;
@@ -34,15 +18,6 @@ const MOST_BINS = 90;
 const HEIGHT = 250;
 /** Room above the highest bar for the labels. */
 const HEADROOM = 1.38;
-
-/** The threshold of a target, drawn through the histogram. */
-interface Cut {
-  readonly at: number;
-  /** The side of it whose bars are filled; none where the threshold, or nothing, differs from trial to trial. */
-  readonly hits: 'above' | 'below' | undefined;
-  readonly label: Written;
-  readonly reached: Written;
-}
 
 /**
  * Distribution chart: histogram of an indicator (or path) in a year. With `target`, a single comparison over that
@@ -158,42 +133,6 @@ export function distributionChart(
   };
 }
 
-function cutBy(target: TargetResult, bins: readonly Bin[], year: number, lang: Language): Cut | undefined {
-  if (target.reach === undefined) return undefined;
-  const { distribution, relation } = phrases(lang);
-  const { needs, needs_uncertain, unit } = target.reach;
-  const above = target.reach.relation.startsWith('>');
-  const sign = relation[target.reach.relation];
-  const constant = bins.length === 1;
-  if (needs_uncertain || constant) {
-    const written = needs_uncertain ? formatLevel(needs, lang) : formatThreshold(needs, lang);
-    const label = needs_uncertain ? distribution.targetMedian : distribution.target;
-    return {
-      at: needs,
-      hits: undefined,
-      label: label(sign, withUnit(written, unit, lang)),
-      reached: distribution.odds(formatOdds(target.odds)),
-    };
-  }
-  const counted = above ? shareBetween(bins, needs, Infinity) : shareBetween(bins, -Infinity, needs);
-  // The odds count the trials themselves; the histogram has to guess inside the bin that the threshold cuts.
-  const exact = target.mode === 'in' && target.year === year;
-  const reached =
-    exact && target.odds.p > 0
-      ? distribution.reached(formatOdds(target.odds), year)
-      : isInTail(bins, needs)
-        ? distribution.odds(formatOdds(target.odds))
-        : counted <= 0
-          ? distribution.reachedByNone(year)
-          : distribution.reached(formatShare(counted), year);
-  return {
-    at: needs,
-    hits: above ? 'above' : 'below',
-    label: distribution.target(sign, withUnit(formatThreshold(needs, lang), unit, lang)),
-    reached,
-  };
-}
-
 /** The bulk of the trials, widened so that the threshold and the labels beside it fit. */
 function domainOf(bins: readonly Bin[], at: number | undefined): readonly [number, number] {
   const [from, to] = bulkOf(bins, TAIL);
@@ -201,8 +140,6 @@ function domainOf(bins: readonly Bin[], at: number | undefined): readonly [numbe
   const span = Math.max(to, at) - Math.min(from, at);
   return [Math.min(from, at - 0.06 * span), Math.max(to, at + 0.06 * span)];
 }
-
-type Position = Readonly<Record<string, unknown>>;
 
 /**
  * A pin above the bars, since a line through them would be lost on one of their two colours. Its label keeps clear of
@@ -252,44 +189,5 @@ function medianMarks(
         text: { field: 'label', type: 'nominal' },
       },
     },
-  ];
-}
-
-/** The dashed line of the target; its labels stand on the side that has room. */
-function cutMarks(
-  cut: Cut,
-  domain: readonly [number, number],
-  x: Position,
-  y: Position,
-  top: number,
-): Layer[] {
-  const share = (cut.at - domain[0]) / (domain[1] - domain[0]);
-  const room =
-    Math.max(textWidth(cut.label, SIZE.label, 'bold'), textWidth(cut.reached, SIZE.label, 'bold')) + 12;
-  const right = (1 - share) * WIDTH >= room;
-  const text = (label: string, line: number, job: 'target' | 'trials'): Layer => ({
-    data: { values: [{ at: cut.at, label }] },
-    mark: {
-      type: 'text',
-      align: right ? 'left' : 'right',
-      baseline: 'top',
-      dx: right ? 8 : -8,
-      color: colour(job),
-      fontWeight: 700,
-    },
-    encoding: {
-      x: { field: 'at', ...x },
-      y: { value: 2 + 19 * line },
-      text: { field: 'label', type: 'nominal' },
-    },
-  });
-  return [
-    {
-      data: { values: [{ at: cut.at }] },
-      mark: { type: 'rule', color: colour('target'), strokeWidth: 2, strokeDash: [6, 4] },
-      encoding: { x: { field: 'at', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
-    },
-    text(cut.label, 0, 'target'),
-    text(cut.reached, 1, 'trials'),
   ];
 }
