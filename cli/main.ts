@@ -9,6 +9,7 @@ import {
 } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { packageVersion } from './package-files.ts';
+import { collect } from './settings.ts';
 
 let exitCode: ExitCode = EXIT.done;
 
@@ -36,6 +37,11 @@ addRunningOptions(addCommonOptions(program.command('run')))
   .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
+  .option(
+    '--set <field=value>',
+    'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%',
+    collect,
+  )
   .option('--expect <target:odds...>', 'end with 4 when a target has lower odds, e.g. gdp_6000:80%')
   .action(async (scenario: string | undefined, options: RunningOptions & RunFlags) => {
     const { run } = await import('./commands/run.ts');
@@ -77,6 +83,7 @@ addCommonOptions(program.command('list'))
   });
 
 interface RunFlags {
+  readonly set?: readonly string[];
   readonly out?: string;
   readonly charts: boolean;
   readonly expect?: readonly string[];

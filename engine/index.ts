@@ -1,9 +1,11 @@
 /** The only door of the engine: what the command line, the charts and outside users may import. */
-export * from './errors.ts';
+
 export { canonicalDigest } from './digest.ts';
+export * from './errors.ts';
 export type * from './result/result.ts';
 export { type DigestedResult, type RunRequest, runScenario } from './run-scenario.ts';
-export { readScenario } from './scenario/read.ts';
+export type { Settings } from './scenario/fields.ts';
+export { type ReadOptions, readScenario } from './scenario/read.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { Sampler } from './simulate/chunk.ts';
 export { WorkerPool } from './simulate/pool.ts';

@@ -7,6 +7,7 @@ import { parseExpectation, unmetExpectations } from '../expectations.ts';
 import { oddsTable } from '../odds-table.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import { DEFAULT_SCENARIO, loadScenarioText } from '../scenario-files.ts';
+import { parseSettings } from '../settings.ts';
 import { simulateWithProgress } from '../simulating.ts';
 import { prepareFolder, writeWhole } from '../whole-files.ts';
 
@@ -14,12 +15,13 @@ export interface RunOptions extends RunningOptions {
   readonly out?: string;
   readonly charts: boolean;
   readonly expect?: readonly string[];
+  readonly set?: readonly string[];
 }
 
 export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
   const { text, file } = await loadScenarioText(wanted);
-  const scenario = readScenario(text, file);
+  const scenario = readScenario(text, file, { set: parseSettings(options.set) });
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
   const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));

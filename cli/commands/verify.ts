@@ -26,7 +26,7 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
     );
   }
   const { text, file } = await loadScenarioText(options.scenario ?? environment.scenario_file);
-  const scenario = readScenario(text, file);
+  const scenario = readScenario(text, file, { set: body.scenario.set ?? {} });
   if (scenario.digest !== body.scenario.digest) {
     return differs(
       `differs: ${file} is now ${scenario.digest}, the result was made from ${body.scenario.digest}. ` +

@@ -28,6 +28,7 @@ export function buildResult(
       name: scenario.name,
       title: scenario.title,
       digest: scenario.digest,
+      ...(scenario.set === undefined ? {} : { set: scenario.set }),
       years: scenario.years,
       currency: scenario.currency,
       groups: Object.fromEntries(scenario.groups.map(({ name, title }) => [name, title])),

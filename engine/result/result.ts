@@ -120,6 +120,8 @@ export interface ResultBody {
     readonly name: string;
     readonly title: Title;
     readonly digest: string;
+    /** Numeric fields that were set to other values than the file's, by dotted name, e.g. `6%`. */
+    readonly set?: Readonly<Record<string, string>>;
     readonly years: { readonly base: number; readonly end: number };
     readonly currency: string;
     /** Titles of the groups of paths, by name. */

@@ -1,6 +1,7 @@
 /** Reads a scenario file: from YAML text to a checked Scenario. */
 import { canonicalDigest } from '../digest.ts';
 import { reportCircles } from './circles.ts';
+import { ScenarioFields, type Settings } from './fields.ts';
 import { type Form, readForm } from './form.ts';
 import { FormulaReader, type FormulaReading } from './formula-reader.ts';
 import { FIXED } from './formula-scope.ts';
@@ -21,6 +22,10 @@ import { parseCurrency } from './unit.ts';
 import { warnOfUnused } from './unused.ts';
 import { YamlText } from './yaml-text.ts';
 
+export interface ReadOptions {
+  readonly set?: Settings;
+}
+
 /** More years than this are a slip of the pen. */
 const MOST_YEARS = 100;
 
@@ -32,7 +37,10 @@ const MOST_YEARS = 100;
  *
  * @param text the YAML text
  * @param file its name, for positions only; nothing is read from disk
+ * @param options `set`: numeric fields to be read as other values than the file's, e.g.
+ *   `{ 'paths.gdp.growth.normal.mean': '6%' }`; each is a warning, so that no report passes it over
  * @throws ScenarioError with every finding in the order of the file
+ * @throws ArgumentError when `set` names no number of the file, or a value does not fit
  * @example
  * const text = `
  * scenario: tiny
@@ -42,15 +50,34 @@ const MOST_YEARS = 100;
  * targets: { grown: { when: gdp > 104亿元, in: 2025 } }`;
  * readScenario(text, 'tiny.yaml').paths[0].start.expression // { type: 'number', value: 100 }
  */
-export function readScenario(text: string, file: string): Scenario {
+export function readScenario(text: string, file: string, options: ReadOptions = {}): Scenario {
+  const { set = {} } = options;
+  const fields = Object.keys(set).length === 0 ? undefined : new ScenarioFields(text, file);
   const findings = new Findings();
-  const yaml = new YamlText(text, file, findings);
+  const yaml = new YamlText(fields?.with(set) ?? text, file, findings);
   const form = readForm(yaml, findings);
   const reading = prepare(yaml, form, findings);
   const scenario = readSections(reading, form);
   findings.throwIfFaulty();
   warnOfUnused(reading, scenario);
-  return { ...scenario, digest: canonicalDigest(yaml.value), warnings: findings.warnings };
+  if (fields !== undefined) warnOfSettings(yaml, findings, fields, set);
+  return {
+    ...scenario,
+    digest: canonicalDigest(yaml.value),
+    document: yaml.value,
+    ...(fields === undefined ? {} : { set }),
+    warnings: findings.warnings,
+  };
+}
+
+function warnOfSettings(yaml: YamlText, findings: Findings, fields: ScenarioFields, set: Settings): void {
+  for (const [name, value] of Object.entries(set)) {
+    findings.warn(
+      yaml.at(fields.path(name)),
+      `${name} was set to ${value}, the file has ${fields.field(name).text}`,
+      'Its source in the ledger is that of the figure in the file',
+    );
+  }
 }
 
 /**
@@ -90,7 +117,10 @@ function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Re
   };
 }
 
-function readSections(reading: Reading, form: Form): Omit<Scenario, 'digest' | 'warnings'> {
+function readSections(
+  reading: Reading,
+  form: Form,
+): Omit<Scenario, 'digest' | 'document' | 'set' | 'warnings'> {
   const { file, broken } = form;
   requireNames(reading, 'sources', file.sources);
   requireNames(reading, 'factors', file.factors);

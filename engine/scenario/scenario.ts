@@ -8,6 +8,7 @@
 import type { Position } from '../errors.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import type { LedgerEntry, Source, Title } from './provenance.ts';
+import type { Plain } from './yaml-plain.ts';
 
 /** Exponents by base unit, e.g. `{ 元: 1 }` or `{ 元: 1, 人: -1 }`; empty for a pure number. */
 export type Dimension = Readonly<Record<string, number>>;
@@ -179,6 +180,10 @@ export interface Scenario {
   readonly file: string;
   /** `sha256:…` of the canonical form of the parsed file: comments and layout do not count. */
   readonly digest: string;
+  /** The parsed file that the digest is of, with what was set. */
+  readonly document: Plain;
+  /** Numeric fields that were set to other values than the file's, by dotted name. */
+  readonly set?: Readonly<Record<string, string>>;
   readonly years: { readonly base: number; readonly end: number };
   readonly currency: string;
   readonly groups: readonly {

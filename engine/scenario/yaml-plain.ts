@@ -13,6 +13,8 @@ export interface Place {
   readonly offset: number;
   readonly keyOffset?: number;
   readonly scalar?: Scalar;
+  /** Whether an alias leads there: the text belongs to other places too. */
+  readonly aliased?: true;
 }
 
 export function placeKey(path: Path): string {
@@ -59,6 +61,7 @@ export class PlainReader {
       offset,
       ...(keyOffset === undefined ? {} : { keyOffset }),
       ...(isScalar(node) ? { scalar: node } : {}),
+      ...(aliasOffset === undefined ? {} : { aliased: true as const }),
     });
     if (node === null) return null;
     if ('anchor' in node && typeof node.anchor === 'string') this.#anchors.set(node.anchor, node);

@@ -49,6 +49,13 @@ export class YamlText {
     return this.#position(offsetInSource(this.#text, scalar, index));
   }
 
+  /** The characters of the file that a scalar takes up, end excluded; undefined of what is none or comes by an alias. */
+  scalarRange(path: Path): readonly [start: number, end: number] | undefined {
+    const { scalar, aliased } = this.#places.get(placeKey(path)) ?? {};
+    const range = aliased ? undefined : scalar?.range;
+    return range === undefined || range === null ? undefined : [range[0], range[1]];
+  }
+
   #position(offset: number): Position {
     const bounded = Math.min(Math.max(offset, 0), this.#text.length);
     const index = this.#lines.findLastIndex((start) => start <= bounded);

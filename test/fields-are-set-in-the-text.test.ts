@@ -1,0 +1,102 @@
+/** Law: setting a numeric field is the same as writing its value into the file. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ArgumentError, readScenario, ScenarioError } from '../engine/index.ts';
+import { fieldText, ScenarioFields } from '../engine/scenario/fields.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+
+const JINING = readFileSync('scenarios/jining-baseline.yaml', 'utf8');
+
+test('a set field reads as the edited file', () => {
+  const set = {
+    'assumptions.real_growth.normal.mean': '6.25%',
+    'assumptions.real_growth.by_year.2026.mean': '0.0475',
+    'paths.batteries.start.value': '0.0612万亿元',
+    'targets.tiers.tiers.reach[1].at': '900亿元',
+    'years.end': '2029',
+  };
+  const edited = HARBOUR.replace('mean: 5.3%', 'mean: 6.25%')
+    .replace('mean: 5.1%', 'mean: 0.0475')
+    .replace('value: 600亿元', 'value: 0.0612万亿元')
+    .replace('at: 850亿元', 'at: 900亿元')
+    .replace('end: 2027 }', 'end: 2029 }');
+  const scenario = readScenario(HARBOUR, 'h.yaml', { set });
+  expect(scenario.digest).toBe(readScenario(edited, 'h.yaml').digest);
+  expect(scenario.set).toEqual(set);
+  expect(scenario.warnings.filter((each) => each.includes('was set to'))).toHaveLength(5);
+  expect(readScenario(HARBOUR, 'h.yaml').set).toBeUndefined();
+});
+
+test('every number of the shipped scenario can be set to itself without a change', () => {
+  const fields = new ScenarioFields(JINING, 'j.yaml');
+  expect(fields.names.length).toBeGreaterThan(100);
+  const settings = Object.fromEntries(fields.names.map((name) => [name, fields.field(name).text]));
+  expect(fields.with(settings)).toBe(JINING);
+  for (const name of fields.names) {
+    const field = fields.field(name);
+    expect(fields.shownAs(name, field.text)).toBe(field.shown);
+    expect(fields.shownAs(name, fieldText(field, field.shown))).toBe(field.shown);
+  }
+});
+
+test('quantities are shown in the unit of the field', () => {
+  const fields = new ScenarioFields(JINING, 'j.yaml');
+  const mean = 'assumptions.real_growth.normal.mean';
+  expect(fields.shownAs(mean, '0.04')).toBe(4);
+  expect(fields.shownAs(mean, '-1pp')).toBe(-1);
+  expect(fields.shownAs('assumptions.industry_2024.uniform.max', '0.65万亿元')).toBe(6500);
+});
+
+test('patterns name the paths of a group, or any part of a name', () => {
+  const fields = new ScenarioFields(HARBOUR, 'h.yaml');
+  expect(fields.match('paths.clusters.*.start.value').map(({ name }) => name)).toEqual([
+    'paths.batteries.start.value',
+    'paths.steel.start.value',
+    'paths.exports.start.value',
+  ]);
+  expect(fields.match('paths.*.growth.*.mean').map(({ text }) => text)).toEqual(['15%', '8%']);
+});
+
+describe('refused', () => {
+  const refused = (name: string, value: string, text = HARBOUR) => {
+    try {
+      readScenario(text, 'h.yaml', { set: { [name]: value } });
+    } catch (error) {
+      expect(error).toBeInstanceOf(ArgumentError);
+      return (error as Error).message;
+    }
+    throw new Error('it was accepted');
+  };
+
+  test('an unknown field, naming the nearest', () => {
+    expect(refused('assumptions.real_growth.normal.meen', '6%')).toMatch(
+      /requires a number in the scenario file, got none there\. Did you mean `assumptions\.real_growth\.normal\.mean`\?/,
+    );
+  });
+
+  test('a text, a formula, a section', () => {
+    expect(refused('scenario', '6%')).toMatch(/requires a number/);
+    expect(refused('paths.gdp.growth', '6%')).toMatch(/requires a number/);
+    expect(refused('paths', '6%')).toMatch(/requires a number/);
+  });
+
+  test('a value of another kind, or none', () => {
+    expect(refused('assumptions.real_growth.normal.mean', '6亿元')).toMatch(/of the kind of 5\.3%/);
+    expect(refused('assumptions.real_growth.normal.mean', 'much')).toMatch(/requires digits/);
+  });
+
+  test('a number that comes by an alias', () => {
+    const aliased = HARBOUR.replace('normal: { mean: 5.3%', 'normal: { mean: &m 5.3%').replace(
+      'normal: { mean: 15%',
+      'normal: { mean: *m',
+    );
+    expect(refused('paths.batteries.growth.normal.mean', '6%', aliased)).toMatch(/got an alias/);
+  });
+
+  test('a value that the scenario cannot have, as the file would be', () => {
+    const read = () =>
+      readScenario(HARBOUR, 'h.yaml', { set: { 'assumptions.real_growth.normal.sd': '-1%' } });
+    expect(read).toThrow(ScenarioError);
+    expect(read).toThrow(/h\.yaml:12:\d+: .*sd.*requires/);
+  });
+});
