@@ -9,8 +9,8 @@ export const BINS_PER_PAGE = 1024;
 /** Pages by their number: the top 12 bits of the values they count. Counts below 2^32. */
 export type Histogram = Map<number, Uint32Array>;
 
-/** Pages from this number on count negative numbers. */
-const NEGATIVE = 2048;
+/** Pages from this number on count negative numbers, the largest first. */
+export const NEGATIVE = 2048;
 
 /**
  * Adds a page of counts. The first one of its number is kept as it is and may be added to later.
@@ -36,6 +36,20 @@ function binStart(bin: number): number {
   return scratchValue[0]!;
 }
 
+/** The page that counts a value, and the place of its count there. */
+export function binOf(value: number): { readonly page: number; readonly index: number } {
+  scratchValue[0] = value;
+  return { page: scratchWords[1]! >>> 20, index: (scratchWords[1]! >>> 10) & (BINS_PER_PAGE - 1) };
+}
+
+/** Page numbers in ascending order of the values that they count. */
+export function pagesAscending(pages: Iterable<number>): number[] {
+  return [...pages].sort((a, b) => {
+    if (a >= NEGATIVE !== b >= NEGATIVE) return b - a;
+    return a >= NEGATIVE ? b - a : a - b;
+  });
+}
+
 /** Where a reader stands: in bin `index` of a page, counted upwards by value, with `before` values below it. */
 interface Place {
   readonly page: Page;
@@ -56,11 +70,7 @@ export class HistogramReader {
   readonly total: number;
 
   constructor(histogram: Histogram) {
-    const ascending = (a: number, b: number) => {
-      if (a >= NEGATIVE !== b >= NEGATIVE) return b - a;
-      return a >= NEGATIVE ? b - a : a - b;
-    };
-    this.#pages = [...histogram.keys()].sort(ascending).map((number) => {
+    this.#pages = pagesAscending(histogram.keys()).map((number) => {
       const stored = histogram.get(number)!;
       const counts = number >= NEGATIVE ? stored.slice().reverse() : stored;
       let total = 0;
@@ -113,9 +123,7 @@ export class HistogramReader {
   }
 
   #placeOf(value: number): Place | { readonly below: number } {
-    scratchValue[0] = value;
-    const number = scratchWords[1]! >>> 20;
-    const stored = (scratchWords[1]! >>> 10) & (BINS_PER_PAGE - 1);
+    const { page: number, index: stored } = binOf(value);
     const index = number >= NEGATIVE ? BINS_PER_PAGE - 1 - stored : stored;
     let before = 0;
     for (const page of this.#pages) {
