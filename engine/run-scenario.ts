@@ -2,6 +2,9 @@
 import { canonicalDigest } from './digest.ts';
 import { type Finding, NotFiniteError, ScenarioError } from './errors.ts';
 import { compile } from './program/compile.ts';
+import type { Draft } from './program/draft.ts';
+import { finish } from './program/finish.ts';
+import type { Program } from './program/program.ts';
 import { buildResult } from './result/build-result.ts';
 import type { ResultBody } from './result/result.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -9,6 +12,7 @@ import type { Sampler } from './simulate/chunk.ts';
 import type { WorkerPool } from './simulate/pool.ts';
 import { planRun } from './simulate/run-plan.ts';
 import { simulate, type Watching } from './simulate/simulate.ts';
+import { chooseDirections } from './simulate/smoothing-pilot.ts';
 
 /** A result without what may differ between two runs that agree. */
 export type DigestedResult = ResultBody & { readonly digest: string };
@@ -45,11 +49,17 @@ export async function runScenario(
   const { seed, sampler, trials, level = USUAL_LEVEL, ...watching } = request;
   const compiled = compile(scenario);
   const plan = planRun(seed, sampler, trials);
-  const tallies = await simulate(compiled.program, pool, plan, watching).catch((error: unknown) => {
+  const program = sampler === 'sobol' ? smoothed(compiled.draft) : compiled.program;
+  const tallies = await simulate(program, pool, plan, watching).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
-  const body = buildResult(scenario, compiled, tallies, { plan, level });
+  const body = buildResult(scenario, { program, outline: compiled.outline }, tallies, { plan, level });
   return { ...body, digest: canonicalDigest(body) };
+}
+
+/** The program with every event smoothed that gains by it. */
+function smoothed(draft: Draft): Program {
+  return finish(draft, chooseDirections(draft));
 }
 
 /** The line of the scenario behind a number that is not finite. */

@@ -23,7 +23,9 @@ const TABLE = SCORE_TABLE + SCORE_TABLE_BYTES;
 const DIRECTORY = TABLE + 16 * Math.ceil((72 * TABLE_BUCKETS) / 16);
 const PAGES = DIRECTORY + 4 * 4096;
 const REGISTERS = PAGES + 2 * 4096;
-const [A, B, C, MASK, OUT] = [0, 1, 2, 3, 4].map((i) => REGISTERS + i * REGISTER) as [
+const [A, B, C, D, E, MASK, OUT] = [0, 1, 2, 3, 4, 5, 6].map((i) => REGISTERS + i * REGISTER) as [
+  number,
+  number,
   number,
   number,
   number,
@@ -90,6 +92,7 @@ const CALLS: { readonly [K in Operation]: readonly Arguments<K>[] } = {
     (n) => [A, A, TABLE, -1.7, 0.3, TABLE_BUCKETS, n],
     (n) => [OUT, A, TABLE, -1, 64, 1, n],
   ],
+  rootStep: [(n) => [A, B, C, D, E, OUT, MASK, n], (n) => [A, D, C, D, E, OUT, MASK, n]],
   sum: [(n) => [A, n]],
   sumSquaredDeviations: [(n, x) => [A, x, n]],
   sumWhere: [(n) => [A, MASK, n]],
@@ -131,7 +134,7 @@ function prepare(numbers: Numbers, filling: Filling, missingPages: boolean): voi
   // Two pages serve all exponents, and some exponents have none.
   for (let i = 0; i < 4096; i++) directory[i] = missingPages && i % 5 === 0 ? 0 : PAGES + 4096 * (i & 1);
   new Uint32Array(buffer, PAGES, 2048).fill(7);
-  for (const register of [A, B, C, OUT]) {
+  for (const register of [A, B, C, D, E, OUT]) {
     filling(new Float64Array(buffer, register, LONGEST), numbers);
   }
   const mask = new Float64Array(buffer, MASK, LONGEST);

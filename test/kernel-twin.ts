@@ -129,6 +129,38 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
       });
     },
 
+    rootStep(x, fx, low, flow, high, fhigh, side, n) {
+      const most = [0, 0];
+      for (let at = 0; at < 8 * n; at += 8) {
+        const [here, value, before] = [float64(x + at), float64(fx + at), float64(side + at)];
+        let [a, fa, b, fb] = [float64(low + at), float64(flow + at), float64(high + at), float64(fhigh + at)];
+        const bracketed = fa < 0 && fb >= 0;
+        let moved = before;
+        if (bracketed && value < 0) {
+          const shrink = 1 - value / fa;
+          if (before < 0) fb *= shrink > 0 ? shrink : 0.5;
+          [a, fa, moved] = [here, value, -1];
+        } else if (bracketed) {
+          const shrink = 1 - value / fb;
+          if (before > 0) fa *= shrink > 0 ? shrink : 0.5;
+          [b, fb, moved] = [here, value, 1];
+        }
+        const next = bracketed ? a + (b - a) * (fa / (fa - fb)) : fa >= 0 ? a : b;
+        for (const [register, number] of [
+          [low, a],
+          [flow, fa],
+          [high, b],
+          [fhigh, fb],
+          [side, moved],
+          [x, next],
+        ] as const) {
+          view.setFloat64(register + at, number, true);
+        }
+        const lane = (at / 8) % 2;
+        most[lane] = Math.max(most[lane]!, Math.abs(next - here));
+      }
+      return most[0]! > most[1]! ? most[0]! : most[1]!;
+    },
     sum: (a, n) => sumInOrder(n, (i) => float64(a + 8 * i)),
     sumSquaredDeviations: (a, mean, n) => sumInOrder(n, (i) => squared(float64(a + 8 * i) - mean)),
     sumWhere: (a, mask, n) => sumInOrder(n, (i) => (isSet(mask)(i) ? float64(a + 8 * i) : 0)),

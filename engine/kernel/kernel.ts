@@ -100,6 +100,25 @@ export interface KernelExports {
     n: number,
   ): void;
 
+  /**
+   * One step of bracketed root finding (Anderson & Björck 1973), element by element: takes in the value `fx` of a
+   * rising function at `x` and writes the next `x`. `low` and `high` bracket the root with flow < 0 ≤ fhigh; where
+   * flow ≥ 0 the answer is low, where fhigh < 0 it is high. `side` is 0 before the first step. All are registers
+   * and, but for `fx`, are written.
+   *
+   * @returns the largest move of any x
+   */
+  rootStep(
+    x: number,
+    fx: number,
+    low: number,
+    flow: number,
+    high: number,
+    fhigh: number,
+    side: number,
+    n: number,
+  ): number;
+
   // Summaries. Here n is any number ≥ 0; elements beyond it are not looked at.
   /**
    * Sum in a fixed order. Eight running sums start at 0; while eight elements are left, element i goes to sum i mod 8. Then

@@ -22,6 +22,11 @@ export function inputsOf(operation: Operation): readonly Register[] {
     case 'hit':
     case 'table':
       return [operation.of];
+    case 'smooth': {
+      const inside = new Set(operation.inner.flatMap(outputsOf));
+      const outside = operation.inner.flatMap(inputsOf).filter((register) => !inside.has(register));
+      return [...operation.along.map((term) => term.register), ...outside].filter(isShared);
+    }
     default:
       return 'of' in operation ? [operation.of] : [operation.left, operation.right];
   }
@@ -32,6 +37,7 @@ export function outputsOf(operation: Operation): readonly Register[] {
   switch (operation.op) {
     case 'hit':
     case 'summarise':
+    case 'smooth':
       return [];
     case 'sort':
       return operation.out;
@@ -40,8 +46,13 @@ export function outputsOf(operation: Operation): readonly Register[] {
   }
 }
 
+/** Whether a register is one of the program's own, not local to a smoothing. */
+function isShared(register: Register): boolean {
+  return register >= 0;
+}
+
 /** The operation with every register renamed. */
-function rename(operation: Operation, to: (register: Register) => Register): Operation {
+export function rename(operation: Operation, to: (register: Register) => Register): Operation {
   const terms = (list: readonly Term[]) =>
     list.map(({ register, coefficient }) => ({ register: to(register), coefficient }));
   switch (operation.op) {
@@ -71,6 +82,13 @@ function rename(operation: Operation, to: (register: Register) => Register): Ope
       return { ...operation, of: to(operation.of) };
     case 'table':
       return { ...operation, of: to(operation.of), out: to(operation.out) };
+    case 'smooth':
+      return {
+        ...operation,
+        along: terms(operation.along),
+        inner: operation.inner.map((each) => rename(each, to)),
+        margin: to(operation.margin),
+      };
     default:
       return 'of' in operation
         ? { ...operation, of: to(operation.of), out: to(operation.out) }
@@ -80,38 +98,63 @@ function rename(operation: Operation, to: (register: Register) => Register): Ope
 
 /** Whether the output may take the place of an input that is read for the last time: one kernel pass, element by element. */
 function mayReplaceInput(operation: Operation): boolean {
-  return operation.op !== 'sort' && !(operation.op === 'linear' && operation.terms.length > 3);
+  return (
+    !['sort', 'smooth'].includes(operation.op) && !(operation.op === 'linear' && operation.terms.length > 3)
+  );
+}
+
+export interface Allocation {
+  readonly operations: Operation[];
+  /** How many places were used. */
+  readonly registers: number;
+  /** The place of each register that was to be kept. */
+  readonly kept: ReadonlyMap<Register, Register>;
 }
 
 /**
  * Renames registers so that as few as possible are used.
  *
- * @param operations each register written exactly once, before it is read
+ * @param operations each register written at most once, before it is read; those never written stay as they are
+ * @param keep registers that are read afterwards
+ * @param place names the i-th place
  */
-export function allocate(operations: readonly Operation[]): { operations: Operation[]; registers: number } {
+export function allocate(
+  operations: readonly Operation[],
+  keep: readonly Register[] = [],
+  place: (i: number) => Register = (i) => i,
+): Allocation {
   const lastUse = new Map<Register, number>();
   for (const [i, operation] of operations.entries()) {
     for (const register of outputsOf(operation)) lastUse.set(register, i);
     for (const register of inputsOf(operation)) lastUse.set(register, i);
   }
-  const place = new Map<Register, Register>();
+  for (const register of keep) lastUse.set(register, operations.length);
+  const placed = new Map<Register, Register>();
   const free: Register[] = [];
   let registers = 0;
   const packed = operations.map((operation, i) => {
+    const inputs = new Map(inputsOf(operation).map((register) => [register, placed.get(register)]));
     const release = () => {
-      for (const register of new Set([...inputsOf(operation), ...outputsOf(operation)])) {
-        if (lastUse.get(register) === i && place.has(register)) {
-          free.push(place.get(register)!);
-          lastUse.delete(register);
-        }
+      for (const register of [...inputsOf(operation), ...outputsOf(operation)]) {
+        const freed = placed.get(register);
+        if (freed === undefined || lastUse.get(register) !== i) continue;
+        free.push(freed);
+        placed.delete(register);
       }
     };
-    const inputs = new Map(inputsOf(operation).map((register) => [register, place.get(register)!]));
     if (mayReplaceInput(operation)) release();
-    for (const register of outputsOf(operation)) place.set(register, free.pop() ?? registers++);
-    const renamed = rename(operation, (register) => inputs.get(register) ?? place.get(register)!);
+    for (const register of outputsOf(operation)) placed.set(register, free.pop() ?? place(registers++));
+    const outputs = new Set(outputsOf(operation));
+    const renamed = rename(
+      operation,
+      (register) => (outputs.has(register) ? placed : inputs).get(register) ?? register,
+    );
     release();
     return renamed;
   });
-  return { operations: packed, registers };
+  return {
+    operations: packed,
+    registers,
+    kept: new Map(keep.map((each) => [each, placed.get(each) ?? each])),
+  };
 }

@@ -1,16 +1,20 @@
 /** Compiles a scenario to a Program and to the Outline that reads its tally. */
 import type { Path, Scenario } from '../scenario/scenario.ts';
-import { allocate } from './allocate.ts';
+import type { Draft } from './draft.ts';
 import { DrawValues } from './draw-values.ts';
 import { Emitter } from './emitter.ts';
 import { ExpressionValues, type Lookup } from './expression-values.ts';
+import { finish } from './finish.ts';
 import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
 import type { Outline, SummaryRef } from './outline.ts';
 import type { Operation, Program, Site } from './program.ts';
 import { TargetValues } from './target-values.ts';
 
 export interface Compiled {
+  /** The scenario as it stands, nothing smoothed. */
   readonly program: Program;
+  /** The same before its registers were packed. */
+  readonly draft: Draft;
   readonly outline: Outline;
 }
 
@@ -21,18 +25,35 @@ export interface Compiled {
  * @throws Error when two draws share an address, which no names met so far do
  */
 export function compile(scenario: Scenario): Compiled {
-  const { base, end } = scenario.years;
   const emitter = new Emitter();
+  const { outline } = writeScenario(scenario, emitter, '');
+  const draft = draftOf(emitter);
+  return { program: finish(draft), draft, outline };
+}
+
+/**
+ * Writes a scenario to an emitter, beside what stands there already: what both have in common is written once.
+ *
+ * @param prefix goes before the names of its summaries and events
+ * @param only when given, no path or indicator is summarised, and only these targets and those they combine are written
+ */
+export function writeScenario(
+  scenario: Scenario,
+  emitter: Emitter,
+  prefix: string,
+  only?: ReadonlySet<string>,
+): { readonly outline: Outline; readonly draws: DrawValues } {
+  const { base, end } = scenario.years;
   const draws = new DrawValues(emitter, scenario.factors, base + 1);
   const { lookup, expressions } = meanings(scenario, emitter, draws);
 
   const series = new Map<string, Map<number, SummaryRef>>();
   for (let year = base; year <= end; year++) {
-    for (const { name, role, since } of seriesOf(scenario)) {
+    for (const { name, role, since } of only === undefined ? seriesOf(scenario) : []) {
       if (year < since) continue;
       if (!series.has(name)) series.set(name, new Map());
       const form = lookup(name, year);
-      const label = `${role}/${name}/${year}`;
+      const label = `${prefix}${role}/${name}/${year}`;
       series
         .get(name)!
         .set(
@@ -42,22 +63,33 @@ export function compile(scenario: Scenario): Compiled {
     }
   }
   const targetValues = new TargetValues(emitter, expressions, lookup, scenario.years);
-  const targets = scenario.targets.map((target) => targetValues.compile(target));
+  const needed = only === undefined ? undefined : withCombined(scenario, only);
+  const targets = scenario.targets
+    .filter(({ name }) => needed?.has(name) ?? true)
+    .map((target) => targetValues.compile(target));
+  return { outline: { targets, series }, draws };
+}
 
+/** Targets with those that they combine, and so on. */
+function withCombined({ targets }: Scenario, wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const needed = new Set(wanted);
+  // A combined target stands after those it combines.
+  for (const target of targets.toReversed()) {
+    if (needed.has(target.name) && 'targets' in target) for (const name of target.targets) needed.add(name);
+  }
+  return needed;
+}
+
+/**
+ * What an emitter was told, its sites in the order of their importance.
+ *
+ * @throws Error when two draws share an address, which no names met so far do
+ */
+export function draftOf(emitter: Emitter): Draft {
   const { sites, operations } = orderSites(emitter.sites, emitter.operations);
   requireDistinctAddresses(sites);
-  const packed = allocate(operations);
-  return {
-    program: {
-      registers: packed.registers,
-      sites,
-      tables: emitter.tables,
-      operations: packed.operations,
-      events: emitter.events,
-      summaries: emitter.summaries,
-    },
-    outline: { targets, series },
-  };
+  const { registers, tables, events, summaries } = emitter;
+  return { operations, registers, sites, tables, events, summaries };
 }
 
 /** Paths and indicators with the first year in which they have a value. */

@@ -2,8 +2,10 @@
  * Writes operations over as many registers as it likes, each written once, and
  * never the same operation twice. `allocate` packs them into few registers.
  */
+
+import type { DraftEvent } from './draft.ts';
 import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
-import type { BinaryOperation, Event, Operation, Register, Site, Table, UnaryOperation } from './program.ts';
+import type { BinaryOperation, Operation, Register, Site, Table, UnaryOperation } from './program.ts';
 
 /** Folds what a kernel operation would do to constants. */
 export type Fold = (...values: number[]) => number;
@@ -12,10 +14,11 @@ export class Emitter {
   readonly operations: Operation[] = [];
   readonly sites: Site[] = [];
   readonly tables: Table[] = [];
-  readonly events: Event[] = [];
+  readonly events: DraftEvent[] = [];
   readonly summaries: string[] = [];
   #registers = 0;
   readonly #known = new Map<string, Register>();
+  readonly #knownTables = new Map<string, number>();
   readonly #knownSummaries = new Map<string, number>();
 
   get registers(): number {
@@ -57,11 +60,16 @@ export class Emitter {
     });
   }
 
+  /** A table of a form; tables with the same key are made once. */
   table(of: Linear, table: () => Table, key: string): Linear {
     const register = this.register(of);
     return this.#emit(`table ${register} ${key}`, (out) => {
-      this.tables.push(table());
-      return { op: 'table', out, of: register, table: this.tables.length - 1 };
+      let index = this.#knownTables.get(key);
+      if (index === undefined) {
+        index = this.tables.push(table()) - 1;
+        this.#knownTables.set(key, index);
+      }
+      return { op: 'table', out, of: register, table: index };
     });
   }
 
@@ -127,7 +135,7 @@ export class Emitter {
   }
 
   /** Counts the trials in which a condition holds. @returns the event's number */
-  hit(condition: Linear, event: Event): number {
+  hit(condition: Linear, event: DraftEvent): number {
     this.operations.push({ op: 'hit', of: this.register(condition), event: this.events.length });
     return this.events.push(event) - 1;
   }

@@ -79,7 +79,37 @@ export type Operation =
   /** Counts trials in which the register is not 0 as hits of event `event`. */
   | { readonly op: 'hit'; readonly of: Register; readonly event: number }
   /** Adds the register to summary `summary`; with `where`, only trials in which that one is not 0. */
-  | { readonly op: 'summarise'; readonly of: Register; readonly summary: number; readonly where?: Register };
+  | { readonly op: 'summarise'; readonly of: Register; readonly summary: number; readonly where?: Register }
+  | Smooth;
+
+/**
+ * Adds, for each trial, the probability of an event given all of its scores but their sum along a direction:
+ * the scores are moved along it until the margin is 0, and the normal tail beyond is counted.
+ */
+export interface Smooth {
+  readonly op: 'smooth';
+  readonly smoothing: number;
+  /** Coefficients of unit length over score registers. */
+  readonly along: readonly Term[];
+  /** Makes the margin anew from the scores moved by register `STEP`; local registers only are written. */
+  readonly inner: readonly Operation[];
+  readonly margin: Register;
+}
+
+/**
+ * Registers below 0 are local: they hold nothing from one `smooth` to the next, and all of them share these places.
+ * The first are the root finder's own.
+ */
+export const ROOT_REGISTERS = {
+  step: -1,
+  own: -2,
+  x: -3,
+  low: -4,
+  flow: -5,
+  high: -6,
+  fhigh: -7,
+  side: -8,
+} as const;
 
 /** What `Program.events[i]` counts. */
 export interface Event {
@@ -89,13 +119,21 @@ export interface Event {
   readonly joint: boolean;
 }
 
+/** The event that `Program.smoothings[i]` gives the odds of. */
+export interface Smoothing {
+  readonly event: number;
+}
+
 export interface Program {
   readonly registers: number;
+  /** Local registers, the root finder's included. */
+  readonly localRegisters: number;
   /** In order of their importance to a sampler that has good and bad dimensions: shared factors and late years first. */
   readonly sites: readonly Site[];
   readonly tables: readonly Table[];
   readonly operations: readonly Operation[];
   readonly events: readonly Event[];
+  readonly smoothings: readonly Smoothing[];
   /** Names of the summaries, e.g. `paths/gdp/2025`. */
   readonly summaries: readonly string[];
 }

@@ -3,10 +3,17 @@ import type { Formula, Target, When } from '../scenario/scenario.ts';
 import type { Emitter } from './emitter.ts';
 import type { ExpressionValues, Lookup } from './expression-values.ts';
 import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
+import { certainMargin, leastOf, marginOf, mostOf } from './margins.ts';
 import type { EventRef, SummaryRef, TargetOutline } from './outline.ts';
 
-/** Whether a target counts as reached if the world ended after a year; by year, ascending, the deadline last. */
-type Course = ReadonlyMap<number, Linear>;
+/** Whether a target counts as reached if the world ended after a year, and its margin where it has one. */
+interface Standing {
+  readonly reached: Linear;
+  readonly margin: Linear | undefined;
+}
+
+/** By year, ascending, the deadline last. */
+type Course = ReadonlyMap<number, Standing>;
 
 /** A condition that is one comparison, by year. */
 interface Comparison {
@@ -41,31 +48,30 @@ export class TargetValues {
     const { name } = target;
     switch (target.type) {
       case 'condition': {
+        const { expression } = target.condition;
         const comparison = this.#comparison(target.condition);
-        const course = this.#course(target.when, (year) =>
-          comparison === undefined
-            ? this.#expressions.at(target.condition.expression, year)
-            : this.#holds(comparison.margin(year), comparison.strict),
-        );
+        const course = this.#course(target.when, (year) => ({
+          reached:
+            comparison === undefined
+              ? this.#expressions.at(expression, year)
+              : this.#holds(comparison.margin(year), comparison.strict),
+          margin: marginOf(expression, year, this.#expressions, this.#emitter),
+        }));
         const outline = this.#reached(name, course);
         if (comparison === undefined) return outline;
         return { ...outline, comparison: this.#sides(name, comparison, target.when, course) };
       }
       case 'tiers': {
         const members = target.reach.map(({ at }) => this.#membersAtOrAbove(target.of, at));
-        const rungMet = (i: number) => (year: number) =>
-          this.#holds(addForms(members[i]!(year), constant(-target.reach[i]!.count)), false);
+        const rung = (i: number) => (year: number) => this.#rungStanding(target, i, members[i]!(year), year);
         const course = this.#course(target.when, (year) =>
-          this.#all(target.reach.map((_, i) => rungMet(i)(year))),
+          this.#all(target.reach.map((_, i) => rung(i)(year))),
         );
         const outline = this.#reached(name, course);
-        const rungs = target.reach.map((_, i) => {
-          const own = this.#course(target.when, rungMet(i));
-          return {
-            hit: this.#event(`targets/${name}/rung ${i}`, last(own), false),
-            members: this.#summary(`targets/${name}/members ${i}`, members[i]!(outline.year)),
-          };
-        });
+        const rungs = target.reach.map((_, i) => ({
+          hit: this.#event(`targets/${name}/rung ${i}`, last(this.#course(target.when, rung(i))), false),
+          members: this.#summary(`targets/${name}/members ${i}`, members[i]!(outline.year)),
+        }));
         return { ...outline, rungs };
       }
       case 'all':
@@ -79,20 +85,20 @@ export class TargetValues {
     this.#courses.set(name, course);
     const byYear = new Map<number, EventRef>();
     const year = [...course.keys()].at(-1)!;
-    for (const [each, reached] of course) {
-      byYear.set(each, this.#event(`targets/${name}/${each}`, reached, each === year));
+    for (const [each, standing] of course) {
+      byYear.set(each, this.#event(`targets/${name}/${each}`, standing, each === year));
     }
     return { name, year, hit: byYear.get(year)!, byYear };
   }
 
-  #course(when: When, holds: (year: number) => Linear): Course {
-    if (when.mode === 'in') return new Map([[when.year, holds(when.year)]]);
+  #course(when: When, standing: (year: number) => Standing): Course {
+    if (when.mode === 'in') return new Map([[when.year, standing(when.year)]]);
     const lastYear = when.mode === 'by' ? when.year : this.#years.end;
-    const course = new Map<number, Linear>();
-    let soFar = constant(when.mode === 'by' ? 0 : 1);
+    const course = new Map<number, Standing>();
+    let soFar: Standing | undefined;
     for (let year = this.#years.base + 1; year <= lastYear; year++) {
-      const now = holds(year);
-      soFar = when.mode === 'by' ? this.#any([soFar, now]) : this.#all([soFar, now]);
+      const both = soFar === undefined ? [standing(year)] : [soFar, standing(year)];
+      soFar = when.mode === 'by' ? this.#any(both) : this.#all(both);
       course.set(year, soFar);
     }
     return course;
@@ -102,18 +108,34 @@ export class TargetValues {
   #combined(how: 'all' | 'any', names: readonly string[]): Course {
     const members = names.map((name) => this.#courses.get(name)!);
     const years = [...new Set(members.flatMap((course) => [...course.keys()]))].sort((a, b) => a - b);
-    const join = (forms: Linear[]) => (how === 'all' ? this.#all(forms) : this.#any(forms));
+    const join = (standings: Standing[]) => (how === 'all' ? this.#all(standings) : this.#any(standings));
     return new Map(
       years.map((year) => [
         year,
         join(
           members.map((course) => {
             const known = [...course].filter(([each]) => each <= year).at(-1);
-            return known === undefined ? constant(0) : known[1];
+            return known === undefined ? { reached: constant(0), margin: certainMargin(false) } : known[1];
           }),
         ),
       ]),
     );
+  }
+
+  /** Whether enough members stand at or above a rung; the margin is that of the member that decides. */
+  #rungStanding(
+    { of, reach }: Target & { readonly type: 'tiers' },
+    rung: number,
+    members: Linear,
+    year: number,
+  ): Standing {
+    const { count, at } = reach[rung]!;
+    const sorted = this.#emitter.sort(of.map((name) => this.#lookup(name, year)));
+    return {
+      reached: this.#holds(addForms(members, constant(-count)), false),
+      // In shares of the rung, so that the rungs of a ladder compare.
+      margin: addForms(scale(sorted[count - 1]!, 1 / at), constant(-1)),
+    };
   }
 
   /** How many members stand at or above a level in a year. */
@@ -131,16 +153,30 @@ export class TargetValues {
     return this.#emitter.binary('greater', margin, constant(0), (a, b) => Number(a! > b!));
   }
 
-  #all(conditions: readonly Linear[]): Linear {
-    return conditions.reduce((a, b) => this.#emitter.multiply(a, b));
+  #all(standings: readonly Standing[]): Standing {
+    return {
+      reached: standings.map(({ reached }) => reached).reduce((a, b) => this.#emitter.multiply(a, b)),
+      margin: leastOf(
+        this.#emitter,
+        standings.map(({ margin }) => margin),
+      ),
+    };
   }
 
-  #any(conditions: readonly Linear[]): Linear {
-    return conditions.reduce((a, b) => {
-      if (isConstant(a)) return a.constant !== 0 ? a : b;
-      if (isConstant(b)) return b.constant !== 0 ? b : a;
-      return this.#emitter.binary('maximum', a, b, (x, y) => Math.max(x!, y!));
-    });
+  #any(standings: readonly Standing[]): Standing {
+    return {
+      reached: standings.map(({ reached }) => reached).reduce((a, b) => this.#either(a, b)),
+      margin: mostOf(
+        this.#emitter,
+        standings.map(({ margin }) => margin),
+      ),
+    };
+  }
+
+  #either(a: Linear, b: Linear): Linear {
+    if (isConstant(a)) return a.constant !== 0 ? a : b;
+    if (isConstant(b)) return b.constant !== 0 ? b : a;
+    return this.#emitter.binary('maximum', a, b, (x, y) => Math.max(x!, y!));
   }
 
   /** The two sides of a condition that is one comparison, with the margin that is positive when it holds. */
@@ -174,7 +210,7 @@ export class TargetValues {
     const margin = years
       .map(comparison.margin)
       .reduce((a, b) => this.#emitter.binary(op, a, b, (x, y) => fold(x!, y!)));
-    const shortfall = this.#shortfall(`targets/${name}/shortfall`, scale(margin, -1), last(course));
+    const shortfall = this.#shortfall(`targets/${name}/shortfall`, scale(margin, -1), last(course).reached);
     return {
       left: this.#summary(`targets/${name}/left`, comparison.left(deadline)),
       right: this.#summary(`targets/${name}/right`, comparison.right(deadline)),
@@ -190,9 +226,11 @@ export class TargetValues {
     return reached.constant === 0 ? this.#summary(name, shortfall) : undefined;
   }
 
-  #event(name: string, condition: Linear, joint: boolean): EventRef {
-    if (isConstant(condition) && !joint) return { constant: condition.constant !== 0 };
-    return { event: this.#emitter.hit(condition, { name, joint }) };
+  #event(name: string, { reached, margin }: Standing, joint: boolean): EventRef {
+    if (isConstant(reached) && !joint) return { constant: reached.constant !== 0 };
+    const register = margin === undefined || isConstant(margin) ? undefined : this.#emitter.register(margin);
+    const event = { name, joint, ...(register === undefined ? {} : { margin: register }) };
+    return { event: this.#emitter.hit(reached, event) };
   }
 
   #summary(name: string, form: Linear): SummaryRef {
@@ -200,6 +238,6 @@ export class TargetValues {
   }
 }
 
-function last(course: Course): Linear {
+function last(course: Course): Standing {
   return [...course.values()].at(-1)!;
 }

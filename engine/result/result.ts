@@ -13,7 +13,10 @@ export interface Odds {
   readonly high: number;
   /** Coverage of the interval, e.g. 0.95. */
   readonly level: number;
-  /** How the interval was made: `wilson` from counts, `sobol-replicates` from the spread of replicates. */
+  /**
+   * How the interval was made: `wilson` from counts, `sobol-replicates` from the spread of replicates,
+   * `sobol-smoothed` from the spread of replicates of conditional probabilities.
+   */
   readonly method: string;
 }
 

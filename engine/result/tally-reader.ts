@@ -1,10 +1,11 @@
 /** Reads odds and summaries out of the tallies of a run, with their intervals, in the units that are shown. */
 import type { EventRef, SummaryRef } from '../program/outline.ts';
+import type { Program } from '../program/program.ts';
 import { type Interval, wilsonInterval } from '../statistics/proportion.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
 import { HistogramReader } from '../tally/histogram.ts';
 import { standardDeviation } from '../tally/moments.ts';
-import { jointIndex, poolTallies, type Tally, type TallyShape } from '../tally/tally.ts';
+import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
 import type { Odds, YearSummary } from './result.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
@@ -14,10 +15,19 @@ const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as c
 /** Hits, or misses, below which replicates are too coarse to show their spread: then all trials count as one sample. */
 const FEW = 50;
 
+/** Effective trials, (Σc)² / Σc² over conditional probabilities c, below which their spread is not to be trusted. */
+const LEAST_SAMPLE = 200;
+/** Roots are not looked for beyond scores of ±9: odds near that edge are not told apart. */
+const SMALLEST = 1e-15;
+/** Relative accuracy of a conditional probability: scores are rounded to float32. */
+const SCORE_GRAIN = 4e-6;
+
 export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Tally;
   readonly #level: number;
+  /** Event number → its smoothing. */
+  readonly #smoothings: ReadonlyMap<number, number>;
   /** Event number → place among the joint events. */
   readonly #jointPlace: ReadonlyMap<number, number>;
   readonly #readers = new Map<Tally, Map<number, HistogramReader>>();
@@ -26,10 +36,15 @@ export class TallyReader {
    * @param tallies one a replicate; a single one is plain Monte Carlo
    * @param level coverage of intervals
    */
-  constructor(shape: TallyShape, tallies: readonly Tally[], level: number) {
+  constructor(
+    shape: Pick<Program, 'events' | 'summaries' | 'smoothings'>,
+    tallies: readonly Tally[],
+    level: number,
+  ) {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#level = level;
+    this.#smoothings = new Map(shape.smoothings.map(({ event }, smoothing) => [event, smoothing]));
     const joint = shape.events.flatMap((event, i) => (event.joint ? [i] : []));
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
   }
@@ -40,11 +55,36 @@ export class TallyReader {
   }
 
   /**
-   * Odds with their interval: Student-t over replicates; Wilson's where there is one replicate, or so few hits
-   * or misses that the replicates cannot show their spread. The spread of a net is at most that of chance, so
-   * Wilson's interval then errs on the wide side.
+   * Odds with their interval: Student-t over replicates, of conditional probabilities where the event is smoothed,
+   * else of hits; Wilson's where there is one replicate, or so few hits or misses that the replicates cannot show
+   * their spread. The spread of a net is at most that of chance, so Wilson's interval then errs on the wide side.
    */
   odds(event: EventRef): Odds {
+    return this.#smoothedOdds(event) ?? this.#countedOdds(event);
+  }
+
+  /** Odds from conditional probabilities; undefined where there are none, or a few trials carry nearly all of them. */
+  #smoothedOdds(event: EventRef): Odds | undefined {
+    const smoothing = 'event' in event ? this.#smoothings.get(event.event) : undefined;
+    if (smoothing === undefined || this.#replicates.length === 1) return undefined;
+    const { count, mean: p, squares } = this.#pooled.smoothed[smoothing]!;
+    const variance = squares / count;
+    const sample = (share: number) => (count * share * share) / (share * share + variance);
+    if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
+      return undefined;
+    const means = this.#replicates.map((tally) => tally.smoothed[smoothing]!.mean);
+    const { low, high } = replicateInterval(means, this.#level);
+    const grain = SCORE_GRAIN * Math.min(p, 1 - p);
+    return {
+      p,
+      low: Math.max(Math.min(low, p - grain), 0),
+      high: Math.min(Math.max(high, p + grain), 1),
+      level: this.#level,
+      method: 'sobol-smoothed',
+    };
+  }
+
+  #countedOdds(event: EventRef): Odds {
     const { trials } = this.#pooled;
     const hits = this.hits(event);
     const p = hits / trials;
@@ -68,7 +108,7 @@ export class TallyReader {
   /** Share of trials that hit both. */
   together(a: EventRef, b: EventRef): number {
     const [i, j] = [this.#placeOf(a), this.#placeOf(b)];
-    if (i === j) return this.hits(a) / this.#pooled.trials;
+    if (i === j) return this.odds(a).p;
     const index = jointIndex(Math.min(i, j), Math.max(i, j), this.#jointPlace.size);
     return this.#pooled.joint[index]! / this.#pooled.trials;
   }

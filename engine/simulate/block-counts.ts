@@ -19,6 +19,7 @@ export class BlockCounts {
   readonly #jointEvents: readonly number[];
   readonly #joint: Float64Array;
   readonly #moments: Moments[];
+  readonly #smoothed: Moments[];
   readonly #pages: [summary: number, page: number][] = [];
   #trials = 0;
 
@@ -30,6 +31,7 @@ export class BlockCounts {
     this.#jointEvents = program.events.flatMap(({ joint }, i) => (joint ? [i] : []));
     this.#joint = new Float64Array(jointPairs(program));
     this.#moments = program.summaries.map(() => NO_MOMENTS);
+    this.#smoothed = program.smoothings.map(() => NO_MOMENTS);
   }
 
   /** Counts the first `trials` trials in which a register is not 0. */
@@ -55,15 +57,20 @@ export class BlockCounts {
     this.#addMoments(summary, register, where, trials);
   }
 
+  /** Adds the first `trials` trials of a register of conditional probabilities to a smoothing. */
+  smoothed(smoothing: number, register: number, trials: number): void {
+    this.#smoothed[smoothing] = mergeMoments(this.#smoothed[smoothing]!, this.#momentsOf(register, trials));
+  }
+
+  #momentsOf(register: number, trials: number): Moments {
+    const mean = this.#kernel.sum(register, trials) / trials;
+    return { count: trials, mean, squares: this.#kernel.sumSquaredDeviations(register, mean, trials) };
+  }
+
   #addMoments(summary: number, register: number, where: number | undefined, trials: number): void {
     const kernel = this.#kernel;
     if (where === undefined) {
-      const mean = kernel.sum(register, trials) / trials;
-      this.#merge(summary, {
-        count: trials,
-        mean,
-        squares: kernel.sumSquaredDeviations(register, mean, trials),
-      });
+      this.#merge(summary, this.#momentsOf(register, trials));
       return;
     }
     const count = kernel.sum(where, trials);
@@ -102,6 +109,7 @@ export class BlockCounts {
       hits: this.#hits.slice(),
       joint: this.#joint.slice(),
       moments: [...this.#moments],
+      smoothed: [...this.#smoothed],
       directory: Uint32Array.from(this.#pages.flat()),
       pages,
     };
@@ -110,6 +118,7 @@ export class BlockCounts {
     this.#hits.fill(0);
     this.#joint.fill(0);
     this.#moments.fill(NO_MOMENTS);
+    this.#smoothed.fill(NO_MOMENTS);
     this.#trials = 0;
     return tally;
   }

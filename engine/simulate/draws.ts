@@ -11,6 +11,7 @@ import {
 import { type Halves, seedKey } from '../sampling/streams.ts';
 import type { Chunk } from './chunk.ts';
 import { BLOCK_BITS, type Layout } from './layout.ts';
+import type { BlockOfTrials, ScoreSource } from './link.ts';
 
 /** Replicates at and above this number address the words that scrambles are made of: no draw uses them. */
 const SCRAMBLES = 0x8000_0000;
@@ -18,7 +19,7 @@ const WORDS_PER_SCRAMBLE = 33;
 /** Philox gives words sixteen at a time. */
 const WORDS_ASKED = 48;
 
-export class Draws {
+export class Draws implements ScoreSource {
   readonly #sites: readonly Site[];
   readonly #kernel: KernelExports;
   readonly #layout: Layout;
@@ -44,8 +45,15 @@ export class Draws {
     this.#dimensions = wanted === '' ? [] : this.#scrambleSites();
   }
 
+  /** Writes the scores of a site for a block. */
+  fill(site: number, out: number, { firstTrial }: BlockOfTrials): void {
+    const { bits, scoreTable, blockSize } = this.#layout;
+    this.#words(site, firstTrial);
+    this.#kernel.score(out, bits, scoreTable, blockSize);
+  }
+
   /** Writes the 32-bit words of a site for a block to the layout's place for bits. */
-  words(site: number, firstTrial: number): void {
+  #words(site: number, firstTrial: number): void {
     const { bits, blockSize } = this.#layout;
     const dimension = this.#dimensions[site];
     if (dimension !== undefined) {

@@ -1,12 +1,14 @@
 /** Where things stand in the kernel's memory, and its growth when a histogram needs a page. */
 import { KERNEL_RESERVED_BYTES } from '../kernel/kernel.ts';
 import { SCORE_TABLE_BYTES, writeScoreTable } from '../kernel/score-table.ts';
-import type { Program } from '../program/program.ts';
+import type { Program, Table } from '../program/program.ts';
 import { BINS_PER_PAGE } from '../tally/histogram.ts';
+import { TAIL_TABLE } from './tail-table.ts';
 
 /** Trials of a block: a register of 8 KB, so that those in use stay in the processor's second cache. */
 export const BLOCK_BITS = 10;
 export const BLOCK_SIZE = 1 << BLOCK_BITS;
+const REGISTER_BYTES = BLOCK_SIZE * 8;
 
 /** Pages of a histogram's directory: one for each sign and exponent. */
 const DIRECTORY_ENTRIES = 4096;
@@ -19,8 +21,10 @@ export class Layout {
   readonly memory: WebAssembly.Memory;
   readonly blockSize = BLOCK_SIZE;
   readonly scoreTable: number;
+  readonly tailTable: number;
   readonly bits: number;
   readonly #directions: number;
+  readonly #locals: number;
   readonly #registers: number;
   readonly #tables: number[];
   readonly #events: number;
@@ -37,18 +41,23 @@ export class Layout {
       return at;
     };
     this.scoreTable = place(SCORE_TABLE_BYTES);
+    this.tailTable = place(TAIL_TABLE.data.byteLength);
     this.bits = place(BLOCK_SIZE * 4);
     this.#directions = place(program.sites.length * DIRECTION_BYTES);
     this.#tables = program.tables.map((table) => place(table.data.byteLength));
-    this.#registers = place(program.registers * BLOCK_SIZE * 8);
+    this.#locals = place(program.localRegisters * REGISTER_BYTES);
+    this.#registers = place(program.registers * REGISTER_BYTES);
     this.#events = place(program.events.length * this.eventBytes);
     this.#directories = place(program.summaries.length * DIRECTORY_ENTRIES * 4);
     this.#pages = end;
     this.memory = new WebAssembly.Memory({ initial: Math.ceil(end / WASM_PAGE) });
     writeScoreTable(this.memory, this.scoreTable);
-    for (const [i, table] of program.tables.entries()) {
-      new Float64Array(this.memory.buffer, this.table(i), table.data.length).set(table.data);
-    }
+    this.#writeTable(this.tailTable, TAIL_TABLE);
+    for (const [i, table] of program.tables.entries()) this.#writeTable(this.table(i), table);
+  }
+
+  #writeTable(at: number, { data }: Table): void {
+    new Float64Array(this.memory.buffer, at, data.length).set(data);
   }
 
   /** The direction numbers of a site for the trials within a block. */
@@ -56,8 +65,10 @@ export class Layout {
     return this.#directions + site * DIRECTION_BYTES;
   }
 
+  /** Place of a register; those below 0 are the local ones of smoothings. */
   register(register: number): number {
-    return this.#registers + register * BLOCK_SIZE * 8;
+    if (register < 0) return this.#locals + (-1 - register) * REGISTER_BYTES;
+    return this.#registers + register * REGISTER_BYTES;
   }
 
   table(table: number): number {

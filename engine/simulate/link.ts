@@ -2,8 +2,8 @@
 import type { KernelExports } from '../kernel/kernel.ts';
 import type { Operation, Program, Term } from '../program/program.ts';
 import type { BlockCounts } from './block-counts.ts';
-import type { Draws } from './draws.ts';
 import type { Layout } from './layout.ts';
+import { smoothStep } from './smooth-step.ts';
 
 /** Which trials a block handles. */
 export interface BlockOfTrials {
@@ -13,29 +13,35 @@ export interface BlockOfTrials {
   readonly trials: number;
 }
 
+/** Where the scores of a block come from. */
+export interface ScoreSource {
+  /** Writes the scores of a site to the register at `out`. */
+  fill(site: number, out: number, block: BlockOfTrials): void;
+}
+
 export type Step = (block: BlockOfTrials) => void;
 
+/**
+ * The kernel passes of each operation, in order.
+ *
+ * @param n trials that the arithmetic runs over, a multiple of 16
+ */
 export function link(
   program: Program,
   kernel: KernelExports,
   layout: Layout,
-  draws: Draws,
+  scores: ScoreSource,
   counts: BlockCounts,
-): Step[] {
-  const n = layout.blockSize;
+  n: number = layout.blockSize,
+): Step[][] {
   const at = (register: number) => layout.register(register);
-  return program.operations.flatMap((operation) => stepsOf(operation));
+  return program.operations.map(stepsOf);
 
   function stepsOf(operation: Operation): Step[] {
     switch (operation.op) {
       case 'score': {
         const [out, site] = [at(operation.out), operation.site];
-        return [
-          ({ firstTrial }) => {
-            draws.words(site, firstTrial);
-            kernel.score(out, layout.bits, layout.scoreTable, n);
-          },
-        ];
+        return [(block) => scores.fill(site, out, block)];
       }
       case 'linear':
         return linearSteps(at(operation.out), operation.constant, operation.terms);
@@ -61,6 +67,16 @@ export function link(
         const [of, event] = [at(operation.of), operation.event];
         return [({ trials }) => counts.hit(event, of, trials)];
       }
+      case 'smooth':
+        return [
+          smoothStep(operation, {
+            kernel,
+            layout,
+            counts,
+            placeAlong: (out) => linearSteps(out, 0, operation.along),
+            evaluate: operation.inner.flatMap(stepsOf),
+          }),
+        ];
       case 'summarise': {
         const [of, summary] = [at(operation.of), operation.summary];
         const where = operation.where === undefined ? undefined : at(operation.where);

@@ -17,12 +17,15 @@ export interface Tally {
   /** Trials that hit both of two joint events, i < j, row by row of the upper triangle; see `jointIndex`. */
   readonly joint: Float64Array;
   readonly summaries: readonly Summary[];
+  /** Conditional probabilities of smoothed events. */
+  readonly smoothed: Moments[];
 }
 
 /** What a tally has a place for: a Program says so. */
 export interface TallyShape {
   readonly events: readonly { readonly joint: boolean }[];
   readonly summaries: readonly unknown[];
+  readonly smoothings: readonly unknown[];
 }
 
 /** A tally in the form that travels from a worker: all pages in one buffer that is handed over, not copied. */
@@ -31,6 +34,7 @@ export interface PackedTally {
   readonly hits: Float64Array;
   readonly joint: Float64Array;
   readonly moments: readonly Moments[];
+  readonly smoothed: readonly Moments[];
   /** Which summary and which page each run of 1024 counts in `pages` belongs to: pairs. */
   readonly directory: Uint32Array;
   readonly pages: Uint32Array;
@@ -53,6 +57,7 @@ export function emptyTally(shape: TallyShape): Tally {
     hits: new Float64Array(shape.events.length),
     joint: new Float64Array(jointPairs(shape)),
     summaries: shape.summaries.map(() => ({ moments: NO_MOMENTS, histogram: new Map() })),
+    smoothed: shape.smoothings.map(() => NO_MOMENTS),
   };
 }
 
@@ -61,7 +66,7 @@ export function emptyTally(shape: TallyShape): Tally {
  * order of their numbers.
  */
 export function mergeChunk(tally: Tally, chunk: PackedTally): void {
-  addHits(tally, chunk);
+  addCounts(tally, chunk);
   for (const [i, moments] of chunk.moments.entries()) addMoments(tally, i, moments);
   for (let k = 0; 2 * k < chunk.directory.length; k++) {
     const { histogram } = tally.summaries[chunk.directory[2 * k]!]!;
@@ -74,7 +79,7 @@ export function mergeChunk(tally: Tally, chunk: PackedTally): void {
 export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Tally {
   const pooled = emptyTally(shape);
   for (const tally of tallies) {
-    addHits(pooled, tally);
+    addCounts(pooled, tally);
     for (const [i, { moments, histogram }] of tally.summaries.entries()) {
       addMoments(pooled, i, moments);
       for (const [page, counts] of histogram) addToOwn(pooled.summaries[i]!.histogram, page, counts);
@@ -83,10 +88,14 @@ export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Tally
   return pooled;
 }
 
-function addHits(into: Tally, from: Pick<Tally, 'trials' | 'hits' | 'joint'>): void {
+/** Adds all that is not a summary. */
+function addCounts(into: Tally, from: Omit<PackedTally, 'moments' | 'directory' | 'pages'>): void {
   into.trials += from.trials;
   for (const [i, hits] of from.hits.entries()) into.hits[i]! += hits;
   for (const [i, both] of from.joint.entries()) into.joint[i]! += both;
+  for (const [i, moments] of from.smoothed.entries()) {
+    into.smoothed[i] = mergeMoments(into.smoothed[i]!, moments);
+  }
 }
 
 function addMoments(into: Tally, summary: number, moments: Moments): void {

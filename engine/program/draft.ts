@@ -1,0 +1,30 @@
+/** A program before its registers are packed: each is written once, so that parts of it can be written again. */
+import { inputsOf, outputsOf } from './allocate.ts';
+import type { Event, Operation, Register, Site, Table } from './program.ts';
+
+export interface DraftEvent extends Event {
+  /** Holds the margin of the event: positive or 0 where it happens, negative where it does not. */
+  readonly margin?: Register;
+}
+
+export interface Draft {
+  /** Each register is written exactly once, before it is read. */
+  readonly operations: readonly Operation[];
+  readonly registers: number;
+  readonly sites: readonly Site[];
+  readonly tables: readonly Table[];
+  readonly events: readonly DraftEvent[];
+  readonly summaries: readonly string[];
+}
+
+/** The operations that a set of registers depends on, in their order. */
+export function sliceFor(operations: readonly Operation[], wanted: readonly Register[]): Operation[] {
+  const needed = new Set(wanted);
+  const kept: Operation[] = [];
+  for (const operation of [...operations].reverse()) {
+    if (!outputsOf(operation).some((register) => needed.has(register))) continue;
+    kept.push(operation);
+    for (const register of inputsOf(operation)) needed.add(register);
+  }
+  return kept.reverse();
+}

@@ -1,0 +1,70 @@
+/**
+ * One smoothing over a block: conditional Monte Carlo, or pre-integration, over one direction of the scores (Griewank,
+ * Kuo, Leövey & Sloan 2018, doi:10.1016/j.cam.2018.04.009). The scores z of a trial are z = own·u + rest, with u of
+ * unit length: `own` is standard normal and independent of `rest`. Given `rest` the margin rises along u and crosses 0
+ * at some x, so the event has probability P(N(0,1) > x): counting that in place of 0 or 1 leaves the mean as it is and
+ * takes away the variance that lies along u.
+ */
+import type { KernelExports } from '../kernel/kernel.ts';
+import { ROOT_REGISTERS, type Smooth } from '../program/program.ts';
+import type { BlockCounts } from './block-counts.ts';
+import type { Layout } from './layout.ts';
+import type { BlockOfTrials, Step } from './link.ts';
+import { TAIL_TABLE } from './tail-table.ts';
+
+/** Roots are looked for between −9 and 9: the tail beyond is 1e-19. */
+const REACH = 9;
+/** Steps end when no root of the block moves by more. */
+const ENOUGH = 1e-9;
+const MOST_STEPS = 60;
+
+interface Linked {
+  readonly kernel: KernelExports;
+  readonly layout: Layout;
+  readonly counts: BlockCounts;
+  /** Writes the scores' own sum along the direction to a register. */
+  readonly placeAlong: (out: number) => readonly Step[];
+  /** Makes the margin anew from the scores moved by the register `step`. */
+  readonly evaluate: readonly Step[];
+}
+
+export function smoothStep(
+  operation: Smooth,
+  { kernel, layout, counts, placeAlong, evaluate }: Linked,
+): Step {
+  const place = (register: keyof typeof ROOT_REGISTERS) => layout.register(ROOT_REGISTERS[register]);
+  const [step, own, x, low] = [place('step'), place('own'), place('x'), place('low')];
+  const [flow, high, fhigh, side] = [place('flow'), place('high'), place('fhigh'), place('side')];
+  const margin = layout.register(operation.margin);
+  const { blockSize: n, tailTable } = layout;
+  const ownSteps = placeAlong(own);
+  const { low: tableLow, perUnit, buckets } = TAIL_TABLE;
+
+  const marginAt = (where: number, block: BlockOfTrials) => {
+    kernel.subtract(step, where, own, n);
+    for (const each of evaluate) each(block);
+  };
+  const copy = (from: number, to: number) => kernel.linear1(to, from, 1, 0, n);
+
+  return (block) => {
+    for (const each of ownSteps) each(block);
+    kernel.fill(low, -REACH, n);
+    marginAt(low, block);
+    copy(margin, flow);
+    kernel.fill(high, REACH, n);
+    marginAt(high, block);
+    copy(margin, fhigh);
+    // The value at low, taken in once more, starts with a plain step of false position.
+    copy(low, x);
+    copy(flow, margin);
+    kernel.fill(side, 0, n);
+    kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
+    kernel.fill(side, 0, n);
+    for (let i = 0; i < MOST_STEPS; i++) {
+      marginAt(x, block);
+      if (kernel.rootStep(x, margin, low, flow, high, fhigh, side, n) <= ENOUGH) break;
+    }
+    kernel.table(x, x, tailTable, tableLow, perUnit, buckets, n);
+    counts.smoothed(operation.smoothing, x, block.trials);
+  };
+}
