@@ -1,12 +1,13 @@
 /** From a checked scenario to its result: compile, simulate, summarise. */
 import { canonicalDigest } from './digest.ts';
-import { type Finding, NotFiniteError, ScenarioError } from './errors.ts';
+import { NotFiniteError } from './errors.ts';
 import { compile } from './program/compile.ts';
 import type { Draft } from './program/draft.ts';
 import { finish } from './program/finish.ts';
 import type { Program } from './program/program.ts';
 import { buildResult } from './result/build-result.ts';
 import type { ResultBody } from './result/result.ts';
+import { notFiniteFault } from './scenario/not-finite-fault.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Sampler } from './simulate/chunk.ts';
 import type { WorkerPool } from './simulate/pool.ts';
@@ -60,18 +61,4 @@ export async function runScenario(
 /** The program with every event smoothed that gains by it. */
 function smoothed(draft: Draft): Program {
   return finish(draft, chooseDirections(draft));
-}
-
-/** The line of the scenario behind a number that is not finite. */
-function notFiniteFault(scenario: Scenario, { summary }: NotFiniteError): ScenarioError {
-  const [, name = '', year = ''] = summary.split('/');
-  const path = scenario.paths.find((each) => each.name === name);
-  const indicator = scenario.indicators.find((each) => each.name === name);
-  const target = scenario.targets.find((each) => each.name === name);
-  const finding: Finding = {
-    at: path?.at ?? indicator?.formula.at ?? target?.at ?? { file: scenario.file, line: 1, column: 1 },
-    what: `${name} requires a finite number in every trial, got NaN or an infinity (${year})`,
-    mend: 'Look for a division by what can be 0, a logarithm or root of what can be negative, a growth without bound',
-  };
-  return new ScenarioError([finding]);
 }

@@ -1,0 +1,24 @@
+/** The place in a scenario file behind a number that is NaN or infinite. */
+import { type Finding, type NotFiniteError, ScenarioError } from '../errors.ts';
+import type { Scenario } from './scenario.ts';
+
+/**
+ * The error that a reader of the file understands.
+ *
+ * @param error names the summary that met the number, e.g. `paths/gdp/2026` or, among several scenarios, `1:paths/gdp/2026`
+ */
+export function notFiniteFault(
+  scenario: Scenario,
+  { summary }: Pick<NotFiniteError, 'summary'>,
+): ScenarioError {
+  const [, name = '', year = ''] = summary.split('/');
+  const path = scenario.paths.find((each) => each.name === name);
+  const indicator = scenario.indicators.find((each) => each.name === name);
+  const target = scenario.targets.find((each) => each.name === name);
+  const finding: Finding = {
+    at: path?.at ?? indicator?.formula.at ?? target?.at ?? { file: scenario.file, line: 1, column: 1 },
+    what: `${name} requires a finite number in every trial, got NaN or an infinity (${year})`,
+    mend: 'Look for a division by what can be 0, a logarithm or root of what can be negative, a growth without bound',
+  };
+  return new ScenarioError([finding]);
+}
