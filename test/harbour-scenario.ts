@@ -35,9 +35,13 @@ paths:
     group: clusters
     start: { value: 678.7亿元, kind: observed, source: bulletin }
     growth: { lognormal: { mean: 8%, sd: 5% }, loads: { demand: 0.3 }, kind: assumption, source: bulletin }
+  firms:
+    start: { value: 2000家 * (1 + firms_share), kind: derived, source: bulletin }
+    unit: 家
+    growth: real_growth
 indicators:
   industry: { formula: sum(clusters), unit: 亿元 }
-  per_head: { formula: gdp / 8.2百万人, unit: 元/人 }
+  per_head: { formula: gdp / 8.2百万人, unit: 元/人, kind: derived, source: bulletin }
 targets:
   industry_2600: { when: industry >= 2600亿元, by: 2027 }
   gdp_6000: { when: gdp >= 6000亿元, in: 2025 }

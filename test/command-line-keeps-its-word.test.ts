@@ -1,0 +1,193 @@
+/** The built program: what it prints and writes, and the exit codes that the README states. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Result } from '../engine/index.ts';
+import { emptyFolder, runProgram, startProgram } from './built-program.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+
+const SMALL = ['--trials', '4096'];
+
+function folderWithHarbour(): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'harbour.yaml'), HARBOUR);
+  return folder;
+}
+
+describe('run', () => {
+  test('prints the table, writes result, charts and report, and names the files on standard error', async () => {
+    const folder = folderWithHarbour();
+    const { code, stdout, stderr } = await runProgram(folder, ['run', 'harbour.yaml', ...SMALL]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Harbour City baseline');
+    expect(stdout).toContain('industry_2600');
+    const out = join(folder, 'out', 'harbour-baseline');
+    const written = readdirSync(out, { recursive: true, encoding: 'utf8' });
+    expect(written).toEqual(
+      expect.arrayContaining(['result.json', 'report.html', join('charts', 'overview.png')]),
+    );
+    for (const ending of ['.vl.json', '.svg', '.png']) {
+      expect(written.some((file) => file.endsWith(`overview${ending}`))).toBe(true);
+    }
+    expect(written.filter((file) => file.includes('.part'))).toEqual([]);
+    for (const file of stderr.trim().split('\n')) expect(existsSync(join(folder, file))).toBe(true);
+  });
+
+  test('--json prints the result alone and writes nothing', async () => {
+    const folder = folderWithHarbour();
+    const { code, stdout, stderr } = await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--json']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect((JSON.parse(stdout) as Result).format).toBe('growth-odds/result@1');
+    expect(readdirSync(folder)).toEqual(['harbour.yaml']);
+  });
+
+  test('reads a scenario from standard input, and speaks Chinese', async () => {
+    const args = ['run', '-', ...SMALL, '--no-charts', '--lang', 'zh'];
+    const { code, stdout } = await runProgram(emptyFolder(), args, HARBOUR);
+    expect(code).toBe(0);
+    expect(stdout).toContain('港城基准情景');
+  });
+
+  test('ends with 4 when an expectation is not met, with 0 when it is', async () => {
+    const folder = folderWithHarbour();
+    const run = (expectation: string) =>
+      runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--json', '--expect', expectation]);
+    expect((await run('growing:1%')).code).toBe(0);
+    const unmet = await run('tiers:99.9%');
+    expect(unmet.code).toBe(4);
+    expect(unmet.stderr).toContain('expectation not met: tiers');
+    expect((await run('nobody:10%')).code).toBe(1);
+  });
+
+  test('the same bytes for any number of workers', async () => {
+    const folder = folderWithHarbour();
+    const digests = await Promise.all(
+      ['1', '2', '3'].map(async (workers) => {
+        const args = ['run', 'harbour.yaml', '--trials', '100000', '--json', '--workers', workers];
+        return (JSON.parse((await runProgram(folder, args)).stdout) as Result).digest;
+      }),
+    );
+    expect(new Set(digests).size).toBe(1);
+  });
+
+  test('Ctrl-C ends it with 130 within a second or so and leaves no file behind', async () => {
+    const folder = folderWithHarbour();
+    const { child, ended } = startProgram(folder, [
+      'run',
+      'harbour.yaml',
+      '--trials',
+      '4e9',
+      '--sampler',
+      'random',
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    child.kill('SIGINT');
+    const { code, stdout } = await ended;
+    expect([code, stdout]).toEqual([130, '']);
+    expect(readdirSync(join(folder, 'out', 'harbour-baseline'))).toEqual([]);
+  });
+});
+
+describe('verify', () => {
+  test('agrees with a result, and ends with 3 when a digit was changed by hand', async () => {
+    const folder = folderWithHarbour();
+    await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--no-charts', '--out', 'made']);
+    const path = join(folder, 'made', 'result.json');
+    const good = await runProgram(folder, ['verify', path]);
+    expect([good.code, good.stderr]).toEqual([0, '']);
+    expect(good.stdout).toContain('agrees');
+
+    const text = readFileSync(path, 'utf8');
+    const changed = text.replace(
+      /("p50": \d+\.)(\d)/u,
+      (_, head: string, digit: string) => head + ((Number(digit) + 1) % 10),
+    );
+    expect(changed).not.toBe(text);
+    writeFileSync(path, changed);
+    const bad = await runProgram(folder, ['verify', path]);
+    expect(bad.code).toBe(3);
+    expect(bad.stdout).toContain('differs');
+  });
+
+  test('ends with 3 when the scenario was changed since', async () => {
+    const folder = folderWithHarbour();
+    await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--no-charts', '--out', 'made']);
+    writeFileSync(join(folder, 'harbour.yaml'), HARBOUR.replace('mean: 5.3%', 'mean: 5.4%'));
+    const { code, stdout } = await runProgram(folder, ['verify', join('made', 'result.json')]);
+    expect(code).toBe(3);
+    expect(stdout).toContain('--scenario');
+  });
+});
+
+describe('bad input: one line with file, line, column and the mend; exit 1; nothing written', () => {
+  const replaced = (from: string | RegExp, to: string) => {
+    const text = HARBOUR.replace(from, to);
+    expect(text).not.toBe(HARBOUR);
+    return text;
+  };
+  test.each([
+    ['a YAML syntax error', () => replaced('years: { base: 2024,', 'years: { base: 2024')],
+    ['an unknown key', () => replaced('persistence: 0.3 }', 'persistance: 0.3 }')],
+    ['a misspelt name in a formula', () => replaced('(1 + deflator)', '(1 + deflater)')],
+    ['a missing unit', () => replaced('gdp >= 6000亿元', 'gdp >= 6000')],
+    ['亿元 added to 家', () => replaced('sum(clusters), unit', 'sum(clusters) + 100家, unit')],
+    ['a growth that can fall below −100 %', () => replaced('min: -6%, max: 11%', 'min: -106%, max: 11%')],
+    ['a circular formula', () => replaced('formula: sum(clusters)', 'formula: industry + sum(clusters)')],
+  ])('%s', async (_, make) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'bad.yaml'), make());
+    const { code, stdout, stderr } = await runProgram(folder, ['run', 'bad.yaml']);
+    expect([code, stdout]).toEqual([1, '']);
+    const lines = stderr.trim().split('\n');
+    expect(lines.length, stderr).toBe(1);
+    expect(lines[0]).toMatch(/^error: bad\.yaml:\d+:\d+: .+\. .+/u);
+    expect(readdirSync(folder)).toEqual(['bad.yaml']);
+  });
+
+  test('a file that is not there', async () => {
+    const folder = emptyFolder();
+    const { code, stderr } = await runProgram(folder, ['run', 'nowhere.yaml']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: nowhere\.yaml:1:1: .+jining-baseline/u);
+    expect(stderr.trim().split('\n').length).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('an output folder that cannot be written', async () => {
+    const folder = folderWithHarbour();
+    const { code, stdout, stderr } = await runProgram(folder, [
+      'run',
+      'harbour.yaml',
+      '--out',
+      'harbour.yaml/deep',
+    ]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^error: --out requires a folder that can be written, got "harbour\.yaml\/deep"/u);
+    expect(readdirSync(folder)).toEqual(['harbour.yaml']);
+  });
+
+  test.each([
+    ['--trials', '0'],
+    ['--trials', 'many'],
+    ['--seed', '-1'],
+    ['--workers', '0'],
+    ['--level', '1'],
+    ['--sampler', 'dice'],
+    ['--tirals', '10'],
+  ])('%s %s', async (option, value) => {
+    const { code, stderr } = await runProgram(emptyFolder(), ['run', option, value]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(option);
+  });
+});
+
+test('--help and --version end with 0, an unknown command with 1 and a suggestion', async () => {
+  const folder = emptyFolder();
+  const help = await runProgram(folder, ['--help']);
+  expect([help.code, help.stderr]).toEqual([0, '']);
+  expect(help.stdout).toContain('Exit codes');
+  expect((await runProgram(folder, ['--version'])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+/u);
+  const wrong = await runProgram(folder, ['rnu']);
+  expect(wrong.code).toBe(1);
+  expect(wrong.stderr).toContain('run');
+});
