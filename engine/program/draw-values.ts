@@ -26,7 +26,7 @@ export class DrawValues {
     const at = draw.each === 'trial' ? null : year;
     return this.#once(`value ${draw.stream} ${at}`, () => {
       const marginal = (at === null ? undefined : draw.byYear[at]) ?? draw.marginal;
-      return this.#atScore(marginal, this.#score(draw, at));
+      return this.#atScore(marginal, this.score(draw, at));
     });
   }
 
@@ -35,17 +35,18 @@ export class DrawValues {
     return this.#innovation(stream, null);
   }
 
-  /** √(1 − Σλ²) · own part + Σ λ · factor */
-  #score(draw: Draw, year: number | null): Linear {
+  /** The score of a draw in a year: √(1 − Σλ²) · own part + Σ λ · factor. */
+  score(draw: Draw, year: number | null): Linear {
     if (year === null) return this.#innovation(draw.stream, null);
     let carried = 0;
     for (const { load } of draw.loads) carried += load * load;
     const own = this.#persistent(draw.stream, draw.persistence, year);
-    const shared = draw.loads.map(({ factor, load }) => scale(this.#factor(factor, year), load));
+    const shared = draw.loads.map(({ factor, load }) => scale(this.factor(factor, year), load));
     return addForms(...shared, scale(own, Math.sqrt(1 - carried)));
   }
 
-  #factor(name: string, year: number): Linear {
+  /** A factor in a year, of unit variance. */
+  factor(name: string, year: number): Linear {
     return this.#persistent(`factors/${name}`, this.#factors.get(name)!.persistence, year);
   }
 
