@@ -77,7 +77,7 @@ export class DrawValues {
         return this.#emitter.unary('exponential', exponent, (x) => exp(x!));
       }
       case 'table':
-        return this.#emitter.table(score, () => marginalTable(law, form.kinks), JSON.stringify(marginal));
+        return this.#emitter.table(score, () => marginalTable(law), JSON.stringify(marginal));
     }
   }
 

@@ -30,3 +30,20 @@ export function withoutLowWord(x: number): number {
   words[0] = 0;
   return float[0]!;
 }
+
+/** The greatest float64 below x; −∞ and NaN stay. */
+export function nextBelow(x: number): number {
+  if (x === 0) return -5e-324;
+  if (!(x > Number.NEGATIVE_INFINITY)) return x;
+  // Floats of one sign are ordered as the integers of their bits.
+  float[0] = x;
+  const low = words[0]!;
+  if (x > 0) {
+    words[0] = low - 1;
+    if (low === 0) words[1]! -= 1;
+  } else {
+    words[0] = low + 1;
+    if (low === -1) words[1]! += 1;
+  }
+  return float[0]!;
+}

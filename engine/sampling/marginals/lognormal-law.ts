@@ -17,6 +17,10 @@ export function lognormalLaw(mean: number, sd: number): Law {
   return {
     atScore: (score) => exp(mu + sigma * score),
     cdf: (x) => (x <= 0 ? 0 : normalCdf((log(x) - mu) / sigma)),
+    survival: (x) => (x <= 0 ? 1 : normalCdf((mu - log(x)) / sigma)),
+    low: 0,
+    high: Number.POSITIVE_INFINITY,
+    corners: [],
     mean,
     variance: sd * sd,
     form: { type: 'exponential', mu, sigma },

@@ -11,6 +11,10 @@ export function normalLaw(mean: number, sd: number): Law {
   return {
     atScore: (score) => mean + sd * score,
     cdf: (x) => normalCdf((x - mean) / sd),
+    survival: (x) => normalCdf((mean - x) / sd),
+    low: Number.NEGATIVE_INFINITY,
+    high: Number.POSITIVE_INFINITY,
+    corners: [],
     mean,
     variance: sd * sd,
     form: { type: 'affine', mean, sd },

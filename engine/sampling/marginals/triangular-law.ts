@@ -1,5 +1,5 @@
-import { normalCdf, normalQuantile } from '../../statistics/normal.ts';
-import type { Law } from './law.ts';
+import { normalCdf } from '../../statistics/normal.ts';
+import { type Law, TABLE } from './law.ts';
 
 /**
  * Triangular law with density rising from min to mode and falling to max.
@@ -11,22 +11,30 @@ export function triangularLaw(min: number, mode: number, max: number): Law {
   const rise = mode - min;
   const fall = max - mode;
   const shareBelow = rise / width;
-  const atScore = (score: number) => {
-    const below = normalCdf(score);
-    if (below < shareBelow) return min + Math.sqrt(below * width * rise);
-    return max - Math.sqrt(normalCdf(-score) * width * fall);
-  };
-  const cdf = (x: number) => {
-    if (x <= min) return 0;
-    if (x >= max) return 1;
-    if (x <= mode) return rise === 0 ? 0 : ((x - min) * (x - min)) / (width * rise);
-    return 1 - ((max - x) * (max - x)) / (width * fall);
-  };
+  /** P(X ≤ x) for min < x ≤ mode, and P(X > x) for mode ≤ x < max. */
+  const lower = (x: number) => (rise === 0 ? 0 : ((x - min) * (x - min)) / (width * rise));
+  const upper = (x: number) => (fall === 0 ? 0 : ((max - x) * (max - x)) / (width * fall));
   return {
-    atScore,
-    cdf,
+    atScore: (score) => {
+      const below = normalCdf(score);
+      if (below < shareBelow) return min + Math.sqrt(below * width * rise);
+      return max - Math.sqrt(normalCdf(-score) * width * fall);
+    },
+    cdf: (x) => {
+      if (x <= min) return 0;
+      if (x >= max) return 1;
+      return x <= mode ? lower(x) : 1 - upper(x);
+    },
+    survival: (x) => {
+      if (x <= min) return 1;
+      if (x >= max) return 0;
+      return x <= mode ? 1 - lower(x) : upper(x);
+    },
+    low: min,
+    high: max,
+    corners: [min, mode, max],
     mean: (min + mode + max) / 3,
-    variance: (min * min + mode * mode + max * max - min * mode - min * max - mode * max) / 18,
-    form: { type: 'table', kinks: rise > 0 && fall > 0 ? [normalQuantile(shareBelow)] : [] },
+    variance: (rise * rise + rise * fall + fall * fall) / 18,
+    form: TABLE,
   };
 }
