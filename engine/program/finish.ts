@@ -10,9 +10,9 @@ import {
   type Term,
 } from './program.ts';
 
-/** A direction in the space of scores along which an event is smoothed. */
+/** A direction in the space of scores along which all events of one margin are smoothed. */
 export interface Direction {
-  readonly event: number;
+  readonly margin: Register;
   /** Coefficients over sites, of unit length; the margin rises along them. */
   readonly weights: readonly { readonly site: number; readonly weight: number }[];
 }
@@ -23,9 +23,9 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
   for (const operation of draft.operations) {
     if (operation.op === 'score') scoreOf.set(operation.site, operation.out);
   }
-  const smooths = directions.map(({ event, weights }, smoothing) => {
+  const smooths = directions.map(({ margin, weights }, smoothing) => {
     const along = weights.map(({ site, weight }) => ({ register: scoreOf.get(site)!, coefficient: weight }));
-    return smooth(draft, smoothing, draft.events[event]!.margin!, along);
+    return smooth(draft, smoothing, margin, along);
   });
   const locals = Math.max(ROOT_COUNT, ...smooths.map(({ locals }) => locals));
   const operations = [...draft.operations, ...smooths.map(({ operation }) => operation)];
@@ -37,7 +37,9 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
     tables: draft.tables,
     operations: packed.operations,
     events: draft.events.map(({ name, joint }) => ({ name, joint })),
-    smoothings: directions.map(({ event }) => ({ event })),
+    smoothings: directions.map(({ margin }) => ({
+      events: draft.events.flatMap((event, i) => (event.margin === margin ? [i] : [])),
+    })),
     summaries: draft.summaries,
   };
 }

@@ -119,9 +119,9 @@ export interface Event {
   readonly joint: boolean;
 }
 
-/** The event that `Program.smoothings[i]` gives the odds of. */
+/** The events that `Program.smoothings[i]` gives the odds of: all those of one margin. */
 export interface Smoothing {
-  readonly event: number;
+  readonly events: readonly number[];
 }
 
 export interface Program {

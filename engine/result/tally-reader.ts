@@ -44,7 +44,9 @@ export class TallyReader {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#level = level;
-    this.#smoothings = new Map(shape.smoothings.map(({ event }, smoothing) => [event, smoothing]));
+    this.#smoothings = new Map(
+      shape.smoothings.flatMap(({ events }, smoothing) => events.map((event) => [event, smoothing] as const)),
+    );
     const joint = shape.events.flatMap((event, i) => (event.joint ? [i] : []));
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
   }

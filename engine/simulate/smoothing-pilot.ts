@@ -21,6 +21,8 @@ const STEP = 0.02;
 const BOUNDARY_STEPS = 4;
 /** Smoothing costs several evaluations: below this gain in variance it is not worth them. */
 const LEAST_GAIN = 2;
+/** Odds nearer to 0 or 1 than this are not looked for. */
+const HOPELESS = 1e-14;
 /** Weights below this share of the largest are left out: they cost an operation and carry 1e-6 of the variance. */
 const NEGLIGIBLE = 1e-3;
 
@@ -30,10 +32,9 @@ export function chooseDirections(draft: Draft): Direction[] {
   if (rows.length === 0) return [];
   const probe = new Probe(draft, rows);
   const pilot = pilotScores(draft.sites.length);
-  const directions = rows.map((_, row) => bestDirection(probe, row, pilot));
-  return draft.events.flatMap(({ margin }, event) => {
-    const direction = margin === undefined ? undefined : directions[rows.indexOf(margin)];
-    return direction === undefined ? [] : [{ event, weights: direction }];
+  return rows.flatMap((margin, row) => {
+    const weights = bestDirection(probe, row, pilot);
+    return weights === undefined ? [] : [{ margin, weights }];
   });
 }
 
@@ -170,6 +171,8 @@ function gainOf(probe: Probe, row: number, pilot: Pilot, direction: Vector): num
     mean += odds / TRIALS;
     squares += (odds * odds) / TRIALS;
   }
+  // What hardly any trial decides is not worth an evaluation.
+  if (mean < HOPELESS || 1 - mean < HOPELESS) return 0;
   return (mean * (1 - mean)) / Math.max(squares - mean * mean, Number.MIN_VALUE);
 }
 
