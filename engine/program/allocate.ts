@@ -18,6 +18,7 @@ export function inputsOf(operation: Operation): readonly Register[] {
     case 'sort':
       return operation.of;
     case 'summarise':
+    case 'average':
       return operation.where === undefined ? [operation.of] : [operation.of, operation.where];
     case 'hit':
     case 'table':
@@ -37,6 +38,7 @@ export function outputsOf(operation: Operation): readonly Register[] {
   switch (operation.op) {
     case 'hit':
     case 'summarise':
+    case 'average':
     case 'smooth':
       return [];
     case 'sort':
@@ -73,6 +75,7 @@ export function rename(operation: Operation, to: (register: Register) => Registe
     case 'sort':
       return { ...operation, of: operation.of.map(to), out: operation.out.map(to) };
     case 'summarise':
+    case 'average':
       return {
         ...operation,
         of: to(operation.of),

@@ -88,8 +88,8 @@ function withCombined({ targets }: Scenario, wanted: ReadonlySet<string>): Reado
 export function draftOf(emitter: Emitter): Draft {
   const { sites, operations } = orderSites(emitter.sites, emitter.operations);
   requireDistinctAddresses(sites);
-  const { registers, tables, events, summaries } = emitter;
-  return { operations, registers, sites, tables, events, summaries };
+  const { registers, tables, events, summaries, averages, crosses } = emitter;
+  return { operations, registers, sites, tables, events, summaries, averages, crosses };
 }
 
 /** Paths and indicators with the first year in which they have a value. */

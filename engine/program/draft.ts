@@ -1,6 +1,6 @@
 /** A program before its registers are packed: each is written once, so that parts of it can be written again. */
 import { inputsOf, outputsOf } from './allocate.ts';
-import type { Event, Operation, Register, Site, Table } from './program.ts';
+import type { Cross, Event, Operation, Register, Site, Table } from './program.ts';
 
 export interface DraftEvent extends Event {
   /** Holds the margin of the event: positive or 0 where it happens, negative where it does not. */
@@ -15,6 +15,8 @@ export interface Draft {
   readonly tables: readonly Table[];
   readonly events: readonly DraftEvent[];
   readonly summaries: readonly string[];
+  readonly averages: readonly string[];
+  readonly crosses: readonly Cross[];
 }
 
 /** The operations that a set of registers depends on, in their order. */

@@ -5,7 +5,7 @@
 
 import type { DraftEvent } from './draft.ts';
 import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
-import type { BinaryOperation, Operation, Register, Site, Table, UnaryOperation } from './program.ts';
+import type { BinaryOperation, Cross, Operation, Register, Site, Table, UnaryOperation } from './program.ts';
 
 /** Folds what a kernel operation would do to constants. */
 export type Fold = (...values: number[]) => number;
@@ -16,6 +16,8 @@ export class Emitter {
   readonly tables: Table[] = [];
   readonly events: DraftEvent[] = [];
   readonly summaries: string[] = [];
+  readonly averages: string[] = [];
+  readonly crosses: Cross[] = [];
   #registers = 0;
   readonly #known = new Map<string, Register>();
   readonly #knownTables = new Map<string, number>();
@@ -152,6 +154,15 @@ export class Emitter {
       this.operations.push({ op: 'summarise', of, summary, ...(mask === undefined ? {} : { where: mask }) });
     }
     return summary;
+  }
+
+  /** Keeps the mean and variance of a form over all trials, or over those in which `where` holds. @returns its number */
+  average(form: Linear, name: string, where?: Linear): number {
+    const of = this.register(form);
+    const average = this.averages.push(name) - 1;
+    const mask = where === undefined ? {} : { where: this.register(where) };
+    this.operations.push({ op: 'average', of, average, ...mask });
+    return average;
   }
 }
 

@@ -41,6 +41,8 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
       events: draft.events.flatMap((event, i) => (event.margin === margin ? [i] : [])),
     })),
     summaries: draft.summaries,
+    averages: draft.averages,
+    crosses: draft.crosses,
   };
 }
 

@@ -80,6 +80,8 @@ export type Operation =
   | { readonly op: 'hit'; readonly of: Register; readonly event: number }
   /** Adds the register to summary `summary`; with `where`, only trials in which that one is not 0. */
   | { readonly op: 'summarise'; readonly of: Register; readonly summary: number; readonly where?: Register }
+  /** Adds the register to the mean and variance `average`, without a histogram; with `where` as above. */
+  | { readonly op: 'average'; readonly of: Register; readonly average: number; readonly where?: Register }
   | Smooth;
 
 /**
@@ -119,6 +121,12 @@ export interface Event {
   readonly joint: boolean;
 }
 
+/** Two lists of events; the joint count of each of the one with each of the other is kept. */
+export interface Cross {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
 /** The events that `Program.smoothings[i]` gives the odds of: all those of one margin. */
 export interface Smoothing {
   readonly events: readonly number[];
@@ -136,4 +144,7 @@ export interface Program {
   readonly smoothings: readonly Smoothing[];
   /** Names of the summaries, e.g. `paths/gdp/2025`. */
   readonly summaries: readonly string[];
+  /** Names of the means and variances that are kept without a histogram. */
+  readonly averages: readonly string[];
+  readonly crosses: readonly Cross[];
 }

@@ -37,7 +37,7 @@ export class TallyReader {
    * @param level coverage of intervals
    */
   constructor(
-    shape: Pick<Program, 'events' | 'summaries' | 'smoothings'>,
+    shape: Pick<Program, 'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings'>,
     tallies: readonly Tally[],
     level: number,
   ) {

@@ -4,33 +4,37 @@ import type { KernelExports } from '../kernel/kernel.ts';
 import type { Program } from '../program/program.ts';
 import { BINS_PER_PAGE } from '../tally/histogram.ts';
 import { type Moments, mergeMoments, NO_MOMENTS } from '../tally/moments.ts';
-import { jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
+import { crossPairs, jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
 import type { Layout } from './layout.ts';
 
 /** Pages whose exponent has all bits set count infinities and NaN. */
 const NOT_FINITE = 0x7ff;
 
 export class BlockCounts {
-  readonly #names: readonly string[];
+  readonly #program: Program;
   readonly #kernel: KernelExports;
   readonly #layout: Layout;
   readonly #hits: Float64Array;
   /** The joint events, by their number among all events. */
   readonly #jointEvents: readonly number[];
   readonly #joint: Float64Array;
+  readonly #cross: Float64Array;
   readonly #moments: Moments[];
+  readonly #averages: Moments[];
   readonly #smoothed: Moments[];
   readonly #pages: [summary: number, page: number][] = [];
   #trials = 0;
 
   constructor(program: Program, kernel: KernelExports, layout: Layout) {
-    this.#names = program.summaries;
+    this.#program = program;
     this.#kernel = kernel;
     this.#layout = layout;
     this.#hits = new Float64Array(program.events.length);
     this.#jointEvents = program.events.flatMap(({ joint }, i) => (joint ? [i] : []));
     this.#joint = new Float64Array(jointPairs(program));
+    this.#cross = new Float64Array(crossPairs(program));
     this.#moments = program.summaries.map(() => NO_MOMENTS);
+    this.#averages = program.averages.map(() => NO_MOMENTS);
     this.#smoothed = program.smoothings.map(() => NO_MOMENTS);
   }
 
@@ -51,10 +55,21 @@ export class BlockCounts {
         : kernel.histogramWhere(register, where, directory, from, trials);
     for (let from = count(0); from < trials; from = count(from)) {
       const page = this.#layout.addPage(summary, register, from);
-      if ((page & NOT_FINITE) === NOT_FINITE) throw new NotFiniteError(this.#names[summary]!);
+      if ((page & NOT_FINITE) === NOT_FINITE) throw new NotFiniteError(this.#program.summaries[summary]!);
       this.#pages.push([summary, page]);
     }
-    this.#addMoments(summary, register, where, trials);
+    this.#moments[summary] = mergeMoments(
+      this.#moments[summary]!,
+      this.#momentsWhere(register, where, trials),
+    );
+  }
+
+  /** Adds the first `trials` trials of a register to an average, or those of them in which `where` is not 0. */
+  average(average: number, register: number, where: number | undefined, trials: number): void {
+    const moments = this.#momentsWhere(register, where, trials);
+    // No histogram would notice: a NaN or an infinity in some trial leaves no finite sum of squares.
+    if (!Number.isFinite(moments.squares)) throw new NotFiniteError(this.#program.averages[average]!);
+    this.#averages[average] = mergeMoments(this.#averages[average]!, moments);
   }
 
   /** Adds the first `trials` trials of a register of conditional probabilities to a smoothing. */
@@ -67,21 +82,14 @@ export class BlockCounts {
     return { count: trials, mean, squares: this.#kernel.sumSquaredDeviations(register, mean, trials) };
   }
 
-  #addMoments(summary: number, register: number, where: number | undefined, trials: number): void {
+  #momentsWhere(register: number, where: number | undefined, trials: number): Moments {
+    if (where === undefined) return this.#momentsOf(register, trials);
     const kernel = this.#kernel;
-    if (where === undefined) {
-      this.#merge(summary, this.#momentsOf(register, trials));
-      return;
-    }
     const count = kernel.sum(where, trials);
-    if (count === 0) return;
+    if (count === 0) return NO_MOMENTS;
     const mean = kernel.sumWhere(register, where, trials) / count;
     const squares = kernel.sumSquaredDeviationsWhere(register, where, mean, trials);
-    this.#merge(summary, { count, mean, squares });
-  }
-
-  #merge(summary: number, block: Moments): void {
-    this.#moments[summary] = mergeMoments(this.#moments[summary]!, block);
+    return { count, mean, squares };
   }
 
   /** Closes a block, when all its events are known. */
@@ -97,6 +105,15 @@ export class BlockCounts {
         );
       }
     }
+    let pair = 0;
+    for (const { rows, columns } of this.#program.crosses) {
+      for (const row of rows) {
+        const bits = this.#layout.event(row);
+        for (const column of columns) {
+          this.#cross[pair++]! += this.#kernel.countJoint(bits, this.#layout.event(column), bytes);
+        }
+      }
+    }
     this.#trials += trials;
   }
 
@@ -108,7 +125,9 @@ export class BlockCounts {
       trials: this.#trials,
       hits: this.#hits.slice(),
       joint: this.#joint.slice(),
+      cross: this.#cross.slice(),
       moments: [...this.#moments],
+      averages: [...this.#averages],
       smoothed: [...this.#smoothed],
       directory: Uint32Array.from(this.#pages.flat()),
       pages,
@@ -117,7 +136,9 @@ export class BlockCounts {
     this.#pages.length = 0;
     this.#hits.fill(0);
     this.#joint.fill(0);
+    this.#cross.fill(0);
     this.#moments.fill(NO_MOMENTS);
+    this.#averages.fill(NO_MOMENTS);
     this.#smoothed.fill(NO_MOMENTS);
     this.#trials = 0;
     return tally;

@@ -82,6 +82,11 @@ export function link(
         const where = operation.where === undefined ? undefined : at(operation.where);
         return [({ trials }) => counts.summarise(summary, of, where, trials)];
       }
+      case 'average': {
+        const [of, average] = [at(operation.of), operation.average];
+        const where = operation.where === undefined ? undefined : at(operation.where);
+        return [({ trials }) => counts.average(average, of, where, trials)];
+      }
       default: {
         const out = at(operation.out);
         if ('of' in operation) {

@@ -37,6 +37,8 @@ export class Probe {
       events: [],
       smoothings: [],
       summaries: [],
+      averages: [],
+      crosses: [],
     };
     this.#wanted = wanted;
     this.#layout = new Layout(program);

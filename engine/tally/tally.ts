@@ -16,7 +16,11 @@ export interface Tally {
   readonly hits: Float64Array;
   /** Trials that hit both of two joint events, i < j, row by row of the upper triangle; see `jointIndex`. */
   readonly joint: Float64Array;
+  /** Trials that hit a row's and a column's event of a cross; see `crossIndex`. */
+  readonly cross: Float64Array;
   readonly summaries: readonly Summary[];
+  /** Means and variances that have no histogram. */
+  readonly averages: Moments[];
   /** Conditional probabilities of smoothed events. */
   readonly smoothed: Moments[];
 }
@@ -25,6 +29,8 @@ export interface Tally {
 export interface TallyShape {
   readonly events: readonly { readonly joint: boolean }[];
   readonly summaries: readonly unknown[];
+  readonly averages: readonly unknown[];
+  readonly crosses: readonly { readonly rows: readonly unknown[]; readonly columns: readonly unknown[] }[];
   readonly smoothings: readonly unknown[];
 }
 
@@ -33,7 +39,9 @@ export interface PackedTally {
   readonly trials: number;
   readonly hits: Float64Array;
   readonly joint: Float64Array;
+  readonly cross: Float64Array;
   readonly moments: readonly Moments[];
+  readonly averages: readonly Moments[];
   readonly smoothed: readonly Moments[];
   /** Which summary and which page each run of 1024 counts in `pages` belongs to: pairs. */
   readonly directory: Uint32Array;
@@ -51,11 +59,28 @@ export function jointPairs({ events }: Pick<TallyShape, 'events'>): number {
   return (joint * (joint - 1)) / 2;
 }
 
+/** Number of pairs of all crosses. */
+export function crossPairs({ crosses }: Pick<TallyShape, 'crosses'>): number {
+  return crosses.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
+}
+
+/** Place of row `row` and column `column` of cross `cross`: one cross after another, row by row. */
+export function crossIndex(
+  { crosses }: Pick<TallyShape, 'crosses'>,
+  cross: number,
+  row: number,
+  column: number,
+): number {
+  return crossPairs({ crosses: crosses.slice(0, cross) }) + row * crosses[cross]!.columns.length + column;
+}
+
 export function emptyTally(shape: TallyShape): Tally {
   return {
     trials: 0,
     hits: new Float64Array(shape.events.length),
     joint: new Float64Array(jointPairs(shape)),
+    cross: new Float64Array(crossPairs(shape)),
+    averages: shape.averages.map(() => NO_MOMENTS),
     summaries: shape.summaries.map(() => ({ moments: NO_MOMENTS, histogram: new Map() })),
     smoothed: shape.smoothings.map(() => NO_MOMENTS),
   };
@@ -93,6 +118,10 @@ function addCounts(into: Tally, from: Omit<PackedTally, 'moments' | 'directory' 
   into.trials += from.trials;
   for (const [i, hits] of from.hits.entries()) into.hits[i]! += hits;
   for (const [i, both] of from.joint.entries()) into.joint[i]! += both;
+  for (const [i, both] of from.cross.entries()) into.cross[i]! += both;
+  for (const [i, moments] of from.averages.entries()) {
+    into.averages[i] = mergeMoments(into.averages[i]!, moments);
+  }
   for (const [i, moments] of from.smoothed.entries()) {
     into.smoothed[i] = mergeMoments(into.smoothed[i]!, moments);
   }
