@@ -6,6 +6,7 @@ import type { Draft } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
 import { directionNumbers, pointAt, SOBOL_DIMENSIONS } from '../sampling/sobol.ts';
 import { normalCdf, normalQuantile } from '../statistics/normal.ts';
+import { dot, marginAt, slopeAt, type Vector } from './margin-slope.ts';
 import { Probe } from './probe.ts';
 
 /** Places along a direction lie between −7 and 7: one that turns round beyond would change odds by less than 1e-11. */
@@ -15,8 +16,6 @@ const PLACES = Array.from({ length: 16 }, (_, k) => FARTHEST * ((2 * k) / 15 - 1
 const TRIALS = 64;
 /** Trials that a direction is fitted to. */
 const FITTED = 512;
-/** Half the distance of a central difference. */
-const STEP = 0.02;
 /** Steps towards the most likely point of the boundary. */
 const BOUNDARY_STEPS = 4;
 /** Smoothing costs several evaluations: below this gain in variance it is not worth them. */
@@ -55,9 +54,6 @@ function bestDirection(probe: Probe, row: number, pilot: Pilot): Direction['weig
 /** Scores by site, then by trial. */
 type Pilot = readonly Float64Array[];
 
-/** Numbers over the sites that a margin depends on, in the order of `Probe.sites`. */
-type Vector = Float64Array;
-
 /** The first points of a net, moved by a fixed digital shift off its corner, as standard-normal scores. */
 function pilotScores(sites: number): Pilot {
   return Array.from({ length: sites }, (_, site) => {
@@ -67,32 +63,6 @@ function pilotScores(sites: number): Pilot {
       normalQuantile((pointAt(dimension, trial) + 0.5) / 0x1_0000_0000),
     );
   });
-}
-
-/** Slope of a margin by every score at a point, by central differences. */
-function slopeAt(probe: Probe, row: number, at: Vector): Vector {
-  const sites = probe.sites[row]!;
-  const place = new Map(sites.map((site, k) => [site, k]));
-  const slope = new Float64Array(sites.length);
-  for (let first = 0; first < sites.length; first += FITTED) {
-    const count = Math.min(FITTED, sites.length - first);
-    const values = probe.evaluate(row, 2 * count, (site, scores) => {
-      const k = place.get(site)!;
-      scores.fill(at[k]!, 0, 2 * count);
-      if (k < first || k >= first + count) return;
-      scores[2 * (k - first)]! += STEP;
-      scores[2 * (k - first) + 1]! -= STEP;
-    });
-    for (let k = 0; k < count; k++) slope[first + k] = (values[2 * k]! - values[2 * k + 1]!) / (2 * STEP);
-  }
-  return slope;
-}
-
-function marginAt(probe: Probe, row: number, point: Vector): number {
-  const place = new Map(probe.sites[row]!.map((site, k) => [site, k]));
-  return probe.evaluate(row, 1, (site, scores) => {
-    scores[0] = point[place.get(site)!]!;
-  })[0]!;
 }
 
 /**
@@ -183,10 +153,4 @@ function crossing(line: Float64Array): number {
   if (above === 0) return -FARTHEST - 1;
   const [below, here] = [line[above - 1]!, line[above]!];
   return PLACES[above - 1]! + (below / (below - here)) * (PLACES[above]! - PLACES[above - 1]!);
-}
-
-function dot(a: Vector, b: Vector): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
