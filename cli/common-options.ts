@@ -20,8 +20,8 @@ export interface RunningOptions extends CommonOptions {
   readonly workers: number;
 }
 
-/** An interval of ±0.19 pp at even odds, in about a second on two cores. */
-export const DEFAULT_TRIALS = 262_144;
+/** Trials when nobody asks for a number: enough for ±0.05 pp with `sobol` on the shipped case, ±0.19 pp with `random`. */
+const USUAL_TRIALS = { sobol: 16_384, random: 262_144 } as const;
 
 /** `100000`, `1e6`, `1_000_000`, `262144`. */
 export function parseTrials(text: string): number {
@@ -77,7 +77,17 @@ export function addCommonOptions(command: Command): Command {
 
 export function addRunningOptions(command: Command): Command {
   return command
-    .option('-n, --trials <number>', 'simulated futures', parseTrials, DEFAULT_TRIALS)
+    .addOption(
+      new Option('-n, --trials <number>', 'simulated futures')
+        .argParser(parseTrials)
+        .default(USUAL_TRIALS.sobol, `${USUAL_TRIALS.sobol} with sobol, ${USUAL_TRIALS.random} with random`),
+    )
+    .hook('preAction', (running) => {
+      const { sampler } = running.opts<RunningOptions>();
+      if (running.getOptionValueSource('trials') === 'default') {
+        running.setOptionValue('trials', USUAL_TRIALS[sampler]);
+      }
+    })
     .addOption(
       new Option('--sampler <name>', "sobol: scrambled Sobol' points; random: plain Monte Carlo")
         .choices(['sobol', 'random'])
