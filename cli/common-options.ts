@@ -59,7 +59,7 @@ export function parseLevel(text: string): number {
 
 /** Chinese when the environment is Chinese, English otherwise. */
 export function languageOfEnvironment(env: NodeJS.ProcessEnv = process.env): Lang {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^zh/iu.test(locale) ? 'zh' : 'en';
 }
 

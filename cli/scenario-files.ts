@@ -1,18 +1,20 @@
 /** Finds scenario files: a shipped name, a path, or `-` for standard input. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
-import { ArgumentError } from '../engine/errors.ts';
+import {
+  ArgumentError,
+  readScenario,
+  type Scenario,
+  type ScenarioText,
+  type Settings,
+} from '../engine/index.ts';
 import { SCENARIOS } from './package-files.ts';
 
 /** What runs when no scenario is named. */
 export const DEFAULT_SCENARIO = 'jining-baseline';
 
-export interface ScenarioText {
-  readonly text: string;
-  /** How messages name the file. */
-  readonly file: string;
-}
+const STDIN = '<stdin>';
 
 /** Names of the shipped scenarios, the default first. */
 export function shippedScenarios(): string[] {
@@ -25,16 +27,47 @@ export function shippedScenarios(): string[] {
 }
 
 /**
+ * A scenario with what it extends, read and checked.
+ *
+ * @param wanted a file, else the name of a shipped scenario, else `-` for standard input
+ * @param set numeric fields to be read as other values
+ * @throws ArgumentError when there is no such file or it cannot be read
+ * @throws ScenarioError when it is at fault
+ */
+export async function openScenario(wanted: string, set: Settings = {}): Promise<Scenario> {
+  const { text, file } = await loadScenarioText(wanted);
+  return readScenario(text, file, { set, load: loadParent });
+}
+
+/** What a scenario extends: a path from its own folder when it looks like one, else the name of a shipped scenario. */
+export function loadParent(reference: string, from: string): ScenarioText | undefined {
+  if (/[./\\]/u.test(reference)) {
+    const path = join(from === STDIN ? '.' : dirname(from), reference);
+    return isFile(path) ? { text: readFileOf(path), file: path } : undefined;
+  }
+  return shippedText(reference);
+}
+
+function shippedText(name: string): ScenarioText | undefined {
+  const path = join(SCENARIOS, `${name}.yaml`);
+  return /^[\w-]+$/u.test(name) && isFile(path) ? { text: readFileOf(path), file: path } : undefined;
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/**
  * The text of a scenario.
  *
  * @param wanted a file, else the name of a shipped scenario, else `-` for standard input
  * @throws ArgumentError when there is no such file or it cannot be read
  */
 export async function loadScenarioText(wanted: string): Promise<ScenarioText> {
-  if (wanted === '-') return { text: await readStream(process.stdin), file: '<stdin>' };
-  if (existsSync(wanted) && statSync(wanted).isFile()) return { text: readFileOf(wanted), file: wanted };
-  const shipped = join(SCENARIOS, `${wanted}.yaml`);
-  if (/^[\w-]+$/u.test(wanted) && existsSync(shipped)) return { text: readFileOf(shipped), file: shipped };
+  if (wanted === '-') return { text: await readStream(process.stdin), file: STDIN };
+  if (isFile(wanted)) return { text: readFileOf(wanted), file: wanted };
+  const shipped = shippedText(wanted);
+  if (shipped !== undefined) return shipped;
   throw new ArgumentError(
     `${wanted}:1:1: scenario requires a file that exists or a shipped name, got ${JSON.stringify(wanted)}. ` +
       `Give a path, or one of: ${shippedScenarios().join(', ')}`,

@@ -1,7 +1,7 @@
 /** Law: setting a numeric field is the same as writing its value into the file. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ArgumentError, readScenario, ScenarioError } from '../engine/index.ts';
+import { ArgumentError, canonicalDigest, readScenario, ScenarioError } from '../engine/index.ts';
 import { fieldText, ScenarioFields } from '../engine/scenario/fields.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
@@ -31,7 +31,7 @@ test('every number of the shipped scenario can be set to itself without a change
   const fields = new ScenarioFields(JINING, 'j.yaml');
   expect(fields.names.length).toBeGreaterThan(100);
   const settings = Object.fromEntries(fields.names.map((name) => [name, fields.field(name).text]));
-  expect(fields.with(settings)).toBe(JINING);
+  expect(canonicalDigest(fields.with(settings).value)).toBe(readScenario(JINING, 'j.yaml').digest);
   for (const name of fields.names) {
     const field = fields.field(name);
     expect(fields.shownAs(name, field.text)).toBe(field.shown);

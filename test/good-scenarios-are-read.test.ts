@@ -91,13 +91,13 @@ describe('the harbour file', () => {
   test('sources, with dates as they are written', () => {
     expect(scenario.sources).toEqual({
       bulletin: {
-        title: '2024年统计公报',
+        title: { en: '2024年统计公报', zh: '2024年统计公报' },
         publisher: '市统计局',
         date: '2025-03-01',
         url: 'https://example.org/2024',
-        note: 'preliminary',
+        note: { en: 'preliminary', zh: 'preliminary' },
       },
-      yearbook: { title: 'Yearbook', date: '2023' },
+      yearbook: { title: { en: 'Yearbook', zh: 'Yearbook' }, date: '2023' },
     });
   });
 
@@ -273,7 +273,7 @@ describe('the harbour file', () => {
     ]);
     expect(scenario.ledger[3]).toMatchObject({
       title: { en: 'GDP', zh: '地区生产总值' },
-      note: 'may be revised',
+      note: { en: 'may be revised', zh: 'may be revised' },
       at: { line: 35, column: 21 },
     });
   });

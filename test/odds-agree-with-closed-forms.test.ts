@@ -48,7 +48,7 @@ factors: { shared: {} }
 assumptions:
 ${loads.map((load, i) => `  x${i}: { normal: { mean: ${i}, sd: ${1 + i} }, loads: { shared: ${load} }, ${FROM} }`).join('\n')}
 indicators:
-  total: { formula: x0 + x1 + x2 + x3, unit: 1 }
+  total: { formula: x0 + x1 + x2 + x3 }
 targets:
   high: { when: total > 10, in: 2025 }
 `,
@@ -99,7 +99,7 @@ years: { base: 2024, end: ${2024 + years} }
 assumptions:
   step: { normal: { mean: 0, sd: 1 }, ${FROM} }
 indicators:
-  walk: { formula: cumulative(step), unit: 1 }
+  walk: { formula: cumulative(step) }
 targets:
   never_above: { when: walk <= 0, every: year }
   above: { when: walk > 0, by: ${2024 + years} }

@@ -59,7 +59,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
       expect(plain).toContain(name);
       expect(plain).toContain(value);
     }
-    for (const { title } of Object.values(result.sources)) expect(plain).toContain(title);
+    for (const { title } of Object.values(result.sources)) expect(plain).toContain(title[lang]);
     for (const warning of result.warnings) expect(plain).toContain(warning);
     expect(plain).toContain(result.digest);
     expect(plain).toContain('growth-odds run jining-baseline --sampler random --trials 131072 --seed 1');
@@ -88,8 +88,8 @@ describe('a hostile scenario stays text', () => {
       indicator.title = hostile;
       indicator.unit = '"><b>亿';
     }
-    copy.ledger = [{ name: HOSTILE, value: HOSTILE, kind: 'assumption', source: HOSTILE, note: HOSTILE }];
-    copy.sources = { [HOSTILE]: { title: HOSTILE, publisher: HOSTILE, url: 'javascript:alert(3)' } };
+    copy.ledger = [{ name: HOSTILE, value: HOSTILE, kind: 'assumption', source: HOSTILE, note: hostile }];
+    copy.sources = { [HOSTILE]: { title: hostile, publisher: HOSTILE, url: 'javascript:alert(3)' } };
     copy.warnings = [HOSTILE];
     copy.environment.scenario_file = HOSTILE;
     copy.environment.node = HOSTILE;

@@ -171,7 +171,7 @@ describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
     const result = changed(resultFixture('jining'), (copy) => {
       for (const target of Object.values(copy.targets)) target.title = { en: attack, zh: attack };
       copy.scenario.title = { en: attack, zh: attack };
-      copy.sources = { a: { title: attack, url: 'javascript:alert(3)' } };
+      copy.sources = { a: { title: { en: attack, zh: attack }, url: 'javascript:alert(3)' } };
     });
     const { page, trouble } = await open(await renderReport(result, 'en'));
     await allLive(page);

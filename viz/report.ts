@@ -89,7 +89,7 @@ export async function renderReport(
     ),
     ...(Object.keys(result.sources).length === 0
       ? []
-      : [section('sources', words.sections.sources, sourceList(result))]),
+      : [section('sources', words.sections.sources, sourceList(result, lang))]),
     ...(result.warnings.length === 0
       ? []
       : [

@@ -29,7 +29,7 @@ export async function check(wanted: string = DEFAULT_SCENARIO, options: CommonOp
   const table = new Table({ head: [...HEADS[lang]], style: { head: [], border: [], compact: true } });
   for (const { name, value, kind, source } of scenario.ledger) {
     const from = source === undefined ? undefined : scenario.sources[source];
-    table.push([name, value, KINDS[lang][kind]!, from?.title ?? '', from?.date ?? '']);
+    table.push([name, value, KINDS[lang][kind]!, from?.title[lang] ?? '', from?.date ?? '']);
   }
   console.log(table.toString());
   return EXIT.done;

@@ -1,12 +1,12 @@
 /** `growth-odds run`: a scenario to its odds, as a table, a result file, charts and a report. */
 import { join } from 'node:path';
-import { type Result, readScenario } from '../../engine/index.ts';
+import type { Result } from '../../engine/index.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { parseExpectation, unmetExpectations } from '../expectations.ts';
 import { oddsTable } from '../odds-table.ts';
 import { describeEnvironment } from '../run-environment.ts';
-import { DEFAULT_SCENARIO, loadScenarioText } from '../scenario-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
 import { simulateWithProgress } from '../simulating.ts';
 import { prepareFolder, writeWhole } from '../whole-files.ts';
@@ -20,8 +20,7 @@ export interface RunOptions extends RunningOptions {
 
 export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const { text, file } = await loadScenarioText(wanted);
-  const scenario = readScenario(text, file, { set: parseSettings(options.set) });
+  const scenario = await openScenario(wanted, parseSettings(options.set));
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
   const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));
@@ -33,7 +32,10 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
   const writing = folder !== undefined && options.charts ? import('../result-files.ts') : undefined;
   const simulating = { seed, trials, sampler, level, workers, lang, quiet };
   const digested = await simulateWithProgress(scenario, simulating);
-  const result: Result = { ...digested, environment: describeEnvironment(workers, startedAt, file) };
+  const result: Result = {
+    ...digested,
+    environment: describeEnvironment(workers, startedAt, wanted === '-' ? scenario.file : wanted),
+  };
 
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else process.stdout.write(oddsTable(result, lang));

@@ -1,10 +1,10 @@
 /** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
 import { availableParallelism } from 'node:os';
-import { canonicalDigest, readScenario } from '../../engine/index.ts';
+import { canonicalDigest } from '../../engine/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readResult } from '../result-reader.ts';
-import { loadScenarioText } from '../scenario-files.ts';
+import { openScenario } from '../scenario-files.ts';
 import { simulateWithProgress } from '../simulating.ts';
 
 export interface VerifyOptions extends CommonOptions {
@@ -25,11 +25,10 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
       `differs: the file says ${digest}, its content has ${ofFile}; it was changed after it was made`,
     );
   }
-  const { text, file } = await loadScenarioText(options.scenario ?? environment.scenario_file);
-  const scenario = readScenario(text, file, { set: body.scenario.set ?? {} });
+  const scenario = await openScenario(options.scenario ?? environment.scenario_file, body.scenario.set);
   if (scenario.digest !== body.scenario.digest) {
     return differs(
-      `differs: ${file} is now ${scenario.digest}, the result was made from ${body.scenario.digest}. ` +
+      `differs: ${scenario.file} is now ${scenario.digest}, the result was made from ${body.scenario.digest}. ` +
         'Name the scenario as it was with --scenario',
     );
   }

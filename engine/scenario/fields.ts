@@ -1,12 +1,13 @@
-/** The numeric fields of a scenario file by their dotted names, and the file with some of them set anew. */
+/** The numeric fields of a scenario by their dotted names, and the scenario with some of them set anew. */
 import { ArgumentError } from '../errors.ts';
 import { sameDimension } from './dimension.ts';
+import { type LoadParent, parseScenario } from './extends.ts';
 import { didYouMean } from './names.ts';
-import { dotted, valueAt } from './plain-value.ts';
+import { dotted, replaced, valueAt } from './plain-value.ts';
 import { isQuantityFault, type Quantity, readQuantity } from './quantity.ts';
 import { Findings } from './scenario-findings.ts';
 import { type Currency, parseCurrency } from './unit.ts';
-import { type Path, type Plain, YamlText } from './yaml-text.ts';
+import type { Path, Plain, YamlText } from './yaml-text.ts';
 
 /** Values as texts, such as `6%`, by the dotted name of their field. */
 export type Settings = Readonly<Record<string, string>>;
@@ -27,7 +28,6 @@ interface Place {
   readonly path: Path;
   readonly field: NumericField;
   readonly quantity: Quantity;
-  readonly range: readonly [start: number, end: number] | undefined;
 }
 
 /** What stands under these keys is said, not computed with, though a date may look like a number. */
@@ -37,7 +37,7 @@ const DIGITS = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
 const DIGITS_WRITTEN = 12;
 
 export class ScenarioFields {
-  readonly #text: string;
+  readonly #yaml: YamlText;
   readonly #places = new Map<string, Place>();
   readonly #groups = new Map<string, string[]>();
   readonly #currency: Currency | undefined;
@@ -45,14 +45,15 @@ export class ScenarioFields {
   /**
    * @param text the YAML text
    * @param file its name, for positions only
+   * @param load finds what the scenario extends
    * @throws ScenarioError when the text is not YAML that a scenario may use
    */
-  constructor(text: string, file: string) {
-    this.#text = text;
-    const yaml = new YamlText(text, file, new Findings());
+  constructor(text: string, file: string, load?: LoadParent) {
+    const yaml = parseScenario({ text, file }, new Findings(), load);
+    this.#yaml = yaml;
     const currency = valueAt(yaml.value, ['currency']);
     this.#currency = typeof currency === 'string' ? parseCurrency(currency) : undefined;
-    this.#gather(yaml, yaml.value, []);
+    this.#gather(yaml.value, []);
     const paths = valueAt(yaml.value, ['paths']);
     if (typeof paths === 'object' && paths !== null) {
       for (const name of Object.keys(paths)) {
@@ -62,11 +63,11 @@ export class ScenarioFields {
     }
   }
 
-  #gather(yaml: YamlText, value: Plain, path: Path): void {
+  #gather(value: Plain, path: Path): void {
     if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) {
         if (WORDS.has(key)) continue;
-        this.#gather(yaml, item as Plain, [...path, Array.isArray(value) ? Number(key) : key]);
+        this.#gather(item as Plain, [...path, Array.isArray(value) ? Number(key) : key]);
       }
       return;
     }
@@ -76,7 +77,7 @@ export class ScenarioFields {
     const { text } = quantity;
     const digits = DIGITS.exec(text)![0];
     const field = { name: dotted(path), text, shown: Number(digits), suffix: text.slice(digits.length) };
-    this.#places.set(field.name, { path, field, quantity, range: yaml.scalarRange(path) });
+    this.#places.set(field.name, { path, field, quantity });
   }
 
   /** Names of all numeric fields, in the order of the file. */
@@ -155,33 +156,41 @@ export class ScenarioFields {
   }
 
   /**
-   * The text of the file with some fields set. All else stays as it is, to the character.
+   * The scenario with some fields set, as if each stood so in its place.
    *
    * @throws ArgumentError when a field is not in the file or comes by an alias, or a value does not fit it
    */
-  with(settings: Settings): string {
+  with(settings: Settings): YamlText {
     // Without a currency nothing can be read: the reading that follows says so, with its place.
-    if (this.#currency === undefined) return this.#text;
-    const edits = Object.entries(settings).map(([name, value]) => {
-      const { range } = this.#place(name);
-      const { text } = this.#quantity(name, value);
-      if (range !== undefined) return { range, text };
+    if (this.#currency === undefined) return this.#yaml;
+    const yaml = this.#yaml;
+    const value = Object.entries(settings).reduce((whole, [name, written]) => {
+      const { path } = this.#place(name);
+      const { text } = this.#quantity(name, written);
+      if (!yaml.isAliased(path)) return replaced(whole, path, isPlainNumber(text) ? Number(text) : text);
       throw new ArgumentError(
         `${name} requires a number that is written out to be set, got an alias. Write the value in its place`,
       );
-    });
-    return edits
-      .toSorted((a, b) => b.range[0] - a.range[0])
-      .reduce((whole, { range: [start, end], text }) => {
-        const lineEnd = whole.slice(start, end).endsWith('\n') ? '\n' : '';
-        return whole.slice(0, start) + text + lineEnd + whole.slice(end);
-      }, this.#text);
+    }, yaml.value);
+    return {
+      file: yaml.file,
+      value,
+      at: (path) => yaml.at(path),
+      keyAt: (path) => yaml.keyAt(path),
+      inside: (path, index) => yaml.inside(path, index),
+      isAliased: (path) => yaml.isAliased(path),
+    };
   }
 }
 
 /** A field's text with other digits: `6.5%` for 6.5 in a field that reads `5.3%`. */
-export function fieldText({ suffix }: NumericField, shown: number): string {
+export function fieldText({ suffix }: Pick<NumericField, 'suffix'>, shown: number): string {
   return `${rounded(shown)}${suffix}`;
+}
+
+/** Whether YAML reads a text as a number. */
+function isPlainNumber(text: string): boolean {
+  return DIGITS.exec(text)?.[0] === text;
 }
 
 /** A value as `fieldText` writes it. */

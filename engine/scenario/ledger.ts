@@ -3,6 +3,7 @@ import type { Position } from '../errors.ts';
 import type { FormulaReading } from './formula-reader.ts';
 import { didYouMean } from './names.ts';
 import type { Kind, LedgerEntry, Title } from './provenance.ts';
+import { inBothLanguages } from './reading.ts';
 import { byPosition, type Findings } from './scenario-findings.ts';
 import type { ProvenanceFile } from './schema.ts';
 import type { Path, YamlText } from './yaml-text.ts';
@@ -60,7 +61,7 @@ export class Ledger {
       at,
       ...(title === undefined ? {} : { title }),
       ...(source === undefined ? {} : { source }),
-      ...(note === undefined ? {} : { note }),
+      ...(note === undefined ? {} : { note: inBothLanguages(note) }),
     });
   }
 

@@ -6,7 +6,6 @@
 const LATER: ReadonlyMap<string, string> = new Map([
   ['dependence', 'Scores are joined by a Gaussian copula; remove the section'],
   ['correlations', 'Let draws share a factor: the product of two loads is their correlation'],
-  ['extends', 'Copy the sections you need into this file'],
   ['events', 'Describe the event by a path of its own and add it in an indicator'],
   ['at_least', 'Use `all` or `any`'],
   ['pert', 'Use triangular with the same min, mode and max'],

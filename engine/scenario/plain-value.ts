@@ -50,6 +50,17 @@ function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
 
+/** A copy with another value at a path that is there. */
+export function replaced(value: Plain, [part, ...rest]: Path, by: Plain): Plain {
+  if (part === undefined) return by;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map((item, i) => (i === part ? replaced(item, rest, by) : item));
+  const entries = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, key === part ? replaced(item, rest, by) : item]),
+  );
+}
+
 /** A copy without the values at some paths. */
 export function without(value: Plain, paths: readonly Path[]): Plain {
   if (typeof value !== 'object' || value === null || paths.length === 0) return value;

@@ -9,11 +9,11 @@ export interface Title {
 export type Kind = 'observed' | 'derived' | 'target' | 'assumption';
 
 export interface Source {
-  readonly title: string;
+  readonly title: Title;
   readonly publisher?: string;
   readonly date?: string;
   readonly url?: string;
-  readonly note?: string;
+  readonly note?: Title;
 }
 
 /** One figure of the scenario with where it comes from. */
@@ -26,5 +26,5 @@ export interface LedgerEntry {
   readonly kind: Kind;
   /** Key into `sources`. */
   readonly source?: string;
-  readonly note?: string;
+  readonly note?: Title;
 }

@@ -8,7 +8,7 @@ import type { Scenario } from './scenario.ts';
 export function readGroups(reading: Reading, { file, broken, groupOfBroken }: Form): Scenario['groups'] {
   const { names, yaml, findings } = reading;
   const members = new Map<string, string[]>();
-  for (const [path, { group }] of Object.entries(file.paths)) {
+  for (const [path, { group }] of Object.entries(file.paths ?? {})) {
     if (group !== undefined) members.set(group, [...(members.get(group) ?? []), path]);
   }
   // A group that lost a member to a fault is not what the file says: nothing about it is checked.

@@ -1,5 +1,6 @@
 /** Reads the documents that figures come from. */
 import type { Source } from './provenance.ts';
+import { inBothLanguages } from './reading.ts';
 import type { ScenarioFile } from './schema.ts';
 
 export function readSources(files: NonNullable<ScenarioFile['sources']>): Readonly<Record<string, Source>> {
@@ -7,11 +8,11 @@ export function readSources(files: NonNullable<ScenarioFile['sources']>): Readon
     Object.entries(files).map(([key, { title, publisher, date, url, note }]) => [
       key,
       {
-        title,
+        title: inBothLanguages(title),
         ...(publisher === undefined ? {} : { publisher }),
         ...(date === undefined ? {} : { date: String(date) }),
         ...(url === undefined ? {} : { url }),
-        ...(note === undefined ? {} : { note }),
+        ...(note === undefined ? {} : { note: inBothLanguages(note) }),
       },
     ]),
   );

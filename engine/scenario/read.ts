@@ -1,6 +1,7 @@
 /** Reads a scenario file: from YAML text to a checked Scenario. */
 import { canonicalDigest } from '../digest.ts';
 import { reportCircles } from './circles.ts';
+import { type LoadParent, parseScenario } from './extends.ts';
 import { ScenarioFields, type Settings } from './fields.ts';
 import { type Form, readForm } from './form.ts';
 import { FormulaReader, type FormulaReading } from './formula-reader.ts';
@@ -15,15 +16,18 @@ import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
 import { readPath, readStart, type StartReading } from './read-path.ts';
 import { readSources } from './read-source.ts';
 import { readTargets } from './read-target.ts';
-import { type Reading, titleOf } from './reading.ts';
+import { inBothLanguages, type Reading, titleOf } from './reading.ts';
 import type { Assumption, Factor, Scenario } from './scenario.ts';
 import { Findings } from './scenario-findings.ts';
 import { parseCurrency } from './unit.ts';
 import { warnOfUnused } from './unused.ts';
-import { YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 export interface ReadOptions {
+  /** Numeric fields to be read as other values than the file's, e.g. `{ 'paths.gdp.growth.normal.mean': '6%' }`. */
   readonly set?: Settings;
+  /** Finds the scenario that this one extends. */
+  readonly load?: LoadParent;
 }
 
 /** More years than this are a slip of the pen. */
@@ -37,8 +41,7 @@ const MOST_YEARS = 100;
  *
  * @param text the YAML text
  * @param file its name, for positions only; nothing is read from disk
- * @param options `set`: numeric fields to be read as other values than the file's, e.g.
- *   `{ 'paths.gdp.growth.normal.mean': '6%' }`; each is a warning, so that no report passes it over
+ * @param options what to set, each a warning, so that no report passes it over; how to find what the file extends
  * @throws ScenarioError with every finding in the order of the file
  * @throws ArgumentError when `set` names no number of the file, or a value does not fit
  * @example
@@ -51,10 +54,10 @@ const MOST_YEARS = 100;
  * readScenario(text, 'tiny.yaml').paths[0].start.expression // { type: 'number', value: 100 }
  */
 export function readScenario(text: string, file: string, options: ReadOptions = {}): Scenario {
-  const { set = {} } = options;
-  const fields = Object.keys(set).length === 0 ? undefined : new ScenarioFields(text, file);
+  const { set = {}, load } = options;
+  const fields = Object.keys(set).length === 0 ? undefined : new ScenarioFields(text, file, load);
   const findings = new Findings();
-  const yaml = new YamlText(fields?.with(set) ?? text, file, findings);
+  const yaml = fields?.with(set) ?? parseScenario({ text, file }, findings, load);
   const form = readForm(yaml, findings);
   const reading = prepare(yaml, form, findings);
   const scenario = readSections(reading, form);
@@ -128,7 +131,7 @@ function readSections(
   const starts = definePaths(reading, form);
   const formulas = defineIndicators(reading, form);
   const groups = readGroups(reading, form);
-  const paths = Object.entries(file.paths).flatMap(([name, each]) => {
+  const paths = Object.entries(file.paths ?? {}).flatMap(([name, each]) => {
     const start = reading.names.isSound(name) ? starts.get(name) : undefined;
     return (start && readPath(reading, name, each, start, assumptions)) ?? [];
   });
@@ -143,6 +146,7 @@ function readSections(
   return {
     name: file.scenario,
     title: titleOf(file.title, file.scenario),
+    ...(file.note === undefined ? {} : { note: inBothLanguages(file.note) }),
     file: reading.yaml.file,
     years: file.years,
     currency: reading.currency.label,
@@ -196,7 +200,7 @@ function defineAssumptions(reading: Reading, form: Form): Map<string, Assumption
 function definePaths(reading: Reading, form: Form): ReadonlyMap<string, StartReading> {
   const { names, yaml, years } = reading;
   const starts = new Map<string, StartReading>();
-  for (const [name, file] of Object.entries(form.file.paths)) {
+  for (const [name, file] of Object.entries(form.file.paths ?? {})) {
     names.define(name, 'path', yaml.keyAt(['paths', name]), () => {
       const start = readStart(reading, name, file);
       if (start === undefined) return undefined;

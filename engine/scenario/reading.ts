@@ -27,7 +27,12 @@ export interface Reading {
 
 /** A title for both languages: one text counts for both, the name stands in for none. */
 export function titleOf(title: TitleFile | undefined, name: string): Title {
-  return typeof title === 'object' ? title : { en: title ?? name, zh: title ?? name };
+  return inBothLanguages(title ?? name);
+}
+
+/** A text for both languages: one text counts for both. */
+export function inBothLanguages(text: TitleFile): Title {
+  return typeof text === 'object' ? text : { en: text, zh: text };
 }
 
 /** Reads the quantity at a path; undefined, with a fault noted, when it is none. */

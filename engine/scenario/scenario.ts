@@ -177,6 +177,8 @@ export type Target = TargetHead &
 export interface Scenario {
   readonly name: string;
   readonly title: Title;
+  /** What it is, or what it changes of what it extends, and why. */
+  readonly note?: Title;
   readonly file: string;
   /** `sha256:…` of the canonical form of the parsed file: comments and layout do not count. */
   readonly digest: string;

@@ -18,9 +18,14 @@ const formula = z
 
 const text = z.string().min(1);
 
-const title = z
-  .union([text, z.strictObject({ en: text.describe('English.'), zh: text.describe('中文。') })])
-  .describe('What it is called in charts and tables; one text for both languages, or one each.');
+const inBothLanguages = z.union([
+  text,
+  z.strictObject({ en: text.describe('English.'), zh: text.describe('中文。') }),
+]);
+
+const title = inBothLanguages.describe(
+  'What it is called in charts and tables; one text for both languages, or one each.',
+);
 
 const year = z.int().min(1900).max(2200);
 const yearKey = z.string().regex(/^\d{4}$/);
@@ -31,7 +36,7 @@ const provenance = {
     .describe('What sort of figure it is.')
     .optional(),
   source: text.describe('Key into `sources`.').optional(),
-  note: text.describe('How the figure was found, or what to know about it.').optional(),
+  note: inBothLanguages.describe('How the figure was found, or what to know about it.').optional(),
 };
 
 function parameters(descriptions: Readonly<Partial<Record<Parameter, string>>>) {
@@ -111,6 +116,14 @@ export const scenarioSchema = z
       .regex(/^[\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*$/u)
       .describe('Name of the scenario, e.g. harbour-baseline: letters, digits, _ and -.'),
     title: title.optional(),
+    note: inBothLanguages
+      .describe('What the scenario is; of one that extends another, what it changes and why.')
+      .optional(),
+    extends: text
+      .describe(
+        'The scenario that this one starts from: a file such as ./baseline.yaml, or the name of a shipped one.',
+      )
+      .optional(),
     years: z
       .strictObject({
         base: year.describe('The year whose levels are known; paths start here.'),
@@ -122,14 +135,14 @@ export const scenarioSchema = z
       .record(
         z.string(),
         z.strictObject({
-          title: text.describe('Title of the document.'),
+          title: inBothLanguages.describe('Title of the document.'),
           publisher: text.optional(),
           date: z
             .union([z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), year])
             .describe('Date of publication: 2025, 2025-03 or 2025-03-01.')
             .optional(),
           url: text.optional(),
-          note: text.optional(),
+          note: inBothLanguages.optional(),
         }),
       )
       .describe('Documents that figures come from, by key.')
@@ -178,7 +191,8 @@ export const scenarioSchema = z
           ...provenance,
         }),
       )
-      .describe('Levels that grow from a start.'),
+      .describe('Levels that grow from a start.')
+      .optional(),
     indicators: z
       .record(
         z.string(),
@@ -224,7 +238,7 @@ export const scenarioSchema = z
   .describe('A growth-odds scenario.');
 
 export type ScenarioFile = z.infer<typeof scenarioSchema>;
-export type PathFile = ScenarioFile['paths'][string];
+export type PathFile = NonNullable<ScenarioFile['paths']>[string];
 export type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
 export type AssumptionFile = NonNullable<ScenarioFile['assumptions']>[string];
 export type TargetFile = ScenarioFile['targets'][string];

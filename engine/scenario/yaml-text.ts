@@ -8,11 +8,29 @@ import { type Path, type Place, type Plain, PlainReader, placeKey } from './yaml
 
 export type { Path, Plain } from './yaml-plain.ts';
 
+/** Plain data with the place of every value: of one file, or of files that were merged. */
+export interface YamlText {
+  /** The file that was asked for. */
+  readonly file: string;
+  readonly value: Plain;
+  /** Where the value at a path stands; of a value that is not there, where the key of the nearest thing around it stands. */
+  at(path: Path): Position;
+  /** Where the key stands that leads to the value at a path. */
+  keyAt(path: Path): Position;
+  /** Where character `index` of the text at a path stands: exact for plain text, found by matching for folded or escaped text. */
+  inside(path: Path, index: number): Position;
+  /** Whether an alias leads to the value at a path: its text belongs to other places too. */
+  isAliased(path: Path): boolean;
+}
+
+/** Longer than this is no scenario but an attack or an accident. */
+const MOST_CHARACTERS = 2_000_000;
+
 /**
  * A parsed YAML 1.2 document (core schema). Duplicate keys, unknown tags, a second document, numbers that are
- * not plain decimals, and aliases that expand without bound are faults, each with its place.
+ * not plain decimals, and texts or aliases that expand without bound are faults, each with its place.
  */
-export class YamlText {
+export class YamlFile implements YamlText {
   readonly file: string;
   readonly value: Plain;
   readonly #text: string;
@@ -29,31 +47,25 @@ export class YamlText {
     findings.throwIfFaulty();
   }
 
-  /** Where the value at a path stands; of a value that is not there, where the key of the nearest thing around it stands. */
   at(path: Path): Position {
     const place = this.#places.get(placeKey(path));
     if (place !== undefined) return this.#position(place.offset);
     return path.length === 0 ? this.#position(0) : this.keyAt(path.slice(0, -1));
   }
 
-  /** Where the key stands that leads to the value at a path. */
   keyAt(path: Path): Position {
     const place = this.#places.get(placeKey(path));
     return place === undefined ? this.at(path) : this.#position(place.keyOffset ?? place.offset);
   }
 
-  /** Where character `index` of the text at a path stands: exact for plain text, found by matching for folded or escaped text. */
   inside(path: Path, index: number): Position {
     const scalar = this.#places.get(placeKey(path))?.scalar;
     if (typeof scalar?.value !== 'string') return this.at(path);
     return this.#position(offsetInSource(this.#text, scalar, index));
   }
 
-  /** The characters of the file that a scalar takes up, end excluded; undefined of what is none or comes by an alias. */
-  scalarRange(path: Path): readonly [start: number, end: number] | undefined {
-    const { scalar, aliased } = this.#places.get(placeKey(path)) ?? {};
-    const range = aliased ? undefined : scalar?.range;
-    return range === undefined || range === null ? undefined : [range[0], range[1]];
+  isAliased(path: Path): boolean {
+    return this.#places.get(placeKey(path))?.aliased === true;
   }
 
   #position(offset: number): Position {
@@ -65,6 +77,10 @@ export class YamlText {
   }
 
   #read(fault: (offset: number, what: string, mend: string) => void): Plain {
+    if (this.#text.length > MOST_CHARACTERS) {
+      fault(0, `a scenario requires at most ${MOST_CHARACTERS} characters, got more`, 'Write less');
+      return null;
+    }
     let document: ReturnType<typeof parseDocument>;
     try {
       document = parseDocument(this.#text, {

@@ -75,7 +75,7 @@ export function ledgerTable(result: Result, lang: Language): string {
     if (key === undefined) return text('');
     const found = Object.hasOwn(result.sources, key) ? result.sources[key] : undefined;
     if (found === undefined) return text(key);
-    return { html: `<a href="#${sourceAnchor(key, result.sources)}">${escapeXml(found.title)}</a>` };
+    return { html: `<a href="#${sourceAnchor(key, result.sources)}">${escapeXml(titleOf(found, lang))}</a>` };
   };
   return table(
     [text(heads.what), text(heads.value), text(heads.kind), text(heads.source), text(heads.note)],
@@ -89,7 +89,7 @@ export function ledgerTable(result: Result, lang: Language): string {
       text(entry.value),
       { html: `<span class="kind ${entry.kind}">${escapeXml(kinds[entry.kind])}</span>` },
       source(entry),
-      text(entry.note ?? ''),
+      text(entry.note === undefined ? '' : titleOf({ title: entry.note }, lang)),
     ]),
   );
 }
@@ -102,16 +102,15 @@ export function kindCounts(ledger: readonly LedgerEntry[]): Readonly<Record<Kind
 }
 
 /** The sources, numbered as the ledger links to them. An address is linked when it is a web address. */
-export function sourceList(result: Result): string {
+export function sourceList(result: Result, lang: Language): string {
   const items = Object.entries(result.sources).map(([key, source]) => {
-    const title = escapeXml(source.title);
+    const title = escapeXml(titleOf(source, lang));
+    const note = source.note && titleOf({ title: source.note }, lang);
     const linked =
       source.url !== undefined && /^https?:\/\//i.test(source.url)
         ? `<a href="${escapeXml(source.url)}" rel="noreferrer">${title}</a>`
         : title;
-    const facts = [source.publisher, source.date, source.note]
-      .filter((part) => part !== undefined)
-      .map(escapeXml);
+    const facts = [source.publisher, source.date, note].filter((part) => part !== undefined).map(escapeXml);
     return `<li id="${sourceAnchor(key, result.sources)}">${[linked, ...facts].join(' · ')}</li>`;
   });
   return `<ol>\n${items.join('\n')}\n</ol>`;
