@@ -6,12 +6,14 @@ const namesOf = (result: Parameters<typeof chooseCharts>[0]) =>
   chooseCharts(result, 'en').map(({ name }) => name);
 
 describe('charts chosen for a run', () => {
-  test('of the shipped case: overview, years, one ladder for each set of members, then the indicators of the targets', () => {
+  test('of the shipped case: overview, years, pairs, one ladder for each set of members, a ranking, then the indicators of the targets', () => {
     expect(namesOf(resultFixture('jining'))).toEqual([
       'overview',
       'odds-by-year',
+      'together',
       'tiers-county-ladder',
       'tiers-cluster-tiers',
+      'ranking-county-ladder',
       'fan-industry',
       'distribution-industry',
       'fan-firms',
@@ -19,11 +21,11 @@ describe('charts chosen for a run', () => {
     ]);
   });
 
-  test('are at most eight, the same in both languages, with names that are file names', () => {
+  test('are at most ten, the same in both languages, with names that are file names', () => {
     for (const name of ['jining', 'harbour'] as const) {
       const result = resultFixture(name);
       const names = namesOf(result);
-      expect(names.length).toBeLessThanOrEqual(8);
+      expect(names.length).toBeLessThanOrEqual(10);
       expect(chooseCharts(result, 'zh').map((chart) => chart.name)).toEqual(names);
       for (const chart of names) expect(chart).toMatch(/^[\p{L}\p{N}-]+$/u);
       expect(new Set(names).size).toBe(names.length);

@@ -35,7 +35,7 @@ const anyOdds = fc
 describe('odds', () => {
   test.each([
     [odds(0.4213, 0.4209, 0.4217), '42.1%', '42.09–42.17%'],
-    [odds(0.42, 0.3243, 0.5222), '42%', '32–52%'],
+    [odds(0.42, 0.3243, 0.5222), '42%', '32–53%'],
     [odds(0.0053, 0.0049, 0.0057), '0.53%', '0.49–0.57%'],
     [odds(0.0000038, 0.0000031, 0.0000046), '0.00038%', '0.00031–0.00046%'],
     [odds(0.999996, 0.999995, 0.999997), '99.9996%', '99.9995–99.9997%'],
@@ -65,15 +65,26 @@ describe('odds', () => {
     );
   });
 
-  test('the ends of an interval differ as written', () => {
+  test('the ends of an interval differ as written, and hold what was computed', () => {
     fc.assert(
       fc.property(anyOdds, (value) => {
         const written = formatInterval(value);
-        if (/^[<>]/.test(written)) return true;
-        const [low, high] = written.slice(0, -1).split('–');
-        return low !== high;
+        const ends = written.slice(0, -1);
+        if (ends.startsWith('<')) return 100 * value.high < Number(ends.slice(1));
+        if (ends.startsWith('>')) return 100 * value.low > Number(ends.slice(1));
+        const [low = Number.NaN, high = Number.NaN] = ends.split('–').map(Number);
+        const noise = 1e-6 * (high - low);
+        return low < high && low - noise <= 100 * value.low && 100 * value.high <= high + noise;
       }),
     );
+  });
+
+  test('no interval ends below the bound that stands for no hit at all in as many trials', () => {
+    const none = odds(0, 0, 0.0000146);
+    const one = odds(0.0000038, 0.0000007, 0.0000216);
+    expect(formatOdds(none)).toBe('<0.0015%');
+    expect(formatInterval(none)).toBe('0–0.0015%');
+    expect(formatInterval(one)).toBe('0–0.0022%');
   });
 });
 

@@ -1,6 +1,4 @@
 /** Values read back from the drawn scene, through its scales, against the result document they came from. */
-import type { View } from 'vega';
-import type { TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
 import {
   distributionChart,
@@ -11,50 +9,8 @@ import {
   tierLadderChart,
 } from '../viz/index.ts';
 import { colour } from '../viz/theme.ts';
-import { compileToVega, headlessView } from '../viz/vega-runtime.ts';
+import { draw, type Item, marksOf, textsOf } from './drawn-scene.ts';
 import { changed, everyChart, type FixtureName, LANGUAGES, resultFixture } from './result-fixtures.ts';
-
-interface Item {
-  readonly x: number;
-  readonly y: number;
-  readonly x2?: number;
-  readonly y2?: number;
-  readonly width?: number;
-  readonly height?: number;
-  readonly text?: string | string[];
-  readonly fill?: string;
-  readonly stroke?: string;
-  readonly strokeDash?: number[];
-  readonly datum?: Record<string, unknown>;
-  readonly items?: Item[];
-  readonly marktype?: string;
-  readonly role?: string;
-  readonly bounds: { x1: number; x2: number; y1: number; y2: number };
-}
-
-interface Mark {
-  readonly marktype: string;
-  readonly role: string;
-  readonly items: Item[];
-}
-
-const draw = (spec: TopLevelSpec): Promise<View> => headlessView(compileToVega(spec));
-
-/** Every mark that carries data, depth first. */
-function marksOf(view: View): Mark[] {
-  const found: Mark[] = [];
-  const walk = (mark: Mark) => {
-    if (mark.role === 'mark') found.push(mark);
-    for (const item of mark.items) for (const inner of item.items ?? []) walk(inner as unknown as Mark);
-  };
-  walk((view.scenegraph() as unknown as { root: Mark }).root);
-  return found;
-}
-
-const textsOf = (view: View): string[] =>
-  marksOf(view)
-    .filter(({ marktype }) => marktype === 'text')
-    .flatMap(({ items }) => items.map(({ text }) => String(text)));
 
 describe('overview', () => {
   const result = resultFixture('jining');

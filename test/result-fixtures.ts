@@ -3,12 +3,18 @@ import { readFileSync } from 'node:fs';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../engine/index.ts';
 import {
+  contributionsChart,
   distributionChart,
+  exceedanceChart,
   fanChart,
+  firstHitChart,
   type Language,
   oddsByYearChart,
   overviewChart,
+  partsOf,
+  rankingChart,
   tierLadderChart,
+  togetherChart,
 } from '../viz/index.ts';
 
 export type FixtureName = 'jining' | 'harbour';
@@ -44,17 +50,27 @@ export function everyChart(result: Result, lang: Language): Map<string, () => To
   const charts = new Map<string, () => TopLevelSpec>();
   charts.set('overview', () => overviewChart(result, { lang }));
   charts.set('odds by year', () => oddsByYearChart(result, { lang }));
+  charts.set('first hit', () => firstHitChart(result, { lang }));
+  charts.set('together', () => togetherChart(result, { lang }));
+  for (const group of Object.keys(result.scenario.groups)) {
+    charts.set(`ranking of ${group}`, () => rankingChart(result, { group, lang }));
+  }
   for (const indicator of Object.keys(result.indicators)) {
     charts.set(`fan of ${indicator}`, () => fanChart(result, { indicator, lang }));
     charts.set(`distribution of ${indicator}`, () => distributionChart(result, { indicator, lang }));
+    charts.set(`exceedance of ${indicator}`, () => exceedanceChart(result, { indicator, lang }));
+    if (partsOf(result, indicator) !== undefined)
+      charts.set(`contributions to ${indicator}`, () => contributionsChart(result, { indicator, lang }));
   }
   for (const [target, { reach, tiers }] of Object.entries(result.targets)) {
     if (reach !== undefined) {
       const indicator = reach.of;
       charts.set(`distribution at ${target}`, () => distributionChart(result, { indicator, target, lang }));
     }
-    if (tiers !== undefined)
+    if (tiers !== undefined) {
       charts.set(`ladder of ${target}`, () => tierLadderChart(result, { target, lang }));
+      charts.set(`ranking at ${target}`, () => rankingChart(result, { target, lang }));
+    }
   }
   return charts;
 }

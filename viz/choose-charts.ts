@@ -1,11 +1,16 @@
 /** The charts that a run is shown by, when nobody asks for others. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../engine/index.ts';
+import { contributionsChart } from './charts/contributions.ts';
 import { distributionChart } from './charts/distribution.ts';
 import { fanChart } from './charts/fan.ts';
+import { fieldOf, hasOneUnit } from './charts/members.ts';
 import { oddsByYearChart, targetsOverYears } from './charts/odds-by-year.ts';
 import { overviewChart } from './charts/overview.ts';
+import { partsOf } from './charts/parts.ts';
+import { rankingChart } from './charts/ranking.ts';
 import { tierLadderChart } from './charts/tier-ladder.ts';
+import { jointTargets, togetherChart } from './charts/together.ts';
 import type { Language } from './language.ts';
 
 /** A spec with the name its files get: letters, digits and hyphens, Chinese included. */
@@ -15,7 +20,7 @@ export interface Chart {
 }
 
 /** A run draws them all before it ends. */
-const MOST = 8;
+const MOST = 10;
 const MOST_HEADLINES = 4;
 const MOST_LADDERS = 2;
 
@@ -41,33 +46,48 @@ function ladders(result: Result): string[] {
   return [...latest.values()].slice(0, MOST_LADDERS).map(({ name }) => name);
 }
 
-const fileName = (...parts: readonly string[]): string =>
-  parts
-    .join('-')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+/** A name that a file can have on any system: letters, digits and hyphens, at most sixty. */
+export const fileName = (...parts: readonly string[]): string =>
+  Array.from(parts.join('-').replace(/[^\p{L}\p{N}]+/gu, '-'))
+    .slice(0, 60)
+    .join('')
     .replace(/^-|-$/g, '');
 
 /**
- * The default charts of a result, at most eight: the overview; the odds by year; a ladder for each set of members
- * that has tiers (two at most); then, while there is room, fan and distribution of each indicator that targets
- * compare (four at most), in the order of the targets.
+ * The default charts of a result, at most ten: the overview; the odds by year; joint odds; a ladder for each set of
+ * members that has tiers (two at most), and the ranking of the first; what adds up to the first indicator that targets
+ * compare; then, while there is room, fan and distribution of each such indicator (four at most), in the order of the
+ * targets.
  */
 export function chooseCharts(result: Result, lang: Language): Chart[] {
-  const charts: Chart[] = [{ name: 'overview', spec: overviewChart(result, { lang }) }];
+  const charts = new Map<string, () => TopLevelSpec>();
+  const add = (name: string, make: () => TopLevelSpec) => {
+    // Names that differ only in what a file name cannot hold, or beyond its length, get a number.
+    let free = name;
+    for (let i = 2; charts.has(free); i++) free = `${name}-${i}`;
+    charts.set(free, make);
+  };
+  add('overview', () => overviewChart(result, { lang }));
   if (targetsOverYears(result).length > 0) {
-    charts.push({ name: 'odds-by-year', spec: oddsByYearChart(result, { lang }) });
+    add('odds-by-year', () => oddsByYearChart(result, { lang }));
   }
-  for (const target of ladders(result)) {
-    charts.push({ name: fileName('tiers', target), spec: tierLadderChart(result, { target, lang }) });
+  if (jointTargets(result).length > 1) add('together', () => togetherChart(result, { lang }));
+  const rungs = ladders(result);
+  for (const target of rungs) {
+    add(fileName('tiers', target), () => tierLadderChart(result, { target, lang }));
   }
-  for (const { indicator, target } of headlines(result)) {
-    if (charts.length < MOST) {
-      charts.push({ name: fileName('fan', indicator), spec: fanChart(result, { indicator, lang }) });
-    }
-    if (charts.length < MOST) {
-      const spec = distributionChart(result, { indicator, target, lang });
-      charts.push({ name: fileName('distribution', indicator), spec });
-    }
+  const ranked = rungs.find((target) => hasOneUnit(result, fieldOf(result, { target }, lang)));
+  if (ranked !== undefined) {
+    add(fileName('ranking', ranked), () => rankingChart(result, { target: ranked, lang }));
   }
-  return charts;
+  const compared = headlines(result);
+  const summed = compared.find(({ indicator }) => partsOf(result, indicator) !== undefined);
+  if (summed !== undefined) {
+    add(fileName('contributions', summed.indicator), () => contributionsChart(result, { ...summed, lang }));
+  }
+  for (const { indicator, target } of compared) {
+    add(fileName('fan', indicator), () => fanChart(result, { indicator, lang }));
+    add(fileName('distribution', indicator), () => distributionChart(result, { indicator, target, lang }));
+  }
+  return [...charts].slice(0, MOST).map(([name, make]) => ({ name, spec: make() }));
 }

@@ -1,9 +1,15 @@
 /** Charts, pictures and the report of a result. */
+export { contributionsChart } from './charts/contributions.ts';
 export { distributionChart } from './charts/distribution.ts';
+export { exceedanceChart } from './charts/exceedance.ts';
 export { fanChart } from './charts/fan.ts';
+export { firstHitChart } from './charts/first-hit.ts';
 export { oddsByYearChart } from './charts/odds-by-year.ts';
 export { overviewChart } from './charts/overview.ts';
+export { partsOf } from './charts/parts.ts';
+export { rankingChart } from './charts/ranking.ts';
 export { tierLadderChart } from './charts/tier-ladder.ts';
+export { jointTargets, togetherChart } from './charts/together.ts';
 export { type Chart, chooseCharts } from './choose-charts.ts';
 export { type Language, titleOf } from './language.ts';
 export {

@@ -28,13 +28,15 @@ export interface Phrases {
   readonly axis: (title: string, unit: string) => string;
   /** When a target counts. */
   readonly deadline: (mode: Mode, year: number, first: number) => string;
-  readonly run: (scenario: string, run: RunFacts, trials: Written) => string;
+  /** How a result was made; `until` is the year or date of the latest source. */
+  readonly run: (scenario: string, run: RunFacts, trials: Written, until: string | undefined) => string;
   readonly interval: (level: Written) => string;
   readonly odds: string;
 
   readonly overview: {
     readonly title: (count: number, likely: number, remote: number) => string;
     readonly how: (level: Written) => string;
+    readonly cut: (shown: number, of: number) => string;
     readonly description: (count: number, list: string) => string;
     readonly item: (title: string, odds: Written, interval: Written) => string;
     readonly needs: (relation: string, value: Written) => string;
@@ -86,6 +88,76 @@ export interface Phrases {
     readonly rung: (count: number, of: number, at: Written) => string;
     readonly bar: (members: number, at: Written, share: Written) => string;
     readonly axis: (year: number) => string;
+    readonly pivotal: (member: string, share: Written) => string;
+  };
+  readonly ranking: {
+    readonly title: (
+      what: string,
+      year: number,
+      first: string,
+      firstLevel: Written,
+      last: string,
+      lastLevel: Written,
+    ) => string;
+    readonly titleWeakest: (
+      what: string,
+      year: number,
+      member: string,
+      rank: number,
+      at: Written,
+      share: Written,
+    ) => string;
+    readonly titleAll: (what: string, year: number) => string;
+    readonly how: (year: number, stepped: boolean) => string;
+    readonly cut: (shown: number, of: number) => string;
+    readonly row: (rank: number, title: string) => string;
+    readonly tip: (rank: number, title: string, median: Written, low: Written, high: Written) => string;
+    readonly median: string;
+    readonly reach: string;
+    readonly never: string;
+    readonly always: string;
+  };
+  readonly contributions: {
+    readonly title: (
+      what: string,
+      first: number,
+      last: number,
+      change: Written,
+      largest: string,
+      largestChange: Written,
+      gap: { readonly needs: Written; readonly missing: Written } | undefined,
+    ) => string;
+    readonly how: string;
+    readonly total: (year: number) => string;
+    readonly missing: string;
+    readonly others: (count: number) => string;
+  };
+  readonly together: {
+    readonly title: (a: string, b: string, both: Written, apart: Written) => string;
+    readonly titleApart: (count: number) => string;
+    readonly how: string;
+    readonly row: (number: number, title: string) => string;
+    readonly alone: (title: string, odds: Written) => string;
+    readonly both: (a: string, b: string, share: Written) => string;
+    readonly none: string;
+  };
+  readonly exceedance: {
+    readonly title: (what: string, year: number, nine: Written, half: Written, one: Written) => string;
+    readonly how: (year: number) => string;
+    readonly nine: (level: Written) => string;
+    readonly half: (level: Written) => string;
+    readonly one: (level: Written) => string;
+    readonly tip: (share: Written, level: Written, year: number) => string;
+  };
+  readonly firstHit: {
+    readonly title: (what: string, year: number, share: Written) => string;
+    readonly titleMissed: (what: string, year: number, share: Written) => string;
+    readonly how: string;
+    readonly year: (year: number) => string;
+    readonly missed: string;
+    readonly tip: (what: string, year: number, share: Written) => string;
+    readonly missedTip: (what: string, year: number, share: Written) => string;
+    readonly none: string;
   };
 }
 
@@ -104,7 +176,20 @@ export function titleOf(thing: { readonly title: Title }, lang: Language): strin
 
 /** How a result was made, one line: the subtitle of every chart. */
 export function describeRun(result: Result, lang: Language, writeCount: (n: number) => Written): string {
-  return phrases(lang).run(titleOf(result.scenario, lang), result.run, writeCount(result.run.trials));
+  const until = latestDate(Object.values(result.sources).flatMap(({ date }) => date ?? []));
+  return phrases(lang).run(titleOf(result.scenario, lang), result.run, writeCount(result.run.trials), until);
+}
+
+/**
+ * Up to when the sources of a scenario go: their latest date, as exactly as all of that year are dated (`2025-02`
+ * beside `2025` leaves it at 2025).
+ */
+export function latestDate(dates: readonly string[]): string | undefined {
+  const known = dates.filter((date) => /^\d{4}(-\d\d){0,2}$/.test(date)).sort();
+  const latest = known.at(-1);
+  if (latest === undefined) return undefined;
+  const year = latest.slice(0, 4);
+  return known.includes(year) ? year : latest;
 }
 
 /** Whether no trial, or every trial, hit: then only a bound is known. */

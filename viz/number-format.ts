@@ -34,6 +34,12 @@ export function formatLevel(value: number, lang: Language): Written {
   return trimZeros(decimal(value, Math.min(decimals, 6), phrases(lang).thousands));
 }
 
+/** A change of level with its sign: `+320`, `−27.3`. */
+export function formatChange(value: number, lang: Language): Written {
+  const written = formatLevel(value, lang);
+  return value > 0 && written !== '0' ? `+${written}` : written;
+}
+
 /** A threshold as it was announced: up to eight significant digits, none added. */
 export function formatThreshold(value: number, lang: Language): Written {
   return trimZeros(decimal(value, Math.min(decimalsFor(value, 8), 8), phrases(lang).thousands));
@@ -86,7 +92,13 @@ function boundPercent(share: number, direction: 'up' | 'down'): string {
   return trimZeros((rounded / scale).toFixed(decimalsFor(side, 2)));
 }
 
-/** The interval of odds, e.g. `0.49–0.57%`: as many decimals as its width calls for, so that its ends differ. */
+/** Less than this part of the last digit is the rounding of a float64, not a reason to round a bound on. */
+const LAST_DIGIT_NOISE = 1e-6;
+
+/**
+ * The interval of odds, e.g. `0.49–0.57%`: as many decimals as its width calls for. The ends are rounded outward, so
+ * that what is written holds what was computed and no end contradicts a bound beside it.
+ */
 export function formatInterval(odds: Odds): Written {
   const [low, high] = [100 * odds.low, 100 * odds.high];
   if (high < SMALLEST_PERCENT) return `<${SMALLEST_PERCENT}%`;
@@ -94,13 +106,14 @@ export function formatInterval(odds: Odds): Written {
   const bound = isBound(odds);
   if (bound === 'below') return `0–${boundPercent(odds.high, 'up')}%`;
   if (bound === 'above') return `${boundPercent(odds.low, 'down')}–100%`;
-  // As many decimals as the odds themselves are written with, more where the ends would look alike.
+  // As many decimals as the odds themselves are written with.
   const [, ofOdds = ''] = formatOdds(odds).replace('%', '').split('.');
-  let decimals = Math.max(ofOdds.length, decimalsFor(high - low, 1));
-  while (decimals < 12 && low.toFixed(decimals) === high.toFixed(decimals)) decimals++;
-  const write = (percent: number) =>
-    percent === 0 || percent === 100 ? String(percent) : percent.toFixed(decimals);
-  return `${write(low)}–${write(high)}%`;
+  const decimals = Math.max(ofOdds.length, decimalsFor(high - low, 1));
+  const scale = 10 ** decimals;
+  const write = (units: number) =>
+    units <= 0 ? '0' : units >= 100 * scale ? '100' : (units / scale).toFixed(decimals);
+  const [from, to] = [Math.floor(low * scale + LAST_DIGIT_NOISE), Math.ceil(high * scale - LAST_DIGIT_NOISE)];
+  return `${write(from)}–${write(to)}%`;
 }
 
 /** `95%` of 0.95. */

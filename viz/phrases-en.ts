@@ -28,8 +28,8 @@ export const en: Phrases = {
     if (mode === 'every') return first === year ? `in ${year}` : `every year ${first}–${year}`;
     return `by ${year}`;
   },
-  run: (scenario, run, trials) =>
-    `${scenario} | ${trials} trials | ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `, ${run.replicates} replicates` : ''} | seed ${run.seed}`,
+  run: (scenario, run, trials, until) =>
+    `${scenario}${until === undefined ? '' : `, sources to ${until}`} | ${trials} trials | ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `, ${run.replicates} replicates` : ''} | seed ${run.seed}`,
   interval: (level) => `${level} interval`,
   odds: 'odds',
   overview: {
@@ -43,6 +43,7 @@ export const en: Phrases = {
     },
     how: (level) =>
       `Odds of each target; the light bar is their ${level} interval. A hollow dot: only an upper bound is known.`,
+    cut: (shown, of) => ` Shown: the ${shown} of ${of} nearest to even odds.`,
     description: (count, list) => `Odds of ${count} targets with their intervals. ${list}.`,
     item: (title, odds, interval) => `${title}: ${odds} (${interval})`,
     needs: (relation, value) => `${relation} ${value}`,
@@ -101,5 +102,63 @@ export const en: Phrases = {
       count === of ? `all ${of} at ≥ ${at}` : `at least ${count} of ${of} at ≥ ${at}`,
     bar: (members, at, share) => `${members} at ≥ ${at}: ${share}`,
     axis: (year) => `members at or above the level in ${year}`,
+    pivotal: (member, share) => ` Most often decisive: ${member} (${share} of trials).`,
+  },
+  ranking: {
+    title: (what, year, first, firstLevel, last, lastLevel) =>
+      `${what} in ${year}: from ${first} (median ${firstLevel}) to ${last} (${lastLevel})`,
+    titleWeakest: (what, year, member, rank, at, share) =>
+      `${what} in ${year}: ${member}, no. ${rank}, is least likely to climb its step of ${at}; trials that do: ${share}`,
+    titleAll: (what, year) => `${what} in ${year}: every member stands on its step in every trial`,
+    how: (year, stepped) =>
+      stepped
+        ? `By median in ${year}; dark bar: the middle half of the trials, light: nine in ten. Dashed: the level that each rank needs for the ladder to hold.`
+        : `By median in ${year}; dark bar: the middle half of the trials, light: nine in ten.`,
+    cut: (shown, of) => ` The first ${shown} of ${of}.`,
+    row: (rank, title) => `${rank}\u2002${title}`,
+    tip: (rank, title, median, low, high) =>
+      `${rank}. ${title}: median ${median}, nine in ten between ${low} and ${high}`,
+    median: 'median',
+    reach: 'trials there',
+    never: 'none',
+    always: 'all',
+  },
+  contributions: {
+    title: (what, first, last, change, largest, largestChange, gap) =>
+      `${what} ${first}–${last}: ${change} on average, most from ${largest} (${largestChange})${gap === undefined ? '' : `; ${gap.missing} short of ${gap.needs}`}`,
+    how: 'Change of the mean of each part, one after another. Means, since medians of parts do not add up to the median of the sum.',
+    total: (year) => `Mean in ${year}`,
+    missing: 'Still missing',
+    others: (count) => `${count} smaller ones`,
+  },
+  together: {
+    title: (a, b, both, apart) =>
+      `${a} and ${b}: both in ${both} of trials, in ${apart} if they were independent`,
+    titleApart: (count) =>
+      `${count} targets: any two of different kind are reached together as often as by chance, within 1 pp`,
+    how: 'Share of trials that reach both; bold: the odds of one alone. Dark: above one half, light: 1% and more.',
+    row: (number, title) => `${number}\u2002${title}`,
+    alone: (title, odds) => `${title}: ${odds}`,
+    both: (a, b, share) => `${a} and ${b}: ${share}`,
+    none: 'none',
+  },
+  exceedance: {
+    title: (what, year, nine, half, one) =>
+      `${what} in ${year}: at least ${nine} in nine trials of ten, ${half} in five, ${one} in one`,
+    how: (year) => `Share of trials in which ${year} brings at least the level on the axis.`,
+    nine: (level) => `9 in 10: ${level} or more`,
+    half: (level) => `5 in 10: ${level} or more`,
+    one: (level) => `1 in 10: ${level} or more`,
+    tip: (share, level, year) => `${year}: ${share} of trials have ${level} or more`,
+  },
+  firstHit: {
+    title: (what, year, share) => `${what}: first reached in ${year} in ${share} of trials`,
+    titleMissed: (what, year, share) => `${what}: not reached by ${year} in ${share} of trials`,
+    how: 'Share of trials that reach a target first in each year; grey: not by its deadline.',
+    year: (year) => String(year),
+    missed: 'not in time',
+    tip: (what, year, share) => `${what}: first in ${year} in ${share} of trials`,
+    missedTip: (what, year, share) => `${what}: not by ${year} in ${share} of trials`,
+    none: 'none',
   },
 };

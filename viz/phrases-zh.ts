@@ -2,6 +2,12 @@ import type { Phrases } from './language.ts';
 
 const SAMPLERS = { random: '随机抽样', sobol: 'Sobol 序列抽样' } as const;
 
+/** `2025-02-06` as 2025年2月6日. */
+const chineseDate = (date: string): string => {
+  const [year = '', month, day] = date.split('-');
+  return `${year}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
+};
+
 export const zh: Phrases = {
   tag: 'zh-CN',
   separator: ' · ',
@@ -17,8 +23,8 @@ export const zh: Phrases = {
     if (mode === 'every') return first === year ? `${year}年当年` : `${first}–${year}年逐年`;
     return `${year}年底前`;
   },
-  run: (scenario, run, trials) =>
-    `${scenario} · ${trials}次试验 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
+  run: (scenario, run, trials, until) =>
+    `${scenario}${until === undefined ? '' : `（资料截至${chineseDate(until)}）`} · ${trials}次试验 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
   interval: (level) => `${level}区间`,
   odds: '可能性',
   overview: {
@@ -30,6 +36,7 @@ export const zh: Phrases = {
       return `${count}项目标：${parts.join('，')}`;
     },
     how: (level) => `各项目标实现的可能性；浅色条为${level}区间，空心点表示只能给出上限。`,
+    cut: (shown, of) => `只列出${of}项中可能性最接近一半的${shown}项。`,
     description: (count, list) => `${count}项目标实现的可能性及其区间。${list}。`,
     item: (title, odds, interval) => `${title}：${odds}（${interval}）`,
     needs: (relation, value) => `${relation} ${value}`,
@@ -81,5 +88,61 @@ export const zh: Phrases = {
     rung: (count, of, at) => (count === of ? `${of}个全部 ≥ ${at}` : `${of}个中至少${count}个 ≥ ${at}`),
     bar: (members, at, share) => `${members}个 ≥ ${at}：${share}`,
     axis: (year) => `${year}年达到该水平的个数`,
+    pivotal: (member, share) => `最常起决定作用的是${member}（${share}的试验）。`,
+  },
+  ranking: {
+    title: (what, year, first, firstLevel, last, lastLevel) =>
+      `${year}年${what}：中位数从${first}的${firstLevel}到${last}的${lastLevel}`,
+    titleWeakest: (what, year, member, rank, at, share) =>
+      `${year}年${what}：第${rank}位${member}最难达到${at}，达到的试验：${share}`,
+    titleAll: (what, year) => `${year}年${what}：所有试验中每一位都达到所在梯次`,
+    how: (year, stepped) =>
+      stepped
+        ? `按${year}年中位数排列，深色为居中的一半试验，浅色为九成；虚线为各名次要达到的梯次水平。`
+        : `按${year}年中位数排列，深色为居中的一半试验，浅色为九成。`,
+    cut: (shown, of) => `共${of}个，只列前${shown}个。`,
+    row: (rank, title) => `${rank}\u2002${title}`,
+    tip: (rank, title, median, low, high) =>
+      `第${rank}位 ${title}：中位数${median}，九成试验在${low}至${high}之间`,
+    median: '中位数',
+    reach: '达到的试验',
+    never: '无',
+    always: '全部',
+  },
+  contributions: {
+    title: (what, first, last, change, largest, largestChange, gap) =>
+      `${what}${first}–${last}年平均${change}，其中${largest}最多（${largestChange}）${gap === undefined ? '' : `；距${gap.needs}还差${gap.missing}`}`,
+    how: '各组成部分均值的变化，逐项相加。用均值是因为各部分的中位数之和并不等于总量的中位数。',
+    total: (year) => `${year}年均值`,
+    missing: '尚缺',
+    others: (count) => `其余${count}项`,
+  },
+  together: {
+    title: (a, b, both, apart) => `同时实现“${a}”与“${b}”的试验占${both}，如互不相关则为${apart}`,
+    titleApart: (count) => `${count}项目标：不同类的两项同时实现的比例，与互不相关时相差不到1个百分点`,
+    how: '两项目标同时实现的试验比例，粗体为单项可能性；深色为过半，浅色为1%及以上。',
+    row: (number, title) => `${number}\u2002${title}`,
+    alone: (title, odds) => `${title}：${odds}`,
+    both: (a, b, share) => `${a}与${b}：${share}`,
+    none: '无',
+  },
+  exceedance: {
+    title: (what, year, nine, half, one) =>
+      `${year}年${what}：九成试验不低于${nine}，五成不低于${half}，一成不低于${one}`,
+    how: (year) => `${year}年不低于横轴所示水平的试验比例。`,
+    nine: (level) => `九成试验 ≥ ${level}`,
+    half: (level) => `五成试验 ≥ ${level}`,
+    one: (level) => `一成试验 ≥ ${level}`,
+    tip: (share, level, year) => `${year}年：${share}的试验不低于${level}`,
+  },
+  firstHit: {
+    title: (what, year, share) => `${what}：${share}的试验在${year}年首次达到`,
+    titleMissed: (what, year, share) => `${what}：${share}的试验到${year}年底仍未达到`,
+    how: '各年首次达到目标的试验比例，灰色为到期未达到。',
+    year: (year) => `${year}年`,
+    missed: '到期未达到',
+    tip: (what, year, share) => `${what}：${share}的试验在${year}年首次达到`,
+    missedTip: (what, year, share) => `${what}：${share}的试验到${year}年底未达到`,
+    none: '无',
   },
 };

@@ -53,6 +53,31 @@ export function isInTail(bins: readonly Bin[], value: number): boolean {
   );
 }
 
+/** A share of trials, and between which shares it lies for certain. */
+export interface Counted {
+  readonly p: number;
+  readonly least: number;
+  readonly most: number;
+  /** Whether the value falls into a bin too wide for `p` to be believed. */
+  readonly coarse: boolean;
+}
+
+/** Share of trials at or above a value; the bin that it cuts is taken as evenly spread. */
+export function shareAtLeast(histogram: Histogram, value: number): Counted {
+  const [first = 0, last = first] = [histogram.edges[0], histogram.edges.at(-1)];
+  if (value <= first) return { p: 1, least: 1, most: 1, coarse: false };
+  if (value > last) return { p: 0, least: 0, most: 0, coarse: false };
+  const bins = binsOf(histogram);
+  const share = (from: (bin: Bin) => boolean) =>
+    bins.reduce((sum, bin) => (from(bin) ? sum + bin.share : sum), 0);
+  return {
+    p: shareBetween(bins, value, Number.POSITIVE_INFINITY),
+    least: share((bin) => bin.from >= value),
+    most: share((bin) => bin.to > value),
+    coarse: isInTail(bins, value),
+  };
+}
+
 /** From where to where most of the trials lie: all but the tails, and all but `tail` of the trials at either end. */
 export function bulkOf(bins: readonly Bin[], tail: number): readonly [number, number] {
   const usual = usualWidth(bins);

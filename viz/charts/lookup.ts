@@ -32,3 +32,14 @@ export function targetOf(result: Result, name: string, indicator?: string): Targ
   }
   return found;
 }
+
+/** Of many targets those about which most is open, nearest to even odds, in the order given. */
+export function mostOpen(
+  targets: readonly (readonly [string, TargetResult])[],
+  most: number,
+): [string, TargetResult][] {
+  const kept = new Set(
+    [...targets].sort(([, a], [, b]) => Math.abs(a.odds.p - 0.5) - Math.abs(b.odds.p - 0.5)).slice(0, most),
+  );
+  return targets.filter((each) => kept.has(each)).map(([name, target]) => [name, target]);
+}

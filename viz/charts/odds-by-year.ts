@@ -6,6 +6,7 @@ import { formatOdds } from '../number-format.ts';
 import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { frame, type Layer } from './frame.ts';
+import { mostOpen } from './lookup.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from './rows.ts';
 import { needsWords } from './target-words.ts';
 
@@ -15,6 +16,8 @@ const SPACING = 14;
 const LABEL = 66;
 /** More years than this do not fit beside one another. */
 const MOST_COLUMNS = 5;
+/** More rows do not fit a page. */
+const MOST_ROWS = 24;
 /** Height of 100 % in a row of lines. */
 const RISE = 34;
 
@@ -33,10 +36,11 @@ export function targetsOverYears(result: Result): [string, TargetResult][] {
  * @throws {RangeError} when the result has no `by` target over more than one year.
  */
 export function oddsByYearChart(result: Result, { lang }: { readonly lang: Language }): TopLevelSpec {
-  const targets = targetsOverYears(result);
-  if (targets.length === 0) {
+  const all = targetsOverYears(result);
+  if (all.length === 0) {
     throw new RangeError('odds-by-year chart requires a target `by` a year that is not the first, got none');
   }
+  const targets = mostOpen(all, MOST_ROWS);
   const years = [...new Set(targets.flatMap(([, { by_year }]) => Object.keys(by_year)))]
     .map(Number)
     .sort((a, b) => a - b);
@@ -61,7 +65,10 @@ export function oddsByYearChart(result: Result, { lang }: { readonly lang: Langu
   const inColumns = years.length <= MOST_COLUMNS;
   const framed = frame(result, lang, {
     title: findingOf(targets, lang),
-    how: inColumns ? byYear.how : byYear.howLines,
+    how: [
+      inColumns ? byYear.how : byYear.howLines,
+      targets.length < all.length ? overview.cut(targets.length, all.length) : '',
+    ].join(''),
     description: cells
       .filter(({ due }) => due)
       .map(({ tip }) => tip)

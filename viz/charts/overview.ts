@@ -5,7 +5,8 @@ import { isBound, type Language, phrases, titleOf } from '../language.ts';
 import { formatInterval, formatLevelOfConfidence, formatOdds } from '../number-format.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { frame } from './frame.ts';
-import { layRows, rowLabels, rowPosition } from './rows.ts';
+import { mostOpen } from './lookup.ts';
+import { columnHeading, layRows, rowLabels, rowPosition } from './rows.ts';
 import { detailWords } from './target-words.ts';
 
 /** Pixels for the odds and for their interval, right of the scale. */
@@ -13,14 +14,17 @@ const ODDS = 84;
 const INTERVAL = 118;
 /** Below this a target is called remote in the title. */
 const REMOTE = 0.01;
+/** More rows do not fit a page. */
+const MOST_ROWS = 24;
 
 /**
- * Overview chart: one row a target, most likely first; a dot at the odds, a rule over their interval, both
+ * Overview chart: one row a target (of more than 24 those nearest to even odds), most likely first; a dot at the odds, a rule over their interval, both
  * written out at the right. A target that no trial hit has a hollow dot and an upper bound.
  */
 export function overviewChart(result: Result, { lang }: { readonly lang: Language }): TopLevelSpec {
   const words = phrases(lang);
-  const targets = Object.entries(result.targets)
+  const all = Object.entries(result.targets);
+  const targets = mostOpen(all, MOST_ROWS)
     .map(([key, target]) => ({ key, target }))
     .sort((a, b) => b.target.odds.p - a.target.odds.p || b.target.odds.high - a.target.odds.high);
   const level = formatLevelOfConfidence(targets[0]?.target.odds.level ?? 0.95);
@@ -56,21 +60,6 @@ export function overviewChart(result: Result, { lang }: { readonly lang: Languag
       labelFlush: false,
     },
   };
-  const column = (text: string, right: number) => ({
-    data: { values: [{ text }] },
-    mark: {
-      type: 'text' as const,
-      align: 'right' as const,
-      baseline: 'bottom' as const,
-      color: colour('muted'),
-      fontSize: SIZE.small,
-    },
-    encoding: {
-      x: { value: width + right },
-      y: { value: -7 },
-      text: { field: 'text', type: 'nominal' as const },
-    },
-  });
   const written = (
     field: string,
     right: number,
@@ -96,15 +85,18 @@ export function overviewChart(result: Result, { lang }: { readonly lang: Languag
       tooltip: { field: 'tip', type: 'nominal' as const },
     },
   });
-  const likely = targets.filter(({ target }) => target.odds.p > 0.5).length;
-  const remote = targets.filter(({ target }) => target.odds.p < REMOTE).length;
+  const likely = all.filter(([, { odds }]) => odds.p > 0.5).length;
+  const remote = all.filter(([, { odds }]) => odds.p < REMOTE).length;
   const items = targets.map(({ target }) =>
     words.overview.item(titleOf(target, lang), formatOdds(target.odds), formatInterval(target.odds)),
   );
   return {
     ...frame(result, lang, {
-      title: words.overview.title(targets.length, likely, remote),
-      how: words.overview.how(level),
+      title: words.overview.title(all.length, likely, remote),
+      how: [
+        words.overview.how(level),
+        targets.length < all.length ? words.overview.cut(targets.length, all.length) : '',
+      ].join(''),
       description: words.overview.description(targets.length, items.join(words.list)),
     }),
     width,
@@ -124,8 +116,8 @@ export function overviewChart(result: Result, { lang }: { readonly lang: Languag
       written('odds', ODDS, { color: colour('ink'), fontSize: SIZE.label, fontWeight: 700 }),
       written('interval', ODDS + INTERVAL, { color: colour('muted'), fontSize: SIZE.small, fontWeight: 400 }),
       ...rowLabels(laid),
-      column(words.odds, ODDS),
-      column(words.interval(level), ODDS + INTERVAL),
+      columnHeading(words.odds, width + ODDS),
+      columnHeading(words.interval(level), width + ODDS + INTERVAL),
     ],
   };
 }

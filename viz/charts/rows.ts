@@ -30,10 +30,14 @@ export interface Rows {
   readonly column: number;
 }
 
-/** Fits titles and details into a column of at most `width` pixels; a row is as high as its lines need. */
+/**
+ * Fits titles and details into a column of at most `width` pixels; a row is as high as its lines need, and at least
+ * `least` pixels.
+ */
 export function layRows(
   items: readonly { key: string; title: string; detail: string }[],
   width: number,
+  least = 0,
 ): Rows {
   const rows: Row[] = [];
   let top = 0;
@@ -44,13 +48,13 @@ export function layRows(
     const height = LINE * lines.length + (detail === '' ? 0 : DETAIL);
     rows.push({
       key,
-      y: top + (height + PADDING) / 2,
+      y: top + Math.max(height + PADDING, least) / 2,
       label: lines.join('\n'),
       detail,
       labelShift: (LINE - height) / 2,
       detailShift: (height - DETAIL) / 2,
     });
-    top += height + PADDING;
+    top += Math.max(height + PADDING, least);
     widest = Math.max(
       widest,
       textWidth(detail, SIZE.small),
@@ -88,4 +92,13 @@ export function rowLabels(laid: Rows): Layer[] {
     },
     encoding: { x: { value: -laid.column }, y, text: { field, type: 'nominal' as const } },
   }));
+}
+
+/** A heading over a column of numbers whose right edge is `at` pixels from the left of the view. */
+export function columnHeading(text: string, at: number): Layer {
+  return {
+    data: { values: [{ text }] },
+    mark: { type: 'text', align: 'right', baseline: 'bottom', color: colour('muted'), fontSize: SIZE.small },
+    encoding: { x: { value: at }, y: { value: -7 }, text: { field: 'text', type: 'nominal' } },
+  };
 }

@@ -14,6 +14,7 @@ import { textWidth, wrapText } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { frame, type Layer } from './frame.ts';
 import { targetOf } from './lookup.ts';
+import { pivotalMember } from './members.ts';
 import { deadlineUnlessTitled } from './target-words.ts';
 
 const ROW = 74;
@@ -76,6 +77,7 @@ export function tierLadderChart(
   };
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
   const weakest = tiers.reach.reduce((least, rung) => (rung.odds.p < least.odds.p ? rung : least));
+  const decisive = pivotalMember(result, tiers.pivotal);
   const rungsOnly = [{ filter: 'isValid(datum.asked)' }];
   const barsOnly = [{ filter: 'isValid(datum.members)' }];
   const side = (field: string, at: number, dy: number, mark: object): Layer => ({
@@ -92,7 +94,12 @@ export function tierLadderChart(
         words.ladder.rung(weakest.count, of, level(weakest)),
         formatOdds(weakest.odds),
       ),
-      how: words.ladder.how(formatLevelOfConfidence(target.odds.level)),
+      how: [
+        words.ladder.how(formatLevelOfConfidence(target.odds.level)),
+        decisive === undefined
+          ? ''
+          : words.ladder.pivotal(titleOf(decisive.indicator, lang), formatShare(decisive.share, 1)),
+      ].join(''),
       description: tiers.reach
         .map((rung, i) =>
           words.overview.item(titles[i] ?? '', formatOdds(rung.odds), formatInterval(rung.odds)),

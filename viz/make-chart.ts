@@ -1,0 +1,108 @@
+/** One chart by its name: what a command line or a page asks for. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result } from '../engine/index.ts';
+import { contributionsChart } from './charts/contributions.ts';
+import { distributionChart } from './charts/distribution.ts';
+import { exceedanceChart } from './charts/exceedance.ts';
+import { fanChart } from './charts/fan.ts';
+import { firstHitChart } from './charts/first-hit.ts';
+import { targetOf } from './charts/lookup.ts';
+import { oddsByYearChart } from './charts/odds-by-year.ts';
+import { overviewChart } from './charts/overview.ts';
+import { rankingChart } from './charts/ranking.ts';
+import { tierLadderChart } from './charts/tier-ladder.ts';
+import { togetherChart } from './charts/together.ts';
+import { type Chart, fileName } from './choose-charts.ts';
+import type { Language } from './language.ts';
+
+/** What a chart is to show; a chart that needs something else than was given says so. */
+export interface ChartRequest {
+  readonly indicator?: string;
+  readonly target?: string;
+  readonly group?: string;
+  readonly year?: number;
+  readonly lang: Language;
+}
+
+type Maker = (result: Result, request: ChartRequest) => TopLevelSpec;
+
+const yearOf = ({ year }: ChartRequest) => (year === undefined ? {} : { year });
+const targetIn = ({ target }: ChartRequest) => (target === undefined ? {} : { target });
+
+/** The indicator asked for, else the one that the target asked for compares. */
+function indicatorFor(result: Result, { indicator, target }: ChartRequest): string {
+  if (indicator !== undefined) return indicator;
+  const compared = target === undefined ? undefined : targetOf(result, target).reach?.of;
+  if (compared !== undefined) return compared;
+  throw new RangeError(
+    `chart requires an indicator, got none. Name one of: ${Object.keys(result.indicators).join(', ')}`,
+  );
+}
+
+/** The target with tiers that was asked for, or the only one there is. */
+function tiersFor(result: Result, { target }: ChartRequest): string {
+  if (target !== undefined) return target;
+  const known = Object.keys(result.targets).filter((name) => result.targets[name]?.tiers !== undefined);
+  if (known.length === 1 && known[0] !== undefined) return known[0];
+  throw new RangeError(
+    `chart requires a target with tiers, got none. Name one of: ${known.join(', ') || '(the result has none)'}`,
+  );
+}
+
+const MAKERS = {
+  overview: (result, { lang }) => overviewChart(result, { lang }),
+  'odds-by-year': (result, { lang }) => oddsByYearChart(result, { lang }),
+  'first-hit': (result, { lang }) => firstHitChart(result, { lang }),
+  together: (result, { lang }) => togetherChart(result, { lang }),
+  tiers: (result, request) =>
+    tierLadderChart(result, { target: tiersFor(result, request), lang: request.lang }),
+  ranking: (result, request) => {
+    const { group, lang } = request;
+    const asked = group === undefined ? { target: tiersFor(result, request) } : { group };
+    return rankingChart(result, { ...asked, ...yearOf(request), lang });
+  },
+  contributions: (result, request) => {
+    const indicator = indicatorFor(result, request);
+    return contributionsChart(result, {
+      indicator,
+      ...targetIn(request),
+      ...yearOf(request),
+      lang: request.lang,
+    });
+  },
+  distribution: (result, request) => {
+    const indicator = indicatorFor(result, request);
+    return distributionChart(result, {
+      indicator,
+      ...targetIn(request),
+      ...yearOf(request),
+      lang: request.lang,
+    });
+  },
+  exceedance: (result, request) =>
+    exceedanceChart(result, {
+      indicator: indicatorFor(result, request),
+      ...yearOf(request),
+      lang: request.lang,
+    }),
+  fan: (result, request) =>
+    fanChart(result, { indicator: indicatorFor(result, request), lang: request.lang }),
+} as const satisfies Readonly<Record<string, Maker>>;
+
+export type ChartName = keyof typeof MAKERS;
+
+/** The charts there are. */
+export const CHART_NAMES = Object.keys(MAKERS) as readonly ChartName[];
+
+/**
+ * Makes a chart by its name.
+ *
+ * @throws {RangeError} when the chart needs an indicator, target, group or year that the result does not have.
+ * @example
+ * makeChart(result, 'fan', { indicator: 'gdp', lang: 'en' }).spec;
+ */
+export function makeChart(result: Result, chart: ChartName, request: ChartRequest): Chart {
+  const { indicator, target, group, year } = request;
+  const parts = [chart, indicator ?? target ?? group, year?.toString()].filter((part) => part !== undefined);
+  return { name: fileName(...parts), spec: MAKERS[chart](result, request) };
+}
