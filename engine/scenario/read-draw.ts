@@ -1,16 +1,10 @@
 /** Reads draws: one marginal, and how it is drawn. */
-import type { Marginal } from '../sampling/marginals/marginal.ts';
-import { MARGINAL_NAMES, MARGINALS, type MarginalForm, type MarginalName } from './marginal-forms.ts';
+import { MARGINAL_NAMES, type MarginalName } from './marginal-forms.ts';
+import { dimensionOf } from './marginal-reading.ts';
 import { didYouMean } from './names.ts';
 import { dotted } from './plain-value.ts';
-import {
-  buildMarginal,
-  dimensionOf,
-  leading,
-  readByYear,
-  readParameters,
-  type Written,
-} from './read-marginal.ts';
+import { lowestOfMarginal, readByYear, readMarginal } from './read-marginal.ts';
+import { readTruncation, truncate } from './read-truncation.ts';
 import { pureNumberAt, type Reading } from './reading.ts';
 import type { Draw, Load, Unit } from './scenario.ts';
 import type { DrawFile } from './schema.ts';
@@ -39,48 +33,45 @@ export function readDraw(
   stream: string,
 ): DrawReading | undefined {
   const name = onlyMarginal(reading, path, file);
-  const written =
-    name === undefined ? undefined : readParameters(reading, [...path, name], file[name] ?? {}, name);
   const loads = readLoads(reading, path, file);
   const persistence =
     file.persistence === undefined ? 0 : persistenceAt(reading, [...path, 'persistence'], file.persistence);
   const drawnOnce = onceIsSound(reading, path, file);
-  if (name === undefined || written === undefined) return undefined;
+  const usual = name === undefined ? undefined : readMarginal(reading, path, file, name);
+  if (name === undefined || usual === undefined) return undefined;
 
-  const built = buildMarginal(reading, [...path, name], name, written);
-  const byYear = built === undefined ? undefined : readByYear(reading, path, file, name, written);
-  const unit = leading(written)?.unit;
-  if (built === undefined || byYear === undefined || unit === undefined) return undefined;
+  const byYear = readByYear(reading, path, file, name, usual);
+  const truncation = readTruncation(reading, path, file, usual);
+  if (byYear === undefined || truncation === undefined) return undefined;
+  const whole = [usual, ...byYear.values()];
+  const cut = whole.flatMap((each) => truncate(reading, each, truncation) ?? []);
+  const [marginal, ...ofYears] = cut;
+  if (marginal === undefined || cut.length < whole.length) return undefined;
   if (loads === undefined || persistence === undefined || !drawnOnce) return undefined;
-  const lowest = [built, ...byYear.values()].reduce((a, b) => (b.lowest < a.lowest ? b : a));
+  const lows = cut.map(lowestOfMarginal);
   return {
     draw: {
       stream,
-      marginal: built.marginal,
+      marginal,
       each: file.each ?? 'year',
-      byYear: Object.fromEntries([...byYear].map(([year, { marginal }]) => [year, marginal])),
+      byYear: Object.fromEntries([...byYear.keys()].map((year, i) => [year, ofYears[i]!])),
       loads,
       persistence,
-      dimension: dimensionOf(written),
+      dimension: dimensionOf(usual.leading),
       at: reading.yaml.at(path),
     },
-    unit,
-    text: inWords(name, written, file),
-    lowestPath: lowest.path,
+    unit: usual.leading.unit,
+    text: `${usual.text}${truncation.text}${[...byYear].map(([year, { changes }]) => `; ${year}: ${changes}`).join('')}`,
+    lowestPath: whole[lows.indexOf(Math.min(...lows))]!.path,
   };
 }
 
 /**
- * The least value that a draw takes in any year; of a marginal without a lower end its value at a score of −6,
- * below which one draw in a thousand million falls.
+ * The least value that a draw takes in any year; of a marginal without a lower end its value at the lowest score that
+ * there is.
  */
 export function lowestOf({ marginal, byYear }: Draw): number {
   return Math.min(...[marginal, ...Object.values(byYear)].map(lowestOfMarginal));
-}
-
-function lowestOfMarginal(marginal: Marginal): number {
-  const form: MarginalForm = MARGINALS[marginal.type];
-  return form.lowest({ mean: 0, sd: 0, min: 0, mode: 0, max: 0, ...marginal });
 }
 
 /** Reads an AR(1) coefficient. */
@@ -143,13 +134,4 @@ function readLoads(reading: Reading, path: Path, file: DrawFile): Load[] | undef
     `Lower them, e.g. divide each by ${divisor}`,
   );
   return undefined;
-}
-
-function inWords(name: MarginalName, written: Written, file: DrawFile): string {
-  const parameters = [...written].map(([parameter, { text }]) => `${parameter} ${text}`);
-  const years = Object.entries(file.by_year ?? {}).map(([year, overrides]) => {
-    const changes = Object.entries(overrides).filter(([, value]) => value !== undefined);
-    return `; ${year}: ${changes.map(([parameter, value]) => `${parameter} ${value}`).join(', ')}`;
-  });
-  return `${name}(${parameters.join(', ')})${years.join('')}`;
 }

@@ -1,105 +1,168 @@
-/** Reads the marginal of a draw: its parameters, and those of single years that differ. */
+/** Reads the marginal of a draw: its parameters or its list, and those of single years that differ. */
+import { lawOf } from '../sampling/marginals/index.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
-import { PURE } from './dimension.ts';
+import { quantilesOf, readEmpirical, readHistory, readRange } from './listed-marginals.ts';
 import {
+  type FormName,
+  isFormName,
   MARGINALS,
   type MarginalForm,
   type MarginalName,
   type Parameter,
   type Parameters,
 } from './marginal-forms.ts';
+import {
+  agree,
+  areOf,
+  dimensionOf,
+  leadingOf,
+  type MarginalReading,
+  type Written,
+  type WrittenByKey,
+  writtenAt,
+} from './marginal-reading.ts';
 import { didYouMean } from './names.ts';
 import { dotted } from './plain-value.ts';
-import type { Quantity } from './quantity.ts';
-import { isBareZero, quantityAt, type Reading, requireDimension } from './reading.ts';
-import type { Dimension } from './scenario.ts';
-import type { DrawFile } from './schema.ts';
+import { readMixture } from './read-mixture.ts';
+import type { Reading } from './reading.ts';
+import type { DrawFile, YearOverrides } from './schema.ts';
 import type { Path } from './yaml-text.ts';
 
-/** Parameters as the file writes them, in the order of the marginal's form. */
-export type Written = ReadonlyMap<Parameter, Quantity>;
+/** A score below which one draw in 10^10 falls: the lowest that there is. */
+const LOWEST_SCORE = -6.34;
 
-/** A marginal, the least value it takes, and where it is written. */
-export interface BuiltMarginal {
-  readonly marginal: Marginal;
-  readonly lowest: number;
-  readonly path: Path;
+/** The least value that a marginal takes; of one without a lower end its value at the lowest score. */
+export function lowestOfMarginal(marginal: Marginal): number {
+  const law = lawOf(marginal);
+  return Number.isFinite(law.low) ? law.low : law.atScore(LOWEST_SCORE);
 }
 
-/** Reads the parameters in the mapping at a path; undefined when some are at fault, which is noted. */
-export function readParameters(
+/**
+ * Reads a marginal.
+ *
+ * @param path of the mapping that has the marginal's name as a key
+ * @param file that mapping
+ * @returns undefined when it is at fault, which is noted
+ */
+export function readMarginal(
+  reading: Reading,
+  path: Path,
+  file: Readonly<Partial<Pick<DrawFile, MarginalName>>>,
+  name: MarginalName,
+): MarginalReading | undefined {
+  const at: Path = [...path, name];
+  if (isFormName(name)) {
+    const figures = readParameters(reading, at, file[name] ?? {}, name);
+    return figures === undefined ? undefined : build(reading, at, name, figures);
+  }
+  switch (name) {
+    case 'quantiles': {
+      const figures = writtenAt(reading, at, Object.entries(file.quantiles ?? {}));
+      if (figures === undefined || !agree(reading, figures.values())) return undefined;
+      return quantilesOf(reading, at, figures);
+    }
+    case 'range':
+      return readRange(reading, at, file.range ?? '');
+    case 'history':
+      return readHistory(reading, at, file.history ?? {});
+    case 'empirical':
+      return readEmpirical(reading, at, file.empirical ?? []);
+    case 'mixture':
+      return readMixture(reading, at, file.mixture ?? [], readMarginal);
+  }
+}
+
+function readParameters(
   reading: Reading,
   path: Path,
   file: Readonly<Record<string, string | number | undefined>>,
-  name: MarginalName,
-): Written | undefined {
-  const form: MarginalForm = MARGINALS[name];
-  const written = new Map<Parameter, Quantity>();
-  const parameters = parametersOf(form);
-  for (const parameter of parameters) {
+  name: FormName,
+): WrittenByKey | undefined {
+  const given = parametersOf(name).flatMap((parameter) => {
     const value = file[parameter];
-    const quantity = value === undefined ? undefined : quantityAt(reading, [...path, parameter], value);
-    if (quantity !== undefined) written.set(parameter, quantity);
-  }
-  if (written.size < parameters.length) return undefined;
-  const dimension = dimensionOf(written);
-  const fits = [...written].map(([parameter, quantity]) =>
-    requireDimension(reading, [...path, parameter], quantity, dimension),
-  );
-  return fits.every(Boolean) ? written : undefined;
+    return value === undefined ? [] : [[parameter, value] as const];
+  });
+  const figures = writtenAt(reading, path, given);
+  return figures !== undefined && parametersAgree(reading, figures, name) ? figures : undefined;
 }
 
-/** The dimension of a draw's parameters: that of the first which is not a 0 without a unit. */
-export function dimensionOf(written: Written): Dimension {
-  return leading(written)?.unit.dimension ?? PURE;
+function parametersAgree(reading: Reading, figures: WrittenByKey, name: FormName): boolean {
+  const { pure, others } = apart(figures, name);
+  const [arePure, areAlike] = [areOf(reading, pure, {}), agree(reading, others)];
+  return arePure && areAlike;
 }
 
-/** The parameter whose unit the draw is shown in. */
-export function leading(written: Written): Quantity | undefined {
-  const all = [...written.values()];
-  return all.find((quantity) => !isBareZero(quantity)) ?? all[0];
+/** The figures that are pure numbers whatever the others are, and the others. */
+function apart(figures: WrittenByKey, name: FormName): { pure: Written[]; others: Written[] } {
+  const form: MarginalForm = MARGINALS[name];
+  const isPure = (key: string) => form.pure?.some((parameter) => parameter === key) ?? false;
+  const of = (wanted: boolean) =>
+    [...figures].filter(([key]) => isPure(key) === wanted).map(([, each]) => each);
+  return { pure: of(true), others: of(false) };
 }
 
-/** Makes the marginal, or notes which parameter is outside its domain. */
-export function buildMarginal(
+/** Makes a marginal of its figures, or notes what is outside its domain. */
+function build(
   reading: Reading,
   path: Path,
   name: MarginalName,
-  written: Written,
-): BuiltMarginal | undefined {
+  figures: WrittenByKey,
+): MarginalReading | undefined {
+  if (!isFormName(name)) return quantilesOf(reading, path, figures);
   const form: MarginalForm = MARGINALS[name];
-  const value = (parameter: Parameter) => written.get(parameter)?.value ?? Number.NaN;
+  const value = (key: Parameter) => figures.get(key)?.quantity.value ?? form.defaults?.[key] ?? Number.NaN;
   const parameters: Parameters = {
     mean: value('mean'),
     sd: value('sd'),
     min: value('min'),
     mode: value('mode'),
     max: value('max'),
+    lambda: value('lambda'),
+    scale: value('scale'),
+    df: value('df'),
+    sd_low: value('sd_low'),
+    sd_high: value('sd_high'),
   };
+  const leading = leadingOf(apart(figures, name).others)!;
   const fault = form.fault(parameters);
   if (fault === undefined) {
-    return { marginal: form.marginal(parameters), lowest: form.lowest(parameters), path };
+    const text = `${name}(${[...figures].map(([key, { quantity }]) => `${key} ${quantity.text}`).join(', ')})`;
+    return { marginal: form.marginal(parameters), path, leading, text, figures };
   }
-  const at: Path = [...path, fault.parameter];
+  const { parameter, requires, bound } = fault;
+  const { factor, label } = leading.unit;
+  const limit = bound === undefined ? '' : ` ${Number((bound / factor).toPrecision(3))}${label}`;
+  const at = figures.get(parameter)?.path ?? [...path, parameter];
   reading.findings.fault(
     reading.yaml.at(at),
-    `${dotted(at)} requires ${fault.requires}, got ${written.get(fault.parameter)?.text}`,
-    `It is the ${form.parameters[fault.parameter]?.toLowerCase().replace(/\.$/, '')}`,
+    `${dotted(at)} requires ${requires}${limit}, got ${figures.get(parameter)?.quantity.text}`,
+    `It is the ${firstSentence(form.parameters[parameter] ?? '')}`,
   );
   return undefined;
 }
 
-/** Reads `by_year`: single years whose parameters differ; undefined when some are at fault, which is noted. */
+/** The first sentence of a description, as it goes on inside another. */
+function firstSentence(description: string): string {
+  const [sentence = ''] = description.split(/\.(?:\s|$)/);
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+/** The marginal of a year that differs, and what is different, as written. */
+export interface YearReading extends MarginalReading {
+  readonly changes: string;
+}
+
+/** Reads `by_year`: single years whose marginals differ; undefined when some are at fault, which is noted. */
 export function readByYear(
   reading: Reading,
   path: Path,
   file: DrawFile,
   name: MarginalName,
-  written: Written,
-): Map<string, BuiltMarginal> | undefined {
+  usual: MarginalReading,
+): Map<string, YearReading> | undefined {
   const { findings, yaml, years } = reading;
   const entries = Object.entries(file.by_year ?? {});
-  const built = new Map<string, BuiltMarginal>();
+  const built = new Map<string, YearReading>();
   for (const [year, overrides] of entries) {
     const yearPath: Path = [...path, 'by_year', year];
     if (Number(year) <= years.base || Number(year) > years.end) {
@@ -110,41 +173,56 @@ export function readByYear(
       );
       continue;
     }
-    const merged = mergeOverrides(reading, yearPath, overrides, name, written);
-    const marginal = merged === undefined ? undefined : buildMarginal(reading, yearPath, name, merged);
+    const marginal = overriddenBy(reading, yearPath, overrides, name, usual);
     if (marginal !== undefined) built.set(year, marginal);
   }
   return built.size === entries.length ? built : undefined;
 }
 
-function mergeOverrides(
+function overriddenBy(
   reading: Reading,
   path: Path,
-  overrides: Readonly<Record<string, string | number | undefined>>,
+  overrides: YearOverrides,
   name: MarginalName,
-  written: Written,
-): Written | undefined {
-  const merged = new Map(written);
-  const known = parametersOf(MARGINALS[name]);
-  let sound = true;
-  for (const [key, value] of Object.entries(overrides)) {
-    if (value === undefined) continue;
-    const at: Path = [...path, key];
-    const parameter = known.find((each) => each === key);
-    if (parameter === undefined) {
-      reading.findings.fault(
-        reading.yaml.keyAt(at),
-        `by_year of a ${name} requires one of ${known.join(', ')}, got ${key}`,
-        didYouMean(key, known, `Remove \`${key}\``),
-      );
-    }
-    const quantity = parameter === undefined ? undefined : quantityAt(reading, at, value);
-    if (parameter !== undefined && quantity !== undefined) merged.set(parameter, quantity);
-    sound &&= quantity !== undefined && requireDimension(reading, at, quantity, dimensionOf(written));
+  usual: MarginalReading,
+): YearReading | undefined {
+  const known = usual.figures === undefined ? [name] : keysOf(name, usual.figures);
+  const keys = Object.keys(overrides).filter((key) => overrides[key] !== undefined);
+  const unknown = keys.filter((key) => !known.includes(key));
+  for (const key of unknown) {
+    reading.findings.fault(
+      reading.yaml.keyAt([...path, key]),
+      `by_year with ${name} requires ${known.length > 1 ? `one of ${known.join(', ')}` : name}, got ${key}`,
+      didYouMean(key, known, `Remove \`${key}\``),
+    );
   }
-  return sound ? merged : undefined;
+  const dimension = dimensionOf(usual.leading);
+  if (usual.figures === undefined) {
+    if (unknown.length > 0) return undefined;
+    const whole = readMarginal(reading, path, overrides, name);
+    const fits =
+      whole !== undefined && areOf(reading, [{ path: whole.path, quantity: whole.leading }], dimension);
+    return fits ? { ...whole, changes: whole.text } : undefined;
+  }
+  const written = keys.flatMap((key) => {
+    const value = overrides[key];
+    return typeof value === 'string' || typeof value === 'number' ? [[key, value] as const] : [];
+  });
+  const own = writtenAt(reading, path, written);
+  if (own === undefined) return undefined;
+  const { pure, others } = isFormName(name) ? apart(own, name) : { pure: [], others: [...own.values()] };
+  const fits = [areOf(reading, pure, {}), areOf(reading, others, dimension)].every(Boolean);
+  if (!fits || unknown.length > 0) return undefined;
+  const built = build(reading, path, name, new Map([...usual.figures, ...own]));
+  const changes = [...own].map(([key, { quantity }]) => `${key} ${quantity.text}`).join(', ');
+  return built === undefined ? undefined : { ...built, changes };
 }
 
-function parametersOf(form: MarginalForm): Parameter[] {
-  return Object.keys(form.parameters) as Parameter[];
+/** Keys that `by_year` may change. */
+function keysOf(name: MarginalName, figures: WrittenByKey): string[] {
+  return isFormName(name) ? parametersOf(name) : [...figures.keys()];
+}
+
+function parametersOf(name: FormName): Parameter[] {
+  return Object.keys(MARGINALS[name].parameters) as Parameter[];
 }

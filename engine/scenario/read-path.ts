@@ -216,7 +216,7 @@ function isAboveMinusOne(reading: Reading, name: string, lowest: number, text: s
   reading.findings.fault(
     reading.yaml.at(path),
     `growth of ${name} requires values of -100% or more, got ${text}, which can fall to ${percent}%`,
-    'Use a smaller sd or ends above -100%, or write `growth: ratio - 1` with a lognormal assumption `ratio`',
+    'Cut it off by `min: -100%` beside the marginal, use a smaller spread, or write `growth: ratio - 1` with a lognormal assumption `ratio`',
   );
   return false;
 }

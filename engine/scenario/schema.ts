@@ -3,14 +3,7 @@
  * takes. What the values must mean together is checked afterwards.
  */
 import { z } from 'zod';
-import { MARGINALS, type MarginalForm, type MarginalName, type Parameter } from './marginal-forms.ts';
-
-// Without this zod compiles its checks with `new Function`, which a content policy may forbid.
-z.config({ jitless: true });
-
-const quantity = z
-  .union([z.string(), z.number()])
-  .describe('A number, perhaps with a scale word and a unit: 5867亿元, 2200家, 12 亿美元, 5.3%, 0.1pp.');
+import { marginals, quantity, yearKey, yearOverrides } from './marginal-schema.ts';
 
 const formula = z
   .union([z.string(), z.number()])
@@ -28,7 +21,6 @@ const title = inBothLanguages.describe(
 );
 
 const year = z.int().min(1900).max(2200);
-const yearKey = z.string().regex(/^\d{4}$/);
 
 const provenance = {
   kind: z
@@ -39,32 +31,6 @@ const provenance = {
   note: inBothLanguages.describe('How the figure was found, or what to know about it.').optional(),
 };
 
-function parameters(descriptions: Readonly<Partial<Record<Parameter, string>>>) {
-  return Object.fromEntries(
-    Object.entries(descriptions).map(([name, description]) => [name, quantity.describe(description)]),
-  );
-}
-
-function marginalSchema(form: MarginalForm) {
-  return z.strictObject(parameters(form.parameters)).describe(form.description).optional();
-}
-
-const marginals = Object.fromEntries(
-  Object.entries(MARGINALS).map(([name, form]) => [name, marginalSchema(form)]),
-) as Record<MarginalName, ReturnType<typeof marginalSchema>>;
-
-const anyParameters = z
-  .strictObject(
-    parameters({
-      mean: 'Mean in this year.',
-      sd: 'Standard deviation in this year.',
-      min: 'Lower end in this year.',
-      mode: 'Most likely value in this year.',
-      max: 'Upper end in this year.',
-    }),
-  )
-  .partial();
-
 const drawKeys = {
   ...marginals,
   each: z
@@ -72,9 +38,11 @@ const drawKeys = {
     .describe('One draw a year (the default), or one draw a trial for all years.')
     .optional(),
   by_year: z
-    .record(yearKey, anyParameters)
-    .describe('Parameters of single years that differ; the others stay.')
+    .record(yearKey, yearOverrides)
+    .describe('Parameters of single years that differ; the others stay. Of a list, the whole list.')
     .optional(),
+  min: quantity.describe('Cuts the marginal off below this value.').optional(),
+  max: quantity.describe('Cuts the marginal off above this value.').optional(),
   loads: z
     .record(z.string(), quantity)
     .describe('Share of the score that each factor carries; the squares add up to at most 1.')
@@ -243,6 +211,8 @@ export type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
 export type AssumptionFile = NonNullable<ScenarioFile['assumptions']>[string];
 export type TargetFile = ScenarioFile['targets'][string];
 export type DrawFile = z.infer<typeof draw>;
+export type YearOverrides = z.infer<typeof yearOverrides>;
+export type MixtureFile = NonNullable<DrawFile['mixture']>;
 export type GrowthFormulaFile = z.infer<typeof growthFormula>;
 export type SeriesFile = z.infer<typeof series>;
 export type TitleFile = z.infer<typeof title>;
