@@ -110,7 +110,7 @@ function targetResult(target: Target, outline: TargetOutline, reader: TallyReade
   }
 }
 
-function modeOf(target: Target): Mode {
+export function modeOf(target: Target): Mode {
   return 'when' in target ? target.when.mode : 'combined';
 }
 

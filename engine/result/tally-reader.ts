@@ -3,8 +3,9 @@ import type { EventRef, SummaryRef } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
 import { type Interval, wilsonInterval } from '../statistics/proportion.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
-import { HistogramReader } from '../tally/histogram.ts';
-import { standardDeviation } from '../tally/moments.ts';
+import { type Histogram, HistogramReader } from '../tally/histogram.ts';
+import { histogramOf } from '../tally/histogram-gaps.ts';
+import { type Moments, standardDeviation } from '../tally/moments.ts';
 import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
 import type { Odds, YearSummary } from './result.ts';
 
@@ -74,8 +75,7 @@ export class TallyReader {
     const sample = (share: number) => (count * share * share) / (share * share + variance);
     if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
       return undefined;
-    const means = this.#replicates.map((tally) => tally.smoothed[smoothing]!.mean);
-    const { low, high } = replicateInterval(means, this.#level);
+    const { low, high } = replicateInterval(this.#smoothedMeans(smoothing), this.#level);
     const grain = SCORE_GRAIN * Math.min(p, 1 - p);
     return {
       p,
@@ -86,14 +86,32 @@ export class TallyReader {
     };
   }
 
+  /**
+   * The odds in each replicate, made as `odds` makes them: conditional probabilities where the event is smoothed, else
+   * shares of hits. One number where there is one replicate.
+   */
+  byReplicate(event: EventRef): number[] {
+    if ('constant' in event) return this.#replicates.map(() => Number(event.constant));
+    return this.#smoothedOdds(event) === undefined
+      ? this.#shares(event.event)
+      : this.#smoothedMeans(this.#smoothings.get(event.event)!);
+  }
+
+  #shares(event: number): number[] {
+    return this.#replicates.map((tally) => tally.hits[event]! / tally.trials);
+  }
+
+  #smoothedMeans(smoothing: number): number[] {
+    return this.#replicates.map((tally) => tally.smoothed[smoothing]!.mean);
+  }
+
   #countedOdds(event: EventRef): Odds {
     const { trials } = this.#pooled;
     const hits = this.hits(event);
     const p = hits / trials;
     const level = this.#level;
     if (this.#replicates.length > 1 && Math.min(hits, trials - hits) >= FEW && 'event' in event) {
-      const shares = this.#replicates.map((tally) => tally.hits[event.event]! / tally.trials);
-      const { low, high } = replicateInterval(shares, level);
+      const { low, high } = replicateInterval(this.#shares(event.event), level);
       // Replicates that agree to the last trial still know their share only to a trial.
       const grain = 1 / trials;
       return {
@@ -127,6 +145,17 @@ export class TallyReader {
 
   mean(summary: SummaryRef): number {
     return 'constant' in summary ? summary.constant : this.#pooled.summaries[summary.summary]!.moments.mean;
+  }
+
+  /** All that a summary counted. */
+  histogram(summary: SummaryRef): Histogram {
+    if ('constant' in summary) return histogramOf(summary.constant);
+    return this.#pooled.summaries[summary.summary]!.histogram;
+  }
+
+  /** Mean and variance that have no histogram. */
+  average(average: number): Moments {
+    return this.#pooled.averages[average]!;
   }
 
   /** How many trials a summary saw. */

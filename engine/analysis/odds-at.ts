@@ -1,0 +1,101 @@
+/** Odds of targets under many settings of a scenario, on shared draws. */
+import { ScenarioError } from '../errors.ts';
+import { compileTogether } from '../program/compile-together.ts';
+import type { Odds } from '../result/result.ts';
+import { ScenarioFields, type Settings } from '../scenario/fields.ts';
+import { type ReadOptions, readScenario } from '../scenario/read.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { WorkerPool } from '../simulate/pool.ts';
+import { type AnalysisRequest, runDraft } from './run-draft.ts';
+
+/** A scenario file that can be read with some of its numbers set. */
+export interface ScenarioSource {
+  readonly fields: ScenarioFields;
+  /** Fields that are set in every reading. */
+  readonly set: Settings;
+  readonly read: (set: Settings) => Scenario;
+}
+
+/**
+ * A scenario file to be read many times.
+ *
+ * @param options what is set in every reading, and how to find what the file extends
+ * @throws ScenarioError when the text is not YAML that a scenario may use
+ */
+export function scenarioSource(text: string, file: string, options: ReadOptions = {}): ScenarioSource {
+  const { set = {} } = options;
+  return {
+    fields: new ScenarioFields(text, file, options.load),
+    set,
+    read: (more) => readScenario(text, file, { ...options, set: { ...set, ...more } }),
+  };
+}
+
+/** The digits of a field in every reading: as set, else as the file has them. */
+export function shownIn({ fields, set }: ScenarioSource, name: string): number {
+  const value = set[name];
+  return value === undefined ? fields.field(name).shown : fields.shownAs(name, value);
+}
+
+/** Odds of one target under one setting. */
+export interface OddsHere extends Odds {
+  /** The odds in each replicate; one number without replicates. */
+  readonly replicates: readonly number[];
+  readonly byYear: ReadonlyMap<number, Odds>;
+}
+
+/**
+ * Odds of one target in several scenarios at once, each number that they share made once.
+ *
+ * @param scenarios all have the target
+ * @returns parallel to the scenarios
+ * @throws InterruptedError when `request.signal` stops it
+ * @throws ScenarioError when a number that the target compares is NaN or infinite in some trial
+ */
+export async function oddsOfTarget(
+  scenarios: readonly Scenario[],
+  target: string,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  everyYear = false,
+): Promise<OddsHere[]> {
+  const all = await oddsOfTargets(scenarios, new Set([target]), pool, request, everyYear);
+  return all.map((each) => each.get(target)!);
+}
+
+/** The same of several targets. */
+export async function oddsOfTargets(
+  scenarios: readonly Scenario[],
+  targets: ReadonlySet<string>,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  everyYear = false,
+): Promise<ReadonlyMap<string, OddsHere>[]> {
+  const asked = { targets, everyYear, joint: false, series: false };
+  const { draft, parts } = compileTogether(scenarios, asked);
+  const { reader, run } = await runDraft(draft, pool, request);
+  return parts.map((part, i) => {
+    if (reader.hits(part.finite) < run.trials) throw notFinite(scenarios[i]!, targets);
+    return new Map(
+      part.targets.map(({ name, hit, byYear }) => [
+        name,
+        {
+          ...reader.odds(hit),
+          replicates: reader.byReplicate(hit),
+          byYear: new Map([...byYear].map(([year, event]) => [year, reader.odds(event)])),
+        },
+      ]),
+    );
+  });
+}
+
+function notFinite(scenario: Scenario, targets: ReadonlySet<string>): ScenarioError {
+  const target = scenario.targets.find(({ name }) => targets.has(name));
+  return new ScenarioError([
+    {
+      at: target?.at ?? { file: scenario.file, line: 1, column: 1 },
+      what: `${[...targets].join(', ')}: what is compared requires a finite number in every trial, got NaN or an infinity`,
+      mend: 'Run the scenario by itself with these settings to see which path or indicator it is',
+    },
+  ]);
+}

@@ -1,0 +1,50 @@
+/** Runs a draft program for an analysis: what every analysis does between compiling and reading. */
+import type { Draft } from '../program/draft.ts';
+import { finish } from '../program/finish.ts';
+import type { Program } from '../program/program.ts';
+import type { RunFacts } from '../result/result.ts';
+import { TallyReader } from '../result/tally-reader.ts';
+import { STREAM_VERSION } from '../sampling/streams.ts';
+import type { Sampler } from '../simulate/chunk.ts';
+import type { WorkerPool } from '../simulate/pool.ts';
+import { planRun } from '../simulate/run-plan.ts';
+import { simulate, type Watching } from '../simulate/simulate.ts';
+import { chooseDirections } from '../simulate/smoothing-pilot.ts';
+import type { Tally } from '../tally/tally.ts';
+
+/** How an analysis makes its trials. */
+export interface AnalysisRequest extends Watching {
+  readonly seed: number;
+  /** At least 1; `sobol` rounds up to 16 replicates of a power of two. */
+  readonly trials: number;
+  readonly sampler: Sampler;
+  /** Coverage of the intervals, 0 and 1 excluded. */
+  readonly level: number;
+}
+
+export interface DraftRun {
+  readonly program: Program;
+  /** One a replicate. */
+  readonly tallies: readonly Tally[];
+  readonly reader: TallyReader;
+  readonly run: RunFacts;
+}
+
+/** What a run of a request is like, before it is made. */
+export function runFacts({ seed, sampler, trials, level }: AnalysisRequest): RunFacts {
+  const plan = planRun(seed, sampler, trials);
+  return { seed, sampler, trials: plan.trials, replicates: plan.replicates, level, stream: STREAM_VERSION };
+}
+
+/**
+ * Packs a draft and runs it; under `sobol` its events are smoothed where they gain by it.
+ *
+ * @throws InterruptedError when `request.signal` stops it
+ * @throws NotFiniteError when a summarised number is NaN or infinite in some trial
+ */
+export async function runDraft(draft: Draft, pool: WorkerPool, request: AnalysisRequest): Promise<DraftRun> {
+  const { seed, sampler, trials, level, ...watching } = request;
+  const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft) : []);
+  const tallies = await simulate(program, pool, planRun(seed, sampler, trials), watching);
+  return { program, tallies, reader: new TallyReader(program, tallies, level), run: runFacts(request) };
+}

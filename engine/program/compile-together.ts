@@ -1,0 +1,125 @@
+/** Compiles several scenarios to one draft of a Program, so that they share their draws and are counted trial by trial. */
+import type { Scenario } from '../scenario/scenario.ts';
+import { inputsOf } from './allocate.ts';
+import { draftOf, writeScenario } from './compile.ts';
+import { type Draft, type DraftEvent, sliceFor } from './draft.ts';
+import { Emitter } from './emitter.ts';
+import { constant, type Linear } from './linear.ts';
+import type { EventRef, SummaryRef, TargetOutline } from './outline.ts';
+import type { Operation, Register } from './program.ts';
+
+/** What of the scenarios is counted. */
+export interface Asked {
+  /** Targets by name; where a scenario has one that is not here, nothing is made for it. */
+  readonly targets: ReadonlySet<string>;
+  /** Whether hits are counted in each year, or at the deadline alone. */
+  readonly everyYear: boolean;
+  /** Whether the deadline's hits are counted jointly with those of every other target and scenario. */
+  readonly joint: boolean;
+  /** Whether paths and indicators are summarised. */
+  readonly series: boolean;
+}
+
+export interface TargetEvents {
+  readonly name: string;
+  readonly year: number;
+  readonly hit: EventRef;
+  readonly byYear: ReadonlyMap<number, EventRef>;
+}
+
+/** Where the answers of one of the scenarios stand. */
+export interface Part {
+  /** The targets asked for, in the order of the scenario. */
+  readonly targets: readonly TargetEvents[];
+  /** Happens in the trials in which every number that a target compares is finite. */
+  readonly finite: EventRef;
+  /** Paths and indicators by name, then by year. */
+  readonly series: ReadonlyMap<string, ReadonlyMap<number, SummaryRef>>;
+}
+
+export interface CompiledTogether {
+  readonly draft: Draft;
+  /** Parallel to the scenarios. */
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Compiles scenarios side by side. A draw is a pure function of its name and year, and its score is made once
+ * however many scenarios use it: each trial is the same future under different assumptions, and the joint counts of
+ * the targets of different scenarios are exact. A number that two scenarios have in common is made and summarised
+ * once.
+ *
+ * Without summaries nothing would notice a number that is NaN or infinite and so counts as a miss: the trials in which
+ * all is well are counted as an event of their own.
+ *
+ * Summaries and events of scenario i are named `i:paths/gdp/2025` and the like.
+ */
+export function compileTogether(scenarios: readonly Scenario[], asked: Asked): CompiledTogether {
+  const emitter = new Emitter();
+  const events: DraftEvent[] = [];
+  const hits: Operation[] = [];
+  const count = (of: Register, event: DraftEvent): EventRef => {
+    hits.push({ op: 'hit', of, event: events.length });
+    return { event: events.push(event) - 1 };
+  };
+  const parts = scenarios.map((scenario, i) => {
+    const { outline } = writeScenario(scenario, emitter, `${i}:`, asked.series ? undefined : asked.targets);
+    const targets = outline.targets.filter(({ name }) => asked.targets.has(name));
+    const registers = hitRegisters(emitter);
+    const compared = allFinite(
+      emitter,
+      targets.flatMap((target) => eventsOf(target).map((event) => registers.get(event)!)),
+    );
+    const targetEvents = ({ name, year, byYear: refs }: TargetOutline): TargetEvents => {
+      const years = asked.everyYear ? [...refs] : [...refs].filter(([each]) => each === year);
+      const byYear = new Map(
+        years.map(([each, ref]) => {
+          if (!('event' in ref)) return [each, ref];
+          const event = { ...emitter.events[ref.event]!, joint: asked.joint && each === year };
+          return [each, count(registers.get(ref.event)!, event)];
+        }),
+      );
+      return { name, year, hit: byYear.get(year)!, byYear };
+    };
+    return {
+      targets: targets.map(targetEvents),
+      finite: count(emitter.register(compared), { name: `${i}:finite`, joint: false }),
+      series: outline.series,
+    };
+  });
+  const draft = draftOf(emitter);
+  const summarised = new Set(parts.flatMap(({ series }) => [...series.values()].flatMap(summariesOf)));
+  const operations = draft.operations.filter(
+    (each) => each.op !== 'hit' && (each.op !== 'summarise' || summarised.has(each.summary)),
+  );
+  return { draft: { ...draft, operations: [...operations, ...hits], events }, parts };
+}
+
+function eventsOf({ byYear }: TargetOutline): number[] {
+  return [...byYear.values()].flatMap((ref) => ('event' in ref ? ref.event : []));
+}
+
+function summariesOf(years: ReadonlyMap<number, SummaryRef>): number[] {
+  return [...years.values()].flatMap((ref) => ('summary' in ref ? ref.summary : []));
+}
+
+/** The register whose trials each event counts. */
+export function hitRegisters({ operations }: Emitter): ReadonlyMap<number, Register> {
+  return new Map(operations.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of] as const] : [])));
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['greater', 'greaterOrEqual', 'equal', 'unequal']);
+
+/** Whether all that is compared on the way to some registers is finite. */
+function allFinite(emitter: Emitter, registers: readonly Register[]): Linear {
+  const compared = sliceFor(emitter.operations, registers)
+    .filter(({ op }) => COMPARISONS.has(op))
+    .flatMap(inputsOf);
+  return [...new Set(compared)]
+    .map((register) => {
+      const value = { constant: 0, terms: [{ register, coefficient: 1 }] };
+      const size = emitter.unary('absolute', value, (x) => Math.abs(x!));
+      return emitter.binary('greaterOrEqual', constant(Number.MAX_VALUE), size, (a, b) => Number(a! >= b!));
+    })
+    .reduce((a, b) => emitter.multiply(a, b), constant(1));
+}

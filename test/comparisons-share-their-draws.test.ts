@@ -1,0 +1,117 @@
+/** Law: what a comparison says follows from trials that are the same in every scenario. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compareScenarios } from '../engine/analysis/compare.ts';
+import { dominance } from '../engine/analysis/dominance.ts';
+import { readScenario, WorkerPool } from '../engine/index.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+import { runYaml, sharedPool } from './run-yaml.ts';
+
+const JINING = readFileSync('scenarios/jining-baseline.yaml', 'utf8');
+const REQUEST = { seed: 5, trials: 40_000, level: 0.95 } as const;
+
+const baseline = readScenario(HARBOUR, 'h.yaml');
+const push = readScenario(HARBOUR, 'h.yaml', {
+  set: { 'assumptions.real_growth.normal.mean': '6.3%', 'paths.steel.start.value': '870亿元' },
+});
+
+test('the odds of a comparison are those of the scenarios by themselves, to the trial', async () => {
+  const { targets } = await compareScenarios([baseline, push], sharedPool(), {
+    ...REQUEST,
+    sampler: 'random',
+  });
+  const alone = await runYaml(HARBOUR, { ...REQUEST });
+  for (const [name, { odds }] of Object.entries(targets)) expect(odds.a).toEqual(alone.targets[name]!.odds);
+});
+
+test('trials that flip make up the difference', async () => {
+  const { targets } = await compareScenarios([baseline, push], sharedPool(), {
+    ...REQUEST,
+    sampler: 'random',
+  });
+  expect(Object.keys(targets)).toEqual(baseline.targets.map(({ name }) => name));
+  for (const { odds, against } of Object.values(targets)) {
+    const { gained, lost, difference } = against.b!;
+    expect(difference).toBeCloseTo(odds.b!.p - odds.a!.p, 12);
+    expect((gained - lost) / REQUEST.trials).toBe(difference);
+  }
+  // More growth in every trial loses no trial; less steel gains none.
+  expect(targets.gdp_6000!.against.b!).toMatchObject({ lost: 0, told_apart: true });
+  expect(targets.doubled!.against.b!).toMatchObject({ gained: 0, lost: 0, trials_to_tell_apart: null });
+  expect(targets.gdp_6000!.against.b!.in_flips.gained.map(({ input }) => input)).toContain(
+    'assumptions/real_growth',
+  );
+});
+
+test('what the files state otherwise stands first, and only that', async () => {
+  const { differences, indicators } = await compareScenarios([baseline, push, baseline], sharedPool(), {
+    ...REQUEST,
+    sampler: 'random',
+    trials: 1000,
+  });
+  expect(differences).toEqual({
+    b: [
+      { field: 'assumptions.real_growth.normal.mean', first: '5.3%', second: '6.3%' },
+      { field: 'paths.steel.start.value', first: '900亿元', second: '870亿元' },
+    ],
+    c: [],
+  });
+  expect(indicators.gdp!.against.b!['2025']!).toMatchObject({ verdict: 'higher', fewer_above: 0 });
+  expect(indicators.gdp!.against.b!['2024']!.verdict).toBe('same');
+  expect(indicators.steel!.against.b!['2024']!).toEqual({ verdict: 'lower', more_above: 0, fewer_above: 1 });
+  expect(indicators.gdp!.against.c!['2027']!.verdict).toBe('same');
+});
+
+test('one digest for any number of workers', async () => {
+  const request = { ...REQUEST, sampler: 'sobol', trials: 4096 } as const;
+  const one = new WorkerPool(1);
+  const [alone, shared] = await Promise.all([
+    compareScenarios([baseline, push], one, request),
+    compareScenarios([baseline, push], sharedPool(), request),
+  ]).finally(() => one.close());
+  expect(alone.digest).toBe(shared.digest);
+});
+
+test.each(['random', 'sobol'] as const)(
+  'the Jining pair: less than half the error of runs apart (%s)',
+  async (sampler) => {
+    const set = { 'assumptions.real_growth.normal.mean': '6%', 'paths.new_energy.growth.normal.mean': '16%' };
+    const pair = [readScenario(JINING, 'j.yaml'), readScenario(JINING, 'j.yaml', { set })];
+    const { targets } = await compareScenarios(pair, sharedPool(), {
+      seed: 1,
+      trials: 65_536,
+      level: 0.95,
+      sampler,
+    });
+    const flipping = Object.values(targets).filter(
+      ({ against }) => against.b!.gained + against.b!.lost >= 50,
+    );
+    expect(flipping.length).toBeGreaterThanOrEqual(7);
+    for (const { against } of flipping) {
+      expect(against.b!.standard_error).toBeLessThan(against.b!.standard_error_apart / 2);
+    }
+  },
+);
+
+test('scenarios that cannot be compared are refused', async () => {
+  const other = readScenario(HARBOUR.replace('currency: 亿元', 'currency: 万元'), 'h.yaml');
+  const request = { ...REQUEST, sampler: 'random' } as const;
+  await expect(compareScenarios([baseline], sharedPool(), request)).rejects.toThrow(
+    /requires 2 to 26 scenarios/,
+  );
+  await expect(compareScenarios([baseline, other], sharedPool(), request)).rejects.toThrow(/one currency/);
+});
+
+test('a crossing is not called dominance, nor is noise', () => {
+  const counts = (...values: number[]) => {
+    const page = new Uint32Array(1024);
+    for (const [i, count] of values.entries()) page[i * 100] = count;
+    return new Map([[1023, page]]);
+  };
+  const verdict = (a: number[], b: number[]) => dominance(counts(...a), counts(...b), 1000, 0.95).verdict;
+  expect(verdict([500, 500, 0], [500, 500, 0])).toBe('same');
+  expect(verdict([500, 500, 0], [499, 501, 0])).toBe('higher');
+  expect(verdict([500, 400, 100], [600, 300, 100])).toBe('lower');
+  expect(verdict([0, 1000, 0], [400, 200, 400])).toBe('crosses');
+  expect(verdict([500, 490, 10], [490, 510, 0])).toBe('undecided');
+});
