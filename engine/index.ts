@@ -1,5 +1,7 @@
 /** The only door of the engine: what the command line, the charts and outside users may import. */
 
+export { findDrivers } from './analysis/drivers.ts';
+export type * from './analysis/drivers-document.ts';
 export { canonicalDigest } from './digest.ts';
 export * from './errors.ts';
 export type * from './result/result.ts';

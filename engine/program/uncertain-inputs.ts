@@ -1,0 +1,167 @@
+/** The uncertain inputs of a compiled scenario, as planners speak of them: draws, errors of starts, factors. */
+import { lawOf } from '../sampling/marginals/index.ts';
+import type { Title } from '../scenario/provenance.ts';
+import type { Draw, Scenario, Unit } from '../scenario/scenario.ts';
+import type { Draft } from './draft.ts';
+import { sliceFor } from './draft.ts';
+import type { DrawValues } from './draw-values.ts';
+import type { Emitter } from './emitter.ts';
+import type { Linear } from './linear.ts';
+import { scale } from './linear.ts';
+import type { Register, Site } from './program.ts';
+
+/**
+ * What an input is: an assumption, the growth of a path, the error of a path's start, a factor, or a draw that the
+ * scenario makes for other ends and that has no value of its own.
+ */
+export type InputRole = 'assumption' | 'growth' | 'start' | 'factor' | 'other';
+
+export interface UncertainInput {
+  /** Names it, e.g. `assumptions/real_growth`, `paths/steel/growth`, `factors/demand`. */
+  readonly stream: string;
+  readonly role: InputRole;
+  /** Of the assumption, path or factor. */
+  readonly title: Title;
+  readonly unit: Unit;
+  /** Years of its draws, ascending; null alone for a draw made once a trial. */
+  readonly years: readonly (number | null)[];
+  /** Its score in a year, standard normal. */
+  readonly score: (year: number | null) => Linear;
+  /** Its value in a year, held units; the score where it has no value of its own. */
+  readonly value: (year: number | null) => Linear;
+  /** The value that goes with a score. */
+  readonly valueAt: (year: number | null, score: number) => number;
+  /** Correlation of its scores in two years so far apart. */
+  readonly correlation: (yearsApart: number) => number;
+}
+
+/** What an input is made of, without its name and its years. */
+type Meaning = Omit<UncertainInput, 'stream' | 'years'>;
+
+const PERCENT: Unit = { label: '%', factor: 0.01, dimension: {} };
+const SCORES: Unit = { label: 'sd', factor: 1, dimension: {} };
+
+/**
+ * The inputs that an emitter has met so far: factors first, then assumptions and paths in the order of the scenario,
+ * then what else is drawn.
+ */
+export function uncertainInputs(scenario: Scenario, emitter: Emitter, draws: DrawValues): UncertainInput[] {
+  const years = new Map<string, Set<number | null>>();
+  for (const { stream, year } of emitter.sites) {
+    years.set(stream, (years.get(stream) ?? new Set()).add(year));
+  }
+  const known = new Map(knownInputs(scenario, draws));
+  for (const stream of years.keys()) if (!known.has(stream)) known.set(stream, plainDraw(stream, emitter));
+  return [...known].flatMap(([stream, meaning]) => {
+    const drawn = years.get(stream);
+    if (drawn === undefined) return [];
+    return [{ stream, ...meaning, years: [...drawn].sort((a, b) => (a ?? 0) - (b ?? 0)) }];
+  });
+}
+
+function knownInputs(
+  { factors, assumptions, paths }: Scenario,
+  draws: DrawValues,
+): [stream: string, meaning: Meaning][] {
+  const persistences = new Map(factors.map(({ name, persistence }) => [name, persistence]));
+  const ofDraw = (role: InputRole, title: Title, unit: Unit, draw: Draw): [string, Meaning] => [
+    draw.stream,
+    {
+      role,
+      title,
+      unit,
+      score: (year) => draws.score(draw, year),
+      value: (year) => draws.value(draw, year ?? Number.NaN),
+      valueAt: (year, score) => lawOf(draw.byYear[year ?? ''] ?? draw.marginal).atScore(score),
+      correlation: (apart) => autocorrelation(draw, persistences, apart),
+    },
+  ];
+  return [
+    ...factors.map(({ name, title, persistence }): [string, Meaning] => {
+      const factor = (year: number | null) => draws.factor(name, year!);
+      return [
+        `factors/${name}`,
+        {
+          role: 'factor',
+          title,
+          unit: SCORES,
+          score: factor,
+          value: factor,
+          valueAt: (_, score) => score,
+          correlation: (apart) => wholePower(persistence, apart),
+        },
+      ];
+    }),
+    ...assumptions.map(({ title, unit, draw }) => ofDraw('assumption', title, unit, draw)),
+    ...paths.flatMap(({ title, startError, startStream, growth }) => [
+      ...(growth.type === 'draw' ? [ofDraw('growth', title, PERCENT, growth.draw)] : []),
+      [
+        startStream,
+        {
+          role: 'start' as const,
+          title,
+          unit: PERCENT,
+          score: () => draws.lone(startStream),
+          value: () => scale(draws.lone(startStream), startError),
+          valueAt: (_: number | null, score: number) => score * startError,
+          correlation: () => 1,
+        },
+      ] satisfies [string, Meaning],
+    ]),
+  ];
+}
+
+/** A draw that is neither an assumption nor a growth: its score is all that is known of it. */
+function plainDraw(stream: string, emitter: Emitter): Meaning {
+  const score = (year: number | null) => {
+    const site = emitter.sites.findIndex((each) => each.stream === stream && each.year === year);
+    return emitter.score(emitter.sites[site]!, `${stream} ${year}`);
+  };
+  return {
+    role: 'other',
+    title: { en: stream, zh: stream },
+    unit: SCORES,
+    score,
+    value: score,
+    valueAt: (_, at) => at,
+    correlation: (apart) => (apart === 0 ? 1 : 0),
+  };
+}
+
+/** Σ λ² φ_factor^k + (1 − Σ λ²) φ^k: what factors carry and what is the draw's own. */
+function autocorrelation(
+  { loads, persistence }: Draw,
+  persistences: ReadonlyMap<string, number>,
+  apart: number,
+): number {
+  let [carried, sum] = [0, 0];
+  for (const { factor, load } of loads) {
+    carried += load * load;
+    sum += load * load * wholePower(persistences.get(factor)!, apart);
+  }
+  return sum + (1 - carried) * wholePower(persistence, apart);
+}
+
+function wholePower(base: number, exponent: number): number {
+  let power = 1;
+  for (let i = 0; i < exponent; i++) power *= base;
+  return power;
+}
+
+/** The draws, as `stream year`, that some registers of a draft depend on. */
+export function drawsBehind(
+  { operations, sites }: Pick<Draft, 'operations'> & { readonly sites: readonly Site[] },
+  registers: readonly Register[],
+): ReadonlySet<string> {
+  return new Set(
+    sliceFor(operations, registers).flatMap((operation) => {
+      if (operation.op !== 'score') return [];
+      const { stream, year } = sites[operation.site]!;
+      return [drawKey(stream, year)];
+    }),
+  );
+}
+
+export function drawKey(stream: string, year: number | null): string {
+  return `${stream} ${year}`;
+}

@@ -1,0 +1,75 @@
+/** Odds from counts of hits, one count a replicate, with their intervals. */
+import { wilsonInterval } from '../statistics/proportion.ts';
+import { type Counts, newcombeInterval } from '../statistics/proportion-difference.ts';
+import { replicateInterval } from '../statistics/replicates.ts';
+import type { Odds } from './result.ts';
+
+/** Hits, or misses, below which replicates are too coarse to show their spread: then all trials count as one sample. */
+const FEW = 50;
+
+/** A difference of odds with its interval. */
+export interface OddsDifference {
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  /** `newcombe` from counts, `sobol-replicates` from the spread of replicates. */
+  readonly method: string;
+}
+
+/**
+ * Odds from the hits of each replicate: Student-t over the replicates' shares; Wilson's interval where there is one
+ * replicate, or so few hits or misses that the replicates cannot show their spread.
+ *
+ * @param replicates each with at least one trial
+ */
+export function countedOdds(replicates: readonly Counts[], level: number): Odds {
+  const { hits, trials } = pooled(replicates);
+  const p = hits / trials;
+  if (!showSpread(replicates)) return { p, ...wilsonInterval(hits, trials, level), level, method: 'wilson' };
+  const { low, high } = replicateInterval(
+    replicates.map((each) => each.hits / each.trials),
+    level,
+  );
+  // Replicates that agree to the last trial still know their share only to a trial.
+  const grain = 1 / trials;
+  return {
+    p,
+    low: Math.max(Math.min(low, p - grain), 0),
+    high: Math.min(Math.max(high, p + grain), 1),
+    level,
+    method: 'sobol-replicates',
+  };
+}
+
+/** How much likelier an event is in some trials than in others: a less b, which are different trials of each replicate. */
+export function oddsDifference(a: readonly Counts[], b: readonly Counts[], level: number): OddsDifference {
+  const [all, others] = [pooled(a), pooled(b)];
+  const difference = all.hits / all.trials - others.hits / others.trials;
+  if (!showSpread(a) || !showSpread(b)) {
+    return { difference, ...newcombeInterval(all, others, level), method: 'newcombe' };
+  }
+  const differences = a.map(({ hits, trials }, i) => hits / trials - b[i]!.hits / b[i]!.trials);
+  const { low, high } = replicateInterval(differences, level);
+  const grain = 1 / all.trials + 1 / others.trials;
+  return {
+    difference,
+    low: Math.max(Math.min(low, difference - grain), -1),
+    high: Math.min(Math.max(high, difference + grain), 1),
+    method: 'sobol-replicates',
+  };
+}
+
+function pooled(replicates: readonly Counts[]): Counts {
+  let [hits, trials] = [0, 0];
+  for (const each of replicates) {
+    hits += each.hits;
+    trials += each.trials;
+  }
+  return { hits, trials };
+}
+
+function showSpread(replicates: readonly Counts[]): boolean {
+  const { hits, trials } = pooled(replicates);
+  const all = replicates.length > 1 && replicates.every((each) => each.trials > 0);
+  return all && Math.min(hits, trials - hits) >= FEW;
+}
