@@ -6,7 +6,9 @@ import type { Draft } from './program/draft.ts';
 import { finish } from './program/finish.ts';
 import type { Program } from './program/program.ts';
 import { buildResult } from './result/build-result.ts';
+import { sampleRareTargets } from './result/rare-targets.ts';
 import type { ResultBody } from './result/result.ts';
+import { TallyReader } from './result/tally-reader.ts';
 import { notFiniteFault } from './scenario/not-finite-fault.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Sampler } from './simulate/chunk.ts';
@@ -25,6 +27,11 @@ export interface RunRequest extends Watching {
   readonly sampler: Sampler;
   /** Coverage of the intervals, 0 and 1 excluded. */
   readonly level?: number;
+  /**
+   * Whether targets that are hit too seldom are sampled apart, by importance sampling. By default with `sobol` only:
+   * `random` is plain Monte Carlo, to check by.
+   */
+  readonly rare?: boolean;
 }
 
 /** Coverage of intervals when nobody asks for another. */
@@ -47,14 +54,23 @@ export async function runScenario(
   pool: WorkerPool,
   request: RunRequest,
 ): Promise<DigestedResult> {
-  const { seed, sampler, trials, level = USUAL_LEVEL, ...watching } = request;
+  const { seed, sampler, trials, level = USUAL_LEVEL, rare = sampler === 'sobol', ...watching } = request;
   const compiled = compile(scenario);
   const plan = planRun(seed, sampler, trials);
   const program = sampler === 'sobol' ? smoothed(compiled.draft) : compiled.program;
   const tallies = await simulate(program, pool, plan, watching).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
-  const body = buildResult(scenario, { program, outline: compiled.outline }, tallies, { plan, level });
+  const { signal, order } = watching;
+  const apart = rare
+    ? await sampleRareTargets(compiled, new TallyReader(program, tallies, level), pool, {
+        plan,
+        level,
+        ...(signal === undefined ? {} : { signal }),
+        ...(order === undefined ? {} : { order }),
+      })
+    : undefined;
+  const body = buildResult(scenario, { program, outline: compiled.outline }, tallies, { plan, level }, apart);
   return { ...body, digest: canonicalDigest(body) };
 }
 

@@ -5,6 +5,7 @@ import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
 import type { RunPlan } from '../simulate/run-plan.ts';
 import type { Tally } from '../tally/tally.ts';
+import type { RareFinding } from './rare-odds.ts';
 import type { IndicatorResult, Mode, ResultBody, TargetResult } from './result.ts';
 import { TallyReader } from './tally-reader.ts';
 
@@ -13,8 +14,12 @@ export function buildResult(
   { program, outline }: { readonly program: Program; readonly outline: Outline },
   tallies: readonly Tally[],
   { plan, level }: { readonly plan: RunPlan; readonly level: number },
+  rare: ReadonlyMap<number, RareFinding> | undefined = undefined,
 ): ResultBody {
-  const reader = new TallyReader(program, tallies, level);
+  const apart = [...(rare ?? [])].flatMap(([event, { odds }]) =>
+    odds === undefined ? [] : [[event, odds] as const],
+  );
+  const reader = new TallyReader(program, tallies, level, new Map(apart));
   const outlines = new Map(outline.targets.map((target) => [target.name, target]));
   const indicators = [
     ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
@@ -39,12 +44,13 @@ export function buildResult(
       trials: plan.trials,
       replicates: plan.replicates,
       level,
+      rare: rare !== undefined,
       stream: STREAM_VERSION,
     },
     targets: Object.fromEntries(
       scenario.targets.map((target) => [
         target.name,
-        targetResult(target, outlines.get(target.name)!, reader),
+        targetResult(target, outlines.get(target.name)!, reader, rare),
       ]),
     ),
     together: {
@@ -77,12 +83,19 @@ function seriesResult(
   };
 }
 
-function targetResult(target: Target, outline: TargetOutline, reader: TallyReader): TargetResult {
+function targetResult(
+  target: Target,
+  outline: TargetOutline,
+  reader: TallyReader,
+  rare: ReadonlyMap<number, RareFinding> | undefined,
+): TargetResult {
+  const finding = 'event' in outline.hit ? rare?.get(outline.hit.event) : undefined;
   const head = {
     title: target.title,
     mode: modeOf(target),
     year: outline.year,
     odds: reader.odds(outline.hit),
+    ...(finding === undefined ? {} : { rare: finding.rare }),
     by_year: Object.fromEntries([...outline.byYear].map(([year, event]) => [year, reader.odds(event)])),
   };
   switch (target.type) {

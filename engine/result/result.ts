@@ -15,7 +15,8 @@ export interface Odds {
   readonly level: number;
   /**
    * How the interval was made: `wilson` from counts, `sobol-replicates` from the spread of replicates,
-   * `sobol-smoothed` from the spread of replicates of conditional probabilities.
+   * `sobol-smoothed` from the spread of replicates of conditional probabilities, `importance-sampling` from that of
+   * replicates in which the event was made frequent (see `RareResult`).
    */
   readonly method: string;
 }
@@ -34,12 +35,55 @@ export interface TierResult {
   readonly members: readonly number[];
 }
 
+/** How a target was sampled that the run's own trials hit too seldom: shifted towards it, every hit weighed. */
+export interface RareSampling {
+  /** Trials of its own, beside those of the run. */
+  readonly trials: number;
+  /** Regions that the scores were shifted to; one trial in ten is not shifted. */
+  readonly regions: number;
+  readonly hits: number;
+  /** (Σ weight)² / Σ weight² over the hits: as many equal hits would tell as much. */
+  readonly effective_sample: number;
+  /** Standard error over odds, from replicates; 1 stands for anything above. */
+  readonly relative_error: number;
+  /** Two rough estimates by multilevel splitting, independent of each other and of the odds, and how many levels it took. */
+  readonly splitting: { readonly levels: number; readonly p: readonly [number, number] };
+  /** Hits in the run's own trials, and whether they can be reconciled with the weighed ones. */
+  readonly plain: { readonly hits: number; readonly trials: number; readonly agrees: boolean };
+}
+
+/**
+ * A rare target. Without `withheld` its odds are those of importance sampling; with it they are the count of the run's
+ * own trials, mostly a bound, because
+ * - `no-margin`: the condition says only whether it holds, not how far it is from holding (an equality);
+ * - `not-reached`: no way to it was found, or only one rarer than 1e-60;
+ * - `beyond-marginals`: it happens only where marginals take values that are rarer than 1e-15;
+ * - `not-finite`: some number on the way to it is not finite where it happens;
+ * - `few-effective`: a few weights carry the sum;
+ * - `plain-disagrees`: the run's own trials hit it more or less often than the weighed ones say;
+ * - `regions-may-be-missed`: the estimates by splitting differ from each other or from the weighed one.
+ */
+export type RareResult =
+  | (RareSampling & { readonly withheld?: never })
+  | (Partial<RareSampling> & {
+      readonly withheld:
+        | 'no-margin'
+        | 'not-reached'
+        | 'beyond-marginals'
+        | 'not-finite'
+        | 'few-effective'
+        | 'plain-disagrees'
+        | 'regions-may-be-missed';
+    });
+
 export interface TargetResult {
   readonly title: Title;
   readonly mode: Mode;
   /** The deadline: the year of `by` and `in`, the last year of `every` and of combined targets. */
   readonly year: number;
   readonly odds: Odds;
+  /** For a target that the run's own trials hit fewer than 200 times: how its odds were made, or why there is a bound. */
+  readonly rare?: RareResult;
   /** For `by` and `every`: odds of being reached in or before (kept through) each year. For `in`: odds in that year. */
   readonly by_year: Readonly<Record<string, Odds>>;
   /** For one comparison: the quantity at the deadline against what is asked for. */
@@ -112,6 +156,8 @@ export interface RunFacts {
   readonly replicates: number;
   /** Coverage of every interval, e.g. 0.95. */
   readonly level: number;
+  /** Whether targets that were hit too seldom were sampled apart; see `RareResult`. */
+  readonly rare?: boolean;
   /** Version of what a seed promises; the same number, the same draws. */
   readonly stream: number;
 }

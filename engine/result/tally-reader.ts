@@ -27,6 +27,7 @@ export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Tally;
   readonly #level: number;
+  readonly #apart: ReadonlyMap<number, Odds>;
   /** Event number → its smoothing. */
   readonly #smoothings: ReadonlyMap<number, number>;
   /** Event number → place among the joint events. */
@@ -36,15 +37,18 @@ export class TallyReader {
   /**
    * @param tallies one a replicate; a single one is plain Monte Carlo
    * @param level coverage of intervals
+   * @param apart odds by event that were sampled apart from the run
    */
   constructor(
     shape: Pick<Program, 'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings'>,
     tallies: readonly Tally[],
     level: number,
+    apart: ReadonlyMap<number, Odds> = new Map(),
   ) {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#level = level;
+    this.#apart = apart;
     this.#smoothings = new Map(
       shape.smoothings.flatMap(({ events }, smoothing) => events.map((event) => [event, smoothing] as const)),
     );
@@ -63,7 +67,13 @@ export class TallyReader {
    * their spread. The spread of a net is at most that of chance, so Wilson's interval then errs on the wide side.
    */
   odds(event: EventRef): Odds {
-    return this.#smoothedOdds(event) ?? this.#countedOdds(event);
+    const apart = 'event' in event ? this.#apart.get(event.event) : undefined;
+    return apart ?? this.#smoothedOdds(event) ?? this.#countedOdds(event);
+  }
+
+  /** Whether too few trials tell of an event for its odds to be known by them to a few percent. */
+  isHitSeldom(event: EventRef): boolean {
+    return this.hits(event) < LEAST_SAMPLE && this.#smoothedOdds(event) === undefined;
   }
 
   /** Odds from conditional probabilities; undefined where there are none, or a few trials carry nearly all of them. */

@@ -1,0 +1,48 @@
+/** Targets that a run hit too seldom, sampled apart: which, and what is made of it. */
+import { NotFiniteError } from '../errors.ts';
+import type { Draft } from '../program/draft.ts';
+import type { Outline } from '../program/outline.ts';
+import type { WorkerPool } from '../simulate/pool.ts';
+import { runRare } from '../simulate/rare-run.ts';
+import type { RunPlan } from '../simulate/run-plan.ts';
+import type { Watching } from '../simulate/simulate.ts';
+import { judgeRareRun, type RareFinding } from './rare-odds.ts';
+import type { RareResult } from './result.ts';
+import type { TallyReader } from './tally-reader.ts';
+
+/**
+ * Samples every target apart whose deadline odds the run itself cannot tell, by importance sampling.
+ *
+ * @param reader of the run's own tallies
+ * @returns by event: odds, or why there are none
+ * @throws InterruptedError when the signal stops it
+ */
+export async function sampleRareTargets(
+  { draft, outline }: { readonly draft: Draft; readonly outline: Outline },
+  reader: TallyReader,
+  pool: WorkerPool,
+  { plan, level, ...watching }: { readonly plan: RunPlan; readonly level: number } & Watching,
+): Promise<ReadonlyMap<number, RareFinding>> {
+  const found = new Map<number, RareFinding>();
+  for (const { name, hit } of outline.targets) {
+    if (!('event' in hit) || !reader.isHitSeldom(hit)) continue;
+    found.set(hit.event, await sample(hit.event, name));
+  }
+  return found;
+
+  async function sample(event: number, name: string): Promise<RareFinding> {
+    if (draft.events[event]!.margin === undefined) return withheld('no-margin');
+    try {
+      const run = await runRare(draft, event, name, pool, plan, watching);
+      if (typeof run === 'string') return withheld(run);
+      return judgeRareRun(run, { hits: reader.hits({ event }), trials: plan.trials }, level);
+    } catch (error) {
+      if (error instanceof NotFiniteError) return withheld('not-finite');
+      throw error;
+    }
+  }
+}
+
+function withheld(reason: NonNullable<RareResult['withheld']>): RareFinding {
+  return { rare: { withheld: reason } };
+}

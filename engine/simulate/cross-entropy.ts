@@ -1,0 +1,164 @@
+/**
+ * A mixture of unit normals, each shifted, that comes nearest in cross-entropy to the law of a sample: its means and
+ * shares maximise the likelihood of the sample (Rubinstein & Kroese 2004, doi:10.1007/978-1-4757-4321-0; fitted, as here,
+ * to a sample of the law of the scores given the event: Chan & Kroese 2012, doi:10.1007/s11222-011-9275-7).
+ */
+import { exp, log } from '../statistics/elementary.ts';
+import { type Narrow, narrowDirections } from './narrowing.ts';
+import type { Points } from './splitting.ts';
+
+/** A normal around a point. */
+export interface Component {
+  /** Share of the sample that it stands for; those of a mixture sum to 1. */
+  readonly share: number;
+  readonly centre: Float64Array;
+  /** Directions along which it varies by less than 1. */
+  readonly narrow: readonly Narrow[];
+}
+
+/** A unit normal around a point. */
+type Unit = Pick<Component, 'share' | 'centre'>;
+
+const MOST_COMPONENTS = 8;
+/** A sample that varies more than this in some direction, where a unit normal varies by 1, is cut in two across it. */
+const WIDE = 2.5;
+/** Points below which a cluster is not cut. */
+const LEAST_POINTS = 64;
+/** Points that count as one independent one: neighbours in a chain are alike. */
+const CHAIN = 4;
+const POWER_STEPS = 30;
+const EXPECTATION_STEPS = 20;
+/** No region gets fewer trials than this share, so that its weights stay small. */
+const LEAST_SHARE = 0.03;
+
+/** Fits as many components as the spread of the sample asks for, at most eight. */
+export function fitComponents(points: Points): Component[] {
+  const size = points[0]?.length ?? 0;
+  let clusters: Int32Array[] = [Int32Array.from({ length: size }, (_, i) => i)];
+  for (;;) {
+    const cut = clusters.map((cluster) => cutInTwo(points, cluster));
+    const next = cut.flat();
+    if (next.length === clusters.length || next.length > MOST_COMPONENTS) break;
+    clusters = next;
+  }
+  const start = clusters.map((cluster) => ({
+    share: cluster.length / size,
+    centre: meanOf(points, cluster),
+  }));
+  const { components, belongs } = expectationSteps(points, start);
+  return withLeastShares(
+    components.map(({ share, centre }, j) => {
+      // Means that chance alone may have made are taken for 0.
+      const clear = centre.map((each) => (Math.abs(each) < 4 / Math.sqrt(share * size) ? 0 : each));
+      return { share, centre: clear, narrow: narrowDirections(points, belongs[j]!, clear) };
+    }),
+  );
+}
+
+function meanOf(points: Points, cluster: Int32Array): Float64Array {
+  return Float64Array.from(points, (row) => {
+    let sum = 0;
+    for (const i of cluster) sum += row[i]!;
+    return sum / cluster.length;
+  });
+}
+
+/** The cluster, or its two halves on either side of its mean where it is too wide. */
+function cutInTwo(points: Points, cluster: Int32Array): Int32Array[] {
+  if (cluster.length < LEAST_POINTS) return [cluster];
+  const mean = meanOf(points, cluster);
+  // The largest variance of a sample of unit normals goes by their number (Marčenko & Pastur 1967).
+  const noise = 1 + Math.sqrt((CHAIN * points.length) / cluster.length);
+  const { variance, along } = widest(points, cluster, mean);
+  if (variance < Math.max(WIDE, 1.5 * noise * noise)) return [cluster];
+  const [below, above] = [cluster.filter((_, j) => along[j]! < 0), cluster.filter((_, j) => along[j]! >= 0)];
+  return below.length === 0 || above.length === 0 ? [cluster] : [below, above];
+}
+
+/** The direction of largest variance by power iteration: the variance, and the places of the cluster's points along it. */
+function widest(
+  points: Points,
+  cluster: Int32Array,
+  mean: Float64Array,
+): { variance: number; along: Float64Array } {
+  // Any start does that is not at right angles to the answer by some symmetry.
+  let direction = unit(Float64Array.from(points, (_, k) => 1 + (k % 7) / 7));
+  let along = new Float64Array(cluster.length);
+  let variance = 0;
+  for (let step = 0; step < POWER_STEPS; step++) {
+    along = new Float64Array(cluster.length);
+    for (const [k, row] of points.entries()) {
+      const [weight, centre] = [direction[k]!, mean[k]!];
+      for (let j = 0; j < cluster.length; j++) along[j]! += weight * (row[cluster[j]!]! - centre);
+    }
+    const image = Float64Array.from(points, (row, k) => {
+      let sum = 0;
+      for (let j = 0; j < cluster.length; j++) sum += along[j]! * (row[cluster[j]!]! - mean[k]!);
+      return sum / cluster.length;
+    });
+    variance = Math.sqrt(dot(image, image));
+    if (variance === 0) break;
+    direction = unit(image);
+  }
+  return { variance, along };
+}
+
+function unit(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(dot(vector, vector));
+  return vector.map((each) => each / length);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** Expectation and maximisation by turns (Dempster, Laird & Rubin 1977). */
+function expectationSteps(
+  points: Points,
+  start: readonly Unit[],
+): { readonly components: readonly Unit[]; readonly belongs: readonly Float64Array[] } {
+  let components = start;
+  for (let step = 0; step < EXPECTATION_STEPS && start.length > 1; step++) {
+    components = memberships(points, components).flatMap((row) => {
+      let total = 0;
+      for (const each of row) total += each;
+      if (total === 0) return [];
+      const centre = Float64Array.from(points, (score) => dot(score, row) / total);
+      return [{ share: total / row.length, centre }];
+    });
+  }
+  return { components, belongs: memberships(points, components) };
+}
+
+/** How likely each point is to be of each component. */
+function memberships(points: Points, components: readonly Unit[]): Float64Array[] {
+  const size = points[0]!.length;
+  const rows = components.map(({ share, centre }) => {
+    const row = new Float64Array(size).fill(log(share) - dot(centre, centre) / 2);
+    for (const [k, scores] of points.entries()) {
+      const by = centre[k]!;
+      for (let i = 0; i < size; i++) row[i]! += by * scores[i]!;
+    }
+    return row;
+  });
+  for (let i = 0; i < size; i++) {
+    let most = Number.NEGATIVE_INFINITY;
+    for (const row of rows) most = Math.max(most, row[i]!);
+    let total = 0;
+    for (const row of rows) {
+      row[i] = exp(row[i]! - most);
+      total += row[i]!;
+    }
+    for (const row of rows) row[i]! /= total;
+  }
+  return rows;
+}
+
+function withLeastShares(components: readonly Component[]): Component[] {
+  const raised = components.map((each) => ({ ...each, share: Math.max(each.share, LEAST_SHARE) }));
+  let total = 0;
+  for (const { share } of raised) total += share;
+  return raised.map((each) => ({ ...each, share: each.share / total }));
+}

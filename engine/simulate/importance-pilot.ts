@@ -1,0 +1,173 @@
+/**
+ * Chooses the shifts of an event's importance program: two populations are split towards the event, and a mixture is
+ * fitted to where they end. Depends on nothing but the draft, the event and the seed.
+ */
+import { type Draft, sliceFor } from '../program/draft.ts';
+import type { OverSites, Shift } from '../program/importance-weights.ts';
+import { leavesOf, type MarginLeaf, marginTree, withScaledMargin } from '../program/margin-tree.ts';
+import type { Register } from '../program/program.ts';
+import { fitComponents } from './cross-entropy.ts';
+import { BLOCK_SIZE } from './layout.ts';
+import { dot, marginAt, slopeAt } from './margin-slope.ts';
+import { Probe } from './probe.ts';
+import { ScoreStream } from './score-stream.ts';
+import { type MarginOf, POPULATION, type Points, type Population, splitPopulation } from './splitting.ts';
+
+export interface ImportancePilot {
+  readonly shifts: readonly Shift[];
+  /** How many separate places the shifts go to. */
+  readonly regions: number;
+  /** Two that know nothing of each other; both have reached the event. */
+  readonly populations: readonly [Population, Population];
+}
+
+/**
+ * Why there are no shifts: the populations did not come to the event, or a marginal is asked for values beyond the
+ * scores of ±8 that it was tabulated for.
+ */
+export type NoShifts = 'not-reached' | 'beyond-marginals';
+
+/** Share of trials that are not shifted: it bounds every weight, and hits where nobody looked count. */
+const UNSHIFTED = 0.1;
+/** Share of a region's trials that is shifted but not narrowed, so that its weights stay small far out. */
+const WIDE = 0.25;
+/** Steps towards the most likely point of a boundary, and how far they go. */
+const BOUNDARY_STEPS = 6;
+const FARTHEST = 12;
+/** Share of the points that may ask a marginal for values beyond its table. */
+const FEW = 0.01;
+
+/** @param name of the streams that the populations are made of */
+export function chooseShifts(
+  draft: Draft,
+  event: number,
+  seed: number,
+  name: string,
+): ImportancePilot | NoShifts {
+  const own = draft.events[event]!.margin!;
+  const tree = marginTree(draft, own);
+  const scaled = withScaledMargin(draft, tree, scalesOf(draft, leavesOf(tree)));
+  const probe = new Probe(scaled.draft, [scaled.margin]);
+  const sites = probe.sites[0]!;
+  const marginOf = rowOver(probe, 0, sites);
+  const populate = (which: number) =>
+    splitPopulation(marginOf, sites.length, new ScoreStream(seed, `${name}/population ${which}`));
+  const populations = [populate(1), populate(2)] as const;
+  if (!populations.every(({ reached }) => reached)) return 'not-reached';
+  if (leavesTables(draft, own, sites, populations)) return 'beyond-marginals';
+  const overSites = (vector: Float64Array): OverSites =>
+    new Map(sites.flatMap((site, k) => (vector[k] === 0 ? [] : [[site, vector[k]!] as const])));
+  const components = fitComponents(pooled(populations));
+  const shifts = components.flatMap((component): Shift[] => {
+    const share = component.share * (1 - UNSHIFTED);
+    const centre = overSites(component.centre);
+    const narrow = component.narrow.map(({ along, sd }) => ({ along: overSites(along), sd }));
+    if (narrow.length === 0) return [{ share, centre, narrow }];
+    return [
+      { share: share * WIDE, centre, narrow: [] },
+      { share: share * (1 - WIDE), centre, narrow },
+    ];
+  });
+  return {
+    shifts: [{ share: UNSHIFTED, centre: new Map(), narrow: [] }, ...shifts],
+    regions: components.length,
+    populations,
+  };
+}
+
+/** A row of a probe over populations whose points have the given sites. */
+function rowOver(probe: Probe, row: number, sites: readonly number[]): MarginOf {
+  const place = new Map(sites.map((site, k) => [site, k]));
+  return (points, margins) => {
+    for (let from = 0; from < margins.length; from += BLOCK_SIZE) {
+      const values = probe.evaluate(row, BLOCK_SIZE, (site, scores) => {
+        scores.set(points[place.get(site)!]!.subarray(from, from + BLOCK_SIZE));
+      });
+      margins.set(values, from);
+    }
+  };
+}
+
+function pooled(populations: readonly Population[]): Points {
+  return populations[0]!.points.map((_, k) => {
+    const row = new Float64Array(populations.length * POPULATION);
+    for (const [i, { points }] of populations.entries()) row.set(points[k]!, i * POPULATION);
+    return row;
+  });
+}
+
+/**
+ * What each part of a margin is to be multiplied by so that it rises by 1 a score at its boundary: the levels of the
+ * parts are then distances, alike for money and for shares, and no way to the event is overlooked for its unit.
+ */
+function scalesOf(draft: Draft, leaves: readonly MarginLeaf[]): number[] {
+  if (leaves.length === 1) return [1];
+  const varying = leaves.filter(({ register }) =>
+    sliceFor(draft.operations, [register]).some(({ op }) => op === 'score'),
+  );
+  const rows = [...new Set(varying.map(({ register }) => register))];
+  const probe = new Probe(draft, rows);
+  const known = new Map<string, number>();
+  return leaves.map((leaf) => {
+    const row = rows.indexOf(leaf.register);
+    if (row === -1) return 1;
+    const key = `${leaf.register} ${leaf.factor} ${leaf.constant}`;
+    const scale = known.get(key) ?? 1 / (slopeAtBoundary(probe, row, leaf) ?? deviation(probe, row, leaf));
+    known.set(key, scale);
+    return Number.isFinite(scale) ? scale : 1;
+  });
+}
+
+/** Steepness of a margin near its most likely boundary point (Hasofer & Lind 1974); undefined where it is flat. */
+function slopeAtBoundary(probe: Probe, row: number, { factor, constant }: MarginLeaf): number | undefined {
+  let point = new Float64Array(probe.sites[row]!.length);
+  let steepness: number | undefined;
+  for (let step = 0; step < BOUNDARY_STEPS; step++) {
+    const slope = slopeAt(probe, row, point).map((each) => each * factor);
+    const square = dot(slope, slope);
+    if (!(square > 0 && Number.isFinite(square))) return steepness;
+    steepness = Math.sqrt(square);
+    const distance = (dot(slope, point) - (constant + factor * marginAt(probe, row, point))) / square;
+    const reach = Math.abs(distance) * steepness;
+    if (!Number.isFinite(reach)) return steepness;
+    const shorten = Math.min(1, FARTHEST / reach);
+    point = slope.map((each) => each * distance * shorten);
+  }
+  return steepness;
+}
+
+/** Standard deviation of a margin. */
+function deviation(probe: Probe, row: number, { factor }: MarginLeaf): number {
+  const scores = new ScoreStream(0, 'deviation');
+  const values = probe.evaluate(row, BLOCK_SIZE, (_, place) => scores.fill(place));
+  let [mean, squares] = [0, 0];
+  for (const value of values) mean += value / BLOCK_SIZE;
+  for (const value of values) squares += (value - mean) * (value - mean);
+  return Math.abs(factor) * Math.sqrt(squares / BLOCK_SIZE);
+}
+
+/** Whether more than a few points ask some table for scores beyond its ends. */
+function leavesTables(
+  draft: Draft,
+  margin: Register,
+  sites: readonly number[],
+  populations: readonly Population[],
+): boolean {
+  const asked = sliceFor(draft.operations, [margin]).flatMap((operation) =>
+    operation.op === 'table' ? [operation] : [],
+  );
+  if (asked.length === 0) return false;
+  const registers = [...new Set(asked.map(({ of }) => of))];
+  const probe = new Probe(draft, registers);
+  const values = new Float64Array(POPULATION);
+  return asked.some(({ of, table }) => {
+    const { low, perUnit, buckets } = draft.tables[table]!;
+    const [first, last] = [low + 1 / perUnit, low + (buckets - 1) / perUnit];
+    let beyond = 0;
+    for (const { points } of populations) {
+      rowOver(probe, registers.indexOf(of), sites)(points, values);
+      for (const value of values) if (value < first || value > last) beyond++;
+    }
+    return beyond > FEW * populations.length * POPULATION;
+  });
+}
