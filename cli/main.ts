@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: arguments in, an exit code out. Each command is loaded when it is called. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import {
   addCommonOptions,
   addRunningOptions,
@@ -37,6 +37,12 @@ addRunningOptions(addCommonOptions(program.command('run')))
   .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
+  .addOption(
+    new Option('--rare <on|off>', 'sample targets apart that are hit too seldom (default: on with sobol)').choices([
+      'on',
+      'off',
+    ]),
+  )
   .option(
     '--set <field=value>',
     'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%',
@@ -87,6 +93,7 @@ interface RunFlags {
   readonly out?: string;
   readonly charts: boolean;
   readonly expect?: readonly string[];
+  readonly rare?: 'on' | 'off';
 }
 
 try {

@@ -15,6 +15,8 @@ export interface Simulating {
   readonly trials: number;
   readonly sampler: Sampler;
   readonly level: number;
+  /** Whether rare targets are sampled apart; undefined as the sampler has it. */
+  readonly rare?: boolean | undefined;
   readonly workers: number;
   readonly lang: Lang;
   readonly quiet: boolean;
@@ -22,14 +24,15 @@ export interface Simulating {
 
 /** @throws InterruptedError on Ctrl-C */
 export async function simulateWithProgress(scenario: Scenario, options: Simulating): Promise<DigestedResult> {
-  const { seed, trials, sampler, level, workers, lang, quiet } = options;
+  const { seed, trials, sampler, level, rare, workers, lang, quiet } = options;
   const pool = new WorkerPool(workers);
   const interruption = abortOnInterrupt();
   const progress = startProgress(trials, lang, quiet);
   try {
     const { signal } = interruption;
     const onProgress = progress.update;
-    return await runScenario(scenario, pool, { seed, trials, sampler, level, signal, onProgress });
+    const request = { seed, trials, sampler, level, signal, onProgress };
+    return await runScenario(scenario, pool, rare === undefined ? request : { ...request, rare });
   } finally {
     progress.stop();
     interruption.release();

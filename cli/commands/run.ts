@@ -16,6 +16,7 @@ export interface RunOptions extends RunningOptions {
   readonly charts: boolean;
   readonly expect?: readonly string[];
   readonly set?: readonly string[];
+  readonly rare?: 'on' | 'off';
 }
 
 export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions): Promise<ExitCode> {
@@ -30,7 +31,8 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
   const { seed, trials, sampler, level, workers, lang, quiet = false } = options;
   // The chart libraries load while the workers simulate.
   const writing = folder !== undefined && options.charts ? import('../result-files.ts') : undefined;
-  const simulating = { seed, trials, sampler, level, workers, lang, quiet };
+  const rare = options.rare === undefined ? undefined : options.rare === 'on';
+  const simulating = { seed, trials, sampler, level, rare, workers, lang, quiet };
   const digested = await simulateWithProgress(scenario, simulating);
   const result: Result = {
     ...digested,
