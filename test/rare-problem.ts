@@ -1,0 +1,44 @@
+/** Rare events over named assumptions, as scenarios. */
+import { readScenario, type Sampler, type WorkerPool } from '../engine/index.ts';
+import { compile } from '../engine/program/compile.ts';
+import { judgeRareRun, type RareFinding } from '../engine/result/rare-odds.ts';
+import { runRare } from '../engine/simulate/rare-run.ts';
+import { planRun } from '../engine/simulate/run-plan.ts';
+import { sharedPool } from './run-yaml.ts';
+
+/** A marginal of each assumption, drawn once a trial. */
+export type Marginals = Readonly<Record<string, string>>;
+
+export const standardNormals = (...names: string[]): Marginals =>
+  Object.fromEntries(names.map((name) => [name, '{ mean: 0, sd: 1 }']));
+
+/** A scenario with one target, `rare`, in its only year. */
+export function rareProblem(condition: string, normals: Marginals, uniforms: readonly string[] = []): string {
+  const from = 'each: trial, kind: assumption, source: made_up';
+  return `
+scenario: rare-problem
+years: { base: 2024, end: 2025 }
+currency: 亿元
+sources: { made_up: { title: test } }
+assumptions:
+${Object.entries(normals)
+  .map(([name, parameters]) => `  ${name}: { normal: ${parameters}, ${from} }`)
+  .join('\n')}
+${uniforms.map((name) => `  ${name}: { uniform: { min: 0, max: 1 }, ${from} }`).join('\n')}
+targets:
+  rare: { when: "${condition}", in: 2025 }
+`;
+}
+
+/** The odds of `rare` by importance sampling, however often plain trials would hit it. */
+export async function sampleRare(
+  text: string,
+  { seed, sampler, pool = sharedPool() }: { seed: number; sampler: Sampler; pool?: WorkerPool },
+): Promise<RareFinding> {
+  const { draft, outline } = compile(readScenario(text, 'rare.yaml'));
+  const { hit } = outline.targets[0]!;
+  if (!('event' in hit)) throw new Error('the target is certain or impossible');
+  const run = await runRare(draft, hit.event, 'rare', pool, planRun(seed, sampler, 1));
+  if (typeof run === 'string') return { rare: { withheld: run } };
+  return judgeRareRun(run, { hits: 0, trials: 1 }, 0.95);
+}
