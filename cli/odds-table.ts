@@ -18,7 +18,7 @@ interface Words {
   readonly columns: (level: string) => readonly [string, string, string, string, string, string, string];
   readonly deadline: Readonly<Record<Mode, (year: number) => string>>;
   readonly tier: (count: number, level: string, odds: string) => string;
-  readonly combines: (how: 'all' | 'any', count: number) => string;
+  readonly combines: (least: number, count: number) => string;
   readonly bound: string;
 }
 
@@ -34,7 +34,12 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       combined: (year) => `by ${year}`,
     },
     tier: (count, level, odds) => `hardest rung: ${count} at ${level} (${odds})`,
-    combines: (how, count) => (how === 'all' ? `all ${count} of them` : `any of ${count}`),
+    combines: (least, count) =>
+      least === count
+        ? `all ${count} of them`
+        : least === 1
+          ? `any of ${count}`
+          : `at least ${least} of ${count}`,
     bound: 'A median with * is set against a need that is itself uncertain; the median of the need is shown.',
   },
   zh: {
@@ -48,7 +53,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       combined: (year) => `${year}年前`,
     },
     tier: (count, level, odds) => `最难一级：${count}个达${level}（${odds}）`,
-    combines: (how, count) => (how === 'all' ? `${count}项全部` : `${count}项任一`),
+    combines: (least, count) =>
+      least === count ? `${count}项全部` : least === 1 ? `${count}项任一` : `${count}项中至少${least}项`,
     bound: '带 * 的要求本身不确定，表中为其中位数。',
   },
 };
@@ -77,7 +83,8 @@ function standing(target: TargetResult, lang: Lang): [median: string, needs: str
     return ['', words.tier(hardest.count, level, formatOdds(hardest.odds))];
   }
   if (target.combines !== undefined) {
-    return ['', words.combines(target.combines.how, target.combines.targets.length)];
+    const { how, targets, count = how === 'all' ? targets.length : 1 } = target.combines;
+    return ['', words.combines(count, targets.length)];
   }
   return ['', ''];
 }

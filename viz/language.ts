@@ -44,6 +44,7 @@ export interface Phrases {
     readonly tiers: (rungs: number) => string;
     readonly all: (count: number) => string;
     readonly any: (count: number) => string;
+    readonly atLeast: (least: number, count: number) => string;
   };
   readonly distribution: {
     readonly title: (what: string, when: string, odds: Written) => string;

@@ -51,6 +51,7 @@ export const en: Phrases = {
     tiers: (rungs) => (rungs === 1 ? 'one tier' : `all ${rungs} tiers`),
     all: (count) => `all of ${count} targets`,
     any: (count) => `any of ${count} targets`,
+    atLeast: (least, count) => `at least ${least} of ${count} targets`,
   },
   distribution: {
     title: (what, when, odds) => `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}`,

@@ -44,6 +44,7 @@ export const zh: Phrases = {
     tiers: (rungs) => (rungs === 1 ? '一个梯次' : `${rungs}个梯次全部达到`),
     all: (count) => `${count}项目标全部实现`,
     any: (count) => `${count}项目标至少实现一项`,
+    atLeast: (least, count) => `${count}项目标至少实现${least}项`,
   },
   distribution: {
     title: (what, when, odds) => `${what}：${when}实现的可能性${odds}`,

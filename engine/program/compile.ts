@@ -1,12 +1,13 @@
 /** Compiles a scenario to a Program and to the Outline that reads its tally. */
-import type { Path, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Draft } from './draft.ts';
 import { DrawValues } from './draw-values.ts';
 import { Emitter } from './emitter.ts';
 import { ExpressionValues, type Lookup } from './expression-values.ts';
 import { finish } from './finish.ts';
-import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
+import { isConstant, type Linear } from './linear.ts';
 import type { Outline, SummaryRef } from './outline.ts';
+import { PathLevels } from './path-levels.ts';
 import type { Operation, Program, Site } from './program.ts';
 import { TargetValues } from './target-values.ts';
 
@@ -44,7 +45,7 @@ export function writeScenario(
   only?: ReadonlySet<string>,
 ): { readonly outline: Outline; readonly draws: DrawValues } {
   const { base, end } = scenario.years;
-  const draws = new DrawValues(emitter, scenario.factors, base + 1);
+  const draws = new DrawValues(emitter, scenario);
   const { lookup, expressions } = meanings(scenario, emitter, draws);
 
   const series = new Map<string, Map<number, SummaryRef>>();
@@ -62,7 +63,7 @@ export function writeScenario(
         );
     }
   }
-  const targetValues = new TargetValues(emitter, expressions, lookup, scenario.years);
+  const targetValues = new TargetValues(emitter, expressions, lookup, draws, scenario.years);
   const needed = only === undefined ? undefined : withCombined(scenario, only);
   const targets = scenario.targets
     .filter(({ name }) => needed?.has(name) ?? true)
@@ -111,25 +112,10 @@ function meanings(
   const values = new Map<string, Linear>();
   const expressions = new ExpressionValues(emitter, lookup, base);
 
-  const start = (path: Path): Linear => {
-    const level = expressions.at(path.start.expression, base);
-    if (path.startError === 0) return level;
-    const error = scale(draws.lone(path.startStream), path.startError);
-    return emitter.multiply(level, addForms(constant(1), error));
-  };
-  const level = (path: Path, year: number): Linear => {
-    if (year === base) return start(path);
-    const growth =
-      path.growth.type === 'draw'
-        ? draws.value(path.growth.draw, year)
-        : expressions.at(path.growth.formula.expression, year);
-    const next = emitter.multiply(lookup(path.name, year - 1), addForms(constant(1), growth));
-    return isConstant(next) ? next : emitter.materialise(next);
-  };
-
+  const levels = new PathLevels(emitter, expressions, draws, base);
   const makers = new Map<string, (year: number) => Linear>();
   for (const { name, draw } of scenario.assumptions) makers.set(name, (year) => draws.value(draw, year));
-  for (const path of scenario.paths) makers.set(path.name, (year) => level(path, year));
+  for (const path of scenario.paths) makers.set(path.name, (year) => levels.at(path, year));
   for (const { name, formula } of scenario.indicators) {
     makers.set(name, (year) => expressions.at(formula.expression, year));
   }
@@ -146,15 +132,18 @@ function meanings(
   return { lookup, expressions };
 }
 
+/** Streams that many draws share. */
+const SHARED = /^(?:factors|regimes|dependence)\//u;
+
 /**
- * Sites in order of importance: draws made once a trial and shared factors before the rest, late years before
+ * Sites in order of importance: what many draws share and draws made once a trial before the rest, late years before
  * early ones; a sampler with good and bad dimensions gives the good ones to the first.
  */
 function orderSites(
   sites: readonly Site[],
   operations: readonly Operation[],
 ): { sites: Site[]; operations: Operation[] } {
-  const rank = (site: Site) => (site.stream.startsWith('factors/') ? 0 : site.year === null ? 1 : 2);
+  const rank = (site: Site) => (SHARED.test(site.stream) ? 0 : site.year === null ? 1 : 2);
   const order = sites
     .map((site, index) => ({ site, index }))
     .sort(

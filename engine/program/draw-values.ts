@@ -1,24 +1,37 @@
 /** Draws as linear forms: innovations, factors, scores, and the value of a marginal at a score. */
 import { lawOf } from '../sampling/marginals/index.ts';
+import type { Law } from '../sampling/marginals/law.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
-import { drawAddress } from '../sampling/streams.ts';
-import type { Draw, Factor } from '../scenario/scenario.ts';
+import type { Draw, Factor, Scenario } from '../scenario/scenario.ts';
 import { exp } from '../statistics/elementary.ts';
 import type { Emitter } from './emitter.ts';
+import { Innovations } from './innovations.ts';
 import { addForms, constant, type Linear, scale } from './linear.ts';
 import { marginalTable } from './marginal-table.ts';
+import { RegimeStates } from './regime-states.ts';
+import { StudentTScores } from './student-t-scores.ts';
 
 export class DrawValues {
   readonly #emitter: Emitter;
   readonly #factors: ReadonlyMap<string, Factor>;
+  readonly #innovations: Innovations;
+  readonly #regimes: RegimeStates;
+  /** None under the Gaussian copula. */
+  readonly #studentT: StudentTScores | undefined;
   readonly #firstYear: number;
   readonly #values = new Map<string, Linear>();
 
-  /** @param firstYear the first simulated year: base + 1 */
-  constructor(emitter: Emitter, factors: readonly Factor[], firstYear: number) {
+  constructor(emitter: Emitter, scenario: Scenario) {
+    const { dependence, factors, regimes, years } = scenario;
     this.#emitter = emitter;
     this.#factors = new Map(factors.map((factor) => [factor.name, factor]));
-    this.#firstYear = firstYear;
+    this.#innovations = new Innovations(emitter, scenario);
+    this.#regimes = new RegimeStates(emitter, this.#innovations, regimes, years);
+    this.#studentT =
+      dependence.copula === 'gaussian'
+        ? undefined
+        : new StudentTScores(emitter, this.#innovations, dependence.df);
+    this.#firstYear = years.base + 1;
   }
 
   /** The value of a draw in a year; of a draw made once a trial in any year, the base year included. */
@@ -26,23 +39,34 @@ export class DrawValues {
     const at = draw.each === 'trial' ? null : year;
     return this.#once(`value ${draw.stream} ${at}`, () => {
       const marginal = (at === null ? undefined : draw.byYear[at]) ?? draw.marginal;
-      return this.#atScore(marginal, this.score(draw, at));
+      const law = lawOf(marginal);
+      const value = this.#atScore(marginal, law, this.score(draw, at));
+      return at === null ? value : this.#regimes.change(draw.stream, value, law.atScore(0), at);
     });
   }
 
   /** The standard-normal score of a stream of its own, once a trial. */
   lone(stream: string): Linear {
-    return this.#innovation(stream, null);
+    return this.site(stream, null);
   }
 
-  /** The score of a draw in a year: √(1 − Σλ²) · own part + Σ λ · factor. */
+  /** The standard-normal score of a site of its own; `turns` as in `Site`. */
+  site(stream: string, year: number | null, turns = false): Linear {
+    return this.#innovations.site(stream, year, turns);
+  }
+
+  /**
+   * The score of a draw in a year: √(1 − Σλ²) · own part + Σ λ · factor, under the Student-t copula spread with all
+   * others of the year. A draw made once a trial has no factors, and no year whose spread it could share.
+   */
   score(draw: Draw, year: number | null): Linear {
-    if (year === null) return this.#innovation(draw.stream, null);
+    if (year === null) return this.#innovations.of(draw.stream, null);
     let carried = 0;
     for (const { load } of draw.loads) carried += load * load;
     const own = this.#persistent(draw.stream, draw.persistence, year);
     const shared = draw.loads.map(({ factor, load }) => scale(this.factor(factor, year), load));
-    return addForms(...shared, scale(own, Math.sqrt(1 - carried)));
+    const gaussian = addForms(...shared, scale(own, Math.sqrt(1 - carried)));
+    return this.#studentT === undefined ? gaussian : this.#studentT.of(gaussian, year);
   }
 
   /** A factor in a year, of unit variance. */
@@ -53,7 +77,7 @@ export class DrawValues {
   /** Stationary AR(1) of unit variance: x(t) = φ x(t−1) + √(1 − φ²) innovation(t), started from its stationary law. */
   #persistent(stream: string, persistence: number, year: number): Linear {
     return this.#once(`persistent ${stream} ${year}`, () => {
-      const innovation = this.#innovation(stream, year);
+      const innovation = this.#innovations.of(stream, year);
       if (persistence === 0 || year === this.#firstYear) return innovation;
       const before = this.#persistent(stream, persistence, year - 1);
       const fresh = scale(innovation, Math.sqrt(1 - persistence * persistence));
@@ -61,13 +85,7 @@ export class DrawValues {
     });
   }
 
-  #innovation(stream: string, year: number | null): Linear {
-    const address = drawAddress(stream, year);
-    return this.#emitter.score({ stream, year, address }, `${stream} ${year}`);
-  }
-
-  #atScore(marginal: Marginal, score: Linear): Linear {
-    const law = lawOf(marginal);
+  #atScore(marginal: Marginal, law: Law, score: Linear): Linear {
     const { form } = law;
     switch (form.type) {
       case 'affine':

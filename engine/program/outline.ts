@@ -11,6 +11,7 @@ export type SummaryRef = { readonly summary: number } | { readonly constant: num
 
 export interface TargetOutline {
   readonly name: string;
+  /** The deadline; the most likely one where it is uncertain. */
   readonly year: number;
   readonly hit: EventRef;
   readonly byYear: ReadonlyMap<number, EventRef>;
@@ -21,8 +22,17 @@ export interface TargetOutline {
     /** Absent when no trial can miss. */
     readonly shortfall?: SummaryRef;
   };
-  /** For tiers, a rung each: its own odds, and how many members stand at or above it at the deadline. */
-  readonly rungs?: readonly { readonly hit: EventRef; readonly members: SummaryRef }[];
+  readonly rungs?: readonly RungOutline[];
+}
+
+/** A rung of a ladder. */
+export interface RungOutline {
+  /** Its own odds. */
+  readonly hit: EventRef;
+  /** How many members stand at or above it at the deadline. */
+  readonly members: SummaryRef;
+  /** For each member whether it stands at the rank that the rung asks for. */
+  readonly decides: readonly EventRef[];
 }
 
 export interface Outline {

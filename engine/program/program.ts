@@ -12,6 +12,8 @@ export interface Site {
   readonly stream: string;
   /** The year, or null for a draw made once a trial. */
   readonly year: number | null;
+  /** Others may rise with this score in one trial and fall in another: no event is smoothed along it. */
+  readonly turns?: boolean;
   readonly address: readonly [low: number, high: number];
 }
 

@@ -94,6 +94,7 @@ function targetResult(
     title: target.title,
     mode: modeOf(target),
     year: outline.year,
+    ...deadlineOf(target),
     odds: reader.odds(outline.hit),
     ...(finding === undefined ? {} : { rare: finding.rare }),
     by_year: Object.fromEntries([...outline.byYear].map(([year, event]) => [year, reader.odds(event)])),
@@ -102,25 +103,47 @@ function targetResult(
     case 'condition':
       return { ...head, ...comparisonParts(target, outline, reader) };
     case 'tiers':
+      return { ...head, tiers: tiersResult(target, outline, reader) };
+    case 'at_least':
       return {
         ...head,
-        tiers: {
-          unit: target.unit.label,
-          of: target.of,
-          reach: target.reach.map(({ count, at }, i) => {
-            const rung = outline.rungs![i]!;
-            return {
-              count,
-              at: at / target.unit.factor,
-              odds: reader.odds(rung.hit),
-              members: reader.shares(rung.members, target.of.length),
-            };
-          }),
-        },
+        combines: { how: target.type, count: target.count, targets: target.targets },
       };
     default:
       return { ...head, combines: { how: target.type, targets: target.targets } };
   }
+}
+
+function tiersResult(
+  { of, unit, reach }: Target & { readonly type: 'tiers' },
+  outline: TargetOutline,
+  reader: TallyReader,
+): NonNullable<TargetResult['tiers']> {
+  const rungs = reach.map(({ count, at }, i) => {
+    const rung = outline.rungs![i]!;
+    return {
+      count,
+      at: at / unit.factor,
+      odds: reader.odds(rung.hit),
+      members: reader.shares(rung.members, of.length),
+      pivotal: Object.fromEntries(of.map((member, k) => [member, reader.share(rung.decides[k]!)])),
+    };
+  });
+  const hardest = rungs.reduce((a, b) => (b.odds.p < a.odds.p ? b : a));
+  return { unit: unit.label, of, reach: rungs, pivotal: hardest.pivotal };
+}
+
+/** What is known of an uncertain deadline. */
+function deadlineOf(target: Target): Pick<TargetResult, 'deadline'> {
+  if (!('when' in target) || !('deadlines' in target.when)) return {};
+  const { deadlines, year } = target.when;
+  return {
+    deadline: {
+      mean: deadlines.reduce((mean, each) => mean + each.probability * each.year, 0),
+      likely: year,
+      odds: Object.fromEntries(deadlines.map((each) => [each.year, each.probability])),
+    },
+  };
 }
 
 export function modeOf(target: Target): Mode {

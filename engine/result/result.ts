@@ -33,6 +33,11 @@ export interface TierResult {
   readonly odds: Odds;
   /** Odds of exactly 0, 1, … members at or above the level at the deadline; sums to 1. */
   readonly members: readonly number[];
+  /**
+   * Share of trials in which each member decides, by its name: in which it stands at rank `count` at the deadline, so
+   * that its level says whether the rung is met. Sums to 1 but for ties; the largest is that of the pivotal member.
+   */
+  readonly pivotal: Readonly<Record<string, number>>;
 }
 
 /** How a target was sampled that the run's own trials hit too seldom: shifted towards it, every hit weighed. */
@@ -79,8 +84,17 @@ export type RareResult =
 export interface TargetResult {
   readonly title: Title;
   readonly mode: Mode;
-  /** The deadline: the year of `by` and `in`, the last year of `every` and of combined targets. */
+  /**
+   * The deadline: the year of `by` and `in`, the last year of `every` and of combined targets. The most likely one of
+   * an uncertain `by`, the earlier of equals.
+   */
   readonly year: number;
+  /** For an uncertain `by`: the deadline of a trial is a year by these odds, and `odds` counts what is reached by it. */
+  readonly deadline?: {
+    readonly mean: number;
+    readonly likely: number;
+    readonly odds: Readonly<Record<string, number>>;
+  };
   readonly odds: Odds;
   /** For a target that the run's own trials hit fewer than 200 times: how its odds were made, or why there is a bound. */
   readonly rare?: RareResult;
@@ -111,9 +125,16 @@ export interface TargetResult {
     readonly unit: string;
     readonly of: readonly string[];
     readonly reach: readonly TierResult[];
+    /** `pivotal` of the hardest rung, the one with the lowest odds. */
+    readonly pivotal?: Readonly<Record<string, number>>;
   };
-  /** For `all`, `any`: the targets that it combines. */
-  readonly combines?: { readonly how: 'all' | 'any'; readonly targets: readonly string[] };
+  /** For `all`, `any`, `at_least`: the targets that it combines. */
+  readonly combines?: {
+    readonly how: 'all' | 'any' | 'at_least';
+    /** How many `at_least` asks for; absent for the others. */
+    readonly count?: number;
+    readonly targets: readonly string[];
+  };
 }
 
 /** Counts over adjoining bins: bin i is [edges[i], edges[i+1]); `counts` are trials. */

@@ -135,6 +135,11 @@ export class TallyReader {
     return { p, ...wilsonInterval(hits, trials, level), level, method: 'wilson' };
   }
 
+  /** Share of trials in which an event happens, as counted. */
+  share(event: EventRef): number {
+    return this.hits(event) / this.#pooled.trials;
+  }
+
   /** Share of trials that hit both. */
   together(a: EventRef, b: EventRef): number {
     const [i, j] = [this.#placeOf(a), this.#placeOf(b)];

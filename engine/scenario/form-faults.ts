@@ -1,7 +1,6 @@
 /** What the schema finds wrong, at its place in the file and in the words of the scenario. */
 import { z } from 'zod';
 import { didYouMean } from './names.ts';
-import { mendWithout } from './not-supported-yet.ts';
 import { dotted, inWords, isComplete, keysOf, valueAt } from './plain-value.ts';
 import type { Findings } from './scenario-findings.ts';
 import { scenarioSchema } from './schema.ts';
@@ -90,7 +89,7 @@ function reportUnknownKey(path: Path, key: string, yaml: YamlText, findings: Fin
   findings.fault(
     yaml.keyAt([...path, key]),
     `${nameOf(path)} requires one of the keys ${known.join(', ')}, got ${key}`,
-    mendWithout(key) ?? didYouMean(key, known, `Remove \`${key}\``),
+    didYouMean(key, known, `Remove \`${key}\``),
   );
 }
 

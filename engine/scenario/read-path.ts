@@ -4,6 +4,8 @@ import type { FormulaReading } from './formula-reader.ts';
 import { dotted } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
+import { readEvents } from './read-events.ts';
+import { readRevision } from './read-revision.ts';
 import { readSeries } from './read-series.ts';
 import { pureNumberAt, type Reading, titleOf, unitAt } from './reading.ts';
 import type { Assumption, Formula, Path as GrowthPath, Unit } from './scenario.ts';
@@ -27,8 +29,9 @@ export function readStart(reading: Reading, name: string, file: PathFile): Start
   const {
     value,
     error: written,
+    revision: _readWithThePath,
     ...provenance
-  } = typeof file.start === 'object' ? file.start : { value: file.start };
+  } = typeof file.start === 'object' ? file.start : { value: file.start, revision: undefined };
   const valuePath = typeof file.start === 'object' ? [...path, 'value'] : path;
   const read = reading.formulas.read(valuePath, value, {
     what: `start of ${name}`,
@@ -132,8 +135,12 @@ export function readPath(
     typeof written === 'object' && !('formula' in written)
       ? growthOfDraw(reading, name, written, title)
       : growthOfFormula(reading, name, written, title, assumptions);
+  const events = readEvents(reading, name, file.events ?? [], start.unit);
+  const revised = typeof file.start === 'object' ? file.start.revision : undefined;
+  const revision = revised && readRevision(reading, name, revised, title);
   const observed = readSeries(reading, path, file.observed, start.unit, title);
-  if (growth === undefined || observed === undefined) return undefined;
+  if (growth === undefined || events === undefined || observed === undefined) return undefined;
+  if (revised !== undefined && revision === undefined) return undefined;
   return {
     name,
     title,
@@ -142,7 +149,9 @@ export function readPath(
     start: start.formula,
     startError: start.error,
     startStream: `paths/${name}/start`,
+    ...(revision === undefined ? {} : { revision }),
     growth,
+    events,
     observed,
     at: reading.yaml.keyAt(path),
   };

@@ -3,6 +3,7 @@ import { PURE, sameDimension } from './dimension.ts';
 import type { FormulaReading } from './formula-reader.ts';
 import { didYouMean, nameFault } from './names.ts';
 import { dotted } from './plain-value.ts';
+import { readDeadline } from './read-deadline.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
 import { type Reading, titleOf } from './reading.ts';
 import type { Target, Unit, When } from './scenario.ts';
@@ -10,7 +11,7 @@ import type { TargetFile } from './schema.ts';
 import { heldUnit } from './unit.ts';
 import type { Path } from './yaml-text.ts';
 
-const FORMS = ['when', 'tiers', 'all', 'any'] as const;
+const FORMS = ['when', 'tiers', 'all', 'any', 'at_least'] as const;
 const DEADLINES = ['by', 'in', 'every'] as const;
 
 /** What the targets may refer to. */
@@ -65,8 +66,13 @@ function readTarget(reading: Reading, name: string, file: TargetFile, known: Kno
     path,
   );
   if (form === 'all' || form === 'any') {
-    const targets = readCombined(reading, path, form, file, known);
+    const targets = readCombined(reading, path, formPath, file, file[form] ?? [], known);
     return targets && { ...head, type: form, targets };
+  }
+  if (form === 'at_least') {
+    const counted = onlyCount(reading, formPath, file.at_least ?? {});
+    const targets = counted && readCombined(reading, path, counted.path, file, counted.names, known);
+    return targets && { ...head, type: form, count: counted.count, targets };
   }
   const when = readWhen(reading, path, file);
   if (form === 'when') {
@@ -101,9 +107,14 @@ function onlyOne<K extends keyof TargetFile>(
   return undefined;
 }
 
-function inWords({ when, tiers, all, any }: TargetFile): string {
+function inWords({ when, tiers, all, any, at_least }: TargetFile): string {
   if (when !== undefined) return String(when).trim();
   if (tiers !== undefined) return tiersInWords(tiers);
+  if (at_least !== undefined) {
+    return Object.entries(at_least)
+      .map(([count, names]) => `at least ${count} of ${names.join(', ')}`)
+      .join('; ');
+  }
   return all === undefined ? `any of ${any?.join(', ')}` : `all of ${all.join(', ')}`;
 }
 
@@ -121,7 +132,7 @@ function shownAs(
 }
 
 function readWhen(reading: Reading, path: Path, file: TargetFile): When | undefined {
-  const { base, end } = reading.years;
+  const { end } = reading.years;
   const deadline = onlyOne(
     reading,
     path,
@@ -131,25 +142,44 @@ function readWhen(reading: Reading, path: Path, file: TargetFile): When | undefi
   );
   if (deadline === undefined) return undefined;
   if (deadline === 'every') return { mode: 'every' };
-  const year = file[deadline];
-  if (year !== undefined && year > base && year <= end) return { mode: deadline, year };
-  const at: Path = [...path, deadline];
-  reading.findings.fault(
-    reading.yaml.at(at),
-    `${dotted(at)} requires a simulated year, ${base + 1} to ${end}, got ${year}`,
-    'Correct the year, or simulate longer with `years.end`',
+  return readDeadline(reading, [...path, deadline], deadline, file[deadline] ?? Number.NaN);
+}
+
+/** The one count of `at_least`, and the names below it; undefined when it is at fault, which is noted. */
+function onlyCount(
+  { findings, yaml }: Reading,
+  path: Path,
+  file: NonNullable<TargetFile['at_least']>,
+): { readonly count: number; readonly names: readonly string[]; readonly path: Path } | undefined {
+  const [first, second] = Object.entries(file);
+  if (first === undefined || second !== undefined) {
+    findings.fault(
+      second === undefined ? yaml.at(path) : yaml.keyAt([...path, second[0]]),
+      `${dotted(path)} requires one count with a list of targets, got ${second === undefined ? 'none' : 'another'}`,
+      'Write e.g. `at_least: { 2: [a, b, c] }`',
+    );
+    return undefined;
+  }
+  const [key, names] = first;
+  if (Number(key) <= names.length) return { count: Number(key), names, path: [...path, key] };
+  findings.fault(
+    yaml.keyAt([...path, key]),
+    `${dotted(path)} requires at most the ${names.length} targets of its list, got ${key}`,
+    'Ask for fewer, or add targets to the list',
   );
   return undefined;
 }
 
+/** @param listPath where the names of the members stand */
 function readCombined(
   { findings, yaml }: Reading,
   path: Path,
-  form: 'all' | 'any',
+  listPath: Path,
   file: TargetFile,
+  members: readonly string[],
   known: Known,
 ): readonly string[] | undefined {
-  const members = file[form] ?? [];
+  const form = String(listPath[2]);
   const deadlines = DEADLINES.filter((key) => file[key] !== undefined);
   for (const key of deadlines) {
     findings.fault(
@@ -160,7 +190,7 @@ function readCombined(
   }
   const others = [...known.targets].filter((name) => name !== path[1]);
   const wrong = members.filter((member, i) => {
-    const at = yaml.at([...path, form, i]);
+    const at = yaml.at([...listPath, i]);
     if (!known.targets.has(member)) {
       const mend = didYouMean(member, others, 'Define the target, or remove it here');
       findings.fault(at, `${form} requires names of targets, got ${member}`, mend);

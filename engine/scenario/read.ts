@@ -8,12 +8,16 @@ import { FormulaReader, type FormulaReading } from './formula-reader.ts';
 import { FIXED } from './formula-scope.ts';
 import { Ledger } from './ledger.ts';
 import { NameTable } from './name-table.ts';
+import { NamedDraws } from './named-draws.ts';
 import { nameFault } from './names.ts';
 import { readAssumption } from './read-assumption.ts';
+import { readCorrelations } from './read-correlations.ts';
+import { readDependence } from './read-dependence.ts';
 import { persistenceAt } from './read-draw.ts';
 import { readGroups } from './read-group.ts';
 import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
 import { readPath, readStart, type StartReading } from './read-path.ts';
+import { readRegimes, reportFallsUnderRegimes } from './read-regimes.ts';
 import { readSources } from './read-source.ts';
 import { readTargets } from './read-target.ts';
 import { inBothLanguages, type Reading, titleOf } from './reading.ts';
@@ -28,6 +32,8 @@ export interface ReadOptions {
   readonly set?: Settings;
   /** Finds the scenario that this one extends. */
   readonly load?: LoadParent;
+  /** Whether a correlation matrix that would have to be repaired is a fault. */
+  readonly strict?: boolean;
 }
 
 /** More years than this are a slip of the pen. */
@@ -54,13 +60,13 @@ const MOST_YEARS = 100;
  * readScenario(text, 'tiny.yaml').paths[0].start.expression // { type: 'number', value: 100 }
  */
 export function readScenario(text: string, file: string, options: ReadOptions = {}): Scenario {
-  const { set = {}, load } = options;
+  const { set = {}, load, strict = false } = options;
   const fields = Object.keys(set).length === 0 ? undefined : new ScenarioFields(text, file, load);
   const findings = new Findings();
   const yaml = fields?.with(set) ?? parseScenario({ text, file }, findings, load);
   const form = readForm(yaml, findings);
   const reading = prepare(yaml, form, findings);
-  const scenario = readSections(reading, form);
+  const scenario = readSections(reading, form, strict);
   findings.throwIfFaulty();
   warnOfUnused(reading, scenario);
   if (fields !== undefined) warnOfSettings(yaml, findings, fields, set);
@@ -123,6 +129,7 @@ function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Re
 function readSections(
   reading: Reading,
   form: Form,
+  strict: boolean,
 ): Omit<Scenario, 'digest' | 'document' | 'set' | 'warnings'> {
   const { file, broken } = form;
   requireNames(reading, 'sources', file.sources);
@@ -140,6 +147,11 @@ function readSections(
     return (formula && readIndicator(reading, name, each, formula)) ?? [];
   });
   reportCircles(reading, paths, indicators);
+  const draws = new NamedDraws(reading, file, assumptions.values(), paths);
+  const dependence = readDependence(reading, file.dependence);
+  const correlations = readCorrelations(reading, file.correlations ?? [], draws, strict);
+  const regimes = readRegimes(reading, file.regimes ?? {}, draws);
+  reportFallsUnderRegimes(reading, regimes, paths, assumptions);
   const shown = [...assumptions.values(), ...paths, ...indicators];
   const units = new Map(shown.map(({ name, unit }) => [name, unit]));
   const targets = readTargets(reading, file.targets, broken.targets, units);
@@ -152,6 +164,9 @@ function readSections(
     currency: reading.currency.label,
     groups,
     factors: readFactors(reading, form),
+    dependence,
+    correlations,
+    regimes,
     assumptions: [...assumptions.values()],
     paths,
     indicators,

@@ -101,6 +101,41 @@ export interface Factor {
   readonly persistence: number;
 }
 
+/** Correlations of the innovations of draws' own parts, which no factor carries. Draws in no block are independent. */
+export interface CorrelationBlock {
+  /** Streams of draws, ascending: all of them once a year, or all once a trial. */
+  readonly streams: readonly string[];
+  /** A correlation matrix in their order, repaired where the file's was none. */
+  readonly matrix: readonly (readonly number[])[];
+}
+
+/** How the scores of a year hang together. */
+export type Dependence =
+  | { readonly copula: 'gaussian' }
+  | { readonly copula: 'student-t'; readonly df: number };
+
+/** A yearly Markov chain whose states change draws. */
+export interface Regime {
+  readonly name: string;
+  readonly title: Title;
+  /** Names of the states, in file order. */
+  readonly states: readonly string[];
+  /** Names the stream of its moves. */
+  readonly stream: string;
+  /** Probabilities of the states in the base year; they add up to 1. */
+  readonly start: readonly number[];
+  /** A row a state, of probabilities of the states a year later; each adds up to 1. */
+  readonly transitions: readonly (readonly number[])[];
+  /** What the states do to draws, by their streams: an entry a state. */
+  readonly effects: Readonly<Record<string, readonly RegimeEffect[]>>;
+}
+
+/** value → median + widen · (value − median) + shift */
+export interface RegimeEffect {
+  readonly shift: number;
+  readonly widen: number;
+}
+
 export interface Assumption {
   readonly name: string;
   readonly title: Title;
@@ -108,7 +143,38 @@ export interface Assumption {
   readonly unit: Unit;
 }
 
-/** A level that grows from a start: level(t) = level(t−1) · (1 + growth(t)). */
+/**
+ * A project that adds to a level from some year on, beside its growth: size · ramp[years since its start], the last of
+ * the ramp for good.
+ */
+export interface PathEvent {
+  /** Dotted place in the file. */
+  readonly name: string;
+  readonly title: Title;
+  /** Names the stream of its start year; that of its size is a draw's own. */
+  readonly stream: string;
+  /** The level that it adds when it is complete, held units; a formula is evaluated in the base year. */
+  readonly adds:
+    | { readonly type: 'draw'; readonly draw: Draw }
+    | { readonly type: 'formula'; readonly formula: Formula };
+  /** Probabilities of start years, ascending; what they leave of 1 is that of no start. */
+  readonly starts: readonly { readonly year: number; readonly probability: number }[];
+  readonly ramp: readonly number[];
+}
+
+/** A rare jump of the level itself: in some years it is multiplied by 1 + size. */
+export interface Revision {
+  /** Names the stream of whether it happens. */
+  readonly stream: string;
+  /** Probability by year. */
+  readonly chance: Readonly<Record<string, number>>;
+  readonly size: Draw;
+}
+
+/**
+ * A level that grows from a start: own(t) = own(t−1) · (1 + growth(t)), times a revision where there is one; the level
+ * is own(t) and what its events add, which does not grow by itself.
+ */
 export interface Path {
   readonly name: string;
   readonly title: Title;
@@ -120,9 +186,11 @@ export interface Path {
   readonly startError: number;
   /** Stream of the start's error. */
   readonly startStream: string;
+  readonly revision?: Revision;
   readonly growth:
     | { readonly type: 'draw'; readonly draw: Draw }
     | { readonly type: 'formula'; readonly formula: Formula };
+  readonly events: readonly PathEvent[];
   /** Published values of past years, held units, by year. */
   readonly observed: Readonly<Record<string, number>>;
   readonly at: Position;
@@ -142,8 +210,20 @@ export interface Rung {
   readonly at: number;
 }
 
-/** `by` = in any year up to `year`; `in` = in `year`; `every` = in every simulated year. */
-export type When = { readonly mode: 'by' | 'in'; readonly year: number } | { readonly mode: 'every' };
+/**
+ * `by` = in any year up to `year`; `in` = in `year`; `every` = in every simulated year. `by` with `deadlines` = in any
+ * year up to a deadline that differs from trial to trial.
+ */
+export type When =
+  | { readonly mode: 'by' | 'in'; readonly year: number }
+  | { readonly mode: 'by'; readonly year: number; readonly deadlines: readonly Deadline[] }
+  | { readonly mode: 'every' };
+
+/** A year that may be the deadline, and with what probability. */
+export interface Deadline {
+  readonly year: number;
+  readonly probability: number;
+}
 
 interface TargetHead {
   readonly name: string;
@@ -172,6 +252,7 @@ export type Target = TargetHead &
       }
     /** Other targets, which stand earlier in `Scenario.targets`. */
     | { readonly type: 'all' | 'any'; readonly targets: readonly string[] }
+    | { readonly type: 'at_least'; readonly count: number; readonly targets: readonly string[] }
   );
 
 export interface Scenario {
@@ -194,6 +275,9 @@ export interface Scenario {
     readonly members: readonly string[];
   }[];
   readonly factors: readonly Factor[];
+  readonly dependence: Dependence;
+  readonly correlations: readonly CorrelationBlock[];
+  readonly regimes: readonly Regime[];
   readonly assumptions: readonly Assumption[];
   /** In file order; so are the others. */
   readonly paths: readonly Path[];

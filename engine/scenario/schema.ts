@@ -3,63 +3,15 @@
  * takes. What the values must mean together is checked afterwards.
  */
 import { z } from 'zod';
-import { marginals, quantity, yearKey, yearOverrides } from './marginal-schema.ts';
-
-const formula = z
-  .union([z.string(), z.number()])
-  .describe('A formula over numbers, assumptions, paths, indicators and groups.');
-
-const text = z.string().min(1);
-
-const inBothLanguages = z.union([
-  text,
-  z.strictObject({ en: text.describe('English.'), zh: text.describe('中文。') }),
-]);
-
-const title = inBothLanguages.describe(
-  'What it is called in charts and tables; one text for both languages, or one each.',
-);
-
-const year = z.int().min(1900).max(2200);
-
-const provenance = {
-  kind: z
-    .enum(['observed', 'derived', 'target', 'assumption'])
-    .describe('What sort of figure it is.')
-    .optional(),
-  source: text.describe('Key into `sources`.').optional(),
-  note: inBothLanguages.describe('How the figure was found, or what to know about it.').optional(),
-};
-
-const drawKeys = {
-  ...marginals,
-  each: z
-    .enum(['year', 'trial'])
-    .describe('One draw a year (the default), or one draw a trial for all years.')
-    .optional(),
-  by_year: z
-    .record(yearKey, yearOverrides)
-    .describe('Parameters of single years that differ; the others stay. Of a list, the whole list.')
-    .optional(),
-  min: quantity.describe('Cuts the marginal off below this value.').optional(),
-  max: quantity.describe('Cuts the marginal off above this value.').optional(),
-  loads: z
-    .record(z.string(), quantity)
-    .describe('Share of the score that each factor carries; the squares add up to at most 1.')
-    .optional(),
-  persistence: quantity
-    .describe('AR(1) coefficient of the part of the score that no factor carries, above -1 and below 1.')
-    .optional(),
-  ...provenance,
-};
-
-const draw = z
-  .strictObject(drawKeys)
-  .describe('An uncertain number: exactly one marginal and how it is drawn.');
+import { draw, drawKeys, formula, inBothLanguages, provenance, text, title, year } from './draw-schema.ts';
+import { correlations, dependence, events, regimes, revision } from './dynamics-schema.ts';
+import { quantity, yearKey, type yearOverrides } from './marginal-schema.ts';
 
 const growthFormula = z
   .strictObject({ formula, ...provenance })
   .describe('Growth by a formula, with where its figures come from.');
+
+const probabilities = z.record(yearKey, quantity);
 
 const series = z
   .strictObject({
@@ -70,7 +22,12 @@ const series = z
   .describe('Published values of past years, for charts.');
 
 const when = {
-  by: year.describe('Reached in any year up to this one.').optional(),
+  by: z
+    .union([year, probabilities])
+    .describe(
+      'Reached in any year up to this one; an uncertain deadline is written as years with probabilities.',
+    )
+    .optional(),
   in: year.describe('Reached in this year.').optional(),
   every: z.literal('year').describe('Reached in every simulated year.').optional(),
 };
@@ -131,6 +88,9 @@ export const scenarioSchema = z
       .record(z.string(), z.strictObject({ title: title.optional(), unit: unit.optional(), ...drawKeys }))
       .describe('Uncertain inputs.')
       .optional(),
+    dependence: dependence.optional(),
+    correlations: correlations.optional(),
+    regimes: regimes.optional(),
     groups: z
       .record(z.string(), z.strictObject({ title: title.optional() }))
       .describe('Titles of groups of paths; a path joins a group by its `group`.')
@@ -148,6 +108,7 @@ export const scenarioSchema = z
               z.strictObject({
                 value: formula,
                 error: quantity.describe('Standard deviation of its relative error, e.g. 1%.').optional(),
+                revision: revision.optional(),
                 ...provenance,
               }),
             ])
@@ -155,6 +116,7 @@ export const scenarioSchema = z
           growth: z
             .union([formula, draw, growthFormula])
             .describe('Growth from year to year: a formula, or a draw.'),
+          events: events.optional(),
           observed: series.optional(),
           ...provenance,
         }),
@@ -197,6 +159,10 @@ export const scenarioSchema = z
             .optional(),
           all: z.array(text).min(1).describe('Other targets, all of which are to be reached.').optional(),
           any: z.array(text).min(1).describe('Other targets, one of which is to be reached.').optional(),
+          at_least: z
+            .record(z.string().regex(/^[1-9]\d*$/), z.array(text).min(1))
+            .describe('How many of which other targets are to be reached: { 2: [a, b, c] }.')
+            .optional(),
           ...when,
           ...provenance,
         }),
@@ -214,6 +180,10 @@ export type DrawFile = z.infer<typeof draw>;
 export type YearOverrides = z.infer<typeof yearOverrides>;
 export type MixtureFile = NonNullable<DrawFile['mixture']>;
 export type GrowthFormulaFile = z.infer<typeof growthFormula>;
+export type CorrelationFile = z.infer<typeof correlations>[number];
+export type RegimeFile = z.infer<typeof regimes>[string];
+export type EventFile = z.infer<typeof events>[number];
+export type RevisionFile = z.infer<typeof revision>;
 export type SeriesFile = z.infer<typeof series>;
 export type TitleFile = z.infer<typeof title>;
 export type ProvenanceFile = Pick<DrawFile, 'kind' | 'source' | 'note'>;

@@ -13,6 +13,9 @@ export function warnOfUnused(
   const { assumptions, factors, indicators, ledger, paths, sources, targets } = scenario;
   const formulas: Formula[] = [
     ...paths.flatMap(({ start, growth }) => (growth.type === 'formula' ? [start, growth.formula] : [start])),
+    ...paths.flatMap(({ events }) =>
+      events.flatMap(({ adds }) => (adds.type === 'formula' ? adds.formula : [])),
+    ),
     ...indicators.map(({ formula }) => formula),
     ...targets.flatMap((target) => (target.type === 'condition' ? target.condition : [])),
   ];
@@ -20,6 +23,7 @@ export function warnOfUnused(
   const draws = [
     ...assumptions.map(({ draw }) => draw),
     ...paths.flatMap(({ growth }) => (growth.type === 'draw' ? growth.draw : [])),
+    ...paths.flatMap(({ revision }) => revision?.size ?? []),
   ];
   const loaded = new Set(draws.flatMap(({ loads }) => loads.map(({ factor }) => factor)));
   const cited = new Set(ledger.map(({ source }) => source));

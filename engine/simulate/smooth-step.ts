@@ -16,7 +16,9 @@ import { TAIL_TABLE } from './tail-table.ts';
 const REACH = 9;
 /** Steps end when no root of the block moves by more. */
 const ENOUGH = 1e-9;
-const MOST_STEPS = 60;
+const MOST_STEPS = 80;
+/** From here on every other step halves the bracket: a margin that jumps, or is nearly flat, has no use for false position. */
+const QUICK_STEPS = 10;
 
 interface Linked {
   readonly kernel: KernelExports;
@@ -61,6 +63,7 @@ export function smoothStep(
     kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
     kernel.fill(side, 0, n);
     for (let i = 0; i < MOST_STEPS; i++) {
+      if (i >= QUICK_STEPS && i % 2 === 0) kernel.linear2(x, low, 0.5, high, 0.5, 0, n);
       marginAt(x, block);
       if (kernel.rootStep(x, margin, low, flow, high, fhigh, side, n) <= ENOUGH) break;
     }

@@ -32,13 +32,20 @@ export function chooseDirections(draft: Draft): Direction[] {
   const probe = new Probe(draft, rows);
   const pilot = pilotScores(draft.sites.length);
   return rows.flatMap((margin, row) => {
-    const weights = bestDirection(probe, row, pilot);
+    const usable = probe.sites[row]!.map((site) => draft.sites[site]!.turns !== true);
+    const weights = bestDirection(probe, row, pilot, usable);
     return weights === undefined ? [] : [{ margin, weights }];
   });
 }
 
-function bestDirection(probe: Probe, row: number, pilot: Pilot): Direction['weights'] | undefined {
-  const candidates = [boundaryDirection(probe, row), fittedDirection(probe, row, pilot)]
+/** @param usable whether a direction may go along each of the sites that the margin depends on */
+function bestDirection(
+  probe: Probe,
+  row: number,
+  pilot: Pilot,
+  usable: readonly boolean[],
+): Direction['weights'] | undefined {
+  const candidates = [boundaryDirection(probe, row, usable), fittedDirection(probe, row, pilot, usable)]
     .filter((direction) => direction !== undefined)
     .map((direction) => ({ direction, gain: gainOf(probe, row, pilot, direction) }));
   const [first, second] = candidates;
@@ -69,9 +76,10 @@ function pilotScores(sites: number): Pilot {
  * Direction towards the most likely point of the boundary margin = 0, where the slope is taken anew (Hasofer & Lind
  * 1974, Rackwitz & Fiessler 1978); undefined where the margin is flat.
  */
-function boundaryDirection(probe: Probe, row: number): Vector | undefined {
+function boundaryDirection(probe: Probe, row: number, usable: readonly boolean[]): Vector | undefined {
+  const slopeAlong = (at: Vector) => slopeAt(probe, row, at).map((each, k) => (usable[k] ? each : 0));
   let point = new Float64Array(probe.sites[row]!.length);
-  let slope = slopeAt(probe, row, point);
+  let slope = slopeAlong(point);
   for (let step = 0; step < BOUNDARY_STEPS; step++) {
     const square = dot(slope, slope);
     if (!(square > 0)) return undefined;
@@ -79,7 +87,7 @@ function boundaryDirection(probe: Probe, row: number): Vector | undefined {
     const next = slope.map((each) => each * distance);
     const length = Math.sqrt(dot(next, next));
     if (!(length <= FARTHEST)) break;
-    const there = slopeAt(probe, row, next);
+    const there = slopeAlong(next);
     if (!there.every(Number.isFinite)) break;
     point = next;
     slope = there;
@@ -88,11 +96,17 @@ function boundaryDirection(probe: Probe, row: number): Vector | undefined {
 }
 
 /** Direction of the best linear fit of a margin to the scores of the pilot. */
-function fittedDirection(probe: Probe, row: number, pilot: Pilot): Vector | undefined {
+function fittedDirection(
+  probe: Probe,
+  row: number,
+  pilot: Pilot,
+  usable: readonly boolean[],
+): Vector | undefined {
   const margins = probe.evaluate(row, FITTED, (site, scores) => scores.set(pilot[site]!)).slice(0, FITTED);
   let mean = 0;
   for (const margin of margins) mean += margin / FITTED;
-  const slope = Float64Array.from(probe.sites[row]!, (site) => {
+  const slope = Float64Array.from(probe.sites[row]!, (site, k) => {
+    if (!usable[k]) return 0;
     const scores = pilot[site]!;
     let sum = 0;
     for (let trial = 0; trial < FITTED; trial++) sum += (margins[trial]! - mean) * scores[trial]!;

@@ -25,8 +25,9 @@ export function needsWords(target: TargetResult, lang: Language): string {
   }
   if (target.tiers !== undefined) return overview.tiers(target.tiers.reach.length);
   if (target.combines !== undefined) {
-    const count = target.combines.targets.length;
-    return target.combines.how === 'all' ? overview.all(count) : overview.any(count);
+    const { how, count: least = 1, targets } = target.combines;
+    if (how === 'at_least') return overview.atLeast(least, targets.length);
+    return how === 'all' ? overview.all(targets.length) : overview.any(targets.length);
   }
   return '';
 }

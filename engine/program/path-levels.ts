@@ -1,0 +1,109 @@
+/** Levels of paths as linear forms: start, growth, revisions, events. */
+import type { Path, PathEvent, Revision } from '../scenario/scenario.ts';
+import { normalQuantile } from '../statistics/normal.ts';
+import type { DrawValues } from './draw-values.ts';
+import type { Emitter } from './emitter.ts';
+import type { ExpressionValues } from './expression-values.ts';
+import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
+
+export class PathLevels {
+  readonly #emitter: Emitter;
+  readonly #expressions: ExpressionValues;
+  readonly #draws: DrawValues;
+  readonly #baseYear: number;
+  /** What grows of a path with events, by name and year. */
+  readonly #own = new Map<string, Linear>();
+
+  constructor(emitter: Emitter, expressions: ExpressionValues, draws: DrawValues, baseYear: number) {
+    this.#emitter = emitter;
+    this.#expressions = expressions;
+    this.#draws = draws;
+    this.#baseYear = baseYear;
+  }
+
+  /** The level of a path in a year. */
+  at(path: Path, year: number): Linear {
+    const added = path.events.map((event) => this.#added(event, year));
+    return added.length === 0
+      ? this.#ownLevel(path, year)
+      : this.#settled(addForms(this.#ownLevel(path, year), ...added));
+  }
+
+  #ownLevel(path: Path, year: number): Linear {
+    const key = `${path.name} ${year}`;
+    let level = this.#own.get(key);
+    if (level === undefined) {
+      level = year === this.#baseYear ? this.#start(path) : this.#grown(path, year);
+      this.#own.set(key, level);
+    }
+    return level;
+  }
+
+  #start({ start, startError, startStream }: Path): Linear {
+    const level = this.#expressions.at(start.expression, this.#baseYear);
+    if (startError === 0) return level;
+    const error = scale(this.#draws.lone(startStream), startError);
+    return this.#emitter.multiply(level, addForms(constant(1), error));
+  }
+
+  #grown(path: Path, year: number): Linear {
+    const { growth, revision } = path;
+    const rate =
+      growth.type === 'draw'
+        ? this.#draws.value(growth.draw, year)
+        : this.#expressions.at(growth.formula.expression, year);
+    const grown = this.#emitter.multiply(this.#ownLevel(path, year - 1), addForms(constant(1), rate));
+    return this.#settled(revision === undefined ? grown : this.#revised(grown, revision, year));
+  }
+
+  /** level · (1 + size), where the year has a revision. */
+  #revised(level: Linear, { stream, chance, size }: Revision, year: number): Linear {
+    const probability = chance[year] ?? 0;
+    if (probability === 0) return level;
+    const happens = this.#atOrAbove(() => this.#draws.site(stream, year, true), probability);
+    const jump = this.#emitter.multiply(this.#draws.value(size, year), happens);
+    return this.#emitter.multiply(level, addForms(constant(1), jump));
+  }
+
+  /**
+   * What an event has added by a year: size · Σ (started by s) · (rise of the ramp t − s years after a start), over the
+   * years s in which it may start. The earlier the start, the higher the score.
+   */
+  #added(event: PathEvent, year: number): Linear {
+    const { starts, ramp, stream } = event;
+    const rampAfter = (years: number) => (years < 0 ? 0 : ramp[Math.min(years, ramp.length - 1)]!);
+    let startedBy = 0;
+    const shares: Linear[] = [];
+    for (const [i, { year: start, probability }] of starts.entries()) {
+      if (start > year) break;
+      startedBy = Math.min(startedBy + probability, 1);
+      // Of those that started by now, those that had not by the next possible start follow this start's ramp.
+      const next = starts[i + 1]?.year;
+      const rise = rampAfter(year - start) - (next === undefined ? 0 : rampAfter(year - next));
+      shares.push(
+        scale(
+          this.#atOrAbove(() => this.#draws.site(`${stream}/start`, null), startedBy),
+          rise,
+        ),
+      );
+    }
+    const size =
+      event.adds.type === 'draw'
+        ? this.#draws.value(event.adds.draw, year)
+        : this.#expressions.at(event.adds.formula.expression, this.#baseYear);
+    return this.#emitter.multiply(size, addForms(...shares));
+  }
+
+  /** 1 with a probability, else 0. */
+  #atOrAbove(score: () => Linear, probability: number): Linear {
+    // Sums of probabilities come to 1 but for rounding.
+    if (probability > 1 - 1e-9) return constant(1);
+    const threshold = constant(-normalQuantile(probability));
+    return this.#emitter.binary('greaterOrEqual', score(), threshold, (a, b) => Number(a! >= b!));
+  }
+
+  /** As one register, so that it is made once. */
+  #settled(level: Linear): Linear {
+    return isConstant(level) ? level : this.#emitter.materialise(level);
+  }
+}
