@@ -2,6 +2,8 @@
 
 export { findDrivers } from './analysis/drivers.ts';
 export type * from './analysis/drivers-document.ts';
+export { findWay } from './analysis/way.ts';
+export type * from './analysis/way-document.ts';
 export { canonicalDigest } from './digest.ts';
 export * from './errors.ts';
 export type * from './result/result.ts';

@@ -1,0 +1,205 @@
+/** The most likely way to a target: the likeliest of all futures that reach it, year by year. */
+import { canonicalDigest } from '../digest.ts';
+import { NotFiniteError } from '../errors.ts';
+import { draftOf, writeScenario } from '../program/compile.ts';
+import { type CompiledWay, compileWay, type WayTarget } from '../program/compile-way.ts';
+import type { Draft } from '../program/draft.ts';
+import { Emitter } from '../program/emitter.ts';
+import type { Register } from '../program/program.ts';
+import { requirementOf } from '../program/requirements.ts';
+import { modeOf } from '../result/build-result.ts';
+import type { Odds } from '../result/result.ts';
+import { notFiniteFault } from '../scenario/not-finite-fault.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type DesignPoint, designPoint } from '../simulate/design-point.ts';
+import type { WorkerPool } from '../simulate/pool.ts';
+import { Probe } from '../simulate/probe.ts';
+import { normalCdf } from '../statistics/normal.ts';
+import { inputFacts, scenarioFacts } from './drivers.ts';
+import { targetNamed } from './named-target.ts';
+import { type AnalysisRequest, runDraft, runFacts } from './run-draft.ts';
+import type { InputOnTheWay, InputWay, SeriesWay, TargetWay, Way, WayBody } from './way-document.ts';
+
+/** Registers of a draft in one future, given by the scores of all its sites. */
+type Future = (register: Register) => number;
+
+/**
+ * The most likely way: of all futures that reach a target the one with the greatest density, that is the design point
+ * of first-order reliability analysis (Hasofer & Lind 1974), with the value of each input in each year there against
+ * the median future. Where the median future itself reaches the target, the most likely way to miss it.
+ *
+ * The point is found without a random number; the odds beside it are those of a run.
+ *
+ * @param wanted names of targets; all of the scenario when empty
+ * @throws ArgumentError when the scenario has no such target
+ * @throws InterruptedError when `request.signal` stops it
+ * @throws ScenarioError when a number that a target needs is NaN or infinite in some trial
+ * @example
+ * const { targets } = await findWay(scenario, pool, { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 }, ['industry_trillion']);
+ * targets.industry_trillion.inputs['paths/steel/growth'].by_year['2026'].value;
+ */
+export async function findWay(
+  scenario: Scenario,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  wanted: readonly string[] = [],
+): Promise<Way> {
+  for (const name of wanted) targetNamed(scenario, name);
+  const names = wanted.length === 0 ? undefined : new Set(wanted);
+  const odds = await simulatedOdds(scenario, pool, request, names);
+  const compiled = compileWay(scenario, names);
+  const looking = new Looking(compiled);
+  const body: WayBody = {
+    format: 'growth-odds/way@1',
+    scenario: scenarioFacts(scenario),
+    run: runFacts(request),
+    targets: Object.fromEntries(
+      compiled.targets.map((target) => {
+        const { name } = target.outline;
+        return [name, targetWay(scenario, target, compiled.draft, looking, odds.get(name)!)];
+      }),
+    ),
+    warnings: scenario.warnings,
+  };
+  return { ...body, digest: canonicalDigest(body) };
+}
+
+/** The odds of targets as `run` gives them. */
+async function simulatedOdds(
+  scenario: Scenario,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  names: ReadonlySet<string> | undefined,
+): Promise<ReadonlyMap<string, Odds>> {
+  const emitter = new Emitter();
+  const { outline } = writeScenario(scenario, emitter, '');
+  const draft = draftOf(emitter);
+  const kept = outline.targets.filter(({ name }) => names?.has(name) ?? true);
+  const deadlines = new Set(kept.flatMap(({ hit }) => ('event' in hit ? [hit.event] : [])));
+  const events = draft.events.map((event, i) => {
+    const { name, joint } = event;
+    return deadlines.has(i) ? event : { name, joint };
+  });
+  const { reader } = await runDraft({ ...draft, events }, pool, request).catch((error: unknown) => {
+    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
+  });
+  return new Map(kept.map(({ name, hit }) => [name, reader.odds(hit)]));
+}
+
+/** Looks at the registers of a draft in futures of one's own choice. */
+class Looking {
+  readonly #probe: Probe;
+  readonly #rows: ReadonlyMap<Register, number>;
+  readonly sites: number;
+
+  constructor({ draft, targets }: CompiledWay) {
+    const registers = new Set(
+      targets.flatMap(({ margin, inputs, series }) => [
+        ...(margin === undefined ? [] : [margin]),
+        ...inputs.flatMap(({ value, score }) => [value, score]),
+        ...series.map(({ level }) => level),
+      ]),
+    );
+    this.#rows = new Map([...registers].map((register, row) => [register, row]));
+    this.#probe = new Probe(draft, [...registers]);
+    this.sites = draft.sites.length;
+  }
+
+  in(scores: Float64Array): Future {
+    return (register) =>
+      this.#probe.evaluate(this.#rows.get(register)!, 1, (site, out) => {
+        out[0] = scores[site]!;
+      })[0]!;
+  }
+}
+
+function targetWay(
+  scenario: Scenario,
+  way: WayTarget,
+  draft: Draft,
+  looking: Looking,
+  odds: Odds,
+): TargetWay {
+  const { outline, margin } = way;
+  const target = targetNamed(scenario, outline.name);
+  const head = { title: target.title, mode: modeOf(target), year: outline.year, odds };
+  if (margin === undefined) {
+    const towards = odds.p > 0.5 ? 'missed' : 'reached';
+    return { ...head, towards, lacking: 'no-margin', inputs: {}, series: {} };
+  }
+  const median = looking.in(new Float64Array(looking.sites));
+  const towards = median(margin) < 0 ? 'reached' : 'missed';
+  const requirement = requirementOf(draft, margin, towards === 'reached' ? 1 : -1);
+  const point = designPoint(draft, requirement);
+  if (point === undefined) return { ...head, towards, lacking: 'none-found', inputs: {}, series: {} };
+  const future = looking.in(point.scores);
+  return {
+    ...head,
+    towards,
+    distance: point.distance,
+    straight_odds: normalCdf(-point.distance),
+    requirements: Math.max(point.binding.length, 1),
+    inputs: inputsOnTheWay(way, draft, point, { median, future }),
+    series: seriesOnTheWay(scenario, way, { median, future }),
+  };
+}
+
+interface Futures {
+  readonly median: Future;
+  readonly future: Future;
+}
+
+function inputsOnTheWay(
+  { inputs }: WayTarget,
+  { sites }: Draft,
+  { scores, distance }: DesignPoint,
+  { median, future }: Futures,
+): Record<string, InputWay> {
+  const square = distance * distance;
+  const own = new Map(sites.map(({ stream, year }, site) => [`${stream} ${year}`, scores[site]!]));
+  const ways = new Map<string, { facts: ReturnType<typeof inputFacts>; years: [string, InputOnTheWay][] }>();
+  for (const { input, year, value, score } of inputs) {
+    const { stream, unit } = input;
+    if (!ways.has(stream)) ways.set(stream, { facts: inputFacts(input), years: [] });
+    const part = own.get(`${stream} ${year}`)!;
+    ways.get(stream)!.years.push([
+      year === null ? 'once' : String(year),
+      {
+        median: median(value) / unit.factor,
+        value: future(value) / unit.factor,
+        score: future(score),
+        share: square > 0 ? (part * part) / square : 0,
+      },
+    ]);
+  }
+  return Object.fromEntries(
+    [...ways]
+      .map(([stream, { facts, years }]): [string, InputWay] => {
+        const share = years.reduce((sum, [, each]) => sum + each.share, 0);
+        return [stream, { ...facts, by_year: Object.fromEntries(years), share }];
+      })
+      .sort(([, a], [, b]) => b.share - a.share),
+  );
+}
+
+function seriesOnTheWay(
+  { paths, indicators }: Scenario,
+  { series }: WayTarget,
+  { median, future }: Futures,
+): Record<string, SeriesWay> {
+  const known = [
+    ...paths.map((path) => ({ ...path, role: 'path' as const })),
+    ...indicators.map((indicator) => ({ ...indicator, role: 'indicator' as const })),
+  ];
+  return Object.fromEntries(
+    known.flatMap(({ name, title, unit, role }) => {
+      const years = series.filter((each) => each.name === name);
+      if (years.length === 0) return [];
+      const byYear = years.map(({ year, level }) => [
+        String(year),
+        { median: median(level) / unit.factor, value: future(level) / unit.factor },
+      ]);
+      return [[name, { title, unit: unit.label, role, by_year: Object.fromEntries(byYear) }]];
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+/** What an event asks for: its margin taken apart into single requirements, and how many of which must be met. */
+import { outputsOf } from './allocate.ts';
+import type { Draft } from './draft.ts';
+import type { Operation, Register } from './program.ts';
+
+/** constant + factor · register ≥ 0 */
+export interface SingleRequirement {
+  readonly register: Register;
+  readonly factor: number;
+  readonly constant: number;
+}
+
+/** At least `count` of several requirements: all of them, any of them, or so many members of a ladder. */
+export interface CountedRequirement {
+  readonly count: number;
+  readonly of: readonly Requirement[];
+}
+
+export type Requirement = SingleRequirement | CountedRequirement;
+
+/** Whether it is made of others. */
+export function isCounted(requirement: Requirement): requirement is CountedRequirement {
+  return 'of' in requirement;
+}
+
+/**
+ * The requirement that a margin be at least 0, or that it be at most 0. Leasts, largests and ranks are taken apart,
+ * so that each single requirement is as smooth as the formulas it comes from.
+ *
+ * @param towards 1 for a margin of at least 0, −1 for one of at most 0
+ */
+export function requirementOf(
+  { operations }: Pick<Draft, 'operations'>,
+  margin: Register,
+  towards: 1 | -1,
+): Requirement {
+  const writer = new Map<Register, Operation>();
+  for (const operation of operations) {
+    for (const register of outputsOf(operation)) writer.set(register, operation);
+  }
+  return apart({ register: margin, factor: towards, constant: 0 });
+
+  function apart(single: SingleRequirement): Requirement {
+    const { register, factor, constant } = single;
+    const operation = writer.get(register)!;
+    switch (operation.op) {
+      case 'minimum':
+      case 'maximum': {
+        const of = [operation.left, operation.right].map((each) =>
+          apart({ register: each, factor, constant }),
+        );
+        return joined(of, (operation.op === 'minimum') === factor > 0 ? 'all' : 'any');
+      }
+      case 'sort': {
+        const rank = operation.out.indexOf(register);
+        const of = operation.of.map((each) => apart({ register: each, factor, constant }));
+        // The k-th largest is high where k are high, low where all but k − 1 are low.
+        return { count: factor > 0 ? rank + 1 : of.length - rank, of };
+      }
+      case 'linear': {
+        const [term, ...others] = operation.terms;
+        if (term === undefined || others.length > 0) return single;
+        return apart({
+          register: term.register,
+          factor: factor * term.coefficient,
+          constant: constant + factor * operation.constant,
+        });
+      }
+      default:
+        return single;
+    }
+  }
+}
+
+/** All or any of some requirements; those that are lists of the same kind are taken in. */
+function joined(of: readonly Requirement[], how: 'all' | 'any'): CountedRequirement {
+  const flat = of.flatMap((each) => {
+    const same = isCounted(each) && each.count === (how === 'all' ? each.of.length : 1);
+    return same ? each.of : [each];
+  });
+  return { count: how === 'all' ? flat.length : 1, of: flat };
+}
+
+/** The single requirements of a requirement. */
+export function singlesOf(requirement: Requirement): SingleRequirement[] {
+  return isCounted(requirement) ? requirement.of.flatMap(singlesOf) : [requirement];
+}

@@ -1,0 +1,156 @@
+/**
+ * The most likely point of an event in the space of scores: the one nearest to the origin, since independent
+ * standard-normal scores are the likelier the shorter they are together. Deterministic: no random number is used.
+ */
+import type { Draft } from '../program/draft.ts';
+import { isCounted, type Requirement, type SingleRequirement, singlesOf } from '../program/requirements.ts';
+import { nearestPoint } from '../statistics/nearest-point.ts';
+import { dot, marginAt, slopeAt, type Vector } from './margin-slope.ts';
+import { Probe } from './probe.ts';
+
+/** Beyond this distance the odds are below 1e-300. */
+const FARTHEST = 37;
+const MOST_STEPS = 60;
+const MOST_HALVINGS = 12;
+/** A step shorter than this, relative to the point, ends the search. */
+const ENOUGH = 1e-9;
+/** How far a requirement may be from its boundary, in scores, at the point found. */
+const ON_BOUNDARY = 1e-6;
+/** Weight of what is not met yet against the distance, over the largest multiplier. */
+const PENALTY = 2;
+
+export interface DesignPoint {
+  /** Scores by site of the draft. */
+  readonly scores: Vector;
+  readonly distance: number;
+  /** The requirements that hold it there: without them a nearer point would do. */
+  readonly binding: readonly SingleRequirement[];
+}
+
+/** A requirement at a point: its value and slope in units of its own slope. */
+interface Linearised {
+  readonly value: number;
+  readonly slope: Vector;
+  /** Length of the slope as it was; 1 for one that is 0. */
+  readonly scale: number;
+}
+
+/**
+ * Finds the point nearest to the origin that meets a requirement.
+ *
+ * Method: sequential quadratic programming; for one requirement that is the iteration of Hasofer & Lind (1974) and
+ * Rackwitz & Fiessler (1978, doi:10.1016/0045-7949(78)90046-9), shortened where it would overshoot. Of `count` of
+ * several the nearest ones are taken, each judged alone: the answer is then the nearest point of that choice.
+ *
+ * @param draft in which the requirement's registers are written
+ * @returns undefined where none is found: the requirement does not react to any score, or only beyond a distance of 37
+ */
+export function designPoint(draft: Draft, requirement: Requirement): DesignPoint | undefined {
+  const search = new Search(draft, requirement);
+  return search.nearest(requirement)?.at;
+}
+
+/** A point together with the requirements that were asked of it. */
+interface Found {
+  readonly at: DesignPoint;
+  readonly asked: readonly SingleRequirement[];
+}
+
+class Search {
+  readonly #probe: Probe;
+  readonly #rows: ReadonlyMap<number, number>;
+  readonly #dimension: number;
+
+  constructor(draft: Draft, requirement: Requirement) {
+    const registers = [...new Set(singlesOf(requirement).map(({ register }) => register))];
+    this.#probe = new Probe(draft, registers);
+    this.#rows = new Map(registers.map((register, row) => [register, row]));
+    this.#dimension = draft.sites.length;
+  }
+
+  nearest(requirement: Requirement): Found | undefined {
+    if (!isCounted(requirement)) return this.#meeting([requirement]);
+    const found = requirement.of.flatMap((each) => this.nearest(each) ?? []);
+    if (found.length < requirement.count) return undefined;
+    const chosen = found.sort((a, b) => a.at.distance - b.at.distance).slice(0, requirement.count);
+    if (chosen.length === 1) return chosen[0];
+    return this.#meeting(chosen.flatMap(({ asked }) => asked));
+  }
+
+  /** The nearest point that meets some requirements all at once. */
+  #meeting(asked: readonly SingleRequirement[]): Found | undefined {
+    let point: Vector = new Float64Array(this.#dimension);
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const there = asked.map((each) => this.#linearised(each, point));
+      if (there.some((each) => each === undefined)) return undefined;
+      const lines = there as Linearised[];
+      const next = nearestPoint(
+        lines.map(({ value, slope }) => ({ slope, least: dot(slope, point) - value })),
+        this.#dimension,
+      );
+      if (next === undefined) return undefined;
+      const change = next.point.map((each, k) => each - point[k]!);
+      const weight = PENALTY * Math.max(...next.multipliers, 1);
+      const length = this.#stepLength(asked, lines, point, change, weight);
+      point = point.map((each, k) => each + length * change[k]!);
+      const distance = Math.sqrt(dot(point, point));
+      if (!(distance <= FARTHEST)) return undefined;
+      if (length * Math.sqrt(dot(change, change)) > ENOUGH * (1 + distance)) continue;
+      const short = Math.max(...asked.map((each, i) => -this.#valueAt(each, point) / lines[i]!.scale));
+      if (short > ON_BOUNDARY) return undefined;
+      const binding = asked.filter((_, i) => next.multipliers[i]! > 0);
+      return { at: { scores: point, distance, binding }, asked };
+    }
+    return undefined;
+  }
+
+  /** The first of 1, ½, ¼ … at which the distance, with what is not met yet, falls; the smallest if none. */
+  #stepLength(
+    asked: readonly SingleRequirement[],
+    lines: readonly Linearised[],
+    point: Vector,
+    change: Vector,
+    weight: number,
+  ): number {
+    const cost = (at: Vector) => {
+      let sum = dot(at, at) / 2;
+      for (const [i, each] of asked.entries()) {
+        const value = this.#valueAt(each, at) / lines[i]!.scale;
+        if (!Number.isFinite(value)) return Number.POSITIVE_INFINITY;
+        sum += weight * Math.max(0, -value);
+      }
+      return sum;
+    };
+    const now = cost(point);
+    let length = 1;
+    for (let i = 0; i < MOST_HALVINGS; i++, length /= 2) {
+      if (cost(point.map((each, k) => each + length * change[k]!)) <= now) return length;
+    }
+    return length;
+  }
+
+  #valueAt({ register, factor, constant }: SingleRequirement, point: Vector): number {
+    const row = this.#rows.get(register)!;
+    const own = Float64Array.from(this.#probe.sites[row]!, (site) => point[site]!);
+    return constant + factor * marginAt(this.#probe, row, own);
+  }
+
+  /** Undefined where a value or a slope is not finite. */
+  #linearised(single: SingleRequirement, point: Vector): Linearised | undefined {
+    const row = this.#rows.get(single.register)!;
+    const sites = this.#probe.sites[row]!;
+    const own = slopeAt(
+      this.#probe,
+      row,
+      Float64Array.from(sites, (site) => point[site]!),
+    );
+    const value = this.#valueAt(single, point);
+    if (!Number.isFinite(value) || !own.every(Number.isFinite)) return undefined;
+    const slope = new Float64Array(this.#dimension);
+    for (const [k, site] of sites.entries()) slope[site] = single.factor * own[k]!;
+    const length = Math.sqrt(dot(slope, slope));
+    // In units of its own slope every requirement is a distance, and the multipliers compare.
+    const scale = length > 0 ? length : 1;
+    return { value: value / scale, slope: slope.map((each) => each / scale), scale };
+  }
+}

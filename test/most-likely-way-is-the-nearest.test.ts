@@ -1,0 +1,202 @@
+/** The most likely way to a target: equal to closed forms, and nearer to the median future than any other that hits. */
+import { describe, expect, test } from 'vitest';
+import { findWay } from '../engine/analysis/way.ts';
+import type { Way } from '../engine/analysis/way-document.ts';
+import { readScenario } from '../engine/index.ts';
+import { compileWay } from '../engine/program/compile-way.ts';
+import { requirementOf } from '../engine/program/requirements.ts';
+import { designPoint } from '../engine/simulate/design-point.ts';
+import { Probe } from '../engine/simulate/probe.ts';
+import { nearestPoint } from '../engine/statistics/nearest-point.ts';
+import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+import { sharedPool } from './run-yaml.ts';
+
+const FROM = 'kind: assumption, source: made_up';
+const HEAD = `
+currency: 亿元
+sources: { made_up: { title: test } }
+`;
+
+function way(text: string, targets: readonly string[] = []): Promise<Way> {
+  const request = { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 } as const;
+  return findWay(readScenario(text, 'test.yaml'), sharedPool(), request, targets);
+}
+
+test('linear and Gaussian: each input moves by its covariance with the sum', async () => {
+  const loads = [0.9, 0.6, 0.3, 0];
+  const [means, sds] = [
+    [0, 1, 2, 3],
+    [1, 2, 3, 4],
+  ];
+  const { targets } = await way(`
+scenario: linear
+years: { base: 2024, end: 2025 }
+${HEAD}
+factors: { shared: {} }
+assumptions:
+${loads.map((load, i) => `  x${i}: { normal: { mean: ${means[i]}, sd: ${sds[i]} }, loads: { shared: ${load} }, ${FROM} }`).join('\n')}
+indicators: { total: { formula: x0 + x1 + x2 + x3 } }
+targets: { high: { when: total >= 20, in: 2025 } }
+`);
+  const covariance = (i: number, j: number) => sds[i]! * sds[j]! * (i === j ? 1 : loads[i]! * loads[j]!);
+  const withSum = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].reduce((sum, j) => sum + covariance(i, j), 0));
+  const variance = withSum.reduce((a, b) => a + b, 0);
+  const { high } = targets;
+  const distance = (20 - 6) / Math.sqrt(variance);
+  expect(high!.towards).toBe('reached');
+  expect(high!.requirements).toBe(1);
+  expect(high!.distance).toBeCloseTo(distance, 10);
+  expect(high!.straight_odds).toBeCloseTo(normalCdf(-distance), 12);
+  for (const i of [0, 1, 2, 3]) {
+    const { median, value, score, share } = high!.inputs[`assumptions/x${i}`]!.by_year['2025']!;
+    expect(median).toBe(means[i]);
+    expect(value).toBeCloseTo(means[i]! + (withSum[i]! / variance) * 14, 9);
+    expect(score).toBeCloseTo((withSum[i]! / variance / sds[i]!) * 14, 9);
+    expect(share).toBeCloseTo((sds[i]! ** 2 * (1 - loads[i]! ** 2)) / variance, 10);
+  }
+  const factor = high!.inputs['factors/shared']!.by_year['2025']!;
+  expect(factor.value).toBeCloseTo(
+    (loads.reduce((sum, load, i) => sum + load * sds[i]!, 0) / variance) * 14,
+    9,
+  );
+  const shares = Object.values(high!.inputs).map(({ share }) => share);
+  expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+  // A straight boundary: the probability of the half-space is the odds.
+  expect(high!.odds.p / high!.straight_odds!).toBeCloseTo(1, 5);
+  expect(high!.series.total!.by_year['2025']!.value).toBeCloseTo(20, 9);
+});
+
+describe('several requirements of independent normals', async () => {
+  const needs = [0.5, 2, 1, 3];
+  const { targets } = await way(`
+scenario: several
+years: { base: 2024, end: 2025 }
+${HEAD}
+assumptions:
+${needs.map((_, i) => `  x${i}: { normal: { mean: 0, sd: 1 }, ${FROM} }`).join('\n')}
+paths:
+${needs.map((_, i) => `  p${i}: { group: all_of_them, start: 100亿元, growth: x${i} / 10 }`).join('\n')}
+targets:
+${needs.map((need, i) => `  reach_${i}: { when: x${i} >= ${need}, in: 2025 }`).join('\n')}
+  every_one: { all: [reach_0, reach_1, reach_2, reach_3] }
+  any_one: { any: [reach_1, reach_2, reach_3] }
+  nested: { any: [every_one, reach_3] }
+  both_signs: { when: x0 >= 0.5 and not (x1 >= -2), in: 2025 }
+  two_of_four: { tiers: { of: all_of_them, reach: [ { count: 2, at: 112亿元 } ] }, in: 2025 }
+  ladder: { tiers: { of: all_of_them, reach: [ { count: 1, at: 130亿元 }, { count: 3, at: 110亿元 } ] }, in: 2025 }
+  low: { when: x0 >= -1, in: 2025 }
+  few: { when: x0 <= 1 or x1 <= 2, in: 2025 }
+  equal: { when: x0 == 1, in: 2025 }
+`);
+
+  test.each([
+    ['every_one', 'reached', Math.sqrt(0.25 + 4 + 1 + 9), 4],
+    ['any_one', 'reached', 1, 1],
+    ['nested', 'reached', 3, 1],
+    ['both_signs', 'reached', Math.sqrt(0.25 + 4), 2],
+    ['two_of_four', 'reached', 1.2 * Math.SQRT2, 2],
+    ['ladder', 'reached', Math.sqrt(9 + 1 + 1), 3],
+    ['low', 'missed', 1, 1],
+    ['few', 'missed', Math.sqrt(1 + 4), 2],
+  ] as const)('%s is %s at the distance of those it needs', (name, towards, distance, requirements) => {
+    const found = targets[name]!;
+    expect(found.towards).toBe(towards);
+    expect(found.distance).toBeCloseTo(distance, 8);
+    expect(found.requirements).toBe(requirements);
+  });
+
+  test('a condition without a margin has no way, and says so', () => {
+    expect(targets.equal).toMatchObject({ lacking: 'no-margin', inputs: {}, series: {} });
+    expect(targets.equal!.distance).toBeUndefined();
+  });
+});
+
+test('a target that no draw can reach has no way, and says so', async () => {
+  const { targets } = await way(`
+scenario: bounded
+years: { base: 2024, end: 2025 }
+${HEAD}
+assumptions: { x: { uniform: { min: 0, max: 1 }, ${FROM} } }
+targets: { beyond: { when: x >= 2, in: 2025 } }
+`);
+  expect(targets.beyond).toMatchObject({ towards: 'reached', lacking: 'none-found' });
+});
+
+describe('a city with growth over years, tiers and combined targets', () => {
+  const scenario = readScenario(HARBOUR, 'test.yaml');
+  const { draft, targets } = compileWay(scenario);
+  const margins = targets.flatMap(({ outline, margin }) =>
+    margin === undefined ? [] : [{ name: outline.name, margin }],
+  );
+  const probe = new Probe(
+    draft,
+    margins.map(({ margin }) => margin),
+  );
+  const at = (row: number, points: readonly Float64Array[]) =>
+    Array.from(
+      probe
+        .evaluate(row, points.length, (site, scores) => {
+          for (const [i, point] of points.entries()) scores[i] = point[site]!;
+        })
+        .subarray(0, points.length),
+    );
+
+  test.each(margins.map(({ name }, row) => [name, row] as const))(
+    '%s: the way lies on the boundary, and nothing nearer is beyond it',
+    (_, row) => {
+      const origin = new Float64Array(draft.sites.length);
+      const towards = at(row, [origin])[0]! < 0 ? 1 : -1;
+      const point = designPoint(draft, requirementOf(draft, margins[row]!.margin, towards))!;
+      const [margin, beyond] = at(row, [point.scores, point.scores.map((each) => each * 1.001)]);
+      // Relative to how far the median future is from it.
+      expect(Math.abs(margin! / at(row, [origin])[0]!)).toBeLessThan(1e-5);
+      expect(towards * beyond!).toBeGreaterThan(0);
+      let state = 1;
+      const next = () => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return normalQuantile((state + 0.5) / 2 ** 32);
+      };
+      for (let batch = 0; batch < 10; batch++) {
+        const others = Array.from({ length: 100 }, () => {
+          // Half of them anywhere, half of them near the way itself.
+          const noise = point.scores.map((each) => (batch % 2) * each + next() * (batch % 2 ? 0.1 : 1));
+          const length = Math.sqrt(noise.reduce((sum, each) => sum + each * each, 0));
+          return noise.map((each) => (0.999 * point.distance * each) / length);
+        });
+        expect(Math.max(...at(row, others).map((each) => towards * each))).toBeLessThan(0);
+      }
+    },
+  );
+});
+
+describe('the nearest point of half-spaces', () => {
+  test('of one: along its slope', () => {
+    const { point, multipliers } = nearestPoint([{ slope: Float64Array.of(3, 4), least: 25 }], 2)!;
+    expect([...point]).toEqual([3, 4]);
+    expect(multipliers[0]).toBe(1);
+  });
+
+  test('of several: one that does not bind has multiplier 0', () => {
+    const found = nearestPoint(
+      [
+        { slope: Float64Array.of(1, 0), least: 1 },
+        { slope: Float64Array.of(1, 1), least: 1.5 },
+        { slope: Float64Array.of(1, 0.1), least: -3 },
+      ],
+      2,
+    )!;
+    expect(found.point[0]).toBeCloseTo(1, 12);
+    expect(found.point[1]).toBeCloseTo(0.5, 12);
+    expect(found.multipliers[2]).toBe(0);
+  });
+
+  test('there is none where half-spaces contradict one another', () => {
+    const opposite = [
+      { slope: Float64Array.of(1), least: 1 },
+      { slope: Float64Array.of(-1), least: 0 },
+    ];
+    expect(nearestPoint(opposite, 1)).toBeUndefined();
+    expect(nearestPoint([{ slope: Float64Array.of(0), least: 1 }], 1)).toBeUndefined();
+  });
+});
