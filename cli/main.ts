@@ -38,10 +38,10 @@ addRunningOptions(addCommonOptions(program.command('run')))
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
   .addOption(
-    new Option('--rare <on|off>', 'sample targets apart that are hit too seldom (default: on with sobol)').choices([
-      'on',
-      'off',
-    ]),
+    new Option(
+      '--rare <on|off>',
+      'sample targets apart that are hit too seldom (default: on with sobol)',
+    ).choices(['on', 'off']),
   )
   .option(
     '--set <field=value>',
@@ -57,7 +57,8 @@ addRunningOptions(addCommonOptions(program.command('run')))
 addCommonOptions(program.command('check'))
   .description('errors, warnings and the ledger of figures, without a run')
   .argument('[scenario]', 'file, shipped name, or - for standard input')
-  .action(async (scenario: string | undefined, options: CommonOptions) => {
+  .option('--strict', 'end with 1 when there are warnings')
+  .action(async (scenario: string | undefined, options: CommonOptions & { strict?: boolean }) => {
     const { check } = await import('./commands/check.ts');
     exitCode = await check(scenario, options);
   });
@@ -82,10 +83,25 @@ addCommonOptions(program.command('verify'))
   });
 
 addCommonOptions(program.command('list'))
-  .description('the shipped scenarios')
+  .description('the shipped scenarios, and what each changes')
   .action(async (options: CommonOptions) => {
     const { list } = await import('./commands/list.ts');
     exitCode = await list(options);
+  });
+
+addCommonOptions(program.command('init'))
+  .description('a commented scenario to start from')
+  .argument('[file]', 'where to write it (default: my-scenario.yaml)')
+  .action(async (file: string | undefined, options: CommonOptions) => {
+    const { init } = await import('./commands/init.ts');
+    exitCode = await init(file, options);
+  });
+
+addCommonOptions(program.command('schema'))
+  .description('the JSON Schema of scenario files, for editors')
+  .action(async () => {
+    const { schema } = await import('./commands/schema.ts');
+    exitCode = await schema();
   });
 
 interface RunFlags {

@@ -11,6 +11,7 @@ export { type DigestedResult, type RunRequest, runScenario } from './run-scenari
 export type { LoadParent, ScenarioText } from './scenario/extends.ts';
 export type { Settings } from './scenario/fields.ts';
 export { scenarioJsonSchema } from './scenario/json-schema.ts';
+export { lintScenario } from './scenario/lint.ts';
 export { type ReadOptions, readScenario } from './scenario/read.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { Sampler } from './simulate/chunk.ts';

@@ -1,9 +1,14 @@
 /** `growth-odds check`: errors, warnings and the ledger of figures, without a run. */
-import Table from 'cli-table3';
-import { readScenario } from '../../engine/index.ts';
+import { describeFinding, lintScenario, type Scenario, ScenarioError } from '../../engine/index.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { DEFAULT_SCENARIO, loadScenarioText } from '../scenario-files.ts';
+import { fittedTable } from '../fitted-table.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+
+export interface CheckOptions extends CommonOptions {
+  /** Whether warnings make it fail. */
+  readonly strict?: boolean;
+}
 
 const HEADS: Readonly<Record<Lang, readonly string[]>> = {
   en: ['Figure', 'Value', 'Kind', 'Source', 'Date'],
@@ -15,22 +20,32 @@ const KINDS: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   zh: { observed: '观测', derived: '推算', target: '目标', assumption: '假设' },
 };
 
-export async function check(wanted: string = DEFAULT_SCENARIO, options: CommonOptions): Promise<ExitCode> {
-  const { lang } = options;
-  const { text, file } = await loadScenarioText(wanted);
-  const scenario = readScenario(text, file);
-  if (options.json) {
-    const { name, digest, sources, warnings } = scenario;
+export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOptions): Promise<ExitCode> {
+  const { lang, json, strict } = options;
+  let scenario: Scenario;
+  try {
+    scenario = await openScenario(wanted);
+  } catch (error) {
+    if (!json || !(error instanceof ScenarioError)) throw error;
+    console.log(JSON.stringify({ errors: error.findings.map(describeFinding) }, null, 2));
+    return EXIT.fault;
+  }
+  const warnings = [...scenario.warnings, ...lintScenario(scenario).map(describeFinding)];
+  if (json) {
+    const { name, digest, sources } = scenario;
     const ledger = scenario.ledger.map(({ at: _position, ...entry }) => entry);
-    console.log(JSON.stringify({ scenario: name, digest, ledger, sources, warnings }, null, 2));
-    return EXIT.done;
+    console.log(JSON.stringify({ scenario: name, digest, errors: [], warnings, ledger, sources }, null, 2));
+  } else {
+    for (const warning of warnings) console.error(`warning: ${warning}`);
+    console.log(ledgerTable(scenario, lang));
   }
-  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
-  const table = new Table({ head: [...HEADS[lang]], style: { head: [], border: [], compact: true } });
-  for (const { name, value, kind, source } of scenario.ledger) {
-    const from = source === undefined ? undefined : scenario.sources[source];
-    table.push([name, value, KINDS[lang][kind]!, from?.title[lang] ?? '', from?.date ?? '']);
-  }
-  console.log(table.toString());
-  return EXIT.done;
+  return strict && warnings.length > 0 ? EXIT.fault : EXIT.done;
+}
+
+function ledgerTable({ ledger, sources }: Scenario, lang: Lang): string {
+  const rows = ledger.map(({ name, value, kind, source }) => {
+    const from = source === undefined ? undefined : sources[source];
+    return [name, value, KINDS[lang][kind]!, from?.title[lang] ?? '', from?.date ?? ''];
+  });
+  return fittedTable({ head: HEADS[lang], rows }, process.stdout.columns);
 }

@@ -2,13 +2,81 @@
 import { z } from 'zod';
 import { scenarioSchema } from './schema.ts';
 
+/** A part of a JSON Schema. */
+type Part = { readonly [key: string]: unknown };
+type Parts = { readonly [name: string]: Part };
+
+/** What a file that extends another must say itself. */
+const OWN_KEYS = ['scenario', 'extends'];
+
+/** Names of definitions as a file that extends another uses them. */
+const changeOf = (name: string) => `${name}_change`;
+
 /**
  * JSON Schema (draft 7) of a scenario file, for completion and checks while typing. It knows keys, types and
- * choices; what they mean together (names, units, formulas, domains) only `readScenario` checks.
+ * choices; what they mean together (names, units, formulas, domains) only `readScenario` checks. A file that
+ * `extends` another may leave out any key but its own name, and may write `null` to remove what the other has.
  *
  * @example
  * JSON.stringify(scenarioJsonSchema(), null, 2) // scenario.schema.json
  */
 export function scenarioJsonSchema(): object {
-  return z.toJSONSchema(scenarioSchema, { target: 'draft-7', io: 'input', reused: 'ref' });
+  const { $schema, definitions, ...file } = z.toJSONSchema(scenarioSchema, {
+    target: 'draft-7',
+    io: 'input',
+    reused: 'ref',
+  }) as Part & { readonly definitions?: Parts; readonly properties: Parts };
+  const { extends: _parent, ...alone } = file.properties;
+  const changed = Object.entries(definitions ?? {}).map(([name, part]) => [changeOf(name), change(part)]);
+  return {
+    $schema,
+    title: 'growth-odds scenario',
+    anyOf: [{ $ref: '#/definitions/whole' }, { $ref: '#/definitions/extending' }],
+    definitions: {
+      whole: { ...file, properties: alone },
+      extending: extending(file),
+      ...definitions,
+      ...Object.fromEntries(changed),
+    },
+  };
+}
+
+function extending(file: Part & { readonly properties: Parts }): Part {
+  const own = Object.entries(file.properties).filter(([key]) => OWN_KEYS.includes(key));
+  const changed = change(file);
+  const properties = { ...(changed.properties as Parts), ...Object.fromEntries(own) };
+  return { ...changed, properties, required: OWN_KEYS };
+}
+
+/** A part of which any key may be left out or `null`. Lists are replaced as a whole, so what is in them stays. */
+function change(part: Part): Part {
+  const { required: _leftOut, ...rest } = part;
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => {
+      switch (key) {
+        case 'properties': {
+          const properties = Object.entries(value as Parts);
+          return [key, Object.fromEntries(properties.map(([name, each]) => [name, orNull(change(each))]))];
+        }
+        case 'additionalProperties':
+          return [key, isPart(value) ? orNull(change(value)) : value];
+        case 'anyOf':
+        case 'oneOf':
+        case 'allOf':
+          return [key, (value as readonly Part[]).map(change)];
+        case '$ref':
+          return [key, changeOf(String(value))];
+        default:
+          return [key, value];
+      }
+    }),
+  );
+}
+
+function orNull(part: Part): Part {
+  return { anyOf: [part, { type: 'null' }] };
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null;
 }

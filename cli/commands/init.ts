@@ -1,0 +1,31 @@
+/** `growth-odds init`: a commented scenario to start from. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArgumentError } from '../../engine/index.ts';
+import type { CommonOptions, Lang } from '../common-options.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { SCENARIOS } from '../package-files.ts';
+
+const DEFAULT_FILE = 'my-scenario.yaml';
+
+const NEXT: Readonly<Record<Lang, (file: string) => string>> = {
+  en: (file) => `Wrote ${file}. Next: growth-odds check ${file}`,
+  zh: (file) => `已写入 ${file}。下一步：growth-odds check ${file}`,
+};
+
+/** @throws ArgumentError when the file exists or cannot be written */
+export async function init(file: string = DEFAULT_FILE, { lang, quiet }: CommonOptions): Promise<ExitCode> {
+  const text = readFileSync(join(SCENARIOS, 'starter', `starter.${lang}.yaml`), 'utf8');
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new ArgumentError(
+      exists
+        ? `init requires a file that does not exist, got ${file}. Name another one; nothing was written`
+        : `init requires a place to write to, got ${file}. ${(error as Error).message}`,
+    );
+  }
+  if (!quiet) console.error(NEXT[lang](file));
+  return EXIT.done;
+}

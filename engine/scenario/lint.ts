@@ -1,0 +1,34 @@
+/** Looks at a scenario that can be run for what is probably not meant. */
+import type { Finding } from '../errors.ts';
+import { BaseLevels } from './lint/base-levels.ts';
+import { growthBelowFloor } from './lint/growth-floor.ts';
+import { targetsMetAtStart } from './lint/met-at-start.ts';
+import { partsAndWholes } from './lint/parts-and-whole.ts';
+import { mixedPrices } from './lint/price-basis.ts';
+import { scaleSlips } from './lint/scale-slips.ts';
+import { unsourcedFigures } from './lint/unsourced-figures.ts';
+import type { Scenario } from './scenario.ts';
+import { byPosition } from './scenario-findings.ts';
+
+/**
+ * Lint of a scenario: slips of scale, real rates where money is meant, parts that do not add up, targets met at the
+ * start, growth below −100 %, correlations without a reason, figures without a source.
+ *
+ * Each rule can be wrong about what was meant, and rules will change; so they are apart from the warnings of
+ * `readScenario`, which are part of a result.
+ *
+ * @returns what was found, by the line of the file
+ * @example
+ * for (const finding of lintScenario(scenario)) console.log(describeFinding(finding));
+ */
+export function lintScenario(scenario: Scenario): Finding[] {
+  const levels = new BaseLevels(scenario);
+  return [
+    ...scaleSlips(scenario, levels),
+    ...mixedPrices(scenario),
+    ...partsAndWholes(scenario),
+    ...targetsMetAtStart(scenario, levels),
+    ...growthBelowFloor(scenario),
+    ...unsourcedFigures(scenario),
+  ].toSorted(byPosition);
+}

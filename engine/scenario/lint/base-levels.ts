@@ -1,0 +1,104 @@
+/** The scenario at its start: what each name is worth in the base year when every draw is at its median. */
+import { lawOf } from '../../sampling/marginals/index.ts';
+import { cos, exp, log, pow, sin } from '../../statistics/elementary.ts';
+import type { BinaryFunction, Expression, Scenario, UnaryFunction } from '../scenario.ts';
+
+const UNARY: Readonly<Record<UnaryFunction, (x: number) => number>> = {
+  negate: (x) => -x,
+  not: (x) => (x === 0 ? 1 : 0),
+  abs: (x) => Math.abs(x),
+  sqrt: (x) => Math.sqrt(x),
+  exp,
+  log,
+  sin,
+  cos,
+};
+
+const BINARY: Readonly<Record<BinaryFunction, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  pow,
+  greater: (a, b) => Number(a > b),
+  greaterOrEqual: (a, b) => Number(a >= b),
+  less: (a, b) => Number(a < b),
+  lessOrEqual: (a, b) => Number(a <= b),
+  equal: (a, b) => Number(a === b),
+  unequal: (a, b) => Number(a !== b),
+  and: (a, b) => Number(a !== 0 && b !== 0),
+  or: (a, b) => Number(a !== 0 || b !== 0),
+};
+
+export class BaseLevels {
+  readonly #year: number;
+  readonly #expressions: ReadonlyMap<string, Expression>;
+  readonly #values = new Map<string, number>();
+
+  constructor({ years, assumptions, paths, indicators }: Scenario) {
+    this.#year = years.base;
+    this.#expressions = new Map([
+      ...paths.map(({ name, start }) => [name, start.expression] as const),
+      ...indicators.map(({ name, formula }) => [name, formula.expression] as const),
+    ]);
+    for (const { name, draw } of assumptions) {
+      this.#values.set(name, draw.each === 'trial' ? lawOf(draw.marginal).atScore(0) : Number.NaN);
+    }
+  }
+
+  /** The level of a name, held units; NaN where it has no value in the base year. */
+  level(name: string): number {
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const expression = this.#expressions.get(name);
+    const value = expression === undefined ? Number.NaN : this.evaluate(expression);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  /** The value of an expression in the base year; NaN where it needs another year. */
+  evaluate(expression: Expression): number {
+    switch (expression.type) {
+      case 'number':
+        return expression.value;
+      case 'name':
+        return this.level(expression.name);
+      case 'unary':
+        return UNARY[expression.fn](this.evaluate(expression.of));
+      case 'binary': {
+        const [left, right] = [this.evaluate(expression.left), this.evaluate(expression.right)];
+        return Number.isNaN(left) || Number.isNaN(right) ? Number.NaN : BINARY[expression.fn](left, right);
+      }
+      case 'many':
+        return this.#many(
+          expression.fn,
+          expression.of.map((part) => this.evaluate(part)),
+        );
+      case 'largest':
+        return this.#largest(
+          expression.k,
+          expression.of.map((part) => this.evaluate(part)),
+        );
+      case 'if': {
+        const condition = this.evaluate(expression.condition);
+        if (Number.isNaN(condition)) return Number.NaN;
+        return this.evaluate(condition === 0 ? expression.no : expression.yes);
+      }
+      case 'shift':
+        return expression.to === 'base' || expression.to === this.#year
+          ? this.evaluate(expression.of)
+          : Number.NaN;
+      case 'cumulative':
+        return Number.NaN;
+    }
+  }
+
+  #many(fn: 'sum' | 'min' | 'max', values: readonly number[]): number {
+    if (fn === 'sum') return values.reduce((a, b) => a + b, 0);
+    return fn === 'min' ? Math.min(...values) : Math.max(...values);
+  }
+
+  #largest(k: number, values: readonly number[]): number {
+    return values.some(Number.isNaN) ? Number.NaN : values.toSorted((a, b) => b - a)[k - 1]!;
+  }
+}
