@@ -1,12 +1,12 @@
 /** Reads odds and summaries out of the tallies of a run, with their intervals, in the units that are shown. */
 import type { EventRef, SummaryRef } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
-import { type Interval, wilsonInterval } from '../statistics/proportion.ts';
-import { replicateInterval } from '../statistics/replicates.ts';
+import type { Interval } from '../statistics/proportion.ts';
 import { type Histogram, HistogramReader } from '../tally/histogram.ts';
 import { histogramOf } from '../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../tally/moments.ts';
 import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
+import { type IntervalRule, oneLook } from './interval-rule.ts';
 import type { Odds, YearSummary } from './result.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
@@ -27,6 +27,7 @@ export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Tally;
   readonly #level: number;
+  readonly #rule: IntervalRule;
   readonly #apart: ReadonlyMap<number, Odds>;
   /** Event number → its smoothing. */
   readonly #smoothings: ReadonlyMap<number, number>;
@@ -38,16 +39,19 @@ export class TallyReader {
    * @param tallies one a replicate; a single one is plain Monte Carlo
    * @param level coverage of intervals
    * @param apart odds by event that were sampled apart from the run
+   * @param rule how intervals are made, when the run was looked at before it ended
    */
   constructor(
     shape: Pick<Program, 'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings'>,
     tallies: readonly Tally[],
     level: number,
     apart: ReadonlyMap<number, Odds> = new Map(),
+    rule: IntervalRule = oneLook(level),
   ) {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#level = level;
+    this.#rule = rule;
     this.#apart = apart;
     this.#smoothings = new Map(
       shape.smoothings.flatMap(({ events }, smoothing) => events.map((event) => [event, smoothing] as const)),
@@ -63,8 +67,8 @@ export class TallyReader {
 
   /**
    * Odds with their interval: Student-t over replicates, of conditional probabilities where the event is smoothed,
-   * else of hits; Wilson's where there is one replicate, or so few hits or misses that the replicates cannot show
-   * their spread. The spread of a net is at most that of chance, so Wilson's interval then errs on the wide side.
+   * else of hits; from counts where there is one replicate, or so few hits or misses that the replicates cannot show
+   * their spread. The spread of a net is at most that of chance, so an interval from counts then errs on the wide side.
    */
   odds(event: EventRef): Odds {
     const apart = 'event' in event ? this.#apart.get(event.event) : undefined;
@@ -85,7 +89,7 @@ export class TallyReader {
     const sample = (share: number) => (count * share * share) / (share * share + variance);
     if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
       return undefined;
-    const { low, high } = replicateInterval(this.#smoothedMeans(smoothing), this.#level);
+    const { low, high } = this.#rule.ofReplicates(this.#smoothedMeans(smoothing));
     const grain = SCORE_GRAIN * Math.min(p, 1 - p);
     return {
       p,
@@ -121,7 +125,7 @@ export class TallyReader {
     const p = hits / trials;
     const level = this.#level;
     if (this.#replicates.length > 1 && Math.min(hits, trials - hits) >= FEW && 'event' in event) {
-      const { low, high } = replicateInterval(this.#shares(event.event), level);
+      const { low, high } = this.#rule.ofReplicates(this.#shares(event.event));
       // Replicates that agree to the last trial still know their share only to a trial.
       const grain = 1 / trials;
       return {
@@ -132,7 +136,8 @@ export class TallyReader {
         method: 'sobol-replicates',
       };
     }
-    return { p, ...wilsonInterval(hits, trials, level), level, method: 'wilson' };
+    const { low, high, method } = this.#rule.ofCounts(hits, trials);
+    return { p, low, high, level, method };
   }
 
   /** Share of trials in which an event happens, as counted. */
@@ -219,10 +224,10 @@ export class TallyReader {
   /** Probabilities between whose quantiles the true quantile lies: an interval for the share below the estimate. */
   #rankInterval(summary: number, p: number): Interval {
     const { trials } = this.#pooled;
-    if (this.#replicates.length === 1) return wilsonInterval(p * trials, trials, this.#level);
+    if (this.#replicates.length === 1) return this.#rule.ofCounts(p * trials, trials);
     const value = this.#reader(this.#pooled, summary).quantile(p);
     const shares = this.#replicates.map((tally) => this.#reader(tally, summary).shareBelow(value));
-    const { low, high, mean } = replicateInterval(shares, this.#level);
+    const { low, high, mean } = this.#rule.ofReplicates(shares);
     const grain = 1 / trials;
     return {
       low: Math.max(p - Math.max(mean - low, grain), 0),
