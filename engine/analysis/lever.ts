@@ -1,0 +1,81 @@
+/** Inputs that a search may move: one field of a scenario, or several that move together. */
+import { ArgumentError } from '../errors.ts';
+import { fieldText, rounded, type Settings } from '../scenario/fields.ts';
+import { type ScenarioSource, shownIn } from './odds-at.ts';
+
+export interface Lever {
+  /** As it was asked for: the name of a field, or a pattern. */
+  readonly vary: string;
+  readonly fields: readonly { readonly name: string; readonly now: number }[];
+  /** What stands after the digits, e.g. `%`. */
+  readonly suffix: string;
+  /** Ends of the search as shifts from now, in shown digits; absent where none were given. */
+  readonly range?: readonly [low: number, high: number];
+  /** What a shift of one costs, in shown digits; absent where no costs were given. */
+  readonly cost?: number;
+}
+
+/**
+ * Reads a lever.
+ *
+ * @param text `field`, `field=low..high`, `field=cost` or `field=low..high@cost`. The ends are values of the field; of a
+ *   pattern that fits several fields they are shifts of all of them. The cost is that of a shift by one in the field's
+ *   own unit: of one percentage point, of one 亿元.
+ * @throws ArgumentError when it is not of this form or names no number of the scenario
+ */
+export function readLever(text: string, source: ScenarioSource): Lever {
+  const { fields } = source;
+  const [, vary = '', low, high, atCost, bareCost] =
+    /^([^=]+?)(?:=(?:(.+?)\.\.([^@]+))?(?:@(.+))?|=([^@]+))?$/u.exec(text.trim()) ?? [];
+  const requires = (what: string) =>
+    new ArgumentError(
+      `--vary requires ${what}, got ${JSON.stringify(text)}. ` +
+        'Write field, field=low..high, field=cost or field=low..high@cost',
+    );
+  if (vary === '' || (text.includes('=') && (low ?? atCost ?? bareCost) === undefined)) {
+    throw requires('a field, perhaps with a range and a cost');
+  }
+  const found = fields.match(vary.trim());
+  const suffixes = new Set(found.map(({ suffix }) => suffix));
+  if (suffixes.size > 1) throw requires(`fields of one unit, not ${[...suffixes].join(' and ')}`);
+  const costText = atCost ?? bareCost;
+  const cost = costText === undefined ? undefined : Number(costText);
+  if (cost !== undefined && !(cost > 0 && Number.isFinite(cost))) throw requires('a cost above 0');
+  const moved = found.map(({ name }) => ({ name, now: shownIn(source, name) }));
+  const lever = { vary: vary.trim(), fields: moved, suffix: found[0]!.suffix };
+  const [first] = moved;
+  const ends =
+    low === undefined || high === undefined
+      ? undefined
+      : [low, high].map((end) =>
+          rounded(fields.shownAs(first!.name, end.trim()) - (moved.length === 1 ? first!.now : 0)),
+        );
+  if (ends !== undefined && !(ends[0]! < ends[1]!)) throw requires('a range with its lower end first');
+  return {
+    ...lever,
+    ...(ends === undefined ? {} : { range: [ends[0]!, ends[1]!] as const }),
+    ...(cost === undefined ? {} : { cost }),
+  };
+}
+
+/** What a shift of a lever sets. */
+export function shifted({ fields, suffix }: Lever, shift: number): Settings {
+  return Object.fromEntries(
+    fields.map(({ name, now }) => [name, fieldText({ suffix }, rounded(now + shift))]),
+  );
+}
+
+/** A shift of a lever as a reader sees it: the value of a single field, the signed shift of several. */
+export function shiftText({ fields, suffix }: Lever, shift: number): string {
+  if (fields.length === 1) return fieldText({ suffix }, fields[0]!.now + shift);
+  return `${shift < 0 ? '' : '+'}${fieldText({ suffix }, shift)}`;
+}
+
+/** @throws ArgumentError when two levers move one field */
+export function requireApart(levers: readonly Lever[]): void {
+  const names = levers.flatMap(({ fields }) => fields.map(({ name }) => name));
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) {
+    throw new ArgumentError(`--vary requires each field once, got ${twice} again. Remove one of the two`);
+  }
+}
