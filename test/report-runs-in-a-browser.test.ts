@@ -1,82 +1,12 @@
 /** The report as a reader meets it: opened from a file in Chromium. Left out, loudly, where there is none. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renderReport } from '../viz/index.ts';
+import { describe, expect, test } from 'vitest';
+import { formatOdds, renderReport } from '../viz/index.ts';
 import { COLOURS } from '../viz/theme.ts';
+import { chromiumPath, inChromium } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 
-const candidates = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
-if (executablePath === undefined) {
-  console.warn(
-    'LEFT OUT: no Chromium on this machine, so the report was not opened in a browser (live charts, content policy, ' +
-      'dark colours, tooltips, print). Install it (apt-get install chromium) or name it in CHROMIUM.',
-  );
-}
-
-interface Visit {
-  readonly page: Page;
-  /** What the page said in its console, asked the network for, or failed at. */
-  readonly trouble: string[];
-}
-
-describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
-  let browser: Browser;
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'growth-odds-report-'));
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function open(html: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visit> {
-    const file = join(folder, `${Math.random()}.html`);
-    writeFileSync(file, html);
-    const context = await browser.newContext({ viewport: { width: 900, height: 1000 }, ...options });
-    const page = await context.newPage();
-    const trouble: string[] = [];
-    page.on('console', (message) => trouble.push(`${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => trouble.push(error.message));
-    page.on('dialog', (dialog) => {
-      trouble.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (!/^(file|data):/.test(request.url())) trouble.push(`request: ${request.url()}`);
-    });
-    await page.goto(pathToFileURL(file).href);
-    return { page, trouble };
-  }
-
-  const allLive = (page: Page) =>
-    page.waitForFunction(
-      `document.querySelectorAll('[data-chart]').length === document.querySelectorAll('[data-live]').length`,
-    );
+describe.skipIf(chromiumPath === undefined)('the report in Chromium', () => {
+  const { open, allLive } = inChromium();
 
   describe.each(LANGUAGES)('in %s', (lang) => {
     const result = resultFixture('jining');
@@ -129,14 +59,47 @@ describe.skipIf(executablePath === undefined)('the report in Chromium', () => {
     await page.context().close();
   });
 
+  test('a reader picks target and year with the keyboard alone; odds and picture follow', async () => {
+    const result = resultFixture('jining');
+    const { page, trouble } = await open(await renderReport(result, 'en'));
+    await allLive(page);
+    await page.locator('#explore-chart svg').waitFor();
+    const names = Object.keys(result.targets);
+    const at = names.indexOf('industry_trillion');
+    await page.locator('#explore-target').focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < at; i++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowLeft');
+    const { by_year, year } = result.targets.industry_trillion!;
+    const years = Object.keys(by_year);
+    const before = years[years.indexOf(String(year)) - 1] ?? '';
+    expect(await page.locator('#explore-years input:checked').inputValue()).toBe(before);
+    await expect
+      .poll(() => page.locator('#explore-says').textContent())
+      .toContain(`Reached by ${before}: ${formatOdds(by_year[before]!)}`);
+    await expect
+      .poll(() => page.locator('#explore-chart svg').getAttribute('aria-label'))
+      .toMatch(new RegExp(`in ${before}`));
+    // A target without a quantity of its own has odds, and says that there is no picture.
+    const combined = names.findIndex((name) => result.targets[name]?.combines !== undefined);
+    await page.selectOption('#explore-target', String(combined));
+    expect(await page.locator('#explore-none').isVisible()).toBe(true);
+    expect(await page.locator('#explore-chart').isVisible()).toBe(false);
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
   test('without scripts the pictures stand', async () => {
     const { page, trouble } = await open(await renderReport(resultFixture('jining'), 'zh'), {
       javaScriptEnabled: false,
     });
-    expect(await page.locator('[data-chart] svg').count()).toBe(8);
+    expect(await page.locator('[data-chart] svg').count()).toBe(10);
     expect(await page.locator('[data-chart=overview]').boundingBox()).toMatchObject({
       x: expect.any(Number),
     });
+    // What only a script can work is not shown.
+    expect(await page.locator('#explore').isVisible()).toBe(false);
     expect(trouble.filter((line) => !/script/i.test(line))).toEqual([]);
     await page.context().close();
   });

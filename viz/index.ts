@@ -12,6 +12,7 @@ export { tierLadderChart } from './charts/tier-ladder.ts';
 export { jointTargets, togetherChart } from './charts/together.ts';
 export { type Chart, chooseCharts } from './choose-charts.ts';
 export { type Language, titleOf } from './language.ts';
+export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './make-chart.ts';
 export {
   formatCount,
   formatInterval,
@@ -24,6 +25,6 @@ export {
 export { type Drawing, drawCharts, drawPictures, type Picture } from './pictures.ts';
 export { MissingGlyphError, renderPng } from './render-png.ts';
 export { renderSvg } from './render-svg.ts';
-export { renderReport } from './report.ts';
+export { renderChartPage, renderReport } from './report.ts';
 export { missingGlyphs } from './text.ts';
 export { prepareToDraw } from './vega-runtime.ts';

@@ -11,17 +11,10 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-/** Title and description of a spec, one line each. */
-function namesOf(spec: Pick<Spec, 'title' | 'description'>): {
-  readonly title: string;
-  readonly description: string;
-} {
-  const { title } = spec;
+/** Title of a spec on one line. */
+export function titleOfSpec({ title }: Pick<Spec, 'title'>): string {
   const text = typeof title === 'object' && !Array.isArray(title) && 'text' in title ? title.text : title;
-  return {
-    title: Array.isArray(text) ? text.join(' ') : String(text ?? ''),
-    description: spec.description ?? '',
-  };
+  return Array.isArray(text) ? text.join(' ') : String(text ?? '');
 }
 
 /**
@@ -37,13 +30,13 @@ export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<str
 /** The same of a spec that is compiled already. */
 export async function renderVegaSvg(spec: Spec, lang: Language): Promise<string> {
   const view = await headlessView(spec);
-  // The picture speaks as a whole; Vega describes the subtitle once more, in English.
+  // The picture speaks as a whole; Vega gives its groups roles without names, and describes the subtitle in English.
   const svg = (await view.toSVG()).replace(
-    / role="graphics-\w+" aria-roledescription="[^"]*" aria-label="[^"]*"/g,
+    / role="graphics-\w+"(?: aria-roledescription="[^"]*")?(?: aria-label="[^"]*")?/g,
     '',
   );
   view.finalize();
-  const { title, description } = namesOf(spec);
+  const [title, description] = [titleOfSpec(spec), spec.description ?? ''];
   const open = `<svg role="img" lang="${phrases(lang).tag}" aria-label="${escapeXml(title)}"`;
   const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`;
   return svg.replace(/^<svg([^>]*)>/, (_, attributes: string) => `${open}${attributes}>${head}`);

@@ -1,48 +1,15 @@
 /** A result as one page of HTML that needs nothing else: no network, no files beside it. */
-import { createHash } from 'node:crypto';
 import type { Result } from '../engine/index.ts';
 import { chooseCharts } from './choose-charts.ts';
-import { cutFontFor, FAMILY, WEIGHTS } from './fonts/font-files.ts';
-import { toWoff } from './fonts/woff.ts';
-import { describeRun, type Language, phrases, titleOf } from './language.ts';
+import { describeRun, type Language, titleOf } from './language.ts';
 import { formatCount, formatLevelOfConfidence } from './number-format.ts';
 import { type Drawing, drawCharts } from './pictures.ts';
-import { escapeXml } from './render-svg.ts';
+import { escapeXml, titleOfSpec } from './render-svg.ts';
+import { explorerOf } from './report/explorer.ts';
 import { findings } from './report/findings.ts';
-import { insideJson, liveScript } from './report/live.ts';
-import { PAGE_STYLE } from './report/page-style.ts';
+import { figure, pageOf } from './report/page.ts';
 import { reportWords } from './report/report-words.ts';
 import { kindCounts, ledgerTable, oddsTable, sourceList } from './report/tables.ts';
-
-/** The page's own fonts: the characters it uses of both weights, so that it reads alike on every machine. */
-function fontFaces(text: string): string {
-  return WEIGHTS.map(({ name, css }) => {
-    const data = Buffer.from(toWoff(cutFontFor(name, text))).toString('base64');
-    return `@font-face{font-family:'${FAMILY}';font-weight:${css};src:url(data:font/woff;base64,${data}) format('woff')}`;
-  }).join('\n');
-}
-
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** Nothing is loaded, nothing runs but the script and style of this page. */
-const policy = (script: string, style: string): string =>
-  [
-    "default-src 'none'",
-    `script-src ${hash(script)}`,
-    `style-src ${hash(style)}`,
-    'font-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-
-/** A picture inside the page: ids of its own, no title that would pop up over the whole chart. */
-function inlined({ svg, name }: Drawing, index: number): string {
-  const own = svg
-    .replace(/<title>.*?<\/title>/s, '')
-    .replace(/\bid="(clip\d+|gradient_\d+)"/g, `id="chart${index}-$1"`)
-    .replace(/url\(#(clip\d+|gradient_\d+)\)/g, `url(#chart${index}-$1)`);
-  return `<figure><div class="chart" data-chart="${escapeXml(name)}">${own}</div></figure>`;
-}
 
 const section = (id: string, title: string, html: string): string =>
   `<section id="${id}">\n<h2>${escapeXml(title)}</h2>\n${html}\n</section>`;
@@ -63,10 +30,10 @@ export async function renderReport(
 ): Promise<string> {
   const shown = drawings ?? (await drawCharts(chooseCharts(result, lang), lang));
   const words = reportWords(lang);
-  const script = liveScript();
-  const title = escapeXml(words.title(titleOf(result.scenario, lang)));
+  const explorer = explorerOf(result, lang);
+  const title = words.title(titleOf(result.scenario, lang));
   const { years } = result.scenario;
-  const [overview, ...others] = shown.map(inlined);
+  const [overview, ...others] = shown.map(figure);
   const sections = [
     section(
       'findings',
@@ -76,6 +43,7 @@ export async function renderReport(
         .join('\n')}\n</ul>\n${overview ?? ''}`,
     ),
     section('charts', words.sections.charts, others.join('\n')),
+    explorer.html,
     section(
       'odds',
       words.sections.odds,
@@ -101,42 +69,50 @@ export async function renderReport(
         ]),
     section('again', words.sections.again, againOf(result, lang)),
   ];
-  const specs = insideJson(
-    Object.fromEntries(
-      // The page is the ground, light or dark.
-      shown.map(({ name, vega }) => [name, { ...vega, background: null }]),
-    ),
-  );
   const body = `<header>
-<h1>${title}</h1>
+<h1>${escapeXml(title)}</h1>
 <p>${escapeXml(words.lead(years.base + 1, years.end))}<br>${escapeXml(describeRun(result, lang, (n) => formatCount(n, lang)))}</p>
 </header>
 <main>
 ${sections.join('\n')}
-</main>
-<script type="application/json" id="specs">${specs}</script>`;
-  const style = `${fontFaces(body)}${PAGE_STYLE}`;
-  return `<!doctype html>
-<html lang="${phrases(lang).tag}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="growth-odds ${escapeXml(result.environment.growth_odds)}">
-<title>${title}</title>
-<style>${style}</style>
-</head>
-<body>
-${body}
-<script>${script}</script>
-</body>
-</html>
-`;
+</main>`;
+  return pageOf({
+    lang,
+    title,
+    generator: `growth-odds ${result.environment.growth_odds}`,
+    body,
+    specs: { ...Object.fromEntries(shown.map(({ name, vega }) => [name, vega])), ...explorer.specs },
+    data: { explore: explorer.data },
+  });
+}
+
+/** One chart as a page, live where the reader's browser runs scripts. */
+export function renderChartPage(result: Result, lang: Language, drawing: Drawing): string {
+  return pageOf({
+    lang,
+    title: titleOfSpec(drawing.vega),
+    generator: `growth-odds ${result.environment.growth_odds}`,
+    body: `<main>\n<h1 class="unseen">${escapeXml(titleOfSpec(drawing.vega))}</h1>\n${figure(drawing, 0)}\n</main>`,
+    specs: { [drawing.name]: drawing.vega },
+  });
 }
 
 function methodOf(result: Result, lang: Language): string {
+  const words = reportWords(lang);
   const level = formatLevelOfConfidence(Object.values(result.targets)[0]?.odds.level ?? 0.95);
-  return paragraphs(reportWords(lang).method(result.run, formatCount(result.run.trials, lang), level));
+  const read = words.method(formatCount(result.run.trials, lang), level);
+  const how = methodsOf(result).map(({ method, count }) =>
+    words.precision(method, count, result.run.replicates),
+  );
+  return `${paragraphs(read)}\n<ul>\n${how.map((text) => `<li>${escapeXml(text)}</li>`).join('\n')}\n</ul>`;
+}
+
+/** How the intervals of the targets were made, the commonest way first. */
+function methodsOf(result: Result): { method: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { odds } of Object.values(result.targets))
+    counts.set(odds.method, (counts.get(odds.method) ?? 0) + 1);
+  return [...counts].map(([method, count]) => ({ method, count })).sort((a, b) => b.count - a.count);
 }
 
 /** A word of a command line as a shell reads it back. */

@@ -7,16 +7,21 @@ import { reportWords } from './report-words.ts';
 
 /** Indicators spoken of one by one. */
 const MOST = 4;
+/** Targets named in one sentence; the table has all. */
+const MOST_IN_LINE = 12;
 
 /** Sentences as HTML. */
 export function findings(result: Result, lang: Language): string[] {
   const words = reportWords(lang);
   const targets = Object.values(result.targets).sort((a, b) => b.odds.p - a.odds.p);
-  const between = (low: number, high: number) =>
-    targets
-      .filter(({ odds }) => odds.p > low && odds.p <= high)
-      .map((target) => words.item(escapeXml(titleOf(target, lang)), escapeXml(formatOdds(target.odds))))
-      .join(words.list);
+  const between = (low: number, high: number) => {
+    const found = targets.filter(({ odds }) => odds.p > low && odds.p <= high);
+    const items = found
+      .slice(0, MOST_IN_LINE)
+      .map((target) => words.item(escapeXml(titleOf(target, lang)), escapeXml(formatOdds(target.odds))));
+    const left = found.length - items.length;
+    return [...items, ...(left > 0 ? [words.more(left)] : [])].join(words.list);
+  };
   const groups = [
     { items: between(0.5, 1), say: words.likely },
     { items: between(0.01, 0.5), say: words.open },

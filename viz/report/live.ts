@@ -8,7 +8,7 @@ import { bundlePath } from '../vega-runtime.ts';
 
 /** Runs in the reader's browser; `vega` and `expressionInterpreter` are in scope. Each picture stands until its live chart does. */
 const START = `
-const specs = JSON.parse(document.getElementById('specs').textContent);
+const [specs, data] = ['specs', 'data'].map((id) => JSON.parse(document.getElementById(id).textContent));
 const tip = document.body.appendChild(document.createElement('div'));
 tip.className = 'tip';
 tip.hidden = true;
@@ -22,20 +22,74 @@ const tooltip = (handler, event, item, value) => {
 };
 const refuse = (address) => Promise.reject(new Error('this page loads nothing: ' + address));
 const loader = { load: refuse, sanitize: refuse, http: refuse, file: refuse };
+const view = (name) => {
+  const runtime = vega.parse(specs[name], null, { ast: true });
+  return new vega.View(runtime, { expr: expressionInterpreter, renderer: 'svg', loader, tooltip, logLevel: vega.Warn });
+};
+const asOnePicture = (svg) => {
+  for (const part of svg.querySelectorAll('[role^=graphics]'))
+    for (const name of ['role', 'aria-roledescription', 'aria-label']) part.removeAttribute(name);
+  return svg;
+};
 const start = (holder) => {
   const drawn = document.createElement('div');
-  const runtime = vega.parse(specs[holder.dataset.chart], null, { ast: true });
-  const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: 'svg', loader, tooltip, logLevel: vega.Warn });
-  return view.initialize(drawn).runAsync().then(() => {
-    const [live, still] = [drawn.querySelector('svg'), holder.querySelector('svg')];
+  return view(holder.dataset.chart).initialize(drawn).runAsync().then(() => {
+    const [live, still] = [asOnePicture(drawn.querySelector('svg')), holder.querySelector('svg')];
     for (const name of ['role', 'lang', 'aria-label']) live.setAttribute(name, still.getAttribute(name));
     holder.replaceChildren(drawn);
     holder.dataset.live = '';
   });
 };
+const explore = (targets) => {
+  const [section, select, years, says, holder, none] =
+    ['explore', 'explore-target', 'explore-years', 'explore-says', 'explore-chart', 'explore-none'].map((id) => document.getElementById(id));
+  let shown;
+  const show = (choice) => {
+    says.textContent = choice.says;
+    none.hidden = choice.chart !== undefined;
+    holder.parentElement.hidden = choice.chart === undefined;
+    if (shown) shown.finalize();
+    shown = undefined;
+    holder.replaceChildren();
+    if (choice.chart === undefined) return Promise.resolve();
+    const drawn = document.createElement('div');
+    shown = view(choice.chart);
+    const mine = shown;
+    return mine.initialize(drawn).runAsync().then(() => {
+      if (shown !== mine) return;
+      const svg = asOnePicture(drawn.querySelector('svg'));
+      svg.setAttribute('role', 'img');
+      svg.setAttribute('aria-label', specs[choice.chart].description);
+      holder.replaceChildren(drawn);
+    });
+  };
+  const choose = (wanted) => {
+    const target = targets[Number(select.value)];
+    const chosen = target.years.find(({ year }) => year === wanted) || target.years.find(({ year }) => year === target.due) || target.years[0];
+    const radios = target.years.map((choice) => {
+      const [label, radio] = [document.createElement('label'), document.createElement('input')];
+      radio.type = 'radio';
+      radio.name = 'explore-year';
+      radio.value = choice.year;
+      radio.checked = choice === chosen;
+      radio.addEventListener('change', () => show(choice).catch((error) => console.error(error)));
+      label.append(radio, ' ' + choice.year);
+      return label;
+    });
+    years.replaceChildren(years.firstElementChild, ...radios);
+    return show(chosen);
+  };
+  select.addEventListener('change', () => {
+    const now = years.querySelector('input:checked');
+    choose(now && Number(now.value)).catch((error) => console.error(error));
+  });
+  section.hidden = false;
+  return choose();
+};
 // Text is measured in the page's fonts, which are not there before they are asked for.
 Promise.all([400, 700].map((weight) => document.fonts.load(weight + ' 13px "Noto Sans SC"')))
   .then(() => Promise.all(Array.from(document.querySelectorAll('[data-chart]'), start)))
+  .then(() => data.explore && data.explore.length > 0 && explore(data.explore))
   .catch((error) => console.error(error));
 `;
 

@@ -40,12 +40,23 @@ code,pre{font-family:ui-monospace,SFMono-Regular,Consolas,'Liberation Mono',mono
 td code,th code{color:var(--muted);white-space:normal}
 pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9rem;border-radius:4px;overflow-x:auto}
 th small{display:block;color:var(--muted);font-size:.85em}
+.ledger th:first-child{width:30%}
+.ledger td:nth-child(2){width:24%}
 .kind{display:inline-block;white-space:nowrap;padding-left:.9em;position:relative}
 .kind::before{content:'';position:absolute;left:0;top:.42em;width:.55em;height:.55em;border-radius:50%;border:1.5px solid var(--muted)}
 .kind.observed::before{background:var(--ink);border-color:var(--ink)}
 .kind.derived::before{background:var(--rest);border-color:var(--rest)}
 .kind.target::before{background:var(--target);border-color:var(--target);border-radius:0;transform:rotate(45deg)}
 .fine{color:var(--muted);font-size:.84rem;overflow-wrap:anywhere}
+.controls{display:flex;flex-wrap:wrap;gap:.75rem 2rem;align-items:center}
+.controls fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}
+.controls legend{float:left;padding:.2rem 0;margin-right:1rem}
+.controls label{padding:.2rem 0;max-width:100%}
+.controls fieldset label{white-space:nowrap}
+.controls select{font:inherit;max-width:min(30rem,100%);padding:.15rem .3rem}
+.controls input{accent-color:var(--trials)}
+:focus-visible{outline:2px solid var(--trials);outline-offset:2px}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
 .tip{position:absolute;z-index:1;pointer-events:none;background:var(--ink);color:var(--ground);padding:.3rem .55rem;border-radius:4px;font-size:.8rem;line-height:1.4;max-width:24rem}
 @media screen and (prefers-color-scheme:dark){
 :root{${variables('dark')}}
@@ -59,13 +70,19 @@ body{padding:0;max-width:none;font-size:1rem;line-height:1.5}
 header{margin-bottom:1rem}
 h2{margin:1.5rem 0 .4rem;break-after:avoid}
 figure{margin:1rem 0}
-.chart svg{margin-left:0}
+.chart svg{margin-left:0;max-height:240mm;width:auto}
 #findings .chart svg{max-height:135mm;width:auto}
 p,li{max-width:none}
 figure,tr,li{break-inside:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
-.tip{display:none}
+.tip,#explore{display:none}
 .wide{overflow:visible}
+.ledger{font-size:.76rem;line-height:1.3}
+.ledger th,.ledger td{padding:.18rem .6rem .18rem 0}
+.ledger :nth-child(4){white-space:nowrap;overflow-wrap:normal}
+#again{break-inside:avoid}
+pre{padding:.4rem .6rem;margin:.4rem 0}
+.ledger .titled{display:none}
 }
 `;

@@ -1,5 +1,5 @@
 /** What the report says in words. Arguments are HTML already: escaped, or made of escaped parts. */
-import type { Kind, RunFacts } from '../../engine/index.ts';
+import type { Kind, Mode } from '../../engine/index.ts';
 import type { Language } from '../language.ts';
 
 export interface ReportWords {
@@ -23,7 +23,18 @@ export interface ReportWords {
   readonly ledger: Readonly<Record<'what' | 'value' | 'kind' | 'source' | 'note', string>>;
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly counts: (counts: Readonly<Record<Kind, number>>) => string;
-  readonly method: (run: RunFacts, trials: string, level: string) => readonly string[];
+  readonly method: (trials: string, level: string) => readonly string[];
+  /** How the intervals of so many targets were made; a method without words of its own is named. */
+  readonly precision: (method: string, count: number, replicates: number) => string;
+  readonly explore: {
+    readonly title: string;
+    readonly target: string;
+    readonly year: string;
+    readonly says: (mode: Mode, year: number, odds: string, interval: string) => string;
+    readonly none: string;
+  };
+  /** After the first items of a long list. */
+  readonly more: (count: number) => string;
   readonly again: string;
   readonly verify: string;
   readonly digest: string;
@@ -76,11 +87,38 @@ const en: ReportWords = {
   kinds: { observed: 'observed', derived: 'derived', target: 'target', assumption: 'assumption' },
   counts: ({ observed, derived, target, assumption }) =>
     `${observed} observed, ${derived} derived, ${target} targets, ${assumption} assumptions. An assumption is somebody's judgement: change it in the scenario and run again.`,
-  method: (run, trials, level) => [
+  method: (trials, level) => [
     `Each of the ${trials} trials is one simulated future of the whole scenario: every uncertain input is drawn, every path grows year by year, and each target is either reached or not. The odds of a target are the share of trials that reach it.`,
-    `The interval says how exactly this run measured the odds: over many seeds it covers the true share ${level} of the time${run.sampler === 'sobol' ? `, from ${run.replicates} independent scrambles of the points` : ''}. It does not say whether the assumptions are right. Where no trial reaches a target, the odds are an upper bound, never zero.`,
+    `The interval says how exactly this run measured the odds: over many seeds it covers the true share ${level} of the time. It does not say whether the assumptions are right. Where no trial reaches a target, the odds are an upper bound, never zero.`,
     'Bands and medians are taken year by year; no single trial follows a band. Odds of two targets must not be multiplied: they share the same shocks.',
   ],
+  precision: (method, count, replicates) => {
+    const of = count === 1 ? 'One target' : `${count} targets`;
+    switch (method) {
+      case 'wilson':
+        return `${of}: interval from the number of trials that hit (Wilson). With few hits it is wide, and says so.`;
+      case 'sobol-replicates':
+        return `${of}: interval from how far the odds of ${replicates} independent sets of evenly spread points lie apart.`;
+      case 'sobol-smoothed':
+        return `${of}: each trial counts with the probability that it would hit, given all of its draws but one combination of them; interval from ${replicates} independent sets.`;
+      case 'importance-sampling':
+        return `${of}, too rare for counting: trials were steered towards the target, each hit weighed by how much it was favoured; checked against a second method.`;
+      default:
+        return `${of}: interval by the method ${method}.`;
+    }
+  },
+  explore: {
+    title: 'Look closer',
+    target: 'Target',
+    year: 'Year',
+    says: (mode, year, odds, interval) => {
+      if (mode === 'in') return `In ${year}: ${odds} (${interval}).`;
+      if (mode === 'every') return `Kept every year to ${year}: ${odds} (${interval}).`;
+      return `Reached by ${year}: ${odds} (${interval}).`;
+    },
+    none: 'No picture for this one.',
+  },
+  more: (count) => `and ${count} more`,
   again: 'The same scenario, seed, sampler and number of trials give the same numbers on any machine:',
   verify: 'To check a result file against its digest:',
   digest: 'Digest of the result',
@@ -126,11 +164,37 @@ const zh: ReportWords = {
   kinds: { observed: '实绩', derived: '推算', target: '目标', assumption: '假设' },
   counts: ({ observed, derived, target, assumption }) =>
     `实绩${observed}项，推算${derived}项，目标${target}项，假设${assumption}项。假设是人的判断，可在情景文件中修改后重新运行。`,
-  method: (run, trials, level) => [
+  method: (trials, level) => [
     `${trials}次试验中的每一次，都是整个情景的一种模拟未来：所有不确定的输入各取一个值，各条路径逐年增长，每项目标要么达到，要么没有达到。目标的可能性就是达到目标的试验所占的比例。`,
-    `区间说明本次运行把这个比例测得多准：换用许多不同的随机种子，有${level}的区间会包含真实比例${run.sampler === 'sobol' ? `（由${run.replicates}组相互独立的扰动点列得出）` : ''}。它并不说明假设是否正确。如果没有一次试验达到目标，给出的是上限，而不是零。`,
+    `区间说明本次运行把这个比例测得多准：换用许多不同的随机种子，有${level}的区间会包含真实比例。它并不说明假设是否正确。如果没有一次试验达到目标，给出的是上限，而不是零。`,
     '图中的色带和中位数按年份分别计算，并不是某一次试验的轨迹。两项目标的可能性不能相乘，因为它们受到同样的冲击。',
   ],
+  precision: (method, count, replicates) => {
+    switch (method) {
+      case 'wilson':
+        return `${count}项目标：按达到目标的试验次数计算区间（Wilson 法），次数少时区间较宽。`;
+      case 'sobol-replicates':
+        return `${count}项目标：由${replicates}组相互独立的均匀点列各自得出的可能性之间的差异计算区间。`;
+      case 'sobol-smoothed':
+        return `${count}项目标：每次试验按给定其余抽样时达到目标的概率计入，由${replicates}组独立点列计算区间。`;
+      case 'importance-sampling':
+        return `${count}项目标太少发生，无法靠计数估计：把试验引向目标，再按偏重程度折算每次命中，并用另一种方法核对。`;
+      default:
+        return `${count}项目标：区间按 ${method} 方法得出。`;
+    }
+  },
+  explore: {
+    title: '逐项查看',
+    target: '目标',
+    year: '年份',
+    says: (mode, year, odds, interval) => {
+      if (mode === 'in') return `${year}年当年实现的可能性：${odds}（${interval}）。`;
+      if (mode === 'every') return `到${year}年逐年保持的可能性：${odds}（${interval}）。`;
+      return `${year}年底前实现的可能性：${odds}（${interval}）。`;
+    },
+    none: '这一项没有图。',
+  },
+  more: (count) => `另有${count}项`,
   again: '同样的情景、种子、抽样方式和试验次数，在任何机器上都会得到同样的数字：',
   verify: '核对结果文件与摘要值：',
   digest: '结果摘要值',

@@ -21,7 +21,13 @@ interface Cell {
 const text = (value: string): Cell => ({ html: escapeXml(value) });
 const number = (value: string): Cell => ({ html: escapeXml(value), as: 'number' });
 
-function table(heads: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
+/** A table that scrolls by itself, by keyboard too, where the page is too narrow for it. */
+function table(
+  name: string,
+  title: string,
+  heads: readonly Cell[],
+  rows: readonly (readonly Cell[])[],
+): string {
   const attribute = ({ as }: Cell) => (as === undefined ? '' : ` class="${as}"`);
   const head = heads.map((cell) => `<th scope="col"${attribute(cell)}>${cell.html}</th>`).join('');
   const body = rows
@@ -30,12 +36,12 @@ function table(heads: readonly Cell[], rows: readonly (readonly Cell[])[]): stri
       return `<tr>${start}${others.map((cell) => `<td${attribute(cell)}>${cell.html}</td>`).join('')}</tr>`;
     })
     .join('\n');
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class="wide" role="region" tabindex="0" aria-label="${escapeXml(title)}"><table class="${name}"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
 /** Every target in the order of the scenario, with its odds, the median then and the gap of a miss. */
 export function oddsTable(result: Result, lang: Language): string {
-  const { columns } = reportWords(lang);
+  const { columns, sections } = reportWords(lang);
   const targets = Object.values(result.targets);
   const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
   const median = ({ reach }: TargetResult) =>
@@ -43,6 +49,8 @@ export function oddsTable(result: Result, lang: Language): string {
   const missed = ({ shortfall }: TargetResult) =>
     shortfall === undefined ? '' : withUnit(formatLevel(shortfall.p50, lang), shortfall.unit, lang);
   return table(
+    'odds',
+    sections.odds,
     [
       text(columns.target),
       number(columns.odds),
@@ -70,14 +78,18 @@ const dottedName = (name: string): string => `<code>${escapeXml(name).replace(/[
 
 /** Every figure of the scenario with its kind and source. */
 export function ledgerTable(result: Result, lang: Language): string {
-  const { ledger: heads, kinds } = reportWords(lang);
+  const { ledger: heads, kinds, sections } = reportWords(lang);
   const source = ({ source: key }: LedgerEntry): Cell => {
     if (key === undefined) return text('');
     const found = Object.hasOwn(result.sources, key) ? result.sources[key] : undefined;
     if (found === undefined) return text(key);
-    return { html: `<a href="#${sourceAnchor(key, result.sources)}">${escapeXml(titleOf(found, lang))}</a>` };
+    const number = Object.keys(result.sources).indexOf(key) + 1;
+    const title = `<span class="titled"> ${escapeXml(titleOf(found, lang))}</span>`;
+    return { html: `<a href="#${sourceAnchor(key, result.sources)}">[${number}]${title}</a>` };
   };
   return table(
+    'ledger',
+    sections.ledger,
     [text(heads.what), text(heads.value), text(heads.kind), text(heads.source), text(heads.note)],
     result.ledger.map((entry) => [
       {

@@ -1,0 +1,83 @@
+/** The part of the report that answers to the reader: any target in any year, its odds and its picture. */
+import type { Spec } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result, TargetResult } from '../../engine/index.ts';
+import { distributionChart } from '../charts/distribution.ts';
+import { fieldOf, hasOneUnit } from '../charts/members.ts';
+import { rankingChart } from '../charts/ranking.ts';
+import { type Language, titleOf } from '../language.ts';
+import { formatInterval, formatOdds } from '../number-format.ts';
+import { escapeXml } from '../render-svg.ts';
+import { compileToVega } from '../vega-runtime.ts';
+import { reportWords } from './report-words.ts';
+
+/** Pictures that a page carries for this: about 15 KB each. */
+const MOST_CHARTS = 48;
+
+/** What the script knows of a target in a year. */
+interface Choice {
+  readonly year: number;
+  readonly says: string;
+  /** Name of the spec; none where there is nothing to draw, or the page has enough. */
+  readonly chart?: string;
+}
+
+export interface Explorer {
+  readonly html: string;
+  readonly specs: Readonly<Record<string, Spec>>;
+  readonly data: readonly { readonly due: number; readonly years: readonly Choice[] }[];
+}
+
+/** The quantity of a comparison against its threshold, or the members of a ladder, in a year. */
+function chartOf(
+  result: Result,
+  name: string,
+  target: TargetResult,
+  year: number,
+  lang: Language,
+): TopLevelSpec | undefined {
+  const indicator = target.reach?.of;
+  if (indicator !== undefined && Object.hasOwn(result.indicators, indicator)) {
+    return result.indicators[indicator]?.by_year[String(year)] === undefined
+      ? undefined
+      : distributionChart(result, { indicator, target: name, year, lang });
+  }
+  if (target.tiers !== undefined && hasOneUnit(result, fieldOf(result, { target: name }, lang))) {
+    return rankingChart(result, { target: name, year, lang });
+  }
+  return undefined;
+}
+
+/** Everything of the section but the script, which every page shares. */
+export function explorerOf(result: Result, lang: Language): Explorer {
+  const { explore } = reportWords(lang);
+  const specs: Record<string, Spec> = {};
+  const data = Object.entries(result.targets).map(([name, target], i) => ({
+    due: target.year,
+    years: Object.entries(target.by_year).map(([year, odds]) => {
+      const says = explore.says(target.mode, Number(year), formatOdds(odds), formatInterval(odds));
+      const chart = `explore-${i}-${year}`;
+      const spec =
+        Object.keys(specs).length < MOST_CHARTS
+          ? chartOf(result, name, target, Number(year), lang)
+          : undefined;
+      if (spec === undefined) return { year: Number(year), says };
+      specs[chart] = compileToVega(spec);
+      return { year: Number(year), says, chart };
+    }),
+  }));
+  const options = Object.values(result.targets)
+    .map((target, i) => `<option value="${i}">${escapeXml(titleOf(target, lang))}</option>`)
+    .join('');
+  const html = `<section id="explore" hidden>
+<h2>${escapeXml(explore.title)}</h2>
+<div class="controls">
+<label>${escapeXml(explore.target)} <select id="explore-target">${options}</select></label>
+<fieldset id="explore-years"><legend>${escapeXml(explore.year)}</legend></fieldset>
+</div>
+<p id="explore-says" role="status"></p>
+<figure><div class="chart" id="explore-chart"></div></figure>
+<p class="fine" id="explore-none" hidden>${escapeXml(explore.none)}</p>
+</section>`;
+  return { html, specs, data };
+}

@@ -1,0 +1,81 @@
+/** The shell of a page of HTML that needs nothing else: policy, fonts, style, the specs of its charts and the script. */
+import { createHash } from 'node:crypto';
+import type { Spec } from 'vega';
+import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
+import { toWoff } from '../fonts/woff.ts';
+import { type Language, phrases } from '../language.ts';
+import type { Drawing } from '../pictures.ts';
+import { escapeXml } from '../render-svg.ts';
+import { insideJson, liveScript } from './live.ts';
+import { PAGE_STYLE } from './page-style.ts';
+
+export interface Page {
+  readonly lang: Language;
+  readonly title: string;
+  readonly generator: string;
+  /** What stands in the body, as HTML. */
+  readonly body: string;
+  /** What the charts run on, by name. */
+  readonly specs: Readonly<Record<string, Spec>>;
+  /** More data for the script. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** The page's own fonts: the characters it uses of both weights, so that it reads alike on every machine. */
+function fontFaces(text: string): string {
+  return WEIGHTS.map(({ name, css }) => {
+    const data = Buffer.from(toWoff(cutFontFor(name, text))).toString('base64');
+    return `@font-face{font-family:'${FAMILY}';font-weight:${css};src:url(data:font/woff;base64,${data}) format('woff')}`;
+  }).join('\n');
+}
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing is loaded, nothing runs but the script and style of this page. */
+const policy = (script: string, style: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${hash(script)}`,
+    `style-src ${hash(style)}`,
+    'font-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+/** A picture inside the page: ids of its own, no title that would pop up over the whole chart. */
+export function figure({ svg, name }: Drawing, index: number): string {
+  const own = svg
+    .replace(/<title>.*?<\/title>/s, '')
+    .replace(/\bid="(clip\d+|gradient_\d+)"/g, `id="chart${index}-$1"`)
+    .replace(/url\(#(clip\d+|gradient_\d+)\)/g, `url(#chart${index}-$1)`);
+  return `<figure><div class="chart" data-chart="${escapeXml(name)}">${own}</div></figure>`;
+}
+
+/** The whole document. */
+export function pageOf({ lang, title, generator, body, specs, data = {} }: Page): string {
+  const script = liveScript();
+  // The page is the ground, light or dark.
+  const onPage = Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [name, { ...spec, background: null }]),
+  );
+  const json = (id: string, value: unknown) =>
+    `<script type="application/json" id="${id}">${insideJson(value)}</script>`;
+  const content = `${body}\n${json('specs', onPage)}\n${json('data', data)}`;
+  const style = `${fontFaces(content)}${PAGE_STYLE}`;
+  return `<!doctype html>
+<html lang="${phrases(lang).tag}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="${escapeXml(generator)}">
+<title>${escapeXml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+${content}
+<script>${script}</script>
+</body>
+</html>
+`;
+}
