@@ -2,13 +2,12 @@
  * A law as the kernel's table: piecewise cubics of the score over equal
  * buckets, halved until the table agrees with the law.
  */
-import { kinksOf, type Law, scoreOfTails } from '../sampling/marginals/law.ts';
+import { kinksOf, type Law, NEAREST_KINKS, scoreOfTails } from '../sampling/marginals/law.ts';
 import type { Table } from './program.ts';
 
 /** A score beyond ±8 has probability 1e-15. There the table goes on straight, or stands still where the law has an end. */
 const REACH = 8;
 const FEWEST_PER_UNIT = 8;
-const MOST_PER_UNIT = 256;
 /** Largest error of a value, as a share of its distance from the median or of the distance between scores −1 and 1. */
 const TOLERANCE = 1e-7;
 /** Where the law is steep: largest error as a shift of the score. A score's own error is 4.5e-7. */
@@ -35,10 +34,11 @@ interface Bucket {
 /**
  * Builds the table of a law: never decreasing but for the rounding of a value, and at the ends of the buckets exact.
  *
- * A jump or a bend of the law at a score is a border inside a bucket. A bucket is halved, down to 1/256 of a score, until
+ * A jump or a bend of the law at a score is a border inside a bucket. A bucket is halved, down to 1/1024 of a score, until
  * it agrees with the law to 1e-7 of a value's distance from the median (near it, of the spread between scores −1 and 1),
- * or to a shift of the score by 1e-7. Where 1/256 does not suffice, as with two kinks in one bucket, the value is that
- * of the law at a score less than 1/256 away. All buckets of the table are as wide as the narrowest of these.
+ * or to a shift of the score by 1e-7. Where 1/1024 does not suffice, as between two humps with next to nothing between
+ * them, the value is that of the law at a score less than 1/1024 away, and the probability of any interval is met to
+ * 2e-4. All buckets of the table are as wide as the narrowest of these.
  *
  * Cost: about 700 values of the law for a smooth one, one or two milliseconds.
  */
@@ -104,7 +104,7 @@ function goodBuckets(curve: Curve, kinks: readonly number[], left: number, perUn
     const bucket = bucketAt(curve, left, perUnit, inside[0], near);
     if (isGood(curve, bucket)) return [bucket];
   }
-  if (perUnit < MOST_PER_UNIT) {
+  if (1 / perUnit > NEAREST_KINKS) {
     const halves = [left, left + 1 / (2 * perUnit)];
     return halves.flatMap((half) => goodBuckets(curve, near, half, 2 * perUnit));
   }

@@ -1,6 +1,6 @@
 /** Reads `min` and `max` beside a marginal, which cut it off. */
 import { lawOf } from '../sampling/marginals/index.ts';
-import { kinksOf, type Law } from '../sampling/marginals/law.ts';
+import { kinksOf, type Law, NEAREST_KINKS } from '../sampling/marginals/law.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import { between } from '../sampling/marginals/truncated-law.ts';
 import { areOf, dimensionOf, type MarginalReading, type Written, writtenAt } from './marginal-reading.ts';
@@ -11,8 +11,6 @@ import type { Path } from './yaml-text.ts';
 
 /** With less of the whole left, the ends say more than the marginal. */
 const LEAST_KEPT = 1e-6;
-/** Kinks of a law with single values that are nearer than this could not be told apart. */
-const NEAREST_KINKS = 1 / 256;
 /** Where draws reach. */
 const FARTHEST = 6.34;
 

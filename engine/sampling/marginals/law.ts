@@ -48,6 +48,8 @@ export function scoreOfTails(below: number, above: number): number {
 
 /** A probability that rounding can feign: less than this at a single value is none. */
 const FEIGNED = 1e-12;
+/** Kinks nearer than this cannot be told apart by the kernel's tables: the width of their narrowest buckets. */
+export const NEAREST_KINKS = 1 / 1024;
 /** Kinks nearer than this are one, met from both sides with rounding. */
 const SAME_KINK = 1e-9;
 
