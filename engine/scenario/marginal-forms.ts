@@ -22,7 +22,7 @@ export type Parameter =
 export type Parameters = Readonly<Record<Parameter, number>>;
 
 /** What parameters break: which one, "requires …", and a value in its unit that ends the sentence. */
-export interface ParameterFault {
+interface ParameterFault {
   readonly parameter: Parameter;
   readonly requires: string;
   readonly bound?: number;
@@ -180,8 +180,8 @@ export const MARGINALS = {
 export type FormName = keyof typeof MARGINALS;
 
 /** Marginals that are written otherwise: by points, values, or other marginals. */
-export const LISTED_NAMES = ['quantiles', 'range', 'history', 'empirical', 'mixture'] as const;
-export type ListedName = (typeof LISTED_NAMES)[number];
+const LISTED_NAMES = ['quantiles', 'range', 'history', 'empirical', 'mixture'] as const;
+type ListedName = (typeof LISTED_NAMES)[number];
 
 export type MarginalName = FormName | ListedName;
 

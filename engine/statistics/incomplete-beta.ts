@@ -65,7 +65,7 @@ export function incompleteBetaOf(x: number, complement: number, shapes: BetaShap
 }
 
 /** x^a (1 − x)^b / B(a, b): the density of the logit of a beta number. */
-export function logitDensity(x: number, complement: number, shapes: BetaShapes): number {
+function logitDensity(x: number, complement: number, shapes: BetaShapes): number {
   const { a, b, scale, perA, perB } = shapes;
   return scale * exp(a * log(x * perA) + b * log(complement * perB));
 }

@@ -7,7 +7,8 @@ import { momentsByScore } from './moments-by-score.ts';
  * the ends.
  *
  * A score is moved to the score of the whole law that has as much below it, given the cut; the smaller of the two tails
- * there is the one that is reckoned with, so a cut far out keeps its digits.
+ * there is the one that is reckoned with, so a cut far out keeps its digits. Near a cut the cdf and the survival function
+ * are differences, good to 1e-16 of the smaller tail of the whole law there.
  *
  * @param law without probability at single values
  * @param min −Infinity for none
