@@ -5,6 +5,9 @@ import {
   addCommonOptions,
   addRunningOptions,
   type CommonOptions,
+  MOST_TRIALS,
+  parseMostTrials,
+  parsePrecision,
   type RunningOptions,
 } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -35,6 +38,19 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
 addRunningOptions(addCommonOptions(program.command('run')))
   .description('the odds of every target: a table, result.json, charts, report.html')
   .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
+  .addOption(
+    new Option(
+      '--precision <half-width>',
+      'stop by itself when every interval is as narrow, e.g. 0.1pp; in place of --trials',
+    )
+      .argParser(parsePrecision)
+      .conflicts('trials'),
+  )
+  .option(
+    '--max-trials <number>',
+    `trials not to be exceeded with --precision (default: ${MOST_TRIALS})`,
+    parseMostTrials,
+  )
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
   .addOption(
@@ -105,6 +121,8 @@ addCommonOptions(program.command('schema'))
   });
 
 interface RunFlags {
+  readonly precision?: number;
+  readonly maxTrials?: number;
   readonly set?: readonly string[];
   readonly out?: string;
   readonly charts: boolean;

@@ -1,9 +1,12 @@
 /** A progress bar on standard error, when that is a terminal; otherwise silence. */
 import { Presets, SingleBar } from 'cli-progress';
+import type { Look } from '../engine/index.ts';
 import type { Lang } from './common-options.ts';
 
 export interface Progress {
   readonly update: (done: number) => void;
+  /** After a look at a run that stops by itself. */
+  readonly look: (look: Look) => void;
   readonly stop: () => void;
 }
 
@@ -12,12 +15,26 @@ const FORMATS: Readonly<Record<Lang, string>> = {
   zh: '{bar} {percentage}%，共 {total} 次试验，还需 {eta_formatted}',
 };
 
-export function startProgress(trials: number, lang: Lang, quiet: boolean): Progress {
-  if (quiet || !process.stderr.isTTY) return { update: () => {}, stop: () => {} };
+/** How many trials a run will take that stops by itself, nobody knows: the interval that shrinks is shown instead. */
+const FORMATS_TO_PRECISION: Readonly<Record<Lang, string>> = {
+  en: '{done} trials, widest ±{width} pp ({widest}), to be ±{asked} pp',
+  zh: '{done} 次试验，最宽 ±{width} 个百分点（{widest}），目标 ±{asked} 个百分点',
+};
+
+const pp = (share: number) => (100 * share).toPrecision(2);
+
+export function startProgress(trials: number, lang: Lang, quiet: boolean, precision?: number): Progress {
+  if (quiet || !process.stderr.isTTY) return { update: () => {}, look: () => {}, stop: () => {} };
+  const format = precision === undefined ? FORMATS[lang] : FORMATS_TO_PRECISION[lang];
   const bar = new SingleBar(
-    { format: FORMATS[lang], stream: process.stderr, clearOnComplete: true, hideCursor: true, barsize: 30 },
+    { format, stream: process.stderr, clearOnComplete: true, hideCursor: true, barsize: 30 },
     Presets.shades_classic,
   );
-  bar.start(trials, 0);
-  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+  const asked = pp(precision ?? 0);
+  bar.start(trials, 0, { done: 0, width: '50', widest: '…', asked });
+  return {
+    update: (done) => bar.update(done, { done }),
+    look: ({ widest, halfWidth }) => bar.update({ widest, width: pp(halfWidth), asked }),
+    stop: () => bar.stop(),
+  };
 }

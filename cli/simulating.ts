@@ -14,6 +14,8 @@ export interface Simulating {
   readonly seed: number;
   readonly trials: number;
   readonly sampler: Sampler;
+  /** Half-width at which the run stops by itself; `trials` are then not to be exceeded. */
+  readonly precision?: number | undefined;
   readonly level: number;
   /** Whether rare targets are sampled apart; undefined as the sampler has it. */
   readonly rare?: boolean | undefined;
@@ -24,15 +26,18 @@ export interface Simulating {
 
 /** @throws InterruptedError on Ctrl-C */
 export async function simulateWithProgress(scenario: Scenario, options: Simulating): Promise<DigestedResult> {
-  const { seed, trials, sampler, level, rare, workers, lang, quiet } = options;
+  const { seed, trials, sampler, precision, level, rare, workers, lang, quiet } = options;
   const pool = new WorkerPool(workers);
   const interruption = abortOnInterrupt();
-  const progress = startProgress(trials, lang, quiet);
+  const progress = startProgress(trials, lang, quiet, precision);
   try {
     const { signal } = interruption;
-    const onProgress = progress.update;
-    const request = { seed, trials, sampler, level, signal, onProgress };
-    return await runScenario(scenario, pool, rare === undefined ? request : { ...request, rare });
+    const { update: onProgress, look: onLook } = progress;
+    return await runScenario(scenario, pool, {
+      ...{ seed, trials, sampler, level, signal, onProgress, onLook },
+      ...(precision === undefined ? {} : { precision }),
+      ...(rare === undefined ? {} : { rare }),
+    });
   } finally {
     progress.stop();
     interruption.release();

@@ -6,6 +6,7 @@ export { findWay } from './analysis/way.ts';
 export type * from './analysis/way-document.ts';
 export { canonicalDigest } from './digest.ts';
 export * from './errors.ts';
+export type { Look } from './result/precise-run.ts';
 export type * from './result/result.ts';
 export { type DigestedResult, type RunRequest, runScenario } from './run-scenario.ts';
 export type { LoadParent, ScenarioText } from './scenario/extends.ts';

@@ -6,6 +6,8 @@ import type { Draft } from './program/draft.ts';
 import { finish } from './program/finish.ts';
 import type { Program } from './program/program.ts';
 import { buildResult } from './result/build-result.ts';
+import { oneLook } from './result/interval-rule.ts';
+import { type Look, runToPrecision } from './result/precise-run.ts';
 import { sampleRareTargets } from './result/rare-targets.ts';
 import type { ResultBody } from './result/result.ts';
 import { TallyReader } from './result/tally-reader.ts';
@@ -25,6 +27,13 @@ export interface RunRequest extends Watching {
   /** At least 1; `sobol` rounds up to 16 replicates of a power of two. */
   readonly trials: number;
   readonly sampler: Sampler;
+  /**
+   * Half-width of intervals, as a share, at which the run stops by itself, as soon as every target has reached it; above
+   * 0. `trials` are then not to be exceeded, and at least 16 under `sobol`.
+   */
+  readonly precision?: number;
+  /** Told after every look at a run that stops by itself. */
+  readonly onLook?: (look: Look) => void;
   /** Coverage of the intervals, 0 and 1 excluded. */
   readonly level?: number;
   /**
@@ -38,9 +47,10 @@ export interface RunRequest extends Watching {
 const USUAL_LEVEL = 0.95;
 
 /**
- * Runs a scenario. Equal scenario, seed, sampler, number of trials and level give an equal digest, whatever the
- * number of workers, the machine or the version of Node.
+ * Runs a scenario. Equal scenario, seed, sampler, number of trials, level and precision give an equal digest, whatever
+ * the number of workers, the machine or the version of Node.
  *
+ * @throws ArgumentError when a precision is asked for that is not above 0, or with too few trials for one look
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example
@@ -54,23 +64,36 @@ export async function runScenario(
   pool: WorkerPool,
   request: RunRequest,
 ): Promise<DigestedResult> {
-  const { seed, sampler, trials, level = USUAL_LEVEL, rare = sampler === 'sobol', ...watching } = request;
+  const { seed, sampler, trials, precision, onLook, level = USUAL_LEVEL, ...others } = request;
+  const { rare = sampler === 'sobol', ...watching } = others;
   const compiled = compile(scenario);
-  const plan = planRun(seed, sampler, trials);
   const program = sampler === 'sobol' ? smoothed(compiled.draft) : compiled.program;
-  const tallies = await simulate(program, pool, plan, watching).catch((error: unknown) => {
+  const plan = planRun(seed, sampler, trials);
+  const running =
+    precision === undefined
+      ? simulate(program, pool, plan, watching).then((tallies) => ({ plan, tallies, rule: oneLook(level) }))
+      : runToPrecision(
+          program,
+          compiled.outline,
+          pool,
+          { seed, sampler, most: trials, level, precision, onLook },
+          watching,
+        );
+  const made = await running.catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
   const { signal, order } = watching;
+  const reader = new TallyReader(program, made.tallies, level, undefined, made.rule);
   const apart = rare
-    ? await sampleRareTargets(compiled, new TallyReader(program, tallies, level), pool, {
-        plan,
+    ? await sampleRareTargets(compiled, reader, pool, {
+        plan: made.plan,
         level,
         ...(signal === undefined ? {} : { signal }),
         ...(order === undefined ? {} : { order }),
       })
     : undefined;
-  const body = buildResult(scenario, { program, outline: compiled.outline }, tallies, { plan, level }, apart);
+  const { outline } = compiled;
+  const body = buildResult(scenario, { program, outline }, made.tallies, { ...made, level }, apart);
   return { ...body, digest: canonicalDigest(body) };
 }
 

@@ -1,7 +1,7 @@
 /** `growth-odds run`: a scenario to its odds, as a table, a result file, charts and a report. */
 import { join } from 'node:path';
-import type { Result } from '../../engine/index.ts';
-import type { RunningOptions } from '../common-options.ts';
+import { ArgumentError, type Result } from '../../engine/index.ts';
+import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { parseExpectation, unmetExpectations } from '../expectations.ts';
 import { oddsTable } from '../odds-table.ts';
@@ -12,6 +12,9 @@ import { simulateWithProgress } from '../simulating.ts';
 import { prepareFolder, writeWhole } from '../whole-files.ts';
 
 export interface RunOptions extends RunningOptions {
+  /** Half-width at which the run stops by itself, and the trials it does not exceed. */
+  readonly precision?: number;
+  readonly maxTrials?: number;
   readonly out?: string;
   readonly charts: boolean;
   readonly expect?: readonly string[];
@@ -21,18 +24,24 @@ export interface RunOptions extends RunningOptions {
 
 export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const scenario = await openScenario(wanted, parseSettings(options.set));
+  if (options.maxTrials !== undefined && options.precision === undefined) {
+    throw new ArgumentError(
+      '--max-trials requires --precision, got it alone. Give the number of trials with --trials',
+    );
+  }
+  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
   const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));
   if (folder !== undefined) prepareFolder(folder);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
 
-  const { seed, trials, sampler, level, workers, lang, quiet = false } = options;
+  const { seed, sampler, precision, level, workers, lang, quiet = false } = options;
+  const trials = precision === undefined ? options.trials : (options.maxTrials ?? MOST_TRIALS);
   // The chart libraries load while the workers simulate.
   const writing = folder !== undefined && options.charts ? import('../result-files.ts') : undefined;
   const rare = options.rare === undefined ? undefined : options.rare === 'on';
-  const simulating = { seed, trials, sampler, level, rare, workers, lang, quiet };
+  const simulating = { seed, trials, sampler, precision, level, rare, workers, lang, quiet };
   const digested = await simulateWithProgress(scenario, simulating);
   const result: Result = {
     ...digested,
@@ -40,13 +49,24 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
   };
 
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else process.stdout.write(oddsTable(result, lang));
+  else process.stdout.write(oddsTable(result, lang, process.stdout.columns));
   if (folder !== undefined) {
     writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     const written = writing === undefined ? [] : await (await writing).writeCharts(result, folder, lang);
     if (!quiet) for (const each of ['result.json', ...written]) console.error(join(folder, each));
   }
+  for (const sentence of shortOfPrecision(result)) console.error(sentence);
   const unmet = unmetExpectations(result, expectations);
   for (const sentence of unmet) console.error(sentence);
   return unmet.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** The targets that a run to a precision knows less well than was asked, as one sentence each. */
+function shortOfPrecision({ run: { precision, trials }, targets }: Result): string[] {
+  if (precision === undefined) return [];
+  const pp = (share: number) => `±${Number((100 * share).toPrecision(2))} pp`;
+  return precision.short.map((name) => {
+    const { low, high } = targets[name]!.odds;
+    return `precision not reached: ${name} is known to ${pp((high - low) / 2)} after ${trials} trials, asked ${pp(precision.asked)}; raise --max-trials`;
+  });
 }

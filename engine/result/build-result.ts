@@ -5,21 +5,30 @@ import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
 import type { RunPlan } from '../simulate/run-plan.ts';
 import type { Tally } from '../tally/tally.ts';
+import type { IntervalRule } from './interval-rule.ts';
 import type { RareFinding } from './rare-odds.ts';
-import type { IndicatorResult, Mode, ResultBody, TargetResult } from './result.ts';
+import type { IndicatorResult, Mode, PrecisionFacts, ResultBody, TargetResult } from './result.ts';
 import { TallyReader } from './tally-reader.ts';
+
+/** How a run was made. */
+interface Made {
+  readonly plan: RunPlan;
+  readonly level: number;
+  readonly rule?: IntervalRule | undefined;
+  readonly precision?: PrecisionFacts | undefined;
+}
 
 export function buildResult(
   scenario: Scenario,
   { program, outline }: { readonly program: Program; readonly outline: Outline },
   tallies: readonly Tally[],
-  { plan, level }: { readonly plan: RunPlan; readonly level: number },
+  { plan, level, rule, precision }: Made,
   rare: ReadonlyMap<number, RareFinding> | undefined = undefined,
 ): ResultBody {
   const apart = [...(rare ?? [])].flatMap(([event, { odds }]) =>
     odds === undefined ? [] : [[event, odds] as const],
   );
-  const reader = new TallyReader(program, tallies, level, new Map(apart));
+  const reader = new TallyReader(program, tallies, level, new Map(apart), rule);
   const outlines = new Map(outline.targets.map((target) => [target.name, target]));
   const indicators = [
     ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
@@ -46,6 +55,7 @@ export function buildResult(
       level,
       rare: rare !== undefined,
       stream: STREAM_VERSION,
+      ...(precision === undefined ? {} : { precision }),
     },
     targets: Object.fromEntries(
       scenario.targets.map((target) => [

@@ -14,7 +14,8 @@ export interface Odds {
   /** Coverage of the interval, e.g. 0.95. */
   readonly level: number;
   /**
-   * How the interval was made: `wilson` from counts, `sobol-replicates` from the spread of replicates,
+   * How the interval was made: `clopper-pearson` or `wilson` from counts, `confidence-sequence` from counts that were
+   * looked at again and again, `sobol-replicates` from the spread of replicates,
    * `sobol-smoothed` from the spread of replicates of conditional probabilities, `importance-sampling` from that of
    * replicates in which the event was made frequent (see `RareResult`).
    */
@@ -170,6 +171,19 @@ export interface IndicatorResult {
   readonly by_year: Readonly<Record<string, YearSummary>>;
 }
 
+/** What a run that stops by itself was asked for, and what came of it. */
+export interface PrecisionFacts {
+  /** Largest half-width of an interval that was asked for, as a share: 0.001 is 0.1 pp. */
+  readonly asked: number;
+  /** Trials that were not to be exceeded. */
+  readonly most: number;
+  /** How often the run was looked at; intervals allow for it. */
+  readonly looks: number;
+  readonly reached: boolean;
+  /** Targets whose intervals were still wider at the end. */
+  readonly short: readonly string[];
+}
+
 export interface RunFacts {
   readonly seed: number;
   readonly sampler: 'random' | 'sobol';
@@ -181,6 +195,8 @@ export interface RunFacts {
   readonly rare?: boolean;
   /** Version of what a seed promises; the same number, the same draws. */
   readonly stream: number;
+  /** Present when the run stopped by itself. */
+  readonly precision?: PrecisionFacts;
 }
 
 /** Everything under the digest. */

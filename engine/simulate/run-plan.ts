@@ -1,4 +1,5 @@
 /** How many trials of which replicates a run makes, and the chunks they fall into. */
+import { ArgumentError } from '../errors.ts';
 import type { Chunk, Sampler } from './chunk.ts';
 
 /** Trials of a chunk, at most. Part of what a seed promises: moments are added chunk by chunk. */
@@ -14,6 +15,8 @@ export interface RunPlan {
   readonly trialsPerReplicate: number;
   /** Trials in all: those asked for, rounded up under `sobol` to a power of two in each replicate. */
   readonly trials: number;
+  /** Trials of each replicate that were made before and are not made again; a multiple of the block size. */
+  readonly madeBefore?: number;
 }
 
 /**
@@ -34,12 +37,49 @@ export function planRun(seed: number, sampler: Sampler, trials: number): RunPlan
   };
 }
 
+/** Trials of a replicate at the first look. */
+const FIRST_LOOK = { sobol: 1024, random: 32_768 } as const;
+
+/**
+ * Plans for a run that is looked at before it ends, each going on where the one before stopped. Under `sobol` the
+ * trials double, so that every look sees whole nets; under `random` they grow by a quarter. The looks depend on nothing
+ * but the arguments.
+ *
+ * @param most trials that are not to be exceeded, at least 16 under `sobol`
+ * @throws ArgumentError when there are fewer
+ */
+export function planLooks(seed: number, sampler: Sampler, most: number): RunPlan[] {
+  const replicates = sampler === 'sobol' ? SOBOL_REPLICATES : 1;
+  if (!(most >= replicates)) {
+    throw new ArgumentError(`trials require at least one a replicate, ${replicates} in all, got ${most}`);
+  }
+  const mostOfReplicate = Math.floor(most / replicates);
+  const plans: RunPlan[] = [];
+  const add = (trialsPerReplicate: number) => {
+    const madeBefore = plans.at(-1)?.trialsPerReplicate ?? 0;
+    const trials = trialsPerReplicate * replicates;
+    plans.push({ seed, sampler, replicates, trialsPerReplicate, trials, madeBefore });
+  };
+  if (sampler === 'sobol') {
+    let first: number = FIRST_LOOK.sobol;
+    while (first > mostOfReplicate) first /= 2;
+    for (let trials = first; trials <= mostOfReplicate; trials *= 2) add(trials);
+    return plans;
+  }
+  for (let trials: number = FIRST_LOOK.random; trials < most; ) {
+    add(trials);
+    trials += Math.ceil(trials / 4 / CHUNK_TRIALS) * CHUNK_TRIALS;
+  }
+  add(most);
+  return plans;
+}
+
 /** The chunks of a run, in order. */
 export function* chunksOf(plan: RunPlan): Generator<Chunk> {
-  const { seed, sampler, replicates, trialsPerReplicate } = plan;
+  const { seed, sampler, replicates, trialsPerReplicate, madeBefore = 0 } = plan;
   let number = 0;
   for (let replicate = 0; replicate < replicates; replicate++) {
-    for (let firstTrial = 0; firstTrial < trialsPerReplicate; firstTrial += CHUNK_TRIALS) {
+    for (let firstTrial = madeBefore; firstTrial < trialsPerReplicate; firstTrial += CHUNK_TRIALS) {
       const trials = Math.min(CHUNK_TRIALS, trialsPerReplicate - firstTrial);
       yield { number: number++, seed, sampler, replicate, firstTrial, trials };
     }

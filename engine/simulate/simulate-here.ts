@@ -5,14 +5,14 @@ import { ChunkRunner } from './chunk.ts';
 import { chunksOf, type RunPlan } from './run-plan.ts';
 
 /**
- * Makes a function that runs a program under any plan; its tallies, one a replicate, are those that workers make.
+ * Makes a function that runs a program under any plan; its tallies, one a replicate, are those that workers make. When
+ * some are handed in they are added to, as `simulate` does.
  *
  * @throws NotFiniteError (the function) when a number that is summarised is NaN or infinite in some trial
  */
-export function simulatorHere(program: Program): (plan: RunPlan) => Tally[] {
+export function simulatorHere(program: Program): (plan: RunPlan, made?: Tally[]) => Tally[] {
   const runner = new ChunkRunner(program);
-  return (plan) => {
-    const tallies = Array.from({ length: plan.replicates }, () => emptyTally(program));
+  return (plan, tallies = Array.from({ length: plan.replicates }, () => emptyTally(program))) => {
     for (const chunk of chunksOf(plan)) mergeChunk(tallies[chunk.replicate]!, runner.run(chunk));
     return tallies;
   };

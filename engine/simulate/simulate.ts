@@ -21,6 +21,7 @@ const AHEAD_PER_WORKER = 2;
 /**
  * The tallies of a run, one a replicate. Equal for any number of workers and any order of chunks.
  *
+ * @param tallies of the trials that the plan says were made before; they are added to
  * @throws InterruptedError when `signal` stops it
  */
 export async function simulate(
@@ -28,8 +29,8 @@ export async function simulate(
   pool: WorkerPool,
   plan: RunPlan,
   { signal, onProgress, order }: Watching = {},
+  tallies: Tally[] = Array.from({ length: plan.replicates }, () => emptyTally(program)),
 ): Promise<Tally[]> {
-  const tallies = Array.from({ length: plan.replicates }, () => emptyTally(program));
   // A chunk's tally waits until all before it were merged.
   const waiting = new Map<number, { chunk: Chunk; tally: PackedTally }>();
   let merged = 0;
@@ -43,7 +44,7 @@ export async function simulate(
 
   const inOrder = chunksOf(plan);
   const chunks = order === undefined ? inOrder : order([...inOrder])[Symbol.iterator]();
-  let done = 0;
+  let done = (plan.madeBefore ?? 0) * plan.replicates;
   let failed = false;
   const lane = async () => {
     for (let next = chunks.next(); !next.done && !failed; next = chunks.next()) {

@@ -1,0 +1,85 @@
+/** A run that stops by itself: as soon as the odds of every target are known to a precision, or at a stated maximum. */
+import { ArgumentError } from '../errors.ts';
+import type { Outline } from '../program/outline.ts';
+import type { Program } from '../program/program.ts';
+import type { WorkerPool } from '../simulate/pool.ts';
+import { planLooks, type RunPlan } from '../simulate/run-plan.ts';
+import { simulate, type Watching } from '../simulate/simulate.ts';
+import type { Tally } from '../tally/tally.ts';
+import { anyLook, doublingLooks, type IntervalRule } from './interval-rule.ts';
+import type { PrecisionFacts } from './result.ts';
+import { TallyReader } from './tally-reader.ts';
+
+/** What a look at a run saw. */
+export interface Look {
+  readonly trials: number;
+  /** The target whose interval is the widest, and its half-width. */
+  readonly widest: string;
+  readonly halfWidth: number;
+}
+
+export interface PrecisionRequest {
+  readonly seed: number;
+  readonly sampler: RunPlan['sampler'];
+  /** Trials that are not to be exceeded, at least 16 under `sobol`. */
+  readonly most: number;
+  readonly level: number;
+  /** Half-width of an interval at which a target is precise enough, above 0. */
+  readonly precision: number;
+  /** Told after every look. */
+  readonly onLook?: ((look: Look) => void) | undefined;
+}
+
+export interface PreciseRun {
+  readonly plan: RunPlan;
+  readonly tallies: readonly Tally[];
+  readonly rule: IntervalRule;
+  readonly precision: PrecisionFacts;
+}
+
+/** The rule by which intervals of such a run are made. */
+export function ruleUnderLooks(
+  { sampler, level, precision }: Omit<PrecisionRequest, 'onLook'>,
+  looks: number,
+): IntervalRule {
+  return sampler === 'sobol' ? doublingLooks(level, looks) : anyLook(level, precision);
+}
+
+/**
+ * Makes trials until the interval of every target is narrow enough. Trials are never made again: every look adds to the
+ * tallies of the one before. Where it stops depends on nothing but the program and the request.
+ *
+ * @throws ArgumentError when the precision is not above 0, or the trials do not suffice for one look
+ * @throws InterruptedError when the signal stops it
+ */
+export async function runToPrecision(
+  program: Program,
+  { targets }: Outline,
+  pool: WorkerPool,
+  request: PrecisionRequest,
+  watching: Watching = {},
+): Promise<PreciseRun> {
+  const { seed, sampler, most, level, precision, onLook } = request;
+  if (!(precision > 0 && Number.isFinite(precision))) {
+    throw new ArgumentError(`precision requires a half-width above 0, such as 0.001, got ${precision}`);
+  }
+  const plans = planLooks(seed, sampler, most);
+  const rule = ruleUnderLooks(request, plans.length);
+  let tallies: Tally[] | undefined;
+  for (const [i, plan] of plans.entries()) {
+    tallies = await simulate(program, pool, plan, watching, tallies);
+    const reader = new TallyReader(program, tallies, level, undefined, rule);
+    const widths = targets.map(({ name, hit }) => ({ name, halfWidth: halfWidthOf(reader.odds(hit)) }));
+    const widest = widths.reduce((a, b) => (b.halfWidth > a.halfWidth ? b : a));
+    onLook?.({ trials: plan.trials, widest: widest.name, halfWidth: widest.halfWidth });
+    const short = widths.flatMap(({ name, halfWidth }) => (halfWidth > precision ? [name] : []));
+    if (short.length > 0 && i < plans.length - 1) continue;
+    const facts = { asked: precision, most, looks: i + 1, reached: short.length === 0, short };
+    return { plan, tallies, rule, precision: facts };
+  }
+  throw new Error('a run to a precision has no look');
+}
+
+function halfWidthOf({ low, high }: { readonly low: number; readonly high: number }): number {
+  return (high - low) / 2;
+}
