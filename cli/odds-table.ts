@@ -1,6 +1,7 @@
-/** The odds of a result as a table for a terminal or a pipe. */
+/** The odds of a result as a table for a terminal, whose width it keeps to, or for a pipe. */
 import Table from 'cli-table3';
 import type { Mode, Odds, Result, TargetResult } from '../engine/index.ts';
+import { titleOf } from '../viz/language.ts';
 import {
   formatCount,
   formatInterval,
@@ -11,14 +12,17 @@ import {
   withUnit,
 } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
+import { displayWidth } from './fitted-table.ts';
 
 interface Words {
   readonly heading: (title: string, from: number, to: number) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
   readonly columns: (level: string) => readonly [string, string, string, string, string, string, string];
   readonly deadline: Readonly<Record<Mode, (year: number) => string>>;
+  readonly uncertain: (likely: number) => string;
   readonly tier: (count: number, level: string, odds: string) => string;
   readonly combines: (least: number, count: number) => string;
+  readonly leftOut: (columns: readonly string[]) => string;
   readonly bound: string;
 }
 
@@ -33,6 +37,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       every: (year) => `every year to ${year}`,
       combined: (year) => `by ${year}`,
     },
+    uncertain: (likely) => `by about ${likely}`,
     tier: (count, level, odds) => `hardest rung: ${count} at ${level} (${odds})`,
     combines: (least, count) =>
       least === count
@@ -40,21 +45,24 @@ const WORDS: Readonly<Record<Lang, Words>> = {
         : least === 1
           ? `any of ${count}`
           : `at least ${least} of ${count}`,
+    leftOut: (columns) => `Left out for want of width: ${columns.join(', ')}.`,
     bound: 'A median with * is set against a need that is itself uncertain; the median of the need is shown.',
   },
   zh: {
     heading: (title, from, to) => `${title}，${from}—${to}年`,
     how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
-    columns: (level) => ['目标', '时限', '可能性', `${level}区间`, '', '中位结果', '要求'],
+    columns: (level) => ['目标', '时限', '可能性', `${level}区间`, '', '中位数', '要求'],
     deadline: {
-      by: (year) => `${year}年前`,
-      in: (year) => `${year}年`,
-      every: (year) => `至${year}年每年`,
-      combined: (year) => `${year}年前`,
+      by: (year) => `${year}年底前`,
+      in: (year) => `${year}年当年`,
+      every: (year) => `至${year}年逐年`,
+      combined: (year) => `${year}年底前`,
     },
-    tier: (count, level, odds) => `最难一级：${count}个达${level}（${odds}）`,
+    uncertain: (likely) => `${likely}年底前后`,
+    tier: (count, level, odds) => `最难一档：${count}个达${level}（${odds}）`,
     combines: (least, count) =>
       least === count ? `${count}项全部` : least === 1 ? `${count}项任一` : `${count}项中至少${least}项`,
+    leftOut: (columns) => `宽度不够，未列出：${columns.join('、')}。`,
     bound: '带 * 的要求本身不确定，表中为其中位数。',
   },
 };
@@ -89,51 +97,94 @@ function standing(target: TargetResult, lang: Lang): [median: string, needs: str
   return ['', ''];
 }
 
-/** The table with its heading, ending in a line feed; no colours, so that a pipe gets plain text. */
-export function oddsTable(result: Result, lang: Lang): string {
+/** Lines between columns are left out, the spaces around a cell are not. */
+const PADDING = 2;
+const BAR = 4;
+/** Columns in the order in which they are left out of a narrow terminal: bar, median, needs, interval, when. */
+const DISPENSABLE = [BAR, 5, 6, 3, 1];
+/** Narrower than this the titles cannot be read. */
+const LEAST_TITLE = 16;
+
+/** Which columns a terminal has room for, and the width that is left for the titles. */
+function fitColumns(
+  widths: readonly number[],
+  terminal: number | undefined,
+): { readonly kept: readonly number[]; readonly title: number } {
+  const [natural = 0] = widths;
+  const all = widths.map((_, i) => i);
+  if (terminal === undefined) return { kept: all, title: natural };
+  let kept: readonly number[] = all;
+  const room = () =>
+    terminal - PADDING - kept.slice(1).reduce((sum, i) => sum + (widths[i] ?? 0) + PADDING, 0);
+  for (const i of DISPENSABLE) {
+    if (room() >= Math.min(natural, LEAST_TITLE)) break;
+    kept = kept.filter((each) => each !== i);
+  }
+  return { kept, title: Math.max(Math.min(natural, room()), LEAST_TITLE) };
+}
+
+const LINES = { top: '─', bottom: '─', mid: '─', 'top-mid': '─', 'bottom-mid': '─', 'mid-mid': '─' };
+const NO_LINES = Object.fromEntries(
+  [
+    'top-left',
+    'top-right',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'right',
+    'left-mid',
+    'right-mid',
+    'middle',
+  ].map((place) => [place, '']),
+);
+
+/**
+ * The table with its heading, ending in a line feed; no colours, so that a pipe gets plain text.
+ *
+ * @param terminal characters in a line of the terminal; undefined where there is none, and nothing is left out
+ */
+export function oddsTable(result: Result, lang: Lang, terminal?: number): string {
   const words = WORDS[lang];
   const { scenario, run } = result;
   const targets = Object.values(result.targets);
-  const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
-  const table = new Table({
-    head: [...words.columns(level)],
-    style: { head: [], border: [], compact: true },
-    colAligns: ['left', 'left', 'right', 'right', 'left', 'right', 'left'],
-    chars: {
-      top: '─',
-      'top-mid': '─',
-      'top-left': '',
-      'top-right': '',
-      bottom: '─',
-      'bottom-mid': '─',
-      'bottom-left': '',
-      'bottom-right': '',
-      mid: '─',
-      'mid-mid': '─',
-      'left-mid': '',
-      'right-mid': '',
-      left: '',
-      right: '',
-      middle: '',
-    },
-  });
-  for (const target of targets) {
+  const head = words.columns(formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95));
+  const rows = targets.map((target) => {
     const [median, needs] = standing(target, lang);
-    table.push([
-      target.title[lang],
-      words.deadline[target.mode](target.year),
+    return [
+      titleOf(target, lang),
+      target.deadline === undefined
+        ? words.deadline[target.mode](target.year)
+        : words.uncertain(target.deadline.likely),
       formatOdds(target.odds),
       formatInterval(target.odds),
       bar(target.odds).padEnd(BAR_CELLS),
       median,
       needs,
-    ]);
-  }
-  const lines = [
-    words.heading(scenario.title[lang], scenario.years.base, scenario.years.end),
+    ];
+  });
+  const widths = head.map((title, i) =>
+    Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
+  );
+  const { kept, title } = fitColumns(widths, terminal);
+  const pick = (cells: readonly string[]) => kept.map((i) => cells[i] ?? '');
+  const aligned = ['left', 'left', 'right', 'right', 'left', 'right', 'left'] as const;
+  const table = new Table({
+    head: pick(head),
+    style: { head: [], border: [], compact: true },
+    colAligns: kept.map((i) => aligned[i] ?? 'left'),
+    colWidths: kept.map((i) => (i === 0 ? title : (widths[i] ?? 0)) + PADDING),
+    wordWrap: true,
+    wrapOnWordBoundary: lang === 'en',
+    chars: { ...LINES, ...NO_LINES },
+  });
+  for (const row of rows) table.push(pick(row));
+  const leftOut = head.filter((name, i) => name !== '' && !kept.includes(i));
+  return [
+    words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
-    table.toString(),
-  ];
-  if (targets.some((target) => target.reach?.needs_uncertain)) lines.push(words.bound);
-  return `${lines.join('\n')}\n`;
+    table.toString().replace(/ +$/gmu, ''),
+    ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
+    ...(targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),
+    '',
+  ].join('\n');
 }

@@ -28,6 +28,8 @@ export interface Phrases {
   readonly axis: (title: string, unit: string) => string;
   /** When a target counts. */
   readonly deadline: (mode: Mode, year: number, first: number) => string;
+  /** When a target counts whose deadline is itself uncertain. */
+  readonly deadlineAbout: (likely: number) => string;
   /** How a result was made; `until` is the year or date of the latest source. */
   readonly run: (scenario: string, run: RunFacts, trials: Written, until: string | undefined) => string;
   readonly interval: (level: Written) => string;
@@ -85,10 +87,11 @@ export interface Phrases {
   };
   readonly ladder: {
     readonly title: (what: string, when: string, odds: Written, rung: string, rungOdds: Written) => string;
-    readonly how: (level: Written) => string;
+    readonly how: (level: Written, decided: boolean) => string;
     readonly rung: (count: number, of: number, at: Written) => string;
     readonly bar: (members: number, at: Written, share: Written) => string;
     readonly axis: (year: number) => string;
+    /** Below a rung: the member at its rank most often. */
     readonly pivotal: (member: string, share: Written) => string;
   };
   readonly ranking: {
@@ -175,8 +178,15 @@ export function titleOf(thing: { readonly title: Title }, lang: Language): strin
   return lang === 'en' ? title.replace(/[“”]/g, '"').replace(/[‘’]/g, "'") : title;
 }
 
+/** What a chart tells of where it comes from: of a result, or of the document of an analysis. */
+export interface Described {
+  readonly scenario: { readonly name: string; readonly title: Title; readonly digest: string };
+  readonly run: RunFacts;
+  readonly digest: string;
+}
+
 /** How a result was made, one line: the subtitle of every chart. */
-export function describeRun(result: Result, lang: Language, writeCount: (n: number) => Written): string {
+export function describeRun(result: Described, lang: Language, writeCount: (n: number) => Written): string {
   const until = latestDate(Object.values(result.sources).flatMap(({ date }) => date ?? []));
   return phrases(lang).run(titleOf(result.scenario, lang), result.run, writeCount(result.run.trials), until);
 }

@@ -28,6 +28,7 @@ export const en: Phrases = {
     if (mode === 'every') return first === year ? `in ${year}` : `every year ${first}–${year}`;
     return `by ${year}`;
   },
+  deadlineAbout: (likely) => `by about ${likely}`,
   run: (scenario, run, trials, until) =>
     `${scenario}${until === undefined ? '' : `, sources to ${until}`} | ${trials} trials | ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `, ${run.replicates} replicates` : ''} | seed ${run.seed}`,
   interval: (level) => `${level} interval`,
@@ -97,13 +98,15 @@ export const en: Phrases = {
   ladder: {
     title: (what, when, odds, rung, rungOdds) =>
       `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}; hardest rung: ${rung} (${rungOdds})`,
-    how: (level) =>
-      `How many members stand at or above each level at the deadline; blue: enough of them. Right: odds of the rung, ${level} interval.`,
+    how: (level, decided) =>
+      decided
+        ? `How many members stand at or above each level at the deadline; blue: enough. Below a rung: who decides it most often. Right: odds, ${level} interval.`
+        : `How many members stand at or above each level at the deadline; blue: enough. Right: odds of the rung, ${level} interval.`,
     rung: (count, of, at) =>
       count === of ? `all ${of} at ≥ ${at}` : `at least ${count} of ${of} at ≥ ${at}`,
     bar: (members, at, share) => `${members} at ≥ ${at}: ${share}`,
     axis: (year) => `members at or above the level in ${year}`,
-    pivotal: (member, share) => ` Most often decisive: ${member} (${share} of trials).`,
+    pivotal: (member, share) => `decided by ${member} (${share})`,
   },
   ranking: {
     title: (what, year, first, firstLevel, last, lastLevel) =>

@@ -23,6 +23,7 @@ export const zh: Phrases = {
     if (mode === 'every') return first === year ? `${year}年当年` : `${first}–${year}年逐年`;
     return `${year}年底前`;
   },
+  deadlineAbout: (likely) => `${likely}年底前后`,
   run: (scenario, run, trials, until) =>
     `${scenario}${until === undefined ? '' : `（资料截至${chineseDate(until)}）`} · ${trials}次试验 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
   interval: (level) => `${level}区间`,
@@ -85,11 +86,14 @@ export const zh: Phrases = {
   ladder: {
     title: (what, when, odds, rung, rungOdds) =>
       `${what}：${when}实现的可能性${odds}；最难一档是${rung}（${rungOdds}）`,
-    how: (level) => `目标年达到各档水平的个数分布，蓝色为达标；右侧为该档的可能性及${level}区间。`,
+    how: (level, decided) =>
+      decided
+        ? `目标年达到各档水平的个数分布，蓝色为达标；“关键”为最常决定该档的成员；右侧为可能性及${level}区间。`
+        : `目标年达到各档水平的个数分布，蓝色为达标；右侧为该档的可能性及${level}区间。`,
     rung: (count, of, at) => (count === of ? `${of}个全部 ≥ ${at}` : `${of}个中至少${count}个 ≥ ${at}`),
     bar: (members, at, share) => `${members}个 ≥ ${at}：${share}`,
     axis: (year) => `${year}年达到该水平的个数`,
-    pivotal: (member, share) => `最常起决定作用的是${member}（${share}的试验）。`,
+    pivotal: (member, share) => `关键：${member}（${share}）`,
   },
   ranking: {
     title: (what, year, first, firstLevel, last, lastLevel) =>

@@ -77,7 +77,7 @@ export function firstHitChart(result: Result, { lang }: { readonly lang: Languag
         label: columns <= MOST_NUMBERS ? written : '',
         tip:
           year === undefined
-            ? words.missedTip(titleOf(target, lang), target.year, written)
+            ? words.missedTip(titleOf(target, lang), lastYear(target), written)
             : words.tip(titleOf(target, lang), year, written),
       };
     }),
@@ -98,8 +98,11 @@ export function firstHitChart(result: Result, { lang }: { readonly lang: Languag
   };
 }
 
-/** The odds that a target is not reached in time. */
-function missedOdds({ odds }: TargetResult): Written {
+const lastYear = ({ by_year }: TargetResult): number => Math.max(...Object.keys(by_year).map(Number));
+
+/** The odds that a target is not reached by the last of its years. */
+function missedOdds(target: TargetResult): Written {
+  const odds = target.by_year[String(lastYear(target))] ?? target.odds;
   return formatOdds({ ...odds, p: 1 - odds.p, low: 1 - odds.high, high: 1 - odds.low });
 }
 
@@ -165,6 +168,6 @@ function findingOf(targets: readonly [string, TargetResult][], lang: Language): 
   const hits = firstHits(target);
   const most = hits.reduce((best, hit) => (hit.share > best.share ? hit : best));
   return most.year === undefined
-    ? words.titleMissed(titleOf(target, lang), target.year, missedOdds(target))
+    ? words.titleMissed(titleOf(target, lang), lastYear(target), missedOdds(target))
     : words.title(titleOf(target, lang), most.year, formatShare(most.share));
 }

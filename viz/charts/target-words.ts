@@ -3,8 +3,9 @@ import type { Result, TargetResult } from '../../engine/index.ts';
 import { type Language, phrases, titleOf } from '../language.ts';
 import { formatLevel, formatThreshold, withUnit } from '../number-format.ts';
 
-/** When a target counts: `by 2027`, `in 2025`. */
+/** When a target counts: `by 2027`, `in 2025`, `by about 2027`. */
 function deadlineWords(result: Result, target: TargetResult, lang: Language): string {
+  if (target.deadline !== undefined) return phrases(lang).deadlineAbout(target.deadline.likely);
   return phrases(lang).deadline(target.mode, target.year, result.scenario.years.base + 1);
 }
 

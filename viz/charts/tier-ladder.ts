@@ -42,7 +42,7 @@ export function tierLadderChart(
   const level = (rung: TierResult) => withUnit(formatThreshold(rung.at, lang), tiers.unit, lang);
   const titles = tiers.reach.map((rung) => words.ladder.rung(rung.count, of, level(rung)));
   const column = Math.ceil(Math.max(...titles.map((title) => textWidth(title, SIZE.label)))) + 18;
-  const label = Math.min(column, 220);
+  const label = Math.min(Math.max(column, 170), 220);
   const width = WIDTH - label - ODDS;
   const top = 1.3 * Math.max(...tiers.reach.flatMap((rung) => rung.members));
   const rungs = tiers.reach.map((rung, i) => ({
@@ -50,6 +50,7 @@ export function tierLadderChart(
     title: wrapText(titles[i] ?? '', label - 18, SIZE.label).join('\n'),
     odds: formatOdds(rung.odds),
     interval: formatInterval(rung.odds),
+    decides: decidesWords(result, rung, label - 18, lang),
     asked: rung.count - 0.5,
   }));
   const bars = tiers.reach.flatMap((rung, i) =>
@@ -77,7 +78,6 @@ export function tierLadderChart(
   };
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
   const weakest = tiers.reach.reduce((least, rung) => (rung.odds.p < least.odds.p ? rung : least));
-  const decisive = pivotalMember(result, tiers.pivotal);
   const rungsOnly = [{ filter: 'isValid(datum.asked)' }];
   const barsOnly = [{ filter: 'isValid(datum.members)' }];
   const side = (field: string, at: number, dy: number, mark: object): Layer => ({
@@ -94,12 +94,10 @@ export function tierLadderChart(
         words.ladder.rung(weakest.count, of, level(weakest)),
         formatOdds(weakest.odds),
       ),
-      how: [
-        words.ladder.how(formatLevelOfConfidence(target.odds.level)),
-        decisive === undefined
-          ? ''
-          : words.ladder.pivotal(titleOf(decisive.indicator, lang), formatShare(decisive.share, 1)),
-      ].join(''),
+      how: words.ladder.how(
+        formatLevelOfConfidence(target.odds.level),
+        rungs.some(({ decides }) => decides !== ''),
+      ),
       description: tiers.reach
         .map((rung, i) =>
           words.overview.item(titles[i] ?? '', formatOdds(rung.odds), formatInterval(rung.odds)),
@@ -148,7 +146,8 @@ export function tierLadderChart(
           mark: { type: 'rule', color: colour('rule') },
           encoding: { y: { datum: 0, ...y } },
         },
-        side('title', -label, 0, { align: 'left' }),
+        side('title', -label, -9, { align: 'left' }),
+        side('decides', -label, 14, { align: 'left', fontSize: SIZE.small, color: colour('muted') }),
         side('odds', width + ODDS, -9, {
           align: 'right',
           fontWeight: 700,
@@ -161,4 +160,14 @@ export function tierLadderChart(
   };
 }
 
-const formatWhole = (share: number): string => `${Math.round(100 * share)}%`;
+/** Who stands at the rank that a rung asks for most often, so that its level decides. */
+function decidesWords(result: Result, rung: TierResult, width: number, lang: Language): string {
+  const decisive = pivotalMember(result, rung.pivotal);
+  if (decisive === undefined) return '';
+  const write = (member: string) => phrases(lang).ladder.pivotal(member, formatWhole(decisive.share));
+  const room = width - textWidth(write(''), SIZE.small);
+  return write(wrapText(titleOf(decisive.indicator, lang), room, SIZE.small, 'regular', 1)[0] ?? '');
+}
+
+/** In whole percent; what is not quite all is not written as all. */
+const formatWhole = (share: number): string => (share > 0.995 ? '>99%' : `${Math.round(100 * share)}%`);

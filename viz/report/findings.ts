@@ -1,14 +1,27 @@
 /** The findings of a result in plain sentences, most important first. */
-import type { Result, TargetResult } from '../../engine/index.ts';
+import type { Result, TargetResult, Title } from '../../engine/index.ts';
 import { type Language, phrases, titleOf } from '../language.ts';
 import { formatLevel, formatOdds, formatThreshold, withUnit } from '../number-format.ts';
 import { escapeXml } from '../render-svg.ts';
 import { reportWords } from './report-words.ts';
 
-/** Indicators spoken of one by one. */
+/** Indicators, and combinations of targets, spoken of one by one. */
 const MOST = 4;
 /** Targets named in one sentence; the table has all. */
 const MOST_IN_LINE = 12;
+
+/** Characters of a title that a sentence can carry; the table has it whole. */
+const MOST_OF_TITLE = 60;
+
+function briefTitle(thing: { readonly title: Title }, lang: Language): string {
+  const characters = Array.from(titleOf(thing, lang));
+  return characters.length <= MOST_OF_TITLE
+    ? characters.join('')
+    : `${characters
+        .slice(0, MOST_OF_TITLE - 1)
+        .join('')
+        .trimEnd()}…`;
+}
 
 /** Sentences as HTML. */
 export function findings(result: Result, lang: Language): string[] {
@@ -18,7 +31,7 @@ export function findings(result: Result, lang: Language): string[] {
     const found = targets.filter(({ odds }) => odds.p > low && odds.p <= high);
     const items = found
       .slice(0, MOST_IN_LINE)
-      .map((target) => words.item(escapeXml(titleOf(target, lang)), escapeXml(formatOdds(target.odds))));
+      .map((target) => words.item(escapeXml(briefTitle(target, lang)), escapeXml(formatOdds(target.odds))));
     const left = found.length - items.length;
     return [...items, ...(left > 0 ? [words.more(left)] : [])].join(words.list);
   };
@@ -30,7 +43,7 @@ export function findings(result: Result, lang: Language): string[] {
   return [
     ...groups.filter(({ items }) => items !== '').map(({ items, say }) => say(items)),
     ...levels(result, lang),
-    ...combinations(result, lang),
+    ...combinations(result, lang).slice(0, MOST),
   ];
 }
 
@@ -45,7 +58,7 @@ function levels(result: Result, lang: Language): string[] {
     seen.add(reach.of);
     const write = (value: number) => escapeXml(withUnit(formatLevel(value, lang), reach.unit, lang));
     const indicator = result.indicators[reach.of];
-    const name = escapeXml(indicator === undefined ? reach.of : titleOf(indicator, lang));
+    const name = escapeXml(indicator === undefined ? reach.of : briefTitle(indicator, lang));
     const needs = escapeXml(withUnit(formatThreshold(reach.needs, lang), reach.unit, lang));
     const sentence = reach.needs_uncertain
       ? words.reachAbout(name, target.year, write(reach.p50), write(reach.needs))
@@ -58,7 +71,7 @@ function levels(result: Result, lang: Language): string[] {
     const missed =
       shortfall === undefined || target.odds.p > 0.5
         ? ''
-        : words.missed(escapeXml(titleOf(target, lang)), write(shortfall.p50), write(shortfall.p90));
+        : words.missed(escapeXml(briefTitle(target, lang)), write(shortfall.p50), write(shortfall.p90));
     sentences.push([sentence, missed].filter((part) => part !== '').join(lang === 'en' ? ' ' : ''));
   }
   return sentences;
@@ -76,9 +89,9 @@ function combinations(result: Result, lang: Language): string[] {
     if (hardest === undefined) return [];
     return [
       reportWords(lang).together(
-        escapeXml(titleOf(target, lang)),
+        escapeXml(briefTitle(target, lang)),
         escapeXml(formatOdds(target.odds)),
-        escapeXml(titleOf(hardest, lang)),
+        escapeXml(briefTitle(hardest, lang)),
         escapeXml(formatOdds(hardest.odds)),
       ),
     ];
