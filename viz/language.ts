@@ -1,5 +1,5 @@
 /** The two languages of charts and report. A sentence is one template a language, never put together from words. */
-import type { Mode, Odds, Result, RunFacts, Title } from '../engine/index.ts';
+import type { Mode, Odds, RunFacts, Title } from '../engine/index.ts';
 import { en } from './phrases-en.ts';
 import { zh } from './phrases-zh.ts';
 
@@ -183,11 +183,13 @@ export interface Described {
   readonly scenario: { readonly name: string; readonly title: Title; readonly digest: string };
   readonly run: RunFacts;
   readonly digest: string;
+  /** A result's own; the document of an analysis has none. */
+  readonly sources?: Readonly<Record<string, { readonly date?: string }>>;
 }
 
 /** How a result was made, one line: the subtitle of every chart. */
 export function describeRun(result: Described, lang: Language, writeCount: (n: number) => Written): string {
-  const until = latestDate(Object.values(result.sources).flatMap(({ date }) => date ?? []));
+  const until = latestDate(Object.values(result.sources ?? {}).flatMap(({ date }) => date ?? []));
   return phrases(lang).run(titleOf(result.scenario, lang), result.run, writeCount(result.run.trials), until);
 }
 

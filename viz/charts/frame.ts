@@ -1,7 +1,6 @@
 /** What every chart has around it: schema, finding, provenance, description, theme. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result } from '../../engine/index.ts';
-import { describeRun, type Language } from '../language.ts';
+import { type Described, describeRun, type Language } from '../language.ts';
 import { formatCount } from '../number-format.ts';
 import { wrapBalanced, wrapText } from '../text.ts';
 import { colour, SIZE, themeConfig, WIDTH } from '../theme.ts';
@@ -22,8 +21,8 @@ export interface Words {
 
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
-/** The top-level properties that all charts share. */
-export function frame(result: Result, lang: Language, words: Words) {
+/** The top-level properties that all charts share, of a result or of the document of an analysis. */
+export function frame(result: Described, lang: Language, words: Words) {
   const run = describeRun(result, lang, (n) => formatCount(n, lang));
   return {
     $schema: SCHEMA,
