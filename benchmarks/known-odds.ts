@@ -173,3 +173,8 @@ export function thresholdFor({ odds, between: [low, high] }: KnownOdds, p: numbe
   }
   return low;
 }
+
+/** A scenario whose target is hit by no trial, or by every one, although no name is constant. */
+export function certainScenario(odds: number): string {
+  return withIndicator({ u: UNIFORM, v: UNIFORM }, 'u + v', `total >= ${odds === 0 ? 2.5 : -0.5}`);
+}

@@ -75,9 +75,8 @@ export async function runScenario(
       : runToPrecision(
           program,
           compiled.outline,
-          pool,
           { seed, sampler, most: trials, level, precision, onLook },
-          watching,
+          (look, tallies) => simulate(program, pool, look, watching, tallies),
         );
   const made = await running.catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;

@@ -2,9 +2,7 @@
 import { ArgumentError } from '../errors.ts';
 import type { Outline } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
-import type { WorkerPool } from '../simulate/pool.ts';
 import { planLooks, type RunPlan } from '../simulate/run-plan.ts';
-import { simulate, type Watching } from '../simulate/simulate.ts';
 import type { Tally } from '../tally/tally.ts';
 import { anyLook, doublingLooks, type IntervalRule } from './interval-rule.ts';
 import type { PrecisionFacts } from './result.ts';
@@ -37,6 +35,9 @@ export interface PreciseRun {
   readonly precision: PrecisionFacts;
 }
 
+/** Makes the trials of a plan, on a pool or in this thread, and adds them to the tallies of those made before. */
+export type MakeTrials = (plan: RunPlan, made: Tally[] | undefined) => Tally[] | Promise<Tally[]>;
+
 /** The rule by which intervals of such a run are made. */
 export function ruleUnderLooks(
   { sampler, level, precision }: Omit<PrecisionRequest, 'onLook'>,
@@ -50,14 +51,13 @@ export function ruleUnderLooks(
  * tallies of the one before. Where it stops depends on nothing but the program and the request.
  *
  * @throws ArgumentError when the precision is not above 0, or the trials do not suffice for one look
- * @throws InterruptedError when the signal stops it
+ * @param makeTrials its faults are this function's
  */
 export async function runToPrecision(
   program: Program,
-  { targets }: Outline,
-  pool: WorkerPool,
+  { targets }: Pick<Outline, 'targets'>,
   request: PrecisionRequest,
-  watching: Watching = {},
+  makeTrials: MakeTrials,
 ): Promise<PreciseRun> {
   const { seed, sampler, most, level, precision, onLook } = request;
   if (!(precision > 0 && Number.isFinite(precision))) {
@@ -67,7 +67,7 @@ export async function runToPrecision(
   const rule = ruleUnderLooks(request, plans.length);
   let tallies: Tally[] | undefined;
   for (const [i, plan] of plans.entries()) {
-    tallies = await simulate(program, pool, plan, watching, tallies);
+    tallies = await makeTrials(plan, tallies);
     const reader = new TallyReader(program, tallies, level, undefined, rule);
     const widths = targets.map(({ name, hit }) => ({ name, halfWidth: halfWidthOf(reader.odds(hit)) }));
     const widest = widths.reduce((a, b) => (b.halfWidth > a.halfWidth ? b : a));

@@ -1,0 +1,122 @@
+/** How often intervals hold the odds that are known: over many seeds, in this thread. */
+import { readScenario } from '../engine/index.ts';
+import { compile } from '../engine/program/compile.ts';
+import { finish } from '../engine/program/finish.ts';
+import type { Outline } from '../engine/program/outline.ts';
+import type { Program } from '../engine/program/program.ts';
+import { runToPrecision } from '../engine/result/precise-run.ts';
+import { TallyReader } from '../engine/result/tally-reader.ts';
+import type { Sampler } from '../engine/simulate/chunk.ts';
+import { planRun } from '../engine/simulate/run-plan.ts';
+import { simulatorHere } from '../engine/simulate/simulate-here.ts';
+import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
+
+const LEVEL = 0.95;
+
+export interface Coverage {
+  readonly seeds: number;
+  /** Share of intervals that hold the truth. */
+  readonly held: number;
+  /** Share of intervals that lie above the truth, and below. */
+  readonly above: number;
+  readonly below: number;
+  readonly meanHalfWidth: number;
+  /** Root of the mean squared error of the estimate. */
+  readonly error: number;
+  readonly bias: number;
+  readonly meanTrials: number;
+  /** How often each method made the interval. */
+  readonly methods: Readonly<Record<string, number>>;
+}
+
+interface Found {
+  readonly p: number;
+  readonly low: number;
+  readonly high: number;
+  readonly trials: number;
+  readonly method: string;
+}
+
+/** The program that a run under a sampler makes of a scenario, and where its answers stand. */
+export function programOf(text: string, sampler: Sampler): { program: Program; outline: Outline } {
+  const { program, draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
+  return { program: sampler === 'sobol' ? finish(draft, chooseDirections(draft)) : program, outline };
+}
+
+/** Coverage of the first target's odds, for a fixed number of trials. */
+export function coverageOfOdds(
+  text: string,
+  truth: number,
+  { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
+): Promise<Coverage> {
+  const { program, outline } = programOf(text, sampler);
+  const simulate = simulatorHere(program);
+  return summary(truth, seeds, (seed) => {
+    const plan = planRun(seed, sampler, trials);
+    const reader = new TallyReader(program, simulate(plan), LEVEL);
+    return { ...reader.odds(outline.targets[0]!.hit), trials: plan.trials };
+  });
+}
+
+/** Coverage of the first target's odds, for runs that stop by themselves. */
+export function coverageWhenStopped(
+  text: string,
+  truth: number,
+  { sampler, precision, seeds }: { sampler: Sampler; precision: number; seeds: number },
+): Promise<Coverage> {
+  const { program, outline } = programOf(text, sampler);
+  const simulate = simulatorHere(program);
+  return summary(truth, seeds, async (seed) => {
+    const request = { seed, sampler, most: 2 ** 24, level: LEVEL, precision };
+    const run = await runToPrecision(program, outline, request, simulate);
+    const reader = new TallyReader(program, run.tallies, LEVEL, undefined, run.rule);
+    return { ...reader.odds(outline.targets[0]!.hit), trials: run.plan.trials };
+  });
+}
+
+/** Coverage of a quantile of the first indicator in its last year. */
+export function coverageOfQuantile(
+  text: string,
+  { probability, truth }: { probability: '0.05' | '0.5' | '0.95'; truth: number },
+  { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
+): Promise<Coverage> {
+  const { program, outline } = programOf(text, sampler);
+  const simulate = simulatorHere(program);
+  const ref = [...[...outline.series.values()].at(-1)!.values()].at(-1)!;
+  return summary(truth, seeds, (seed) => {
+    const plan = planRun(seed, sampler, trials);
+    const year = new TallyReader(program, simulate(plan), LEVEL).year(ref, 1);
+    const [low, high] = year.quantile_intervals[probability];
+    return { p: year.quantiles[probability], low, high, trials: plan.trials, method: 'quantile' };
+  });
+}
+
+async function summary(
+  truth: number,
+  seeds: number,
+  run: (seed: number) => Found | Promise<Found>,
+): Promise<Coverage> {
+  let [above, below, width, squares, sum, all] = [0, 0, 0, 0, 0, 0];
+  const methods: Record<string, number> = {};
+  for (let seed = 1; seed <= seeds; seed++) {
+    const { p, low, high, trials, method } = await run(seed);
+    if (low > truth) above++;
+    if (high < truth) below++;
+    width += (high - low) / 2;
+    squares += (p - truth) ** 2;
+    sum += p - truth;
+    all += trials;
+    methods[method] = (methods[method] ?? 0) + 1;
+  }
+  return {
+    seeds,
+    held: 1 - (above + below) / seeds,
+    above: above / seeds,
+    below: below / seeds,
+    meanHalfWidth: width / seeds,
+    error: Math.sqrt(squares / seeds),
+    bias: sum / seeds,
+    meanTrials: all / seeds,
+    methods,
+  };
+}
