@@ -23,10 +23,10 @@ export class PathLevels {
 
   /** The level of a path in a year. */
   at(path: Path, year: number): Linear {
-    const added = path.events.map((event) => this.#added(event, year));
-    return added.length === 0
-      ? this.#ownLevel(path, year)
-      : this.#settled(addForms(this.#ownLevel(path, year), ...added));
+    const own = this.#ownLevel(path, year);
+    // No event starts before the first simulated year; a size may be a share of this very start.
+    if (path.events.length === 0 || year === this.#baseYear) return own;
+    return this.#settled(addForms(own, ...path.events.map((event) => this.#added(event, year))));
   }
 
   #ownLevel(path: Path, year: number): Linear {

@@ -17,22 +17,27 @@ const NO_PIVOT = 1e-11;
 export function choleskyFactor(matrix: Matrix): Matrix {
   const n = matrix.length;
   const factor = matrix.map((row) => row.map(() => 0));
+  const rounding = NO_PIVOT * n;
   for (let j = 0; j < n; j++) {
     const pivot = matrix[j]![j]! - dot(factor[j]!, factor[j]!, j);
-    if (pivot < -NO_PIVOT * n) {
-      throw new RangeError(`choleskyFactor requires a positive semidefinite matrix, got a pivot of ${pivot}`);
-    }
-    const diagonal = pivot > NO_PIVOT * n ? Math.sqrt(pivot) : 0;
+    if (pivot < -rounding) throw notSemidefinite(`a pivot of ${pivot}`);
+    const diagonal = pivot > rounding ? Math.sqrt(pivot) : 0;
     factor[j]![j] = diagonal;
-    if (diagonal === 0) continue;
     for (let i = j + 1; i < n; i++) {
-      factor[i]![j] = (matrix[i]![j]! - dot(factor[i]!, factor[j]!, j)) / diagonal;
+      const rest = matrix[i]![j]! - dot(factor[i]!, factor[j]!, j);
+      if (diagonal > 0) factor[i]![j] = rest / diagonal;
+      // Of a semidefinite matrix the square is at most pivot · (what is left of the other diagonal element).
+      else if (rest * rest > 4 * rounding) throw notSemidefinite(`${rest} beside a pivot of 0`);
     }
   }
   return factor.map((row) => {
     const length = Math.sqrt(dot(row, row, n));
     return row.map((value) => value / length);
   });
+}
+
+function notSemidefinite(got: string): RangeError {
+  return new RangeError(`choleskyFactor requires a positive semidefinite matrix, got ${got}`);
 }
 
 /** Product of the first `count` elements. */
