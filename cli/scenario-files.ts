@@ -4,10 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import {
   ArgumentError,
+  type ReadOptions,
   readScenario,
   type Scenario,
   type ScenarioText,
-  type Settings,
 } from '../engine/index.ts';
 import { SCENARIOS } from './package-files.ts';
 
@@ -30,13 +30,16 @@ export function shippedScenarios(): string[] {
  * A scenario with what it extends, read and checked.
  *
  * @param wanted a file, else the name of a shipped scenario, else `-` for standard input
- * @param set numeric fields to be read as other values
+ * @param options numeric fields to be read as other values; whether what would be repaired is an error
  * @throws ArgumentError when there is no such file or it cannot be read
  * @throws ScenarioError when it is at fault
  */
-export async function openScenario(wanted: string, set: Settings = {}): Promise<Scenario> {
+export async function openScenario(
+  wanted: string,
+  options: Omit<ReadOptions, 'load'> = {},
+): Promise<Scenario> {
   const { text, file } = await loadScenarioText(wanted);
-  return readScenario(text, file, { set, load: loadParent });
+  return readScenario(text, file, { ...options, load: loadParent });
 }
 
 /** What a scenario extends: a path from its own folder when it looks like one, else the name of a shipped scenario. */

@@ -1,19 +1,37 @@
 /** Law: what ships obeys what the project asks of others: no warnings, no figure without kind and source. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../engine/index.ts';
+import { readScenario, runScenario } from '../engine/index.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import { sharedPool } from './run-yaml.ts';
+import { readShipped, shippedFiles } from './shipped-scenarios.ts';
 
-const FILES = readdirSync('scenarios')
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => `scenarios/${file}`);
+const BASELINE = 'scenarios/jining-baseline.yaml';
 
-function read(file: string): Scenario {
-  return readScenario(readFileSync(file, 'utf8'), file);
-}
+describe.each(shippedFiles())('%s', (file) => {
+  const scenario = readShipped(file);
 
-describe.each(FILES)('%s', (file) => {
-  const scenario = read(file);
+  test('runs', async () => {
+    const { targets, warnings } = await runScenario(scenario, sharedPool(), {
+      seed: 1,
+      sampler: 'random',
+      trials: 2048,
+    });
+    expect(Object.keys(targets)).toEqual(scenario.targets.map(({ name }) => name));
+    expect(warnings).toEqual([]);
+  });
+
+  test('is named as its file, and says in both languages what it is or changes', () => {
+    expect(file).toBe(`scenarios/${scenario.name}.yaml`);
+    expect(scenario.note?.zh).toMatch(/\p{Script=Han}/u);
+    expect(scenario.note?.en).toMatch(/^[a-z0-9 ]/iu);
+    expect(readFileSync('scenarios/README.md', 'utf8')).toContain(`(${scenario.name}.yaml)`);
+  });
+
+  test('extends the baseline, or is it', () => {
+    const isBaseline = file === BASELINE;
+    expect(readFileSync(file, 'utf8').includes('\nextends: ./jining-baseline.yaml\n')).toBe(!isBaseline);
+  });
 
   test('has no warnings', () => {
     expect(scenario.warnings).toEqual([]);
@@ -37,7 +55,7 @@ describe.each(FILES)('%s', (file) => {
 });
 
 describe('the Jining baseline adds up', () => {
-  const { paths } = read('scenarios/jining-baseline.yaml');
+  const { paths } = readShipped(BASELINE);
   const startsOf = (keep: (path: Scenario['paths'][number]) => boolean) =>
     paths.filter(keep).map(({ start }) => start.text);
   const shareOf = (text: string) => Number(/^([\d.]+)%/u.exec(text)![1]);
@@ -53,9 +71,28 @@ describe('the Jining baseline adds up', () => {
     expect(sum(starts.map(shareOf))).toBeCloseTo(100, 10);
   });
 
-  test('the counties are the city within the 1 % by which its level may be revised', () => {
-    const starts = startsOf(({ group }) => group === 'counties').map((text) => Number.parseFloat(text));
-    expect(starts).toHaveLength(11);
-    expect(Math.abs(sum(starts) / 5867 - 1)).toBeLessThan(0.01);
+  test('counties and zones are the city within the 1 % by which its level may be revised', () => {
+    const levels = (group: string) => startsOf((path) => path.group === group).map(Number.parseFloat);
+    expect([levels('counties').length, levels('zones').length]).toEqual([11, 3]);
+    expect(Math.abs(sum([...levels('counties'), ...levels('zones')]) / 5867 - 1)).toBeLessThan(0.01);
+  });
+
+  test('so are the counties with the zones inside', () => {
+    const inside = readShipped('scenarios/jining-zones-inside.yaml').paths.filter(
+      ({ group }) => group === 'counties',
+    );
+    expect(inside).toHaveLength(11);
+    expect(Math.abs(sum(inside.map(({ start }) => Number.parseFloat(start.text))) / 5867 - 1)).toBeLessThan(
+      0.01,
+    );
   });
 });
+
+test.each(['starter.en.yaml', 'starter.zh.yaml'])(
+  '%s, which `init` writes, reads without a warning',
+  (name) => {
+    const text = readFileSync(`scenarios/starter/${name}`, 'utf8');
+    expect(readScenario(text, name).warnings).toEqual([]);
+    expect(readdirSync('scenarios/starter')).toContain(name);
+  },
+);

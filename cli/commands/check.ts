@@ -24,7 +24,7 @@ export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOpt
   const { lang, json, strict } = options;
   let scenario: Scenario;
   try {
-    scenario = await openScenario(wanted);
+    scenario = await openScenario(wanted, { strict: strict ?? false });
   } catch (error) {
     if (!json || !(error instanceof ScenarioError)) throw error;
     console.log(JSON.stringify({ errors: error.findings.map(describeFinding) }, null, 2));

@@ -25,7 +25,9 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
       `differs: the file says ${digest}, its content has ${ofFile}; it was changed after it was made`,
     );
   }
-  const scenario = await openScenario(options.scenario ?? environment.scenario_file, body.scenario.set);
+  const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
+    set: body.scenario.set ?? {},
+  });
   if (scenario.digest !== body.scenario.digest) {
     return differs(
       `differs: ${scenario.file} is now ${scenario.digest}, the result was made from ${body.scenario.digest}. ` +

@@ -30,6 +30,8 @@ const RULES: readonly Rule[] = [
   { at: ['paths', '*', 'observed'], figures: ['values'] },
   { at: ['indicators', '*'], figures: ['formula'] },
   { at: ['indicators', '*', 'observed'], figures: ['values'] },
+  { at: ['regimes', '*'], figures: ['states', 'start', 'transitions'] },
+  { at: ['dependence'], figures: ['copula', 'df'] },
   {
     at: ['targets', '*'],
     alternatives: [
@@ -77,7 +79,9 @@ export function mergeInto(parent: Plain, child: Plain, at: YamlText, findings: F
     findings.fault(
       at.keyAt(path),
       `null requires something to remove, got ${dotted(path)}, which the extended scenario does not have`,
-      didYouMean(key, keysOf(old), 'Write a value, or remove the key'),
+      /[\s)]/u.test(key)
+        ? 'Inside { } a comma ends a text: put the whole text in quotes'
+        : didYouMean(key, keysOf(old), 'Write a value, or remove the key'),
     );
   }
 }

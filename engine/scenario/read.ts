@@ -24,7 +24,7 @@ import { inBothLanguages, type Reading, titleOf } from './reading.ts';
 import type { Assumption, Factor, Scenario } from './scenario.ts';
 import { Findings } from './scenario-findings.ts';
 import { parseCurrency } from './unit.ts';
-import { warnOfUnused } from './unused.ts';
+import { sourcesInUse, warnOfUnused } from './unused.ts';
 import type { YamlText } from './yaml-text.ts';
 
 export interface ReadOptions {
@@ -72,6 +72,7 @@ export function readScenario(text: string, file: string, options: ReadOptions = 
   if (fields !== undefined) warnOfSettings(yaml, findings, fields, set);
   return {
     ...scenario,
+    sources: sourcesInUse(reading, scenario),
     digest: canonicalDigest(yaml.value),
     document: yaml.value,
     ...(fields === undefined ? {} : { set }),

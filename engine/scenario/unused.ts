@@ -34,8 +34,22 @@ export function warnOfUnused(
     if (!names.has(name)) warn('assumptions', name, 'Use it in a formula, or remove it');
   for (const { name } of factors)
     if (!loaded.has(name)) warn('factors', name, 'Name it in the loads of a draw, or remove it');
-  for (const name of Object.keys(sources))
-    if (!cited.has(name)) warn('sources', name, 'Name it as the source of a figure, or remove it');
+  for (const name of Object.keys(sources)) {
+    // What an extended scenario cites for figures that this one does without is no slip of this one.
+    const isInherited = yaml.keyAt(['sources', name]).file !== yaml.file;
+    if (!cited.has(name) && !isInherited)
+      warn('sources', name, 'Name it as the source of a figure, or remove it');
+  }
+}
+
+/** The sources that figures name, and those that the file itself lists. */
+export function sourcesInUse(
+  { yaml }: Reading,
+  { ledger, sources }: Pick<Scenario, 'ledger' | 'sources'>,
+): Scenario['sources'] {
+  const cited = new Set(ledger.map(({ source }) => source));
+  const isHere = (name: string) => yaml.keyAt(['sources', name]).file === yaml.file;
+  return Object.fromEntries(Object.entries(sources).filter(([name]) => cited.has(name) || isHere(name)));
 }
 
 /** Every name that an expression uses. */
