@@ -1,8 +1,8 @@
 /** The only door of the engine: what the command line, the charts and outside users may import. */
 
-export { findDrivers } from './analysis/drivers.ts';
 export type * from './analysis/drivers-document.ts';
-export { findWay } from './analysis/way.ts';
+export { findDrivers } from './analysis/find-drivers.ts';
+export { findWay } from './analysis/find-way.ts';
 export type * from './analysis/way-document.ts';
 export { canonicalDigest } from './digest.ts';
 export * from './errors.ts';

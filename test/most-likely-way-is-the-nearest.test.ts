@@ -1,6 +1,6 @@
 /** The most likely way to a target: equal to closed forms, and nearer to the median future than any other that hits. */
 import { describe, expect, test } from 'vitest';
-import { findWay } from '../engine/analysis/way.ts';
+import { findWay } from '../engine/analysis/find-way.ts';
 import type { Way } from '../engine/analysis/way-document.ts';
 import { readScenario } from '../engine/index.ts';
 import { compileWay } from '../engine/program/compile-way.ts';

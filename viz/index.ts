@@ -4,19 +4,34 @@ export { distributionChart } from './charts/distribution.ts';
 export { exceedanceChart } from './charts/exceedance.ts';
 export { fanChart } from './charts/fan.ts';
 export { firstHitChart } from './charts/first-hit.ts';
+export { likelyWayChart } from './charts/likely-way.ts';
 export { oddsByYearChart } from './charts/odds-by-year.ts';
 export { overviewChart } from './charts/overview.ts';
 export { partsOf } from './charts/parts.ts';
 export { rankingChart } from './charts/ranking.ts';
+export { tenthsChart } from './charts/tenths.ts';
 export { tierLadderChart } from './charts/tier-ladder.ts';
 export { jointTargets, togetherChart } from './charts/together.ts';
+export { tornadoChart } from './charts/tornado.ts';
+export { chooseDriverCharts, chooseWayCharts } from './choose-analysis-charts.ts';
 export { type Chart, chooseCharts } from './choose-charts.ts';
+export {
+  deadlineWords,
+  formatDeviations,
+  formatPoints,
+  formatPointsInterval,
+  inputChange,
+  inputTitle,
+  inputValue,
+  inputYears,
+} from './input-words.ts';
 export { type Language, titleOf } from './language.ts';
 export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './make-chart.ts';
 export {
   formatCount,
   formatInterval,
   formatLevel,
+  formatLevelOfConfidence,
   formatOdds,
   formatShare,
   formatThreshold,

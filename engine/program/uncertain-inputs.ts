@@ -11,10 +11,22 @@ import { scale } from './linear.ts';
 import type { Register, Site } from './program.ts';
 
 /**
- * What an input is: an assumption, the growth of a path, the error of a path's start, a factor, or a draw that the
- * scenario makes for other ends and that has no value of its own.
+ * What an input is: an assumption, the growth of a path, the error of a path's start, a factor; the start year of a
+ * project or its size, whether a revision happens or its size, the moves of a regime, the deadline of a target; or a
+ * draw that the scenario makes for other ends.
  */
-export type InputRole = 'assumption' | 'growth' | 'start' | 'factor' | 'other';
+export type InputRole =
+  | 'assumption'
+  | 'growth'
+  | 'start'
+  | 'factor'
+  | 'event'
+  | 'event-size'
+  | 'revision'
+  | 'revision-size'
+  | 'regime'
+  | 'deadline'
+  | 'other';
 
 export interface UncertainInput {
   /** Names it, e.g. `assumptions/real_growth`, `paths/steel/growth`, `factors/demand`. */
@@ -51,7 +63,13 @@ export function uncertainInputs(scenario: Scenario, emitter: Emitter, draws: Dra
     years.set(stream, (years.get(stream) ?? new Set()).add(year));
   }
   const known = new Map(knownInputs(scenario, draws));
-  for (const stream of years.keys()) if (!known.has(stream)) known.set(stream, plainDraw(stream, emitter));
+  for (const stream of years.keys()) {
+    if (known.has(stream)) continue;
+    known.set(
+      stream,
+      plainDraw('other', { en: stream, zh: stream }, (year) => draws.site(stream, year)),
+    );
+  }
   return [...known].flatMap(([stream, meaning]) => {
     const drawn = years.get(stream);
     if (drawn === undefined) return [];
@@ -59,10 +77,8 @@ export function uncertainInputs(scenario: Scenario, emitter: Emitter, draws: Dra
   });
 }
 
-function knownInputs(
-  { factors, assumptions, paths }: Scenario,
-  draws: DrawValues,
-): [stream: string, meaning: Meaning][] {
+function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, meaning: Meaning][] {
+  const { factors, assumptions, paths, regimes, targets } = scenario;
   const persistences = new Map(factors.map(({ name, persistence }) => [name, persistence]));
   const ofDraw = (role: InputRole, title: Title, unit: Unit, draw: Draw): [string, Meaning] => [
     draw.stream,
@@ -75,6 +91,10 @@ function knownInputs(
       valueAt: (year, score) => lawOf(draw.byYear[year ?? ''] ?? draw.marginal).atScore(score),
       correlation: (apart) => autocorrelation(draw, persistences, apart),
     },
+  ];
+  const ofSite = (role: InputRole, title: Title, stream: string): [string, Meaning] => [
+    stream,
+    plainDraw(role, title, (year) => draws.site(stream, year)),
   ];
   return [
     ...factors.map(({ name, title, persistence }): [string, Meaning] => {
@@ -93,7 +113,7 @@ function knownInputs(
       ];
     }),
     ...assumptions.map(({ title, unit, draw }) => ofDraw('assumption', title, unit, draw)),
-    ...paths.flatMap(({ title, startError, startStream, growth }) => [
+    ...paths.flatMap(({ title, unit, startError, startStream, growth, events, revision }) => [
       ...(growth.type === 'draw' ? [ofDraw('growth', title, PERCENT, growth.draw)] : []),
       [
         startStream,
@@ -107,19 +127,27 @@ function knownInputs(
           correlation: () => 1,
         },
       ] satisfies [string, Meaning],
+      ...events.flatMap(({ title: project, stream, adds }) => [
+        ofSite('event', project, `${stream}/start`),
+        ...(adds.type === 'draw' ? [ofDraw('event-size', project, unit, adds.draw)] : []),
+      ]),
+      ...(revision === undefined
+        ? []
+        : [
+            ofSite('revision', title, revision.stream),
+            ofDraw('revision-size', title, PERCENT, revision.size),
+          ]),
     ]),
+    ...regimes.map(({ title, stream }) => ofSite('regime', title, stream)),
+    ...targets.map(({ title, name }) => ofSite('deadline', title, `targets/${name}/deadline`)),
   ];
 }
 
-/** A draw that is neither an assumption nor a growth: its score is all that is known of it. */
-function plainDraw(stream: string, emitter: Emitter): Meaning {
-  const score = (year: number | null) => {
-    const site = emitter.sites.findIndex((each) => each.stream === stream && each.year === year);
-    return emitter.score(emitter.sites[site]!, `${stream} ${year}`);
-  };
+/** A draw of which nothing but the score is known. */
+function plainDraw(role: InputRole, title: Title, score: UncertainInput['score']): Meaning {
   return {
-    role: 'other',
-    title: { en: stream, zh: stream },
+    role,
+    title,
     unit: SCORES,
     score,
     value: score,

@@ -1,0 +1,98 @@
+/** Charts of drivers and of the most likely way: valid, quiet, and with the numbers of their documents. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { TopLevelSpec } from 'vega-lite';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Drivers, findDrivers, findWay, readScenario, type Way } from '../engine/index.ts';
+import {
+  chooseDriverCharts,
+  chooseWayCharts,
+  formatOdds,
+  inputTitle,
+  inputValue,
+  likelyWayChart,
+  tenthsChart,
+  tornadoChart,
+} from '../viz/index.ts';
+import { compileToVega } from '../viz/vega-runtime.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+import { deepFreeze, LANGUAGES } from './result-fixtures.ts';
+import { sharedPool } from './run-yaml.ts';
+
+const schemaFile = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json');
+const ajv = new Ajv({ strict: false, allErrors: false });
+addFormats.default(ajv);
+ajv.addFormat('color-hex', /^#[0-9a-f]{6}$/);
+const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
+
+let drivers: Drivers;
+let way: Way;
+beforeAll(async () => {
+  const scenario = readScenario(HARBOUR, 'test.yaml');
+  const request = { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 } as const;
+  drivers = deepFreeze(await findDrivers(scenario, sharedPool(), request));
+  way = deepFreeze(await findWay(scenario, sharedPool(), request));
+});
+
+/** Every text that a spec's inline data carries. */
+function textsOf(spec: TopLevelSpec): string {
+  return JSON.stringify(spec);
+}
+
+describe.each(LANGUAGES)('in %s', (lang) => {
+  test('every chart follows the schema, compiles without a warning and says where it comes from', () => {
+    const charts = [...chooseDriverCharts(drivers, lang), ...chooseWayCharts(way, lang)];
+    expect(charts.length).toBeGreaterThan(10);
+    for (const { name, spec } of charts) {
+      expect(validate(spec), `${name} ${JSON.stringify(validate.errors?.slice(0, 3))}`).toBe(true);
+      expect(() => compileToVega(spec)).not.toThrow();
+      expect(spec.description?.length).toBeGreaterThan(20);
+      const { digest } = name.startsWith('way') ? way : drivers;
+      const { name: scenario, digest: ofScenario } = drivers.scenario;
+      expect(spec.usermeta).toMatchObject({
+        scenario: { name: scenario, digest: ofScenario },
+        result: { digest },
+      });
+      const text = textsOf(spec);
+      expect(/undefined|NaN|Infinity/.exec(text)?.[0], name).toBeUndefined();
+      expect(text.replace(/"(axis|legend|title|header|scale|stroke)":null/g, '').includes('null')).toBe(
+        false,
+      );
+    }
+    expect(new Set(charts.map(({ name }) => name)).size).toBe(charts.length);
+  });
+
+  test('the tornado names the input that explains most, with the odds of its lowest and highest tenth', () => {
+    const [first] = drivers.targets.industry_2600!.drivers;
+    const spec = tornadoChart(drivers, { target: 'industry_2600', lang });
+    const [low, high] = [first!.tenths[0]!.odds, first!.tenths.at(-1)!.odds];
+    const text = textsOf(spec);
+    for (const part of [inputTitle(drivers.inputs[first!.input]!, lang), formatOdds(low), formatOdds(high)]) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain(`"low":${low.p}`);
+    expect(text).toContain(`"high":${high.p}`);
+  });
+
+  test('the tenths hold the odds of every tenth of the panels', () => {
+    const text = textsOf(tenthsChart(drivers, { target: 'industry_2600', lang }));
+    const [first] = drivers.targets.industry_2600!.drivers;
+    for (const { odds } of first!.tenths) expect(text).toContain(`"p":${odds.p}`);
+  });
+
+  test('the way holds the value of each input in each year', () => {
+    const text = textsOf(likelyWayChart(way, { target: 'industry_2600', lang }));
+    const [first] = Object.values(way.targets.industry_2600!.inputs);
+    for (const { value } of Object.values(first!.by_year)) {
+      expect(text).toContain(inputValue(value, first!, lang));
+    }
+  });
+});
+
+test('a target that the document does not have is said, not drawn', () => {
+  expect(() => tornadoChart(drivers, { target: 'toString', lang: 'en' })).toThrow(/got toString/u);
+  expect(() => tenthsChart(drivers, { target: 'x', lang: 'en' })).toThrow(/got x/u);
+  expect(() => likelyWayChart(way, { target: 'x', lang: 'en' })).toThrow(/got x/u);
+});

@@ -1,0 +1,96 @@
+/** What the charts of drivers and of the most likely way say, one whole template a sentence and language. */
+import type { Language, Written } from './language.ts';
+
+interface DriverWords {
+  readonly tornado: {
+    readonly title: (target: string, input: string, from: Written, to: Written) => string;
+    readonly none: (target: string) => string;
+    readonly how: (odds: Written, level: Written) => string;
+    readonly row: (input: string, from: Written, to: Written) => string;
+    readonly range: (years: string, from: Written, to: Written) => string;
+    readonly change: string;
+    readonly interval: (level: Written) => string;
+  };
+  readonly tenths: {
+    readonly title: (target: string, count: number) => string;
+    readonly how: (level: Written) => string;
+    readonly axis: string;
+    readonly point: (input: string, value: Written, odds: Written, interval: Written) => string;
+  };
+  readonly way: {
+    readonly reached: (target: string, moves: string) => string;
+    readonly missed: (target: string, moves: string) => string;
+    readonly move: (input: string, value: Written, year: string) => string;
+    readonly how: (distance: Written) => string;
+    readonly item: (input: string, changes: string) => string;
+    readonly share: string;
+    readonly once: string;
+  };
+}
+
+const WORDS: Readonly<Record<Language, DriverWords>> = {
+  en: {
+    tornado: {
+      title: (target, input, from, to) => `${target}: ${input} moves the odds most, from ${from} to ${to}`,
+      none: (target) => `${target}: nothing moves the odds`,
+      how: (odds, level) =>
+        `Odds where an input lies in the lowest (grey) and the highest (blue) tenth of its range; the line: ${odds}, all trials. Right: the difference with its ${level} interval.`,
+      row: (input, from, to) => `${input}: from ${from} to ${to}`,
+      range: (years, from, to) => `${years}: ${from} to ${to}`,
+      change: 'change',
+      interval: (level) => `${level} interval`,
+    },
+    tenths: {
+      title: (target, count) =>
+        count === 1
+          ? `${target}: odds across the range of what moves them most`
+          : `${target}: odds across the ranges of the ${count} inputs that move them most`,
+      how: (level) =>
+        `Odds in each tenth of an input's range, from the lowest to the highest, with their ${level} interval; below: the input's value in the middle of the lowest and of the highest tenth.`,
+      axis: 'odds',
+      point: (input, value, odds, interval) => `${input} at ${value}: ${odds} (${interval})`,
+    },
+    way: {
+      reached: (target, moves) => `${target}, the most likely way to reach it: ${moves}`,
+      missed: (target, moves) => `${target}, the most likely way to miss it: ${moves}`,
+      move: (input, value, year) =>
+        year === '' ? `${input} at ${value}` : `${input} at ${value} in ${year}`,
+      how: (distance) =>
+        `What each input would do in each year, against the median future; a bar is as long as its value is unusual. The way lies ${distance} standard deviations from the median future.`,
+      item: (input, changes) => `${input}: ${changes}`,
+      share: 'share',
+      once: 'once',
+    },
+  },
+  zh: {
+    tornado: {
+      title: (target, input, from, to) => `${target}：${input}影响最大，可能性从${from}到${to}`,
+      none: (target) => `${target}：没有因素影响其可能性`,
+      how: (odds, level) =>
+        `因素处于取值范围最低一成（灰）和最高一成（蓝）时目标实现的可能性；竖线为全部试验的${odds}。右侧为两者之差及${level}区间。`,
+      row: (input, from, to) => `${input}：从${from}到${to}`,
+      range: (years, from, to) => `${years}：${from}至${to}`,
+      change: '变化',
+      interval: (level) => `${level}区间`,
+    },
+    tenths: {
+      title: (target, count) => `${target}：影响最大的${count}个因素在不同取值下的可能性`,
+      how: (level) =>
+        `因素从最低一成到最高一成时目标实现的可能性及${level}区间；下方为最低、最高一成中间的取值。`,
+      axis: '可能性',
+      point: (input, value, odds, interval) => `${input}为${value}：${odds}（${interval}）`,
+    },
+    way: {
+      reached: (target, moves) => `${target}，最可能的实现路径：${moves}`,
+      missed: (target, moves) => `${target}，最可能的落空路径：${moves}`,
+      move: (input, value, year) => (year === '' ? `${input}为${value}` : `${year}年${input}为${value}`),
+      how: (distance) =>
+        `各因素在各年的取值，对比中位情形；横条越长，取值越不寻常。该路径距中位情形${distance}个标准差。`,
+      item: (input, changes) => `${input}：${changes}`,
+      share: '份额',
+      once: '一次性',
+    },
+  },
+};
+
+export const driverWords = (lang: Language): DriverWords => WORDS[lang];
