@@ -64,6 +64,7 @@ addRunningOptions(addCommonOptions(program.command('run')))
     'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%',
     collect,
   )
+  .option('--strict', 'refuse a correlation matrix that would have to be repaired')
   .option('--expect <target:odds...>', 'end with 4 when a target has lower odds, e.g. gdp_6000:80%')
   .action(async (scenario: string | undefined, options: RunningOptions & RunFlags) => {
     const { run } = await import('./commands/run.ts');
@@ -124,6 +125,7 @@ interface RunFlags {
   readonly precision?: number;
   readonly maxTrials?: number;
   readonly set?: readonly string[];
+  readonly strict?: boolean;
   readonly out?: string;
   readonly charts: boolean;
   readonly expect?: readonly string[];

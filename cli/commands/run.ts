@@ -19,6 +19,8 @@ export interface RunOptions extends RunningOptions {
   readonly charts: boolean;
   readonly expect?: readonly string[];
   readonly set?: readonly string[];
+  /** Whether a correlation matrix that would have to be repaired is a fault. */
+  readonly strict?: boolean;
   readonly rare?: 'on' | 'off';
 }
 
@@ -29,7 +31,10 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
       '--max-trials requires --precision, got it alone. Give the number of trials with --trials',
     );
   }
-  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const scenario = await openScenario(wanted, {
+    set: parseSettings(options.set),
+    strict: options.strict ?? false,
+  });
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
   const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));

@@ -18,9 +18,15 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a lower or upper bound counts. */
-const THINGS: ReadonlyMap<string, string> = new Map([
-  ['string', ' character'],
-  ['array', ' entry'],
+const THINGS: ReadonlyMap<string, readonly [one: string, more: string]> = new Map([
+  ['string', [' character', ' characters']],
+  ['array', [' entry', ' entries']],
+]);
+
+/** What the keys of a mapping are, where they are not years, and how to mend one. */
+const KEYS: ReadonlyMap<string, readonly [requires: string, mend: string]> = new Map([
+  ['at_least', ['a count of 1 or more as its key', 'Write how many are to be reached, e.g. 2']],
+  ['starts', ['years of four digits, or never, as keys', 'Write the year, e.g. 2026']],
 ]);
 
 /** Notes a fault for what an issue of the schema says. */
@@ -49,16 +55,13 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
       break;
     }
     case 'invalid_key':
-      findings.fault(
-        yaml.keyAt(path),
-        `${nameOf(path.slice(0, -1))} requires years of four digits as keys, got ${path.at(-1)}`,
-        'Write the year, e.g. 2026',
-      );
+      reportKey(path, yaml, findings);
       break;
     case 'too_small':
     case 'too_big': {
       const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-      fault(`${bound}${THINGS.get(issue.origin) ?? ''}`, 'Write a value in this range');
+      const [thing, things] = THINGS.get(issue.origin) ?? ['', ''];
+      fault(`${bound}${bound.endsWith(' 1') ? thing : things}`, 'Write a value in this range');
       break;
     }
     case 'invalid_format':
@@ -73,6 +76,18 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
 
 function nameOf(path: Path): string {
   return path.length === 0 ? 'a scenario' : dotted(path);
+}
+
+function reportKey(path: Path, yaml: YamlText, findings: Findings): void {
+  const [requires, mend] = KEYS.get(String(path.at(-2))) ?? [
+    'years of four digits as keys',
+    'Write the year, e.g. 2026',
+  ];
+  findings.fault(
+    yaml.keyAt(path),
+    `${nameOf(path.slice(0, -1))} requires ${requires}, got ${path.at(-1)}`,
+    mend,
+  );
 }
 
 function reportUnknownKey(path: Path, key: string, yaml: YamlText, findings: Findings): void {

@@ -145,7 +145,7 @@ function readBlock(reading: Reading, pairs: readonly Pair[], strict: boolean): C
   const titles = streams.map((stream) => names.get(stream)!);
   const at = reading.yaml.at(pairs[0]!.path);
   const least = rounded(leastEigenvalue(stated));
-  const what = `correlations of ${titles.join(', ')} requires a positive semidefinite matrix, got one with the eigenvalue ${least}`;
+  const what = `correlations of ${titles.join(', ')} require a positive semidefinite matrix, got one with the eigenvalue ${least}`;
   const changes = changesInWords(titles, stated, matrix);
   if (strict) {
     reading.findings.fault(
