@@ -70,6 +70,11 @@ export function parseWorkers(text: string): number {
   return workers;
 }
 
+export function parseYear(text: string): number {
+  if (!/^\d{4}$/u.test(text)) throw new InvalidArgumentError('--year requires four digits, e.g. 2027.');
+  return Number(text);
+}
+
 /** `0.95` or `95%`. */
 export function parseLevel(text: string): number {
   const level = text.trim().endsWith('%') ? Number(text.trim().slice(0, -1)) / 100 : Number(text);
@@ -79,10 +84,18 @@ export function parseLevel(text: string): number {
   return level;
 }
 
-/** Chinese when the environment is Chinese, English otherwise. */
-export function languageOfEnvironment(env: NodeJS.ProcessEnv = process.env): Lang {
+/**
+ * Chinese when the environment is Chinese, English otherwise. As gettext reads it: LANGUAGE goes first unless the
+ * locale is C. Where no locale is named, as on Windows, the system's own is asked for.
+ */
+export function languageOfEnvironment(
+  env: NodeJS.ProcessEnv = process.env,
+  system: () => string = () => Intl.DateTimeFormat().resolvedOptions().locale,
+): Lang {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^zh/iu.test(locale) ? 'zh' : 'en';
+  const isPlain = /^(C|POSIX)\b/u.test(locale);
+  const [preferred = ''] = isPlain ? [] : (env.LANGUAGE ?? '').split(':');
+  return /^zh/iu.test(preferred || locale || system()) ? 'zh' : 'en';
 }
 
 export function addCommonOptions(command: Command): Command {

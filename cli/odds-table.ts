@@ -13,6 +13,7 @@ import {
 } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
 import { displayWidth } from './fitted-table.ts';
+import { foldText } from './fold-text.ts';
 
 interface Words {
   readonly heading: (title: string, from: number, to: number) => string;
@@ -104,6 +105,9 @@ const BAR = 4;
 const DISPENSABLE = [BAR, 5, 6, 3, 1];
 /** Narrower than this the titles cannot be read. */
 const LEAST_TITLE = 16;
+/** Needs are folded to this where room is short. */
+const NEEDS = 6;
+const FOLDED_NEEDS = 26;
 
 /** Which columns a terminal has room for, and the width that is left for the titles. */
 function fitColumns(
@@ -123,20 +127,12 @@ function fitColumns(
   return { kept, title: Math.max(Math.min(natural, room()), LEAST_TITLE) };
 }
 
-const LINES = { top: '─', bottom: '─', mid: '─', 'top-mid': '─', 'bottom-mid': '─', 'mid-mid': '─' };
-const NO_LINES = Object.fromEntries(
-  [
-    'top-left',
-    'top-right',
-    'bottom-left',
-    'bottom-right',
-    'left',
-    'right',
-    'left-mid',
-    'right-mid',
-    'middle',
-  ].map((place) => [place, '']),
-);
+/** Lines between rows only. */
+const CHARS = {
+  ...{ top: '─', bottom: '─', mid: '─', left: '', right: '', middle: '' },
+  ...{ 'top-mid': '', 'bottom-mid': '', 'mid-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ 'bottom-left': '', 'bottom-right': '', 'left-mid': '', 'right-mid': '' },
+};
 
 /**
  * The table with its heading, ending in a line feed; no colours, so that a pipe gets plain text.
@@ -162,29 +158,31 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number): string
       needs,
     ];
   });
-  const widths = head.map((title, i) =>
+  const natural = head.map((title, i) =>
     Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
   );
+  const wide = natural.reduce((sum, width) => sum + width + PADDING, 0);
+  const isShort = terminal !== undefined && wide > terminal;
+  const widths = natural.map((width, i) => (isShort && i === NEEDS ? Math.min(width, FOLDED_NEEDS) : width));
   const { kept, title } = fitColumns(widths, terminal);
+  const fold = (cell: string, i: number) =>
+    i === 0 || i === NEEDS ? foldText(cell, i === 0 ? title : (widths[i] ?? 0)).join('\n') : cell;
   const pick = (cells: readonly string[]) => kept.map((i) => cells[i] ?? '');
   const aligned = ['left', 'left', 'right', 'right', 'left', 'right', 'left'] as const;
   const table = new Table({
     head: pick(head),
     style: { head: [], border: [], compact: true },
     colAligns: kept.map((i) => aligned[i] ?? 'left'),
-    colWidths: kept.map((i) => (i === 0 ? title : (widths[i] ?? 0)) + PADDING),
-    wordWrap: true,
-    wrapOnWordBoundary: lang === 'en',
-    chars: { ...LINES, ...NO_LINES },
+    chars: CHARS,
   });
-  for (const row of rows) table.push(pick(row));
+  for (const row of rows) table.push(pick(row.map(fold)));
   const leftOut = head.filter((name, i) => name !== '' && !kept.includes(i));
   return [
     words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
     table.toString().replace(/ +$/gmu, ''),
     ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
-    ...(targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),
+    ...(kept.includes(NEEDS) && targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),
     '',
   ].join('\n');
 }

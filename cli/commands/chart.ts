@@ -1,19 +1,48 @@
-/** `growth-odds chart`: charts and report again from a result file. */
+/** `growth-odds chart`: charts and report again from a result file, or a single chart as one file. */
 import { dirname, join } from 'node:path';
+import { ArgumentError, type Result } from '../../engine/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { writeCharts } from '../result-files.ts';
 import { readResult } from '../result-reader.ts';
-import { prepareFolder } from '../whole-files.ts';
+import { prepareFolder, writeWhole } from '../whole-files.ts';
 
-export async function chart(
-  path: string,
-  options: CommonOptions & { readonly out?: string },
-): Promise<ExitCode> {
+export interface ChartOptions extends CommonOptions {
+  readonly out?: string;
+  readonly only?: string;
+  readonly indicator?: string;
+  readonly target?: string;
+  readonly group?: string;
+  readonly year?: number;
+  readonly vega?: boolean;
+}
+
+const FOR_ONE = ['indicator', 'target', 'group', 'year', 'vega'] as const;
+
+export async function chart(path: string, options: ChartOptions): Promise<ExitCode> {
   const result = readResult(path);
+  if (options.only !== undefined) {
+    await oneChart(result, options.only, options);
+    return EXIT.done;
+  }
+  const alone = FOR_ONE.find((name) => options[name] !== undefined);
+  if (alone !== undefined) {
+    throw new ArgumentError(`--${alone} requires a chart to show, got none. Name one with --only`);
+  }
   const folder = options.out ?? dirname(path);
   prepareFolder(folder);
+  const { writeCharts } = await import('../result-files.ts');
   const written = await writeCharts(result, folder, options.lang);
   for (const each of written) console.log(join(folder, each));
   return EXIT.done;
+}
+
+async function oneChart(result: Result, only: string, options: ChartOptions): Promise<void> {
+  const { chartFile } = await import('../chart-file.ts');
+  const content = await chartFile(result, only, options);
+  if (options.out === undefined) {
+    process.stdout.write(content);
+    return;
+  }
+  writeWhole(options.out, content);
+  console.log(options.out);
 }

@@ -9,9 +9,12 @@ import { describeEnvironment } from '../run-environment.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
 import { simulateWithProgress } from '../simulating.ts';
+import { lookOf, requireIndicator, terminalChart } from '../terminal-chart.ts';
 import { prepareFolder, writeWhole } from '../whole-files.ts';
 
 export interface RunOptions extends RunningOptions {
+  /** A small chart in text: of this indicator, or of one of its own choice. */
+  readonly chart?: string | true;
   /** Half-width at which the run stops by itself, and the trials it does not exceed. */
   readonly precision?: number;
   readonly maxTrials?: number;
@@ -37,6 +40,7 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
   });
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
+  requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));
   if (folder !== undefined) prepareFolder(folder);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
@@ -55,6 +59,10 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
 
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else process.stdout.write(oddsTable(result, lang, process.stdout.columns));
+  if (options.chart !== undefined && !options.json) {
+    const name = options.chart === true ? undefined : options.chart;
+    process.stdout.write(`\n${terminalChart(result, name, lang, lookOf(process.stdout))}`);
+  }
   if (folder !== undefined) {
     writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     const written = writing === undefined ? [] : await (await writing).writeCharts(result, folder, lang);
