@@ -26,7 +26,7 @@ export interface TargetOutline {
 }
 
 /** A rung of a ladder. */
-export interface RungOutline {
+interface RungOutline {
   /** Its own odds. */
   readonly hit: EventRef;
   /** How many members stand at or above it at the deadline. */
