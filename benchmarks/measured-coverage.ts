@@ -74,13 +74,13 @@ export function coverageWhenStopped(
   });
 }
 
-/** Coverage of a quantile of the first indicator in its last year. */
+/** Coverage of a quantile of the last indicator in its last year; quantiles are counted, so nothing is smoothed. */
 export function coverageOfQuantile(
   text: string,
   { probability, truth }: { probability: '0.05' | '0.5' | '0.95'; truth: number },
   { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
 ): Promise<Coverage> {
-  const { program, outline } = programOf(text, sampler);
+  const { program, outline } = compile(readScenario(text, 'known-odds.yaml'));
   const simulate = simulatorHere(program);
   const ref = [...[...outline.series.values()].at(-1)!.values()].at(-1)!;
   return summary(truth, seeds, (seed) => {
