@@ -2,6 +2,7 @@
 
 import type { RareRun } from '../simulate/rare-run.ts';
 import type { Population } from '../simulate/splitting.ts';
+import { weighHits } from '../simulate/weighed-hits.ts';
 import { log } from '../statistics/elementary.ts';
 import { wilsonInterval } from '../statistics/proportion.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
@@ -14,11 +15,11 @@ const LARGEST_ERROR = 0.1;
 /** Coverage of the intervals that must overlap for two estimates to agree. */
 const SURE = 0.9999;
 /** Standard errors by which two populations, or they and the odds, may differ. */
-const APART = 4;
+const APART = 3;
 /** Points of a chain that count as one: the error of splitting is larger than that of independent points. */
 const CHAIN = 4;
 /** Differences of populations that are not held against them, as logarithms. */
-const SLACK = 0.4;
+const SLACK = 0.2;
 /** Relative accuracy of a weight: scores are rounded to float32, and move it by their distance from the medians. */
 const SCORE_GRAIN = 4e-6;
 
@@ -36,29 +37,19 @@ export interface PlainHits {
 
 export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): RareFinding {
   const { importance, tallies, plan, pilot } = run;
-  const estimates = tallies.map((tally) => {
-    const { count, mean } = tally.averages[importance.weights]!;
-    return (importance.scale * (count * mean)) / tally.trials;
-  });
+  const { hits, effective, allFinite, estimates } = weighHits(importance, tallies);
   const { mean: p, low, high } = replicateInterval(estimates, level);
   const wide = replicateInterval(estimates, SURE);
-  let [hits, finite, sum, squares, spread] = [0, 0, 0, 0, 0];
-  for (const [i, tally] of tallies.entries()) {
-    const weights = tally.averages[importance.weights]!;
-    hits += tally.hits[importance.hits]!;
-    finite += tally.hits[importance.finite]!;
-    sum += weights.count * weights.mean;
-    squares += weights.squares + weights.count * weights.mean * weights.mean;
-    spread += (estimates[i]! - p) * (estimates[i]! - p);
-  }
-  const n = tallies.length;
-  const effective = squares > 0 ? (sum * sum) / squares : 0;
+  let spread = 0;
+  for (const each of estimates) spread += (each - p) * (each - p);
+  const n = estimates.length;
   const error = p > 0 ? Math.sqrt(spread / (n - 1) / n) / p : Number.POSITIVE_INFINITY;
   const counted = wilsonInterval(plain.hits, plain.trials, SURE);
   const agrees = counted.low <= wide.high && counted.high >= wide.low;
   const sampling: RareSampling = {
     trials: plan.trials,
     regions: pilot.regions,
+    stray_scouts: pilot.strayScouts,
     hits,
     effective_sample: effective,
     relative_error: Math.min(error, 1),
@@ -71,10 +62,12 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Rar
   const withhold = (withheld: NonNullable<RareResult['withheld']>): RareFinding => ({
     rare: { withheld, ...sampling },
   });
-  if (finite < plan.trials) return withhold('not-finite');
+  if (!allFinite) return withhold('not-finite');
+  if (pilot.tooFew) return withhold('too-many-regions');
   if (effective < LEAST_SAMPLE || error > LARGEST_ERROR) return withhold('few-effective');
   if (!agrees) return withhold('plain-disagrees');
-  if (!populationsAgree(p, pilot.populations)) return withhold('regions-may-be-missed');
+  if (pilot.strayScouts > 0 || !populationsAgree(p, pilot.populations))
+    return withhold('regions-may-be-missed');
   const grain = SCORE_GRAIN * p;
   return {
     odds: {

@@ -47,6 +47,8 @@ export interface RareSampling {
   readonly trials: number;
   /** Regions that the scores were shifted to; one trial in ten is not shifted. */
   readonly regions: number;
+  /** Points, sent out evenly at the distance of the nearest region, that came upon the event where no region was known. */
+  readonly stray_scouts: number;
   readonly hits: number;
   /** (Σ weight)² / Σ weight² over the hits: as many equal hits would tell as much. */
   readonly effective_sample: number;
@@ -65,9 +67,11 @@ export interface RareSampling {
  * - `not-reached`: no way to it was found, or only one rarer than 1e-60;
  * - `beyond-marginals`: it happens only where marginals take values that are rarer than 1e-15;
  * - `not-finite`: some number on the way to it is not finite where it happens;
+ * - `too-many-regions`: it happens all around, in more places than the twelve regions that are looked after;
  * - `few-effective`: a few weights carry the sum;
  * - `plain-disagrees`: the run's own trials hit it more or less often than the weighed ones say;
- * - `regions-may-be-missed`: the estimates by splitting differ from each other or from the weighed one.
+ * - `regions-may-be-missed`: the estimates by splitting differ from each other or from the weighed one, or scouts went
+ *   astray.
  */
 export type RareResult =
   | (RareSampling & { readonly withheld?: never })
@@ -77,6 +81,7 @@ export type RareResult =
         | 'not-reached'
         | 'beyond-marginals'
         | 'not-finite'
+        | 'too-many-regions'
         | 'few-effective'
         | 'plain-disagrees'
         | 'regions-may-be-missed';

@@ -19,7 +19,7 @@ export interface Component {
 /** A unit normal around a point. */
 type Unit = Pick<Component, 'share' | 'centre'>;
 
-const MOST_COMPONENTS = 8;
+const MOST_COMPONENTS = 12;
 /** A sample that varies more than this in some direction, where a unit normal varies by 1, is cut in two across it. */
 const WIDE = 2.5;
 /** Points below which a cluster is not cut. */
@@ -31,14 +31,22 @@ const EXPECTATION_STEPS = 20;
 /** No region gets fewer trials than this share, so that its weights stay small. */
 const LEAST_SHARE = 0.03;
 
-/** Fits as many components as the spread of the sample asks for, at most eight. */
-export function fitComponents(points: Points): Component[] {
+export interface Mixture {
+  readonly components: readonly Component[];
+  /** Whether the sample is spread so wide that more components would be called for. */
+  readonly tooFew: boolean;
+}
+
+/** Fits as many components as the spread of the sample asks for, at most twelve. */
+export function fitMixture(points: Points): Mixture {
   const size = points[0]?.length ?? 0;
+  let tooFew = false;
   let clusters: Int32Array[] = [Int32Array.from({ length: size }, (_, i) => i)];
   for (;;) {
     const cut = clusters.map((cluster) => cutInTwo(points, cluster));
     const next = cut.flat();
-    if (next.length === clusters.length || next.length > MOST_COMPONENTS) break;
+    tooFew = next.length > MOST_COMPONENTS;
+    if (next.length === clusters.length || tooFew) break;
     clusters = next;
   }
   const start = clusters.map((cluster) => ({
@@ -46,13 +54,12 @@ export function fitComponents(points: Points): Component[] {
     centre: meanOf(points, cluster),
   }));
   const { components, belongs } = expectationSteps(points, start);
-  return withLeastShares(
-    components.map(({ share, centre }, j) => {
-      // Means that chance alone may have made are taken for 0.
-      const clear = centre.map((each) => (Math.abs(each) < 4 / Math.sqrt(share * size) ? 0 : each));
-      return { share, centre: clear, narrow: narrowDirections(points, belongs[j]!, clear) };
-    }),
-  );
+  const narrowed = components.map(({ share, centre }, j) => {
+    // Means that chance alone may have made are taken for 0.
+    const clear = centre.map((each) => (Math.abs(each) < 4 / Math.sqrt(share * size) ? 0 : each));
+    return { share, centre: clear, narrow: narrowDirections(points, belongs[j]!, clear) };
+  });
+  return { components: withLeastShares(narrowed), tooFew };
 }
 
 function meanOf(points: Points, cluster: Int32Array): Float64Array {

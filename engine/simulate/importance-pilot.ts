@@ -6,17 +6,22 @@ import { type Draft, sliceFor } from '../program/draft.ts';
 import type { OverSites, Shift } from '../program/importance-weights.ts';
 import { leavesOf, type MarginLeaf, marginTree, withScaledMargin } from '../program/margin-tree.ts';
 import type { Register } from '../program/program.ts';
-import { fitComponents } from './cross-entropy.ts';
+import { fitMixture } from './cross-entropy.ts';
 import { BLOCK_SIZE } from './layout.ts';
 import { dot, marginAt, slopeAt } from './margin-slope.ts';
 import { Probe } from './probe.ts';
 import { ScoreStream } from './score-stream.ts';
+import { strayScouts } from './scouts.ts';
 import { type MarginOf, POPULATION, type Points, type Population, splitPopulation } from './splitting.ts';
 
 export interface ImportancePilot {
   readonly shifts: readonly Shift[];
   /** How many separate places the shifts go to. */
   readonly regions: number;
+  /** Points that came upon the event far from all of these places. */
+  readonly strayScouts: number;
+  /** Whether the event is spread over more places than there are regions. */
+  readonly tooFew: boolean;
   /** Two that know nothing of each other; both have reached the event. */
   readonly populations: readonly [Population, Population];
 }
@@ -57,7 +62,7 @@ export function chooseShifts(
   if (leavesTables(draft, own, sites, populations)) return 'beyond-marginals';
   const overSites = (vector: Float64Array): OverSites =>
     new Map(sites.flatMap((site, k) => (vector[k] === 0 ? [] : [[site, vector[k]!] as const])));
-  const components = fitComponents(pooled(populations));
+  const { components, tooFew } = fitMixture(pooled(populations));
   const shifts = components.flatMap((component): Shift[] => {
     const share = component.share * (1 - UNSHIFTED);
     const centre = overSites(component.centre);
@@ -71,6 +76,8 @@ export function chooseShifts(
   return {
     shifts: [{ share: UNSHIFTED, centre: new Map(), narrow: [] }, ...shifts],
     regions: components.length,
+    strayScouts: strayScouts(marginOf, sites.length, components, new ScoreStream(seed, `${name}/scouts`)),
+    tooFew,
     populations,
   };
 }

@@ -13,9 +13,9 @@ const MOST_DIMENSIONS = 64;
 /** Points of a chain that a dimension needs, or its least variance would be an accident. */
 const POINTS_PER_DIMENSION = 32;
 /** Variance below which a direction is narrow; 1 is that of chance. */
-const NARROW = 0.18;
-/** Beyond a boundary a sample falls off like an exponential: a normal covers its tail when it is twice as wide. */
-const WIDER = 2;
+const NARROW = 0.3;
+/** Beyond a boundary a sample falls off like an exponential: a normal covers its tail when it is half as wide again. */
+const WIDER = 1.5;
 
 /**
  * Principal directions of a weighted sample with little variance, with what deviation to draw along them (as the

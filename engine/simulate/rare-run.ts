@@ -6,6 +6,7 @@ import { chooseShifts, type ImportancePilot, type NoShifts } from './importance-
 import type { WorkerPool } from './pool.ts';
 import type { RunPlan } from './run-plan.ts';
 import { simulate, type Watching } from './simulate.ts';
+import { weighHits } from './weighed-hits.ts';
 
 export interface RareRun {
   readonly pilot: ImportancePilot;
@@ -20,6 +21,8 @@ const REPLICATES = 16;
 /** Trials in all: a rare program makes a few paths of one target, so that they take a fraction of a second. */
 const FEWEST = 65_536;
 const MOST = 524_288;
+/** Effective hits below which as many trials are made as may be. */
+const ENOUGH = 1000;
 
 /**
  * Runs the importance program of an event with draws that no other run has.
@@ -39,19 +42,26 @@ export async function runRare(
   const streams = `rare/${name}`;
   const pilot = chooseShifts(draft, event, plan.seed, streams);
   if (typeof pilot === 'string') return pilot;
-  const importance = importanceProgram(draft, event, pilot.shifts, streams);
-  const rarePlan = planRare(plan);
-  return {
-    pilot,
-    importance,
-    plan: rarePlan,
-    tallies: await simulate(importance.program, pool, rarePlan, watching),
+  const runOnce = async (trials: number, names: string): Promise<RareRun> => {
+    const importance = importanceProgram(draft, event, pilot.shifts, names);
+    const rarePlan = planRare(plan, trials);
+    return {
+      pilot,
+      importance,
+      plan: rarePlan,
+      tallies: await simulate(importance.program, pool, rarePlan, watching),
+    };
   };
+  const first = await runOnce(Math.min(Math.max(plan.trials, FEWEST), MOST), streams);
+  if (first.plan.trials >= MOST || weighHits(first.importance, first.tallies).effective >= ENOUGH)
+    return first;
+  // Its draws are forgotten: to add to a sample because of what it says would bend the estimate.
+  return runOnce(MOST, `${streams}/again`);
 }
 
-/** As many trials as the run made, within bounds: a power of two in each of sixteen replicates. */
-export function planRare({ seed, sampler, trials }: RunPlan): RunPlan {
-  let all = FEWEST;
-  while (all < trials && all < MOST) all *= 2;
-  return { seed, sampler, replicates: REPLICATES, trialsPerReplicate: all / REPLICATES, trials: all };
+/** A power of two in each of sixteen replicates. */
+function planRare({ seed, sampler }: RunPlan, trials: number): RunPlan {
+  let each = 1;
+  while (each * REPLICATES < trials) each *= 2;
+  return { seed, sampler, replicates: REPLICATES, trialsPerReplicate: each, trials: each * REPLICATES };
 }
