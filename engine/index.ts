@@ -2,7 +2,9 @@
 
 export type * from './analysis/drivers-document.ts';
 export { findDrivers } from './analysis/find-drivers.ts';
+export { findSobolIndices } from './analysis/find-indices.ts';
 export { findWay } from './analysis/find-way.ts';
+export type * from './analysis/indices-document.ts';
 export type * from './analysis/way-document.ts';
 export { canonicalDigest } from './digest.ts';
 export * from './errors.ts';

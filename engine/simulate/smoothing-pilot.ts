@@ -15,7 +15,7 @@ const PLACES = Array.from({ length: 16 }, (_, k) => FARTHEST * ((2 * k) / 15 - 1
 /** Trials that a direction is judged by, in every place. */
 const TRIALS = 64;
 /** Trials that a direction is fitted to. */
-const FITTED = 512;
+export const PILOT_TRIALS = 512;
 /** Steps towards the most likely point of the boundary. */
 const BOUNDARY_STEPS = 4;
 /** Smoothing costs several evaluations: below this gain in variance it is not worth them. */
@@ -59,14 +59,14 @@ function bestDirection(
 }
 
 /** Scores by site, then by trial. */
-type Pilot = readonly Float64Array[];
+export type Pilot = readonly Float64Array[];
 
 /** The first points of a net, moved by a fixed digital shift off its corner, as standard-normal scores. */
-function pilotScores(sites: number): Pilot {
+export function pilotScores(sites: number): Pilot {
   return Array.from({ length: sites }, (_, site) => {
     const shift = 0x5a5a5a5a ^ Math.imul(site + 1, 0x9e3779b1);
     const dimension = { directions: directionNumbers(site % SOBOL_DIMENSIONS), shift };
-    return Float64Array.from({ length: FITTED }, (_, trial) =>
+    return Float64Array.from({ length: PILOT_TRIALS }, (_, trial) =>
       normalQuantile((pointAt(dimension, trial) + 0.5) / 0x1_0000_0000),
     );
   });
@@ -102,14 +102,16 @@ function fittedDirection(
   pilot: Pilot,
   usable: readonly boolean[],
 ): Vector | undefined {
-  const margins = probe.evaluate(row, FITTED, (site, scores) => scores.set(pilot[site]!)).slice(0, FITTED);
+  const margins = probe
+    .evaluate(row, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!))
+    .slice(0, PILOT_TRIALS);
   let mean = 0;
-  for (const margin of margins) mean += margin / FITTED;
+  for (const margin of margins) mean += margin / PILOT_TRIALS;
   const slope = Float64Array.from(probe.sites[row]!, (site, k) => {
     if (!usable[k]) return 0;
     const scores = pilot[site]!;
     let sum = 0;
-    for (let trial = 0; trial < FITTED; trial++) sum += (margins[trial]! - mean) * scores[trial]!;
+    for (let trial = 0; trial < PILOT_TRIALS; trial++) sum += (margins[trial]! - mean) * scores[trial]!;
     return sum;
   });
   return unit(slope);

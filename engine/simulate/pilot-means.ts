@@ -1,0 +1,19 @@
+/** Means of registers over a few scores that depend on nothing but the program. */
+import type { Draft } from '../program/draft.ts';
+import type { Register } from '../program/program.ts';
+import { Probe } from './probe.ts';
+import { PILOT_TRIALS, pilotScores } from './smoothing-pilot.ts';
+
+/** Mean of each register over the first points of a net; 0 where it is not finite. */
+export function pilotMeans(draft: Draft, registers: readonly Register[]): number[] {
+  const wanted = [...new Set(registers)];
+  const probe = new Probe(draft, wanted);
+  const scores = pilotScores(draft.sites.length);
+  const means = wanted.map((_, row) => {
+    const values = probe.evaluate(row, PILOT_TRIALS, (site, out) => out.set(scores[site]!));
+    let mean = 0;
+    for (let trial = 0; trial < PILOT_TRIALS; trial++) mean += values[trial]! / PILOT_TRIALS;
+    return Number.isFinite(mean) ? mean : 0;
+  });
+  return registers.map((register) => means[wanted.indexOf(register)]!);
+}
