@@ -7,7 +7,9 @@ import {
   type ReadOptions,
   readScenario,
   type Scenario,
+  type ScenarioSource,
   type ScenarioText,
+  scenarioSource,
 } from '../engine/index.ts';
 import { SCENARIOS } from './package-files.ts';
 
@@ -40,6 +42,23 @@ export async function openScenario(
 ): Promise<Scenario> {
   const { text, file } = await loadScenarioText(wanted);
   return readScenario(text, file, { ...options, load: loadParent });
+}
+
+/**
+ * A scenario file to be read many times, with other numbers each time.
+ *
+ * @param options numeric fields that are set in every reading
+ * @throws ArgumentError when there is no such file or it cannot be read
+ * @throws ScenarioError when it is at fault
+ */
+export async function openSource(
+  wanted: string,
+  options: Omit<ReadOptions, 'load'> = {},
+): Promise<ScenarioSource> {
+  const { text, file } = await loadScenarioText(wanted);
+  const source = scenarioSource(text, file, { ...options, load: loadParent });
+  for (const warning of source.read({}).warnings) console.error(`warning: ${warning}`);
+  return source;
 }
 
 /** What a scenario extends: a path from its own folder when it looks like one, else the name of a shipped scenario. */

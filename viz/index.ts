@@ -1,4 +1,5 @@
 /** Charts, pictures and the report of a result. */
+export { comparisonCharts, requirementCharts, sweepCharts } from './analysis-charts.ts';
 export { contributionsChart } from './charts/contributions.ts';
 export { distributionChart } from './charts/distribution.ts';
 export { exceedanceChart } from './charts/exceedance.ts';

@@ -28,6 +28,7 @@ export async function isoOddsCurve(
     const found = status === 'found';
     points.push({
       first: shift,
+      status,
       second: found ? rounded(at) : null,
       low: found && low !== null ? rounded(low) : null,
       high: found && high !== null ? rounded(high) : null,

@@ -65,9 +65,10 @@ export interface CurveAnswer {
   readonly question: 'curve';
   readonly levers: readonly [MovedLever, MovedLever];
   readonly ranges: readonly [readonly [number, number], readonly [number, number]];
-  /** Shift of the second for each shift of the first; null where no shift in its range has these odds. */
+  /** Shift of the second for each shift of the first; null where no shift in its range has these odds, or all have more. */
   readonly points: readonly {
     readonly first: number;
+    readonly status: 'found' | 'out of reach' | 'everywhere';
     readonly second: number | null;
     readonly low: number | null;
     readonly high: number | null;

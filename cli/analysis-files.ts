@@ -1,0 +1,53 @@
+/** The files of an analysis: its document and its charts. */
+import { join } from 'node:path';
+import type { Chart } from '../viz/index.ts';
+import type { Lang, RunningOptions } from './common-options.ts';
+import { describeEnvironment } from './run-environment.ts';
+import { writeWhole } from './whole-files.ts';
+
+export interface FileOptions {
+  readonly out?: string;
+  readonly charts: boolean;
+}
+
+/** Where files go: as asked for; with `--json` nowhere unless asked for. */
+export function folderOf(
+  { out, json }: { readonly out?: string; readonly json?: boolean },
+  usual: string,
+): string | undefined {
+  return out ?? (json ? undefined : join('out', usual));
+}
+
+/** A document with what may differ between two runs that agree, outside its digest. */
+export function withEnvironment<T extends object>(
+  document: T,
+  options: RunningOptions,
+  startedAt: number,
+  scenario: string,
+): T & { readonly environment: object } {
+  return { ...document, environment: describeEnvironment(options.workers, startedAt, scenario) };
+}
+
+/** Writes files whole, then draws charts beside them, and names all of them on standard error. */
+export async function writeAnalysis(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  charts: (lang: Lang) => Promise<readonly Chart[]>,
+  options: RunningOptions & FileOptions,
+): Promise<void> {
+  const { lang, quiet } = options;
+  const written = Object.keys(files);
+  for (const [name, content] of Object.entries(files)) writeWhole(join(folder, name), content);
+  if (options.charts) {
+    const { drawPictures } = await import('../viz/index.ts');
+    for (const { name, spec, svg, png, warning } of await drawPictures(await charts(lang), lang)) {
+      if (warning !== undefined) console.error(`warning: ${warning}`);
+      const path = join('charts', name);
+      writeWhole(join(folder, `${path}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
+      writeWhole(join(folder, `${path}.svg`), svg);
+      writeWhole(join(folder, `${path}.png`), png);
+      written.push(`${path}.vl.json`, `${path}.svg`, `${path}.png`);
+    }
+  }
+  if (!quiet) for (const each of written) console.error(join(folder, each));
+}

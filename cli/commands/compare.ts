@@ -1,0 +1,84 @@
+/** `growth-odds compare`: scenarios beside one another, on the same draws. */
+import { ArgumentError, compareScenarios, type Scenario } from '../../engine/index.ts';
+import { withWorkers } from '../analysing.ts';
+import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import type { RunningOptions } from '../common-options.ts';
+import { comparisonText } from '../comparison-text.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { parseSettings } from '../settings.ts';
+import { prepareFolder } from '../whole-files.ts';
+
+export interface CompareOptions extends RunningOptions, FileOptions {
+  /** `b:field=value`. */
+  readonly set?: readonly string[];
+}
+
+export async function compare(wanted: readonly string[], options: CompareOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const sides = sidesOf(wanted, options.set ?? []);
+  const scenarios: Scenario[] = [];
+  for (const { name, set } of sides) scenarios.push(await openScenario(name, { set: parseSettings(set) }));
+  const digests = scenarios.map(({ digest }) => digest);
+  if (new Set(digests).size < digests.length) {
+    throw new ArgumentError(
+      'compare requires scenarios that differ, got the same one twice. Change one, e.g. with --set b:field=value',
+    );
+  }
+  const folder = folderOf(options, `compare-${[...new Set(scenarios.map(({ name }) => name))].join('-')}`);
+  if (folder !== undefined) prepareFolder(folder);
+  for (const warning of new Set(scenarios.flatMap(({ warnings }) => warnings))) {
+    console.error(`warning: ${warning}`);
+  }
+  const comparison = await withWorkers(options, (pool, request) =>
+    compareScenarios(scenarios, pool, request),
+  );
+  const names = sides.map(({ name }) => name).join(' ');
+  const document = `${JSON.stringify(withEnvironment(comparison, options, startedAt, names), null, 2)}\n`;
+  process.stdout.write(options.json ? document : comparisonText(comparison, options.lang));
+  if (folder !== undefined) {
+    await writeAnalysis(folder, { 'compare.json': document }, chartsOf, options);
+  }
+  return EXIT.done;
+
+  async function chartsOf(lang: typeof options.lang) {
+    const { comparisonCharts } = await import('../../viz/index.ts');
+    return comparisonCharts(comparison, lang);
+  }
+}
+
+interface Side {
+  readonly name: string;
+  readonly set: readonly string[];
+}
+
+/** Which scenario each letter is: those named, and further ones like the first that only `--set` tells of. */
+function sidesOf(wanted: readonly string[], settings: readonly string[]): Side[] {
+  const named = wanted.length === 0 ? [DEFAULT_SCENARIO] : wanted;
+  if (named.filter((name) => name === '-').length > 1) {
+    throw new ArgumentError('compare requires at most one scenario from standard input, got - twice');
+  }
+  const set = settings.map((text) => {
+    const [, letter, setting] = /^([a-z]):(.+)$/su.exec(text) ?? [];
+    if (letter !== undefined && setting !== undefined) {
+      return { place: letter.charCodeAt(0) - 'a'.charCodeAt(0), setting };
+    }
+    throw new ArgumentError(
+      `--set requires the letter of a scenario, such as b:assumptions.real_growth.normal.mean=6%, got ${JSON.stringify(text)}`,
+    );
+  });
+  const count = named.length > 1 ? named.length : Math.max(2, ...set.map(({ place }) => place + 1));
+  const beyond = set.find(({ place }) => place >= count);
+  if (beyond !== undefined) {
+    throw new ArgumentError(
+      `--set requires a letter up to ${String.fromCharCode('a'.charCodeAt(0) + count - 1)}, one a scenario, got ${beyond.setting} for a later one`,
+    );
+  }
+  if (named.length === 1 && named[0] === '-') {
+    throw new ArgumentError('compare requires a file or a shipped name to read it twice, got - alone');
+  }
+  return Array.from({ length: count }, (_, i) => ({
+    name: named[i] ?? named[0]!,
+    set: set.filter(({ place }) => place === i).map(({ setting }) => setting),
+  }));
+}

@@ -1,0 +1,122 @@
+/** `growth-odds require`: what inputs would have to be for a target to have the odds that are wanted. */
+import {
+  ArgumentError,
+  type Lever,
+  type Question,
+  type Requirement,
+  readLever,
+  requireOdds,
+  type ScenarioSource,
+} from '../../engine/index.ts';
+import { withWorkers } from '../analysing.ts';
+import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import type { RunningOptions } from '../common-options.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { requirementText } from '../requirement-text.ts';
+import { DEFAULT_SCENARIO, openSource } from '../scenario-files.ts';
+import { parseSettings } from '../settings.ts';
+import { prepareFolder } from '../whole-files.ts';
+
+export interface RequireOptions extends RunningOptions, FileOptions {
+  readonly target?: string;
+  readonly odds?: string;
+  readonly vary?: readonly string[];
+  /** Weights, parallel to `vary`, e.g. `1,0.5`. */
+  readonly along?: string;
+  readonly curve?: boolean;
+  /** The last year to look at; true for the scenario's own. */
+  readonly by?: string | true;
+  readonly set?: readonly string[];
+}
+
+export async function require(wanted: string = DEFAULT_SCENARIO, options: RequireOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const { target } = options;
+  if (target === undefined) throw new ArgumentError('require needs a target. Name one with --target');
+  const odds = parseOdds(options.odds);
+  const source = await openSource(wanted, { set: parseSettings(options.set) });
+  const question = questionOf(options, source);
+  const folder = folderOf(options, `require-${source.read({}).name}-${target}`);
+  if (folder !== undefined) prepareFolder(folder);
+  const found = await withWorkers(options, (pool, request) =>
+    requireOdds(source, pool, { ...request, target, wanted: odds, question }),
+  );
+  const document = `${JSON.stringify(withEnvironment(found, options, startedAt, wanted), null, 2)}\n`;
+  process.stdout.write(options.json ? document : requirementText(found, options.lang));
+  if (folder !== undefined) {
+    await writeAnalysis(folder, { 'require.json': document }, (lang) => chartsOf(found, lang), options);
+  }
+  return EXIT.done;
+}
+
+async function chartsOf(found: Requirement, lang: RunningOptions['lang']) {
+  const { requirementCharts } = await import('../../viz/index.ts');
+  return requirementCharts(found, lang);
+}
+
+/** `80%` or `0.8`. */
+function parseOdds(text: string | undefined): number {
+  const [, number = '', percent] = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*(%?)\s*$/u.exec(text ?? '') ?? [];
+  const odds = number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
+  if (odds > 0 && odds < 1) return odds;
+  throw new ArgumentError(
+    `--odds requires a number between 0 and 100%, both excluded, got ${text ?? 'none'}. Write e.g. 80%`,
+  );
+}
+
+/** Which of the four questions the options ask; options of two of them contradict one another. */
+function questionOf(options: RequireOptions, source: ScenarioSource): Question {
+  const { vary = [], along, curve = false, by } = options;
+  if (by !== undefined) {
+    if (vary.length > 0 || along !== undefined || curve) {
+      throw new ArgumentError(
+        '--by asks for a year and requires no --vary, --along or --curve. Ask for one of the two',
+      );
+    }
+    return { type: 'year', last: by === true ? source.read({}).years.end : Number(by) };
+  }
+  if (vary.length === 0) {
+    throw new ArgumentError(
+      'require needs an input to vary, or --by. Write --vary assumptions.NAME.normal.mean',
+    );
+  }
+  const levers = vary.map((text) => readLever(text, source));
+  const set = levers.flatMap(({ fields }) => fields).find(({ name }) => name in source.set);
+  if (set !== undefined) {
+    throw new ArgumentError(`${set.name} requires either --set or --vary, got both. Remove one of the two`);
+  }
+  const priced = levers.filter(({ cost }) => cost !== undefined).length;
+  if (priced > 0 && priced < levers.length) {
+    throw new ArgumentError(
+      `a cost requires one for every --vary, got ${priced} for ${levers.length}. Write field=cost`,
+    );
+  }
+  if (priced > 0 && (along !== undefined || curve)) {
+    throw new ArgumentError(
+      'costs ask for the cheapest mix and require no --along or --curve. Ask for one of the two',
+    );
+  }
+  if (curve) return curveOf(levers, along);
+  if (priced > 1) return { type: 'mix', levers };
+  return { type: 'shift', levers, weights: weightsOf(along, levers.length) };
+}
+
+function curveOf(levers: readonly Lever[], along: string | undefined): Question {
+  const [first, second, third] = levers;
+  if (along !== undefined) {
+    throw new ArgumentError('--curve asks for pairs and requires no --along. Ask for one of the two');
+  }
+  if (first === undefined || second === undefined || third !== undefined) {
+    throw new ArgumentError(`--curve requires two inputs, each --vary field=low..high, got ${levers.length}`);
+  }
+  return { type: 'curve', levers: [first, second] };
+}
+
+function weightsOf(text: string | undefined, count: number): number[] {
+  if (text === undefined) return Array.from({ length: count }, () => 1);
+  const weights = text.split(',').map((each) => (each.trim() === '' ? Number.NaN : Number(each)));
+  if (weights.length === count && weights.every(Number.isFinite)) return weights;
+  throw new ArgumentError(
+    `--along requires ${count} numbers, one for each --vary, got ${JSON.stringify(text)}. Write e.g. 1,0.5`,
+  );
+}

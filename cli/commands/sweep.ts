@@ -1,0 +1,66 @@
+/** `growth-odds sweep`: odds over a grid of one or two inputs. */
+import { join } from 'node:path';
+import {
+  ArgumentError,
+  InterruptedError,
+  readSweepAxis,
+  sweep as runSweep,
+  type Sweep,
+} from '../../engine/index.ts';
+import { withWorkers } from '../analysing.ts';
+import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import type { RunningOptions } from '../common-options.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { DEFAULT_SCENARIO, openSource } from '../scenario-files.ts';
+import { parseSettings } from '../settings.ts';
+import { SweepState } from '../sweep-state.ts';
+import { sweepCsv, sweepText } from '../sweep-text.ts';
+import { prepareFolder } from '../whole-files.ts';
+
+export interface SweepOptions extends RunningOptions, FileOptions {
+  readonly vary?: readonly string[];
+  readonly target?: readonly string[];
+  readonly set?: readonly string[];
+}
+
+export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const source = await openSource(wanted, { set: parseSettings(options.set) });
+  const axes = (options.vary ?? []).map((text) => readSweepAxis(text, source));
+  const varied = axes.flatMap(({ fields }) => fields).find((name) => name in source.set);
+  if (varied !== undefined) {
+    throw new ArgumentError(`${varied} requires either --set or --vary, got both. Remove one of the two`);
+  }
+  const folder = folderOf(options, `sweep-${source.read({}).name}`);
+  if (folder !== undefined) prepareFolder(folder);
+  const state = folder === undefined ? undefined : new SweepState(join(folder, 'sweep-state.json'));
+  const before = state?.cells.size ?? 0;
+  const result = await withWorkers(options, (pool, request) =>
+    runSweep(source, pool, {
+      ...request,
+      axes,
+      ...(options.target === undefined ? {} : { targets: options.target }),
+      ...(state === undefined ? {} : { finished: state.cells, onCell: (key, odds) => state.keep(key, odds) }),
+    }),
+  )
+    .catch((error: unknown) => {
+      if (!(error instanceof InterruptedError) || state === undefined) throw error;
+      const kept = state.cells.size - before;
+      throw new InterruptedError(
+        `the sweep was interrupted; ${kept} more cells are kept in ${state.path}, and the same command goes on from there`,
+      );
+    })
+    .finally(() => state?.write());
+  const document = `${JSON.stringify(withEnvironment(result, options, startedAt, wanted), null, 2)}\n`;
+  process.stdout.write(options.json ? document : sweepText(result, options.lang));
+  if (folder !== undefined) {
+    const files = { 'sweep.json': document, 'sweep.csv': sweepCsv(result) };
+    await writeAnalysis(folder, files, (lang) => chartsOf(result, lang), options);
+  }
+  return EXIT.done;
+}
+
+async function chartsOf(result: Sweep, lang: RunningOptions['lang']) {
+  const { sweepCharts } = await import('../../viz/index.ts');
+  return sweepCharts(result, lang);
+}

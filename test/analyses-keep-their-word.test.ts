@@ -1,0 +1,250 @@
+/** The built program: compare, require and sweep as a user runs them, their files, exit codes, and what they refuse. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Comparison, Requirement, Sweep } from '../engine/index.ts';
+import { canonicalDigest } from '../engine/index.ts';
+import { emptyFolder, runProgram, startProgram } from './built-program.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+
+const SMALL = ['--trials', '1024'];
+const MEAN = 'assumptions.real_growth.normal.mean';
+
+function folderWithHarbour(): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'harbour.yaml'), HARBOUR);
+  return folder;
+}
+
+function digestIsThatOfTheRest(document: object): boolean {
+  const { digest, environment: _, ...body } = document as { digest: string; environment: unknown };
+  return canonicalDigest(body) === digest;
+}
+
+describe('compare', () => {
+  test('a scenario with itself, one number changed: a table, compare.json and a chart', async () => {
+    const folder = folderWithHarbour();
+    const args = [
+      'compare',
+      'harbour.yaml',
+      'harbour.yaml',
+      '--set',
+      `b:${MEAN}=6.3%`,
+      ...SMALL,
+      '--out',
+      'made',
+    ];
+    const { code, stdout } = await runProgram(folder, args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`${MEAN.replaceAll('.', '\\.')}\\s*│ 5\\.3%\\s*│ 6\\.3%`, 'u'));
+    const written = readdirSync(join(folder, 'made'), { recursive: true, encoding: 'utf8' });
+    expect(written).toEqual(expect.arrayContaining(['compare.json', join('charts', 'differences-b.png')]));
+    const document = JSON.parse(readFileSync(join(folder, 'made', 'compare.json'), 'utf8')) as Comparison;
+    expect(document.format).toBe('growth-odds/compare@1');
+    expect(document.scenarios.b!.set).toEqual({ [MEAN]: '6.3%' });
+    expect(digestIsThatOfTheRest(document)).toBe(true);
+  });
+
+  test('--json prints the document alone, the second side taken from --set', async () => {
+    const folder = folderWithHarbour();
+    const args = ['compare', 'harbour.yaml', '--set', `b:${MEAN}=6.3%`, ...SMALL, '--json'];
+    const { code, stdout } = await runProgram(folder, args);
+    expect(code).toBe(0);
+    expect(Object.keys((JSON.parse(stdout) as Comparison).scenarios)).toEqual(['a', 'b']);
+    expect(readdirSync(folder)).toEqual(['harbour.yaml']);
+  });
+
+  test.each([
+    [['harbour.yaml', 'harbour.yaml'], /requires scenarios that differ, got the same one twice/],
+    [['harbour.yaml', '--set', `${MEAN}=6%`], /requires the letter of a scenario/],
+    [['harbour.yaml', 'harbour.yaml', '--set', `c:${MEAN}=6%`], /requires a letter up to b/],
+    [['harbour.yaml', '--set', 'b:assumptions.real_growth.normal.men=6%'], /Did you mean/],
+  ])('refuses %j', async (args, reason) => {
+    const { code, stderr } = await runProgram(folderWithHarbour(), ['compare', ...args]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(reason);
+  });
+});
+
+describe('require', () => {
+  test('an answer that can be run: the odds are then those that were wanted', async () => {
+    const folder = folderWithHarbour();
+    const args = [
+      'require',
+      'harbour.yaml',
+      '--target',
+      'gdp_6000',
+      '--odds',
+      '80%',
+      '--vary',
+      MEAN,
+      ...SMALL,
+    ];
+    const { code, stdout } = await runProgram(folder, [...args, '--json']);
+    expect(code).toBe(0);
+    const found = JSON.parse(stdout) as Requirement;
+    expect(found.format).toBe('growth-odds/require@1');
+    expect(digestIsThatOfTheRest(found)).toBe(true);
+    if (found.answer.question !== 'shift') throw new Error('another question was answered');
+    expect(found.answer.status).toBe('found');
+    const value = found.answer.set[MEAN]!;
+    const run = ['run', 'harbour.yaml', '--set', `${MEAN}=${value}`, '--trials', '65536', '--json'];
+    const { targets, scenario } = JSON.parse((await runProgram(folder, run)).stdout);
+    expect(scenario.set).toEqual({ [MEAN]: value });
+    // Both are known to about a thousandth.
+    expect(Math.abs(targets.gdp_6000.odds.p - 0.8)).toBeLessThan(0.005);
+  });
+
+  test.each([
+    [[], /needs a target/],
+    [['--target', 'gdp_6000'], /--odds requires a number/],
+    [['--target', 'gdp_6000', '--odds', '80%'], /needs an input to vary, or --by/],
+    [['--target', 'gdp_6000', '--odds', '120%', '--vary', MEAN], /between 0 and 100%/],
+    [['--target', 'gdp_600', '--odds', '80%', '--vary', MEAN], /Did you mean `gdp_6000`/],
+    [['--target', 'industry_2600', '--odds', '80%', '--by', '--vary', MEAN], /--by asks for a year/],
+    [
+      ['--target', 'gdp_6000', '--odds', '80%', '--vary', `${MEAN}=1`, '--vary', 'paths.steel.start.value'],
+      /a cost requires one for every --vary/,
+    ],
+    [
+      ['--target', 'gdp_6000', '--odds', '80%', '--vary', `${MEAN}=1`, '--along', '1'],
+      /no --along or --curve/,
+    ],
+    [['--target', 'gdp_6000', '--odds', '80%', '--vary', MEAN, '--curve'], /--curve requires two inputs/],
+    [
+      ['--target', 'gdp_6000', '--odds', '80%', '--vary', MEAN, '--along', '1,2'],
+      /--along requires 1 numbers/,
+    ],
+    [
+      ['--target', 'gdp_6000', '--odds', '80%', '--vary', MEAN, '--set', `${MEAN}=4%`],
+      /either --set or --vary, got both/,
+    ],
+  ])('refuses %j', async (args, reason) => {
+    const { code, stderr } = await runProgram(folderWithHarbour(), [
+      'require',
+      'harbour.yaml',
+      ...args,
+      ...SMALL,
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(reason)]);
+  });
+});
+
+describe('sweep', () => {
+  const GRID = ['--vary', `${MEAN}=4%..6%:0.5%`, '--vary', 'paths.steel.start.value=850亿元,900亿元'];
+  const sweepOf = (folder: string) =>
+    JSON.parse(readFileSync(join(folder, 'made', 'sweep.json'), 'utf8')) as Sweep;
+
+  test('a grid of two inputs as table, CSV, JSON and heat map', async () => {
+    const folder = folderWithHarbour();
+    const args = ['sweep', 'harbour.yaml', ...GRID, '--target', 'gdp_6000', ...SMALL, '--out', 'made'];
+    const { code, stdout } = await runProgram(folder, args);
+    expect(code).toBe(0);
+    expect(stdout).toContain('850亿元');
+    const { format, cells } = sweepOf(folder);
+    expect([format, cells.length]).toEqual(['growth-odds/sweep@1', 10]);
+    // Steel is no part of GDP: on shared draws its odds do not move at all.
+    for (const { at, odds } of cells.filter((cell) => cell.at[1] === 1)) {
+      const beside = cells.find((cell) => cell.at[0] === at[0] && cell.at[1] === 0)!;
+      expect(odds.gdp_6000!.p).toBe(beside.odds.gdp_6000!.p);
+    }
+    const csv = readFileSync(join(folder, 'made', 'sweep.csv'), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(csv).toHaveLength(11);
+    expect(csv[0]).toBe(`${MEAN},paths.steel.start.value,target,p,low,high,level,method`);
+    expect(csv[1]).toMatch(/^4%,850亿元,gdp_6000,0\.\d+,/u);
+    expect(existsSync(join(folder, 'made', 'charts', 'heatmap-gdp-6000.svg'))).toBe(true);
+  });
+
+  test('Ctrl-C keeps the finished cells, and the same command ends with the digest of one that was not stopped', async () => {
+    const folder = folderWithHarbour();
+    const args = [
+      'sweep',
+      'harbour.yaml',
+      ...GRID,
+      '--target',
+      'industry_2600',
+      '--trials',
+      '131072',
+      '--no-charts',
+      '--out',
+    ];
+    const state = join(folder, 'made', 'sweep-state.json');
+    const { child, ended } = startProgram(folder, [...args, 'made']);
+    while (!existsSync(state) && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended;
+    expect([code, stdout]).toEqual([130, '']);
+    expect(stderr).toMatch(/interrupted; \d+ more cells are kept in .*sweep-state\.json/);
+    expect(readdirSync(join(folder, 'made'))).toEqual(['sweep-state.json']);
+    const kept = Object.keys(JSON.parse(readFileSync(state, 'utf8')).cells);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(10);
+
+    expect((await runProgram(folder, [...args, 'made'])).code).toBe(0);
+    expect((await runProgram(folder, [...args, 'whole'])).code).toBe(0);
+    const whole = JSON.parse(readFileSync(join(folder, 'whole', 'sweep.json'), 'utf8')) as Sweep;
+    expect(sweepOf(folder).digest).toBe(whole.digest);
+    expect(Object.keys(JSON.parse(readFileSync(state, 'utf8')).cells)).toEqual(expect.arrayContaining(kept));
+  });
+
+  test('a cell that is kept is not run again', async () => {
+    const folder = folderWithHarbour();
+    const args = ['sweep', 'harbour.yaml', ...GRID, ...SMALL, '--no-charts', '--out', 'made'];
+    await runProgram(folder, args);
+    const state = join(folder, 'made', 'sweep-state.json');
+    const changed = readFileSync(state, 'utf8').replace(/"p":0\.\d+/u, '"p":0.123456');
+    writeFileSync(state, changed);
+    await runProgram(folder, args);
+    expect(JSON.stringify(sweepOf(folder).cells)).toContain('"p":0.123456');
+  });
+
+  test.each([
+    [[], /one or two inputs to vary, got 0/],
+    [['--vary', MEAN], /requires field=low\.\.high:step/],
+    [['--vary', `${MEAN}=4%..6%`], /requires a range with its step/],
+    [['--vary', `${MEAN}=6%..4%:1%`], /low below high/],
+    [['--vary', `${MEAN}=4%,4%`], /each value once/],
+    [['--vary', `${MEAN}=4%,5%`, '--vary', `${MEAN}=6%,7%`], /two different inputs/],
+    [['--vary', 'assumptions.real_growth.normal.sd=-1%,1%'], /harbour\.yaml:\d+:\d+: .*sd/],
+    [['--vary', `${MEAN}=4%,5%`, '--target', 'nobody'], /requires a target of the scenario, got nobody/],
+    [['--vary', `${MEAN}=4%,5%`, '--set', `${MEAN}=4%`], /either --set or --vary/],
+  ])('refuses %j', async (args, reason) => {
+    const { code, stderr } = await runProgram(folderWithHarbour(), [
+      'sweep',
+      'harbour.yaml',
+      ...args,
+      ...SMALL,
+      '--json',
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(reason)]);
+  });
+
+  test('a file that holds no cells is not taken for one', async () => {
+    const folder = folderWithHarbour();
+    const args = ['sweep', 'harbour.yaml', ...GRID, ...SMALL, '--no-charts', '--out', '.'];
+    writeFileSync(join(folder, 'sweep-state.json'), '{"cells":');
+    const { code, stderr } = await runProgram(folder, args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/a sweep to go on with requires JSON/);
+  });
+});
+
+describe('interrupted', () => {
+  test.each([
+    ['compare', ['harbour.yaml', '--set', `b:${MEAN}=6%`]],
+    ['require', ['harbour.yaml', '--target', 'gdp_6000', '--odds', '80%', '--vary', MEAN]],
+  ])('%s ends with 130 and leaves no file', async (command, args) => {
+    const folder = folderWithHarbour();
+    const large = ['--trials', '4e9', '--sampler', 'random', '--out', 'made'];
+    const { child, ended } = startProgram(folder, [command, ...args, ...large]);
+    while (!existsSync(join(folder, 'made'))) await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill('SIGINT');
+    const { code, stdout } = await ended;
+    expect([code, stdout]).toEqual([130, '']);
+    expect(readdirSync(join(folder, 'made'))).toEqual([]);
+  });
+});

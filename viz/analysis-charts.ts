@@ -1,0 +1,130 @@
+/** The charts that analyses are shown by. */
+import type { Comparison, MovedLever, Requirement, ShiftAnswer, Sweep } from '../engine/index.ts';
+import { analysisPhrases } from './analysis-phrases.ts';
+import { equalOddsChart } from './charts/equal-odds.ts';
+import { oddsCurveChart } from './charts/odds-curve.ts';
+import { oddsHeatmapChart } from './charts/odds-heatmap.ts';
+import { pairedDifferencesChart } from './charts/paired-differences.ts';
+import type { Chart } from './choose-charts.ts';
+import { type Language, titleOf } from './language.ts';
+import { formatOdds, formatShare } from './number-format.ts';
+import { formatPlace, formatShift } from './shift-format.ts';
+
+/** Targets of a sweep that are drawn, at most; all stand in its table and files. */
+const MOST_TARGETS = 8;
+/** A searched curve is drawn in so many steps: those of the first look, and not the fine ones at the answer. */
+const STEPS = 8;
+
+const fileName = (...parts: readonly string[]): string =>
+  parts
+    .join('-')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+
+/** The differences of each other scenario to the first. */
+export function comparisonCharts(comparison: Comparison, lang: Language): Chart[] {
+  const [, ...others] = Object.keys(comparison.scenarios);
+  return others
+    .filter((letter) => Object.values(comparison.targets).some(({ against }) => letter in against))
+    .map((letter) => ({
+      name: fileName('differences', letter),
+      spec: pairedDifferencesChart(comparison, { letter, lang }),
+    }));
+}
+
+/** For each target a curve over one input, or a heat map over two. */
+export function sweepCharts(sweep: Sweep, lang: Language): Chart[] {
+  const [axis, second] = sweep.axes;
+  if (axis === undefined) return [];
+  const words = analysisPhrases(lang).curve;
+  return Object.entries(sweep.targets)
+    .slice(0, MOST_TARGETS)
+    .map(([target, named]) => {
+      if (second !== undefined) {
+        return { name: fileName('heatmap', target), spec: oddsHeatmapChart(sweep, { target, lang }) };
+      }
+      const points = sweep.cells
+        .flatMap(({ at, values, odds }) => {
+          const here = odds[target];
+          return here === undefined
+            ? []
+            : [{ at: axis.values[at[0] ?? 0] ?? 0, place: values[0] ?? '', odds: here }];
+        })
+        .sort((a, b) => a.at - b.at);
+      const [low, high] = [points[0], points.at(-1)];
+      const title =
+        low === undefined || high === undefined
+          ? titleOf(named, lang)
+          : words.title(
+              titleOf(named, lang),
+              low.place,
+              high.place,
+              formatOdds(low.odds),
+              formatOdds(high.odds),
+            );
+      const spec = oddsCurveChart({
+        document: sweep,
+        lang,
+        title,
+        target: titleOf(named, lang),
+        input: axis.vary,
+        points,
+        ...(axis.now === null ? {} : { now: { at: axis.now, place: `${axis.now}${axis.suffix}` } }),
+      });
+      return { name: fileName('sweep', target), spec };
+    });
+}
+
+/** The curve that was searched, or the contour of equal odds; a mix and a year are tables. */
+export function requirementCharts(requirement: Requirement, lang: Language): Chart[] {
+  const { answer } = requirement;
+  if (answer.question === 'shift') {
+    return [
+      { name: fileName('require', requirement.target.name), spec: shiftChart(requirement, answer, lang) },
+    ];
+  }
+  if (answer.question === 'curve' && answer.points.some(({ second }) => second !== null)) {
+    const spec = equalOddsChart(requirement, answer, { lang });
+    return [{ name: fileName('equal-odds', requirement.target.name), spec }];
+  }
+  return [];
+}
+
+function shiftChart(requirement: Requirement, answer: ShiftAnswer, lang: Language) {
+  const words = analysisPhrases(lang).curve;
+  const { target, wanted } = requirement;
+  const { levers, shift, status, range } = answer;
+  const [lever] = levers;
+  const single = levers.length === 1 && lever?.fields.length === 1;
+  const place = (at: number) => (lever === undefined ? '' : placeOf(lever, single, at, lang));
+  const points = answer.curve
+    .filter(({ shift: at }) => isCoarse(at, range))
+    .map(({ shift: at, odds }) => ({ at, place: place(at), odds }));
+  const title = titleOf(target, lang);
+  return oddsCurveChart({
+    document: requirement,
+    lang,
+    title:
+      status === 'out of reach'
+        ? words.titleNever(title, formatShare(wanted), formatOdds(answer.odds))
+        : words.titleRequired(title, formatShare(wanted), place(shift)),
+    target: title,
+    input: single
+      ? (lever?.fields[0]?.name ?? '')
+      : `${levers.map(({ vary }) => vary).join(', ')}: ${words.shift}`,
+    points,
+    now: { at: 0, place: place(0) },
+    wanted: { odds: wanted, ...(status === 'found' ? { at: shift, place: place(shift) } : {}) },
+  });
+}
+
+/** Whether a place stands on the grid of the first look. */
+function isCoarse(at: number, [low, high]: readonly [number, number]): boolean {
+  const part = ((at - low) / (high - low)) * STEPS;
+  return Math.abs(part - Math.round(part)) < 1e-6;
+}
+
+function placeOf(lever: MovedLever, single: boolean, at: number, lang: Language): string {
+  const shift = at * lever.weight;
+  return single ? formatPlace(lever, lever.fields[0]?.name, shift, lang) : formatShift(lever, shift, lang);
+}
