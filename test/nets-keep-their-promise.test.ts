@@ -160,6 +160,19 @@ describe.each(KNOWN_ODDS.map(({ name }) => name))('%s', (name) => {
   );
 });
 
+test('a margin that falls where the pilot saw it rise is counted as it is', () => {
+  // In one trial of two hundred x counts the other way round: odds stay those of x alone.
+  const flipped = problem('an equality')
+    .scenario(1)
+    .replace(/formula: '.*?'/u, "formula: 'if(y > 2.6, 0 - x, x)'")
+    .replace('total == 1', 'total >= 1');
+  const { smooth } = replicatesOf(flipped, 60, 16 * 64);
+  const { mean, error } = meanOf(smooth.flat());
+  expect(Math.abs(mean - normalCdf(-1))).toBeLessThan(5 * error);
+  // Taken for rising, those trials would have counted 1.
+  expect(5 * error).toBeLessThan(0.5 * normalCdf(-2.6) * normalCdf(1));
+});
+
 test('where smoothing leaves nothing to chance its odds are those of the closed form', () => {
   const { smooth } = replicatesOf(KNOWN_ODDS[0]!.scenario(3), 3, 16 * 64);
   const truth = normalCdf(-3 / Math.sqrt(5.98));

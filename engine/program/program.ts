@@ -113,6 +113,7 @@ export const ROOT_REGISTERS = {
   high: -6,
   fhigh: -7,
   side: -8,
+  falls: -9,
 } as const;
 
 /** What `Program.events[i]` counts. */

@@ -1,7 +1,7 @@
 /** Reads odds and summaries out of the tallies of a run, with their intervals, in the units that are shown. */
 import type { EventRef, SummaryRef } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
-import type { Interval } from '../statistics/proportion.ts';
+import { type Interval, proportionInterval } from '../statistics/proportion.ts';
 import { type Histogram, HistogramReader } from '../tally/histogram.ts';
 import { histogramOf } from '../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../tally/moments.ts';
@@ -18,6 +18,8 @@ const FEW = 50;
 
 /** Effective trials, (Σc)² / Σc² over conditional probabilities c, below which their spread is not to be trusted. */
 const LEAST_SAMPLE = 200;
+/** Coverage of the interval from counts that conditional probabilities must lie in: beyond chance, for any run. */
+const SURE = 1 - 1e-9;
 /** Roots are not looked for beyond scores of ±9: odds near that edge are not told apart. */
 const SMALLEST = 1e-15;
 /** Relative accuracy of a conditional probability: scores are rounded to float32. */
@@ -80,7 +82,10 @@ export class TallyReader {
     return this.hits(event) < LEAST_SAMPLE && this.#smoothedOdds(event) === undefined;
   }
 
-  /** Odds from conditional probabilities; undefined where there are none, or a few trials carry nearly all of them. */
+  /**
+   * Odds from conditional probabilities; undefined where there are none, where a few trials carry nearly all of them, or
+   * where hits contradict them.
+   */
   #smoothedOdds(event: EventRef): Odds | undefined {
     const smoothing = 'event' in event ? this.#smoothings.get(event.event) : undefined;
     if (smoothing === undefined || this.#replicates.length === 1) return undefined;
@@ -89,6 +94,9 @@ export class TallyReader {
     const sample = (share: number) => (count * share * share) / (share * share + variance);
     if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
       return undefined;
+    // A margin that turns round where the pilot did not look would show here.
+    const counted = proportionInterval(this.hits(event), count, SURE);
+    if (p < counted.low || p > counted.high) return undefined;
     const { low, high } = this.#rule.ofReplicates(this.#smoothedMeans(smoothing));
     const grain = SCORE_GRAIN * Math.min(p, 1 - p);
     return {

@@ -37,6 +37,7 @@ export function smoothStep(
   const place = (register: keyof typeof ROOT_REGISTERS) => layout.register(ROOT_REGISTERS[register]);
   const [step, own, x, low] = [place('step'), place('own'), place('x'), place('low')];
   const [flow, high, fhigh, side] = [place('flow'), place('high'), place('fhigh'), place('side')];
+  const falls = place('falls');
   const margin = layout.register(operation.margin);
   const { blockSize: n, tailTable } = layout;
   const ownSteps = placeAlong(own);
@@ -56,6 +57,8 @@ export function smoothStep(
     kernel.fill(high, REACH, n);
     marginAt(high, block);
     copy(margin, fhigh);
+    kernel.greater(falls, flow, fhigh, n);
+    const someFall = kernel.sum(falls, n) > 0;
     // The value at low, taken in once more, starts with a plain step of false position.
     copy(low, x);
     copy(flow, margin);
@@ -68,6 +71,18 @@ export function smoothStep(
       if (kernel.rootStep(x, margin, low, flow, high, fhigh, side, n) <= ENOUGH) break;
     }
     kernel.table(x, x, tailTable, tableLow, perUnit, buckets, n);
+    if (someFall) countAsIs(block);
     counts.smoothed(operation.smoothing, x, block.trials);
   };
+
+  /**
+   * Where the margin falls from one end of the line to the other, which the pilot did not see, the trial counts 0 or 1
+   * as it would unsmoothed. Whether it falls is a matter of the rest of the scores alone, so that no bias comes of it.
+   */
+  function countAsIs(block: BlockOfTrials): void {
+    marginAt(own, block);
+    kernel.fill(low, 0, n);
+    kernel.greaterOrEqual(margin, margin, low, n);
+    kernel.select(x, falls, margin, x, n);
+  }
 }
