@@ -28,6 +28,9 @@ Examples:
   growth-odds run                               the Jining baseline: odds, charts, report
   growth-odds run my-city.yaml -n 1e6 --lang zh
   growth-odds run --expect gdp_6000:80%         ends with 4 when the odds are below
+  growth-odds compare --set b:assumptions.real_growth.normal.mean=6%
+  growth-odds require --target gdp_6000 --odds 95% --vary assumptions.real_growth.normal.mean
+  growth-odds sweep --target gdp_6000 --vary assumptions.real_growth.normal.mean=4%..6%:0.5%
   growth-odds check my-city.yaml                errors, warnings, the ledger of figures
   growth-odds verify out/jining-baseline/result.json
 
@@ -69,6 +72,65 @@ addRunningOptions(addCommonOptions(program.command('run')))
   .action(async (scenario: string | undefined, options: RunningOptions & RunFlags) => {
     const { run } = await import('./commands/run.ts');
     exitCode = await run(scenario, options);
+  });
+
+const SET = 'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%';
+
+addRunningOptions(addCommonOptions(program.command('compare')))
+  .description(
+    'scenarios beside one another on the same draws: differences of odds, what flips, what differs',
+  )
+  .argument('[scenarios...]', 'two or more; or one, and --set for what is to differ (default: the baseline)')
+  .option('--set <letter:field=value>', `for scenario a, b, …: ${SET}`, collect)
+  .option(
+    '--out <folder>',
+    'where files go (default: out/compare-<scenarios>; with --json none unless named)',
+  )
+  .option('--no-charts', 'write compare.json only')
+  .action(async (scenarios: string[], options: RunningOptions & AnalysisFlags) => {
+    const { compare } = await import('./commands/compare.ts');
+    exitCode = await compare(scenarios, options);
+  });
+
+addRunningOptions(addCommonOptions(program.command('require')))
+  .description('what an input would have to be for a target to have the odds that are wanted')
+  .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
+  .option('--target <target>', 'the target')
+  .option('--odds <share>', 'the odds that are wanted, e.g. 80%')
+  .option(
+    '--vary <field[=low..high][@cost]>',
+    'an input, perhaps with a range to search and a cost a unit; several move together, or with costs in the cheapest mix',
+    collect,
+  )
+  .option('--along <weights>', 'how far each --vary moves for one step, e.g. 1,0.5')
+  .option('--curve', 'the pairs of two inputs, each with a range, that give these odds')
+  .option('--by [year]', 'the earliest year instead, looked for up to this one')
+  .option('--set <field=value>', SET, collect)
+  .option('--out <folder>', 'where files go (default: out/require-<scenario>-<target>; with --json none)')
+  .option('--no-charts', 'write require.json only')
+  .action(async (scenario: string | undefined, options: RunningOptions & AnalysisFlags & RequireFlags) => {
+    const command = await import('./commands/require.ts');
+    exitCode = await command.require(scenario, options);
+  });
+
+addRunningOptions(addCommonOptions(program.command('sweep')))
+  .description('odds over a grid of one or two inputs; goes on where it was stopped')
+  .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
+  .option(
+    '--vary <field=low..high:step>',
+    'an input with its values, also field=value,value,…; one or two',
+    collect,
+  )
+  .option('--target <target>', 'a target, again for more (default: all)', collect)
+  .option('--set <field=value>', SET, collect)
+  .option(
+    '--out <folder>',
+    'where files and finished cells go (default: out/sweep-<scenario>; with --json none)',
+  )
+  .option('--no-charts', 'write sweep.json and sweep.csv only')
+  .action(async (scenario: string | undefined, options: RunningOptions & AnalysisFlags & SweepFlags) => {
+    const { sweep } = await import('./commands/sweep.ts');
+    exitCode = await sweep(scenario, options);
   });
 
 addCommonOptions(program.command('check'))
@@ -120,6 +182,26 @@ addCommonOptions(program.command('schema'))
     const { schema } = await import('./commands/schema.ts');
     exitCode = await schema();
   });
+
+interface AnalysisFlags {
+  readonly set?: readonly string[];
+  readonly out?: string;
+  readonly charts: boolean;
+}
+
+interface RequireFlags {
+  readonly target?: string;
+  readonly odds?: string;
+  readonly vary?: readonly string[];
+  readonly along?: string;
+  readonly curve?: boolean;
+  readonly by?: string | true;
+}
+
+interface SweepFlags {
+  readonly vary?: readonly string[];
+  readonly target?: readonly string[];
+}
 
 interface RunFlags {
   readonly precision?: number;
