@@ -16,6 +16,9 @@ const BITS = TABLE + Math.ceil(SCORE_TABLE_BYTES / 64) * 64;
 const SCORES = BITS + BATCH * 4;
 const WASM_PAGE = 65536;
 
+/** Compiled when it is first needed. */
+let kernelModule: WebAssembly.Module | undefined;
+
 export class ScoreStream {
   readonly #kernel: KernelExports;
   readonly #scores: Float64Array;
@@ -26,7 +29,8 @@ export class ScoreStream {
   /** @param stream its name; no draw of a run may have it */
   constructor(seed: number, stream: string) {
     const memory = new WebAssembly.Memory({ initial: Math.ceil((SCORES + BATCH * 8) / WASM_PAGE) });
-    this.#kernel = instantiateKernel(compileKernel(), memory);
+    kernelModule ??= compileKernel();
+    this.#kernel = instantiateKernel(kernelModule, memory);
     writeScoreTable(memory, TABLE);
     this.#scores = new Float64Array(memory.buffer, SCORES, BATCH);
     this.#key = seedKey(seed);

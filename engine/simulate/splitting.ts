@@ -68,6 +68,7 @@ class Swarm {
   readonly #proposed: Float64Array[];
   #margins = new Float64Array(POPULATION);
   #proposedMargins = new Float64Array(POPULATION);
+  readonly #taken = new Int32Array(POPULATION);
   /** Share of fresh randomness in a move: 1 forgets where the point was. */
   #length = 1;
 
@@ -119,14 +120,12 @@ class Swarm {
       for (let i = 0; i < POPULATION; i++) row[i] = stay * from[i]! + this.#length * row[i]!;
     }
     this.#marginOf(this.#proposed, this.#proposedMargins);
-    const taken: number[] = [];
-    for (const [i, margin] of this.#proposedMargins.entries()) if (margin >= level) taken.push(i);
-    for (const i of taken) this.#margins[i] = this.#proposedMargins[i]!;
-    for (const [k, row] of this.#points.entries()) {
-      const proposed = this.#proposed[k]!;
-      for (const i of taken) row[i] = proposed[i]!;
-    }
-    const share = taken.length / POPULATION;
+    let count = 0;
+    for (let i = 0; i < POPULATION; i++) if (this.#proposedMargins[i]! >= level) this.#taken[count++] = i;
+    const taken = this.#taken.subarray(0, count);
+    replace(this.#margins, this.#proposedMargins, taken);
+    for (const [k, row] of this.#points.entries()) replace(row, this.#proposed[k]!, taken);
+    const share = count / POPULATION;
     if (share < FEW_TAKEN) this.#length *= 0.8;
     else if (share > MANY_TAKEN) this.#length = Math.min(this.#length * 1.25, 1);
     return 1 - share * (1 - stay);
@@ -134,6 +133,13 @@ class Swarm {
 
   population(reached: boolean, levels: number, p: number, variance: number): Population {
     return { points: this.#points, reached, levels, p, spread: Math.sqrt(variance) };
+  }
+}
+
+function replace(values: Float64Array, by: Float64Array, where: Int32Array): void {
+  for (let j = 0; j < where.length; j++) {
+    const i = where[j]!;
+    values[i] = by[i]!;
   }
 }
 
