@@ -21,7 +21,6 @@ export {
   type TrialBlock,
   type TrialColumn,
   type Trials,
-} from './analysis/sample-trials.ts';
 export type { FieldDifference } from './analysis/scenario-difference.ts';
 export { type Sweep, type SweepBody, type SweepCell, type SweepRequest, sweep } from './analysis/sweep.ts';
 export { readSweepAxis, type SweepAxis } from './analysis/sweep-axis.ts';
