@@ -89,6 +89,12 @@ test('the five doublings of Jining, one by one and together, are known to 5 %', 
     expect((odds.high - odds.low) / 2 / 2.13 / odds.p, name).toBeLessThan(0.05);
     expect(odds.p, name).toBeGreaterThan(0);
   }
+  const { odds, by_year } = targets.designated_firms_doubled!;
+  expect(odds.p).toBeLessThan(1e-15);
+  for (const before of [by_year['2025']!, by_year['2026']!]) {
+    expect(before.p).toBe(0);
+    expect(before.high).toBe(odds.high);
+  }
   const least = Math.min(...names.map((name) => targets[name]!.odds.p));
   expect(targets.five_doublings!.odds.p).toBeLessThan(least);
 });

@@ -7,7 +7,7 @@ import type { RunPlan } from '../simulate/run-plan.ts';
 import type { Tally } from '../tally/tally.ts';
 import type { IntervalRule } from './interval-rule.ts';
 import type { RareFinding } from './rare-odds.ts';
-import type { IndicatorResult, Mode, PrecisionFacts, ResultBody, TargetResult } from './result.ts';
+import type { IndicatorResult, Mode, Odds, PrecisionFacts, ResultBody, TargetResult } from './result.ts';
 import { TallyReader } from './tally-reader.ts';
 
 /** How a run was made. */
@@ -107,7 +107,7 @@ function targetResult(
     ...deadlineOf(target),
     odds: reader.odds(outline.hit),
     ...(finding === undefined ? {} : { rare: finding.rare }),
-    by_year: Object.fromEntries([...outline.byYear].map(([year, event]) => [year, reader.odds(event)])),
+    by_year: oddsByYear(target, outline, reader),
   };
   switch (target.type) {
     case 'condition':
@@ -141,6 +141,22 @@ function tiersResult(
   });
   const hardest = rungs.reduce((a, b) => (b.odds.p < a.odds.p ? b : a));
   return { unit: unit.label, of, reach: rungs, pivotal: hardest.pivotal };
+}
+
+/**
+ * Odds by year. What is reached in or before a year is reached by the deadline: a year without a hit is bounded by the
+ * deadline's odds, which may have been sampled apart.
+ */
+function oddsByYear(target: Target, outline: TargetOutline, reader: TallyReader): Record<string, Odds> {
+  const deadline = reader.odds(outline.hit);
+  const nested = modeOf(target) === 'by' && deadline.p > 0;
+  return Object.fromEntries(
+    [...outline.byYear].map(([year, event]) => {
+      const odds = reader.odds(event);
+      const bounded = nested && odds.p === 0 && year < outline.year && deadline.high < odds.high;
+      return [year, bounded ? { ...odds, high: deadline.high } : odds];
+    }),
+  );
 }
 
 /** What is known of an uncertain deadline. */
