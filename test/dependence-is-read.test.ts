@@ -29,14 +29,14 @@ test('draws that pairs join are a block; what is not stated in it is 0', () => {
     'x.yaml',
   );
   expect(correlations.map(({ streams }) => streams.map((stream) => stream.slice(-1)))).toEqual([
-    ['b', 'c'],
     ['a', 'd', 'e'],
+    ['b', 'c'],
   ]);
-  expect(correlations[0]!.matrix).toEqual([
+  expect(correlations[1]!.matrix).toEqual([
     [1, -0.4],
     [-0.4, 1],
   ]);
-  expect(correlations[1]!.matrix).toEqual([
+  expect(correlations[0]!.matrix).toEqual([
     [1, 0.5, 0],
     [0.5, 1, 0.3],
     [0, 0.3, 1],
@@ -84,4 +84,27 @@ test('under strict it is a fault, at the same place', () => {
   );
   const sound = yaml(pair('a', 'b', 1));
   expect(readScenario(sound, 'x.yaml', { strict: true }).warnings).toEqual([]);
+});
+
+test('a large matrix that would have to be repaired is refused, a large sound one is read', () => {
+  const many = Array.from({ length: 200 }, (_, i) => `x${i}`);
+  const chain = (value: number) => `
+scenario: dependence
+years: { base: 2024, end: 2025 }
+currency: 亿元
+assumptions:
+${many.map((name) => `  ${name}: { normal: { mean: 0, sd: 1 }, kind: assumption, note: test }`).join('\n')}
+correlations:
+${many
+  .slice(1)
+  .map((name, i) => pair(many[i]!, name, value))
+  .join('\n')}
+targets:
+  any: { when: ${many.join(' + ')} > 0, in: 2025 }
+`;
+  // A chain of correlations r is a matrix that is semidefinite up to r = ½ for any length.
+  expect(readScenario(chain(0.5), 'x.yaml').correlations[0]!.streams).toHaveLength(200);
+  expect(() => readScenario(chain(0.6), 'x.yaml')).toThrow(
+    /x0, x1, x10, … require .*, got one of 200 draws/u,
+  );
 });

@@ -12,6 +12,9 @@ import type { CorrelationBlock, Draw } from './scenario.ts';
 import type { CorrelationFile } from './schema.ts';
 import type { Path } from './yaml-text.ts';
 
+/** Repairing a larger matrix takes seconds, and nobody reads its list of changes. */
+const MOST_REPAIRED = 40;
+
 /** One correlation of the file between two draws. */
 interface Pair {
   readonly path: Path;
@@ -34,13 +37,13 @@ export function readCorrelations(
   draws: NamedDraws,
   strict: boolean,
 ): CorrelationBlock[] {
-  const pairs: Pair[] = [];
+  const pairs = new Map<string, Pair>();
   for (const [i, file] of files.entries()) {
     const pair = readPair(reading, ['correlations', i], file, draws);
     if (pair === undefined) continue;
     const key = keyOf(pair);
-    const before = pairs.find((other) => keyOf(other) === key);
-    if (before === undefined) pairs.push(pair);
+    const before = pairs.get(key);
+    if (before === undefined) pairs.set(key, pair);
     else {
       reading.findings.fault(
         reading.yaml.at([...pair.path, 'between']),
@@ -49,7 +52,7 @@ export function readCorrelations(
       );
     }
   }
-  return blocksOf(pairs).map((block) => readBlock(reading, block, strict));
+  return blocksOf([...pairs.values()]).flatMap((block) => readBlock(reading, block, strict) ?? []);
 }
 
 function keyOf({ draws }: Pair): string {
@@ -118,18 +121,29 @@ function ownShare({ loads }: Draw): number {
 
 /** Pairs that share draws, directly or by way of others, in the order of the file. */
 function blocksOf(pairs: readonly Pair[]): Pair[][] {
-  let blocks: Pair[][] = [];
-  for (const pair of pairs) {
-    const touches = (block: Pair[]) =>
-      block.some(({ names }) => names.some((name) => pair.names.includes(name)));
-    const joined = blocks.filter(touches);
-    const others = blocks.filter((block) => !touches(block));
-    blocks = [...others, [...joined.flat(), pair]];
+  // By name the name that stands for its block, found by following names until one stands for itself.
+  const leader = new Map<string, string>();
+  const leaderOf = (name: string): string => {
+    let at = name;
+    for (let next = leader.get(at); next !== undefined; next = leader.get(at)) at = next;
+    if (at !== name) leader.set(name, at);
+    return at;
+  };
+  for (const { names } of pairs) {
+    const [a, b] = names.map(leaderOf) as [string, string];
+    if (a !== b) leader.set(a, b);
   }
-  return blocks;
+  const blocks = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const key = leaderOf(pair.names[0]);
+    const block = blocks.get(key);
+    if (block === undefined) blocks.set(key, [pair]);
+    else block.push(pair);
+  }
+  return [...blocks.values()];
 }
 
-function readBlock(reading: Reading, pairs: readonly Pair[], strict: boolean): CorrelationBlock {
+function readBlock(reading: Reading, pairs: readonly Pair[], strict: boolean): CorrelationBlock | undefined {
   const names = new Map(pairs.flatMap((pair) => pair.draws.map(({ stream }, i) => [stream, pair.names[i]!])));
   const streams = [...names.keys()].toSorted();
   const place = new Map(streams.map((stream, i) => [stream, i]));
@@ -141,9 +155,17 @@ function readBlock(reading: Reading, pairs: readonly Pair[], strict: boolean): C
   }
   if (isCorrelationMatrix(stated)) return { streams, matrix: stated };
 
-  const { matrix, distance } = nearestCorrelation(stated);
   const titles = streams.map((stream) => names.get(stream)!);
   const at = reading.yaml.at(pairs[0]!.path);
+  if (streams.length > MOST_REPAIRED) {
+    reading.findings.fault(
+      at,
+      `correlations of ${titles.slice(0, 3).join(', ')}, … require a positive semidefinite matrix, got one of ${streams.length} draws that is not`,
+      `Only matrices of up to ${MOST_REPAIRED} draws are repaired: let the draws load on factors`,
+    );
+    return undefined;
+  }
+  const { matrix, distance } = nearestCorrelation(stated);
   const least = rounded(leastEigenvalue(stated));
   const what = `correlations of ${titles.join(', ')} require a positive semidefinite matrix, got one with the eigenvalue ${least}`;
   const changes = changesInWords(titles, stated, matrix);

@@ -1,10 +1,9 @@
+import { isSemidefinite } from './cholesky-factor.ts';
 import { type Matrix, symmetricEigen } from './symmetric-eigen.ts';
 
 /** Alternating projections end when a round moves no element by more. */
 const ENOUGH = 1e-13;
 const MOST_ROUNDS = 2000;
-/** An eigenvalue above this is not negative but for rounding. */
-const ROUNDING = -1e-12;
 
 export interface NearestCorrelation {
   readonly matrix: Matrix;
@@ -19,7 +18,7 @@ export function leastEigenvalue(matrix: Matrix): number {
 
 /** Whether a symmetric matrix with ones on its diagonal is a correlation matrix: positive semidefinite. */
 export function isCorrelationMatrix(matrix: Matrix): boolean {
-  return leastEigenvalue(matrix) >= ROUNDING * matrix.length;
+  return isSemidefinite(matrix);
 }
 
 /**
@@ -31,7 +30,7 @@ export function isCorrelationMatrix(matrix: Matrix): boolean {
  * that the result is semidefinite to rounding.
  *
  * Accuracy: elements within about 1e-12 of the nearest. Cost: an eigendecomposition a round, tens to hundreds of rounds;
- * 3 × 3 in a millisecond, 20 × 20 in a quarter of a second.
+ * 3 × 3 in a millisecond, 20 × 20 in 0.2 s, 40 × 40 of scattered numbers in 2 s, 60 × 60 in 11 s.
  *
  * @param matrix symmetric
  * @example

@@ -8,7 +8,7 @@ export interface EigenDecomposition {
 }
 
 /** Off-diagonal elements below this share of the matrix's size are rounding. */
-const NEGLIGIBLE = 1e-17;
+const NEGLIGIBLE = 1e-16;
 /** Convergence is quadratic: ten sweeps are many. */
 const MOST_SWEEPS = 60;
 
