@@ -1,6 +1,6 @@
 /** The only door of the engine: what the command line, the charts and outside users may import. */
 
-export { compareScenarios } from './analysis/compare.ts';
+export { compareScenarios } from './analysis/compare-scenarios.ts';
 export type * from './analysis/comparison.ts';
 export type { Dominance, Verdict } from './analysis/dominance.ts';
 export type * from './analysis/drivers-document.ts';
@@ -12,17 +12,17 @@ export type * from './analysis/indices-document.ts';
 export { type Lever, readLever } from './analysis/lever.ts';
 export { type ScenarioSource, scenarioSource } from './analysis/odds-at.ts';
 export type { PairedDifference } from './analysis/paired-odds.ts';
-export { type Question, type RequireRequest, requireOdds } from './analysis/require.ts';
+export { type Question, type RequireRequest, requireOdds } from './analysis/require-odds.ts';
 export type * from './analysis/requirement.ts';
 export type { AnalysisRequest } from './analysis/run-draft.ts';
 export {
-  type SampleRequest,
-  sampleTrials,
-  type TrialBlock,
-  type TrialColumn,
-  type Trials,
+  type Sweep,
+  type SweepBody,
+  type SweepCell,
+  type SweepRequest,
+  sweep,
+} from './analysis/run-sweep.ts';
 export type { FieldDifference } from './analysis/scenario-difference.ts';
-export { type Sweep, type SweepBody, type SweepCell, type SweepRequest, sweep } from './analysis/sweep.ts';
 export { readSweepAxis, type SweepAxis } from './analysis/sweep-axis.ts';
 export type * from './analysis/way-document.ts';
 export { canonicalDigest } from './digest.ts';

@@ -1,7 +1,7 @@
 /** Law: what a comparison says follows from trials that are the same in every scenario. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compareScenarios } from '../engine/analysis/compare.ts';
+import { compareScenarios } from '../engine/analysis/compare-scenarios.ts';
 import { dominance } from '../engine/analysis/dominance.ts';
 import { readScenario, WorkerPool } from '../engine/index.ts';
 import { HARBOUR } from './harbour-scenario.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readLever } from '../engine/analysis/lever.ts';
 import { scenarioSource } from '../engine/analysis/odds-at.ts';
 import { searchOdds } from '../engine/analysis/odds-search.ts';
-import { type Question, requireOdds } from '../engine/analysis/require.ts';
+import { type Question, requireOdds } from '../engine/analysis/require-odds.ts';
 import type { CurveAnswer, MixAnswer, ShiftAnswer, YearAnswer } from '../engine/analysis/requirement.ts';
 import { normalQuantile } from '../engine/statistics/normal.ts';
 import { wilsonInterval } from '../engine/statistics/proportion.ts';
