@@ -2,6 +2,8 @@
 
 export { compareScenarios } from './analysis/compare-scenarios.ts';
 export type * from './analysis/comparison.ts';
+export { type DiscoverRequest, discoverBoxes } from './analysis/discover-boxes.ts';
+export type * from './analysis/discover-document.ts';
 export type { Dominance, Verdict } from './analysis/dominance.ts';
 export type * from './analysis/drivers-document.ts';
 export { findDrivers } from './analysis/find-drivers.ts';
