@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: arguments in, an exit code out. Each command is loaded when it is called. */
 import { Command, CommanderError, Option } from 'commander';
+import type { ChartOptions } from './commands/chart.ts';
 import {
   addCommonOptions,
   addRunningOptions,
@@ -8,6 +9,8 @@ import {
   MOST_TRIALS,
   parseMostTrials,
   parsePrecision,
+  parseTrials,
+  parseYear,
   type RunningOptions,
 } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -56,6 +59,12 @@ addRunningOptions(addCommonOptions(program.command('run')))
   )
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
+  .option('--samples <file>', 'also write the trials, one a row: a .csv or .parquet file')
+  .option('--sample-trials <number>', 'with --samples: only the first so many (default: all)', parseTrials)
+  .option(
+    '--chart [indicator]',
+    'also print a small chart in text (default: of what the first target compares)',
+  )
   .addOption(
     new Option(
       '--rare <on|off>',
@@ -143,10 +152,28 @@ addCommonOptions(program.command('check'))
   });
 
 addCommonOptions(program.command('chart'))
-  .description('charts and report again from a result file')
+  .description('charts and report again from a result file, or one chart with --only')
   .argument('<result>', 'a result.json')
-  .option('--out <folder>', 'where files go (default: beside the result)')
-  .action(async (result: string, options: CommonOptions & { out?: string }) => {
+  .option(
+    '--out <place>',
+    'folder for all (default: beside the result); with --only a file, its kind by its ending',
+  )
+  .option('--only <chart>', 'one chart: overview, fan, ranking …; without --out its spec on standard output')
+  .option('--indicator <name>', 'with --only: the path or indicator to show')
+  .option('--target <name>', 'with --only: the target to show')
+  .option('--group <name>', 'with --only ranking: the group to show')
+  .option('--year <year>', 'with --only: the year to show', parseYear)
+  .option('--vega', 'with --only: compiled Vega in place of Vega-Lite')
+  .addHelpText(
+    'after',
+    `
+Endings: .vl.json Vega-Lite, .vg.json Vega, .svg, .png (twice the size), .html (live, offline)
+
+Examples:
+  growth-odds chart out/jining-baseline/result.json --only fan --indicator gdp --out gdp.png
+  growth-odds chart result.json --only ranking --group counties --year 2026 --out counties.svg`,
+  )
+  .action(async (result: string, options: ChartOptions) => {
     const { chart } = await import('./commands/chart.ts');
     exitCode = await chart(result, options);
   });
@@ -204,6 +231,9 @@ interface SweepFlags {
 }
 
 interface RunFlags {
+  readonly chart?: string | true;
+  readonly samples?: string;
+  readonly sampleTrials?: number;
   readonly precision?: number;
   readonly maxTrials?: number;
   readonly set?: readonly string[];

@@ -24,6 +24,13 @@ export {
   type SweepRequest,
   sweep,
 } from './analysis/run-sweep.ts';
+export {
+  type SampleRequest,
+  sampleTrials,
+  type TrialBlock,
+  type TrialColumn,
+  type Trials,
+} from './analysis/sample-trials.ts';
 export type { FieldDifference } from './analysis/scenario-difference.ts';
 export { readSweepAxis, type SweepAxis } from './analysis/sweep-axis.ts';
 export type * from './analysis/way-document.ts';

@@ -4,6 +4,7 @@ import { ArgumentError, type Result } from '../../engine/index.ts';
 import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { parseExpectation, unmetExpectations } from '../expectations.ts';
+import { abortOnInterrupt } from '../interruption.ts';
 import { oddsTable } from '../odds-table.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
@@ -13,6 +14,9 @@ import { lookOf, requireIndicator, terminalChart } from '../terminal-chart.ts';
 import { prepareFolder, writeWhole } from '../whole-files.ts';
 
 export interface RunOptions extends RunningOptions {
+  /** A file for the trials, and how many of them. */
+  readonly samples?: string;
+  readonly sampleTrials?: number;
   /** A small chart in text: of this indicator, or of one of its own choice. */
   readonly chart?: string | true;
   /** Half-width at which the run stops by itself, and the trials it does not exceed. */
@@ -40,6 +44,11 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
   });
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
+  const sampling = options.samples === undefined ? undefined : await import('../sample-files.ts');
+  const sampleFile = sampling?.parseSampleFile(options.samples ?? '');
+  if (options.sampleTrials !== undefined && sampling === undefined) {
+    throw new ArgumentError('--sample-trials requires a file for them, got none. Name one with --samples');
+  }
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));
   if (folder !== undefined) prepareFolder(folder);
@@ -67,6 +76,19 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
     writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     const written = writing === undefined ? [] : await (await writing).writeCharts(result, folder, lang);
     if (!quiet) for (const each of ['result.json', ...written]) console.error(join(folder, each));
+  }
+  if (sampling !== undefined && sampleFile !== undefined) {
+    const interruption = abortOnInterrupt();
+    try {
+      const { signal } = interruption;
+      const written = await sampling.writeSamples(scenario, result, sampleFile, {
+        first: options.sampleTrials,
+        signal,
+      });
+      if (!quiet) for (const each of written) console.error(each);
+    } finally {
+      interruption.release();
+    }
   }
   for (const sentence of shortOfPrecision(result)) console.error(sentence);
   const unmet = unmetExpectations(result, expectations);

@@ -1,0 +1,97 @@
+/** The trials of a run as columns of numbers, for other tools. */
+import { ArgumentError } from '../errors.ts';
+import { compileSamples, type SampleColumn } from '../program/compile-samples.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Sampler } from '../simulate/chunk.ts';
+import { planRun } from '../simulate/run-plan.ts';
+import { type BlockOfSamples, sampleReader } from '../simulate/samples.ts';
+
+/** One column, as a table describes it. */
+export interface TrialColumn {
+  /** `real_growth.2025`, `gdp.2027`, `steel.growth.2025`, `hit.gdp_6000`; no year for what is drawn once a trial. */
+  readonly name: string;
+  readonly role: 'assumption' | 'growth' | 'path' | 'indicator' | 'hit';
+  /** The name in the scenario that it is of. */
+  readonly of: string;
+  readonly year?: number;
+  /** Unit of the numbers; empty for a pure number and for a hit, which is 1 or 0. */
+  readonly unit: string;
+}
+
+/** Adjoining trials. */
+export interface TrialBlock {
+  readonly replicate: number;
+  /** Number of the first one within its replicate, from 0. */
+  readonly firstTrial: number;
+  readonly trials: number;
+  /** One array a column, in their order. They hold until the next block. */
+  readonly values: readonly Float64Array[];
+}
+
+export interface Trials {
+  readonly columns: readonly TrialColumn[];
+  readonly trials: number;
+  readonly blocks: Generator<TrialBlock>;
+}
+
+/** As the run that the trials are of. */
+export interface SampleRequest {
+  readonly seed: number;
+  readonly sampler: Sampler;
+  /** Trials of the run; `sobol` rounds up as a run does. */
+  readonly trials: number;
+  /** Only as many, from the first; by default all of the run. */
+  readonly first?: number;
+}
+
+/**
+ * Trials of a run: every input, path and indicator by year, and whether each target was reached. They are the run's
+ * own, so that the mean of a hit column over all trials is the share of hits that a plain count finds. Memory does
+ * not grow with their number; a block holds about a thousand.
+ *
+ * @throws ArgumentError when more trials are asked for than the run has, or fewer than 1
+ * @example
+ * const { columns, blocks } = sampleTrials(scenario, { seed: 1, sampler: 'sobol', trials: 16_384 });
+ * for (const { trials, values } of blocks) { … }
+ */
+export function sampleTrials(scenario: Scenario, request: SampleRequest): Trials {
+  const plan = planRun(request.seed, request.sampler, request.trials);
+  const { first = plan.trials } = request;
+  if (!Number.isInteger(first) || first < 1 || first > plan.trials) {
+    throw new ArgumentError(
+      `samples require a whole number of trials from 1 to the ${plan.trials} of the run, got ${first}`,
+    );
+  }
+  const { program, columns } = compileSamples(scenario);
+  return {
+    columns: columns.map(described),
+    trials: first,
+    blocks: converted(columns, sampleReader(program)(plan), first),
+  };
+}
+
+function described({ name, role, of, year, unit }: SampleColumn): TrialColumn {
+  return { name, role, of, ...(year === undefined ? {} : { year }), unit: unit.label };
+}
+
+/** Blocks in the units of their columns, up to the last trial that is wanted. */
+function* converted(
+  columns: readonly SampleColumn[],
+  blocks: Iterable<BlockOfSamples>,
+  wanted: number,
+): Generator<TrialBlock> {
+  let left = wanted;
+  for (const block of blocks) {
+    const trials = Math.min(block.trials, left);
+    const values = columns.map(({ value, unit }) => {
+      if ('constant' in value) return new Float64Array(trials).fill(value.constant / unit.factor);
+      return block
+        .read(value.register)
+        .subarray(0, trials)
+        .map((held) => held / unit.factor);
+    });
+    yield { replicate: block.replicate, firstTrial: block.firstTrial, trials, values };
+    left -= trials;
+    if (left === 0) return;
+  }
+}
