@@ -10,6 +10,7 @@ import {
   formatThreshold,
   withUnit,
 } from '../viz/index.ts';
+import { latestDate } from '../viz/language.ts';
 import { axisFormat } from '../viz/number-format.ts';
 
 const odds = (p: number, low: number, high: number): Odds => ({
@@ -134,4 +135,11 @@ test('axes print as many decimals as their step needs, and never with a letter',
   expect(axisFormat(500, 'en')).toBe(',.0f');
   expect(axisFormat(0.005, 'en')).toBe(',.3f');
   expect(axisFormat(0.2, 'zh')).toBe('.1f');
+});
+
+test('the latest date of sources is as exact as all of its year are dated', () => {
+  expect(latestDate(['2024-01', '2025-02-06', '2025-01'])).toBe('2025-02-06');
+  expect(latestDate(['2025-02-06', '2025'])).toBe('2025');
+  expect(latestDate(['2023', '2025-02'])).toBe('2025-02');
+  expect(latestDate(['about 2020', ''])).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 /** `chart --only`: one chart of a result as the file that its name asks for. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { chartFile } from '../cli/chart-file.ts';
 import { CHART_NAMES, makeChart } from '../viz/index.ts';
@@ -55,6 +56,11 @@ describe.each(LANGUAGES)('every name of a chart in %s', (lang) => {
     }
     expect(String(await chartFile(result, name, { lang, ...request }))).toContain('"$schema"');
   });
+});
+
+test('the document on charts lists those that there are, and no others', () => {
+  const rows = readFileSync('docs/charts.md', 'utf8').matchAll(/^\| `([\w-]+)` \|/gmu);
+  expect([...rows].map(([, name]) => name).sort()).toEqual([...CHART_NAMES].sort());
 });
 
 test.each([

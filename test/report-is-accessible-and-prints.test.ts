@@ -1,6 +1,5 @@
 /** The report before the tools and printers of its readers: axe, A4 pages, 200 targets. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
@@ -8,12 +7,10 @@ import { renderReport } from '../viz/index.ts';
 import { chromiumPath, inChromium, keepArtifact } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Faults of every rule that axe knows, the worst kinds: a line each. */
 async function seriousFaults(page: Page): Promise<string[]> {
   return (await page.evaluate(
-    `${axe}; axe.run().then(({ violations }) => violations
+    `${axe.source}; axe.run().then(({ violations }) => violations
        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
        .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`,
   )) as string[];
