@@ -3,7 +3,7 @@ import { ScenarioError } from '../errors.ts';
 import { compileTogether } from '../program/compile-together.ts';
 import type { Odds } from '../result/result.ts';
 import { ScenarioFields, type Settings } from '../scenario/fields.ts';
-import { type ReadOptions, readScenario } from '../scenario/read.ts';
+import { type ReadOptions, readWith } from '../scenario/read.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { type AnalysisRequest, runDraft } from './run-draft.ts';
@@ -23,12 +23,9 @@ export interface ScenarioSource {
  * @throws ScenarioError when the text is not YAML that a scenario may use
  */
 export function scenarioSource(text: string, file: string, options: ReadOptions = {}): ScenarioSource {
-  const { set = {} } = options;
-  return {
-    fields: new ScenarioFields(text, file, options.load),
-    set,
-    read: (more) => readScenario(text, file, { ...options, set: { ...set, ...more } }),
-  };
+  const { set = {}, strict } = options;
+  const fields = new ScenarioFields(text, file, options.load);
+  return { fields, set, read: (more) => readWith(fields, { ...set, ...more }, strict) };
 }
 
 /** The digits of a field in every reading: as set, else as the file has them. */

@@ -61,21 +61,37 @@ const MOST_YEARS = 100;
  */
 export function readScenario(text: string, file: string, options: ReadOptions = {}): Scenario {
   const { set = {}, load, strict = false } = options;
-  const fields = Object.keys(set).length === 0 ? undefined : new ScenarioFields(text, file, load);
+  if (Object.keys(set).length > 0) return readWith(new ScenarioFields(text, file, load), set, strict);
   const findings = new Findings();
-  const yaml = fields?.with(set) ?? parseScenario({ text, file }, findings, load);
+  return readYaml(parseScenario({ text, file }, findings, load), findings, strict);
+}
+
+/**
+ * The same of a file that was parsed once: for searches, which read it with many settings.
+ *
+ * @throws ScenarioError with every finding in the order of the file
+ * @throws ArgumentError when `set` names no number of the file, or a value does not fit
+ */
+export function readWith(fields: ScenarioFields, set: Settings, strict = false): Scenario {
+  const findings = new Findings();
+  const yaml = fields.with(set);
+  const scenario = readYaml(yaml, findings, strict);
+  if (Object.keys(set).length === 0) return scenario;
+  warnOfSettings(yaml, findings, fields, set);
+  return { ...scenario, set, warnings: findings.warnings };
+}
+
+function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario {
   const form = readForm(yaml, findings);
   const reading = prepare(yaml, form, findings);
   const scenario = readSections(reading, form, strict);
   findings.throwIfFaulty();
   warnOfUnused(reading, scenario);
-  if (fields !== undefined) warnOfSettings(yaml, findings, fields, set);
   return {
     ...scenario,
     sources: sourcesInUse(reading, scenario),
     digest: canonicalDigest(yaml.value),
     document: yaml.value,
-    ...(fields === undefined ? {} : { set }),
     warnings: findings.warnings,
   };
 }

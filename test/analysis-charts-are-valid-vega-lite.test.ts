@@ -1,0 +1,117 @@
+/** Law: charts of analyses follow Vega-Lite's schema, compile without a warning, leave their input, and show its numbers. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import { compareScenarios } from '../engine/analysis/compare-scenarios.ts';
+import { readLever } from '../engine/analysis/lever.ts';
+import { scenarioSource } from '../engine/analysis/odds-at.ts';
+import { requireOdds } from '../engine/analysis/require-odds.ts';
+import { sweep } from '../engine/analysis/run-sweep.ts';
+import { readSweepAxis } from '../engine/analysis/sweep-axis.ts';
+import { comparisonCharts, requirementCharts, sweepCharts } from '../viz/analysis-charts.ts';
+import { formatChange, formatChangeInterval } from '../viz/change-format.ts';
+import { renderSvg } from '../viz/render-svg.ts';
+import { compileToVega } from '../viz/vega-runtime.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+import { deepFreeze, LANGUAGES } from './result-fixtures.ts';
+import { sharedPool } from './run-yaml.ts';
+
+const schemaFile = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json');
+const ajv = new Ajv({ strict: false, allErrors: false });
+addFormats.default(ajv);
+ajv.addFormat('color-hex', /^#[0-9a-f]{6}$/);
+const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
+
+const MEAN = 'assumptions.real_growth.normal.mean';
+const SD = 'assumptions.real_growth.normal.sd';
+const REQUEST = { seed: 1, trials: 1024, sampler: 'sobol', level: 0.95 } as const;
+const source = scenarioSource(HARBOUR, 'h.yaml');
+const axis = (text: string) => readSweepAxis(text, source);
+const lever = (text: string) => readLever(text, source);
+const asked = { ...REQUEST, target: 'gdp_6000', wanted: 0.7 } as const;
+
+const comparison = compareScenarios([source.read({}), source.read({ [MEAN]: '6%' })], sharedPool(), REQUEST);
+const line = sweep(source, sharedPool(), {
+  ...REQUEST,
+  axes: [axis(`${MEAN}=4%..6%:0.5%`)],
+  targets: ['gdp_6000'],
+});
+const grid = sweep(source, sharedPool(), {
+  ...REQUEST,
+  axes: [axis(`${MEAN}=4%,5.3%`), axis(`${SD}=1%,1.5%`)],
+  targets: ['gdp_6000'],
+});
+const found = requireOdds(source, sharedPool(), {
+  ...asked,
+  question: { type: 'shift', levers: [lever(`${MEAN}=-5%..15%`)], weights: [1] },
+});
+const never = requireOdds(source, sharedPool(), {
+  ...asked,
+  wanted: 0.999,
+  question: { type: 'shift', levers: [lever(`${MEAN}=5%..6%`)], weights: [1] },
+});
+const pairs = requireOdds(source, sharedPool(), {
+  ...asked,
+  question: {
+    type: 'curve',
+    levers: [lever(`${MEAN}=2%..9%`), lever('paths.gdp.start.value=5700亿元..6100亿元')],
+  },
+});
+
+describe.each(LANGUAGES)('in %s', (lang) => {
+  const cases = [
+    ['differences', async () => comparisonCharts(deepFreeze(await comparison), lang)],
+    ['curve of a sweep', async () => sweepCharts(deepFreeze(await line), lang)],
+    ['heat map', async () => sweepCharts(deepFreeze(await grid), lang)],
+    ['what is required', async () => requirementCharts(deepFreeze(await found), lang)],
+    ['what cannot be reached', async () => requirementCharts(deepFreeze(await never), lang)],
+    ['contour of equal odds', async () => requirementCharts(deepFreeze(await pairs), lang)],
+  ] as const;
+
+  test.each(cases)('%s', async (_, make) => {
+    const charts = await make();
+    expect(charts).toHaveLength(1);
+    for (const { spec } of charts) {
+      expect(validate(spec), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+      expect(() => compileToVega(deepFreeze(spec))).not.toThrow();
+      expect(spec.description?.length).toBeGreaterThan(20);
+      expect(/undefined|NaN|Infinity/.exec(JSON.stringify(spec))?.[0]).toBeUndefined();
+      // Vega marks the rows of data that it draws: it gets a copy.
+      expect(await renderSvg(JSON.parse(JSON.stringify(spec)), lang)).toContain('role="img"');
+    }
+  });
+
+  test('the numbers are in the pictures', async () => {
+    const { targets } = await comparison;
+    const [differences] = comparisonCharts(await comparison, lang);
+    const svg = await renderSvg(differences!.spec, lang);
+    for (const { against } of Object.values(targets)) {
+      expect(svg).toContain(`>${formatChange(against.b!, lang)}<`);
+      expect(svg).toContain(`>${formatChangeInterval(against.b!, lang)}<`);
+    }
+    const [heatmap] = sweepCharts(await grid, lang);
+    const values = (heatmap!.spec as unknown as { data: { values: { p: number; isNow: boolean }[] } }).data
+      .values;
+    const { cells } = await grid;
+    expect(values.map(({ p }) => p)).toEqual(cells.map(({ odds }) => odds.gdp_6000!.p));
+    expect(values.map(({ isNow }) => isNow)).toEqual([false, false, false, true]);
+  });
+});
+
+describe('changes are written', () => {
+  test.each([
+    [0.0572, 0.0571, 0.0573, '+5.72 pp', '+5.71 to +5.73'],
+    [-0.0326, -0.0328, -0.0325, '−3.26 pp', '−3.28 to −3.25'],
+    [0.0621, 0.0563, 0.0684, '+6.2 pp', '+5.6 to +6.9'],
+    [0, -0.00023, 0.00023, '0.00 pp', '−0.03 to +0.03'],
+    [0.00016, 0.000158, 0.000163, '+0.0160 pp', '+0.0158 to +0.0163'],
+    [4e-10, 3e-10, 5e-10, '0.0000 pp', '0.0000 to +0.0001'],
+  ])('%d', (difference, low, high, change, interval) => {
+    expect([
+      formatChange({ difference, low, high }, 'en'),
+      formatChangeInterval({ difference, low, high }, 'en'),
+    ]).toEqual([change, interval]);
+  });
+});
