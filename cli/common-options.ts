@@ -110,17 +110,25 @@ export function addCommonOptions(command: Command): Command {
     .option('--debug', 'show the stack of an error');
 }
 
-export function addRunningOptions(command: Command): Command {
+/** @param usual trials when nobody asks for a number */
+export function addRunningOptions(
+  command: Command,
+  usual: Readonly<Record<'sobol' | 'random', number>> = USUAL_TRIALS,
+): Command {
+  const said =
+    usual.sobol === usual.random
+      ? String(usual.sobol)
+      : `${usual.sobol} with sobol, ${usual.random} with random`;
   return command
     .addOption(
       new Option('-n, --trials <number>', 'simulated futures')
         .argParser(parseTrials)
-        .default(USUAL_TRIALS.sobol, `${USUAL_TRIALS.sobol} with sobol, ${USUAL_TRIALS.random} with random`),
+        .default(usual.sobol, said),
     )
     .hook('preAction', (running) => {
       const { sampler } = running.opts<RunningOptions>();
       if (running.getOptionValueSource('trials') === 'default') {
-        running.setOptionValue('trials', USUAL_TRIALS[sampler]);
+        running.setOptionValue('trials', usual[sampler]);
       }
     })
     .addOption(

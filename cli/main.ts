@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 /** The command line: arguments in, an exit code out. Each command is loaded when it is called. */
 import { Command, CommanderError, Option } from 'commander';
+import { addAnalysisOptions, parseSmall } from './analysis-options.ts';
 import type { ChartOptions } from './commands/chart.ts';
+import type { DiscoverOptions } from './commands/discover.ts';
+import type { DriversOptions } from './commands/drivers.ts';
+import type { WayOptions } from './commands/way.ts';
 import {
   addCommonOptions,
   addRunningOptions,
@@ -34,6 +38,7 @@ Examples:
   growth-odds compare --set b:assumptions.real_growth.normal.mean=6%
   growth-odds require --target gdp_6000 --odds 95% --vary assumptions.real_growth.normal.mean
   growth-odds sweep --target gdp_6000 --vary assumptions.real_growth.normal.mean=4%..6%:0.5%
+  growth-odds drivers --target gdp_6000         what moves the odds; way: the likeliest road; discover: rules
   growth-odds check my-city.yaml                errors, warnings, the ledger of figures
   growth-odds verify out/jining-baseline/result.json
 
@@ -140,6 +145,45 @@ addRunningOptions(addCommonOptions(program.command('sweep')))
   .action(async (scenario: string | undefined, options: RunningOptions & AnalysisFlags & SweepFlags) => {
     const { sweep } = await import('./commands/sweep.ts');
     exitCode = await sweep(scenario, options);
+  });
+
+addAnalysisOptions(program.command('drivers'), 'drivers-<scenario>', { sobol: 262_144, random: 262_144 })
+  .description("what moves the odds of each target, input by input; Sobol' indices")
+  .option('--target <target>', 'a target, again for more (default: all)', collect)
+  .option('--top <number>', 'inputs shown a target', parseSmall('--top'), 6)
+  .option('--by-year', 'single years instead of all years of an input together')
+  .option('--sobol-indices', "Sobol' indices instead: first order and total, by input, kind and year")
+  .action(async (scenario: string | undefined, options: DriversOptions) => {
+    const { drivers } = await import('./commands/drivers.ts');
+    exitCode = await drivers(scenario, options);
+  });
+
+addAnalysisOptions(program.command('way'), 'way-<scenario>')
+  .description('the most likely way to a target, year by year')
+  .option('--target <target>', 'a target, again for more (default: all)', collect)
+  .option('--top <number>', 'inputs shown a target', parseSmall('--top'), 12)
+  .action(async (scenario: string | undefined, options: WayOptions) => {
+    const { way } = await import('./commands/way.ts');
+    exitCode = await way(scenario, options);
+  });
+
+addAnalysisOptions(program.command('discover'), 'discover-<scenario>-<target>', {
+  sobol: 65_536,
+  random: 65_536,
+})
+  .description('plain rules that say when a target is missed, or reached')
+  .option('--target <target>', 'the target', collect)
+  .addOption(
+    new Option('--outcome <outcome>', 'what the rules are to tell (default: the rarer)').choices([
+      'missed',
+      'reached',
+    ]),
+  )
+  .option('--rules <number>', 'rules of a box, at most', parseSmall('--rules'), 4)
+  .option('--boxes <number>', 'boxes, at most', parseSmall('--boxes'), 2)
+  .action(async (scenario: string | undefined, options: DiscoverOptions) => {
+    const { discover } = await import('./commands/discover.ts');
+    exitCode = await discover(scenario, options);
   });
 
 addCommonOptions(program.command('check'))

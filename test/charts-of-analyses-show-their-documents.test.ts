@@ -5,16 +5,31 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Drivers, findDrivers, findWay, readScenario, type Way } from '../engine/index.ts';
 import {
+  type Discovery,
+  type Drivers,
+  discoverBoxes,
+  findDrivers,
+  findSobolIndices,
+  findWay,
+  readScenario,
+  type SobolIndices,
+  type Way,
+} from '../engine/index.ts';
+import {
+  chooseDiscoverCharts,
   chooseDriverCharts,
+  chooseIndexCharts,
   chooseWayCharts,
   formatOdds,
   inputTitle,
   inputValue,
   likelyWayChart,
+  ruleWords,
+  sobolIndicesChart,
   tenthsChart,
   tornadoChart,
+  tradeOffChart,
 } from '../viz/index.ts';
 import { compileToVega } from '../viz/vega-runtime.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -29,11 +44,15 @@ const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
 
 let drivers: Drivers;
 let way: Way;
+let indices: SobolIndices;
+let discovery: Discovery;
 beforeAll(async () => {
   const scenario = readScenario(HARBOUR, 'test.yaml');
   const request = { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 } as const;
   drivers = deepFreeze(await findDrivers(scenario, sharedPool(), request));
   way = deepFreeze(await findWay(scenario, sharedPool(), request));
+  indices = deepFreeze(await findSobolIndices(scenario, sharedPool(), request));
+  discovery = deepFreeze(await discoverBoxes(scenario, { ...request, target: 'industry_2600' }));
 });
 
 /** Every text that a spec's inline data carries. */
@@ -43,13 +62,18 @@ function textsOf(spec: TopLevelSpec): string {
 
 describe.each(LANGUAGES)('in %s', (lang) => {
   test('every chart follows the schema, compiles without a warning and says where it comes from', () => {
-    const charts = [...chooseDriverCharts(drivers, lang), ...chooseWayCharts(way, lang)];
-    expect(charts.length).toBeGreaterThan(10);
-    for (const { name, spec } of charts) {
+    const charts = [
+      ...chooseDriverCharts(drivers, lang).map((chart) => ({ ...chart, of: drivers })),
+      ...chooseWayCharts(way, lang).map((chart) => ({ ...chart, of: way })),
+      ...chooseIndexCharts(indices, lang).map((chart) => ({ ...chart, of: indices })),
+      ...chooseDiscoverCharts(discovery, lang).map((chart) => ({ ...chart, of: discovery })),
+    ];
+    expect(charts.length).toBeGreaterThan(20);
+    for (const { name, spec, of } of charts) {
       expect(validate(spec), `${name} ${JSON.stringify(validate.errors?.slice(0, 3))}`).toBe(true);
       expect(() => compileToVega(spec)).not.toThrow();
       expect(spec.description?.length).toBeGreaterThan(20);
-      const { digest } = name.startsWith('way') ? way : drivers;
+      const { digest } = of;
       const { name: scenario, digest: ofScenario } = drivers.scenario;
       expect(spec.usermeta).toMatchObject({
         scenario: { name: scenario, digest: ofScenario },
@@ -91,8 +115,24 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   });
 });
 
+test.each(LANGUAGES)('the indices and the trade-off hold their numbers, in %s', (lang) => {
+  const ofIndices = textsOf(sobolIndicesChart(indices, { target: 'industry_2600', of: 'quantity', lang }));
+  const [largest] = indices.targets.industry_2600!.quantity!.by_input;
+  expect(ofIndices).toContain(`"value":${largest!.total.value}`);
+  expect(ofIndices).toContain(`"value":${largest!.first!.value}`);
+  const ofBox = textsOf(tradeOffChart(discovery, { lang }));
+  expect(ofBox).toContain(`"density":${discovery.boxes[0]!.measured.density.p}`);
+  expect(ofBox).toContain(`"coverage":${discovery.trade_off.at(-1)!.coverage}`);
+  for (const rule of discovery.boxes[0]!.rules) {
+    const { description } = tradeOffChart(discovery, { lang });
+    expect(description).toContain(ruleWords(rule, discovery, lang));
+  }
+});
+
 test('a target that the document does not have is said, not drawn', () => {
   expect(() => tornadoChart(drivers, { target: 'toString', lang: 'en' })).toThrow(/got toString/u);
   expect(() => tenthsChart(drivers, { target: 'x', lang: 'en' })).toThrow(/got x/u);
   expect(() => likelyWayChart(way, { target: 'x', lang: 'en' })).toThrow(/got x/u);
+  expect(() => sobolIndicesChart(indices, { target: 'x', of: 'hit', lang: 'en' })).toThrow(/got x/u);
+  expect(() => tradeOffChart({ ...discovery, boxes: [] }, { lang: 'en' })).toThrow(/got none/u);
 });

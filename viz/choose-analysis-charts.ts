@@ -1,8 +1,10 @@
 /** The charts that an analysis is shown by. */
-import type { Drivers, Way } from '../engine/index.ts';
+import type { Discovery, Drivers, SobolIndices, Way } from '../engine/index.ts';
 import { likelyWayChart } from './charts/likely-way.ts';
+import { sobolIndicesChart } from './charts/sobol-indices.ts';
 import { tenthsChart } from './charts/tenths.ts';
 import { tornadoChart, wholeDrivers } from './charts/tornado.ts';
+import { tradeOffChart } from './charts/trade-off.ts';
 import { type Chart, fileName } from './choose-charts.ts';
 import type { Language } from './language.ts';
 
@@ -15,6 +17,25 @@ export function chooseDriverCharts(document: Drivers, lang: Language): Chart[] {
       { name: fileName('tenths', target), spec: tenthsChart(document, { target, lang }) },
     ];
   });
+}
+
+/** The indices of hit and miss and of what is compared, of every target that has some. */
+export function chooseIndexCharts(document: SobolIndices, lang: Language): Chart[] {
+  return Object.entries(document.targets).flatMap(([target, { hit, quantity }]) =>
+    (['hit', 'quantity'] as const).flatMap((of) => {
+      const output = of === 'hit' ? hit : quantity;
+      if (output === undefined || output.by_input.length === 0) return [];
+      return [
+        { name: fileName('indices', of, target), spec: sobolIndicesChart(document, { target, of, lang }) },
+      ];
+    }),
+  );
+}
+
+/** The peeling with the first box. */
+export function chooseDiscoverCharts(document: Discovery, lang: Language): Chart[] {
+  if (document.boxes.length === 0) return [];
+  return [{ name: fileName('trade-off', document.target.name), spec: tradeOffChart(document, { lang }) }];
 }
 
 /** The way of every target that has one. */

@@ -17,6 +17,23 @@ interface DriverWords {
     readonly axis: string;
     readonly point: (input: string, value: Written, odds: Written, interval: Written) => string;
   };
+  readonly indices: {
+    readonly hit: (target: string) => string;
+    readonly quantity: (of: string, target: string) => string;
+    readonly title: (what: string, group: string, share: Written) => string;
+    readonly how: (level: Written) => string;
+    readonly item: (group: string, first: Written | undefined, total: Written) => string;
+    readonly axis: string;
+  };
+  readonly tradeOff: {
+    readonly reached: (target: string, rules: string) => string;
+    readonly missed: (target: string, rules: string) => string;
+    readonly how: (base: Written) => string;
+    readonly coverage: string;
+    readonly density: string;
+    readonly chosen: (coverage: Written, density: Written) => string;
+    readonly step: (rules: number, coverage: Written, density: Written, mass: Written) => string;
+  };
   readonly way: {
     readonly reached: (target: string, moves: string) => string;
     readonly missed: (target: string, moves: string) => string;
@@ -50,6 +67,27 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
       axis: 'odds',
       point: (input, value, odds, interval) => `${input} at ${value}: ${odds} (${interval})`,
     },
+    indices: {
+      hit: (target) => target,
+      quantity: (of, target) => `${of} (${target})`,
+      title: (what, group, share) => `${what}: ${group} is behind ${share} of the variance`,
+      how: (level) =>
+        `Blue: share of the variance that knowing the input alone would take away (first order). Grey: share that would be left if all but it were known (total). Rules: ${level} intervals.`,
+      item: (group, first, total) =>
+        first === undefined ? `${group}: total ${total}` : `${group}: first order ${first}, total ${total}`,
+      axis: 'share of the variance',
+    },
+    tradeOff: {
+      reached: (target, rules) => `${target} is reached where: ${rules}`,
+      missed: (target, rules) => `${target} is missed where: ${rules}`,
+      how: (base) =>
+        `Each point is a step of the peeling: the rules get stricter from right to left. Of all trials ${base} have the outcome. Large: the rules in the title, measured on trials that they were not found on.`,
+      coverage: 'coverage: share of the outcome that lies inside',
+      density: 'density: share of the inside that has the outcome',
+      chosen: (coverage, density) => `density ${density}, coverage ${coverage}`,
+      step: (rules, coverage, density, mass) =>
+        `${rules} rules: coverage ${coverage}, density ${density}, ${mass} of all trials`,
+    },
     way: {
       reached: (target, moves) => `${target}, the most likely way to reach it: ${moves}`,
       missed: (target, moves) => `${target}, the most likely way to miss it: ${moves}`,
@@ -79,6 +117,27 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
         `因素从最低一成到最高一成时目标实现的可能性及${level}区间；下方为最低、最高一成中间的取值。`,
       axis: '可能性',
       point: (input, value, odds, interval) => `${input}为${value}：${odds}（${interval}）`,
+    },
+    indices: {
+      hit: (target) => target,
+      quantity: (of, target) => `${of}（${target}）`,
+      title: (what, group, share) => `${what}：${group}关系到${share}的方差`,
+      how: (level) =>
+        `蓝色：仅已知该因素时方差减少的份额（一阶）；灰色：其余因素全部已知时剩下的份额（总效应）。横线为${level}区间。`,
+      item: (group, first, total) =>
+        first === undefined ? `${group}：总效应${total}` : `${group}：一阶${first}，总效应${total}`,
+      axis: '方差份额',
+    },
+    tradeOff: {
+      reached: (target, rules) => `${target}在以下条件下容易实现：${rules}`,
+      missed: (target, rules) => `${target}在以下条件下容易落空：${rules}`,
+      how: (base) =>
+        `每个点是逐层剥离的一步，由右至左规则渐严。全部试验中${base}出现该结果。大点为标题中的规则，用另一半试验检验。`,
+      coverage: '覆盖率：该结果落在其中的份额',
+      density: '密度：其中出现该结果的份额',
+      chosen: (coverage, density) => `密度${density}，覆盖率${coverage}`,
+      step: (rules, coverage, density, mass) =>
+        `${rules}条规则：覆盖率${coverage}，密度${density}，占全部试验的${mass}`,
     },
     way: {
       reached: (target, moves) => `${target}，最可能的实现路径：${moves}`,

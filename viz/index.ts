@@ -10,17 +10,22 @@ export { oddsByYearChart } from './charts/odds-by-year.ts';
 export { overviewChart } from './charts/overview.ts';
 export { partsOf } from './charts/parts.ts';
 export { rankingChart } from './charts/ranking.ts';
+export { sobolIndicesChart } from './charts/sobol-indices.ts';
 export { tenthsChart } from './charts/tenths.ts';
 export { tierLadderChart } from './charts/tier-ladder.ts';
 export { jointTargets, togetherChart } from './charts/together.ts';
 export { tornadoChart } from './charts/tornado.ts';
-export { chooseDriverCharts, chooseWayCharts } from './choose-analysis-charts.ts';
+export { tradeOffChart } from './charts/trade-off.ts';
+export {
+  chooseDiscoverCharts,
+  chooseDriverCharts,
+  chooseIndexCharts,
+  chooseWayCharts,
+} from './choose-analysis-charts.ts';
 export { type Chart, chooseCharts } from './choose-charts.ts';
 export {
   deadlineWords,
   formatDeviations,
-  formatPoints,
-  formatPointsInterval,
   inputChange,
   inputTitle,
   inputValue,
@@ -42,5 +47,6 @@ export { type Drawing, drawCharts, drawPictures, type Picture } from './pictures
 export { MissingGlyphError, renderPng } from './render-png.ts';
 export { renderSvg } from './render-svg.ts';
 export { renderChartPage, renderReport } from './report.ts';
+export { ruleWords } from './rule-words.ts';
 export { missingGlyphs } from './text.ts';
 export { prepareToDraw } from './vega-runtime.ts';

@@ -85,29 +85,6 @@ export function formatDeviations(value: number): Written {
   return (value > 0 ? '+' : '−') + written;
 }
 
-/** A difference of odds in percentage points with its sign: `+21.9 pp`, `−0.03 pp`. */
-export function formatPoints(difference: number, lang: Language): Written {
-  const points = 100 * Math.abs(difference);
-  const decimals = points >= 1 ? 1 : points >= 0.1 ? 2 : points >= 0.01 ? 3 : 4;
-  const written = points.toFixed(decimals);
-  const sign = Number(written) === 0 ? '' : difference > 0 ? '+' : '−';
-  return lang === 'en' ? `${sign}${written} pp` : `${sign}${written}个百分点`;
-}
-
-/** The interval of a difference of odds, in percentage points: `21.4 to 22.4`. */
-export function formatPointsInterval(
-  { low, high }: { readonly low: number; readonly high: number },
-  lang: Language,
-): Written {
-  let decimals = 1;
-  while (decimals < 8 && (100 * low).toFixed(decimals) === (100 * high).toFixed(decimals)) decimals++;
-  const write = (share: number) => {
-    const written = (100 * share).toFixed(decimals).replace('-', '−');
-    return Number((100 * share).toFixed(decimals)) === 0 ? written.replace('−', '') : written;
-  };
-  return lang === 'en' ? `${write(low)} to ${write(high)}` : `${write(low)}至${write(high)}`;
-}
-
 /** When a target counts: `by 2027`, `2027年底前`. */
 export function deadlineWords(
   { mode, year }: { readonly mode: Mode; readonly year: number },

@@ -48,7 +48,7 @@ const LEAST_TRIALS = 2048;
 /** Trials with the outcome, in either half, below which no box is looked for. */
 const LEAST_HITS = 50;
 /** Numbers that are kept, at most: 1 GB. */
-const MOST_NUMBERS = 2 ** 27;
+const MOST_NUMBERS = 134_217_728;
 /** Quasi-p-value above which a rule counts as chance. */
 const SIGNIFICANCE = 0.05;
 /** A further box covers at least this share of the outcome. */

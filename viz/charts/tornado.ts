@@ -1,8 +1,9 @@
 /** Which inputs move the odds of a target: from the lowest tenth of their range to the highest. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { DriverResult, Drivers, TargetDrivers } from '../../engine/index.ts';
+import { formatChange, formatChangeInterval } from '../change-format.ts';
 import { driverWords } from '../driver-words.ts';
-import { formatPoints, formatPointsInterval, inputTitle, inputValue, inputYears } from '../input-words.ts';
+import { inputTitle, inputValue, inputYears } from '../input-words.ts';
 import { type Language, phrases, titleOf } from '../language.ts';
 import { formatLevelOfConfidence, formatOdds } from '../number-format.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
@@ -61,8 +62,8 @@ export function tornadoChart(
       low: low.p,
       high: high.p,
       all: target.odds.p,
-      change: formatPoints(driver.swing.difference, lang),
-      interval: formatPointsInterval(driver.swing, lang),
+      change: formatChange(driver.swing, lang),
+      interval: formatChangeInterval(driver.swing, lang),
       tip: words.row(titles[i] ?? '', formatOdds(low), formatOdds(high)),
     };
   });

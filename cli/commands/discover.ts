@@ -1,0 +1,58 @@
+/** `growth-odds discover`: plain rules that say when a target is missed, or reached. */
+import { ArgumentError, discoverBoxes } from '../../engine/index.ts';
+import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import type { RunningOptions } from '../common-options.ts';
+import { discoverText } from '../discover-text.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { abortOnInterrupt } from '../interruption.ts';
+import { startProgress } from '../progress.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { parseSettings } from '../settings.ts';
+import { prepareFolder } from '../whole-files.ts';
+
+export interface DiscoverOptions extends RunningOptions, FileOptions {
+  readonly target?: readonly string[];
+  readonly set?: readonly string[];
+  readonly outcome?: 'reached' | 'missed';
+  readonly rules: number;
+  readonly boxes: number;
+}
+
+export async function discover(
+  wanted: string = DEFAULT_SCENARIO,
+  options: DiscoverOptions,
+): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const names = scenario.targets.map(({ name }) => name);
+  const [target = names.length === 1 ? names[0] : undefined, ...others] = options.target ?? [];
+  if (target === undefined || others.length > 0) {
+    const got = target === undefined ? 'none' : (options.target ?? []).join(' and ');
+    throw new ArgumentError(
+      `discover requires one --target, got ${got}. Name one of ${names.join(', ')}; rules for several at once are those of a target that combines them`,
+    );
+  }
+  const folder = folderOf(options, `discover-${scenario.name}-${target}`);
+  if (folder !== undefined) prepareFolder(folder);
+  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+
+  const { seed, sampler, trials, level, lang, quiet = false, outcome, rules, boxes } = options;
+  const interruption = abortOnInterrupt();
+  const progress = startProgress(trials, lang, quiet);
+  const found = await discoverBoxes(scenario, {
+    ...{ target, seed, sampler, trials, level, rules, boxes },
+    ...(outcome === undefined ? {} : { outcome }),
+    signal: interruption.signal,
+    onProgress: progress.update,
+  }).finally(() => {
+    progress.stop();
+    interruption.release();
+  });
+  const document = `${JSON.stringify(withEnvironment(found, { ...options, workers: 1 }, startedAt, wanted), null, 2)}\n`;
+  process.stdout.write(options.json ? document : discoverText(found, lang));
+  if (folder !== undefined) {
+    const charts = async () => (await import('../../viz/index.ts')).chooseDiscoverCharts(found, lang);
+    await writeAnalysis(folder, { 'discover.json': document }, charts, options);
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,63 @@
+/** `growth-odds drivers`: what moves the odds of each target. */
+import { ArgumentError, findDrivers, findSobolIndices, type Scenario } from '../../engine/index.ts';
+import { withWorkers } from '../analysing.ts';
+import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import type { RunningOptions } from '../common-options.ts';
+import { driversText } from '../drivers-text.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { indicesText } from '../indices-text.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { parseSettings } from '../settings.ts';
+import { prepareFolder } from '../whole-files.ts';
+
+export interface DriversOptions extends RunningOptions, FileOptions {
+  readonly target?: readonly string[];
+  readonly set?: readonly string[];
+  readonly top: number;
+  readonly byYear?: boolean;
+  readonly sobolIndices?: boolean;
+}
+
+export async function drivers(wanted: string = DEFAULT_SCENARIO, options: DriversOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const { sobolIndices = false, byYear = false, top, lang } = options;
+  if (sobolIndices && byYear) {
+    throw new ArgumentError(
+      '--by-year requires tenths, got --sobol-indices, which are given by year in any case. Remove one of the two',
+    );
+  }
+  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const name = sobolIndices ? 'sobol-indices' : 'drivers';
+  const folder = folderOf(options, `${name}-${scenario.name}`);
+  if (folder !== undefined) prepareFolder(folder);
+  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+  const answer = sobolIndices
+    ? await indicesOf(scenario, options)
+    : await driversOf(scenario, options, { top, byYear });
+  const document = `${JSON.stringify(withEnvironment(answer.document, options, startedAt, wanted), null, 2)}\n`;
+  process.stdout.write(options.json ? document : answer.text());
+  if (folder !== undefined) {
+    await writeAnalysis(folder, { [`${name}.json`]: document }, answer.charts, options);
+  }
+  return EXIT.done;
+
+  async function driversOf(of: Scenario, asked: DriversOptions, chosen: { top: number; byYear: boolean }) {
+    const found = await withWorkers(asked, (pool, request) => findDrivers(of, pool, request, asked.target));
+    return {
+      document: found,
+      text: () => driversText(found, lang, chosen),
+      charts: async () => (await import('../../viz/index.ts')).chooseDriverCharts(found, lang),
+    };
+  }
+
+  async function indicesOf(of: Scenario, asked: DriversOptions) {
+    const found = await withWorkers(asked, (pool, request) =>
+      findSobolIndices(of, pool, request, asked.target),
+    );
+    return {
+      document: found,
+      text: () => indicesText(found, lang, top),
+      charts: async () => (await import('../../viz/index.ts')).chooseIndexCharts(found, lang),
+    };
+  }
+}

@@ -1,0 +1,34 @@
+/** `growth-odds way`: the most likely way to a target, year by year. */
+import { findWay } from '../../engine/index.ts';
+import { withWorkers } from '../analysing.ts';
+import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import type { RunningOptions } from '../common-options.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { parseSettings } from '../settings.ts';
+import { wayText } from '../way-text.ts';
+import { prepareFolder } from '../whole-files.ts';
+
+export interface WayOptions extends RunningOptions, FileOptions {
+  readonly target?: readonly string[];
+  readonly set?: readonly string[];
+  readonly top: number;
+}
+
+export async function way(wanted: string = DEFAULT_SCENARIO, options: WayOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const folder = folderOf(options, `way-${scenario.name}`);
+  if (folder !== undefined) prepareFolder(folder);
+  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+  const found = await withWorkers(options, (pool, request) =>
+    findWay(scenario, pool, request, options.target),
+  );
+  const document = `${JSON.stringify(withEnvironment(found, options, startedAt, wanted), null, 2)}\n`;
+  process.stdout.write(options.json ? document : wayText(found, options.lang, options.top));
+  if (folder !== undefined) {
+    const charts = async () => (await import('../../viz/index.ts')).chooseWayCharts(found, options.lang);
+    await writeAnalysis(folder, { 'way.json': document }, charts, options);
+  }
+  return EXIT.done;
+}

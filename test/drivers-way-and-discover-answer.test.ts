@@ -1,0 +1,113 @@
+/** The built commands: examples of their pages run, contradictions are refused with a sentence, Ctrl-C ends them. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, runProgram, startProgram } from './built-program.ts';
+
+const PAGES = ['drivers', 'way', 'discover'] as const;
+
+describe.each(PAGES)('docs/%s.md', (page) => {
+  const text = readFileSync(`docs/${page}.md`, 'utf8');
+  const examples = [...text.matchAll(/```sh\n([\s\S]*?)```/gu)]
+    .flatMap(([, block = '']) => block.trim().split('\n'))
+    .map((line) => line.split(' ').slice(1));
+
+  test('shows examples of its command', () => {
+    expect(examples.length).toBeGreaterThanOrEqual(3);
+    for (const [command] of examples) expect(command).toBe(page);
+  });
+
+  test.each(examples.map((args) => [args.join(' '), args] as const))('%s', async (_, args) => {
+    const { code, stdout, stderr } = await runProgram(emptyFolder(), [...args, '--json', '-n', '2048']);
+    expect(stderr).not.toMatch(/error/u);
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout);
+    const format = args.includes('--sobol-indices') ? 'sobol-indices' : page;
+    expect(document.format).toBe(`growth-odds/${format}@1`);
+    expect(document.digest).toMatch(/^sha256:[0-9a-f]{64}$/u);
+    expect(document.environment.scenario_file).toBe('jining-baseline');
+  });
+});
+
+test.each([
+  ['drivers', '--target', 'gpd_6000'],
+  ['way', '--target', 'gpd_6000'],
+  ['discover', '--target', 'gpd_6000'],
+])('%s: an unknown target is named with the nearest', async (...args) => {
+  const { code, stderr } = await runProgram(emptyFolder(), args);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/gpd_6000.*gdp_6000/u);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+});
+
+test.each([
+  [['drivers', '--sobol-indices', '--by-year'], /--by-year requires tenths, got --sobol-indices/u],
+  [['discover'], /requires one --target, got none/u],
+  [
+    ['discover', '--target', 'gdp_6000', '--target', 'trade_doubled'],
+    /one --target, got gdp_6000 and trade_doubled/u,
+  ],
+  [['drivers', '-n', '100'], /at least 1024 trials.*got 100/u],
+  [['discover', '--target', 'gdp_6000', '-n', '100'], /at least 2048 trials, got 100/u],
+  [['discover', '--target', 'gdp_6000', '-n', '1e9', '--sampler', 'random'], /Ask for fewer/u],
+  [['drivers', '--top', '0'], /--top requires a whole number from 1 to 1000/u],
+  [['discover', '--target', 'gdp_6000', '--outcome', 'late'], /missed, reached/u],
+] as const)('%s is refused with a sentence', async (args, sentence) => {
+  const { code, stderr, stdout } = await runProgram(emptyFolder(), [...args]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(sentence);
+  expect(stdout).toBe('');
+});
+
+test.each([
+  ['drivers', ['--target', 'gdp_6000'], 'drivers-jining-baseline', 'drivers.json'],
+  [
+    'drivers',
+    ['--target', 'gdp_6000', '--sobol-indices'],
+    'sobol-indices-jining-baseline',
+    'sobol-indices.json',
+  ],
+  ['way', ['--target', 'gdp_6000'], 'way-jining-baseline', 'way.json'],
+  ['discover', ['--target', 'gdp_6000'], 'discover-jining-baseline-gdp_6000', 'discover.json'],
+] as const)('%s %s writes %s', async (command, args, name, file) => {
+  const folder = emptyFolder();
+  const { code, stdout } = await runProgram(folder, [command, ...args, '-n', '8192', '--lang', 'zh']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('2027年底前GDP达到6000亿元');
+  const out = join(folder, 'out', name);
+  expect(JSON.parse(readFileSync(join(out, file), 'utf8')).digest).toMatch(/^sha256:/u);
+  const charts = readdirSync(join(out, 'charts'));
+  expect(charts.filter((each) => each.endsWith('.png')).length).toBeGreaterThan(0);
+  expect(charts.filter((each) => each.includes('.part'))).toEqual([]);
+});
+
+test('the text is the same with any number of workers', async () => {
+  const folder = emptyFolder();
+  const args = ['drivers', '--target', 'gdp_6000', '-n', '65536', '--json'];
+  const digests = await Promise.all(
+    ['1', '3'].map(async (workers) => {
+      const { stdout } = await runProgram(folder, [...args, '--workers', workers]);
+      return JSON.parse(stdout).digest as string;
+    }),
+  );
+  expect(digests[1]).toBe(digests[0]);
+});
+
+test.each([
+  ['drivers', '-n', '1e9'],
+  ['drivers', '--sobol-indices', '-n', '1e9'],
+  ['way', '-n', '1e9'],
+  ['discover', '--target', 'gdp_6000', '-n', '4e6'],
+])('Ctrl-C ends %s %s %s and leaves no file', async (...args) => {
+  const folder = emptyFolder();
+  const { child, ended } = startProgram(folder, args);
+  const timer = setTimeout(() => child.kill('SIGINT'), 4000);
+  const { code, stderr, stdout } = await ended;
+  clearTimeout(timer);
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/interrupted/u);
+  expect(stdout).toBe('');
+  expect(
+    existsSync(join(folder, 'out')) ? readdirSync(join(folder, 'out'), { recursive: true }).length : 0,
+  ).toBeLessThan(2);
+});
