@@ -13,6 +13,8 @@ const DOCUMENTS = [
   ...LANGUAGE,
   'CONTRIBUTING.md',
   'scenarios/README.md',
+  'docs/precision.md',
+  'docs/generator.md',
   'docs/decisions/001-what-a-seed-promises.md',
   'docs/decisions/002-webassembly-kernel.md',
   'docs/decisions/003-inversion-only.md',

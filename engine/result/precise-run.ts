@@ -39,7 +39,7 @@ export interface PreciseRun {
 export type MakeTrials = (plan: RunPlan, made: Tally[] | undefined) => Tally[] | Promise<Tally[]>;
 
 /** The rule by which intervals of such a run are made. */
-export function ruleUnderLooks(
+function ruleUnderLooks(
   { sampler, level, precision }: Omit<PrecisionRequest, 'onLook'>,
   looks: number,
 ): IntervalRule {
