@@ -273,7 +273,7 @@ function tradeOff({ box, cases, hits }: BoxStep, all: Cases): TradeOff {
   };
 }
 
-/** Coverage and density of boxes together, with Wilson's intervals. */
+/** Coverage and density of boxes together, with intervals from counts. */
 function measure(boxes: readonly Box[], cases: Cases, level: number): BoxMeasure {
   let [inside, hits, all] = [0, 0, 0];
   for (const [i, interest] of cases.interest.entries()) {

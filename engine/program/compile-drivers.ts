@@ -23,7 +23,7 @@ export interface Driver {
   readonly targets: ReadonlyMap<string, DriverOfTarget>;
 }
 
-export interface DriverOfTarget {
+interface DriverOfTarget {
   /** Place of the target among the columns of the driver's cross. */
   readonly column: number;
   /** Mean and variance of the score over the trials that hit, and those that miss, among the program's averages. */

@@ -9,7 +9,7 @@ import type { TargetOutline } from './outline.ts';
 import type { Operation, Register, Site } from './program.ts';
 
 /** What indices are asked of: whether a target is hit, or the quantity that it compares, in its deadline year. */
-export interface IndexedOutput {
+interface IndexedOutput {
   readonly target: string;
   readonly of: 'hit' | 'quantity';
   readonly register: Register;

@@ -8,7 +8,7 @@ import type { Register } from './program.ts';
 import { drawKey, drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
 /** An input in a year that a target depends on. */
-export interface WayInput {
+interface WayInput {
   readonly input: UncertainInput;
   readonly year: number | null;
   readonly value: Register;
@@ -16,7 +16,7 @@ export interface WayInput {
 }
 
 /** A path or indicator in a year, all of whose draws the target depends on. */
-export interface WaySeries {
+interface WaySeries {
   readonly name: string;
   readonly year: number;
   readonly level: Register;

@@ -1,7 +1,7 @@
 /** Odds from counts of hits, one count a replicate, with their intervals. */
-import { wilsonInterval } from '../statistics/proportion.ts';
 import { type Counts, newcombeInterval } from '../statistics/proportion-difference.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
+import { type IntervalRule, oneLook } from './interval-rule.ts';
 import type { Odds } from './result.ts';
 
 /** Hits, or misses, below which replicates are too coarse to show their spread: then all trials count as one sample. */
@@ -17,19 +17,25 @@ export interface OddsDifference {
 }
 
 /**
- * Odds from the hits of each replicate: Student-t over the replicates' shares; Wilson's interval where there is one
- * replicate, or so few hits or misses that the replicates cannot show their spread.
+ * Odds from the hits of each replicate: Student-t over the replicates' shares; an interval from all counts together
+ * where there is one replicate, or so few hits or misses that the replicates cannot show their spread. The spread of a
+ * net is at most that of chance, so the interval from counts then errs on the wide side.
  *
- * @param replicates each with at least one trial
+ * @param replicates at least one trial in all
+ * @param rule how intervals are made, when the run was looked at before it ended
  */
-export function countedOdds(replicates: readonly Counts[], level: number): Odds {
+export function countedOdds(
+  replicates: readonly Counts[],
+  level: number,
+  rule: IntervalRule = oneLook(level),
+): Odds {
   const { hits, trials } = pooled(replicates);
   const p = hits / trials;
-  if (!showSpread(replicates)) return { p, ...wilsonInterval(hits, trials, level), level, method: 'wilson' };
-  const { low, high } = replicateInterval(
-    replicates.map((each) => each.hits / each.trials),
-    level,
-  );
+  if (!showSpread(replicates)) {
+    const { low, high, method } = rule.ofCounts(hits, trials);
+    return { p, low, high, level, method };
+  }
+  const { low, high } = rule.ofReplicates(replicates.map((each) => each.hits / each.trials));
   // Replicates that agree to the last trial still know their share only to a trial.
   const grain = 1 / trials;
   return {

@@ -6,15 +6,13 @@ import { type Histogram, HistogramReader } from '../tally/histogram.ts';
 import { histogramOf } from '../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../tally/moments.ts';
 import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
+import { countedOdds } from './counted-odds.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
 import type { Odds, YearSummary } from './result.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
 const CELLS = 60;
 const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as const;
-
-/** Hits, or misses, below which replicates are too coarse to show their spread: then all trials count as one sample. */
-const FEW = 50;
 
 /** Effective trials, (Σc)² / Σc² over conditional probabilities c, below which their spread is not to be trusted. */
 const LEAST_SAMPLE = 200;
@@ -128,24 +126,12 @@ export class TallyReader {
   }
 
   #countedOdds(event: EventRef): Odds {
-    const { trials } = this.#pooled;
-    const hits = this.hits(event);
-    const p = hits / trials;
-    const level = this.#level;
-    if (this.#replicates.length > 1 && Math.min(hits, trials - hits) >= FEW && 'event' in event) {
-      const { low, high } = this.#rule.ofReplicates(this.#shares(event.event));
-      // Replicates that agree to the last trial still know their share only to a trial.
-      const grain = 1 / trials;
-      return {
-        p,
-        low: Math.max(Math.min(low, p - grain), 0),
-        high: Math.min(Math.max(high, p + grain), 1),
-        level,
-        method: 'sobol-replicates',
-      };
-    }
-    const { low, high, method } = this.#rule.ofCounts(hits, trials);
-    return { p, low, high, level, method };
+    const hitsOf = ({ hits, trials }: Tally) => {
+      if ('event' in event) return hits[event.event]!;
+      return event.constant ? trials : 0;
+    };
+    const counts = this.#replicates.map((tally) => ({ hits: hitsOf(tally), trials: tally.trials }));
+    return countedOdds(counts, this.#level, this.#rule);
   }
 
   /** Share of trials in which an event happens, as counted. */
