@@ -76,7 +76,7 @@ export async function compareScenarios(
 }
 
 /** `a` for 0. */
-export function letterOf(place: number): Letter {
+function letterOf(place: number): Letter {
   return String.fromCharCode('a'.charCodeAt(0) + place);
 }
 

@@ -83,7 +83,7 @@ function mostDifferent(
 }
 
 /** The title of what a stream drives. */
-export function titleOf({ factors, assumptions, paths }: Scenario, stream: string): Title {
+function titleOf({ factors, assumptions, paths }: Scenario, stream: string): Title {
   const [section, name] = stream.split('/');
   const entries = section === 'factors' ? factors : section === 'assumptions' ? assumptions : paths;
   return entries.find((each) => each.name === name)?.title ?? { en: stream, zh: stream };

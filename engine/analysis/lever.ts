@@ -65,12 +65,6 @@ export function shifted({ fields, suffix }: Lever, shift: number): Settings {
   );
 }
 
-/** A shift of a lever as a reader sees it: the value of a single field, the signed shift of several. */
-export function shiftText({ fields, suffix }: Lever, shift: number): string {
-  if (fields.length === 1) return fieldText({ suffix }, fields[0]!.now + shift);
-  return `${shift < 0 ? '' : '+'}${fieldText({ suffix }, shift)}`;
-}
-
 /** @throws ArgumentError when two levers move one field */
 export function requireApart(levers: readonly Lever[]): void {
   const names = levers.flatMap(({ fields }) => fields.map(({ name }) => name));

@@ -6,7 +6,7 @@ import type { OddsHere } from './odds-at.ts';
 /** Odds at some places, all on the same draws. */
 export type Evaluate = (places: readonly number[]) => Promise<readonly OddsHere[]>;
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly at: number;
   readonly odds: OddsHere;
 }

@@ -41,7 +41,7 @@ export interface SweepBody {
 export type Sweep = SweepBody & { readonly digest: string };
 
 /** Finished cells by their key: what a sweep that was stopped goes on from. */
-export type FinishedCells = ReadonlyMap<string, Readonly<Record<string, Odds>>>;
+type FinishedCells = ReadonlyMap<string, Readonly<Record<string, Odds>>>;
 
 export interface SweepRequest extends AnalysisRequest {
   readonly axes: readonly SweepAxis[];
