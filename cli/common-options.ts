@@ -54,7 +54,7 @@ export function parseMostTrials(text: string): number {
   return trials;
 }
 
-export function parseSeed(text: string): number {
+function parseSeed(text: string): number {
   const seed = Number(text);
   if (text.trim() === '' || !Number.isSafeInteger(seed) || seed < 0) {
     throw new InvalidArgumentError(`--seed requires a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
@@ -62,7 +62,7 @@ export function parseSeed(text: string): number {
   return seed;
 }
 
-export function parseWorkers(text: string): number {
+function parseWorkers(text: string): number {
   const workers = Number(text);
   if (text.trim() === '' || !Number.isInteger(workers) || workers < 1 || workers > 1024) {
     throw new InvalidArgumentError('--workers requires a whole number from 1 to 1024.');
@@ -76,7 +76,7 @@ export function parseYear(text: string): number {
 }
 
 /** `0.95` or `95%`. */
-export function parseLevel(text: string): number {
+function parseLevel(text: string): number {
   const level = text.trim().endsWith('%') ? Number(text.trim().slice(0, -1)) / 100 : Number(text);
   if (text.trim() === '' || !(level >= 0.5 && level < 1)) {
     throw new InvalidArgumentError('--level requires a number from 0.5 to below 1, e.g. 0.95.');

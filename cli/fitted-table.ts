@@ -19,7 +19,7 @@ export function fittedTable({ head, rows }: TableContent, width: number | undefi
   const natural = head.map((title, i) =>
     Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
   );
-  const fitted = width === undefined ? natural : fit(natural, width);
+  const fitted = width === undefined ? natural : squeezed(natural, width);
   const isFolded = fitted.some((each, i) => each < natural[i]!);
   const table = new Table({
     head: [...head],
@@ -33,7 +33,7 @@ export function fittedTable({ head, rows }: TableContent, width: number | undefi
 }
 
 /** Column widths that add up to the terminal's: the widest columns give way first. */
-function fit(natural: readonly number[], width: number): number[] {
+function squeezed(natural: readonly number[], width: number): number[] {
   const room = width - natural.length * (PADDING + BORDER) - BORDER;
   const widths = [...natural];
   for (let sum = total(widths); sum > room; sum = total(widths)) {

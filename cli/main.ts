@@ -275,9 +275,9 @@ interface SweepFlags {
 }
 
 interface RunFlags {
-  readonly chart?: string | true;
   readonly samples?: string;
   readonly sampleTrials?: number;
+  readonly chart?: string | true;
   readonly precision?: number;
   readonly maxTrials?: number;
   readonly set?: readonly string[];

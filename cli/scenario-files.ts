@@ -85,7 +85,7 @@ function isFile(path: string): boolean {
  * @param wanted a file, else the name of a shipped scenario, else `-` for standard input
  * @throws ArgumentError when there is no such file or it cannot be read
  */
-export async function loadScenarioText(wanted: string): Promise<ScenarioText> {
+async function loadScenarioText(wanted: string): Promise<ScenarioText> {
   if (wanted === '-') return { text: await readStream(process.stdin), file: STDIN };
   if (isFile(wanted)) return { text: readFileOf(wanted), file: wanted };
   const shipped = shippedText(wanted);

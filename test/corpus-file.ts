@@ -1,7 +1,7 @@
 /** Scenario files of the corpus. A line `#! 12:7 \`gpd\` what. mend` says which finding the file is to give, and where. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-export interface ExpectedFinding {
+interface ExpectedFinding {
   readonly line: number;
   readonly column: number;
   /** What stands at that place in the file. */

@@ -159,7 +159,9 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
         const lane = (at / 8) % 2;
         most[lane] = Math.max(most[lane]!, Math.abs(next - here));
       }
-      return most[0]! > most[1]! ? most[0]! : most[1]!;
+      // Not Math.max: where the first is NaN the second is the answer.
+      if (most[0]! > most[1]!) return most[0]!;
+      return most[1]!;
     },
     sum: (a, n) => sumInOrder(n, (i) => float64(a + 8 * i)),
     sumSquaredDeviations: (a, mean, n) => sumInOrder(n, (i) => squared(float64(a + 8 * i) - mean)),

@@ -1,6 +1,6 @@
 /** Widths of text in the shipped fonts, and what follows from them: line breaks and the fonts' limits. */
 import { type Advances, BOLD, REGULAR } from './fonts/advances.ts';
-import { COVERAGE } from './fonts/coverage.ts';
+import { COVERAGE } from './fonts/glyph-coverage.ts';
 
 export type Weight = 'regular' | 'bold';
 

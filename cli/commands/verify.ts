@@ -37,7 +37,17 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
   const { seed, sampler, precision, level, rare } = body.run;
   const trials = precision?.most ?? body.run.trials;
   const { workers = availableParallelism(), lang, quiet = false } = options;
-  const simulating = { seed, trials, sampler, precision: precision?.asked, level, rare, workers, lang, quiet };
+  const simulating = {
+    seed,
+    trials,
+    sampler,
+    precision: precision?.asked,
+    level,
+    rare,
+    workers,
+    lang,
+    quiet,
+  };
   const again = await simulateWithProgress(scenario, simulating);
   if (again.digest !== digest)
     return differs(`differs: this machine makes ${again.digest}, the file says ${digest}`);

@@ -9,7 +9,7 @@ import type { Linear } from './linear.ts';
 import type { Register } from './program.ts';
 
 /** An uncertain input: a draw or a factor, in a year or once a trial. */
-export interface Input {
+interface Input {
   /** Its stream, e.g. `assumptions/real_growth` or `factors/industry`. */
   readonly stream: string;
   readonly year: number | null;

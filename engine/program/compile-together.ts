@@ -20,7 +20,7 @@ export interface Asked {
   readonly series: boolean;
 }
 
-export interface TargetEvents {
+interface TargetEvents {
   readonly name: string;
   readonly year: number;
   readonly hit: EventRef;
@@ -28,7 +28,7 @@ export interface TargetEvents {
 }
 
 /** Where the answers of one of the scenarios stand. */
-export interface Part {
+interface Part {
   /** The targets asked for, in the order of the scenario. */
   readonly targets: readonly TargetEvents[];
   /** Happens in the trials in which every number that a target compares is finite. */

@@ -131,7 +131,7 @@ export interface Cross {
 }
 
 /** The events that `Program.smoothings[i]` gives the odds of: all those of one margin. */
-export interface Smoothing {
+interface Smoothing {
   readonly events: readonly number[];
 }
 

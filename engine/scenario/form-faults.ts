@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { didYouMean } from './names.ts';
 import { dotted, inWords, isComplete, keysOf, valueAt } from './plain-value.ts';
 import type { Findings } from './scenario-findings.ts';
-import { scenarioSchema } from './schema.ts';
+import { scenarioSchema } from './scenario-schema.ts';
 import type { Path, Plain, YamlText } from './yaml-text.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -39,7 +39,7 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     findings.fault(yaml.at(path), `${where} requires ${requires}, got ${got}`, mend);
   switch (issue.code) {
     case 'unrecognized_keys':
-      for (const key of issue.keys) reportUnknownKey(path, key, yaml, findings);
+      reportUnknownKeys(path, issue.keys, yaml, findings);
       break;
     case 'invalid_type':
     case 'invalid_union': {
@@ -90,22 +90,28 @@ function reportKey(path: Path, yaml: YamlText, findings: Findings): void {
   );
 }
 
-function reportUnknownKey(path: Path, key: string, yaml: YamlText, findings: Findings): void {
-  const owner = valueAt(yaml.value, path);
-  if (!isComplete(owner)) {
-    findings.fault(
-      yaml.keyAt([...path, key]),
-      `${nameOf(path)} requires a formula with commas to be quoted inside { }, got ${key} as a key`,
-      'Put the whole formula in quotes, or on a line of its own',
-    );
-    return;
-  }
+function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, findings: Findings): void {
+  const isCut = !isComplete(valueAt(yaml.value, path));
   const known = keysOfSchema(path, yaml.value);
-  findings.fault(
-    yaml.keyAt([...path, key]),
-    `${nameOf(path)} requires one of the keys ${known.join(', ')}, got ${key}`,
-    didYouMean(key, known, `Remove \`${key}\``),
-  );
+  for (const key of keys) {
+    const at = yaml.keyAt([...path, key]);
+    if (isCut) {
+      findings.fault(
+        at,
+        `${nameOf(path)} requires a formula with commas to be quoted inside { }, got ${key} as a key`,
+        'Put the whole formula in quotes, or on a line of its own',
+      );
+    } else {
+      const otherwise = /\s/u.test(key)
+        ? 'Inside { } a comma ends a text: put the whole text in quotes'
+        : `Remove \`${key}\``;
+      findings.fault(
+        at,
+        `${nameOf(path)} requires one of the keys ${known.join(', ')}, got ${key}`,
+        didYouMean(key, known, otherwise),
+      );
+    }
+  }
 }
 
 function reportMissingKey(path: Path, yaml: YamlText, findings: Findings): void {

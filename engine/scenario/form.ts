@@ -8,7 +8,7 @@ import { reportIssue } from './form-faults.ts';
 import { nearest } from './names.ts';
 import { valueAt, without } from './plain-value.ts';
 import type { Findings } from './scenario-findings.ts';
-import { type ScenarioFile, scenarioSchema } from './schema.ts';
+import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
 import type { Path, Plain, YamlText } from './yaml-text.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,6 @@
 /** The form of a scenario file for editors. */
 import { z } from 'zod';
-import { scenarioSchema } from './schema.ts';
+import { scenarioSchema } from './scenario-schema.ts';
 
 /** A part of a JSON Schema. */
 type Part = { readonly [key: string]: unknown };

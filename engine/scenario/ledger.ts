@@ -5,7 +5,7 @@ import { didYouMean } from './names.ts';
 import type { Kind, LedgerEntry, Title } from './provenance.ts';
 import { inBothLanguages } from './reading.ts';
 import { byPosition, type Findings } from './scenario-findings.ts';
-import type { ProvenanceFile } from './schema.ts';
+import type { ProvenanceFile } from './scenario-schema.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 
 export interface Figure {

@@ -15,7 +15,7 @@ import {
 import { dotted } from './plain-value.ts';
 import { isQuantityFault, readQuantity } from './quantity.ts';
 import type { Reading } from './reading.ts';
-import type { DrawFile } from './schema.ts';
+import type { DrawFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 const FEWEST_QUANTILES = 3;

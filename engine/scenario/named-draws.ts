@@ -2,7 +2,7 @@
 import { didYouMean } from './names.ts';
 import type { Reading } from './reading.ts';
 import type { Assumption, Draw, Path as GrowthPath } from './scenario.ts';
-import type { ScenarioFile } from './schema.ts';
+import type { ScenarioFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 export class NamedDraws {

@@ -9,7 +9,7 @@ import type { NamedDraws } from './named-draws.ts';
 import { dotted } from './plain-value.ts';
 import { pureNumberAt, type Reading } from './reading.ts';
 import type { CorrelationBlock, Draw } from './scenario.ts';
-import type { CorrelationFile } from './schema.ts';
+import type { CorrelationFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 /** Repairing a larger matrix takes seconds, and nobody reads its list of changes. */

@@ -1,7 +1,7 @@
 /** Reads how the scores of a year hang together. */
 import { pureNumberAt, type Reading } from './reading.ts';
 import type { Dependence } from './scenario.ts';
-import type { ScenarioFile } from './schema.ts';
+import type { ScenarioFile } from './scenario-schema.ts';
 
 /** From here on the Student-t copula is Gaussian for every purpose; below 1 a single shock decides a year. */
 const [LEAST_DF, MOST_DF] = [1, 200];

@@ -7,7 +7,7 @@ import { lowestOfMarginal, readByYear, readMarginal } from './read-marginal.ts';
 import { readTruncation, truncate } from './read-truncation.ts';
 import { pureNumberAt, type Reading } from './reading.ts';
 import type { Draw, Load, Unit } from './scenario.ts';
-import type { DrawFile } from './schema.ts';
+import type { DrawFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 export interface DrawReading {

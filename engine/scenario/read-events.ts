@@ -6,7 +6,7 @@ import { readDraw } from './read-draw.ts';
 import { readProbabilities } from './read-probabilities.ts';
 import { pureNumberAt, type Reading, titleOf } from './reading.ts';
 import type { PathEvent, Unit } from './scenario.ts';
-import type { EventFile } from './schema.ts';
+import type { EventFile } from './scenario-schema.ts';
 import { dimensionInWords } from './unit.ts';
 import type { Path } from './yaml-text.ts';
 

@@ -5,7 +5,7 @@ import { dotted } from './plain-value.ts';
 import { readSeries } from './read-series.ts';
 import { type Reading, titleOf, unitAt } from './reading.ts';
 import type { Indicator } from './scenario.ts';
-import type { IndicatorFile } from './schema.ts';
+import type { IndicatorFile } from './scenario-schema.ts';
 import { heldUnit } from './unit.ts';
 import type { Path } from './yaml-text.ts';
 

@@ -25,7 +25,7 @@ import { didYouMean } from './names.ts';
 import { dotted } from './plain-value.ts';
 import { readMixture } from './read-mixture.ts';
 import type { Reading } from './reading.ts';
-import type { DrawFile, YearOverrides } from './schema.ts';
+import type { DrawFile, YearOverrides } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 /** A score below which one draw in 10^10 falls: the lowest that there is. */

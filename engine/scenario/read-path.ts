@@ -9,7 +9,7 @@ import { readRevision } from './read-revision.ts';
 import { readSeries } from './read-series.ts';
 import { pureNumberAt, type Reading, titleOf, unitAt } from './reading.ts';
 import type { Assumption, Formula, Path as GrowthPath, Unit } from './scenario.ts';
-import type { DrawFile, GrowthFormulaFile, PathFile, ProvenanceFile } from './schema.ts';
+import type { DrawFile, GrowthFormulaFile, PathFile, ProvenanceFile } from './scenario-schema.ts';
 import { heldUnit } from './unit.ts';
 import type { Path } from './yaml-text.ts';
 

@@ -7,7 +7,7 @@ import { lowestOfMarginal } from './read-marginal.ts';
 import { readProbabilities } from './read-probabilities.ts';
 import { pureNumberAt, quantityAt, type Reading, requireDimension, titleOf } from './reading.ts';
 import type { Assumption, Draw, Path as GrowthPath, Regime, RegimeEffect } from './scenario.ts';
-import type { RegimeFile } from './schema.ts';
+import type { RegimeFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 /** A spread a hundred times as wide is a slip of the pen. */

@@ -6,7 +6,7 @@ import { lowestOf, readDraw } from './read-draw.ts';
 import { probabilityAt } from './read-probabilities.ts';
 import type { Reading } from './reading.ts';
 import type { Revision } from './scenario.ts';
-import type { RevisionFile } from './schema.ts';
+import type { RevisionFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 /** Reads the revision of a path's start; undefined when it is at fault, which is noted. */

@@ -4,7 +4,7 @@ import { dotted } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Unit } from './scenario.ts';
-import type { SeriesFile } from './schema.ts';
+import type { SeriesFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Reads the documents that figures come from. */
 import type { Source } from './provenance.ts';
 import { inBothLanguages } from './reading.ts';
-import type { ScenarioFile } from './schema.ts';
+import type { ScenarioFile } from './scenario-schema.ts';
 
 export function readSources(files: NonNullable<ScenarioFile['sources']>): Readonly<Record<string, Source>> {
   return Object.fromEntries(

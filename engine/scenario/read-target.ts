@@ -7,7 +7,7 @@ import { readDeadline } from './read-deadline.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
 import { type Reading, titleOf } from './reading.ts';
 import type { Target, Unit, When } from './scenario.ts';
-import type { TargetFile } from './schema.ts';
+import type { TargetFile } from './scenario-schema.ts';
 import { heldUnit } from './unit.ts';
 import type { Path } from './yaml-text.ts';
 

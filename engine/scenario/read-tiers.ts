@@ -5,7 +5,7 @@ import { didYouMean } from './names.ts';
 import { dotted } from './plain-value.ts';
 import { isBareZero, quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Dimension, Rung, Target, Unit } from './scenario.ts';
-import type { TargetFile } from './schema.ts';
+import type { TargetFile } from './scenario-schema.ts';
 import { dimensionInWords, heldUnit } from './unit.ts';
 import type { Path } from './yaml-text.ts';
 

@@ -6,7 +6,7 @@ import { between } from '../sampling/marginals/truncated-law.ts';
 import { areOf, dimensionOf, type MarginalReading, type Written, writtenAt } from './marginal-reading.ts';
 import { dotted } from './plain-value.ts';
 import type { Reading } from './reading.ts';
-import type { DrawFile } from './schema.ts';
+import type { DrawFile } from './scenario-schema.ts';
 import type { Path } from './yaml-text.ts';
 
 /** With less of the whole left, the ends say more than the marginal. */

@@ -9,7 +9,7 @@ import type { Title } from './provenance.ts';
 import { isQuantityFault, type Quantity, readQuantity } from './quantity.ts';
 import type { Dimension, Unit } from './scenario.ts';
 import type { Findings } from './scenario-findings.ts';
-import type { TitleFile } from './schema.ts';
+import type { TitleFile } from './scenario-schema.ts';
 import { type Currency, dimensionInWords, heldUnit, parseUnitPhrase, unitOf } from './unit.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 

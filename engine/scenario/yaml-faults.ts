@@ -2,10 +2,6 @@
 
 const WORDING: ReadonlyMap<string, readonly [what: string, mend: string]> = new Map([
   [
-    'DUPLICATE_KEY',
-    ['a key requires to stand once in its mapping, got it again', 'Remove or rename one of them'],
-  ],
-  [
     'TAG_RESOLVE_FAILED',
     ['YAML requires values without tags, got an unknown one', 'Remove the word with the !'],
   ],

@@ -5,7 +5,7 @@
 import { addPage, BINS_PER_PAGE, type Histogram } from './histogram.ts';
 import { type Moments, mergeMoments, NO_MOMENTS } from './moments.ts';
 
-export interface Summary {
+interface Summary {
   moments: Moments;
   readonly histogram: Histogram;
 }

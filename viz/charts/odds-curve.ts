@@ -8,7 +8,7 @@ import { colour, SIZE, WIDTH } from '../theme.ts';
 import { frame, type Layer } from './frame.ts';
 
 /** One point of the curve; `place` is the value as written. */
-export interface CurvePlace {
+interface CurvePlace {
   readonly at: number;
   readonly place: Written;
   readonly odds: Odds;

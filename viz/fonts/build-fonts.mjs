@@ -147,7 +147,7 @@ for (const [first, count] of ranges) {
   previous = first + count - 1;
 }
 writeFileSync(
-  join(here, 'coverage.ts'),
+  join(here, 'glyph-coverage.ts'),
   `// Made by build-fonts.mjs from the font files beside it; do not edit.
 
 /**
