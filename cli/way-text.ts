@@ -20,6 +20,7 @@ interface Words {
   readonly once: string;
   readonly share: string;
   readonly rest: (count: number, share: string) => string;
+  readonly held: (inputs: string) => string;
   readonly explanation: string;
 }
 
@@ -44,6 +45,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     once: 'once',
     share: 'Share',
     rest: (count, share) => `${count} more inputs carry ${share} together.`,
+    held: (inputs) => `Held at their median, since they only decide between cases: ${inputs}.`,
     explanation:
       'Each cell: the median future → the way. Share: what of the squared distance an input carries by itself; what a\n' +
       'factor brings to several inputs stands with the factor.',
@@ -65,6 +67,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     once: '一次性',
     share: '份额',
     rest: (count, share) => `其余${count}个因素合计占${share}。`,
+    held: (inputs) => `以下因素只决定属于哪种情形，取其中位：${inputs}。`,
     explanation:
       '每格为：中位情形 → 该路径。份额：距离平方中该因素自身所占的比例；因子同时带动多个因素的部分计入因子。',
   },
@@ -102,8 +105,13 @@ function wayLines(target: TargetWay, lang: Lang, top: number): string[] {
     requirements === 1 ? words.straight(straight) : words.bound(straight, requirements),
     inputsTable(shown, lang),
     ...(rest > 0 ? [words.rest(rest, formatShare(Math.max(carried, 0)))] : []),
+    ...(target.held === undefined ? [] : [words.held(namesOf(target.held, target, lang))]),
     ...seriesTable(Object.values(target.series), lang),
   ];
+}
+
+function namesOf(streams: readonly string[], { inputs }: TargetWay, lang: Lang): string {
+  return streams.map((stream) => inputTitle(inputs[stream]!, lang)).join(lang === 'en' ? '; ' : '；');
 }
 
 function yearsOf(entries: readonly { readonly by_year: Readonly<Record<string, unknown>> }[]): string[] {

@@ -123,6 +123,28 @@ targets: { beyond: { when: x >= 2, in: 2025 } }
   expect(targets.beyond).toMatchObject({ towards: 'reached', lacking: 'none-found' });
 });
 
+test('a project that may start in several years stays at its median start, and is told', async () => {
+  const { targets } = await way(`
+scenario: project
+years: { base: 2024, end: 2026 }
+${HEAD}
+paths:
+  level:
+    start: 100亿元
+    growth: { normal: { mean: 0, sd: 0.1 }, ${FROM} }
+    events:
+      - { title: Plant, adds: { normal: { mean: 20亿元, sd: 2亿元 } }, starts: { 2025: 50%, 2026: 30%, never: 20% }, ramp: [100%] }
+targets: { high: { when: level >= 150亿元, in: 2026 } }
+`);
+  const { high } = targets;
+  expect(high!.towards).toBe('reached');
+  expect(high!.held).toEqual([expect.stringMatching(/start$/u)]);
+  expect(high!.series.level!.by_year['2026']!.value).toBeCloseTo(150, 6);
+  // The size does follow smoothly, and helps a little.
+  const [, size] = Object.entries(high!.inputs).find(([stream]) => stream.endsWith('/size'))!;
+  expect(size.by_year.once!.value).toBeGreaterThan(size.by_year.once!.median);
+});
+
 describe('a city with growth over years, tiers and combined targets', () => {
   const scenario = readScenario(HARBOUR, 'test.yaml');
   const { draft, targets } = compileWay(scenario);

@@ -6,7 +6,8 @@ import { type CompiledWay, compileWay, type WayTarget } from '../program/compile
 import type { Draft } from '../program/draft.ts';
 import { Emitter } from '../program/emitter.ts';
 import type { Register } from '../program/program.ts';
-import { requirementOf } from '../program/requirements.ts';
+import { requirementOf, singlesOf } from '../program/requirements.ts';
+import { smoothSites } from '../program/smooth-influence.ts';
 import { modeOf } from '../result/build-result.ts';
 import type { Odds } from '../result/result.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
@@ -132,6 +133,12 @@ function targetWay(
   const requirement = requirementOf(draft, margin, towards === 'reached' ? 1 : -1);
   const point = designPoint(draft, requirement);
   if (point === undefined) return { ...head, towards, lacking: 'none-found', inputs: {}, series: {} };
+  const moved = new Set(
+    singlesOf(requirement)
+      .flatMap(({ register }) => [...smoothSites(draft.operations, register)])
+      .map((site) => draft.sites[site]!.stream),
+  );
+  const held = [...new Set(way.inputs.map(({ input }) => input.stream))].filter((each) => !moved.has(each));
   const future = looking.in(point.scores);
   return {
     ...head,
@@ -139,6 +146,7 @@ function targetWay(
     distance: point.distance,
     straight_odds: normalCdf(-point.distance),
     requirements: Math.max(point.binding.length, 1),
+    ...(held.length === 0 ? {} : { held }),
     inputs: inputsOnTheWay(way, draft, point, { median, future }),
     series: seriesOnTheWay(scenario, way, { median, future }),
   };

@@ -48,6 +48,8 @@ export interface TargetWay {
   readonly straight_odds?: number;
   /** Requirements that meet in the way: 1 for a single threshold, more for tiers and combined targets. */
   readonly requirements?: number;
+  /** Inputs that only decide between cases, as start years and regimes do: they stay at their median. */
+  readonly held?: readonly string[];
   /** Every input that the target depends on, the largest share first, by its stream. */
   readonly inputs: Readonly<Record<string, InputWay>>;
   /** Paths and indicators made of nothing but these inputs, in the order of the scenario. */

@@ -4,6 +4,7 @@
  */
 import type { Draft } from '../program/draft.ts';
 import { isCounted, type Requirement, type SingleRequirement, singlesOf } from '../program/requirements.ts';
+import { smoothSites } from '../program/smooth-influence.ts';
 import { nearestPoint } from '../statistics/nearest-point.ts';
 import { dot, marginAt, slopeAt, type Vector } from './margin-slope.ts';
 import { Probe } from './probe.ts';
@@ -14,6 +15,8 @@ const MOST_STEPS = 60;
 const MOST_HALVINGS = 12;
 /** A step shorter than this, relative to the point, ends the search. */
 const ENOUGH = 1e-9;
+/** From this step on the search goes half as far, so that it cannot go to and fro between two points for ever. */
+const PATIENCE = 20;
 /** How far a requirement may be from its boundary, in scores, at the point found. */
 const ON_BOUNDARY = 1e-6;
 /** Weight of what is not met yet against the distance, over the largest multiplier. */
@@ -40,7 +43,8 @@ interface Linearised {
  *
  * Method: sequential quadratic programming; for one requirement that is the iteration of Hasofer & Lind (1974) and
  * Rackwitz & Fiessler (1978, doi:10.1016/0045-7949(78)90046-9), shortened where it would overshoot. Of `count` of
- * several the nearest ones are taken, each judged alone: the answer is then the nearest point of that choice.
+ * several the nearest ones are taken, each judged alone: the answer is then the nearest point of that choice. Scores that
+ * only decide between cases (start years, regimes) stay where they are, at their median.
  *
  * @param draft in which the requirement's registers are written
  * @returns undefined where none is found: the requirement does not react to any score, or only beyond a distance of 37
@@ -59,12 +63,15 @@ interface Found {
 class Search {
   readonly #probe: Probe;
   readonly #rows: ReadonlyMap<number, number>;
+  /** By row, the sites along which the requirement has a slope. */
+  readonly #smooth: readonly ReadonlySet<number>[];
   readonly #dimension: number;
 
   constructor(draft: Draft, requirement: Requirement) {
     const registers = [...new Set(singlesOf(requirement).map(({ register }) => register))];
     this.#probe = new Probe(draft, registers);
     this.#rows = new Map(registers.map((register, row) => [register, row]));
+    this.#smooth = registers.map((register) => smoothSites(draft.operations, register));
     this.#dimension = draft.sites.length;
   }
 
@@ -91,7 +98,8 @@ class Search {
       if (next === undefined) return undefined;
       const change = next.point.map((each, k) => each - point[k]!);
       const weight = PENALTY * Math.max(...next.multipliers, 1);
-      const length = this.#stepLength(asked, lines, point, change, weight);
+      const most = step < PATIENCE ? 1 : 0.5;
+      const length = this.#stepLength(asked, lines, point, change, { weight, most });
       point = point.map((each, k) => each + length * change[k]!);
       const distance = Math.sqrt(dot(point, point));
       if (!(distance <= FARTHEST)) return undefined;
@@ -104,13 +112,13 @@ class Search {
     return undefined;
   }
 
-  /** The first of 1, ½, ¼ … at which the distance, with what is not met yet, falls; the smallest if none. */
+  /** The first of `most`, its half, its quarter … at which the distance, with what is not met yet, falls; the smallest if none. */
   #stepLength(
     asked: readonly SingleRequirement[],
     lines: readonly Linearised[],
     point: Vector,
     change: Vector,
-    weight: number,
+    { weight, most }: { readonly weight: number; readonly most: number },
   ): number {
     const cost = (at: Vector) => {
       let sum = dot(at, at) / 2;
@@ -122,7 +130,7 @@ class Search {
       return sum;
     };
     const now = cost(point);
-    let length = 1;
+    let length = most;
     for (let i = 0; i < MOST_HALVINGS; i++, length /= 2) {
       if (cost(point.map((each, k) => each + length * change[k]!)) <= now) return length;
     }
@@ -147,7 +155,9 @@ class Search {
     const value = this.#valueAt(single, point);
     if (!Number.isFinite(value) || !own.every(Number.isFinite)) return undefined;
     const slope = new Float64Array(this.#dimension);
-    for (const [k, site] of sites.entries()) slope[site] = single.factor * own[k]!;
+    for (const [k, site] of sites.entries()) {
+      if (this.#smooth[row]!.has(site)) slope[site] = single.factor * own[k]!;
+    }
     const length = Math.sqrt(dot(slope, slope));
     // In units of its own slope every requirement is a distance, and the multipliers compare.
     const scale = length > 0 ? length : 1;
