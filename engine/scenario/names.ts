@@ -38,15 +38,22 @@ export function nameFault(name: string): { readonly requires: string; readonly m
   return undefined;
 }
 
+const MOST_CANDIDATES = 1000;
+
 /**
  * The candidate nearest to a misspelt word: fewest insertions, deletions, replacements and swaps of neighbours
  * (optimal string alignment), at most a third of the word's length but always one, and something in common; ties
- * go to the earlier candidate.
+ * go to the earlier candidate. It looks at the first thousand only, so that a file of thousands of faults is refused in
+ * time.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.min(Math.max(1, Math.floor(word.length / 3)) + 1, word.length);
+  let looked = 0;
   for (const candidate of candidates) {
+    if (++looked > MOST_CANDIDATES) break;
+    // Lengths that differ by as much need no counting.
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       least = distance;

@@ -64,8 +64,13 @@ export function replaced(value: Plain, [part, ...rest]: Path, by: Plain): Plain 
 /** A copy without the values at some paths. */
 export function without(value: Plain, paths: readonly Path[]): Plain {
   if (typeof value !== 'object' || value === null || paths.length === 0) return value;
-  const below = (part: string | number) =>
-    paths.filter(([first]) => first === part).map((path) => path.slice(1));
+  const inside = new Map<string | number | undefined, Path[]>();
+  for (const [first, ...rest] of paths) {
+    const known = inside.get(first);
+    if (known === undefined) inside.set(first, [rest]);
+    else known.push(rest);
+  }
+  const below = (part: string | number) => inside.get(part) ?? [];
   const stays = (part: string | number) => !below(part).some((path) => path.length === 0);
   if (isList(value)) return value.flatMap((item, i) => (stays(i) ? [without(item, below(i))] : []));
   const entries = Object.entries(value).filter(([key]) => stays(key));

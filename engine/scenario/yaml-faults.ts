@@ -26,8 +26,15 @@ const WORDING: ReadonlyMap<string, readonly [what: string, mend: string]> = new 
   ],
 ]);
 
+/** Also what the parser says when it gives up by itself. */
+export const TOO_DEEP = [
+  'YAML requires nesting that the parser can follow, got more levels',
+  'Nest less deeply',
+] as const;
+
 /** A parser error's code and message as what is wrong and how to mend it. */
 export function wordingOf(code: string, message: string): readonly [what: string, mend: string] {
+  if (message.includes('call stack')) return TOO_DEEP;
   const syntax = `YAML requires correct syntax, got: ${message.replace(/\s+/g, ' ')}`;
   return WORDING.get(code) ?? [syntax, 'Mend the syntax here or on the line before'];
 }

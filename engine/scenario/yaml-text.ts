@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml';
 import type { Position } from '../errors.ts';
 import { offsetInSource } from './scalar-source.ts';
 import type { Findings } from './scenario-findings.ts';
-import { wordingOf } from './yaml-faults.ts';
+import { TOO_DEEP, wordingOf } from './yaml-faults.ts';
 import { type Path, type Place, type Plain, PlainReader, placeKey } from './yaml-plain.ts';
 
 export type { Path, Plain } from './yaml-plain.ts';
@@ -70,7 +70,7 @@ export class YamlFile implements YamlText {
 
   #position(offset: number): Position {
     const bounded = Math.min(Math.max(offset, 0), this.#text.length);
-    const index = this.#lines.findLastIndex((start) => start <= bounded);
+    const index = lastAtMost(this.#lines, bounded);
     // A byte order mark is no character that an editor counts.
     const first = index === 0 && this.#text.startsWith('\ufeff') ? 1 : this.#lines[index]!;
     return { file: this.file, line: index + 1, column: Math.max(bounded - first, 0) + 1 };
@@ -88,10 +88,12 @@ export class YamlFile implements YamlText {
         schema: 'core',
         prettyErrors: false,
         merge: false,
+        // The parser compares every key with every other; the reader of its nodes looks each up.
+        uniqueKeys: false,
       });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      fault(0, 'YAML requires nesting that the parser can follow, got more levels', 'Nest less deeply');
+      fault(0, ...TOO_DEEP);
       return null;
     }
     const problems = [...document.errors, ...document.warnings];
@@ -116,4 +118,15 @@ export class YamlFile implements YamlText {
     }
     return new PlainReader(fault, this.#places).read(document.contents);
   }
+}
+
+/** Index of the last of ascending numbers that is not above a bound; the first of them is not. */
+function lastAtMost(ascending: readonly number[], bound: number): number {
+  let [low, high] = [0, ascending.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= bound) low = middle;
+    else high = middle;
+  }
+  return low;
 }
