@@ -1,0 +1,157 @@
+/** The built program on scenario files: check, list, init, schema, and scenarios that extend others. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { displayWidth, fittedTable } from '../cli/fitted-table.ts';
+import { emptyFolder, runProgram } from './built-program.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+import { shippedFiles } from './shipped-scenarios.ts';
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = emptyFolder();
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+const CHILD =
+  'scenario: child\nextends: ./harbour.yaml\nassumptions: { firms_share: null }\npaths: { firms: null }\n';
+
+describe('check', () => {
+  test('prints the ledger, and warnings on standard error; --strict then ends with 1', async () => {
+    const folder = folderWith({ 'h.yaml': HARBOUR });
+    const { code, stdout, stderr } = await runProgram(folder, ['check', 'h.yaml']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('assumptions.real_growth');
+    expect(stderr).toMatch(/^warning: h\.yaml:\d+:\d+: a figure requires a source or a note/mu);
+    expect((await runProgram(folder, ['check', 'h.yaml', '--strict'])).code).toBe(1);
+    expect((await runProgram(folder, ['check', 'jining-baseline', '--strict'])).code).toBe(0);
+  });
+
+  test('--json gives ledger and warnings, or errors with 1', async () => {
+    const folder = folderWith({
+      'h.yaml': HARBOUR,
+      'bad.yaml': HARBOUR.replace('gdp >= 6000亿元', 'gpd >= 6000亿元'),
+    });
+    const good = await runProgram(folder, ['check', 'h.yaml', '--json']);
+    expect(JSON.parse(good.stdout)).toMatchObject({
+      scenario: 'harbour-baseline',
+      errors: [],
+      warnings: [expect.any(String)],
+    });
+    expect(good.stderr).toBe('');
+    const bad = await runProgram(folder, ['check', 'bad.yaml', '--json']);
+    expect(bad.code).toBe(1);
+    expect(JSON.parse(bad.stdout)).toEqual({
+      errors: [expect.stringMatching(/^bad\.yaml:\d+:\d+: .*got gpd/u)],
+    });
+  });
+});
+
+test('list has one line for each shipped scenario, with what it changes', async () => {
+  const { stdout } = await runProgram(emptyFolder(), ['list']);
+  for (const file of shippedFiles()) {
+    const name = file.replace(/^scenarios\/|\.yaml$/gu, '');
+    expect(stdout.split('\n').filter((line) => line.includes(` ${name} `))).toHaveLength(1);
+  }
+  expect(stdout).toContain('every fifth year');
+});
+
+describe('init', () => {
+  test.each(['en', 'zh'])('writes a scenario that runs, in %s, and never over another file', async (lang) => {
+    const folder = emptyFolder();
+    expect((await runProgram(folder, ['init', '--lang', lang])).code).toBe(0);
+    const run = await runProgram(folder, ['run', 'my-scenario.yaml', '--trials', '1024', '--no-charts']);
+    expect([run.code, run.stdout.includes('My county')]).toEqual([0, true]);
+    writeFileSync(join(folder, 'my-scenario.yaml'), 'mine');
+    const again = await runProgram(folder, ['init']);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('requires a file that does not exist, got my-scenario.yaml');
+    expect(readFileSync(join(folder, 'my-scenario.yaml'), 'utf8')).toBe('mine');
+  });
+
+  test('says where it cannot write', async () => {
+    const { code, stderr } = await runProgram(emptyFolder(), ['init', 'no/such/folder.yaml']);
+    expect([code, stderr.includes('init requires a place to write to, got no/such/folder.yaml')]).toEqual([
+      1,
+      true,
+    ]);
+  });
+});
+
+test('schema prints what ships', async () => {
+  const { stdout } = await runProgram(emptyFolder(), ['schema']);
+  expect(stdout).toBe(readFileSync('scenarios/scenario.schema.json', 'utf8'));
+});
+
+describe('a scenario that extends another', () => {
+  test('is found from its own folder, runs, and verifies', async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'deep'));
+    writeFileSync(join(folder, 'deep', 'harbour.yaml'), HARBOUR);
+    writeFileSync(join(folder, 'deep', 'child.yaml'), CHILD);
+    const run = await runProgram(folder, [
+      'run',
+      'deep/child.yaml',
+      '--trials',
+      '1024',
+      '--no-charts',
+      '--out',
+      'out',
+    ]);
+    expect(run.code).toBe(0);
+    const result = JSON.parse(readFileSync(join(folder, 'out', 'result.json'), 'utf8'));
+    expect(result.environment.scenario_file).toBe('deep/child.yaml');
+    expect((await runProgram(folder, ['verify', 'out/result.json'])).code).toBe(0);
+    // A change of the parent is a change of the child.
+    writeFileSync(join(folder, 'deep', 'harbour.yaml'), HARBOUR.replace('mean: 5.3%', 'mean: 5.4%'));
+    expect((await runProgram(folder, ['verify', 'out/result.json'])).code).toBe(3);
+  });
+
+  test('may extend a shipped one by its name, also from standard input', async () => {
+    const text = 'scenario: mine\nextends: jining-baseline\ntargets: { county_ladder: null }\n';
+    const { code, stdout } = await runProgram(emptyFolder(), ['check', '-', '--json'], text);
+    expect([code, JSON.parse(stdout).scenario]).toEqual([0, 'mine']);
+  });
+
+  test.each([
+    ['./none.yaml', 'extends requires a scenario that exists, got ./none.yaml'],
+    ['no-such-name', 'extends requires a scenario that exists, got no-such-name'],
+    ['./child.yaml', 'child.yaml -> child.yaml'],
+  ])('of %s is refused at its place', async (reference, message) => {
+    const folder = folderWith({ 'child.yaml': `scenario: child\nextends: ${reference}\n` });
+    const { code, stderr } = await runProgram(folder, ['check', 'child.yaml']);
+    expect([code, stderr.includes(message)]).toEqual([1, true]);
+    expect(stderr).toMatch(/^error: child\.yaml:2:10: /u);
+  });
+
+  test('a result of a shipped scenario names it, not where it is installed', async () => {
+    const folder = emptyFolder();
+    await runProgram(folder, ['run', 'yanzhou', '--trials', '1024', '--no-charts', '--quiet']);
+    const file = join(folder, 'out', 'yanzhou', 'result.json');
+    expect(existsSync(file)).toBe(true);
+    expect(JSON.parse(readFileSync(file, 'utf8')).environment.scenario_file).toBe('yanzhou');
+  });
+});
+
+describe('a table', () => {
+  const content = {
+    head: ['Figure', 'Value', '来源'],
+    rows: [
+      [
+        'assumptions.a_rather_long_name_of_a_thing',
+        'triangular(min 1%, mode 2%, max 3%)',
+        '做强“鲁南之心”剑指新增增长极',
+      ],
+      ['b', '5%', ''],
+    ],
+  };
+
+  test.each([60, 80, 100])('is at most %i characters wide in a terminal of that width', (width) => {
+    const widths = fittedTable(content, width).split('\n').map(displayWidth);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(width);
+  });
+
+  test('keeps its lines whole where nothing limits them', () => {
+    expect(fittedTable(content, undefined)).toContain('triangular(min 1%, mode 2%, max 3%)');
+  });
+});
