@@ -1,5 +1,6 @@
 /** `--set field=value`: numeric fields of a scenario read as other values than the file's. */
-import { ArgumentError, type Settings } from '../engine/index.ts';
+import { ArgumentError } from '../engine/errors.ts';
+import type { Settings } from '../engine/index.ts';
 
 /** Gathers an option that may be given many times. */
 export function collect(value: string, given: readonly string[] = []): string[] {
