@@ -25,6 +25,14 @@ export function describeFinding(finding: Finding): string {
   return `${file}:${line}:${column}: ${finding.what}. ${finding.mend}`;
 }
 
+/**
+ * Described findings without their `file:line:column: `, each once, in the order of their text: as documents under a
+ * digest carry them, which must not depend on where a file lies or on which line a thing stands.
+ */
+export function withoutPlaces(described: readonly string[]): string[] {
+  return [...new Set(described.map((each) => each.replace(/^.*?:\d+:\d+: /u, '')))].toSorted();
+}
+
 /** The scenario file is at fault. Carries every fault found, the first one in `message`. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';

@@ -1,9 +1,10 @@
 /** Laws: what `extends` makes is what the same scenario written out in one file is, with every place in the file that says it. */
 import { describe, expect, test } from 'vitest';
 import { type Document, parseDocument } from 'yaml';
-import { ArgumentError, type LoadParent, readScenario, ScenarioError } from '../engine/index.ts';
+import { ArgumentError, type LoadParent, readScenario, runScenario, ScenarioError } from '../engine/index.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import { HARBOUR } from './harbour-scenario.ts';
+import { sharedPool } from './run-yaml.ts';
 
 const HEAD = 'scenario: child\nextends: ./harbour.yaml\n';
 
@@ -242,6 +243,21 @@ describe('refused', () => {
   test('a parent when nobody can load it', () => {
     expect(() => readScenario(HEAD, 'child.yaml')).toThrow(/^child\.yaml:2:10: extends requires a caller/u);
   });
+});
+
+test('what a result says does not depend on where files lie, nor on lines and comments', async () => {
+  const set = { 'assumptions.real_growth.normal.mean': '4%' };
+  const run = (file: string, text: string) =>
+    runScenario(readScenario(text, file, { load, set }), sharedPool(), {
+      seed: 1,
+      sampler: 'random',
+      trials: 512,
+    });
+  const text = `${HEAD}paths: { steel: { start: { value: 800亿元 } } }\n`;
+  const here = await run('child.yaml', text);
+  const there = await run('/somewhere/else/c.yaml', `# moved\n\n${text}`);
+  expect(here.warnings).toHaveLength(2);
+  expect(there.digest).toBe(here.digest);
 });
 
 describe('set', () => {

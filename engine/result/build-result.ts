@@ -1,4 +1,5 @@
 /** Puts the result document together: the scenario's names and units, the tally's numbers. */
+import { withoutPlaces } from '../errors.ts';
 import type { Outline, TargetOutline } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
@@ -70,7 +71,7 @@ export function buildResult(
     indicators: Object.fromEntries(indicators),
     sources: scenario.sources,
     ledger: scenario.ledger.map(({ at: _position, ...entry }) => entry),
-    warnings: scenario.warnings,
+    warnings: withoutPlaces(scenario.warnings),
   };
 }
 
