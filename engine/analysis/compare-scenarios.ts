@@ -1,6 +1,6 @@
 /** Compares scenarios on shared draws. */
 import { canonicalDigest } from '../digest.ts';
-import { ArgumentError, NotFiniteError } from '../errors.ts';
+import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledTogether, compileTogether } from '../program/compile-together.ts';
 import { modeOf } from '../result/build-result.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
@@ -70,7 +70,7 @@ export async function compareScenarios(
     targets: Object.fromEntries(compared),
     not_compared: [...targets].filter((name) => !compared.has(name)),
     indicators: compareIndicators(scenarios, compiled, run, request.level),
-    warnings: [...new Set(scenarios.flatMap(({ warnings }) => warnings))],
+    warnings: withoutPlaces(scenarios.flatMap(({ warnings }) => warnings)),
   };
   return { ...body, digest: canonicalDigest(body) };
 }

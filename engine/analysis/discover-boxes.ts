@@ -1,6 +1,6 @@
 /** Scenario discovery: in plain rules, when a target is missed, or reached. */
 import { canonicalDigest } from '../digest.ts';
-import { ArgumentError, InterruptedError } from '../errors.ts';
+import { ArgumentError, InterruptedError, withoutPlaces } from '../errors.ts';
 import { type CaseColumn, compileCases } from '../program/compile-cases.ts';
 import { modeOf } from '../result/build-result.ts';
 import { countedOdds } from '../result/counted-odds.ts';
@@ -87,7 +87,7 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
     format: 'growth-odds/discover@1' as const,
     scenario: scenarioFacts(scenario),
     run: runFacts(request),
-    warnings: scenario.warnings,
+    warnings: withoutPlaces(scenario.warnings),
   };
   const finished = (body: DiscoveryBody): Discovery => ({ ...body, digest: canonicalDigest(body) });
   const nothing = (odds: DiscoveryBody['target']['odds'], outcome: Discovery['outcome'], why: Why) =>

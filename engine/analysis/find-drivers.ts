@@ -1,6 +1,6 @@
 /** What moves the odds of each target: from one run, the odds in every tenth of every input. */
 import { canonicalDigest } from '../digest.ts';
-import { ArgumentError, NotFiniteError } from '../errors.ts';
+import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledDrivers, compileDrivers, type Driver, TENTHS } from '../program/compile-drivers.ts';
 import type { TargetOutline } from '../program/outline.ts';
 import type { UncertainInput } from '../program/uncertain-inputs.ts';
@@ -83,7 +83,7 @@ export async function findDrivers(
         targetDrivers(scenario, outline, compiled, run, request.level),
       ]),
     ),
-    warnings: scenario.warnings,
+    warnings: withoutPlaces(scenario.warnings),
   };
   return { ...body, digest: canonicalDigest(body) };
 }

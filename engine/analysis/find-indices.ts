@@ -1,6 +1,6 @@
 /** Sobol' indices: which inputs the variance of targets, and of what they compare, comes from. */
 import { canonicalDigest } from '../digest.ts';
-import { ArgumentError, NotFiniteError } from '../errors.ts';
+import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { draftOf, writeScenario } from '../program/compile.ts';
 import {
   type CompiledOutputs,
@@ -111,7 +111,7 @@ export async function findSobolIndices(
         targetIndices(scenario, outline, outputs, indices, read),
       ]),
     ),
-    warnings: scenario.warnings,
+    warnings: withoutPlaces(scenario.warnings),
   };
   return { ...body, digest: canonicalDigest(body) };
 }

@@ -1,6 +1,6 @@
 /** The most likely way to a target: the likeliest of all futures that reach it, year by year. */
 import { canonicalDigest } from '../digest.ts';
-import { NotFiniteError } from '../errors.ts';
+import { NotFiniteError, withoutPlaces } from '../errors.ts';
 import { draftOf, writeScenario } from '../program/compile.ts';
 import { type CompiledWay, compileWay, type WayTarget } from '../program/compile-way.ts';
 import type { Draft } from '../program/draft.ts';
@@ -60,7 +60,7 @@ export async function findWay(
         return [name, targetWay(scenario, target, compiled.draft, looking, odds.get(name)!)];
       }),
     ),
-    warnings: scenario.warnings,
+    warnings: withoutPlaces(scenario.warnings),
   };
   return { ...body, digest: canonicalDigest(body) };
 }
