@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** `cli/` in a checkout, `dist/cli/` in a package. */
-const ROOT = new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url);
+/** Above `cli/` in the sources, above `dist/` when built. */
+const ROOT = new URL('../', import.meta.url);
 
 /** Folder of the shipped scenarios. */
 export const SCENARIOS = fileURLToPath(new URL('scenarios/', ROOT));

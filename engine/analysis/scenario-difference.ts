@@ -1,6 +1,5 @@
 /** What one scenario states otherwise than another. */
-import { dotted, valueAt } from '../scenario/plain-value.ts';
-import type { Plain } from '../scenario/yaml-plain.ts';
+import { dotted, type Plain, valueAt } from '../scenario/plain-value.ts';
 
 export interface FieldDifference {
   /** Dotted place, e.g. `assumptions.real_growth.normal.mean`. */

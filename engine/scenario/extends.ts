@@ -2,9 +2,9 @@
 
 import type { Position } from '../errors.ts';
 import { mergeInto } from './merge.ts';
-import { inWords, valueAt, without } from './plain-value.ts';
+import { inWords, type Path, type Plain, valueAt, without } from './plain-value.ts';
 import type { Findings } from './scenario-findings.ts';
-import { type Path, type Plain, YamlFile, type YamlText } from './yaml-text.ts';
+import { YamlFile, type YamlText } from './yaml-text.ts';
 
 /** A scenario file as it was found. */
 export interface ScenarioText {

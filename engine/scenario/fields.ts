@@ -3,11 +3,11 @@ import { ArgumentError } from '../errors.ts';
 import { sameDimension } from './dimension.ts';
 import { type LoadParent, parseScenario } from './extends.ts';
 import { didYouMean } from './names.ts';
-import { dotted, replaced, valueAt } from './plain-value.ts';
+import { dotted, type Path, type Plain, replaced, valueAt } from './plain-value.ts';
 import { isQuantityFault, type Quantity, readQuantity } from './quantity.ts';
 import { Findings } from './scenario-findings.ts';
 import { type Currency, parseCurrency } from './unit.ts';
-import type { Path, Plain, YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 /** Values as texts, such as `6%`, by the dotted name of their field. */
 export type Settings = Readonly<Record<string, string>>;

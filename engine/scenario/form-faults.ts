@@ -1,10 +1,10 @@
 /** What the schema finds wrong, at its place in the file and in the words of the scenario. */
 import { z } from 'zod';
 import { didYouMean } from './names.ts';
-import { dotted, inWords, isComplete, keysOf, valueAt } from './plain-value.ts';
+import { dotted, inWords, isComplete, keysOf, type Path, type Plain, valueAt } from './plain-value.ts';
 import type { Findings } from './scenario-findings.ts';
 import { scenarioSchema } from './scenario-schema.ts';
-import type { Path, Plain, YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -6,10 +6,10 @@
 import type { z } from 'zod';
 import { reportIssue } from './form-faults.ts';
 import { nearest } from './names.ts';
-import { valueAt, without } from './plain-value.ts';
+import { type Path, type Plain, valueAt, without } from './plain-value.ts';
 import type { Findings } from './scenario-findings.ts';
 import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
-import type { Path, Plain, YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -6,10 +6,11 @@ import { BrokenReference, type Checked, type Meaning, type Scope } from './formu
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
 import type { NameTable, Role } from './name-table.ts';
+import type { Path } from './plain-value.ts';
 import type { Dimension, Formula, Unit } from './scenario.ts';
 import type { Findings } from './scenario-findings.ts';
 import type { Currency } from './unit.ts';
-import type { Path, YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 export interface FormulaUse {
   /** What the formula is, for messages, e.g. `growth of gdp`. */

@@ -3,11 +3,14 @@
  * as a placeholder (v0, v1, …), so that Chinese names, units and percentages are
  * ours alone and every node knows its place. Nothing is ever evaluated.
  */
-import math, { type MathNode } from 'mathjs/lib/browser/math.js';
+import { create, type MathNode, parseDependencies } from 'mathjs/number';
 import { FormulaFault, type Token } from './formula-tokens.ts';
 import { child, children, isImplied, textOf, textsOf } from './mathjs-node.ts';
 import type { Quantity } from './quantity.ts';
 import type { BinaryFunction } from './scenario.ts';
+
+/** The parser and nothing else of mathjs: numbers never reach it. */
+const math = create({ parseDependencies: parseDependencies! });
 
 /** `offset` is the character at which a node begins. */
 export type Syntax = { readonly offset: number } & (

@@ -2,11 +2,12 @@
 import type { Position } from '../errors.ts';
 import type { FormulaReading } from './formula-reader.ts';
 import { didYouMean } from './names.ts';
+import type { Path } from './plain-value.ts';
 import type { Kind, LedgerEntry, Title } from './provenance.ts';
 import { inBothLanguages } from './reading.ts';
 import { byPosition, type Findings } from './scenario-findings.ts';
 import type { ProvenanceFile } from './scenario-schema.ts';
-import type { Path, YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 export interface Figure {
   /** Dotted place, e.g. `paths.gdp.start`. */

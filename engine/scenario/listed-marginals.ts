@@ -12,11 +12,10 @@ import {
   type WrittenByKey,
   writtenAt,
 } from './marginal-reading.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { isQuantityFault, readQuantity } from './quantity.ts';
 import type { Reading } from './reading.ts';
 import type { DrawFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 const FEWEST_QUANTILES = 3;
 const MOST_QUANTILES = 10;

@@ -1,10 +1,10 @@
 /** What reading a marginal gives, and the figures that it is written with. */
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import { PURE } from './dimension.ts';
+import type { Path } from './plain-value.ts';
 import type { Quantity } from './quantity.ts';
 import { isBareZero, quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Dimension } from './scenario.ts';
-import type { Path } from './yaml-text.ts';
 
 /** A quantity and where it is written. */
 export interface Written {

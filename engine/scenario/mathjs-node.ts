@@ -1,5 +1,5 @@
 /** Looks into a node of mathjs: its parts are taken only as what they are expected to be. */
-import type { MathNode } from 'mathjs/lib/browser/math.js';
+import type { MathNode } from 'mathjs/number';
 
 export function child(node: MathNode, key: string): MathNode {
   const value: unknown = Reflect.get(node, key);

@@ -1,9 +1,9 @@
 /** Merges what a scenario says into what it extends. */
 import { MARGINAL_NAMES } from './marginal-forms.ts';
 import { didYouMean } from './names.ts';
-import { dotted, keysOf } from './plain-value.ts';
+import { dotted, keysOf, type Path, type Plain } from './plain-value.ts';
 import type { Findings } from './scenario-findings.ts';
-import type { Path, Plain, YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 type Mapping = { readonly [key: string]: Plain };
 

@@ -1,9 +1,9 @@
 /** The draws that other sections of a scenario may name: assumptions, and the growth of paths. */
 import { didYouMean } from './names.ts';
+import type { Path } from './plain-value.ts';
 import type { Reading } from './reading.ts';
 import type { Assumption, Draw, Path as GrowthPath } from './scenario.ts';
 import type { ScenarioFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 export class NamedDraws {
   readonly #reading: Reading;

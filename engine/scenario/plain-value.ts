@@ -1,5 +1,10 @@
-/** Looks into plain data by paths. */
-import type { Path, Plain } from './yaml-text.ts';
+/** Plain data, as YAML and JSON have it, and looking into it by paths. */
+
+/** Mappings have no prototype: a key is in one only if the file says so. */
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** Keys and indexes from the top of the document, e.g. `['paths', 'gdp', 'start']`. */
+export type Path = readonly (string | number)[];
 
 /** A path as a reader would write it: `targets.ladder.tiers.reach[0].at`. */
 export function dotted(path: Path): string {

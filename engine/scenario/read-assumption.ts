@@ -1,10 +1,9 @@
 /** Reads assumptions: named draws. */
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { readDraw } from './read-draw.ts';
 import { type Reading, titleOf, unitAt } from './reading.ts';
 import type { Assumption } from './scenario.ts';
 import type { AssumptionFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /** Reads an assumption and enters it in the ledger; undefined when it is at fault, which is noted. */
 export function readAssumption(reading: Reading, name: string, file: AssumptionFile): Assumption | undefined {

@@ -6,11 +6,10 @@ import {
 } from '../sampling/dependence/nearest-correlation.ts';
 import type { Matrix } from '../sampling/dependence/symmetric-eigen.ts';
 import type { NamedDraws } from './named-draws.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { pureNumberAt, type Reading } from './reading.ts';
 import type { CorrelationBlock, Draw } from './scenario.ts';
 import type { CorrelationFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /** Repairing a larger matrix takes seconds, and nobody reads its list of changes. */
 const MOST_REPAIRED = 40;

@@ -1,9 +1,8 @@
 /** Reads when a target is to be reached: a year, every year, or a deadline that is itself uncertain. */
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { readProbabilities } from './read-probabilities.ts';
 import type { Reading } from './reading.ts';
 import type { Deadline, When } from './scenario.ts';
-import type { Path } from './yaml-text.ts';
 
 /** The value of a deadline's key: a year, or years with probabilities. */
 export type DeadlineFile = number | Readonly<Record<string, string | number>>;

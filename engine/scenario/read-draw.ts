@@ -2,13 +2,12 @@
 import { MARGINAL_NAMES, type MarginalName } from './marginal-forms.ts';
 import { dimensionOf } from './marginal-reading.ts';
 import { didYouMean } from './names.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from './read-marginal.ts';
 import { readTruncation, truncate } from './read-truncation.ts';
 import { pureNumberAt, type Reading } from './reading.ts';
 import type { Draw, Load, Unit } from './scenario.ts';
 import type { DrawFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 export interface DrawReading {
   readonly draw: Draw;

@@ -1,14 +1,13 @@
 /** Reads events of a path: projects that add to its level from an uncertain year on. */
 import { sameDimension } from './dimension.ts';
 import { nameFault } from './names.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { readDraw } from './read-draw.ts';
 import { readProbabilities } from './read-probabilities.ts';
 import { pureNumberAt, type Reading, titleOf } from './reading.ts';
 import type { PathEvent, Unit } from './scenario.ts';
 import type { EventFile } from './scenario-schema.ts';
 import { dimensionInWords } from './unit.ts';
-import type { Path } from './yaml-text.ts';
 
 /** A project that grows to more than ten times its stated size is a slip of the pen. */
 const MOST_RAMP = 10;

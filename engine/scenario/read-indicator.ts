@@ -1,13 +1,12 @@
 /** Reads indicators: formulas over paths. */
 
 import type { FormulaReading } from './formula-reader.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { readSeries } from './read-series.ts';
 import { type Reading, titleOf, unitAt } from './reading.ts';
 import type { Indicator } from './scenario.ts';
 import type { IndicatorFile } from './scenario-schema.ts';
 import { heldUnit } from './unit.ts';
-import type { Path } from './yaml-text.ts';
 
 /** Reads the formula of an indicator, which other formulas need to know; undefined when it is at fault. */
 export function readIndicatorFormula(

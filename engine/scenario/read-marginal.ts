@@ -22,11 +22,10 @@ import {
   writtenAt,
 } from './marginal-reading.ts';
 import { didYouMean } from './names.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { readMixture } from './read-mixture.ts';
 import type { Reading } from './reading.ts';
 import type { DrawFile, YearOverrides } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /** A score below which one draw in 10^10 falls: the lowest that there is. */
 const LOWEST_SCORE = -6.34;

@@ -1,10 +1,9 @@
 /** Reads mixtures: several marginals, each with its share. */
 import { MARGINAL_NAMES, type MarginalName } from './marginal-forms.ts';
 import { areOf, dimensionOf, leadingOf, type MarginalReading } from './marginal-reading.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { pureNumberAt, type Reading } from './reading.ts';
 import type { MixtureFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /** Shares may miss 1 by the rounding of decimals, and by no more. */
 const SHARES_MAY_MISS = 1e-9;

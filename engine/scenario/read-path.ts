@@ -1,7 +1,7 @@
 /** Reads paths: levels that grow from a start. */
 import { isPure } from './dimension.ts';
 import type { FormulaReading } from './formula-reader.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { readEvents } from './read-events.ts';
@@ -11,7 +11,6 @@ import { pureNumberAt, type Reading, titleOf, unitAt } from './reading.ts';
 import type { Assumption, Formula, Path as GrowthPath, Unit } from './scenario.ts';
 import type { DrawFile, GrowthFormulaFile, PathFile, ProvenanceFile } from './scenario-schema.ts';
 import { heldUnit } from './unit.ts';
-import type { Path } from './yaml-text.ts';
 
 /** A path's start: what other formulas need to know of the path. */
 export interface StartReading {

@@ -1,7 +1,6 @@
 /** Reads probabilities that share out a whole. */
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { pureNumberAt, type Reading } from './reading.ts';
-import type { Path } from './yaml-text.ts';
 
 /** Sums nearer to 1 than this are 1: three thirds of 33.3333333333% count as a whole. */
 const ROUNDING = 1e-9;

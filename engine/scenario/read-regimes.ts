@@ -2,13 +2,12 @@
 import { lawOf } from '../sampling/marginals/index.ts';
 import type { NamedDraws } from './named-draws.ts';
 import { didYouMean, nameFault } from './names.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { lowestOfMarginal } from './read-marginal.ts';
 import { readProbabilities } from './read-probabilities.ts';
 import { pureNumberAt, quantityAt, type Reading, requireDimension, titleOf } from './reading.ts';
 import type { Assumption, Draw, Path as GrowthPath, Regime, RegimeEffect } from './scenario.ts';
 import type { RegimeFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /** A spread a hundred times as wide is a slip of the pen. */
 const MOST_WIDENING = 100;

@@ -1,13 +1,12 @@
 /** Reads statistical revisions: rare jumps of a path's level. */
 import { isPure } from './dimension.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { probabilityAt } from './read-probabilities.ts';
 import type { Reading } from './reading.ts';
 import type { Revision } from './scenario.ts';
 import type { RevisionFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /** Reads the revision of a path's start; undefined when it is at fault, which is noted. */
 export function readRevision(

@@ -1,11 +1,10 @@
 /** Reads published values of past years. */
 
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Unit } from './scenario.ts';
 import type { SeriesFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /**
  * Reads `observed` of the path or indicator at `owner`: held values by year, none when there is no series.

@@ -2,14 +2,13 @@
 import { PURE, sameDimension } from './dimension.ts';
 import type { FormulaReading } from './formula-reader.ts';
 import { didYouMean, nameFault } from './names.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { readDeadline } from './read-deadline.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
 import { type Reading, titleOf } from './reading.ts';
 import type { Target, Unit, When } from './scenario.ts';
 import type { TargetFile } from './scenario-schema.ts';
 import { heldUnit } from './unit.ts';
-import type { Path } from './yaml-text.ts';
 
 const FORMS = ['when', 'tiers', 'all', 'any', 'at_least'] as const;
 const DEADLINES = ['by', 'in', 'every'] as const;

@@ -2,12 +2,11 @@
 import { sameDimension } from './dimension.ts';
 import { BrokenReference, type Meaning } from './formula-scope.ts';
 import { didYouMean } from './names.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import { isBareZero, quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Dimension, Rung, Target, Unit } from './scenario.ts';
 import type { TargetFile } from './scenario-schema.ts';
 import { dimensionInWords, heldUnit } from './unit.ts';
-import type { Path } from './yaml-text.ts';
 
 type TiersFile = NonNullable<TargetFile['tiers']>;
 type Tiers = Pick<Extract<Target, { type: 'tiers' }>, 'of' | 'unit' | 'reach'>;

@@ -4,10 +4,9 @@ import { kinksOf, type Law, NEAREST_KINKS } from '../sampling/marginals/law.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import { between } from '../sampling/marginals/truncated-law.ts';
 import { areOf, dimensionOf, type MarginalReading, type Written, writtenAt } from './marginal-reading.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import type { Reading } from './reading.ts';
 import type { DrawFile } from './scenario-schema.ts';
-import type { Path } from './yaml-text.ts';
 
 /** With less of the whole left, the ends say more than the marginal. */
 const LEAST_KEPT = 1e-6;

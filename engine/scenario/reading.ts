@@ -4,14 +4,14 @@ import { isPure, sameDimension } from './dimension.ts';
 import type { FormulaReader } from './formula-reader.ts';
 import type { Ledger } from './ledger.ts';
 import type { NameTable } from './name-table.ts';
-import { dotted } from './plain-value.ts';
+import { dotted, type Path } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { isQuantityFault, type Quantity, readQuantity } from './quantity.ts';
 import type { Dimension, Unit } from './scenario.ts';
 import type { Findings } from './scenario-findings.ts';
 import type { TitleFile } from './scenario-schema.ts';
 import { type Currency, dimensionInWords, heldUnit, parseUnitPhrase, unitOf } from './unit.ts';
-import type { Path, YamlText } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 export interface Reading {
   readonly yaml: YamlText;

@@ -1,12 +1,7 @@
 /** Turns the nodes of a YAML document into plain data, within bounds, and notes the place of each. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import { isObjectProperty } from './names.ts';
-
-/** Mappings have no prototype: a key is in one only if the file says so. */
-export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
-
-/** Keys and indexes from the top of the document, e.g. `['paths', 'gdp', 'start']`. */
-export type Path = readonly (string | number)[];
+import type { Path, Plain } from './plain-value.ts';
 
 /** Characters of the file at which a value and its key begin. */
 export interface Place {

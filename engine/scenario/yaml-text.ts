@@ -1,12 +1,11 @@
 /** YAML text as plain data, with the place of every value and key. */
 import { parseDocument } from 'yaml';
 import type { Position } from '../errors.ts';
+import type { Path, Plain } from './plain-value.ts';
 import { offsetInSource } from './scalar-source.ts';
 import type { Findings } from './scenario-findings.ts';
 import { TOO_DEEP, wordingOf } from './yaml-faults.ts';
-import { type Path, type Place, type Plain, PlainReader, placeKey } from './yaml-plain.ts';
-
-export type { Path, Plain } from './yaml-plain.ts';
+import { type Place, PlainReader, placeKey } from './yaml-plain.ts';
 
 /** Plain data with the place of every value: of one file, or of files that were merged. */
 export interface YamlText {

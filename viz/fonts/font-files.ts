@@ -1,5 +1,5 @@
 /** The font files of the package, whole and cut. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,16 +17,9 @@ export type WeightName = (typeof WEIGHTS)[number]['name'];
 /** What no text does without: ASCII, and the signs that numbers are written with. */
 const ALWAYS = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}−–—…·≥≤`;
 
-/** A font file: beside this module in the sources; in the sources beside `dist/` when compiled. */
-export function fontPath(weight: WeightName): string {
-  const places = ['./', '../../../viz/fonts/'].map((folder) =>
-    fileURLToPath(new URL(`${folder}NotoSansSC-${weight}.ttf`, import.meta.url)),
-  );
-  const found = places.find((place) => existsSync(place));
-  if (found === undefined)
-    throw new Error(`picture requires a font file, got none at ${places.join(' or ')}`);
-  return found;
-}
+/** A font file: beside this module in the sources, beside the program when built. */
+export const fontPath = (weight: WeightName): string =>
+  fileURLToPath(new URL(`./NotoSansSC-${weight}.ttf`, import.meta.url));
 
 /** A weight with the characters of a text, and those that numbers need. */
 export const cutFontFor = (weight: WeightName, text: string): Uint8Array<ArrayBuffer> =>

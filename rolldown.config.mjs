@@ -1,0 +1,61 @@
+/**
+ * Bundles the program into `dist/`: one file an entry and the parts they share, the used parts of pure-JavaScript
+ * packages included. What brings threads, native code or browser bundles of its own stays a dependency; see
+ * docs/decisions/007-the-package-is-bundled.md.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'rolldown';
+
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Files that the program reads beside itself. */
+const FONTS = ['NotoSansSC-Regular.ttf', 'NotoSansSC-Bold.ttf', 'OFL.txt'];
+
+/** Root folder of the package that a module of `node_modules` belongs to. */
+const packageOf = (id) => /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id)?.[1];
+
+/** Licences of the packages that the bundle contains, in the order of their names. */
+function licencesOf(ids) {
+  const roots = new Set(ids.map(packageOf).filter((root) => root !== undefined));
+  const entries = [...roots].map((root) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const file = readdirSync(root).find((each) => /^licen[cs]e/i.test(each));
+    if (file === undefined)
+      throw new Error(`bundle requires a licence file of every package, got none of ${name}`);
+    return { head: `${name} ${version} (${license})`, text: readFileSync(join(root, file), 'utf8').trim() };
+  });
+  entries.sort((a, b) => (a.head < b.head ? -1 : 1));
+  return entries.map(({ head, text }) => `${head}\n\n${text}\n`).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+const besideTheCode = {
+  name: 'beside-the-code',
+  generateBundle(_, bundle) {
+    for (const fileName of FONTS) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(join('viz', 'fonts', fileName)) });
+    }
+    const ids = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+    this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: licencesOf(ids) });
+  },
+};
+
+export default defineConfig({
+  input: {
+    'growth-odds': 'cli/main.ts',
+    engine: 'engine/index.ts',
+    viz: 'viz/index.ts',
+    worker: 'engine/simulate/worker.ts',
+  },
+  platform: 'node',
+  external: Object.keys(dependencies),
+  plugins: [besideTheCode],
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    format: 'esm',
+    // All files lie in one folder: an address relative to a module is the same from every part.
+    entryFileNames: '[name].js',
+    chunkFileNames: 'part-[name]-[hash].js',
+  },
+});
