@@ -4,7 +4,7 @@ import {
   runScenario,
   type Sampler,
   type Scenario,
-  WorkerPool,
+  type WorkerPool,
 } from '../engine/index.ts';
 import type { Lang } from './common-options.ts';
 import { abortOnInterrupt } from './interruption.ts';
@@ -19,15 +19,17 @@ export interface Simulating {
   readonly level: number;
   /** Whether rare targets are sampled apart; undefined as the sampler has it. */
   readonly rare?: boolean | undefined;
-  readonly workers: number;
   readonly lang: Lang;
   readonly quiet: boolean;
 }
 
 /** @throws InterruptedError on Ctrl-C */
-export async function simulateWithProgress(scenario: Scenario, options: Simulating): Promise<DigestedResult> {
-  const { seed, trials, sampler, precision, level, rare, workers, lang, quiet } = options;
-  const pool = new WorkerPool(workers);
+export async function simulateWithProgress(
+  scenario: Scenario,
+  pool: WorkerPool,
+  options: Simulating,
+): Promise<DigestedResult> {
+  const { seed, trials, sampler, precision, level, rare, lang, quiet } = options;
   const interruption = abortOnInterrupt();
   const progress = startProgress(trials, lang, quiet, precision);
   try {
@@ -41,6 +43,5 @@ export async function simulateWithProgress(scenario: Scenario, options: Simulati
   } finally {
     progress.stop();
     interruption.release();
-    await pool.close();
   }
 }

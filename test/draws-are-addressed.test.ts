@@ -11,9 +11,13 @@ const { program } = compile(readScenario(HARBOUR, 'harbour.yaml'));
 
 const RANDOM = { number: 0, seed: 5, sampler: 'random', replicate: 0 } as const;
 
+function momentsOf(runner: ChunkRunner, firstTrial: number, trials: number) {
+  return runner.run([{ ...RANDOM, firstTrial, trials }]).chunks[0]!.moments;
+}
+
 /** Every summarised number of one trial. */
 function trialOf(runner: ChunkRunner, firstTrial: number, trials: number): number[] {
-  return runner.run({ ...RANDOM, firstTrial, trials }).moments.map(({ mean }) => mean);
+  return momentsOf(runner, firstTrial, trials).map(({ mean }) => mean);
 }
 
 test('a trial can be replayed alone', () => {
@@ -21,14 +25,13 @@ test('a trial can be replayed alone', () => {
   const alone = trialOf(runner, 4704, 1);
   expect(trialOf(runner, 4704, 1)).toEqual(alone);
   // The first trial of a block is what is left when the others are taken away from the block's sum.
-  const block = runner.run({ ...RANDOM, firstTrial: 4704, trials: 2 });
-  const second = block.moments.map(({ mean }, i) => 2 * mean - alone[i]!);
+  const second = momentsOf(runner, 4704, 2).map(({ mean }, i) => 2 * mean - alone[i]!);
   expect(second.some((value, i) => Math.abs(value - alone[i]!) > 1e-9)).toBe(true);
 });
 
 test('more trials keep the first trials', () => {
   const runner = new ChunkRunner(program);
-  const hits = (firstTrial: number, trials: number) => runner.run({ ...RANDOM, firstTrial, trials }).hits;
+  const hits = (firstTrial: number, trials: number) => runner.run([{ ...RANDOM, firstTrial, trials }]).hits;
   const [whole, first, rest] = [hits(0, 7000), hits(0, 4096), hits(4096, 2904)];
   expect([...whole]).toEqual([...first].map((count, i) => count + rest[i]!));
 });

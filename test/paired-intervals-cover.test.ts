@@ -12,7 +12,7 @@ import { ChunkRunner, type Sampler } from '../engine/simulate/chunk.ts';
 import { chunksOf, planRun } from '../engine/simulate/run-plan.ts';
 import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
-import { emptyTally, mergeChunk } from '../engine/tally/tally.ts';
+import { emptyTally, mergeSpan } from '../engine/tally/tally.ts';
 
 const SEEDS = 1000;
 const LEVEL = 0.95;
@@ -63,7 +63,7 @@ describe('law', () => {
     for (let seed = 0; seed < SEEDS; seed++) {
       const plan = planRun(seed, sampler, trials);
       const tallies = Array.from({ length: plan.replicates }, () => emptyTally(program));
-      for (const chunk of chunksOf(plan)) mergeChunk(tallies[chunk.replicate]!, runner.run(chunk));
+      for (const chunk of chunksOf(plan)) mergeSpan(tallies[chunk.replicate]!, runner.run([chunk]));
       const reader = new TallyReader(program, tallies, LEVEL);
       const pair = pairedDifference(reader, plan.trials, first!, second!, LEVEL);
       expect(pair.high).toBeGreaterThan(pair.low);

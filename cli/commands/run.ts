@@ -1,6 +1,6 @@
 /** `growth-odds run`: a scenario to its odds, as a table, a result file, charts and a report. */
 import { join } from 'node:path';
-import { ArgumentError, type Result } from '../../engine/index.ts';
+import { ArgumentError, type Result, WorkerPool } from '../../engine/index.ts';
 import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { parseExpectation, unmetExpectations } from '../expectations.ts';
@@ -32,6 +32,16 @@ export interface RunOptions extends RunningOptions {
 }
 
 export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions): Promise<ExitCode> {
+  // The threads start while the scenario is read.
+  const pool = new WorkerPool(options.workers);
+  try {
+    return await runOn(pool, wanted, options);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function runOn(pool: WorkerPool, wanted: string, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
   if (options.maxTrials !== undefined && options.precision === undefined) {
     throw new ArgumentError(
@@ -59,8 +69,8 @@ export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions
   // The chart libraries load while the workers simulate.
   const writing = folder !== undefined && options.charts ? import('../result-files.ts') : undefined;
   const rare = options.rare === undefined ? undefined : options.rare === 'on';
-  const simulating = { seed, trials, sampler, precision, level, rare, workers, lang, quiet };
-  const digested = await simulateWithProgress(scenario, simulating);
+  const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
+  const digested = await simulateWithProgress(scenario, pool, simulating);
   const result: Result = {
     ...digested,
     environment: describeEnvironment(workers, startedAt, wanted === '-' ? scenario.file : wanted),

@@ -1,6 +1,6 @@
 /** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
 import { availableParallelism } from 'node:os';
-import { canonicalDigest } from '../../engine/index.ts';
+import { canonicalDigest, WorkerPool } from '../../engine/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readResult } from '../result-reader.ts';
@@ -44,11 +44,11 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
     precision: precision?.asked,
     level,
     rare,
-    workers,
     lang,
     quiet,
   };
-  const again = await simulateWithProgress(scenario, simulating);
+  const pool = new WorkerPool(workers);
+  const again = await simulateWithProgress(scenario, pool, simulating).finally(() => pool.close());
   if (again.digest !== digest)
     return differs(`differs: this machine makes ${again.digest}, the file says ${digest}`);
   if (options.json) console.log(JSON.stringify({ agrees: true, digest }));

@@ -29,7 +29,14 @@ export const SCORE_TABLE_BYTES = (PIECES + 1) * 16;
  *
  * Accuracy: 4.5e-7 against the quantile, most of it the float32 of scores beyond ±4. Cost: a few milliseconds.
  */
-export function scoreTable(): Float32Array {
+export function scoreTable(): Readonly<Float32Array> {
+  table ??= makeTable();
+  return table;
+}
+
+let table: Float32Array | undefined;
+
+function makeTable(): Float32Array {
   const table = new Float32Array(4 * (PIECES + 1));
   // |score| of the end point is that of the middle of the 64 words that round to it: small, and not 0, whose sign
   // would be lost.

@@ -1,10 +1,9 @@
-/** Gathers what the blocks of a chunk leave behind, and hands it over as a tally. */
+/** Gathers what the blocks of a span leave behind, and hands it over as a tally. */
 import { NotFiniteError } from '../errors.ts';
 import type { KernelExports } from '../kernel/kernel.ts';
 import type { Program } from '../program/program.ts';
-import { BINS_PER_PAGE } from '../tally/histogram.ts';
 import { type Moments, mergeMoments, NO_MOMENTS } from '../tally/moments.ts';
-import { crossPairs, jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
+import { type ChunkMoments, crossPairs, jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
 import type { Layout } from './layout.ts';
 
 /** Pages whose exponent has all bits set count infinities and NaN. */
@@ -22,6 +21,7 @@ export class BlockCounts {
   readonly #moments: Moments[];
   readonly #averages: Moments[];
   readonly #smoothed: Moments[];
+  readonly #chunks: ChunkMoments[] = [];
   readonly #pages: [summary: number, page: number][] = [];
   #trials = 0;
 
@@ -117,29 +117,35 @@ export class BlockCounts {
     this.#trials += trials;
   }
 
-  /** The tally of all blocks since the last call; starts anew. */
+  /** Closes a chunk: its moments are kept apart, for they are added chunk by chunk. */
+  endChunk(): void {
+    this.#chunks.push({
+      moments: this.#moments.slice(),
+      averages: this.#averages.slice(),
+      smoothed: this.#smoothed.slice(),
+    });
+    this.#moments.fill(NO_MOMENTS);
+    this.#averages.fill(NO_MOMENTS);
+    this.#smoothed.fill(NO_MOMENTS);
+  }
+
+  /** The tally of all chunks since the last call; starts anew. */
   take(): PackedTally {
-    const pages = new Uint32Array(this.#pages.length * BINS_PER_PAGE);
-    for (let k = 0; k < this.#pages.length; k++) pages.set(this.#layout.pageCounts(k), k * BINS_PER_PAGE);
     const tally: PackedTally = {
       trials: this.#trials,
       hits: this.#hits.slice(),
       joint: this.#joint.slice(),
       cross: this.#cross.slice(),
-      moments: [...this.#moments],
-      averages: [...this.#averages],
-      smoothed: [...this.#smoothed],
+      chunks: this.#chunks.slice(),
       directory: Uint32Array.from(this.#pages.flat()),
-      pages,
+      pages: this.#layout.pageCounts(),
     };
     this.#layout.clearPages(this.#pages);
     this.#pages.length = 0;
     this.#hits.fill(0);
     this.#joint.fill(0);
     this.#cross.fill(0);
-    this.#moments.fill(NO_MOMENTS);
-    this.#averages.fill(NO_MOMENTS);
-    this.#smoothed.fill(NO_MOMENTS);
+    this.#chunks.length = 0;
     this.#trials = 0;
     return tally;
   }

@@ -1,4 +1,4 @@
-/** A chunk of trials: what one worker task handles. Its tally is a pure function of (Program, Chunk). */
+/** A chunk of trials, and spans of them: what one worker task handles. A tally is a pure function of (Program, Span). */
 import { compileKernel, instantiateKernel } from '../kernel/kernel.ts';
 import type { Program } from '../program/program.ts';
 import type { PackedTally } from '../tally/tally.ts';
@@ -21,7 +21,10 @@ export interface Chunk {
   readonly trials: number;
 }
 
-/** A Program made ready to run chunks, one after the other, in this thread. */
+/** Adjoining chunks of one replicate, at least one. */
+export type Span = readonly Chunk[];
+
+/** A Program made ready to run spans, one after the other, in this thread. */
 export class ChunkRunner {
   readonly #steps: readonly Step[];
   readonly #counts: BlockCounts;
@@ -35,13 +38,16 @@ export class ChunkRunner {
     this.#steps = link(program, kernel, layout, this.#draws, this.#counts).flat();
   }
 
-  run(chunk: Chunk): PackedTally {
-    this.#draws.prepare(chunk);
-    for (let done = 0; done < chunk.trials; done += BLOCK_SIZE) {
-      const trials = Math.min(BLOCK_SIZE, chunk.trials - done);
-      const block = { firstTrial: chunk.firstTrial + done, trials };
-      for (const step of this.#steps) step(block);
-      this.#counts.endBlock(trials);
+  run(span: Span): PackedTally {
+    for (const chunk of span) {
+      this.#draws.prepare(chunk);
+      for (let done = 0; done < chunk.trials; done += BLOCK_SIZE) {
+        const trials = Math.min(BLOCK_SIZE, chunk.trials - done);
+        const block = { firstTrial: chunk.firstTrial + done, trials };
+        for (const step of this.#steps) step(block);
+        this.#counts.endBlock(trials);
+      }
+      this.#counts.endChunk();
     }
     return this.#counts.take();
   }

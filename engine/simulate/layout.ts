@@ -98,17 +98,16 @@ export class Layout {
     return page;
   }
 
-  /** The counts of the k-th page added, as a view that is valid until the next page is added. */
-  pageCounts(k: number): Uint32Array {
-    return new Uint32Array(this.memory.buffer, this.#pages + k * BYTES_PER_PAGE, BINS_PER_PAGE);
+  /** A copy of the counts of all pages, in the order in which they were added. */
+  pageCounts(): Uint32Array {
+    return new Uint32Array(this.memory.buffer, this.#pages, this.#pagesInUse * BINS_PER_PAGE).slice();
   }
 
-  /** Forgets all pages: the next chunk starts from nothing. */
+  /** Forgets all pages: the next span starts from nothing. */
   clearPages(summaryAndPage: readonly (readonly [summary: number, page: number])[]): void {
-    for (const [k, [summary, page]] of summaryAndPage.entries()) {
-      this.pageCounts(k).fill(0);
-      new Uint32Array(this.memory.buffer, this.directory(summary), DIRECTORY_ENTRIES)[page] = 0;
-    }
+    new Uint32Array(this.memory.buffer, this.#pages, this.#pagesInUse * BINS_PER_PAGE).fill(0);
+    const directories = new Uint32Array(this.memory.buffer, this.directory(0));
+    for (const [summary, page] of summaryAndPage) directories[summary * DIRECTORY_ENTRIES + page] = 0;
     this.#pagesInUse = 0;
   }
 }

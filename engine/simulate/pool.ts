@@ -4,8 +4,8 @@ import { Piscina } from 'piscina';
 import { InterruptedError, NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { PackedTally } from '../tally/tally.ts';
-import type { Chunk } from './chunk.ts';
-import type { ChunkAnswer, ChunkTask } from './worker.ts';
+import type { Span } from './chunk.ts';
+import type { SpanAnswer, SpanTask } from './worker.ts';
 
 // From source (tests, tsx) the worker is TypeScript; Node 20 cannot read that by itself.
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
@@ -13,7 +13,7 @@ const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 
 
 export class WorkerPool {
   readonly workers: number;
-  readonly #threads: Piscina<ChunkTask, ChunkAnswer>;
+  readonly #threads: Piscina<SpanTask, SpanAnswer>;
   readonly #programIds = new WeakMap<Program, number>();
   #programs = 0;
   #fault: unknown;
@@ -37,17 +37,17 @@ export class WorkerPool {
   }
 
   /**
-   * Runs a chunk in some thread.
+   * Runs a span in some thread.
    *
    * @throws InterruptedError when `signal` stops it
    * @throws NotFiniteError when a number that is summarised is NaN or infinite in some trial
    */
-  async run(program: Program, chunk: Chunk, signal?: AbortSignal): Promise<PackedTally> {
+  async run(program: Program, span: Span, signal?: AbortSignal): Promise<PackedTally> {
     const programId = this.#idOf(program);
     const options = signal === undefined ? {} : { signal };
     try {
-      let answer = await this.#threads.run({ programId, chunk }, options);
-      if ('missing' in answer) answer = await this.#threads.run({ programId, program, chunk }, options);
+      let answer = await this.#threads.run({ programId, span }, options);
+      if ('missing' in answer) answer = await this.#threads.run({ programId, program, span }, options);
       if ('notFinite' in answer) throw new NotFiniteError(answer.notFinite);
       if ('missing' in answer) throw new Error('a worker did not keep the program it was sent');
       return answer;

@@ -1,6 +1,6 @@
 /** How many trials of which replicates a run makes, and the chunks they fall into. */
 import { ArgumentError } from '../errors.ts';
-import type { Chunk, Sampler } from './chunk.ts';
+import type { Chunk, Sampler, Span } from './chunk.ts';
 
 /** Trials of a chunk, at most. Part of what a seed promises: moments are added chunk by chunk. */
 const CHUNK_TRIALS = 32_768;
@@ -83,5 +83,24 @@ export function* chunksOf(plan: RunPlan): Generator<Chunk> {
       const trials = Math.min(CHUNK_TRIALS, trialsPerReplicate - firstTrial);
       yield { number: number++, seed, sampler, replicate, firstTrial, trials };
     }
+  }
+}
+
+/** Chunks of a span, at most: a second or less of work, so that progress is seen and Ctrl-C is heard. */
+const CHUNKS_OF_SPAN = 8;
+/** Spans that every worker is to find waiting when they have the length chosen: short at the end, so that all end at once. */
+const SPANS_WAITING = 4;
+
+/** The chunks of a run in spans, in order: the longer the more chunks are left. */
+export function* spansOf(plan: RunPlan, workers: number): Generator<Span> {
+  const chunks = [...chunksOf(plan)];
+  for (let from = 0; from < chunks.length; ) {
+    const fair = Math.floor((chunks.length - from) / (workers * SPANS_WAITING));
+    const { replicate } = chunks[from]!;
+    const most = from + Math.min(Math.max(fair, 1), CHUNKS_OF_SPAN);
+    let end = from + 1;
+    while (end < most && chunks[end]!.replicate === replicate) end++;
+    yield chunks.slice(from, end);
+    from = end;
   }
 }

@@ -1,6 +1,6 @@
 /** Runs a plan in this thread, chunk after chunk: for small runs by the thousand, and where there are no workers. */
 import type { Program } from '../program/program.ts';
-import { emptyTally, mergeChunk, type Tally } from '../tally/tally.ts';
+import { emptyTally, mergeSpan, type Tally } from '../tally/tally.ts';
 import { ChunkRunner } from './chunk.ts';
 import { chunksOf, type RunPlan } from './run-plan.ts';
 
@@ -13,7 +13,7 @@ import { chunksOf, type RunPlan } from './run-plan.ts';
 export function simulatorHere(program: Program): (plan: RunPlan, made?: Tally[]) => Tally[] {
   const runner = new ChunkRunner(program);
   return (plan, tallies = Array.from({ length: plan.replicates }, () => emptyTally(program))) => {
-    for (const chunk of chunksOf(plan)) mergeChunk(tallies[chunk.replicate]!, runner.run(chunk));
+    for (const chunk of chunksOf(plan)) mergeSpan(tallies[chunk.replicate]!, runner.run([chunk]));
     return tallies;
   };
 }

@@ -1,25 +1,25 @@
-/** Runs a program: chunks go to the pool, tallies come back and are merged in the order of the chunks. */
+/** Runs a program: spans of chunks go to the pool, tallies come back and are merged in the order of the chunks. */
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import { emptyTally, mergeChunk, type PackedTally, type Tally } from '../tally/tally.ts';
-import type { Chunk } from './chunk.ts';
+import { emptyTally, mergeSpan, type PackedTally, type Tally } from '../tally/tally.ts';
+import type { Span } from './chunk.ts';
 import type { WorkerPool } from './pool.ts';
-import { chunksOf, type RunPlan } from './run-plan.ts';
+import { type RunPlan, spansOf } from './run-plan.ts';
 
 export interface Watching {
   /** Stops the run with an InterruptedError. */
   readonly signal?: AbortSignal;
-  /** Told after every chunk how many trials are done. */
+  /** Told after every span how many trials are done. */
   readonly onProgress?: (done: number, trials: number) => void;
-  /** The order in which chunks are handed out; the merge does not follow it. For tests. */
-  readonly order?: (chunks: Chunk[]) => Chunk[];
+  /** The order in which spans are handed out; the merge does not follow it. For tests. */
+  readonly order?: <T>(spans: T[]) => T[];
 }
 
-/** Chunks handed out ahead of the workers: enough to keep them busy, few enough to keep memory constant. */
+/** Spans handed out ahead of the workers: enough to keep them busy, few enough to keep memory constant. */
 const AHEAD_PER_WORKER = 2;
 
 /**
- * The tallies of a run, one a replicate. Equal for any number of workers and any order of chunks.
+ * The tallies of a run, one a replicate. Equal for any number of workers and any order of spans.
  *
  * @param tallies of the trials that the plan says were made before; they are added to
  * @throws InterruptedError when `signal` stops it
@@ -31,26 +31,27 @@ export async function simulate(
   { signal, onProgress, order }: Watching = {},
   tallies: Tally[] = Array.from({ length: plan.replicates }, () => emptyTally(program)),
 ): Promise<Tally[]> {
-  // A chunk's tally waits until all before it were merged.
-  const waiting = new Map<number, { chunk: Chunk; tally: PackedTally }>();
+  // A span's tally waits until all before it were merged.
+  const waiting = new Map<number, { span: Span; tally: PackedTally }>();
   let merged = 0;
-  const merge = (chunk: Chunk, tally: PackedTally) => {
-    waiting.set(chunk.number, { chunk, tally });
+  const merge = (number: number, span: Span, tally: PackedTally) => {
+    waiting.set(number, { span, tally });
     for (let next = waiting.get(merged); next !== undefined; next = waiting.get(merged)) {
       waiting.delete(merged++);
-      mergeChunk(tallies[next.chunk.replicate]!, next.tally);
+      mergeSpan(tallies[next.span[0]!.replicate]!, next.tally);
     }
   };
 
-  const inOrder = chunksOf(plan);
-  const chunks = order === undefined ? inOrder : order([...inOrder])[Symbol.iterator]();
+  const inOrder = [...spansOf(plan, pool.workers)].map((span, number) => ({ number, span }));
+  const spans = (order === undefined ? inOrder : order(inOrder)).values();
   let done = (plan.madeBefore ?? 0) * plan.replicates;
   let failed = false;
   const lane = async () => {
-    for (let next = chunks.next(); !next.done && !failed; next = chunks.next()) {
+    for (let next = spans.next(); !next.done && !failed; next = spans.next()) {
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
-      merge(next.value, await pool.run(program, next.value, signal));
-      done += next.value.trials;
+      const { number, span } = next.value;
+      merge(number, span, await pool.run(program, span, signal));
+      for (const { trials } of span) done += trials;
       onProgress?.(done, plan.trials);
     }
   };

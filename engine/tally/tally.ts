@@ -34,15 +34,20 @@ export interface TallyShape {
   readonly smoothings: readonly unknown[];
 }
 
-/** A tally in the form that travels from a worker: all pages in one buffer that is handed over, not copied. */
+/** Moments of one chunk, by summary, average and smoothing. */
+export interface ChunkMoments {
+  readonly moments: readonly Moments[];
+  readonly averages: readonly Moments[];
+  readonly smoothed: readonly Moments[];
+}
+
+/** The tally of some chunks in the form that travels from a worker: their counts together, their moments apart. */
 export interface PackedTally {
   readonly trials: number;
   readonly hits: Float64Array;
   readonly joint: Float64Array;
   readonly cross: Float64Array;
-  readonly moments: readonly Moments[];
-  readonly averages: readonly Moments[];
-  readonly smoothed: readonly Moments[];
+  readonly chunks: readonly ChunkMoments[];
   /** Which summary and which page each run of 1024 counts in `pages` belongs to: pairs. */
   readonly directory: Uint32Array;
   readonly pages: Uint32Array;
@@ -87,16 +92,21 @@ export function emptyTally(shape: TallyShape): Tally {
 }
 
 /**
- * Adds a chunk's tally. Counts are exact in any order; moments are floating-point, so chunks are added in the
- * order of their numbers.
+ * Adds the tally of a span. Counts are exact in any order; moments are floating-point, so spans are added in the order
+ * of their chunks: the sum is the same however the chunks fall into spans.
  */
-export function mergeChunk(tally: Tally, chunk: PackedTally): void {
-  addCounts(tally, chunk);
-  for (const [i, moments] of chunk.moments.entries()) addMoments(tally, i, moments);
-  for (let k = 0; 2 * k < chunk.directory.length; k++) {
-    const { histogram } = tally.summaries[chunk.directory[2 * k]!]!;
-    const counts = chunk.pages.subarray(k * BINS_PER_PAGE, (k + 1) * BINS_PER_PAGE);
-    addPage(histogram, chunk.directory[2 * k + 1]!, counts);
+export function mergeSpan(tally: Tally, span: PackedTally): void {
+  // The first span's buffer may become the tally's own; a page of a later one must not keep its whole buffer alive.
+  const add = tally.trials === 0 ? addPage : addPageCopied;
+  addCounts(tally, span);
+  for (const { moments, averages, smoothed } of span.chunks) {
+    for (const [i, each] of moments.entries()) addMoments(tally, i, each);
+    addAverages(tally, averages, smoothed);
+  }
+  for (let k = 0; 2 * k < span.directory.length; k++) {
+    const { histogram } = tally.summaries[span.directory[2 * k]!]!;
+    const counts = span.pages.subarray(k * BINS_PER_PAGE, (k + 1) * BINS_PER_PAGE);
+    add(histogram, span.directory[2 * k + 1]!, counts);
   }
 }
 
@@ -107,22 +117,25 @@ export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Tally
     addCounts(pooled, tally);
     for (const [i, { moments, histogram }] of tally.summaries.entries()) {
       addMoments(pooled, i, moments);
-      for (const [page, counts] of histogram) addToOwn(pooled.summaries[i]!.histogram, page, counts);
+      for (const [page, counts] of histogram) addPageCopied(pooled.summaries[i]!.histogram, page, counts);
     }
+    addAverages(pooled, tally.averages, tally.smoothed);
   }
   return pooled;
 }
 
-/** Adds all that is not a summary. */
-function addCounts(into: Tally, from: Omit<PackedTally, 'moments' | 'directory' | 'pages'>): void {
+function addCounts(into: Tally, from: Pick<PackedTally, 'trials' | 'hits' | 'joint' | 'cross'>): void {
   into.trials += from.trials;
   for (const [i, hits] of from.hits.entries()) into.hits[i]! += hits;
   for (const [i, both] of from.joint.entries()) into.joint[i]! += both;
   for (const [i, both] of from.cross.entries()) into.cross[i]! += both;
-  for (const [i, moments] of from.averages.entries()) {
+}
+
+function addAverages(into: Tally, averages: readonly Moments[], smoothed: readonly Moments[]): void {
+  for (const [i, moments] of averages.entries()) {
     into.averages[i] = mergeMoments(into.averages[i]!, moments);
   }
-  for (const [i, moments] of from.smoothed.entries()) {
+  for (const [i, moments] of smoothed.entries()) {
     into.smoothed[i] = mergeMoments(into.smoothed[i]!, moments);
   }
 }
@@ -132,7 +145,7 @@ function addMoments(into: Tally, summary: number, moments: Moments): void {
   own.moments = mergeMoments(own.moments, moments);
 }
 
-/** Adds to a page that is nobody else's. */
-function addToOwn(histogram: Histogram, page: number, counts: Uint32Array): void {
+/** Adds a page that is somebody else's. */
+function addPageCopied(histogram: Histogram, page: number, counts: Uint32Array): void {
   addPage(histogram, page, histogram.has(page) ? counts : counts.slice());
 }
