@@ -71,6 +71,10 @@ const CALLS: { readonly [K in Operation]: readonly Arguments<K>[] } = {
   multiply: [(n) => [OUT, A, B, n], (n) => [A, A, B, n]],
   grow1: [(n, x, y) => [OUT, A, B, x, y, n], (n, x, y) => [A, A, B, x, y, n]],
   grow2: [(n, x, y, z) => [OUT, A, B, x, C, y, z, n], (n, x, y, z) => [A, A, B, x, C, y, z, n]],
+  grow3: [
+    (n, x, y, z, w) => [OUT, A, B, x, C, y, A, z, w, n],
+    (n, x, y, z, w) => [B, C, A, x, B, y, C, z, w, n],
+  ],
   divide: [(n) => [OUT, A, B, n], (n) => [B, A, B, n]],
   minimum: [(n) => [OUT, A, B, n], (n) => [A, A, B, n]],
   maximum: [(n) => [OUT, A, B, n], (n) => [A, A, B, n]],

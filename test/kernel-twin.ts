@@ -94,6 +94,8 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
     grow1: (out, p, a, c1, c0, n) => each(out, [p, a], n, (level, x) => level! * (c0 + c1 * x!)),
     grow2: (out, p, a, c1, b, c2, c0, n) =>
       each(out, [p, a, b], n, (level, x, y) => level! * (c0 + c1 * x! + c2 * y!)),
+    grow3: (out, p, a, c1, b, c2, c, c3, c0, n) =>
+      each(out, [p, a, b, c], n, (level, x, y, z) => level! * (c0 + c1 * x! + c2 * y! + c3 * z!)),
     divide: (out, a, b, n) => each(out, [a, b], n, (x, y) => x! / y!),
     minimum: (out, a, b, n) => each(out, [a, b], n, Math.min),
     maximum: (out, a, b, n) => each(out, [a, b], n, Math.max),
@@ -112,9 +114,10 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
       each(out, [condition, yes, no], n, (c, y, z) => (c !== 0 ? y! : z!)),
     compareExchange(a, b, n) {
       for (let i = 0; i < 8 * n; i += 8) {
-        const pair = [float64(a + i), float64(b + i)];
-        view.setFloat64(a + i, Math.max(...pair), true);
-        view.setFloat64(b + i, Math.min(...pair), true);
+        const [left, right] = [float64(a + i), float64(b + i)];
+        if (!(left < right)) continue;
+        view.setFloat64(a + i, right, true);
+        view.setFloat64(b + i, left, true);
       }
     },
     table(out, s, table, low, perUnit, buckets, n) {

@@ -60,6 +60,19 @@ export interface KernelExports {
   grow1(out: number, p: number, a: number, c1: number, c0: number, n: number): void;
   /** out = p · (c0 + c1·a + c2·b) */
   grow2(out: number, p: number, a: number, c1: number, b: number, c2: number, c0: number, n: number): void;
+  /** out = p · (c0 + c1·a + c2·b + c3·c) */
+  grow3(
+    out: number,
+    p: number,
+    a: number,
+    c1: number,
+    b: number,
+    c2: number,
+    c: number,
+    c3: number,
+    c0: number,
+    n: number,
+  ): void;
   divide(out: number, a: number, b: number, n: number): void;
   /** NaN when either is NaN; −0 < +0. */
   minimum(out: number, a: number, b: number, n: number): void;
@@ -80,8 +93,8 @@ export interface KernelExports {
   /** out = condition ≠ 0 ? yes : no; NaN is not 0. */
   select(out: number, condition: number, yes: number, no: number, n: number): void;
   /**
-   * The larger of each pair to a, the smaller to b: one step of a sorting network. −0 < +0; a NaN in either place takes
-   * both. The registers must not be the same.
+   * One step of a sorting network: elements change places where a < b, so that the larger stands in a. Where either is
+   * NaN both stay. The registers must not be the same.
    */
   compareExchange(a: number, b: number, n: number): void;
   /**
@@ -149,13 +162,18 @@ export interface KernelExports {
 /** Memory below this offset holds constants of the kernel; everything from here on is the caller's. */
 export const KERNEL_RESERVED_BYTES: number = kernelReservedBytes;
 
+let compiled: WebAssembly.Module | undefined;
+
 /**
- * Compiles the kernel. The module can be sent to workers, which then need not compile it again.
+ * The kernel, compiled once a thread.
  *
  * Synchronous, which browsers allow in workers, and for a module as small as this one on the page too.
  */
 export function compileKernel(): WebAssembly.Module {
-  return new WebAssembly.Module(Uint8Array.from(atob(kernelBytes), (character) => character.charCodeAt(0)));
+  compiled ??= new WebAssembly.Module(
+    Uint8Array.from(atob(kernelBytes), (character) => character.charCodeAt(0)),
+  );
+  return compiled;
 }
 
 /**

@@ -115,7 +115,7 @@ export interface Allocation {
 }
 
 /**
- * Renames registers so that as few as possible are used.
+ * Renames registers so that as few as possible are used, and notes which ranks of a sort are read.
  *
  * @param operations each register written at most once, before it is read; those never written stay as they are
  * @param keep registers that are read afterwards
@@ -153,7 +153,9 @@ export function allocate(
       (register) => (outputs.has(register) ? placed : inputs).get(register) ?? register,
     );
     release();
-    return renamed;
+    if (operation.op !== 'sort' || renamed.op !== 'sort') return renamed;
+    const ranks = operation.out.flatMap((register, rank) => (lastUse.get(register) === i ? [] : [rank]));
+    return { ...renamed, ranks };
   });
   return {
     operations: packed,

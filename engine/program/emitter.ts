@@ -5,7 +5,16 @@
 
 import type { DraftEvent } from './draft.ts';
 import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
-import type { BinaryOperation, Cross, Operation, Register, Site, Table, UnaryOperation } from './program.ts';
+import {
+  type BinaryOperation,
+  type Cross,
+  MOST_GROW_TERMS,
+  type Operation,
+  type Register,
+  type Site,
+  type Table,
+  type UnaryOperation,
+} from './program.ts';
 
 /** Folds what a kernel operation would do to constants. */
 export type Fold = (...values: number[]) => number;
@@ -172,7 +181,7 @@ function isBare(form: Linear): boolean {
 }
 
 function isShort(form: Linear): boolean {
-  return form.terms.length <= 2 && !isBare(form);
+  return form.terms.length <= MOST_GROW_TERMS && !isBare(form);
 }
 
 function termsKey(form: Linear): string {

@@ -2,6 +2,7 @@
 import { allocate, inputsOf, outputsOf, rename } from './allocate.ts';
 import { type Draft, sliceFor } from './draft.ts';
 import {
+  MOST_GROW_TERMS,
   type Operation,
   type Program,
   type Register,
@@ -62,29 +63,101 @@ function smooth(
   margin: Register,
   along: readonly Term[],
 ): { operation: Smooth; locals: number } {
-  // What depends on a moved score is made anew, under names of its own; the rest is read where it stands.
-  const anew = new Map<Register, Register>();
-  let next = draft.registers;
-  const inner: Operation[] = along.map(({ register, coefficient }) => {
-    const moved = next++;
-    anew.set(register, moved);
-    const terms = [
-      { register, coefficient: 1 },
-      { register: ROOT_REGISTERS.step, coefficient },
-    ];
-    return { op: 'linear', out: moved, constant: 0, terms };
-  });
-  for (const operation of sliceFor(draft.operations, [margin])) {
-    if (operation.op === 'score' || !inputsOf(operation).some((register) => anew.has(register))) continue;
-    for (const register of outputsOf(operation)) anew.set(register, next++);
-    inner.push(rename(operation, (register) => anew.get(register) ?? register));
-  }
-  const found = anew.get(margin);
+  const moved = new MovedProgram(draft.registers, along);
+  for (const operation of sliceFor(draft.operations, [margin])) moved.add(operation);
+  const found = moved.register(margin);
   if (found === undefined)
     throw new Error('a smoothing was asked along scores that its margin does not depend on');
-  const packed = allocate(inner, [found], (i) => -1 - ROOT_COUNT - i);
+  const packed = allocate(moved.operations, [found], (i) => -1 - ROOT_COUNT - i);
   return {
     operation: { op: 'smooth', smoothing, along, inner: packed.operations, margin: packed.kept.get(found)! },
     locals: ROOT_COUNT + packed.registers,
   };
+}
+
+/**
+ * Operations made anew for scores that are moved by `step` along a direction, under names of their own; what does not
+ * depend on a moved score is read where it stands. A register that is linear in the scores is not made anew: moved, it
+ * is what it was and `step` times its slope.
+ */
+class MovedProgram {
+  readonly operations: Operation[] = [];
+  readonly #anew = new Map<Register, Register>();
+  readonly #slopes: Map<Register, number>;
+  #next: Register;
+
+  /** @param next the first register that is free */
+  constructor(next: Register, along: readonly Term[]) {
+    this.#next = next;
+    this.#slopes = new Map(along.map(({ register, coefficient }) => [register, coefficient]));
+  }
+
+  /** The register that holds what `register` is when moved; undefined when it does not move. */
+  register(register: Register): Register | undefined {
+    const slope = this.#slopes.get(register);
+    if (slope !== undefined && !this.#anew.has(register)) {
+      const terms = [
+        { register, coefficient: 1 },
+        { register: ROOT_REGISTERS.step, coefficient: slope },
+      ];
+      this.operations.push({ op: 'linear', out: this.#name(register), constant: 0, terms });
+    }
+    return this.#anew.get(register);
+  }
+
+  add(operation: Operation): void {
+    if (operation.op === 'score' || !inputsOf(operation).some((each) => this.#moves(each))) return;
+    if (operation.op === 'linear') {
+      const { terms, slope } = this.#movedTerms(operation.terms);
+      if (slope !== undefined) this.#slopes.set(operation.out, slope);
+      else this.operations.push({ ...operation, terms, out: this.#name(operation.out) });
+      return;
+    }
+    const growth = asGrowth(operation, (register) => this.#slopes.has(register));
+    const terms = growth && this.#movedTerms(growth.terms).terms;
+    if (growth !== undefined && terms !== undefined && terms.length <= MOST_GROW_TERMS) {
+      const by = this.register(growth.by) ?? growth.by;
+      this.operations.push({ ...growth, by, terms, out: this.#name(growth.out) });
+      return;
+    }
+    const inputs = new Map(inputsOf(operation).map((each) => [each, this.register(each)]));
+    const outputs = new Map(outputsOf(operation).map((each) => [each, this.#name(each)]));
+    this.operations.push(rename(operation, (each) => outputs.get(each) ?? inputs.get(each) ?? each));
+  }
+
+  /** Moved terms; with their slope when all of them are linear in the scores. */
+  #movedTerms(unmoved: readonly Term[]): { readonly terms: readonly Term[]; readonly slope?: number } {
+    let [slope, isLinear] = [0, true];
+    const terms = unmoved.map(({ register, coefficient }) => {
+      const own = this.#slopes.get(register);
+      if (own !== undefined) slope += coefficient * own;
+      else if (this.#anew.has(register)) isLinear = false;
+      return { register: own === undefined ? (this.#anew.get(register) ?? register) : register, coefficient };
+    });
+    if (slope !== 0) terms.push({ register: ROOT_REGISTERS.step, coefficient: slope });
+    return isLinear ? { terms, slope } : { terms };
+  }
+
+  #moves(register: Register): boolean {
+    return this.#slopes.has(register) || this.#anew.has(register);
+  }
+
+  #name(register: Register): Register {
+    const name = this.#next++;
+    this.#anew.set(register, name);
+    return name;
+  }
+}
+
+/** A growth, or a product with a side that is linear in the scores: that side need then not be made. */
+function asGrowth(
+  operation: Operation,
+  isLinear: (register: Register) => boolean,
+): Extract<Operation, { op: 'grow' }> | undefined {
+  if (operation.op === 'grow') return operation;
+  if (operation.op !== 'multiply') return undefined;
+  const { out, left, right } = operation;
+  if (!isLinear(left) && !isLinear(right)) return undefined;
+  const [by, register] = isLinear(right) ? [left, right] : [right, left];
+  return { op: 'grow', out, by, constant: 0, terms: [{ register, coefficient: 1 }] };
 }

@@ -31,6 +31,9 @@ export interface Term {
   readonly coefficient: number;
 }
 
+/** As many as a kernel pass of growth takes. */
+export const MOST_GROW_TERMS = 3;
+
 export type UnaryOperation = 'absolute' | 'squareRoot' | 'exponential' | 'logarithm' | 'sine' | 'cosine';
 export type BinaryOperation =
   | 'multiply'
@@ -53,7 +56,7 @@ export type Operation =
       readonly constant: number;
       readonly terms: readonly Term[];
     }
-  /** out = by · (constant + Σ coefficient · register), with one or two terms. */
+  /** out = by · (constant + Σ coefficient · register), with one to `MOST_GROW_TERMS` terms. */
   | {
       readonly op: 'grow';
       readonly out: Register;
@@ -76,8 +79,16 @@ export type Operation =
       readonly no: Register;
     }
   | { readonly op: 'table'; readonly out: Register; readonly of: Register; readonly table: number }
-  /** The registers, largest first, trial by trial; `out` are other registers, as many. */
-  | { readonly op: 'sort'; readonly out: readonly Register[]; readonly of: readonly Register[] }
+  /**
+   * The registers, largest first, trial by trial; `out` are other registers, as many. With `ranks`, only those places of
+   * `out` hold what they should afterwards.
+   */
+  | {
+      readonly op: 'sort';
+      readonly out: readonly Register[];
+      readonly of: readonly Register[];
+      readonly ranks?: readonly number[];
+    }
   /** Counts trials in which the register is not 0 as hits of event `event`. */
   | { readonly op: 'hit'; readonly of: Register; readonly event: number }
   /** Adds the register to summary `summary`; with `where`, only trials in which that one is not 0. */

@@ -11,6 +11,7 @@ export const SOBOL_DIMENSIONS = 2560;
 const BITS = 32;
 
 let published: readonly string[] | undefined;
+const known: Uint32Array[] = [];
 
 /**
  * Direction numbers of a dimension, 32 words, the first of them for the lowest bit of the index; the top bit of a
@@ -20,7 +21,12 @@ let published: readonly string[] | undefined;
  *
  * @param dimension 0 to `SOBOL_DIMENSIONS` − 1
  */
-export function directionNumbers(dimension: number): Uint32Array {
+export function directionNumbers(dimension: number): Readonly<Uint32Array> {
+  known[dimension] ??= makeDirectionNumbers(dimension);
+  return known[dimension];
+}
+
+function makeDirectionNumbers(dimension: number): Uint32Array {
   const words = new Uint32Array(BITS);
   if (dimension === 0) {
     for (let bit = 0; bit < BITS; bit++) words[bit] = 1 << (31 - bit);
@@ -55,18 +61,21 @@ export interface ScrambledDimension {
  *
  * @param random 33 independent words of 32 bits
  */
-export function scramble(directions: Uint32Array, random: Uint32Array): ScrambledDimension {
+export function scramble(directions: Readonly<Uint32Array>, random: Uint32Array): ScrambledDimension {
   const columns = new Uint32Array(BITS);
   for (let digit = 0; digit < BITS; digit++) {
     // Column `digit` of the matrix: 1 on the diagonal, random digits below it.
     const diagonal = (1 << (31 - digit)) >>> 0;
     columns[digit] = diagonal | (random[digit]! & (diagonal - 1));
   }
-  const scrambled = directions.map((word) => {
+  const scrambled = new Uint32Array(BITS);
+  for (let bit = 0; bit < BITS; bit++) {
+    const word = directions[bit]!;
     let image = 0;
-    for (let digit = 0; digit < BITS; digit++) if ((word >>> (31 - digit)) & 1) image ^= columns[digit]!;
-    return image;
-  });
+    // The direction number of a bit has no digits beyond that bit's own.
+    for (let digit = 0; digit <= bit; digit++) if ((word >>> (31 - digit)) & 1) image ^= columns[digit]!;
+    scrambled[bit] = image;
+  }
   return { directions: scrambled, shift: random[BITS]! };
 }
 

@@ -4,6 +4,7 @@ import type { Operation, Program, Term } from '../program/program.ts';
 import type { BlockCounts } from './block-counts.ts';
 import type { Layout } from './layout.ts';
 import { smoothStep } from './smooth-step.ts';
+import { sortingNetwork } from './sorting-network.ts';
 
 /** Which trials a block handles. */
 export interface BlockOfTrials {
@@ -62,7 +63,11 @@ export function link(
         return [() => kernel.table(out, of, table, low, perUnit, buckets, n)];
       }
       case 'sort':
-        return sortSteps(operation.out.map(at), operation.of.map(at));
+        return sortSteps(
+          operation.out.map(at),
+          operation.of.map(at),
+          operation.ranks ?? operation.out.map((_, rank) => rank),
+        );
       case 'hit': {
         const [of, event] = [at(operation.of), operation.event];
         return [({ trials }) => counts.hit(event, of, trials)];
@@ -118,30 +123,29 @@ export function link(
   }
 
   function growStep(out: number, by: number, constant: number, terms: readonly Term[]): Step {
-    const [a, b] = terms.map((term) => ({ at: at(term.register), by: term.coefficient }));
+    const [a, b, c] = terms.map((term) => ({ at: at(term.register), by: term.coefficient }));
     if (b === undefined) return () => kernel.grow1(out, by, a!.at, a!.by, constant, n);
-    return () => kernel.grow2(out, by, a!.at, a!.by, b.at, b.by, constant, n);
+    if (c === undefined) return () => kernel.grow2(out, by, a!.at, a!.by, b.at, b.by, constant, n);
+    return () => kernel.grow3(out, by, a!.at, a!.by, b.at, b.by, c.at, c.by, constant, n);
   }
 
-  /** Batcher's odd–even merge exchange for any number of registers (Knuth, TAOCP 3, algorithm 5.2.2 M). */
-  function sortSteps(out: readonly number[], of: readonly number[]): Step[] {
-    const steps: Step[] = of.map((from, i) => () => kernel.linear1(out[i]!, from, 1, 0, n));
-    const count = of.length;
-    let top = 1;
-    while (top * 2 < count) top *= 2;
-    for (let p = top; p >= 1; p = Math.floor(p / 2)) {
-      let [q, r, d] = [top, 0, p];
-      for (;;) {
-        for (let i = 0; i < count - d; i++) {
-          if ((i & p) !== r) continue;
-          const [a, b] = [out[i]!, out[i + d]!];
-          steps.push(() => kernel.compareExchange(a, b, n));
-        }
-        if (q === p) break;
-        d = q - p;
-        q = Math.floor(q / 2);
-        r = p;
-      }
+  /** A register that was not written yet is read where its value came from. */
+  function sortSteps(out: readonly number[], of: readonly number[], ranks: readonly number[]): Step[] {
+    const standing = [...of];
+    const steps = sortingNetwork(of.length, ranks).flatMap(({ high, low, keep }): Step[] => {
+      const [a, b, toHigh, toLow] = [standing[high]!, standing[low]!, out[high]!, out[low]!];
+      if (keep !== 'low') standing[high] = toHigh;
+      if (keep !== 'high') standing[low] = toLow;
+      if (keep === 'high') return [() => kernel.maximum(toHigh, a, b, n)];
+      if (keep === 'low') return [() => kernel.minimum(toLow, a, b, n)];
+      if (a === toHigh && b === toLow) return [() => kernel.compareExchange(a, b, n)];
+      // What is written first must not be what is read next.
+      const both = [() => kernel.maximum(toHigh, a, b, n), () => kernel.minimum(toLow, a, b, n)];
+      return a === toHigh ? both.reverse() : both;
+    });
+    for (const rank of ranks) {
+      const [from, to] = [standing[rank]!, out[rank]!];
+      if (from !== to) steps.push(() => kernel.linear1(to, from, 1, 0, n));
     }
     return steps;
   }

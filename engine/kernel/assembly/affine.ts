@@ -82,3 +82,18 @@ export function grow2(out: usize, p: usize, a: usize, c1: f64, b: usize, c2: f64
     v128.store(out, f64x2.mul(v128.load(p, 16), affine2(v128.load(a, 16), v1, v128.load(b, 16), v2, v0)), 16);
   }
 }
+
+export function grow3(
+  out: usize, p: usize, a: usize, c1: f64, b: usize, c2: f64, c: usize, c3: f64, c0: f64, n: i32,
+): void {
+  const v1 = f64x2.splat(c1);
+  const v2 = f64x2.splat(c2);
+  const v3 = f64x2.splat(c3);
+  const v0 = f64x2.splat(c0);
+  for (const end = out + (<usize>n << 3); out < end; out += 32, p += 32, a += 32, b += 32, c += 32) {
+    const first = affine3(v128.load(a), v1, v128.load(b), v2, v128.load(c), v3, v0);
+    v128.store(out, f64x2.mul(v128.load(p), first));
+    const second = affine3(v128.load(a, 16), v1, v128.load(b, 16), v2, v128.load(c, 16), v3, v0);
+    v128.store(out, f64x2.mul(v128.load(p, 16), second), 16);
+  }
+}

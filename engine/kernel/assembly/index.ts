@@ -6,7 +6,7 @@ export { sobol } from './net';
 export { score } from './score';
 export { table } from './lookup';
 export { rootStep } from './root';
-export { fill, linear1, linear2, linear3, grow1, grow2 } from './affine';
+export { fill, linear1, linear2, linear3, grow1, grow2, grow3 } from './affine';
 export {
   add, subtract, multiply, divide, minimum, maximum, greater, greaterOrEqual, equal, unequal,
   select, compareExchange,
