@@ -202,6 +202,7 @@ addCommonOptions(program.command('chart'))
     '--out <place>',
     'folder for all (default: beside the result); with --only a file, its kind by its ending',
   )
+  .option('--all', 'every chart that the result has something for, not the first six')
   .option('--only <chart>', 'one chart: overview, fan, ranking …; without --out its spec on standard output')
   .option('--indicator <name>', 'with --only: the path or indicator to show')
   .option('--target <name>', 'with --only: the target to show')
@@ -214,6 +215,7 @@ addCommonOptions(program.command('chart'))
 Endings: .vl.json Vega-Lite, .vg.json Vega, .svg, .png (twice the size), .html (live, offline)
 
 Examples:
+  growth-odds chart out/jining-baseline/result.json --all
   growth-odds chart out/jining-baseline/result.json --only fan --indicator gdp --out gdp.png
   growth-odds chart result.json --only ranking --group counties --year 2026 --out counties.svg`,
   )

@@ -9,12 +9,17 @@ import { writeWhole } from './whole-files.ts';
 prepareToDraw();
 
 /**
- * Writes each chart as Vega-Lite, SVG and PNG to `charts/`, and `report.html`.
+ * Writes each chart, the first ones or all, as Vega-Lite, SVG and PNG to `charts/`, and `report.html`.
  *
  * @returns the files written, relative to the folder
  */
-export async function writeCharts(result: Result, folder: string, lang: Lang): Promise<string[]> {
-  const pictures = await drawPictures(chooseCharts(result, lang), lang);
+export async function writeCharts(
+  result: Result,
+  folder: string,
+  lang: Lang,
+  all = false,
+): Promise<string[]> {
+  const pictures = await drawPictures(chooseCharts(result, lang, all), lang);
   const written: string[] = [];
   const write = (file: string, content: string | Uint8Array) => {
     writeWhole(join(folder, file), content);

@@ -6,26 +6,33 @@ const namesOf = (result: Parameters<typeof chooseCharts>[0]) =>
   chooseCharts(result, 'en').map(({ name }) => name);
 
 describe('charts chosen for a run', () => {
-  test('of the shipped case: overview, years, pairs, one ladder for each set of members, a ranking, then the indicators of the targets', () => {
-    expect(namesOf(resultFixture('jining'))).toEqual([
+  test('of the shipped case: overview, years, a ladder, the first indicator; then pairs, a ranking, other ladders and indicators', () => {
+    const result = resultFixture('jining');
+    const first = [
       'overview',
       'odds-by-year',
-      'together',
       'tiers-county-ladder',
-      'tiers-cluster-tiers',
-      'ranking-county-ladder',
       'fan-industry',
       'distribution-industry',
-      'fan-firms',
-      'distribution-firms',
+      'together',
+    ];
+    expect(namesOf(result)).toEqual(first);
+    expect(chooseCharts(result, 'en', true).map(({ name }) => name)).toEqual([
+      ...first,
+      'ranking-county-ladder',
+      'tiers-cluster-tiers',
+      ...['firms', 'hightech', 'services', 'trade', 'gdp', 'rd-intensity'].flatMap((name) => [
+        `fan-${name}`,
+        `distribution-${name}`,
+      ]),
     ]);
   });
 
-  test('are at most ten, the same in both languages, with names that are file names', () => {
+  test('are at most six, the same in both languages, with names that are file names', () => {
     for (const name of ['jining', 'harbour'] as const) {
       const result = resultFixture(name);
       const names = namesOf(result);
-      expect(names.length).toBeLessThanOrEqual(10);
+      expect(names.length).toBeLessThanOrEqual(6);
       expect(chooseCharts(result, 'zh').map((chart) => chart.name)).toEqual(names);
       for (const chart of names) expect(chart).toMatch(/^[\p{L}\p{N}-]+$/u);
       expect(new Set(names).size).toBe(names.length);

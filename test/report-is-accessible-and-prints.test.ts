@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
-import { renderReport } from '../viz/index.ts';
+import { chooseCharts, drawCharts, renderReport } from '../viz/index.ts';
 import { chromiumPath, inChromium, keepArtifact } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 
@@ -78,7 +78,10 @@ describe.skipIf(chromiumPath === undefined)('the report', () => {
   );
 
   test('200 targets with long, hostile titles and 60 counties: valid, readable, inert', async () => {
-    const html = await renderReport(crowded(), 'en');
+    const result = crowded();
+    const ranking = chooseCharts(result, 'en', true).filter(({ name }) => name.startsWith('ranking'));
+    const charts = [...chooseCharts(result, 'en'), ...ranking];
+    const html = await renderReport(result, 'en', await drawCharts(charts, 'en'));
     expect(Buffer.byteLength(html)).toBeLessThan(3_000_000);
     const { page, trouble } = await open(html);
     await allLive(page);
@@ -90,9 +93,9 @@ describe.skipIf(chromiumPath === undefined)('the report', () => {
       await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     ).toBeLessThanOrEqual(0);
     // Charts show what a sheet can hold, and say of how many.
-    const charts = await page.$$eval('[data-chart] svg', (all) => all.map((each) => each.textContent ?? ''));
-    expect(charts[0]).toMatch(/24 of 200/);
-    expect(charts.some((text) => text.includes('first 28 of 60'))).toBe(true);
+    const texts = await page.$$eval('[data-chart] svg', (all) => all.map((each) => each.textContent ?? ''));
+    expect(texts[0]).toMatch(/24 of 200/);
+    expect(texts.some((text) => text.includes('first 28 of 60'))).toBe(true);
     expect(await seriousFaults(page)).toEqual([]);
     keepArtifact('report-crowded.png', await page.screenshot({ fullPage: true }));
     await page.emulateMedia({ media: 'print' });

@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     const [data] = scriptsOf(html).filter(({ attributes }) => attributes.includes('application/json'));
     const specs = Object.keys(JSON.parse(data?.text ?? '{}'));
     expect(specs.filter((name) => !name.startsWith('explore-'))).toEqual(pictures);
-    expect(pictures).toHaveLength(10);
+    expect(pictures).toHaveLength(6);
     const ids = [...html.replace(/<script[^>]*>.*?<\/script>/gs, '').matchAll(/\bid="([^"]+)"/g)].map(
       ([, id]) => id,
     );

@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium', () => {
     const { page, trouble } = await open(await renderReport(resultFixture('jining'), 'zh'), {
       javaScriptEnabled: false,
     });
-    expect(await page.locator('[data-chart] svg').count()).toBe(10);
+    expect(await page.locator('[data-chart] svg').count()).toBe(6);
     expect(await page.locator('[data-chart=overview]').boundingBox()).toMatchObject({
       x: expect.any(Number),
     });

@@ -19,10 +19,8 @@ export interface Chart {
   readonly spec: TopLevelSpec;
 }
 
-/** A run draws them all before it ends. */
-const MOST = 10;
-const MOST_HEADLINES = 4;
-const MOST_LADDERS = 2;
+/** A run draws these before it ends: each costs 40 ms on two cores. */
+const MOST = 6;
 
 /** The indicators that targets compare, in the order of the targets, each with the first target over it. */
 function headlines(result: Result): { indicator: string; target: string }[] {
@@ -31,7 +29,7 @@ function headlines(result: Result): { indicator: string; target: string }[] {
     const of = target.reach?.of;
     if (of !== undefined && Object.hasOwn(result.indicators, of) && !first.has(of)) first.set(of, name);
   }
-  return [...first].slice(0, MOST_HEADLINES).map(([indicator, target]) => ({ indicator, target }));
+  return [...first].map(([indicator, target]) => ({ indicator, target }));
 }
 
 /** One target for every set of members, the one that is due last. */
@@ -43,7 +41,7 @@ function ladders(result: Result): string[] {
     const known = latest.get(members);
     if (known === undefined || target.year > known.target.year) latest.set(members, { name, target });
   }
-  return [...latest.values()].slice(0, MOST_LADDERS).map(({ name }) => name);
+  return [...latest.values()].map(({ name }) => name);
 }
 
 /** A name that a file can have on any system: letters, digits and hyphens, at most sixty. */
@@ -54,12 +52,12 @@ export const fileName = (...parts: readonly string[]): string =>
     .replace(/^-|-$/g, '');
 
 /**
- * The default charts of a result, at most ten: the overview; the odds by year; joint odds; a ladder for each set of
- * members that has tiers (two at most), and the ranking of the first; what adds up to the first indicator that targets
- * compare; then, while there is room, fan and distribution of each such indicator (four at most), in the order of the
- * targets.
+ * The charts of a result, the first six of them or all: the overview; the odds by year; the ladder of the first set of
+ * members that has tiers; what adds up to the first indicator that targets compare, its fan and its distribution; then
+ * joint odds, the ranking of the first ladder, the other ladders, and fan and distribution of the other indicators, in
+ * the order of the targets.
  */
-export function chooseCharts(result: Result, lang: Language): Chart[] {
+export function chooseCharts(result: Result, lang: Language, all = false): Chart[] {
   const charts = new Map<string, () => TopLevelSpec>();
   const add = (name: string, make: () => TopLevelSpec) => {
     // Names that differ only in what a file name cannot hold, or beyond its length, get a number.
@@ -67,27 +65,35 @@ export function chooseCharts(result: Result, lang: Language): Chart[] {
     for (let i = 2; charts.has(free); i++) free = `${name}-${i}`;
     charts.set(free, make);
   };
+  const addLadder = (target: string) =>
+    add(fileName('tiers', target), () => tierLadderChart(result, { target, lang }));
+  const addIndicator = ({ indicator, target }: { indicator: string; target: string }) => {
+    add(fileName('fan', indicator), () => fanChart(result, { indicator, lang }));
+    add(fileName('distribution', indicator), () => distributionChart(result, { indicator, target, lang }));
+  };
+  const [ladder, ...otherLadders] = ladders(result);
+  const [headline, ...otherHeadlines] = headlines(result);
+
   add('overview', () => overviewChart(result, { lang }));
   if (targetsOverYears(result).length > 0) {
     add('odds-by-year', () => oddsByYearChart(result, { lang }));
   }
-  if (jointTargets(result).length > 1) add('together', () => togetherChart(result, { lang }));
-  const rungs = ladders(result);
-  for (const target of rungs) {
-    add(fileName('tiers', target), () => tierLadderChart(result, { target, lang }));
-  }
-  const ranked = rungs.find((target) => hasOneUnit(result, fieldOf(result, { target }, lang)));
-  if (ranked !== undefined) {
-    add(fileName('ranking', ranked), () => rankingChart(result, { target: ranked, lang }));
-  }
-  const compared = headlines(result);
-  const summed = compared.find(({ indicator }) => partsOf(result, indicator) !== undefined);
+  if (ladder !== undefined) addLadder(ladder);
+  const summed = [headline, ...otherHeadlines].find(
+    (each) => each !== undefined && partsOf(result, each.indicator) !== undefined,
+  );
   if (summed !== undefined) {
     add(fileName('contributions', summed.indicator), () => contributionsChart(result, { ...summed, lang }));
   }
-  for (const { indicator, target } of compared) {
-    add(fileName('fan', indicator), () => fanChart(result, { indicator, lang }));
-    add(fileName('distribution', indicator), () => distributionChart(result, { indicator, target, lang }));
+  if (headline !== undefined) addIndicator(headline);
+  if (jointTargets(result).length > 1) add('together', () => togetherChart(result, { lang }));
+  const ranked = [ladder, ...otherLadders].find(
+    (target) => target !== undefined && hasOneUnit(result, fieldOf(result, { target }, lang)),
+  );
+  if (ranked !== undefined) {
+    add(fileName('ranking', ranked), () => rankingChart(result, { target: ranked, lang }));
   }
-  return [...charts].slice(0, MOST).map(([name, make]) => ({ name, spec: make() }));
+  for (const each of otherLadders) addLadder(each);
+  for (const each of otherHeadlines) addIndicator(each);
+  return [...charts].slice(0, all ? charts.size : MOST).map(([name, make]) => ({ name, spec: make() }));
 }

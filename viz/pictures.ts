@@ -10,7 +10,7 @@ import { missingGlyphs } from './text.ts';
 import { compileToVega } from './vega-runtime.ts';
 
 export interface Drawing extends Chart {
-  /** The spec compiled: what the live chart of a report runs on. */
+  /** The spec compiled. */
   readonly vega: Spec;
   readonly svg: string;
 }

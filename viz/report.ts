@@ -81,7 +81,7 @@ ${sections.join('\n')}
     title,
     generator: `growth-odds ${result.environment.growth_odds}`,
     body,
-    specs: { ...Object.fromEntries(shown.map(({ name, vega }) => [name, vega])), ...explorer.specs },
+    specs: { ...Object.fromEntries(shown.map(({ name, spec }) => [name, spec])), ...explorer.specs },
     data: { explore: explorer.data },
   });
 }
@@ -93,7 +93,7 @@ export function renderChartPage(result: Result, lang: Language, drawing: Drawing
     title: titleOfSpec(drawing.vega),
     generator: `growth-odds ${result.environment.growth_odds}`,
     body: `<main>\n<h1 class="unseen">${escapeXml(titleOfSpec(drawing.vega))}</h1>\n${figure(drawing, 0)}\n</main>`,
-    specs: { [drawing.name]: drawing.vega },
+    specs: { [drawing.name]: drawing.spec },
   });
 }
 

@@ -8,6 +8,7 @@ import { prepareFolder, writeWhole } from '../whole-files.ts';
 
 export interface ChartOptions extends CommonOptions {
   readonly out?: string;
+  readonly all?: boolean;
   readonly only?: string;
   readonly indicator?: string;
   readonly target?: string;
@@ -21,6 +22,7 @@ const FOR_ONE = ['indicator', 'target', 'group', 'year', 'vega'] as const;
 export async function chart(path: string, options: ChartOptions): Promise<ExitCode> {
   const result = readResult(path);
   if (options.only !== undefined) {
+    if (options.all) throw new ArgumentError('--all and --only exclude each other, got both. Leave one out');
     await oneChart(result, options.only, options);
     return EXIT.done;
   }
@@ -31,7 +33,7 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
   const folder = options.out ?? dirname(path);
   prepareFolder(folder);
   const { writeCharts } = await import('../result-files.ts');
-  const written = await writeCharts(result, folder, options.lang);
+  const written = await writeCharts(result, folder, options.lang, options.all);
   for (const each of written) console.log(join(folder, each));
   return EXIT.done;
 }

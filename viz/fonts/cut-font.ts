@@ -149,15 +149,16 @@ export function cutFont(font: Uint8Array, text: string): Uint8Array<ArrayBuffer>
 
   const count = loca.byteLength / (long ? 4 : 2) - 1;
   const offsets = new Uint8Array(4 * (count + 1));
+  const ends = viewOf(offsets);
   const outlines: Uint8Array[] = [];
   let length = 0;
   for (let glyph = 0; glyph < count; glyph++) {
-    viewOf(offsets).setUint32(4 * glyph, length);
+    ends.setUint32(4 * glyph, length);
     if (!kept.has(glyph)) continue;
     outlines.push(outline(glyph));
     length += outline(glyph).length;
   }
-  viewOf(offsets).setUint32(4 * count, length);
+  ends.setUint32(4 * count, length);
   const cut = new Uint8Array(length);
   let at = 0;
   for (const bytes of outlines) {

@@ -1,5 +1,4 @@
 /** The part of the report that answers to the reader: any target in any year, its odds and its picture. */
-import type { Spec } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../engine/index.ts';
 import { distributionChart } from '../charts/distribution.ts';
@@ -8,10 +7,9 @@ import { rankingChart } from '../charts/ranking.ts';
 import { type Language, titleOf } from '../language.ts';
 import { formatInterval, formatOdds } from '../number-format.ts';
 import { escapeXml } from '../render-svg.ts';
-import { compileToVega } from '../vega-runtime.ts';
 import { reportWords } from './report-words.ts';
 
-/** Pictures that a page carries for this: about 15 KB each. */
+/** Pictures that a page carries for this: about 5 KB each. */
 const MOST_CHARTS = 48;
 
 /** What the script knows of a target in a year. */
@@ -24,7 +22,7 @@ interface Choice {
 
 export interface Explorer {
   readonly html: string;
-  readonly specs: Readonly<Record<string, Spec>>;
+  readonly specs: Readonly<Record<string, TopLevelSpec>>;
   readonly data: readonly { readonly due: number; readonly years: readonly Choice[] }[];
 }
 
@@ -51,7 +49,7 @@ function chartOf(
 /** Everything of the section but the script, which every page shares. */
 export function explorerOf(result: Result, lang: Language): Explorer {
   const { explore } = reportWords(lang);
-  const specs: Record<string, Spec> = {};
+  const specs: Record<string, TopLevelSpec> = {};
   const data = Object.entries(result.targets).map(([name, target], i) => ({
     due: target.year,
     years: Object.entries(target.by_year).map(([year, odds]) => {
@@ -62,7 +60,7 @@ export function explorerOf(result: Result, lang: Language): Explorer {
           ? chartOf(result, name, target, Number(year), lang)
           : undefined;
       if (spec === undefined) return { year: Number(year), says };
-      specs[chart] = compileToVega(spec);
+      specs[chart] = spec;
       return { year: Number(year), says, chart };
     }),
   }));

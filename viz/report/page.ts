@@ -1,6 +1,6 @@
 /** The shell of a page of HTML that needs nothing else: policy, fonts, style, the specs of its charts and the script. */
 import { createHash } from 'node:crypto';
-import type { Spec } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
 import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
 import { toWoff } from '../fonts/woff.ts';
 import { type Language, phrases } from '../language.ts';
@@ -16,7 +16,7 @@ export interface Page {
   /** What stands in the body, as HTML. */
   readonly body: string;
   /** What the charts run on, by name. */
-  readonly specs: Readonly<Record<string, Spec>>;
+  readonly specs: Readonly<Record<string, TopLevelSpec>>;
   /** More data for the script. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -54,13 +54,9 @@ export function figure({ svg, name }: Drawing, index: number): string {
 /** The whole document. */
 export function pageOf({ lang, title, generator, body, specs, data = {} }: Page): string {
   const script = liveScript();
-  // The page is the ground, light or dark.
-  const onPage = Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => [name, { ...spec, background: null }]),
-  );
   const json = (id: string, value: unknown) =>
     `<script type="application/json" id="${id}">${insideJson(value)}</script>`;
-  const content = `${body}\n${json('specs', onPage)}\n${json('data', data)}`;
+  const content = `${body}\n${json('specs', specs)}\n${json('data', data)}`;
   const style = `${fontFaces(content)}${PAGE_STYLE}`;
   return `<!doctype html>
 <html lang="${phrases(lang).tag}">
