@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { readScenario } from '../engine/index.ts';
 import { compileKernel, instantiateKernel } from '../engine/kernel/kernel.ts';
 import { compile } from '../engine/program/compile.ts';
+import { finish } from '../engine/program/finish.ts';
 import { Draws } from '../engine/simulate/draws.ts';
 import { BLOCK_SIZE, Layout } from '../engine/simulate/layout.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
@@ -53,7 +54,7 @@ function leadingBits(score: number): number {
 }
 
 const file = new URL('../scenarios/jining-baseline.yaml', import.meta.url);
-const { program } = compile(readScenario(readFileSync(file, 'utf8'), 'jining-baseline.yaml'));
+const program = finish(compile(readScenario(readFileSync(file, 'utf8'), 'jining-baseline.yaml')).draft);
 const layout = new Layout(program);
 const kernel = instantiateKernel(compileKernel(), layout.memory);
 const draws = new Draws(program.sites, kernel, layout);

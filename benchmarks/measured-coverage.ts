@@ -39,7 +39,8 @@ interface Found {
 
 /** The program that a run under a sampler makes of a scenario, and where its answers stand. */
 export function programOf(text: string, sampler: Sampler): { program: Program; outline: Outline } {
-  const { program, draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
+  const { draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
+  const program = finish(draft);
   return { program: sampler === 'sobol' ? finish(draft, chooseDirections(draft)) : program, outline };
 }
 
@@ -80,7 +81,8 @@ export function coverageOfQuantile(
   { probability, truth }: { probability: '0.05' | '0.5' | '0.95'; truth: number },
   { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
 ): Promise<Coverage> {
-  const { program, outline } = compile(readScenario(text, 'known-odds.yaml'));
+  const { draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
+  const program = finish(draft);
   const simulate = simulatorHere(program);
   const ref = [...[...outline.series.values()].at(-1)!.values()].at(-1)!;
   return summary(truth, seeds, (seed) => {

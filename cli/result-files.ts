@@ -19,7 +19,10 @@ export async function writeCharts(
   lang: Lang,
   all = false,
 ): Promise<string[]> {
-  const pictures = await drawPictures(chooseCharts(result, lang, all), lang);
+  let report = '';
+  const pictures = await drawPictures(chooseCharts(result, lang, all), lang, async (drawings) => {
+    report = await renderReport(result, lang, drawings);
+  });
   const written: string[] = [];
   const write = (file: string, content: string | Uint8Array) => {
     writeWhole(join(folder, file), content);
@@ -31,6 +34,6 @@ export async function writeCharts(
     write(join('charts', `${name}.svg`), svg);
     write(join('charts', `${name}.png`), png);
   }
-  write('report.html', await renderReport(result, lang, pictures));
+  write('report.html', report);
   return written;
 }

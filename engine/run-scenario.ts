@@ -2,9 +2,7 @@
 import { canonicalDigest } from './digest.ts';
 import { NotFiniteError } from './errors.ts';
 import { compile } from './program/compile.ts';
-import type { Draft } from './program/draft.ts';
 import { finish } from './program/finish.ts';
-import type { Program } from './program/program.ts';
 import { buildResult } from './result/build-result.ts';
 import { oneLook } from './result/interval-rule.ts';
 import { type Look, runToPrecision } from './result/precise-run.ts';
@@ -66,15 +64,15 @@ export async function runScenario(
 ): Promise<DigestedResult> {
   const { seed, sampler, trials, precision, onLook, level = USUAL_LEVEL, ...others } = request;
   const { rare = sampler === 'sobol', ...watching } = others;
-  const compiled = compile(scenario);
-  const program = sampler === 'sobol' ? smoothed(compiled.draft) : compiled.program;
+  const { draft, outline } = compile(scenario);
+  const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft) : []);
   const plan = planRun(seed, sampler, trials);
   const running =
     precision === undefined
       ? simulate(program, pool, plan, watching).then((tallies) => ({ plan, tallies, rule: oneLook(level) }))
       : runToPrecision(
           program,
-          compiled.outline,
+          outline,
           { seed, sampler, most: trials, level, precision, onLook },
           (look, tallies) => simulate(program, pool, look, watching, tallies),
         );
@@ -84,19 +82,13 @@ export async function runScenario(
   const { signal, order } = watching;
   const reader = new TallyReader(program, made.tallies, level, undefined, made.rule);
   const apart = rare
-    ? await sampleRareTargets(compiled, reader, pool, {
+    ? await sampleRareTargets({ draft, outline }, reader, pool, {
         plan: made.plan,
         level,
         ...(signal === undefined ? {} : { signal }),
         ...(order === undefined ? {} : { order }),
       })
     : undefined;
-  const { outline } = compiled;
   const body = buildResult(scenario, { program, outline }, made.tallies, { ...made, level }, apart);
   return { ...body, digest: canonicalDigest(body) };
-}
-
-/** The program with every event smoothed that gains by it. */
-function smoothed(draft: Draft): Program {
-  return finish(draft, chooseDirections(draft));
 }

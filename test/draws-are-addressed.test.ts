@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile.ts';
+import { finish } from '../engine/program/finish.ts';
 import { drawAddress, seedKey } from '../engine/sampling/streams.ts';
 import { ChunkRunner } from '../engine/simulate/chunk.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml } from './run-yaml.ts';
 
-const { program } = compile(readScenario(HARBOUR, 'harbour.yaml'));
+const program = finish(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
 
 const RANDOM = { number: 0, seed: 5, sampler: 'random', replicate: 0 } as const;
 

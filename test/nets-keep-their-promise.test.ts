@@ -13,7 +13,7 @@ import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
-const harbour = compile(readScenario(HARBOUR, 'harbour.yaml'));
+const program = finish(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
 
 /** The words and the scores of every site for the first blocks of a replicate, by the engine's own path. */
 function drawsOf(
@@ -21,7 +21,6 @@ function drawsOf(
   replicate: number,
   blocks: number,
 ): { words: Uint32Array; scores: Float64Array }[] {
-  const { program } = harbour;
   const layout = new Layout(program);
   const draws = new Draws(program.sites, instantiateKernel(compileKernel(), layout.memory), layout);
   draws.prepare({ number: 0, seed, sampler: 'sobol', replicate, firstTrial: 0, trials: BLOCK_SIZE });

@@ -33,15 +33,12 @@ describe('several ways to an event', () => {
   test('a single shift where there are two is noticed', async () => {
     const { draft, outline } = compile(readScenario(rareProblem('abs(x) > 5', two), 'rare.yaml'));
     const event = (outline.targets[0]!.hit as { event: number }).event;
-    const pilot = chooseShifts(draft, event, 1, 'rare');
+    const pilot = await chooseShifts(draft, event, 1, 'rare', sharedPool());
     if (typeof pilot === 'string') throw new Error(pilot);
     const single = { share: 1, centre: Float64Array.of(5.2), narrow: [] };
-    const strays = strayScouts(
-      ([x], margins) => margins.set(x!.map((each) => Math.abs(each) - 5)),
-      1,
-      [single],
-      new ScoreStream(1, 'scouts'),
-    );
+    const x = new Float64Array(1024);
+    const margin = { points: [x], evaluate: () => x.map((each) => Math.abs(each) - 5) };
+    const strays = strayScouts(margin, [single], new ScoreStream(1, 'scouts'));
     const shifts = [pilot.shifts[0]!, { share: 0.9, centre: new Map([[0, 5.2]]), narrow: [] }];
     const importance = importanceProgram(draft, event, shifts, 'rare');
     const plan = planRun(1, 'sobol', 65_536);

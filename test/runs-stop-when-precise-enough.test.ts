@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
 import { compile } from '../engine/program/compile.ts';
+import { finish } from '../engine/program/finish.ts';
 import { chunksOf, planLooks, planRun } from '../engine/simulate/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/simulate-here.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -50,7 +51,7 @@ describe.each(SAMPLERS)('sampler %s', (sampler) => {
   });
 
   test('goes on from its tallies: the counts are those of a run of that many trials', () => {
-    const { program } = compile(readScenario(HARBOUR, 'harbour.yaml'));
+    const program = finish(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
     const simulate = simulatorHere(program);
     const plans = planLooks(5, sampler, 70_000);
     let grown = simulate(plans[0]!);

@@ -34,18 +34,24 @@ export async function drawCharts(charts: readonly Chart[], lang: Language): Prom
 }
 
 /**
- * Draws charts as SVG and PNG, in order; the PNGs on two threads, while the main thread goes on to the next chart. A
- * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: its
- * bytes then depend on the machine.
+ * Draws charts as SVG and PNG, in order; the PNGs on two threads, while the main thread goes on to the next chart and
+ * then does what `onDrawings` asks for. A chart with characters that the shipped fonts lack is drawn with the system's
+ * fonts to help out, and says so: its bytes then depend on the machine.
  */
-export function drawPictures(charts: readonly Chart[], lang: Language): Promise<Picture[]> {
+export function drawPictures(
+  charts: readonly Chart[],
+  lang: Language,
+  onDrawings: (drawings: readonly Drawing[]) => Promise<void> = async () => {},
+): Promise<Picture[]> {
   const text = JSON.stringify(charts.map(({ spec }) => spec));
   return withCutFonts(text, async (fontFiles) => {
     const threads = startRasterThreads();
     try {
+      const drawings: Drawing[] = [];
       const pictures: Promise<Picture>[] = [];
       for (const chart of charts) {
         const drawing = await drawChart(chart, lang);
+        drawings.push(drawing);
         const missing = missingGlyphs(visibleText(drawing.svg));
         const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
         const picture = threads
@@ -55,6 +61,7 @@ export function drawPictures(charts: readonly Chart[], lang: Language): Promise<
         picture.catch(() => undefined);
         pictures.push(picture);
       }
+      await onDrawings(drawings);
       return await Promise.all(pictures);
     } finally {
       await threads.stop();

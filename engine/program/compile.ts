@@ -1,35 +1,31 @@
-/** Compiles a scenario to a Program and to the Outline that reads its tally. */
+/** Compiles a scenario to the draft of a Program and to the Outline that reads its tally. */
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Draft } from './draft.ts';
 import { DrawValues } from './draw-values.ts';
 import { Emitter } from './emitter.ts';
 import { ExpressionValues, type Lookup } from './expression-values.ts';
-import { finish } from './finish.ts';
 import { isConstant, type Linear } from './linear.ts';
 import type { Outline, SummaryRef } from './outline.ts';
 import { PathLevels } from './path-levels.ts';
-import type { Operation, Program, Site } from './program.ts';
+import type { Operation, Site } from './program.ts';
 import { TargetValues } from './target-values.ts';
 
 export interface Compiled {
-  /** The scenario as it stands, nothing smoothed. */
-  readonly program: Program;
-  /** The same before its registers were packed. */
+  /** The scenario as it stands: `finish` makes a Program of it, smoothed or not. */
   readonly draft: Draft;
   readonly outline: Outline;
 }
 
 /**
  * Compiles a scenario: every path and indicator in every year, every target,
- * each number made once. The same scenario gives the same Program on any machine.
+ * each number made once. The same scenario gives the same draft on any machine.
  *
  * @throws Error when two draws share an address, which no names met so far do
  */
 export function compile(scenario: Scenario): Compiled {
   const emitter = new Emitter();
   const { outline } = writeScenario(scenario, emitter, '');
-  const draft = draftOf(emitter);
-  return { program: finish(draft), draft, outline };
+  return { draft: draftOf(emitter), outline };
 }
 
 /**

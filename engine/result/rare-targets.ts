@@ -10,6 +10,9 @@ import { judgeRareRun, type RareFinding } from './rare-odds.ts';
 import type { RareResult } from './result.ts';
 import type { TallyReader } from './tally-reader.ts';
 
+/** Targets in work at once: while one is fitted in this thread the workers have another. */
+const AT_ONCE = 2;
+
 /**
  * Samples every target apart whose deadline odds the run itself cannot tell, by importance sampling.
  *
@@ -23,11 +26,15 @@ export async function sampleRareTargets(
   pool: WorkerPool,
   { plan, level, ...watching }: { readonly plan: RunPlan; readonly level: number } & Watching,
 ): Promise<ReadonlyMap<number, RareFinding>> {
+  const seldom = outline.targets.flatMap(({ name, hit }) =>
+    'event' in hit && reader.isHitSeldom(hit) ? [{ event: hit.event, name }] : [],
+  );
   const found = new Map<number, RareFinding>();
-  for (const { name, hit } of outline.targets) {
-    if (!('event' in hit) || !reader.isHitSeldom(hit)) continue;
-    found.set(hit.event, await sample(hit.event, name));
-  }
+  const queue = seldom.values();
+  const lane = async () => {
+    for (const { event, name } of queue) found.set(event, await sample(event, name));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
   return found;
 
   async function sample(event: number, name: string): Promise<RareFinding> {

@@ -37,21 +37,28 @@ export interface Mixture {
   readonly tooFew: boolean;
 }
 
+/** Points by their numbers, and whether it is known that they are not to be cut. */
+interface Cluster {
+  readonly members: Int32Array;
+  readonly isWhole: boolean;
+}
+
 /** Fits as many components as the spread of the sample asks for, at most twelve. */
 export function fitMixture(points: Points): Mixture {
   const size = points[0]?.length ?? 0;
   let tooFew = false;
-  let clusters: Int32Array[] = [Int32Array.from({ length: size }, (_, i) => i)];
+  let clusters: Cluster[] = [{ members: Int32Array.from({ length: size }, (_, i) => i), isWhole: false }];
   for (;;) {
-    const cut = clusters.map((cluster) => cutInTwo(points, cluster));
-    const next = cut.flat();
+    const next = clusters.flatMap((cluster) =>
+      cluster.isWhole ? [cluster] : cutInTwo(points, cluster.members),
+    );
     tooFew = next.length > MOST_COMPONENTS;
     if (next.length === clusters.length || tooFew) break;
     clusters = next;
   }
-  const start = clusters.map((cluster) => ({
-    share: cluster.length / size,
-    centre: meanOf(points, cluster),
+  const start = clusters.map(({ members }) => ({
+    share: members.length / size,
+    centre: meanOf(points, members),
   }));
   const { components, belongs } = expectationSteps(points, start);
   const narrowed = components.map(({ share, centre }, j) => {
@@ -71,15 +78,17 @@ function meanOf(points: Points, cluster: Int32Array): Float64Array {
 }
 
 /** The cluster, or its two halves on either side of its mean where it is too wide. */
-function cutInTwo(points: Points, cluster: Int32Array): Int32Array[] {
-  if (cluster.length < LEAST_POINTS) return [cluster];
+function cutInTwo(points: Points, cluster: Int32Array): Cluster[] {
+  const whole = [{ members: cluster, isWhole: true }];
+  if (cluster.length < LEAST_POINTS) return whole;
   const mean = meanOf(points, cluster);
   // The largest variance of a sample of unit normals goes by their number (Marčenko & Pastur 1967).
   const noise = 1 + Math.sqrt((CHAIN * points.length) / cluster.length);
   const { variance, along } = widest(points, cluster, mean);
-  if (variance < Math.max(WIDE, 1.5 * noise * noise)) return [cluster];
-  const [below, above] = [cluster.filter((_, j) => along[j]! < 0), cluster.filter((_, j) => along[j]! >= 0)];
-  return below.length === 0 || above.length === 0 ? [cluster] : [below, above];
+  if (variance < Math.max(WIDE, 1.5 * noise * noise)) return whole;
+  const halves = [cluster.filter((_, j) => along[j]! < 0), cluster.filter((_, j) => along[j]! >= 0)];
+  if (halves.some(({ length }) => length === 0)) return whole;
+  return halves.map((members) => ({ members, isWhole: false }));
 }
 
 /** The direction of largest variance by power iteration: the variance, and the places of the cluster's points along it. */
@@ -88,26 +97,31 @@ function widest(
   cluster: Int32Array,
   mean: Float64Array,
 ): { variance: number; along: Float64Array } {
+  const centred = points.map((row, k) => deviations(row, cluster, mean[k]!));
   // Any start does that is not at right angles to the answer by some symmetry.
   let direction = unit(Float64Array.from(points, (_, k) => 1 + (k % 7) / 7));
-  let along = new Float64Array(cluster.length);
+  const along = new Float64Array(cluster.length);
   let variance = 0;
   for (let step = 0; step < POWER_STEPS; step++) {
-    along = new Float64Array(cluster.length);
-    for (const [k, row] of points.entries()) {
-      const [weight, centre] = [direction[k]!, mean[k]!];
-      for (let j = 0; j < cluster.length; j++) along[j]! += weight * (row[cluster[j]!]! - centre);
-    }
-    const image = Float64Array.from(points, (row, k) => {
-      let sum = 0;
-      for (let j = 0; j < cluster.length; j++) sum += along[j]! * (row[cluster[j]!]! - mean[k]!);
-      return sum / cluster.length;
-    });
+    along.fill(0);
+    for (const [k, row] of centred.entries()) addScaled(along, direction[k]!, row);
+    const image = Float64Array.from(centred, (row) => dot(along, row) / cluster.length);
     variance = Math.sqrt(dot(image, image));
     if (variance === 0) break;
     direction = unit(image);
   }
   return { variance, along };
+}
+
+/** How far the members of a cluster are from a number. */
+function deviations(row: Float64Array, cluster: Int32Array, from: number): Float64Array {
+  const result = new Float64Array(cluster.length);
+  for (let j = 0; j < cluster.length; j++) result[j] = row[cluster[j]!]! - from;
+  return result;
+}
+
+function addScaled(sums: Float64Array, by: number, row: Float64Array): void {
+  for (let j = 0; j < sums.length; j++) sums[j]! += by * row[j]!;
 }
 
 function unit(vector: Float64Array): Float64Array {

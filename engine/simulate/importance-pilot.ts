@@ -9,10 +9,11 @@ import type { Register } from '../program/program.ts';
 import { fitMixture } from './cross-entropy.ts';
 import { BLOCK_SIZE } from './layout.ts';
 import { dot, marginAt, slopeAt } from './margin-slope.ts';
+import type { WorkerPool } from './pool.ts';
 import { Probe } from './probe.ts';
 import { ScoreStream } from './score-stream.ts';
 import { strayScouts } from './scouts.ts';
-import { type MarginOf, POPULATION, type Points, type Population, splitPopulation } from './splitting.ts';
+import { POPULATION, type Points, type Population } from './splitting.ts';
 
 export interface ImportancePilot {
   readonly shifts: readonly Shift[];
@@ -42,22 +43,32 @@ const FARTHEST = 12;
 /** Share of the points that may ask a marginal for values beyond its table. */
 const FEW = 0.01;
 
-/** @param name of the streams that the populations are made of */
-export function chooseShifts(
+/**
+ * @param name of the streams that the populations are made of
+ * @throws InterruptedError when the signal stops it
+ */
+export async function chooseShifts(
   draft: Draft,
   event: number,
   seed: number,
   name: string,
-): ImportancePilot | NoShifts {
+  pool: WorkerPool,
+  signal?: AbortSignal,
+): Promise<ImportancePilot | NoShifts> {
   const own = draft.events[event]!.margin!;
   const tree = marginTree(draft, own);
   const scaled = withScaledMargin(draft, tree, scalesOf(draft, leavesOf(tree)));
-  const probe = new Probe(scaled.draft, [scaled.margin]);
-  const sites = probe.sites[0]!;
-  const marginOf = rowOver(probe, 0, sites);
+  const { registers, sites: all, tables } = scaled.draft;
+  const operations = sliceFor(scaled.draft.operations, [scaled.margin]);
+  const probed = { operations, registers, sites: all, tables };
   const populate = (which: number) =>
-    splitPopulation(marginOf, sites.length, new ScoreStream(seed, `${name}/population ${which}`));
-  const populations = [populate(1), populate(2)] as const;
+    pool.populate(
+      { draft: probed, margin: scaled.margin, seed, stream: `${name}/population ${which}` },
+      signal,
+    );
+  const populations = await Promise.all([populate(1), populate(2)]);
+  const probe = new Probe(probed, [scaled.margin]);
+  const sites = probe.sites[0]!;
   if (!populations.every(({ reached }) => reached)) return 'not-reached';
   if (leavesTables(draft, own, sites, populations)) return 'beyond-marginals';
   const overSites = (vector: Float64Array): OverSites =>
@@ -76,22 +87,9 @@ export function chooseShifts(
   return {
     shifts: [{ share: UNSHIFTED, centre: new Map(), narrow: [] }, ...shifts],
     regions: components.length,
-    strayScouts: strayScouts(marginOf, sites.length, components, new ScoreStream(seed, `${name}/scouts`)),
+    strayScouts: strayScouts(probe.over(0), components, new ScoreStream(seed, `${name}/scouts`)),
     tooFew,
     populations,
-  };
-}
-
-/** A row of a probe over populations whose points have the given sites. */
-function rowOver(probe: Probe, row: number, sites: readonly number[]): MarginOf {
-  const place = new Map(sites.map((site, k) => [site, k]));
-  return (points, margins) => {
-    for (let from = 0; from < margins.length; from += BLOCK_SIZE) {
-      const values = probe.evaluate(row, BLOCK_SIZE, (site, scores) => {
-        scores.set(points[place.get(site)!]!.subarray(from, from + BLOCK_SIZE));
-      });
-      margins.set(values, from);
-    }
   };
 }
 
@@ -146,7 +144,7 @@ function slopeAtBoundary(probe: Probe, row: number, { factor, constant }: Margin
 /** Standard deviation of a margin. */
 function deviation(probe: Probe, row: number, { factor }: MarginLeaf): number {
   const scores = new ScoreStream(0, 'deviation');
-  const values = probe.evaluate(row, BLOCK_SIZE, (_, place) => scores.fill(place));
+  const values = probe.evaluate(row, BLOCK_SIZE, (_, place) => place.set(scores.next()));
   let [mean, squares] = [0, 0];
   for (const value of values) mean += value / BLOCK_SIZE;
   for (const value of values) squares += (value - mean) * (value - mean);
@@ -166,13 +164,14 @@ function leavesTables(
   if (asked.length === 0) return false;
   const registers = [...new Set(asked.map(({ of }) => of))];
   const probe = new Probe(draft, registers);
-  const values = new Float64Array(POPULATION);
+  const place = new Map(sites.map((site, k) => [site, k]));
   return asked.some(({ of, table }) => {
     const { low, perUnit, buckets } = draft.tables[table]!;
     const [first, last] = [low + 1 / perUnit, low + (buckets - 1) / perUnit];
     let beyond = 0;
+    const row = registers.indexOf(of);
     for (const { points } of populations) {
-      rowOver(probe, registers.indexOf(of), sites)(points, values);
+      const values = probe.evaluate(row, POPULATION, (site, scores) => scores.set(points[place.get(site)!]!));
       for (const value of values) if (value < first || value > last) beyond++;
     }
     return beyond > FEW * populations.length * POPULATION;

@@ -5,6 +5,7 @@ import { InterruptedError, NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import type { Span } from './chunk.ts';
+import type { Population, PopulationTask } from './splitting.ts';
 import type { SpanAnswer, SpanTask } from './worker.ts';
 
 // From source (tests, tsx) the worker is TypeScript; Node 20 cannot read that by itself.
@@ -13,7 +14,7 @@ const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 
 
 export class WorkerPool {
   readonly workers: number;
-  readonly #threads: Piscina<SpanTask, SpanAnswer>;
+  readonly #threads: Piscina;
   readonly #programIds = new WeakMap<Program, number>();
   #programs = 0;
   #fault: unknown;
@@ -44,13 +45,27 @@ export class WorkerPool {
    */
   async run(program: Program, span: Span, signal?: AbortSignal): Promise<PackedTally> {
     const programId = this.#idOf(program);
-    const options = signal === undefined ? {} : { signal };
+    const call = (task: SpanTask) => this.#call<SpanAnswer>(task, 'default', signal);
+    let answer = await call({ programId, span });
+    if ('missing' in answer) answer = await call({ programId, program, span });
+    if ('notFinite' in answer) throw new NotFiniteError(answer.notFinite);
+    if ('missing' in answer) throw new Error('a worker did not keep the program it was sent');
+    return answer;
+  }
+
+  /**
+   * Makes a population of a pilot in some thread.
+   *
+   * @throws InterruptedError when `signal` stops it
+   */
+  populate(task: PopulationTask, signal?: AbortSignal): Promise<Population> {
+    return this.#call<Population>(task, 'splitPopulation', signal);
+  }
+
+  /** @param name what the worker's module calls it */
+  async #call<Answer>(task: unknown, name: string, signal: AbortSignal | undefined): Promise<Answer> {
     try {
-      let answer = await this.#threads.run({ programId, span }, options);
-      if ('missing' in answer) answer = await this.#threads.run({ programId, program, span }, options);
-      if ('notFinite' in answer) throw new NotFiniteError(answer.notFinite);
-      if ('missing' in answer) throw new Error('a worker did not keep the program it was sent');
-      return answer;
+      return await this.#threads.run(task, { name, ...(signal === undefined ? {} : { signal }) });
     } catch (error) {
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
       throw this.#fault ?? error;

@@ -1,5 +1,5 @@
 /** Evaluates registers of a draft at scores of one's own choice, in this thread: what a pilot looks at. */
-import { compileKernel, instantiateKernel } from '../kernel/kernel.ts';
+import { compileKernel, instantiateKernel, type KernelExports } from '../kernel/kernel.ts';
 import { inputsOf, outputsOf } from '../program/allocate.ts';
 import { type Draft, sliceFor } from '../program/draft.ts';
 import type { Operation, Program, Register } from '../program/program.ts';
@@ -13,9 +13,24 @@ const FEW = 256;
 /** Writes the scores of a site at every point. */
 export type FillScores = (site: number, scores: Float64Array) => void;
 
+/** A register as a function of a block of points, whose scores are written where they are read. */
+export interface BlockFunction {
+  /** A row of 1024 for every site that the register depends on: the caller's to write, left as they are by `evaluate`. */
+  readonly points: readonly Float64Array[];
+  /** The register at every point, as a view that holds until the next call. */
+  readonly evaluate: () => Readonly<Float64Array>;
+}
+
+/** What of a draft is evaluated. */
+export type ProbedDraft = Pick<Draft, 'operations' | 'registers' | 'sites' | 'tables'>;
+
 export class Probe {
   /** Sites that each wanted register depends on. */
   readonly sites: readonly (readonly number[])[];
+  /** For arithmetic on rows: a view of one begins at the byte offset that the kernel takes. */
+  readonly kernel: KernelExports;
+  /** Rows that are the caller's to use as it likes. */
+  readonly spare: readonly Float64Array[];
   readonly #layout: Layout;
   readonly #wanted: readonly Register[];
   readonly #operations: readonly Operation[];
@@ -25,11 +40,14 @@ export class Probe {
   readonly #many: readonly (readonly Step[])[];
   #fill: FillScores = () => {};
 
-  /** @param wanted the registers that can be evaluated; registers are not packed, so that each keeps its value */
-  constructor(draft: Draft, wanted: readonly Register[]) {
+  /**
+   * @param wanted the registers that can be evaluated; registers are not packed, so that each keeps its value
+   * @param spare how many rows more
+   */
+  constructor(draft: ProbedDraft, wanted: readonly Register[], spare = 0) {
     this.#operations = sliceFor(draft.operations, wanted);
     const program: Program = {
-      registers: draft.registers,
+      registers: draft.registers + spare,
       localRegisters: 0,
       sites: draft.sites,
       tables: draft.tables,
@@ -43,6 +61,8 @@ export class Probe {
     this.#wanted = wanted;
     this.#layout = new Layout(program);
     const kernel = instantiateKernel(compileKernel(), this.#layout.memory);
+    this.kernel = kernel;
+    this.spare = Array.from({ length: spare }, (_, i) => this.#row(draft.registers + i));
     const counts = new BlockCounts(program, kernel, this.#layout);
     const source = { fill: (site: number, out: number) => this.#fill(site, this.#view(out)) };
     this.#few = link(program, kernel, this.#layout, source, counts, FEW);
@@ -73,6 +93,19 @@ export class Probe {
     });
   }
 
+  /** A wanted register as a function of a block; those of one probe share the rows of sites that they share. */
+  over(row: number): BlockFunction {
+    const points = this.#slices[row]!.flatMap((i) => {
+      const operation = this.#operations[i]!;
+      return operation.op === 'score' ? [this.#row(operation.out)] : [];
+    });
+    return { points, evaluate: () => this.evaluate(row, BLOCK_SIZE, () => {}) };
+  }
+
+  #row(register: Register): Float64Array {
+    return this.#view(this.#layout.register(register));
+  }
+
   #view(at: number): Float64Array {
     return new Float64Array(this.#layout.memory.buffer, at, BLOCK_SIZE);
   }
@@ -89,6 +122,6 @@ export class Probe {
     const steps = points <= FEW ? this.#few : this.#many;
     const block = { firstTrial: 0, trials: points };
     for (const i of this.#slices[row]!) for (const step of steps[i]!) step(block);
-    return this.#view(this.#layout.register(this.#wanted[row]!));
+    return this.#row(this.#wanted[row]!);
   }
 }

@@ -40,7 +40,7 @@ export async function runRare(
   watching: Watching = {},
 ): Promise<RareRun | NoShifts> {
   const streams = `rare/${name}`;
-  const pilot = chooseShifts(draft, event, plan.seed, streams);
+  const pilot = await chooseShifts(draft, event, plan.seed, streams, pool, watching.signal);
   if (typeof pilot === 'string') return pilot;
   const runOnce = async (trials: number, names: string): Promise<RareRun> => {
     const importance = importanceProgram(draft, event, pilot.shifts, names);

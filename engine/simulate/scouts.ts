@@ -4,8 +4,9 @@
  * that one score leads to.
  */
 import type { Component } from './cross-entropy.ts';
+import type { BlockFunction } from './probe.ts';
 import type { ScoreStream } from './score-stream.ts';
-import { type MarginOf, POPULATION } from './splitting.ts';
+import { POPULATION } from './splitting.ts';
 
 /** How much farther than the nearest region scouts go: one so much farther off is rarer by a factor of the distance. */
 const FARTHER = 0.5;
@@ -18,8 +19,7 @@ const SHARE = 0.25;
 
 /** How many scouts come upon the event where no component would. */
 export function strayScouts(
-  marginOf: MarginOf,
-  dimensions: number,
+  margin: BlockFunction,
   components: readonly Component[],
   scores: ScoreStream,
 ): number {
@@ -27,30 +27,28 @@ export function strayScouts(
   const nearest = Math.min(...squares);
   const radius = Math.sqrt(nearest) + FARTHER;
   const known = Math.max(nearest / 2 - SHORT, (SHARE * nearest) / 2);
-  const margins = new Float64Array(POPULATION);
+  const { points } = margin;
   let stray = 0;
-  for (let axis = 0; axis < 2 * dimensions; axis += POPULATION) {
-    const along = Array.from({ length: dimensions }, (_, k) => {
-      const row = new Float64Array(POPULATION);
+  for (let axis = 0; axis < 2 * points.length; axis += POPULATION) {
+    for (const [k, row] of points.entries()) {
+      row.fill(0);
       if (2 * k >= axis && 2 * k < axis + POPULATION) row.set([radius, -radius], 2 * k - axis);
-      return row;
-    });
-    stray += strayOf(along);
+    }
+    stray += strayHere();
   }
-  const anywhere = Array.from({ length: dimensions }, () => new Float64Array(POPULATION));
-  for (const row of anywhere) scores.fill(row);
-  for (let i = 0; i < POPULATION; i++) {
-    let square = 0;
-    for (const row of anywhere) square += row[i]! * row[i]!;
-    for (const row of anywhere) row[i]! *= radius / Math.sqrt(square);
+  for (const row of points) row.set(scores.next());
+  const squareSums = new Float64Array(POPULATION);
+  for (const row of points) for (let i = 0; i < POPULATION; i++) squareSums[i]! += row[i]! * row[i]!;
+  for (const row of points) {
+    for (let i = 0; i < POPULATION; i++) row[i]! *= radius / Math.sqrt(squareSums[i]!);
   }
-  return stray + strayOf(anywhere);
+  return stray + strayHere();
 
-  function strayOf(points: readonly Float64Array[]): number {
-    marginOf(points, margins);
+  function strayHere(): number {
+    const margins = margin.evaluate();
     let found = 0;
-    for (const [i, margin] of margins.entries()) {
-      if (!(margin >= 0)) continue;
+    for (const [i, each] of margins.entries()) {
+      if (!(each >= 0)) continue;
       const raised = components.map(({ centre }, j) => {
         let sum = -squares[j]! / 2;
         for (const [k, row] of points.entries()) sum += centre[k]! * row[i]!;

@@ -1,10 +1,12 @@
-/** What runs in a worker thread: spans of the programs it was sent. */
+/** What runs in a worker thread: spans of the programs it was sent, and populations of pilots. */
 import { NotFiniteError } from '../errors.ts';
 import { compileKernel } from '../kernel/kernel.ts';
 import { scoreTable } from '../kernel/score-table.ts';
 import type { Program } from '../program/program.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import { ChunkRunner, type Span } from './chunk.ts';
+
+export { splitPopulation } from './splitting.ts';
 
 export interface SpanTask {
   /** Names the program for as long as the pool lives. */
