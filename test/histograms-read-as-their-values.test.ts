@@ -1,7 +1,7 @@
 /** Law: a histogram answers as the sorted values would, to the width of a bin. */
 import { quantileSorted } from 'simple-statistics';
 import { expect, test } from 'vitest';
-import { addPage, BINS_PER_PAGE, type Histogram, HistogramReader } from '../engine/tally/histogram.ts';
+import { addCountsOf, BINS_PER_PAGE, type Histogram, HistogramReader } from '../engine/tally/histogram.ts';
 
 function histogramOf(values: readonly number[]): Histogram {
   const histogram: Histogram = new Map();
@@ -9,9 +9,7 @@ function histogramOf(values: readonly number[]): Histogram {
   const number = new Float64Array(words.buffer);
   for (const value of values) {
     number[0] = value;
-    const page = new Uint32Array(BINS_PER_PAGE);
-    page[(words[1]! >>> 10) % BINS_PER_PAGE] = 1;
-    addPage(histogram, words[1]! >>> 20, page);
+    addCountsOf(histogram, words[1]! >>> 20, (words[1]! >>> 10) % BINS_PER_PAGE, Uint32Array.of(1));
   }
   return histogram;
 }

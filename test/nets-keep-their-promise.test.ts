@@ -98,7 +98,7 @@ function replicatesOf(text: string, seeds: number, trials: number): { hits: numb
     smooth:
       smoothing < 0
         ? []
-        : tallies.map((replicates) => replicates.map((tally) => tally.smoothed[smoothing]!.mean)),
+        : tallies.map((replicates) => replicates.map((tally) => tally.smoothed.at(smoothing).mean)),
   };
 }
 

@@ -176,7 +176,7 @@ function shareBetween(tenths: readonly (readonly Counts[])[]): number {
 
 function meanScore(tallies: readonly Tally[], average: number, level: number): MeanScore | undefined {
   return meanInterval(
-    tallies.map((tally) => tally.averages[average]!),
+    tallies.map((tally) => tally.averages.at(average)),
     level,
   );
 }

@@ -187,7 +187,7 @@ class IndexReader {
   /** Odds from the first set of draws, which are those of any run. */
   odds({ spread }: IndexedGroups) {
     const counts = this.#tallies.map(({ averages, trials }) => ({
-      hits: Math.round(averages[spread[0]]!.mean * trials),
+      hits: Math.round(averages.at(spread[0]).mean * trials),
       trials,
     }));
     return countedOdds(counts, this.#level);
@@ -200,7 +200,7 @@ class IndexReader {
   /** @param factor what a shown unit is worth in held units */
   output({ output, spread, groups }: IndexedGroups, factor = 1): OutputIndices {
     const both = this.#tallies.map(({ averages }) =>
-      mergeMoments(averages[spread[0]]!, averages[spread[1]]!),
+      mergeMoments(averages.at(spread[0]), averages.at(spread[1])),
     );
     const all = both.reduce<Moments>(mergeMoments, { count: 0, mean: 0, squares: 0 });
     const variance = all.squares / all.count;
@@ -228,7 +228,7 @@ class IndexReader {
     withFirst: boolean,
   ): GroupIndices {
     const means = (average: number, times: number) =>
-      this.#tallies.map(({ averages }) => averages[average]!.mean * times);
+      this.#tallies.map(({ averages }) => averages.at(average).mean * times);
     return {
       group,
       ...(withFirst ? { first: this.#index(means(first, 1), variances) } : {}),

@@ -87,7 +87,7 @@ export class TallyReader {
   #smoothedOdds(event: EventRef): Odds | undefined {
     const smoothing = 'event' in event ? this.#smoothings.get(event.event) : undefined;
     if (smoothing === undefined || this.#replicates.length === 1) return undefined;
-    const { count, mean: p, squares } = this.#pooled.smoothed[smoothing]!;
+    const { count, mean: p, squares } = this.#pooled.smoothed.at(smoothing);
     const variance = squares / count;
     const sample = (share: number) => (count * share * share) / (share * share + variance);
     if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
@@ -122,7 +122,7 @@ export class TallyReader {
   }
 
   #smoothedMeans(smoothing: number): number[] {
-    return this.#replicates.map((tally) => tally.smoothed[smoothing]!.mean);
+    return this.#replicates.map((tally) => tally.smoothed.at(smoothing).mean);
   }
 
   #countedOdds(event: EventRef): Odds {
@@ -158,25 +158,23 @@ export class TallyReader {
   }
 
   mean(summary: SummaryRef): number {
-    return 'constant' in summary ? summary.constant : this.#pooled.summaries[summary.summary]!.moments.mean;
+    return 'constant' in summary ? summary.constant : this.#pooled.moments.at(summary.summary).mean;
   }
 
   /** All that a summary counted. */
   histogram(summary: SummaryRef): Histogram {
     if ('constant' in summary) return histogramOf(summary.constant);
-    return this.#pooled.summaries[summary.summary]!.histogram;
+    return this.#pooled.histograms[summary.summary]!;
   }
 
   /** Mean and variance that have no histogram. */
   average(average: number): Moments {
-    return this.#pooled.averages[average]!;
+    return this.#pooled.averages.at(average);
   }
 
   /** How many trials a summary saw. */
   count(summary: SummaryRef): number {
-    return 'constant' in summary
-      ? this.#pooled.trials
-      : this.#pooled.summaries[summary.summary]!.moments.count;
+    return 'constant' in summary ? this.#pooled.trials : this.#pooled.moments.at(summary.summary).count;
   }
 
   /** Share of trials in which a summary of whole numbers is 0, 1, … `most`. */
@@ -200,7 +198,7 @@ export class TallyReader {
         histogram: { edges: [value, value], counts: [this.#pooled.trials] },
       };
     }
-    const { moments } = this.#pooled.summaries[summary.summary]!;
+    const moments = this.#pooled.moments.at(summary.summary);
     const reader = this.#reader(this.#pooled, summary.summary);
     const { edges, counts } = reader.coarse(CELLS);
     return {
@@ -237,7 +235,7 @@ export class TallyReader {
     }
     let reader = readers.get(summary);
     if (reader === undefined) {
-      reader = new HistogramReader(tally.summaries[summary]!.histogram);
+      reader = new HistogramReader(tally.histograms[summary]!);
       readers.set(summary, reader);
     }
     return reader;

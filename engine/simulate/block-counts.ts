@@ -2,8 +2,9 @@
 import { NotFiniteError } from '../errors.ts';
 import type { KernelExports } from '../kernel/kernel.ts';
 import type { Program } from '../program/program.ts';
-import { type Moments, mergeMoments, NO_MOMENTS } from '../tally/moments.ts';
-import { type ChunkMoments, crossPairs, jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
+import { BINS_PER_PAGE } from '../tally/histogram.ts';
+import { MomentsTable } from '../tally/moments.ts';
+import { crossPairs, jointIndex, jointPairs, type PackedTally } from '../tally/tally.ts';
 import type { Layout } from './layout.ts';
 
 /** Pages whose exponent has all bits set count infinities and NaN. */
@@ -18,10 +19,14 @@ export class BlockCounts {
   readonly #jointEvents: readonly number[];
   readonly #joint: Float64Array;
   readonly #cross: Float64Array;
-  readonly #moments: Moments[];
-  readonly #averages: Moments[];
-  readonly #smoothed: Moments[];
-  readonly #chunks: ChunkMoments[] = [];
+  /** Of summaries, then averages, then smoothings. */
+  readonly #moments: MomentsTable;
+  readonly #firstAverage: number;
+  readonly #firstSmoothing: number;
+  /** Where the numbers of a span are gathered: used again for the next, so that a long run leaves no garbage behind. */
+  #chunkMoments = new Float64Array(0);
+  #chunks = 0;
+  #counts = new Uint32Array(0);
   readonly #pages: [summary: number, page: number][] = [];
   #trials = 0;
 
@@ -33,9 +38,9 @@ export class BlockCounts {
     this.#jointEvents = program.events.flatMap(({ joint }, i) => (joint ? [i] : []));
     this.#joint = new Float64Array(jointPairs(program));
     this.#cross = new Float64Array(crossPairs(program));
-    this.#moments = program.summaries.map(() => NO_MOMENTS);
-    this.#averages = program.averages.map(() => NO_MOMENTS);
-    this.#smoothed = program.smoothings.map(() => NO_MOMENTS);
+    this.#firstAverage = program.summaries.length;
+    this.#firstSmoothing = this.#firstAverage + program.averages.length;
+    this.#moments = new MomentsTable(this.#firstSmoothing + program.smoothings.length);
   }
 
   /** Counts the first `trials` trials in which a register is not 0. */
@@ -58,38 +63,36 @@ export class BlockCounts {
       if ((page & NOT_FINITE) === NOT_FINITE) throw new NotFiniteError(this.#program.summaries[summary]!);
       this.#pages.push([summary, page]);
     }
-    this.#moments[summary] = mergeMoments(
-      this.#moments[summary]!,
-      this.#momentsWhere(register, where, trials),
-    );
+    this.#addMoments(summary, register, where, trials);
   }
 
   /** Adds the first `trials` trials of a register to an average, or those of them in which `where` is not 0. */
   average(average: number, register: number, where: number | undefined, trials: number): void {
-    const moments = this.#momentsWhere(register, where, trials);
+    const squares = this.#addMoments(this.#firstAverage + average, register, where, trials);
     // No histogram would notice: a NaN or an infinity in some trial leaves no finite sum of squares.
-    if (!Number.isFinite(moments.squares)) throw new NotFiniteError(this.#program.averages[average]!);
-    this.#averages[average] = mergeMoments(this.#averages[average]!, moments);
+    if (!Number.isFinite(squares)) throw new NotFiniteError(this.#program.averages[average]!);
   }
 
   /** Adds the first `trials` trials of a register of conditional probabilities to a smoothing. */
   smoothed(smoothing: number, register: number, trials: number): void {
-    this.#smoothed[smoothing] = mergeMoments(this.#smoothed[smoothing]!, this.#momentsOf(register, trials));
+    this.#addMoments(this.#firstSmoothing + smoothing, register, undefined, trials);
   }
 
-  #momentsOf(register: number, trials: number): Moments {
-    const mean = this.#kernel.sum(register, trials) / trials;
-    return { count: trials, mean, squares: this.#kernel.sumSquaredDeviations(register, mean, trials) };
-  }
-
-  #momentsWhere(register: number, where: number | undefined, trials: number): Moments {
-    if (where === undefined) return this.#momentsOf(register, trials);
+  /** @returns the sum of squares that was added */
+  #addMoments(row: number, register: number, where: number | undefined, trials: number): number {
     const kernel = this.#kernel;
+    if (where === undefined) {
+      const mean = kernel.sum(register, trials) / trials;
+      const squares = kernel.sumSquaredDeviations(register, mean, trials);
+      this.#moments.add(row, trials, mean, squares);
+      return squares;
+    }
     const count = kernel.sum(where, trials);
-    if (count === 0) return NO_MOMENTS;
+    if (count === 0) return 0;
     const mean = kernel.sumWhere(register, where, trials) / count;
     const squares = kernel.sumSquaredDeviationsWhere(register, where, mean, trials);
-    return { count, mean, squares };
+    this.#moments.add(row, count, mean, squares);
+    return squares;
   }
 
   /** Closes a block, when all its events are known. */
@@ -119,33 +122,49 @@ export class BlockCounts {
 
   /** Closes a chunk: its moments are kept apart, for they are added chunk by chunk. */
   endChunk(): void {
-    this.#chunks.push({
-      moments: this.#moments.slice(),
-      averages: this.#averages.slice(),
-      smoothed: this.#smoothed.slice(),
-    });
-    this.#moments.fill(NO_MOMENTS);
-    this.#averages.fill(NO_MOMENTS);
-    this.#smoothed.fill(NO_MOMENTS);
+    const { values } = this.#moments;
+    if (this.#chunkMoments.length < (this.#chunks + 1) * values.length) {
+      const before = this.#chunkMoments;
+      this.#chunkMoments = new Float64Array(2 * (this.#chunks + 1) * values.length);
+      this.#chunkMoments.set(before);
+    }
+    this.#chunkMoments.set(values, this.#chunks++ * values.length);
+    this.#moments.clear();
   }
 
-  /** The tally of all chunks since the last call; starts anew. */
+  /** The bins of each page from the first to the last that is not 0: a page holds a doubling, and values crowd in a part. */
+  #counted(): Pick<PackedTally, 'directory' | 'counts'> {
+    const all = this.#layout.pageCounts();
+    const directory = new Uint32Array(4 * this.#pages.length);
+    if (this.#counts.length < all.length) this.#counts = new Uint32Array(2 * all.length);
+    let bins = 0;
+    for (const [k, [summary, page]] of this.#pages.entries()) {
+      let first = k * BINS_PER_PAGE;
+      let end = first + BINS_PER_PAGE;
+      while (all[first] === 0) first++;
+      while (all[end - 1] === 0) end--;
+      directory.set([summary, page, first - k * BINS_PER_PAGE, end - first], 4 * k);
+      for (let i = first; i < end; i++) this.#counts[bins++] = all[i]!;
+    }
+    return { directory, counts: this.#counts.subarray(0, bins) };
+  }
+
+  /** The tally of all chunks since the last call, its moments and counts as views that hold until the next; starts anew. */
   take(): PackedTally {
     const tally: PackedTally = {
       trials: this.#trials,
       hits: this.#hits.slice(),
       joint: this.#joint.slice(),
       cross: this.#cross.slice(),
-      chunks: this.#chunks.slice(),
-      directory: Uint32Array.from(this.#pages.flat()),
-      pages: this.#layout.pageCounts(),
+      moments: this.#chunkMoments.subarray(0, this.#chunks * this.#moments.values.length),
+      ...this.#counted(),
     };
     this.#layout.clearPages(this.#pages);
     this.#pages.length = 0;
     this.#hits.fill(0);
     this.#joint.fill(0);
     this.#cross.fill(0);
-    this.#chunks.length = 0;
+    this.#chunks = 0;
     this.#trials = 0;
     return tally;
   }

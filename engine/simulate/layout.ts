@@ -98,9 +98,9 @@ export class Layout {
     return page;
   }
 
-  /** A copy of the counts of all pages, in the order in which they were added. */
+  /** The counts of all pages, in the order in which they were added; a view that holds until the next is added. */
   pageCounts(): Uint32Array {
-    return new Uint32Array(this.memory.buffer, this.#pages, this.#pagesInUse * BINS_PER_PAGE).slice();
+    return new Uint32Array(this.memory.buffer, this.#pages, this.#pagesInUse * BINS_PER_PAGE);
   }
 
   /** Forgets all pages: the next span starts from nothing. */

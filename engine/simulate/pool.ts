@@ -3,14 +3,17 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { InterruptedError, NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import type { PackedTally } from '../tally/tally.ts';
 import type { Span } from './chunk.ts';
+import type { LentTally } from './hand-over.ts';
 import type { Population, PopulationTask } from './splitting.ts';
 import type { SpanAnswer, SpanTask } from './worker.ts';
 
 // From source (tests, tsx) the worker is TypeScript; Node 20 cannot read that by itself.
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 10) < 22;
+
+/** Garbage that a worker leaves before it collects: it makes little, and a long run shall need no more memory than a short one. */
+const YOUNG_MEGABYTES = 4;
 
 export class WorkerPool {
   readonly workers: number;
@@ -29,6 +32,7 @@ export class WorkerPool {
       filename: new URL(`./worker${EXTENSION}`, import.meta.url).href,
       minThreads: workers,
       maxThreads: workers,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
       ...(NEEDS_TSX ? { execArgv: ['--import', 'tsx'] } : {}),
     });
     // A worker that cannot start says so here; without a listener the process would end.
@@ -38,12 +42,12 @@ export class WorkerPool {
   }
 
   /**
-   * Runs a span in some thread.
+   * Runs a span in some thread. The tally is to be given back when it was merged.
    *
    * @throws InterruptedError when `signal` stops it
    * @throws NotFiniteError when a number that is summarised is NaN or infinite in some trial
    */
-  async run(program: Program, span: Span, signal?: AbortSignal): Promise<PackedTally> {
+  async run(program: Program, span: Span, signal?: AbortSignal): Promise<LentTally> {
     const programId = this.#idOf(program);
     const call = (task: SpanTask) => this.#call<SpanAnswer>(task, 'default', signal);
     let answer = await call({ programId, span });

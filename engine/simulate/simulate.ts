@@ -1,8 +1,9 @@
 /** Runs a program: spans of chunks go to the pool, tallies come back and are merged in the order of the chunks. */
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import { emptyTally, mergeSpan, type PackedTally, type Tally } from '../tally/tally.ts';
+import { emptyTally, mergeSpan, type Tally } from '../tally/tally.ts';
 import type { Span } from './chunk.ts';
+import { giveBack, type LentTally } from './hand-over.ts';
 import type { WorkerPool } from './pool.ts';
 import { type RunPlan, spansOf } from './run-plan.ts';
 
@@ -32,13 +33,14 @@ export async function simulate(
   tallies: Tally[] = Array.from({ length: plan.replicates }, () => emptyTally(program)),
 ): Promise<Tally[]> {
   // A span's tally waits until all before it were merged.
-  const waiting = new Map<number, { span: Span; tally: PackedTally }>();
+  const waiting = new Map<number, { span: Span; tally: LentTally }>();
   let merged = 0;
-  const merge = (number: number, span: Span, tally: PackedTally) => {
+  const merge = (number: number, span: Span, tally: LentTally) => {
     waiting.set(number, { span, tally });
     for (let next = waiting.get(merged); next !== undefined; next = waiting.get(merged)) {
       waiting.delete(merged++);
       mergeSpan(tallies[next.span[0]!.replicate]!, next.tally);
+      giveBack(next.tally);
     }
   };
 

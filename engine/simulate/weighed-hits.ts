@@ -15,7 +15,7 @@ export interface WeighedHits {
 export function weighHits(importance: Importance, tallies: readonly Tally[]): WeighedHits {
   let [hits, sum, squares] = [0, 0, 0];
   for (const tally of tallies) {
-    const weights = tally.averages[importance.weights]!;
+    const weights = tally.averages.at(importance.weights);
     hits += tally.hits[importance.hits]!;
     sum += weights.count * weights.mean;
     squares += weights.squares + weights.count * weights.mean * weights.mean;
@@ -25,7 +25,7 @@ export function weighHits(importance: Importance, tallies: readonly Tally[]): We
     effective: squares > 0 ? (sum * sum) / squares : 0,
     allFinite: tallies.every((tally) => tally.hits[importance.finite] === tally.trials),
     estimates: tallies.map((tally) => {
-      const { count, mean } = tally.averages[importance.weights]!;
+      const { count, mean } = tally.averages.at(importance.weights);
       return (importance.scale * (count * mean)) / tally.trials;
     }),
   };

@@ -3,8 +3,8 @@ import { NotFiniteError } from '../errors.ts';
 import { compileKernel } from '../kernel/kernel.ts';
 import { scoreTable } from '../kernel/score-table.ts';
 import type { Program } from '../program/program.ts';
-import type { PackedTally } from '../tally/tally.ts';
 import { ChunkRunner, type Span } from './chunk.ts';
+import { Lender, type LentTally } from './hand-over.ts';
 
 export { splitPopulation } from './splitting.ts';
 
@@ -20,11 +20,12 @@ export interface SpanTask {
  * The span's tally, or what kept it from being made. Faults come as data: an error that crosses threads loses its
  * class and its fields.
  */
-export type SpanAnswer = PackedTally | { readonly missing: 'program' } | { readonly notFinite: string };
+export type SpanAnswer = LentTally | { readonly missing: 'program' } | { readonly notFinite: string };
 
 /** Programs are many in a search and used one after the other: a few are kept. */
 const KEPT_PROGRAMS = 4;
 const runners = new Map<number, ChunkRunner>();
+const lender = new Lender();
 
 // Every program needs them; a worker makes them while the scenario is read.
 compileKernel();
@@ -39,7 +40,7 @@ export default function runSpan({ programId, program, span }: SpanTask): SpanAns
     runners.set(programId, runner);
   }
   try {
-    return runner.run(span);
+    return lender.lend(runner.run(span));
   } catch (error) {
     if (error instanceof NotFiniteError) return { notFinite: error.summary };
     throw error;

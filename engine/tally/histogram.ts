@@ -12,18 +12,14 @@ export type Histogram = Map<number, Uint32Array>;
 /** Pages from this number on count negative numbers, the largest first. */
 export const NEGATIVE = 2048;
 
-/**
- * Adds a page of counts. The first one of its number is kept as it is and may be added to later.
- *
- * @param counts `BINS_PER_PAGE` counts
- */
-export function addPage(histogram: Histogram, page: number, counts: Uint32Array): void {
-  const into = histogram.get(page);
+/** Adds adjoining counts of a page, the first of them that of bin `first`. */
+export function addCountsOf(histogram: Histogram, page: number, first: number, counts: Uint32Array): void {
+  let into = histogram.get(page);
   if (into === undefined) {
-    histogram.set(page, counts);
-    return;
+    into = new Uint32Array(BINS_PER_PAGE);
+    histogram.set(page, into);
   }
-  for (let i = 0; i < BINS_PER_PAGE; i++) into[i]! += counts[i]!;
+  for (let i = 0; i < counts.length; i++) into[first + i]! += counts[i]!;
 }
 
 const scratchValue = new Float64Array(1);

@@ -2,13 +2,8 @@
  * What trials leave behind: counts, moments and histograms. Two tallies merge
  * into the tally of both; its size does not depend on the trials.
  */
-import { addPage, BINS_PER_PAGE, type Histogram } from './histogram.ts';
-import { type Moments, mergeMoments, NO_MOMENTS } from './moments.ts';
-
-interface Summary {
-  moments: Moments;
-  readonly histogram: Histogram;
-}
+import { addCountsOf, type Histogram } from './histogram.ts';
+import { MomentsTable } from './moments.ts';
 
 export interface Tally {
   trials: number;
@@ -18,11 +13,14 @@ export interface Tally {
   readonly joint: Float64Array;
   /** Trials that hit a row's and a column's event of a cross; see `crossIndex`. */
   readonly cross: Float64Array;
-  readonly summaries: readonly Summary[];
+  /** By summary. */
+  readonly histograms: readonly Histogram[];
+  /** By summary. */
+  readonly moments: MomentsTable;
   /** Means and variances that have no histogram. */
-  readonly averages: Moments[];
+  readonly averages: MomentsTable;
   /** Conditional probabilities of smoothed events. */
-  readonly smoothed: Moments[];
+  readonly smoothed: MomentsTable;
 }
 
 /** What a tally has a place for: a Program says so. */
@@ -34,23 +32,18 @@ export interface TallyShape {
   readonly smoothings: readonly unknown[];
 }
 
-/** Moments of one chunk, by summary, average and smoothing. */
-export interface ChunkMoments {
-  readonly moments: readonly Moments[];
-  readonly averages: readonly Moments[];
-  readonly smoothed: readonly Moments[];
-}
-
 /** The tally of some chunks in the form that travels from a worker: their counts together, their moments apart. */
 export interface PackedTally {
   readonly trials: number;
   readonly hits: Float64Array;
   readonly joint: Float64Array;
   readonly cross: Float64Array;
-  readonly chunks: readonly ChunkMoments[];
-  /** Which summary and which page each run of 1024 counts in `pages` belongs to: pairs. */
+  /** Chunk after chunk, in each the rows of `MomentsTable` by summary, then average, then smoothing. */
+  readonly moments: Float64Array;
+  /** Runs of counts, by summary: four numbers each, the summary, the page, the first bin, and how many bins. */
   readonly directory: Uint32Array;
-  readonly pages: Uint32Array;
+  /** The counts of all runs, one run after the other; what no run has is 0. */
+  readonly counts: Uint32Array;
 }
 
 /** Place of the pair i < j among `n` joint events. */
@@ -85,9 +78,10 @@ export function emptyTally(shape: TallyShape): Tally {
     hits: new Float64Array(shape.events.length),
     joint: new Float64Array(jointPairs(shape)),
     cross: new Float64Array(crossPairs(shape)),
-    averages: shape.averages.map(() => NO_MOMENTS),
-    summaries: shape.summaries.map(() => ({ moments: NO_MOMENTS, histogram: new Map() })),
-    smoothed: shape.smoothings.map(() => NO_MOMENTS),
+    histograms: shape.summaries.map(() => new Map()),
+    moments: new MomentsTable(shape.summaries.length),
+    averages: new MomentsTable(shape.averages.length),
+    smoothed: new MomentsTable(shape.smoothings.length),
   };
 }
 
@@ -96,17 +90,18 @@ export function emptyTally(shape: TallyShape): Tally {
  * of their chunks: the sum is the same however the chunks fall into spans.
  */
 export function mergeSpan(tally: Tally, span: PackedTally): void {
-  // The first span's buffer may become the tally's own; a page of a later one must not keep its whole buffer alive.
-  const add = tally.trials === 0 ? addPage : addPageCopied;
   addCounts(tally, span);
-  for (const { moments, averages, smoothed } of span.chunks) {
-    for (const [i, each] of moments.entries()) addMoments(tally, i, each);
-    addAverages(tally, averages, smoothed);
+  for (let at = 0; at < span.moments.length; ) {
+    for (const table of [tally.moments, tally.averages, tally.smoothed]) {
+      table.addAll(span.moments, at);
+      at += table.values.length;
+    }
   }
-  for (let k = 0; 2 * k < span.directory.length; k++) {
-    const { histogram } = tally.summaries[span.directory[2 * k]!]!;
-    const counts = span.pages.subarray(k * BINS_PER_PAGE, (k + 1) * BINS_PER_PAGE);
-    add(histogram, span.directory[2 * k + 1]!, counts);
+  let at = 0;
+  for (let k = 0; k < span.directory.length; k += 4) {
+    const [summary, page, first, bins] = span.directory.subarray(k, k + 4);
+    addCountsOf(tally.histograms[summary!]!, page!, first!, span.counts.subarray(at, at + bins!));
+    at += bins!;
   }
 }
 
@@ -115,11 +110,12 @@ export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Tally
   const pooled = emptyTally(shape);
   for (const tally of tallies) {
     addCounts(pooled, tally);
-    for (const [i, { moments, histogram }] of tally.summaries.entries()) {
-      addMoments(pooled, i, moments);
-      for (const [page, counts] of histogram) addPageCopied(pooled.summaries[i]!.histogram, page, counts);
+    for (const [i, histogram] of tally.histograms.entries()) {
+      for (const [page, counts] of histogram) addCountsOf(pooled.histograms[i]!, page, 0, counts);
     }
-    addAverages(pooled, tally.averages, tally.smoothed);
+    pooled.moments.addAll(tally.moments.values);
+    pooled.averages.addAll(tally.averages.values);
+    pooled.smoothed.addAll(tally.smoothed.values);
   }
   return pooled;
 }
@@ -129,23 +125,4 @@ function addCounts(into: Tally, from: Pick<PackedTally, 'trials' | 'hits' | 'joi
   for (const [i, hits] of from.hits.entries()) into.hits[i]! += hits;
   for (const [i, both] of from.joint.entries()) into.joint[i]! += both;
   for (const [i, both] of from.cross.entries()) into.cross[i]! += both;
-}
-
-function addAverages(into: Tally, averages: readonly Moments[], smoothed: readonly Moments[]): void {
-  for (const [i, moments] of averages.entries()) {
-    into.averages[i] = mergeMoments(into.averages[i]!, moments);
-  }
-  for (const [i, moments] of smoothed.entries()) {
-    into.smoothed[i] = mergeMoments(into.smoothed[i]!, moments);
-  }
-}
-
-function addMoments(into: Tally, summary: number, moments: Moments): void {
-  const own = into.summaries[summary]!;
-  own.moments = mergeMoments(own.moments, moments);
-}
-
-/** Adds a page that is somebody else's. */
-function addPageCopied(histogram: Histogram, page: number, counts: Uint32Array): void {
-  addPage(histogram, page, histogram.has(page) ? counts : counts.slice());
 }
