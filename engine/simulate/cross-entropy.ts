@@ -5,6 +5,7 @@
  */
 import { exp, log } from '../statistics/elementary.ts';
 import { type Narrow, narrowDirections } from './narrowing.ts';
+import { addScaledRows, dotRows } from './row-sums.ts';
 import type { Points } from './splitting.ts';
 
 /** A normal around a point. */
@@ -70,11 +71,13 @@ export function fitMixture(points: Points): Mixture {
 }
 
 function meanOf(points: Points, cluster: Int32Array): Float64Array {
-  return Float64Array.from(points, (row) => {
+  const mean = new Float64Array(points.length);
+  for (const [k, row] of points.entries()) {
     let sum = 0;
-    for (const i of cluster) sum += row[i]!;
-    return sum / cluster.length;
-  });
+    for (let j = 0; j < cluster.length; j++) sum += row[cluster[j]!]!;
+    mean[k] = sum / cluster.length;
+  }
+  return mean;
 }
 
 /** The cluster, or its two halves on either side of its mean where it is too wide. */
@@ -104,8 +107,9 @@ function widest(
   let variance = 0;
   for (let step = 0; step < POWER_STEPS; step++) {
     along.fill(0);
-    for (const [k, row] of centred.entries()) addScaled(along, direction[k]!, row);
-    const image = Float64Array.from(centred, (row) => dot(along, row) / cluster.length);
+    addScaledRows(along, direction, centred);
+    const image = dotRows(centred, along);
+    for (let k = 0; k < image.length; k++) image[k]! /= cluster.length;
     variance = Math.sqrt(dot(image, image));
     if (variance === 0) break;
     direction = unit(image);
@@ -118,10 +122,6 @@ function deviations(row: Float64Array, cluster: Int32Array, from: number): Float
   const result = new Float64Array(cluster.length);
   for (let j = 0; j < cluster.length; j++) result[j] = row[cluster[j]!]! - from;
   return result;
-}
-
-function addScaled(sums: Float64Array, by: number, row: Float64Array): void {
-  for (let j = 0; j < sums.length; j++) sums[j]! += by * row[j]!;
 }
 
 function unit(vector: Float64Array): Float64Array {
@@ -144,9 +144,10 @@ function expectationSteps(
   for (let step = 0; step < EXPECTATION_STEPS && start.length > 1; step++) {
     components = memberships(points, components).flatMap((row) => {
       let total = 0;
-      for (const each of row) total += each;
+      for (let i = 0; i < row.length; i++) total += row[i]!;
       if (total === 0) return [];
-      const centre = Float64Array.from(points, (score) => dot(score, row) / total);
+      const centre = dotRows(points, row);
+      for (let k = 0; k < centre.length; k++) centre[k]! /= total;
       return [{ share: total / row.length, centre }];
     });
   }
@@ -158,21 +159,20 @@ function memberships(points: Points, components: readonly Unit[]): Float64Array[
   const size = points[0]!.length;
   const rows = components.map(({ share, centre }) => {
     const row = new Float64Array(size).fill(log(share) - dot(centre, centre) / 2);
-    for (const [k, scores] of points.entries()) {
-      const by = centre[k]!;
-      for (let i = 0; i < size; i++) row[i]! += by * scores[i]!;
-    }
+    addScaledRows(row, centre, points);
     return row;
   });
   for (let i = 0; i < size; i++) {
     let most = Number.NEGATIVE_INFINITY;
-    for (const row of rows) most = Math.max(most, row[i]!);
+    for (let j = 0; j < rows.length; j++) most = Math.max(most, rows[j]![i]!);
     let total = 0;
-    for (const row of rows) {
-      row[i] = exp(row[i]! - most);
-      total += row[i]!;
+    for (let j = 0; j < rows.length; j++) {
+      const row = rows[j]!;
+      const raised = exp(row[i]! - most);
+      row[i] = raised;
+      total += raised;
     }
-    for (const row of rows) row[i]! /= total;
+    for (let j = 0; j < rows.length; j++) rows[j]![i]! /= total;
   }
   return rows;
 }

@@ -1,5 +1,6 @@
 /** The directions along which a sample varies much less than chance does: across the boundaries of a rare event. */
 import { symmetricEigen } from '../sampling/dependence/symmetric-eigen.ts';
+import { dotRows } from './row-sums.ts';
 import type { Points } from './splitting.ts';
 
 export interface Narrow {
@@ -26,15 +27,28 @@ const WIDER = 1.5;
  */
 export function narrowDirections(points: Points, belongs: Float64Array, centre: Float64Array): Narrow[] {
   let total = 0;
-  for (const weight of belongs) total += weight;
+  for (let i = 0; i < belongs.length; i++) total += belongs[i]!;
   const most = Math.min(MOST_DIMENSIONS, Math.floor(total / POINTS_PER_DIMENSION));
   const dimensions = [...centre.keys()]
     .filter((k) => centre[k] !== 0)
     .sort((a, b) => Math.abs(centre[b]!) - Math.abs(centre[a]!) || a - b)
     .slice(0, most);
-  const rows = dimensions.map((k) => points[k]!.map((score) => score - centre[k]!));
-  const weighted = rows.map((row) => row.map((each, i) => (each * belongs[i]!) / total));
-  const covariance = rows.map((row, a) => weighted.map((other, b) => (b < a ? 0 : dot(row, other))));
+  const size = belongs.length;
+  const rows = dimensions.map((k) => {
+    const [row, scores, mean] = [new Float64Array(size), points[k]!, centre[k]!];
+    for (let i = 0; i < size; i++) row[i] = scores[i]! - mean;
+    return row;
+  });
+  const weighted = rows.map((row) => {
+    const result = new Float64Array(size);
+    for (let i = 0; i < size; i++) result[i] = (row[i]! * belongs[i]!) / total;
+    return result;
+  });
+  // The upper triangle alone is read.
+  const covariance = rows.map((row, a) => [
+    ...new Array<number>(a).fill(0),
+    ...dotRows(weighted.slice(a), row),
+  ]);
   const { values, vectors } = symmetricEigen(covariance);
   return values.flatMap((variance, r) => {
     if (!(variance < NARROW)) return [];
@@ -46,9 +60,3 @@ export function narrowDirections(points: Points, belongs: Float64Array, centre: 
 
 /** An event of one value would have none. */
 const LEAST_VARIANCE = 1e-4;
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}

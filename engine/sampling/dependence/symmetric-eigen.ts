@@ -53,17 +53,23 @@ function rotate(a: number[][], v: number[][], p: number, q: number): void {
   const c = 1 / Math.sqrt(t * t + 1);
   const s = t * c;
   for (let k = 0; k < a.length; k++) {
-    const [akp, akq] = [a[k]![p]!, a[k]![q]!];
-    a[k]![p] = c * akp - s * akq;
-    a[k]![q] = s * akp + c * akq;
+    const row = a[k]!;
+    const akp = row[p]!;
+    const akq = row[q]!;
+    row[p] = c * akp - s * akq;
+    row[q] = s * akp + c * akq;
   }
+  const [rowP, rowQ] = [a[p]!, a[q]!];
   for (let k = 0; k < a.length; k++) {
-    const [apk, aqk] = [a[p]![k]!, a[q]![k]!];
-    a[p]![k] = c * apk - s * aqk;
-    a[q]![k] = s * apk + c * aqk;
-    const [vkp, vkq] = [v[k]![p]!, v[k]![q]!];
-    v[k]![p] = c * vkp - s * vkq;
-    v[k]![q] = s * vkp + c * vkq;
+    const apk = rowP[k]!;
+    const aqk = rowQ[k]!;
+    rowP[k] = c * apk - s * aqk;
+    rowQ[k] = s * apk + c * aqk;
+    const row = v[k]!;
+    const vkp = row[p]!;
+    const vkq = row[q]!;
+    row[p] = c * vkp - s * vkq;
+    row[q] = s * vkp + c * vkq;
   }
   a[p]![q] = 0;
   a[q]![p] = 0;
