@@ -34,7 +34,7 @@ const SURVIVORS = 0.25;
 const MOVES = 6;
 /** After the last level points are moved until this share of where they were is left, on average, or so often. */
 const REMEMBERED = 0.1;
-const MOST_MOVES = 100;
+const MOST_MOVES = 200;
 /** Shares of moves taken between which the length of a move is left as it is. */
 const FEW_TAKEN = 0.25;
 const MANY_TAKEN = 0.45;
