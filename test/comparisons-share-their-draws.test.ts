@@ -24,6 +24,19 @@ test('the odds of a comparison are those of the scenarios by themselves, to the 
   for (const [name, { odds }] of Object.entries(targets)) expect(odds.a).toEqual(alone.targets[name]!.odds);
 });
 
+test('an uncertain deadline counts as it does in a run', async () => {
+  const certain = 'industry_2600: { when: industry >= 2600亿元, by: 2027 }';
+  const uncertain = HARBOUR.replace(certain, certain.replace('2027', '{ 2025: 40%, 2027: 60% }'));
+  const later = readScenario(uncertain, 'h.yaml');
+  const { targets } = await compareScenarios([baseline, later], sharedPool(), {
+    ...REQUEST,
+    sampler: 'random',
+  });
+  const alone = await runYaml(uncertain, { ...REQUEST });
+  for (const [name, { odds }] of Object.entries(targets)) expect(odds.b).toEqual(alone.targets[name]!.odds);
+  expect(targets.industry_2600!.odds.b!.p).toBeLessThan(targets.industry_2600!.odds.a!.p);
+});
+
 test('trials that flip make up the difference', async () => {
   const { targets } = await compareScenarios([baseline, push], sharedPool(), {
     ...REQUEST,

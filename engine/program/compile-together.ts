@@ -70,16 +70,18 @@ export function compileTogether(scenarios: readonly Scenario[], asked: Asked): C
       emitter,
       targets.flatMap((target) => eventsOf(target).map((event) => registers.get(event)!)),
     );
-    const targetEvents = ({ name, year, byYear: refs }: TargetOutline): TargetEvents => {
-      const years = asked.everyYear ? [...refs] : [...refs].filter(([each]) => each === year);
-      const byYear = new Map(
-        years.map(([each, ref]) => {
-          if (!('event' in ref)) return [each, ref];
-          const event = { ...emitter.events[ref.event]!, joint: asked.joint && each === year };
-          return [each, count(registers.get(ref.event)!, event)];
-        }),
-      );
-      return { name, year, hit: byYear.get(year)!, byYear };
+    const counted = (ref: EventRef, joint: boolean): EventRef =>
+      'event' in ref ? count(registers.get(ref.event)!, { ...emitter.events[ref.event]!, joint }) : ref;
+    const targetEvents = ({ name, year, hit, byYear: refs }: TargetOutline): TargetEvents => {
+      const own = counted(hit, asked.joint);
+      // An uncertain deadline is a year of its own in each trial: the hit is then none of the years'.
+      const years = asked.everyYear ? [...refs] : [];
+      return {
+        name,
+        year,
+        hit: own,
+        byYear: new Map(years.map(([each, ref]) => [each, isSame(ref, hit) ? own : counted(ref, false)])),
+      };
     };
     return {
       targets: targets.map(targetEvents),
@@ -95,8 +97,12 @@ export function compileTogether(scenarios: readonly Scenario[], asked: Asked): C
   return { draft: { ...draft, operations: [...operations, ...hits], events }, parts };
 }
 
-function eventsOf({ byYear }: TargetOutline): number[] {
-  return [...byYear.values()].flatMap((ref) => ('event' in ref ? ref.event : []));
+function eventsOf({ hit, byYear }: TargetOutline): number[] {
+  return [...byYear.values(), hit].flatMap((ref) => ('event' in ref ? ref.event : []));
+}
+
+function isSame(a: EventRef, b: EventRef): boolean {
+  return 'event' in a && 'event' in b && a.event === b.event;
 }
 
 function summariesOf(years: ReadonlyMap<number, SummaryRef>): number[] {
