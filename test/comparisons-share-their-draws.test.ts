@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compareScenarios } from '../engine/analysis/compare-scenarios.ts';
 import { dominance } from '../engine/analysis/dominance.ts';
-import { readScenario, WorkerPool } from '../engine/index.ts';
+import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
+import { readShipped } from './shipped-scenarios.ts';
 
 const JINING = readFileSync('scenarios/jining-baseline.yaml', 'utf8');
 const REQUEST = { seed: 5, trials: 40_000, level: 0.95 } as const;
@@ -107,9 +108,31 @@ test('the Jining pair: less than half the error of runs apart', async () => {
 test('the Jining pair on a net: the same but for one ladder, and a tenth of the error of plain runs apart', async () => {
   const plain = await flippingTargets('random');
   for (const [name, { standard_error, standard_error_apart }] of await flippingTargets('sobol')) {
-    // The ladder of the clusters is smoothed in two ways, and has little error in either.
+    // How many clusters are large enough is a rough function of every score: sharing takes less from its error.
     expect(standard_error).toBeLessThan(standard_error_apart / (name === 'cluster_ladder' ? 1 : 2));
     expect(standard_error).toBeLessThan(plain.get(name)!.standard_error_apart / 10);
+  }
+});
+
+test('shipped scenarios on a net: intervals less than half as wide as those of two runs', async () => {
+  const request = { seed: 3, trials: 16_384, level: 0.95, sampler: 'sobol' } as const;
+  const width = ({ low, high }: { low: number; high: number }) => high - low;
+  const baseline = readShipped('scenarios/jining-baseline.yaml');
+  const alone = await runScenario(baseline, sharedPool(), { ...request, rare: false });
+  for (const other of ['policy-push', 'downturn'].map((each) =>
+    readShipped(`scenarios/jining-${each}.yaml`),
+  )) {
+    const { targets } = await compareScenarios([baseline, other], sharedPool(), request);
+    const apart = await runScenario(other, sharedPool(), { ...request, seed: 4, rare: false });
+    const smoothed = Object.entries(targets).filter(([name, { odds, against }]) => {
+      if (name === 'cluster_ladder' || against.b!.difference === 0) return false;
+      return odds.a!.method === 'sobol-smoothed' && odds.b!.method === 'sobol-smoothed';
+    });
+    expect(smoothed.length).toBeGreaterThanOrEqual(6);
+    for (const [name, { against }] of smoothed) {
+      const [first, second] = [alone, apart].map((result) => width(result.targets[name]!.odds));
+      expect(width(against.b!), name).toBeLessThan(Math.hypot(first!, second!) / 2);
+    }
   }
 });
 

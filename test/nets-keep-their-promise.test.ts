@@ -91,7 +91,7 @@ function replicatesOf(text: string, seeds: number, trials: number): { hits: numb
   const simulate = simulatorHere(program);
   const { hit } = outline.targets[0]!;
   const event = 'event' in hit ? hit.event : Number.NaN;
-  const smoothing = program.smoothings.findIndex(({ events }) => events.includes(event));
+  const smoothing = program.smoothings.findIndex(({ events }) => events.some((each) => each.event === event));
   const tallies = Array.from({ length: seeds }, (_, seed) => simulate(planRun(seed, 'sobol', trials)));
   return {
     hits: tallies.map((replicates) => replicates.map((tally) => tally.hits[event]! / tally.trials)),

@@ -1,6 +1,6 @@
 /**
  * Law: the paired interval of a comparison covers the true difference as often as it says. Two normal scores decide,
- * P(max(x, y) ≤ 1) = Φ(1 − m_x) Φ(1 − m_y), with means that make trials flip both ways.
+ * P(max(x, y) ≤ c) = Φ(c − m_x) Φ(c − m_y), with means that make trials flip both ways; c is lower where a plant is built.
  */
 import { describe, expect, test } from 'vitest';
 import { pairedDifference } from '../engine/analysis/paired-odds.ts';
@@ -10,7 +10,7 @@ import { finish } from '../engine/program/finish.ts';
 import { TallyReader } from '../engine/result/tally-reader.ts';
 import { ChunkRunner, type Sampler } from '../engine/simulate/chunk.ts';
 import { chunksOf, planRun } from '../engine/simulate/run-plan.ts';
-import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
+import { chooseSharedDirections } from '../engine/simulate/shared-directions.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { emptyTally, mergeSpan } from '../engine/tally/tally.ts';
 
@@ -19,7 +19,8 @@ const LEVEL = 0.95;
 /** Five standard errors of a share of 0.95 over a thousand seeds. */
 const TOLERANCE = 5 * Math.sqrt((LEVEL * (1 - LEVEL)) / SEEDS);
 
-function scenarioWith(x: number, y: number) {
+/** @param built probability of the plant */
+function scenarioWith(x: number, y: number, built: number) {
   const from = 'kind: assumption, source: made_up';
   return readScenario(
     `
@@ -31,8 +32,14 @@ assumptions:
   x: { normal: { mean: ${x}, sd: 1 }, ${from} }
   y: { normal: { mean: ${y}, sd: 1 }, ${from} }
 indicators:
-  top: { formula: 'max(x, y)' }
-paths: { level: { start: 1亿元, growth: 0 * x, ${from} } }
+  top: { formula: 'max(x, y) + 0.4 * (level / 1亿元 - 1)' }
+paths:
+  level:
+    start: 1亿元
+    growth: 0 * x
+    events:
+      - { name: plant, adds: 1亿元, starts: { 2025: ${built}, never: ${1 - built} }, ${from} }
+    ${from.replace(', ', '\n    ')}
 targets:
   low: { when: top <= 1, in: 2025 }
 `,
@@ -40,7 +47,15 @@ targets:
   );
 }
 
-const TRUTH = normalCdf(0.5) * normalCdf(1.3) - normalCdf(1) * normalCdf(1);
+const FIRST = { x: 0, y: 0, built: 0.2 };
+const SECOND = { x: 0.5, y: -0.3, built: 0.35 };
+
+function truthOf({ x, y, built }: typeof FIRST): number {
+  const below = (c: number) => normalCdf(c - x) * normalCdf(c - y);
+  return built * below(0.6) + (1 - built) * below(1);
+}
+
+const TRUTH = truthOf(SECOND) - truthOf(FIRST);
 
 const CASES = [
   { name: 'random', sampler: 'random', trials: 400, smoothed: false },
@@ -51,13 +66,20 @@ const CASES = [
 
 describe('law', () => {
   test.each(CASES)('$name', ({ sampler, trials, smoothed }) => {
-    const scenarios = [scenarioWith(0, 0), scenarioWith(0.5, -0.3)];
-    const asked = { targets: new Set(['low']), everyYear: false, joint: true, series: false };
+    const scenarios = [FIRST, SECOND].map(({ x, y, built }) => scenarioWith(x, y, built));
+    const asked = {
+      targets: new Set(['low']),
+      everyYear: false,
+      joint: true,
+      series: false,
+      branches: smoothed,
+    };
     const { draft, parts } = compileTogether(scenarios, asked);
-    const program = finish(draft, smoothed ? chooseDirections(draft) : []);
-    expect(program.smoothings.length).toBe(smoothed ? 2 : 0);
-    const runner = new ChunkRunner(program);
     const [first, second] = parts.map(({ targets }) => targets[0]!.hit);
+    const hits = [first!, second!].flatMap((hit) => ('event' in hit ? hit.event : []));
+    const program = finish(draft, smoothed ? chooseSharedDirections(draft, [hits]) : []);
+    expect(program.smoothings.length).toBe(smoothed ? 4 : 0);
+    const runner = new ChunkRunner(program);
     let covered = 0;
     let narrower = 0;
     for (let seed = 0; seed < SEEDS; seed++) {

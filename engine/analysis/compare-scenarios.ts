@@ -2,10 +2,12 @@
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledTogether, compileTogether } from '../program/compile-together.ts';
+import type { Draft } from '../program/draft.ts';
 import { modeOf } from '../result/build-result.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
+import { chooseSharedDirections } from '../simulate/shared-directions.ts';
 import type {
   ComparedIndicator,
   ComparedTarget,
@@ -46,8 +48,11 @@ export async function compareScenarios(
   const [first, ...others] = scenarios as [Scenario, ...Scenario[]];
   const named = others.map((scenario, i) => ({ scenario, letter: letterOf(i + 1), place: i + 1 }));
   const targets = new Set(scenarios.flatMap((each) => each.targets.map(({ name }) => name)));
-  const compiled = compileTogether(scenarios, { targets, everyYear: false, joint: true, series: true });
-  const run = await runDraft(compiled.draft, pool, request).catch((error: unknown) => {
+  const branches = request.sampler === 'sobol';
+  const asked = { targets, everyYear: false, joint: true, series: true, branches };
+  const compiled = compileTogether(scenarios, asked);
+  const choose = (draft: Draft) => chooseSharedDirections(draft, hitsByTarget(compiled));
+  const run = await runDraft(compiled.draft, pool, request, choose).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? faultOf(scenarios, error) : error;
   });
   const shared = first.targets.filter(({ name }) => others.some((other) => has(other, name)));
@@ -101,6 +106,15 @@ function has({ targets }: Scenario, name: string): boolean {
 /** Summaries are named `i:paths/gdp/2025`, i being the scenario. */
 function faultOf(scenarios: readonly Scenario[], error: NotFiniteError): Error {
   return notFiniteFault(scenarios[Number.parseInt(error.summary, 10)]!, error);
+}
+
+/** The events of each target in all scenarios that have it. */
+function hitsByTarget({ parts }: CompiledTogether): number[][] {
+  const events = new Map<string, number[]>();
+  for (const { name, hit } of parts.flatMap(({ targets }) => targets)) {
+    if ('event' in hit) events.set(name, [...(events.get(name) ?? []), hit.event]);
+  }
+  return [...events.values()];
 }
 
 async function compareTarget(

@@ -1,6 +1,6 @@
 /** Runs a draft program for an analysis: what every analysis does between compiling and reading. */
 import type { Draft } from '../program/draft.ts';
-import { finish } from '../program/finish.ts';
+import { type Direction, finish } from '../program/finish.ts';
 import type { Program } from '../program/program.ts';
 import type { RunFacts } from '../result/result.ts';
 import { TallyReader } from '../result/tally-reader.ts';
@@ -39,12 +39,18 @@ export function runFacts({ seed, sampler, trials, level }: AnalysisRequest): Run
 /**
  * Packs a draft and runs it; under `sobol` its events are smoothed where they gain by it.
  *
+ * @param choose the directions that they are smoothed along
  * @throws InterruptedError when `request.signal` stops it
  * @throws NotFiniteError when a summarised number is NaN or infinite in some trial
  */
-export async function runDraft(draft: Draft, pool: WorkerPool, request: AnalysisRequest): Promise<DraftRun> {
+export async function runDraft(
+  draft: Draft,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  choose: (draft: Draft) => Direction[] = chooseDirections,
+): Promise<DraftRun> {
   const { seed, sampler, trials, level, ...watching } = request;
-  const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft) : []);
+  const program = finish(draft, sampler === 'sobol' ? choose(draft) : []);
   const tallies = await simulate(program, pool, planRun(seed, sampler, trials), watching);
   return { program, tallies, reader: new TallyReader(program, tallies, level), run: runFacts(request) };
 }

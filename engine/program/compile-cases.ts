@@ -5,10 +5,11 @@ import { draftOf, writeScenario } from './compile.ts';
 import { sliceFor } from './draft.ts';
 import { Emitter } from './emitter.ts';
 import { finish } from './finish.ts';
+import { drawKey } from './innovations.ts';
 import { addForms, scale } from './linear.ts';
 import type { TargetOutline } from './outline.ts';
 import type { Program, Register } from './program.ts';
-import { drawKey, drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
+import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
 /** An input in one year, its mean over several, or once a trial. */
 export interface CaseColumn {

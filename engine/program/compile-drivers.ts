@@ -4,9 +4,10 @@ import { normalQuantile } from '../statistics/normal.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import type { Draft } from './draft.ts';
 import { Emitter } from './emitter.ts';
+import { drawKey } from './innovations.ts';
 import { addForms, constant, type Linear, scale } from './linear.ts';
 import type { EventRef, TargetOutline } from './outline.ts';
-import { drawKey, drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
+import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
 export const TENTHS = 10;
 

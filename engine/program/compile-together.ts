@@ -1,12 +1,14 @@
 /** Compiles several scenarios to one draft of a Program, so that they share their draws and are counted trial by trial. */
 import type { Scenario } from '../scenario/scenario.ts';
 import { inputsOf } from './allocate.ts';
+import { type Branch, branchesOf } from './branches.ts';
 import { draftOf, writeScenario } from './compile.ts';
-import { type Draft, type DraftEvent, sliceFor } from './draft.ts';
+import { type Draft, type DraftEvent, sliceFor, type WeighedMargin } from './draft.ts';
 import { Emitter } from './emitter.ts';
 import { constant, type Linear } from './linear.ts';
 import type { EventRef, SummaryRef, TargetOutline } from './outline.ts';
 import type { Operation, Register } from './program.ts';
+import { drawsBehind } from './uncertain-inputs.ts';
 
 /** What of the scenarios is counted. */
 export interface Asked {
@@ -18,6 +20,8 @@ export interface Asked {
   readonly joint: boolean;
   /** Whether paths and indicators are summarised. */
   readonly series: boolean;
+  /** Whether hits know their margins in each branch of the draws that only decide between cases. */
+  readonly branches?: boolean;
 }
 
 interface TargetEvents {
@@ -70,10 +74,14 @@ export function compileTogether(scenarios: readonly Scenario[], asked: Asked): C
       emitter,
       targets.flatMap((target) => eventsOf(target).map((event) => registers.get(event)!)),
     );
-    const counted = (ref: EventRef, joint: boolean): EventRef =>
-      'event' in ref ? count(registers.get(ref.event)!, { ...emitter.events[ref.event]!, joint }) : ref;
+    const branches = asked.branches === true ? branchesByTarget(scenario, targets, emitter) : undefined;
+    const counted = (ref: EventRef, joint: boolean, branches?: readonly WeighedMargin[]): EventRef => {
+      if (!('event' in ref)) return ref;
+      const event = { ...emitter.events[ref.event]!, joint, ...(branches === undefined ? {} : { branches }) };
+      return count(registers.get(ref.event)!, event);
+    };
     const targetEvents = ({ name, year, hit, byYear: refs }: TargetOutline): TargetEvents => {
-      const own = counted(hit, asked.joint);
+      const own = counted(hit, asked.joint, branches?.get(name));
       // An uncertain deadline is a year of its own in each trial: the hit is then none of the years'.
       const years = asked.everyYear ? [...refs] : [];
       return {
@@ -95,6 +103,49 @@ export function compileTogether(scenarios: readonly Scenario[], asked: Asked): C
     (each) => each.op !== 'hit' && (each.op !== 'summarise' || summarised.has(each.summary)),
   );
   return { draft: { ...draft, operations: [...operations, ...hits], events }, parts };
+}
+
+/**
+ * For each target whose hit hangs on draws that only decide between cases: its margin in each branch of these. A target
+ * that has no margin in some branch is left out.
+ */
+function branchesByTarget(
+  scenario: Scenario,
+  targets: readonly TargetOutline[],
+  emitter: Emitter,
+): ReadonlyMap<string, readonly WeighedMargin[]> {
+  const registers = hitRegisters(emitter);
+  const groups = new Map<string, { branches: readonly Branch[]; names: string[] }>();
+  for (const { name, hit } of targets) {
+    if (!('event' in hit) || emitter.events[hit.event]!.margin === undefined) continue;
+    const branches = branchesOf(scenario, drawsBehind(emitter, [registers.get(hit.event)!]));
+    if (branches.length === 1) continue;
+    const draws = [...branches[0]!.given.keys()].join();
+    const group = groups.get(draws) ?? { branches, names: [] };
+    groups.set(draws, group);
+    group.names.push(name);
+  }
+  const found = new Map<string, readonly WeighedMargin[]>();
+  for (const { branches, names } of groups.values()) {
+    const written = branches.map(({ probability, given }) => {
+      const { outline } = writeScenario(scenario, emitter, '', new Set(names), given);
+      return { probability, hits: new Map(outline.targets.map(({ name, hit }) => [name, hit])) };
+    });
+    for (const name of names) {
+      const weights = new Map<Register | undefined, number>();
+      for (const { probability, hits } of written) {
+        const hit = hits.get(name)!;
+        const margin = 'event' in hit ? emitter.events[hit.event]!.margin : undefined;
+        weights.set(margin, (weights.get(margin) ?? 0) + probability);
+      }
+      if (weights.has(undefined)) continue;
+      found.set(
+        name,
+        [...weights].map(([margin, weight]) => ({ margin: margin!, weight })),
+      );
+    }
+  }
+  return found;
 }
 
 function eventsOf({ hit, byYear }: TargetOutline): number[] {

@@ -3,9 +3,10 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import type { Draft } from './draft.ts';
 import { Emitter } from './emitter.ts';
+import { drawKey } from './innovations.ts';
 import type { TargetOutline } from './outline.ts';
 import type { Register } from './program.ts';
-import { drawKey, drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
+import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
 /** An input in a year that a target depends on. */
 interface WayInput {

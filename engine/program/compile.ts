@@ -33,15 +33,17 @@ export function compile(scenario: Scenario): Compiled {
  *
  * @param prefix goes before the names of its summaries and events
  * @param only when given, no path or indicator is summarised, and only these targets and those they combine are written
+ * @param given scores of draws that are not drawn, by key
  */
 export function writeScenario(
   scenario: Scenario,
   emitter: Emitter,
   prefix: string,
   only?: ReadonlySet<string>,
+  given?: ReadonlyMap<string, number>,
 ): { readonly outline: Outline; readonly draws: DrawValues } {
   const { base, end } = scenario.years;
-  const draws = new DrawValues(emitter, scenario);
+  const draws = new DrawValues(emitter, scenario, given);
   const { lookup, expressions } = meanings(scenario, emitter, draws);
 
   const series = new Map<string, Map<number, SummaryRef>>();

@@ -2,9 +2,25 @@
 import { inputsOf, outputsOf } from './allocate.ts';
 import type { Cross, Event, Operation, Register, Site, Table } from './program.ts';
 
+/** A margin that an event has with some probability, whatever the trial. */
+export interface WeighedMargin {
+  readonly margin: Register;
+  readonly weight: number;
+}
+
 export interface DraftEvent extends Event {
   /** Holds the margin of the event: positive or 0 where it happens, negative where it does not. */
   readonly margin?: Register;
+  /**
+   * The margin in each branch of the draws that only decide between cases; weights add up to 1. Conditional
+   * probabilities are then made of these, so that what those draws come to leaves no error.
+   */
+  readonly branches?: readonly WeighedMargin[];
+}
+
+/** The margins that an event's conditional probabilities are made of; none where it has no margin. */
+export function marginsOf({ margin, branches }: DraftEvent): readonly WeighedMargin[] {
+  return branches ?? (margin === undefined ? [] : [{ margin, weight: 1 }]);
 }
 
 export interface Draft {

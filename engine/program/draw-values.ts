@@ -21,11 +21,12 @@ export class DrawValues {
   readonly #firstYear: number;
   readonly #values = new Map<string, Linear>();
 
-  constructor(emitter: Emitter, scenario: Scenario) {
+  /** @param given scores of draws that are not drawn, by key */
+  constructor(emitter: Emitter, scenario: Scenario, given?: ReadonlyMap<string, number>) {
     const { dependence, factors, regimes, years } = scenario;
     this.#emitter = emitter;
     this.#factors = new Map(factors.map((factor) => [factor.name, factor]));
-    this.#innovations = new Innovations(emitter, scenario);
+    this.#innovations = new Innovations(emitter, scenario, given);
     this.#regimes = new RegimeStates(emitter, this.#innovations, regimes, years);
     this.#studentT =
       dependence.copula === 'gaussian'

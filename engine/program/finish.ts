@@ -8,6 +8,7 @@ import {
   type Register,
   ROOT_REGISTERS,
   type Smooth,
+  type SmoothedEvent,
   type Term,
 } from './program.ts';
 
@@ -31,6 +32,7 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
   const locals = Math.max(ROOT_COUNT, ...smooths.map(({ locals }) => locals));
   const operations = [...draft.operations, ...smooths.map(({ operation }) => operation)];
   const packed = allocate(living(operations));
+  const eventsOf = smoothedEvents(draft, directions);
   return {
     registers: packed.registers,
     localRegisters: smooths.length === 0 ? 0 : locals,
@@ -38,13 +40,26 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
     tables: draft.tables,
     operations: packed.operations,
     events: draft.events.map(({ name, joint }) => ({ name, joint })),
-    smoothings: directions.map(({ margin }) => ({
-      events: draft.events.flatMap((event, i) => (event.margin === margin ? [i] : [])),
-    })),
+    smoothings: directions.map(({ margin }) => ({ events: eventsOf.get(margin) ?? [] })),
     summaries: draft.summaries,
     averages: draft.averages,
     crosses: draft.crosses,
   };
+}
+
+/** Events whose odds a margin's smoothing gives a share of: those of its branches if all of these have one. */
+function smoothedEvents(
+  draft: Draft,
+  directions: readonly Direction[],
+): ReadonlyMap<Register, readonly SmoothedEvent[]> {
+  const events = new Map<Register, SmoothedEvent[]>(directions.map(({ margin }) => [margin, []]));
+  for (const [event, { margin: own, branches }] of draft.events.entries()) {
+    const smoothed = [branches ?? [], own === undefined ? [] : [{ margin: own, weight: 1 }]].find(
+      (margins) => margins.length > 0 && margins.every(({ margin }) => events.has(margin)),
+    );
+    for (const { margin, weight } of smoothed ?? []) events.get(margin)!.push({ event, weight });
+  }
+  return events;
 }
 
 const ROOT_COUNT = Object.keys(ROOT_REGISTERS).length;

@@ -4,7 +4,7 @@ import type { Matrix } from '../sampling/dependence/symmetric-eigen.ts';
 import { drawAddress } from '../sampling/streams.ts';
 import type { CorrelationBlock, Draw, Scenario } from '../scenario/scenario.ts';
 import type { Emitter } from './emitter.ts';
-import { addForms, type Linear, scale } from './linear.ts';
+import { addForms, constant, type Linear, scale } from './linear.ts';
 
 /** A block made ready: what mixes the scores of its streams, in the first simulated year and in later ones. */
 interface Mixing {
@@ -13,17 +13,25 @@ interface Mixing {
   readonly later: Matrix;
 }
 
+/** Names a draw in a year, or one made once a trial. */
+export function drawKey(stream: string, year: number | null): string {
+  return `${stream} ${year}`;
+}
+
 export class Innovations {
   readonly #emitter: Emitter;
   readonly #firstYear: number;
+  readonly #given: ReadonlyMap<string, number>;
   /** By stream: its block and its place there. */
   readonly #mixed = new Map<string, { readonly mixing: Mixing; readonly place: number }>();
 
   constructor(
     emitter: Emitter,
     scenario: Pick<Scenario, 'assumptions' | 'correlations' | 'paths' | 'years'>,
+    given: ReadonlyMap<string, number> = new Map(),
   ) {
     this.#emitter = emitter;
+    this.#given = given;
     this.#firstYear = scenario.years.base + 1;
     const persistence = new Map(
       yearlyDraws(scenario).map(({ stream, persistence }) => [stream, persistence]),
@@ -34,11 +42,14 @@ export class Innovations {
     }
   }
 
-  /** The score of a site of its own. */
+  /** The score of a site of its own, or what it is given to be. */
   site(stream: string, year: number | null, turns = false): Linear {
+    const key = drawKey(stream, year);
+    const given = this.#given.get(key);
+    if (given !== undefined) return constant(given);
     const address = drawAddress(stream, year);
     const site = { stream, year, address, ...(turns ? { turns } : {}) };
-    return this.#emitter.score(site, `${stream} ${year}`);
+    return this.#emitter.score(site, key);
   }
 
   /**

@@ -141,9 +141,14 @@ export interface Cross {
   readonly columns: readonly number[];
 }
 
-/** The events that `Program.smoothings[i]` gives the odds of: all those of one margin. */
+/** An event whose odds a smoothing gives a share of: of most the whole, with weight 1. */
+export interface SmoothedEvent {
+  readonly event: number;
+  readonly weight: number;
+}
+
 interface Smoothing {
-  readonly events: readonly number[];
+  readonly events: readonly SmoothedEvent[];
 }
 
 export interface Program {

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { sliceFor } from './draft.ts';
 import type { DrawValues } from './draw-values.ts';
 import type { Emitter } from './emitter.ts';
+import { drawKey } from './innovations.ts';
 import type { Linear } from './linear.ts';
 import { scale } from './linear.ts';
 import type { Register, Site } from './program.ts';
@@ -188,8 +189,4 @@ export function drawsBehind(
       return [drawKey(stream, year)];
     }),
   );
-}
-
-export function drawKey(stream: string, year: number | null): string {
-  return `${stream} ${year}`;
 }

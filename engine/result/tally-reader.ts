@@ -23,14 +23,20 @@ const SMALLEST = 1e-15;
 /** Relative accuracy of a conditional probability: scores are rounded to float32. */
 const SCORE_GRAIN = 4e-6;
 
+/** A smoothing as a part of an event's odds. */
+interface Share {
+  readonly smoothing: number;
+  readonly weight: number;
+}
+
 export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Tally;
   readonly #level: number;
   readonly #rule: IntervalRule;
   readonly #apart: ReadonlyMap<number, Odds>;
-  /** Event number → its smoothing. */
-  readonly #smoothings: ReadonlyMap<number, number>;
+  /** Event number → the smoothings that its odds are made of. */
+  readonly #smoothings: ReadonlyMap<number, readonly Share[]>;
   /** Event number → place among the joint events. */
   readonly #jointPlace: ReadonlyMap<number, number>;
   readonly #readers = new Map<Tally, Map<number, HistogramReader>>();
@@ -53,9 +59,13 @@ export class TallyReader {
     this.#level = level;
     this.#rule = rule;
     this.#apart = apart;
-    this.#smoothings = new Map(
-      shape.smoothings.flatMap(({ events }, smoothing) => events.map((event) => [event, smoothing] as const)),
-    );
+    const smoothings = new Map<number, Share[]>();
+    for (const [smoothing, { events }] of shape.smoothings.entries()) {
+      for (const { event, weight } of events) {
+        smoothings.set(event, [...(smoothings.get(event) ?? []), { smoothing, weight }]);
+      }
+    }
+    this.#smoothings = smoothings;
     const joint = shape.events.flatMap((event, i) => (event.joint ? [i] : []));
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
   }
@@ -85,17 +95,19 @@ export class TallyReader {
    * where hits contradict them.
    */
   #smoothedOdds(event: EventRef): Odds | undefined {
-    const smoothing = 'event' in event ? this.#smoothings.get(event.event) : undefined;
-    if (smoothing === undefined || this.#replicates.length === 1) return undefined;
-    const { count, mean: p, squares } = this.#pooled.smoothed.at(smoothing);
-    const variance = squares / count;
+    const shares = 'event' in event ? this.#smoothings.get(event.event) : undefined;
+    if (shares === undefined || this.#replicates.length === 1) return undefined;
+    const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
+    const p = this.#smoothedMean(this.#pooled, shares);
+    // At most: a weighted mean varies no more than what it is a mean of.
+    const variance = sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
     const sample = (share: number) => (count * share * share) / (share * share + variance);
     if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
       return undefined;
     // A margin that turns round where the pilot did not look would show here.
     const counted = proportionInterval(this.hits(event), count, SURE);
     if (p < counted.low || p > counted.high) return undefined;
-    const { low, high } = this.#rule.ofReplicates(this.#smoothedMeans(smoothing));
+    const { low, high } = this.#rule.ofReplicates(this.#smoothedMeans(shares));
     const grain = SCORE_GRAIN * Math.min(p, 1 - p);
     return {
       p,
@@ -121,8 +133,12 @@ export class TallyReader {
     return this.#replicates.map((tally) => tally.hits[event]! / tally.trials);
   }
 
-  #smoothedMeans(smoothing: number): number[] {
-    return this.#replicates.map((tally) => tally.smoothed.at(smoothing).mean);
+  #smoothedMeans(shares: readonly Share[]): number[] {
+    return this.#replicates.map((tally) => this.#smoothedMean(tally, shares));
+  }
+
+  #smoothedMean({ smoothed }: Tally, shares: readonly Share[]): number {
+    return sumOf(shares, (smoothing) => smoothed.at(smoothing).mean);
   }
 
   #countedOdds(event: EventRef): Odds {
@@ -240,6 +256,10 @@ export class TallyReader {
     }
     return reader;
   }
+}
+
+function sumOf(shares: readonly Share[], of: (smoothing: number) => number): number {
+  return shares.reduce((sum, { smoothing, weight }) => sum + weight * of(smoothing), 0);
 }
 
 function byProbability<T>(of: (p: number) => T): Record<(typeof PROBABILITIES)[number], T> {

@@ -1,8 +1,8 @@
 /** Means of registers over a few scores that depend on nothing but the program. */
 import type { Draft } from '../program/draft.ts';
 import type { Register } from '../program/program.ts';
+import { PILOT_TRIALS, pilotScores } from './conditional-odds.ts';
 import { Probe } from './probe.ts';
-import { PILOT_TRIALS, pilotScores } from './smoothing-pilot.ts';
 
 /** Mean of each register over the first points of a net; 0 where it is not finite. */
 export function pilotMeans(draft: Draft, registers: readonly Register[]): number[] {
