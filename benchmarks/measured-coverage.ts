@@ -70,7 +70,7 @@ export function coverageWhenStopped(
   return summary(truth, seeds, async (seed) => {
     const request = { seed, sampler, most: 2 ** 24, level: LEVEL, precision };
     const run = await runToPrecision(program, outline, request, simulate);
-    const reader = new TallyReader(program, run.tallies, LEVEL, undefined, run.rule);
+    const reader = new TallyReader(program, run.tallies, LEVEL, run.rule);
     return { ...reader.odds(outline.targets[0]!.hit), trials: run.plan.trials };
   });
 }

@@ -3,10 +3,10 @@ import { canonicalDigest } from './digest.ts';
 import { NotFiniteError } from './errors.ts';
 import { compile } from './program/compile.ts';
 import { finish } from './program/finish.ts';
-import { buildResult } from './result/build-result.ts';
+import { buildResult, seriesResults } from './result/build-result.ts';
 import { oneLook } from './result/interval-rule.ts';
 import { type Look, runToPrecision } from './result/precise-run.ts';
-import { sampleRareTargets } from './result/rare-targets.ts';
+import { oddsApart, sampleRareTargets } from './result/rare-targets.ts';
 import type { ResultBody } from './result/result.ts';
 import { TallyReader } from './result/tally-reader.ts';
 import { notFiniteFault } from './scenario/not-finite-fault.ts';
@@ -80,15 +80,19 @@ export async function runScenario(
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
   const { signal, order } = watching;
-  const reader = new TallyReader(program, made.tallies, level, undefined, made.rule);
-  const apart = rare
-    ? await sampleRareTargets({ draft, outline }, reader, pool, {
+  const reader = new TallyReader(program, made.tallies, level, made.rule);
+  const sampling = rare
+    ? sampleRareTargets({ draft, outline }, reader, pool, {
         plan: made.plan,
         level,
         ...(signal === undefined ? {} : { signal }),
         ...(order === undefined ? {} : { order }),
       })
     : undefined;
-  const body = buildResult(scenario, { program, outline }, made.tallies, { ...made, level }, apart);
+  // The workers have the rare targets: this thread has time.
+  const series = seriesResults(scenario, outline, reader);
+  const apart = await sampling;
+  reader.tellApart(oddsApart(apart));
+  const body = buildResult(scenario, outline, reader, series, { ...made, level }, apart);
   return { ...body, digest: canonicalDigest(body) };
 }

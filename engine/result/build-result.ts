@@ -1,42 +1,33 @@
 /** Puts the result document together: the scenario's names and units, the tally's numbers. */
 import { withoutPlaces } from '../errors.ts';
 import type { Outline, TargetOutline } from '../program/outline.ts';
-import type { Program } from '../program/program.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
 import type { RunPlan } from '../simulate/run-plan.ts';
-import type { Tally } from '../tally/tally.ts';
-import type { IntervalRule } from './interval-rule.ts';
 import type { RareFinding } from './rare-odds.ts';
 import type { IndicatorResult, Mode, Odds, PrecisionFacts, ResultBody, TargetResult } from './result.ts';
-import { TallyReader } from './tally-reader.ts';
+import type { TallyReader } from './tally-reader.ts';
 
 /** How a run was made. */
 interface Made {
   readonly plan: RunPlan;
   readonly level: number;
-  readonly rule?: IntervalRule | undefined;
   readonly precision?: PrecisionFacts | undefined;
 }
 
+/**
+ * @param series of every path and indicator, made by `seriesResults`
+ * @param rare what was found of targets that were sampled apart; undefined where none was to be
+ */
 export function buildResult(
   scenario: Scenario,
-  { program, outline }: { readonly program: Program; readonly outline: Outline },
-  tallies: readonly Tally[],
-  { plan, level, rule, precision }: Made,
-  rare: ReadonlyMap<number, RareFinding> | undefined = undefined,
+  outline: Outline,
+  reader: TallyReader,
+  series: ResultBody['indicators'],
+  { plan, level, precision }: Made,
+  rare: ReadonlyMap<number, RareFinding> | undefined,
 ): ResultBody {
-  const apart = [...(rare ?? [])].flatMap(([event, { odds }]) =>
-    odds === undefined ? [] : [[event, odds] as const],
-  );
-  const reader = new TallyReader(program, tallies, level, new Map(apart), rule);
   const outlines = new Map(outline.targets.map((target) => [target.name, target]));
-  const indicators = [
-    ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
-    ...scenario.indicators.map(
-      (each) => [each.name, seriesResult(each, 'indicator', outline, reader)] as const,
-    ),
-  ];
   return {
     format: 'growth-odds/result@1',
     scenario: {
@@ -68,11 +59,23 @@ export function buildResult(
       targets: outline.targets.map(({ name }) => name),
       p: outline.targets.map((a) => outline.targets.map((b) => reader.together(a.hit, b.hit))),
     },
-    indicators: Object.fromEntries(indicators),
+    indicators: series,
     sources: scenario.sources,
     ledger: scenario.ledger.map(({ at: _position, ...entry }) => entry),
     warnings: withoutPlaces(scenario.warnings),
   };
+}
+
+/** Summaries of every path and indicator, year by year: what does not hang on rare targets. */
+export function seriesResults(
+  { paths, indicators }: Scenario,
+  outline: Outline,
+  reader: TallyReader,
+): ResultBody['indicators'] {
+  return Object.fromEntries([
+    ...paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
+    ...indicators.map((each) => [each.name, seriesResult(each, 'indicator', outline, reader)] as const),
+  ]);
 }
 
 function seriesResult(

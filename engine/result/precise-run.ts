@@ -68,7 +68,7 @@ export async function runToPrecision(
   let tallies: Tally[] | undefined;
   for (const [i, plan] of plans.entries()) {
     tallies = await makeTrials(plan, tallies);
-    const reader = new TallyReader(program, tallies, level, undefined, rule);
+    const reader = new TallyReader(program, tallies, level, rule);
     const widths = targets.map(({ name, hit }) => ({ name, halfWidth: halfWidthOf(reader.odds(hit)) }));
     const widest = widths.reduce((a, b) => (b.halfWidth > a.halfWidth ? b : a));
     onLook?.({ trials: plan.trials, widest: widest.name, halfWidth: widest.halfWidth });

@@ -7,7 +7,7 @@ import { runRare } from '../simulate/rare-run.ts';
 import type { RunPlan } from '../simulate/run-plan.ts';
 import type { Watching } from '../simulate/simulate.ts';
 import { judgeRareRun, type RareFinding } from './rare-odds.ts';
-import type { RareResult } from './result.ts';
+import type { Odds, RareResult } from './result.ts';
 import type { TallyReader } from './tally-reader.ts';
 
 /** Targets in work at once: while one is fitted in this thread the workers have another. */
@@ -48,6 +48,13 @@ export async function sampleRareTargets(
       throw error;
     }
   }
+}
+
+/** What was found, by event, where odds were found. */
+export function oddsApart(findings: ReadonlyMap<number, RareFinding> = new Map()): Map<number, Odds> {
+  return new Map(
+    [...findings].flatMap(([event, { odds }]) => (odds === undefined ? [] : [[event, odds] as const])),
+  );
 }
 
 function withheld(reason: NonNullable<RareResult['withheld']>): RareFinding {

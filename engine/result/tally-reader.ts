@@ -2,7 +2,7 @@
 import type { EventRef, SummaryRef } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
 import { type Interval, proportionInterval } from '../statistics/proportion.ts';
-import { type Histogram, HistogramReader } from '../tally/histogram.ts';
+import { type Histogram, HistogramReader, sharesBelow } from '../tally/histogram.ts';
 import { histogramOf } from '../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../tally/moments.ts';
 import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
@@ -34,31 +34,29 @@ export class TallyReader {
   readonly #pooled: Tally;
   readonly #level: number;
   readonly #rule: IntervalRule;
-  readonly #apart: ReadonlyMap<number, Odds>;
+  #apart: ReadonlyMap<number, Odds> = new Map();
   /** Event number → the smoothings that its odds are made of. */
   readonly #smoothings: ReadonlyMap<number, readonly Share[]>;
   /** Event number → place among the joint events. */
   readonly #jointPlace: ReadonlyMap<number, number>;
-  readonly #readers = new Map<Tally, Map<number, HistogramReader>>();
+  /** Of what all replicates counted, by summary. */
+  readonly #readers = new Map<number, HistogramReader>();
 
   /**
    * @param tallies one a replicate; a single one is plain Monte Carlo
    * @param level coverage of intervals
-   * @param apart odds by event that were sampled apart from the run
    * @param rule how intervals are made, when the run was looked at before it ended
    */
   constructor(
     shape: Pick<Program, 'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings'>,
     tallies: readonly Tally[],
     level: number,
-    apart: ReadonlyMap<number, Odds> = new Map(),
     rule: IntervalRule = oneLook(level),
   ) {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#level = level;
     this.#rule = rule;
-    this.#apart = apart;
     const smoothings = new Map<number, Share[]>();
     for (const [smoothing, { events }] of shape.smoothings.entries()) {
       for (const { event, weight } of events) {
@@ -68,6 +66,11 @@ export class TallyReader {
     this.#smoothings = smoothings;
     const joint = shape.events.flatMap((event, i) => (event.joint ? [i] : []));
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
+  }
+
+  /** From now on these odds, by event, are told in place of the run's own: they were sampled apart. */
+  tellApart(odds: ReadonlyMap<number, Odds>): void {
+    this.#apart = odds;
   }
 
   hits(event: EventRef): number {
@@ -170,7 +173,7 @@ export class TallyReader {
   }
 
   quantile(summary: SummaryRef, p: number): number {
-    return 'constant' in summary ? summary.constant : this.#reader(this.#pooled, summary.summary).quantile(p);
+    return 'constant' in summary ? summary.constant : this.#reader(summary.summary).quantile(p);
   }
 
   mean(summary: SummaryRef): number {
@@ -198,7 +201,7 @@ export class TallyReader {
     const { trials } = this.#pooled;
     return Array.from({ length: most + 1 }, (_, value) => {
       if ('constant' in summary) return summary.constant === value ? 1 : 0;
-      return this.#reader(this.#pooled, summary.summary).countAt(value) / trials;
+      return this.#reader(summary.summary).countAt(value) / trials;
     });
   }
 
@@ -215,44 +218,47 @@ export class TallyReader {
       };
     }
     const moments = this.#pooled.moments.at(summary.summary);
-    const reader = this.#reader(this.#pooled, summary.summary);
+    const reader = this.#reader(summary.summary);
     const { edges, counts } = reader.coarse(CELLS);
+    const ranks = this.#rankIntervals(summary.summary, reader);
     return {
       mean: moments.mean / factor,
       sd: standardDeviation(moments) / factor,
       quantiles: byProbability((p) => reader.quantile(p) / factor),
-      quantile_intervals: byProbability((p) => {
-        const { low, high } = this.#rankInterval(summary.summary, p);
+      quantile_intervals: byProbability((_, i) => {
+        const { low, high } = ranks[i]!;
         return [reader.quantile(low) / factor, reader.quantile(high) / factor];
       }),
       histogram: { edges: edges.map((edge) => edge / factor), counts },
     };
   }
 
-  /** Probabilities between whose quantiles the true quantile lies: an interval for the share below the estimate. */
-  #rankInterval(summary: number, p: number): Interval {
+  /**
+   * For each of `PROBABILITIES` the two between whose quantiles the true quantile lies: an interval for the share below
+   * the estimate.
+   */
+  #rankIntervals(summary: number, reader: HistogramReader): Interval[] {
     const { trials } = this.#pooled;
-    if (this.#replicates.length === 1) return this.#rule.ofCounts(p * trials, trials);
-    const value = this.#reader(this.#pooled, summary).quantile(p);
-    const shares = this.#replicates.map((tally) => this.#reader(tally, summary).shareBelow(value));
-    const { low, high, mean } = this.#rule.ofReplicates(shares);
+    const probabilities = PROBABILITIES.map(Number);
+    if (this.#replicates.length === 1)
+      return probabilities.map((p) => this.#rule.ofCounts(p * trials, trials));
+    const values = probabilities.map((p) => reader.quantile(p));
+    const shares = this.#replicates.map(({ histograms }) => sharesBelow(histograms[summary]!, values));
     const grain = 1 / trials;
-    return {
-      low: Math.max(p - Math.max(mean - low, grain), 0),
-      high: Math.min(p + Math.max(high - mean, grain), 1),
-    };
+    return probabilities.map((p, i) => {
+      const { low, high, mean } = this.#rule.ofReplicates(shares.map((each) => each[i]!));
+      return {
+        low: Math.max(p - Math.max(mean - low, grain), 0),
+        high: Math.min(p + Math.max(high - mean, grain), 1),
+      };
+    });
   }
 
-  #reader(tally: Tally, summary: number): HistogramReader {
-    let readers = this.#readers.get(tally);
-    if (readers === undefined) {
-      readers = new Map();
-      this.#readers.set(tally, readers);
-    }
-    let reader = readers.get(summary);
+  #reader(summary: number): HistogramReader {
+    let reader = this.#readers.get(summary);
     if (reader === undefined) {
-      reader = new HistogramReader(tally.histograms[summary]!);
-      readers.set(summary, reader);
+      reader = new HistogramReader(this.#pooled.histograms[summary]!);
+      this.#readers.set(summary, reader);
     }
     return reader;
   }
@@ -262,8 +268,8 @@ function sumOf(shares: readonly Share[], of: (smoothing: number) => number): num
   return shares.reduce((sum, { smoothing, weight }) => sum + weight * of(smoothing), 0);
 }
 
-function byProbability<T>(of: (p: number) => T): Record<(typeof PROBABILITIES)[number], T> {
-  return Object.fromEntries(PROBABILITIES.map((p) => [p, of(Number(p))])) as Record<
+function byProbability<T>(of: (p: number, i: number) => T): Record<(typeof PROBABILITIES)[number], T> {
+  return Object.fromEntries(PROBABILITIES.map((p, i) => [p, of(Number(p), i)])) as Record<
     (typeof PROBABILITIES)[number],
     T
   >;

@@ -46,18 +46,33 @@ export function pagesAscending(pages: Iterable<number>): number[] {
   });
 }
 
-/** Where a reader stands: in bin `index` of a page, counted upwards by value, with `before` values below it. */
-interface Place {
-  readonly page: Page;
-  readonly index: number;
-  readonly before: number;
+/** Where a value is counted: in bin `index` of a page, counted upwards by value. */
+function placeOf(value: number): { readonly page: number; readonly index: number } {
+  const { page, index } = binOf(value);
+  return { page, index: page >= NEGATIVE ? BINS_PER_PAGE - 1 - index : index };
 }
 
 interface Page {
   readonly number: number;
-  /** Counts in ascending order of value. */
-  readonly counts: Uint32Array;
-  readonly total: number;
+  /** Bins in ascending order of value: the first that counted anything, and after the last that did. */
+  readonly from: number;
+  readonly to: number;
+  /** How many values lie below bin `from`, `from + 1`, … and `to`, those of earlier pages included. */
+  readonly below: Float64Array;
+}
+
+/** A page of a histogram with running sums; undefined for one that counted nothing. */
+function pageOf(number: number, stored: Uint32Array, before: number): Page | undefined {
+  let [first, last] = [0, BINS_PER_PAGE - 1];
+  while (first <= last && stored[first] === 0) first++;
+  while (last > first && stored[last] === 0) last--;
+  if (first > last) return undefined;
+  const negative = number >= NEGATIVE;
+  const below = new Float64Array(last - first + 2);
+  below[0] = before;
+  for (let i = 0; i <= last - first; i++) below[i + 1] = below[i]! + stored[negative ? last - i : first + i]!;
+  const from = negative ? BINS_PER_PAGE - 1 - last : first;
+  return { number, from, to: from + last - first + 1, below };
 }
 
 /** A histogram for reading: its pages in ascending order of value. */
@@ -66,14 +81,16 @@ export class HistogramReader {
   readonly total: number;
 
   constructor(histogram: Histogram) {
-    this.#pages = pagesAscending(histogram.keys()).map((number) => {
-      const stored = histogram.get(number)!;
-      const counts = number >= NEGATIVE ? stored.slice().reverse() : stored;
-      let total = 0;
-      for (let i = 0; i < BINS_PER_PAGE; i++) total += counts[i]!;
-      return { number, counts, total };
-    });
-    this.total = this.#pages.reduce((sum, { total }) => sum + total, 0);
+    const pages: Page[] = [];
+    let total = 0;
+    for (const number of pagesAscending(histogram.keys())) {
+      const page = pageOf(number, histogram.get(number)!, total);
+      if (page === undefined) continue;
+      pages.push(page);
+      total = page.below.at(-1)!;
+    }
+    this.#pages = pages;
+    this.total = total;
   }
 
   /**
@@ -85,52 +102,24 @@ export class HistogramReader {
    */
   quantile(p: number): number {
     const rank = p * this.total;
-    let before = 0;
-    for (const page of this.#pages) {
-      if (before + page.total < rank) {
-        before += page.total;
-        continue;
-      }
-      for (let index = 0; index < BINS_PER_PAGE; index++) {
-        const count = page.counts[index]!;
-        if (count > 0 && before + count >= rank) {
-          const { low, high } = ends(page, index);
-          return low + (high - low) * ((rank - before) / count);
-        }
-        before += count;
-      }
+    const page = this.#pages.find(({ below }) => below.at(-1)! >= rank);
+    if (page === undefined) return Number.NaN;
+    // The first bin that counted anything and up to whose end lie `rank` values.
+    let [index, last] = [page.from, page.to - 1];
+    while (index < last) {
+      const middle = (index + last) >> 1;
+      if (countTo(page, middle) >= rank && countTo(page, middle) > page.below[0]!) last = middle;
+      else index = middle + 1;
     }
-    return Number.NaN;
-  }
-
-  /** Share of values below `value`, interpolated inside its bin: the inverse of `quantile`. */
-  shareBelow(value: number): number {
-    const place = this.#placeOf(value);
-    if ('below' in place) return place.below / this.total;
-    const { low, high } = ends(place.page, place.index);
-    const part = (value - low) / (high - low);
-    return (place.before + place.page.counts[place.index]! * part) / this.total;
+    const { low, high } = ends(page.number, index);
+    return low + (high - low) * ((rank - countBelow(page, index)) / countIn(page, index));
   }
 
   /** Number of values in the bin that holds `value`: exact for a whole number below 2048 among whole numbers. */
   countAt(value: number): number {
-    const place = this.#placeOf(value);
-    return 'below' in place ? 0 : place.page.counts[place.index]!;
-  }
-
-  #placeOf(value: number): Place | { readonly below: number } {
-    const { page: number, index: stored } = binOf(value);
-    const index = number >= NEGATIVE ? BINS_PER_PAGE - 1 - stored : stored;
-    let before = 0;
-    for (const page of this.#pages) {
-      if (page.number === number) {
-        for (let i = 0; i < index; i++) before += page.counts[i]!;
-        return { page, index, before };
-      }
-      if (ends(page, 0).low > value) break;
-      before += page.total;
-    }
-    return { below: before };
+    const { page: number, index } = placeOf(value);
+    const page = this.#pages.find((each) => each.number === number);
+    return page === undefined ? 0 : countIn(page, index);
   }
 
   /**
@@ -149,10 +138,10 @@ export class HistogramReader {
     let filledTo = Number.NaN;
     let cell = 0;
     for (const page of this.#pages) {
-      for (let index = 0; index < BINS_PER_PAGE; index++) {
-        const more = page.counts[index]!;
+      for (let index = page.from; index < page.to; index++) {
+        const more = countIn(page, index);
         if (more === 0) continue;
-        const { low, high } = ends(page, index);
+        const { low, high } = ends(page.number, index);
         if (edges.length === 0) {
           edges.push(low);
           filledTo = low;
@@ -179,10 +168,57 @@ export class HistogramReader {
   }
 }
 
+/** How many values lie below a bin of a page. */
+function countBelow({ from, to, below }: Page, index: number): number {
+  return below[Math.min(Math.max(index, from), to) - from]!;
+}
+
+/** How many values lie below the end of a bin of a page. */
+function countTo(page: Page, index: number): number {
+  return countBelow(page, index + 1);
+}
+
+function countIn(page: Page, index: number): number {
+  return countTo(page, index) - countBelow(page, index);
+}
+
 /** The ends of a bin of a page, by its place in ascending order. */
-function ends(page: Page, index: number): { readonly low: number; readonly high: number } {
-  const negative = page.number >= NEGATIVE;
-  const bin = page.number * BINS_PER_PAGE + (negative ? BINS_PER_PAGE - 1 - index : index);
+function ends(page: number, index: number): { readonly low: number; readonly high: number } {
+  const negative = page >= NEGATIVE;
+  const bin = page * BINS_PER_PAGE + (negative ? BINS_PER_PAGE - 1 - index : index);
   const [near, far] = [binStart(bin), binStart(bin + 1)];
   return negative ? { low: far, high: near } : { low: near, high: far };
+}
+
+/**
+ * Shares of what a histogram counted that lie below some values, interpolated inside their bins: the inverse of
+ * `HistogramReader.quantile`, for histograms that are asked once.
+ *
+ * @param values ascending
+ */
+export function sharesBelow(histogram: Histogram, values: readonly number[]): number[] {
+  const places = values.map((value) => ({ value, ...placeOf(value) }));
+  const below: number[] = [];
+  let total = 0;
+  for (const page of pagesAscending(histogram.keys())) {
+    const counts = histogram.get(page)!;
+    while (below.length < places.length && places[below.length]!.page !== page) {
+      if (places[below.length]!.value >= ends(page, 0).low) break;
+      below.push(total);
+    }
+    let from = 0;
+    const addTo = (end: number) => {
+      for (; from < end; from++) total += counts[page >= NEGATIVE ? BINS_PER_PAGE - 1 - from : from]!;
+    };
+    while (places[below.length]?.page === page) {
+      const { value, index } = places[below.length]!;
+      addTo(index);
+      const { low, high } = ends(page, index);
+      const count = counts[page >= NEGATIVE ? BINS_PER_PAGE - 1 - index : index]!;
+      below.push(total + count * ((value - low) / (high - low)));
+    }
+    addTo(BINS_PER_PAGE);
+  }
+  while (below.length < places.length) below.push(total);
+  return below.map((each) => each / total);
 }
