@@ -1,5 +1,5 @@
 /** How often intervals hold the odds that are known: over many seeds, in this thread. */
-import { readScenario } from '../engine/index.ts';
+import { readScenario, type Scenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile.ts';
 import { finish } from '../engine/program/finish.ts';
 import type { Outline } from '../engine/program/outline.ts';
@@ -38,8 +38,8 @@ interface Found {
 }
 
 /** The program that a run under a sampler makes of a scenario, and where its answers stand. */
-export function programOf(text: string, sampler: Sampler): { program: Program; outline: Outline } {
-  const { draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
+export function programOf(scenario: Scenario, sampler: Sampler): { program: Program; outline: Outline } {
+  const { draft, outline } = compile(scenario);
   const program = finish(draft);
   return { program: sampler === 'sobol' ? finish(draft, chooseDirections(draft)) : program, outline };
 }
@@ -50,7 +50,7 @@ export function coverageOfOdds(
   truth: number,
   { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
 ): Promise<Coverage> {
-  const { program, outline } = programOf(text, sampler);
+  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler);
   const simulate = simulatorHere(program);
   return summary(truth, seeds, (seed) => {
     const plan = planRun(seed, sampler, trials);
@@ -65,7 +65,7 @@ export function coverageWhenStopped(
   truth: number,
   { sampler, precision, seeds }: { sampler: Sampler; precision: number; seeds: number },
 ): Promise<Coverage> {
-  const { program, outline } = programOf(text, sampler);
+  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler);
   const simulate = simulatorHere(program);
   return summary(truth, seeds, async (seed) => {
     const request = { seed, sampler, most: 2 ** 24, level: LEVEL, precision };

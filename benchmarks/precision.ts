@@ -10,6 +10,7 @@ import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linearRegression, median } from 'simple-statistics';
+import { loadParent } from '../cli/scenario-files.ts';
 import { type Odds, readScenario } from '../engine/index.ts';
 import { TallyReader } from '../engine/result/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/chunk.ts';
@@ -32,12 +33,11 @@ const SAMPLERS = ['random', 'sobol'] as const;
 /** Numbers of trials at which errors are measured, one every two doublings. */
 const SIZES = [8, 10, 12, 14, 16].map((bits) => 2 ** bits);
 const seeds = Number(options.seeds);
-const text = readFileSync(options.scenario, 'utf8');
-const scenario = readScenario(text, options.scenario);
+const scenario = readScenario(readFileSync(options.scenario, 'utf8'), options.scenario, { load: loadParent });
 
 /** Odds of every target by a sampler, a seed and a number of trials, and the seconds that took. */
 function oddsBy(sampler: Sampler): (seed: number, trials: number) => { odds: Odds[]; seconds: number } {
-  const { program, outline } = programOf(text, sampler);
+  const { program, outline } = programOf(scenario, sampler);
   const simulate = simulatorHere(program);
   return (seed, trials) => {
     const startedAt = performance.now();
