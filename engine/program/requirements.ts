@@ -28,11 +28,13 @@ export function isCounted(requirement: Requirement): requirement is CountedRequi
  * so that each single requirement is as smooth as the formulas it comes from.
  *
  * @param towards 1 for a margin of at least 0, −1 for one of at most 0
+ * @param ranks `whole`: a rank among several is a single requirement, so that all counts are of all or of any
  */
 export function requirementOf(
   { operations }: Pick<Draft, 'operations'>,
   margin: Register,
   towards: 1 | -1,
+  ranks: 'apart' | 'whole' = 'apart',
 ): Requirement {
   const writer = new Map<Register, Operation>();
   for (const operation of operations) {
@@ -52,6 +54,7 @@ export function requirementOf(
         return joined(of, (operation.op === 'minimum') === factor > 0 ? 'all' : 'any');
       }
       case 'sort': {
+        if (ranks === 'whole') return single;
         const rank = operation.out.indexOf(register);
         const of = operation.of.map((each) => apart({ register: each, factor, constant }));
         // The k-th largest is high where k are high, low where all but k − 1 are low.

@@ -4,8 +4,9 @@
  */
 import { type Draft, sliceFor } from '../program/draft.ts';
 import type { OverSites, Shift } from '../program/importance-weights.ts';
-import { leavesOf, type MarginLeaf, marginTree, withScaledMargin } from '../program/margin-tree.ts';
 import type { Register } from '../program/program.ts';
+import { requirementOf, type SingleRequirement, singlesOf } from '../program/requirements.ts';
+import { withScaledMargin } from '../program/scaled-margin.ts';
 import { fitMixture } from './cross-entropy.ts';
 import { BLOCK_SIZE } from './layout.ts';
 import { dot, marginAt, slopeAt } from './margin-slope.ts';
@@ -56,8 +57,8 @@ export async function chooseShifts(
   signal?: AbortSignal,
 ): Promise<ImportancePilot | NoShifts> {
   const own = draft.events[event]!.margin!;
-  const tree = marginTree(draft, own);
-  const scaled = withScaledMargin(draft, tree, scalesOf(draft, leavesOf(tree)));
+  const requirement = requirementOf(draft, own, 1, 'whole');
+  const scaled = withScaledMargin(draft, requirement, scalesOf(draft, singlesOf(requirement)));
   const { registers, sites: all, tables } = scaled.draft;
   const operations = sliceFor(scaled.draft.operations, [scaled.margin]);
   const probed = { operations, registers, sites: all, tables };
@@ -105,26 +106,31 @@ function pooled(populations: readonly Population[]): Points {
  * What each part of a margin is to be multiplied by so that it rises by 1 a score at its boundary: the levels of the
  * parts are then distances, alike for money and for shares, and no way to the event is overlooked for its unit.
  */
-function scalesOf(draft: Draft, leaves: readonly MarginLeaf[]): number[] {
-  if (leaves.length === 1) return [1];
-  const varying = leaves.filter(({ register }) =>
+function scalesOf(draft: Draft, singles: readonly SingleRequirement[]): number[] {
+  if (singles.length === 1) return [1];
+  const varying = singles.filter(({ register }) =>
     sliceFor(draft.operations, [register]).some(({ op }) => op === 'score'),
   );
   const rows = [...new Set(varying.map(({ register }) => register))];
   const probe = new Probe(draft, rows);
   const known = new Map<string, number>();
-  return leaves.map((leaf) => {
-    const row = rows.indexOf(leaf.register);
+  return singles.map((single) => {
+    const row = rows.indexOf(single.register);
     if (row === -1) return 1;
-    const key = `${leaf.register} ${leaf.factor} ${leaf.constant}`;
-    const scale = known.get(key) ?? 1 / (slopeAtBoundary(probe, row, leaf) ?? deviation(probe, row, leaf));
+    const key = `${single.register} ${single.factor} ${single.constant}`;
+    const scale =
+      known.get(key) ?? 1 / (slopeAtBoundary(probe, row, single) ?? deviation(probe, row, single));
     known.set(key, scale);
     return Number.isFinite(scale) ? scale : 1;
   });
 }
 
 /** Steepness of a margin near its most likely boundary point (Hasofer & Lind 1974); undefined where it is flat. */
-function slopeAtBoundary(probe: Probe, row: number, { factor, constant }: MarginLeaf): number | undefined {
+function slopeAtBoundary(
+  probe: Probe,
+  row: number,
+  { factor, constant }: SingleRequirement,
+): number | undefined {
   let point = new Float64Array(probe.sites[row]!.length);
   let steepness: number | undefined;
   for (let step = 0; step < BOUNDARY_STEPS; step++) {
@@ -142,7 +148,7 @@ function slopeAtBoundary(probe: Probe, row: number, { factor, constant }: Margin
 }
 
 /** Standard deviation of a margin. */
-function deviation(probe: Probe, row: number, { factor }: MarginLeaf): number {
+function deviation(probe: Probe, row: number, { factor }: SingleRequirement): number {
   const scores = new ScoreStream(0, 'deviation');
   const values = probe.evaluate(row, BLOCK_SIZE, (_, place) => place.set(scores.next()));
   let [mean, squares] = [0, 0];
