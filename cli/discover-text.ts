@@ -1,6 +1,6 @@
 /** Rules for when a target is missed, or reached, as text for a terminal or a pipe. */
 import type { DiscoveredBox, Discovery } from '../engine/index.ts';
-import { deadlineWords } from '../viz/input-words.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatInterval, formatOdds, formatShare } from '../viz/number-format.ts';
 import { ruleWords } from '../viz/rule-words.ts';

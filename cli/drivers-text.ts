@@ -1,7 +1,8 @@
 /** What moves the odds, as text for a terminal or a pipe. */
 import type { DriverResult, Drivers, TargetDrivers } from '../engine/index.ts';
 import { formatChange, formatChangeInterval } from '../viz/change-format.ts';
-import { deadlineWords, formatDeviations, inputTitle, inputValue, inputYears } from '../viz/input-words.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
+import { formatDeviations, inputTitle, inputValue, inputYears } from '../viz/input-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';

@@ -1,7 +1,7 @@
 /** Sobol' indices as tables for a terminal or a pipe. */
 import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../engine/index.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
 import { indexGroupTitle } from '../viz/index-words.ts';
-import { deadlineWords } from '../viz/input-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';

@@ -1,6 +1,7 @@
 /** The odds of a result as a table for a terminal, whose width it keeps to, or for a pipe. */
 import Table from 'cli-table3';
 import type { Mode, Odds, Result, TargetResult } from '../engine/index.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
 import { titleOf } from '../viz/language.ts';
 import {
   formatCount,
@@ -20,7 +21,6 @@ interface Words {
   readonly how: (trials: string, seed: number, sampler: string) => string;
   readonly columns: (level: string) => readonly [string, string, string, string, string, string, string];
   readonly deadline: Readonly<Record<Mode, (year: number) => string>>;
-  readonly uncertain: (likely: number) => string;
   readonly tier: (count: number, level: string, odds: string) => string;
   readonly combines: (least: number, count: number) => string;
   readonly leftOut: (columns: readonly string[]) => string;
@@ -38,7 +38,6 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       every: (year) => `every year to ${year}`,
       combined: (year) => `by ${year}`,
     },
-    uncertain: (likely) => `by about ${likely}`,
     tier: (count, level, odds) => `hardest rung: ${count} at ${level} (${odds})`,
     combines: (least, count) =>
       least === count
@@ -59,7 +58,6 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       every: (year) => `至${year}年逐年`,
       combined: (year) => `${year}年底前`,
     },
-    uncertain: (likely) => `${likely}年底前后`,
     tier: (count, level, odds) => `最难一档：${count}个达${level}（${odds}）`,
     combines: (least, count) =>
       least === count ? `${count}项全部` : least === 1 ? `${count}项任一` : `${count}项中至少${least}项`,
@@ -144,25 +142,30 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number): string
   const { scenario, run } = result;
   const targets = Object.values(result.targets);
   const head = words.columns(formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95));
-  const rows = targets.map((target) => {
+  const rowOf = (target: TargetResult, inFull: boolean) => {
     const [median, needs] = standing(target, lang);
     return [
       titleOf(target, lang),
       target.deadline === undefined
         ? words.deadline[target.mode](target.year)
-        : words.uncertain(target.deadline.likely),
+        : deadlineWords(target, lang, { inFull }),
       formatOdds(target.odds),
       formatInterval(target.odds),
       bar(target.odds).padEnd(BAR_CELLS),
       median,
       needs,
     ];
-  });
-  const natural = head.map((title, i) =>
-    Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
-  );
-  const wide = natural.reduce((sum, width) => sum + width + PADDING, 0);
-  const isShort = terminal !== undefined && wide > terminal;
+  };
+  const layOut = (inFull: boolean) => {
+    const rows = targets.map((target) => rowOf(target, inFull));
+    const natural = head.map((title, i) =>
+      Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
+    );
+    const wide = natural.reduce((sum, width) => sum + width + PADDING, 0);
+    return { rows, natural, isShort: terminal !== undefined && wide > terminal };
+  };
+  const roomy = layOut(true);
+  const { rows, natural, isShort } = roomy.isShort ? layOut(false) : roomy;
   const widths = natural.map((width, i) => (isShort && i === NEEDS ? Math.min(width, FOLDED_NEEDS) : width));
   const { kept, title } = fitColumns(widths, terminal);
   const fold = (cell: string, i: number) =>

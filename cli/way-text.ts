@@ -1,6 +1,7 @@
 /** The most likely way to a target, as text that can be read aloud. */
 import type { InputWay, SeriesWay, TargetWay, Way } from '../engine/index.ts';
-import { deadlineWords, inputChange, inputTitle } from '../viz/input-words.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
+import { inputChange, inputTitle } from '../viz/input-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevel, formatOdds, formatShare, withUnit } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';

@@ -23,8 +23,8 @@ export {
   chooseWayCharts,
 } from './choose-analysis-charts.ts';
 export { type Chart, chooseCharts } from './choose-charts.ts';
+export { deadlineWords } from './deadline-words.ts';
 export {
-  deadlineWords,
   formatDeviations,
   inputChange,
   inputTitle,

@@ -1,6 +1,6 @@
 /** What tables and charts call an uncertain input. */
-import type { InputFacts, InputRole, Mode } from '../engine/index.ts';
-import { type Language, phrases, titleOf, type Written } from './language.ts';
+import type { InputFacts, InputRole } from '../engine/index.ts';
+import { type Language, titleOf, type Written } from './language.ts';
 import { formatLevel, withUnit } from './number-format.ts';
 
 interface Words {
@@ -83,12 +83,4 @@ export function formatDeviations(value: number): Written {
   const written = Math.abs(value).toFixed(1);
   if (Number(written) === 0) return written;
   return (value > 0 ? '+' : '−') + written;
-}
-
-/** When a target counts: `by 2027`, `2027年底前`. */
-export function deadlineWords(
-  { mode, year }: { readonly mode: Mode; readonly year: number },
-  lang: Language,
-): string {
-  return phrases(lang).deadline(mode, year, year);
 }

@@ -28,8 +28,12 @@ export interface Phrases {
   readonly axis: (title: string, unit: string) => string;
   /** When a target counts. */
   readonly deadline: (mode: Mode, year: number, first: number) => string;
-  /** When a target counts whose deadline is itself uncertain. */
-  readonly deadlineAbout: (likely: number) => string;
+  /** When a target counts whose deadline is itself uncertain: between which years. */
+  readonly deadlineWithin: (first: number, last: number) => string;
+  /** The same with every year that it may be, at least two, and how probable each is. */
+  readonly deadlineAmong: (
+    years: readonly { readonly year: number; readonly probability: Written }[],
+  ) => string;
   /** How a result was made; `until` is the year or date of the latest source. */
   readonly run: (scenario: string, run: RunFacts, trials: Written, until: string | undefined) => string;
   readonly interval: (level: Written) => string;

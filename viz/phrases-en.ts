@@ -28,7 +28,11 @@ export const en: Phrases = {
     if (mode === 'every') return first === year ? `in ${year}` : `every year ${first}–${year}`;
     return `by ${year}`;
   },
-  deadlineAbout: (likely) => `by about ${likely}`,
+  deadlineWithin: (first, last) => `by ${first}–${last}`,
+  deadlineAmong: (years) => {
+    const written = years.map(({ year, probability }) => `${year} (${probability})`);
+    return `by ${written.slice(0, -1).join(', ')} or ${written.at(-1)}`;
+  },
   run: (scenario, run, trials, until) =>
     `${scenario}${until === undefined ? '' : `, sources to ${until}`} | ${trials} trials | ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `, ${run.replicates} replicates` : ''} | seed ${run.seed}`,
   interval: (level) => `${level} interval`,

@@ -23,7 +23,11 @@ export const zh: Phrases = {
     if (mode === 'every') return first === year ? `${year}年当年` : `${first}–${year}年逐年`;
     return `${year}年底前`;
   },
-  deadlineAbout: (likely) => `${likely}年底前后`,
+  deadlineWithin: (first, last) => `${first}–${last}年底前`,
+  deadlineAmong: (years) => {
+    const written = years.map(({ year, probability }) => `${year}年（${probability}）`);
+    return `${written.slice(0, -1).join('、')}或${written.at(-1)}底前`;
+  },
   run: (scenario, run, trials, until) =>
     `${scenario}${until === undefined ? '' : `（资料截至${chineseDate(until)}）`} · ${trials}次试验 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
   interval: (level) => `${level}区间`,

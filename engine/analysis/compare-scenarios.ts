@@ -3,7 +3,7 @@ import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledTogether, compileTogether } from '../program/compile-together.ts';
 import type { Draft } from '../program/draft.ts';
-import { modeOf } from '../result/build-result.ts';
+import { targetFacts } from '../result/build-result.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
@@ -142,9 +142,7 @@ async function compareTarget(
     };
   }
   return {
-    title: target.title,
-    mode: modeOf(target),
-    year: parts[0]!.targets.find((each) => each.name === name)!.year,
+    ...targetFacts(target, parts[0]!.targets.find((each) => each.name === name)!.year),
     odds: Object.fromEntries(
       events.flatMap((event, i) => (event === undefined ? [] : [[letterOf(i), reader.odds(event)]])),
     ),

@@ -1,5 +1,5 @@
 /** The document `growth-odds/compare@1`: scenarios beside one another, on the same draws. */
-import type { Mode, Odds, RunFacts } from '../result/result.ts';
+import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { Dominance } from './dominance.ts';
 import type { InputInFlips } from './flip-inputs.ts';
@@ -25,10 +25,7 @@ export interface TargetDifference extends PairedDifference {
   readonly in_flips: { readonly gained: readonly InputInFlips[]; readonly lost: readonly InputInFlips[] };
 }
 
-export interface ComparedTarget {
-  readonly title: Title;
-  readonly mode: Mode;
-  readonly year: number;
+export interface ComparedTarget extends TargetFacts {
   /** By letter; a scenario that has no such target is absent. */
   readonly odds: Readonly<Record<Letter, Odds>>;
   /** Each other scenario that has it against the first, by letter. */

@@ -2,7 +2,7 @@
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, InterruptedError, withoutPlaces } from '../errors.ts';
 import { type CaseColumn, compileCases } from '../program/compile-cases.ts';
-import { modeOf } from '../result/build-result.ts';
+import { targetFacts } from '../result/build-result.ts';
 import { countedOdds } from '../result/counted-odds.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { planRun, type RunPlan } from '../simulate/run-plan.ts';
@@ -79,9 +79,7 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
   const compiled = compileCases(scenario, request.target);
   const head = {
     name: target.name,
-    title: target.title,
-    mode: modeOf(target),
-    year: compiled.target.year,
+    ...targetFacts(target, compiled.target.year),
   };
   const facts = {
     format: 'growth-odds/discover@1' as const,

@@ -1,6 +1,5 @@
 /** The document `growth-odds/discover@1`: plain rules that say when a target is missed, or reached. */
-import type { Mode, Odds, RunFacts } from '../result/result.ts';
-import type { Title } from '../scenario/provenance.ts';
+import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { InputFacts, ScenarioFacts } from './drivers-document.ts';
 
 /** One condition of a box. */
@@ -51,13 +50,7 @@ export interface DiscoveryBody {
   readonly format: 'growth-odds/discover@1';
   readonly scenario: ScenarioFacts;
   readonly run: RunFacts;
-  readonly target: {
-    readonly name: string;
-    readonly title: Title;
-    readonly mode: Mode;
-    readonly year: number;
-    readonly odds: Odds;
-  };
+  readonly target: TargetFacts & { readonly name: string; readonly odds: Odds };
   /** What the boxes say. */
   readonly outcome: 'reached' | 'missed';
   /** Why there are no boxes: `too-few` trials have the outcome, or `no-rule` does much better than none. */

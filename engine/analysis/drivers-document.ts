@@ -1,7 +1,7 @@
 /** The document `growth-odds/drivers@1`: what moves the odds of each target. */
 import type { InputRole } from '../program/uncertain-inputs.ts';
 import type { OddsDifference } from '../result/counted-odds.ts';
-import type { Mode, Odds, RunFacts } from '../result/result.ts';
+import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 
 export type { InputRole } from '../program/uncertain-inputs.ts';
@@ -62,10 +62,7 @@ export interface DriverResult {
   readonly given_miss?: MeanScore;
 }
 
-export interface TargetDrivers {
-  readonly title: Title;
-  readonly mode: Mode;
-  readonly year: number;
+export interface TargetDrivers extends TargetFacts {
   readonly odds: Odds;
   /** Every input that the target depends on, the one that explains most first. */
   readonly drivers: readonly DriverResult[];

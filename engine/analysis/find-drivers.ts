@@ -4,7 +4,7 @@ import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledDrivers, compileDrivers, type Driver, TENTHS } from '../program/compile-drivers.ts';
 import type { TargetOutline } from '../program/outline.ts';
 import type { UncertainInput } from '../program/uncertain-inputs.ts';
-import { modeOf } from '../result/build-result.ts';
+import { targetFacts } from '../result/build-result.ts';
 import { countedOdds, oddsDifference } from '../result/counted-odds.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -109,9 +109,7 @@ function targetDrivers(
     return driverResult({ number, driver, target: outline.name, event: outline.hit.event }, run, level);
   });
   return {
-    title: target.title,
-    mode: modeOf(target),
-    year: outline.year,
+    ...targetFacts(target, outline.year),
     odds: run.reader.odds(outline.hit),
     drivers: results.sort((a, b) => b.explains - a.explains),
   };

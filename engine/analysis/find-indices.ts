@@ -13,7 +13,7 @@ import { Emitter } from '../program/emitter.ts';
 import { finish } from '../program/finish.ts';
 import type { TargetOutline } from '../program/outline.ts';
 import { type UncertainInput, uncertainInputs } from '../program/uncertain-inputs.ts';
-import { modeOf } from '../result/build-result.ts';
+import { targetFacts } from '../result/build-result.ts';
 import { countedOdds } from '../result/counted-odds.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -148,7 +148,7 @@ function targetIndices(
     const place = outputs.findIndex((each) => each.target === outline.name && each.of === what);
     return place === -1 ? undefined : indices[place]!;
   };
-  const head = { title: target.title, mode: modeOf(target), year: outline.year };
+  const head = targetFacts(target, outline.year);
   const [hit, quantity] = [of('hit'), of('quantity')];
   if (hit === undefined) {
     const certain = 'constant' in outline.hit && outline.hit.constant;

@@ -8,7 +8,7 @@ import { Emitter } from '../program/emitter.ts';
 import type { Register } from '../program/program.ts';
 import { requirementOf, singlesOf } from '../program/requirements.ts';
 import { smoothSites } from '../program/smooth-influence.ts';
-import { modeOf } from '../result/build-result.ts';
+import { targetFacts } from '../result/build-result.ts';
 import type { Odds } from '../result/result.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -123,7 +123,7 @@ function targetWay(
 ): TargetWay {
   const { outline, margin } = way;
   const target = targetNamed(scenario, outline.name);
-  const head = { title: target.title, mode: modeOf(target), year: outline.year, odds };
+  const head = { ...targetFacts(target, outline.year), odds };
   if (margin === undefined) {
     const towards = odds.p > 0.5 ? 'missed' : 'reached';
     return { ...head, towards, lacking: 'no-margin', inputs: {}, series: {} };

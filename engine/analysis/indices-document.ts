@@ -1,5 +1,5 @@
 /** The document `growth-odds/sobol-indices@1`: which inputs the variance of targets and of what they compare comes from. */
-import type { Mode, Odds, RunFacts } from '../result/result.ts';
+import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { InputFacts, ScenarioFacts } from './drivers-document.ts';
 
@@ -48,10 +48,7 @@ export interface OutputIndices {
   readonly by_year: readonly GroupIndices[];
 }
 
-export interface TargetIndices {
-  readonly title: Title;
-  readonly mode: Mode;
-  readonly year: number;
+export interface TargetIndices extends TargetFacts {
   readonly odds: Odds;
   /** Of hit and miss, 1 and 0. */
   readonly hit: OutputIndices;

@@ -1,7 +1,7 @@
 /** What inputs would have to be for a target to have the odds that are wanted. */
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError } from '../errors.ts';
-import { modeOf } from '../result/build-result.ts';
+import { targetFacts } from '../result/build-result.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { earliestYear } from './earliest-year.ts';
 import { isoOddsCurve } from './iso-odds.ts';
@@ -65,7 +65,7 @@ export async function requireOdds(
     format: 'growth-odds/require@1',
     scenario: { name: scenario.name, title, digest, ...(set === undefined ? {} : { set }) },
     run: runFacts(request),
-    target: { name, title: target.title, mode: modeOf(target), year: deadlineOf(scenario, target) },
+    target: { name, ...targetFacts(target, deadlineOf(scenario, target)) },
     wanted,
     now: bare(now!),
     answer: await answerTo(question, searching),

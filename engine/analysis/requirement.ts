@@ -1,5 +1,5 @@
 /** The document `growth-odds/require@1`: what inputs would have to be for a target to have the odds that are wanted. */
-import type { Mode, Odds, RunFacts } from '../result/result.ts';
+import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 
 /** An input that was moved. Numbers are the digits before `suffix`. */
@@ -102,12 +102,7 @@ export interface RequirementBody {
     readonly set?: Readonly<Record<string, string>>;
   };
   readonly run: RunFacts;
-  readonly target: {
-    readonly name: string;
-    readonly title: Title;
-    readonly mode: Mode;
-    readonly year: number;
-  };
+  readonly target: TargetFacts & { readonly name: string };
   /** The odds that are wanted. */
   readonly wanted: number;
   /** The odds as things stand. */

@@ -1,8 +1,8 @@
 /** Odds over a grid of one or two inputs. */
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError } from '../errors.ts';
-import { modeOf } from '../result/build-result.ts';
-import type { Mode, Odds, RunFacts } from '../result/result.ts';
+import { targetFacts } from '../result/build-result.ts';
+import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { Scenario, Target } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
@@ -31,9 +31,7 @@ export interface SweepBody {
   };
   readonly run: RunFacts;
   readonly axes: readonly SweepAxis[];
-  readonly targets: Readonly<
-    Record<string, { readonly title: Title; readonly mode: Mode; readonly year: number }>
-  >;
+  readonly targets: Readonly<Record<string, TargetFacts>>;
   /** Row by row: the last axis runs fastest. */
   readonly cells: readonly SweepCell[];
 }
@@ -92,10 +90,7 @@ export async function sweep(source: ScenarioSource, pool: WorkerPool, request: S
     run,
     axes,
     targets: Object.fromEntries(
-      targets.map((target) => [
-        target.name,
-        { title: target.title, mode: modeOf(target), year: deadlineOf(scenario, target) },
-      ]),
+      targets.map((target) => [target.name, targetFacts(target, deadlineOf(scenario, target))]),
     ),
     cells,
   };

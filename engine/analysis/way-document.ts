@@ -1,5 +1,5 @@
 /** The document `growth-odds/way@1`: the most likely way to each target, or past it. */
-import type { Mode, Odds, RunFacts } from '../result/result.ts';
+import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { InputFacts, ScenarioFacts } from './drivers-document.ts';
 
@@ -29,10 +29,7 @@ export interface SeriesWay {
   readonly by_year: Readonly<Record<string, { readonly median: number; readonly value: number }>>;
 }
 
-export interface TargetWay {
-  readonly title: Title;
-  readonly mode: Mode;
-  readonly year: number;
+export interface TargetWay extends TargetFacts {
   /** As a run of these trials gives them. */
   readonly odds: Odds;
   /** The way leads to what the median future does not do: to the target where that misses it, past it where it hits. */

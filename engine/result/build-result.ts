@@ -5,7 +5,15 @@ import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
 import type { RunPlan } from '../simulate/run-plan.ts';
 import type { RareFinding } from './rare-odds.ts';
-import type { IndicatorResult, Mode, Odds, PrecisionFacts, ResultBody, TargetResult } from './result.ts';
+import type {
+  IndicatorResult,
+  Mode,
+  Odds,
+  PrecisionFacts,
+  ResultBody,
+  TargetFacts,
+  TargetResult,
+} from './result.ts';
 import type { TallyReader } from './tally-reader.ts';
 
 /** How a run was made. */
@@ -105,10 +113,7 @@ function targetResult(
 ): TargetResult {
   const finding = 'event' in outline.hit ? rare?.get(outline.hit.event) : undefined;
   const head = {
-    title: target.title,
-    mode: modeOf(target),
-    year: outline.year,
-    ...deadlineOf(target),
+    ...targetFacts(target, outline.year),
     odds: reader.odds(outline.hit),
     ...(finding === undefined ? {} : { rare: finding.rare }),
     by_year: oddsByYear(target, outline, reader),
@@ -163,20 +168,22 @@ function oddsByYear(target: Target, outline: TargetOutline, reader: TallyReader)
   );
 }
 
-/** What is known of an uncertain deadline. */
-function deadlineOf(target: Target): Pick<TargetResult, 'deadline'> {
-  if (!('when' in target) || !('deadlines' in target.when)) return {};
-  const { deadlines, year } = target.when;
+/** @param year the deadline, the most likely one where it is uncertain */
+export function targetFacts(target: Target, year: number): TargetFacts {
+  const facts = { title: target.title, mode: modeOf(target), year };
+  if (!('when' in target) || !('deadlines' in target.when)) return facts;
+  const { deadlines, year: likely } = target.when;
   return {
+    ...facts,
     deadline: {
       mean: deadlines.reduce((mean, each) => mean + each.probability * each.year, 0),
-      likely: year,
+      likely,
       odds: Object.fromEntries(deadlines.map((each) => [each.year, each.probability])),
     },
   };
 }
 
-export function modeOf(target: Target): Mode {
+function modeOf(target: Target): Mode {
   return 'when' in target ? target.when.mode : 'combined';
 }
 

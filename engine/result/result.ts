@@ -87,7 +87,8 @@ export type RareResult =
         | 'regions-may-be-missed';
     });
 
-export interface TargetResult {
+/** What a target is called and when it counts. */
+export interface TargetFacts {
   readonly title: Title;
   readonly mode: Mode;
   /**
@@ -95,12 +96,15 @@ export interface TargetResult {
    * an uncertain `by`, the earlier of equals.
    */
   readonly year: number;
-  /** For an uncertain `by`: the deadline of a trial is a year by these odds, and `odds` counts what is reached by it. */
+  /** For an uncertain `by`: the deadline of a trial is a year by these odds, and a trial hits what it reaches by then. */
   readonly deadline?: {
     readonly mean: number;
     readonly likely: number;
     readonly odds: Readonly<Record<string, number>>;
   };
+}
+
+export interface TargetResult extends TargetFacts {
   readonly odds: Odds;
   /** For a target that the run's own trials hit fewer than 200 times: how its odds were made, or why there is a bound. */
   readonly rare?: RareResult;

@@ -1,17 +1,16 @@
 /** What a target asks for and when, in words. */
 import type { Result, TargetResult } from '../../engine/index.ts';
+import { deadlineEnds, deadlineWords } from '../deadline-words.ts';
 import { type Language, phrases, titleOf } from '../language.ts';
 import { formatLevel, formatThreshold, withUnit } from '../number-format.ts';
 
-/** When a target counts: `by 2027`, `in 2025`, `by about 2027`. */
-function deadlineWords(result: Result, target: TargetResult, lang: Language): string {
-  if (target.deadline !== undefined) return phrases(lang).deadlineAbout(target.deadline.likely);
-  return phrases(lang).deadline(target.mode, target.year, result.scenario.years.base + 1);
-}
-
-/** The same for a title, empty when the target's own title names the year. */
+/** When a target counts, for a title; empty when the target's own title names the year, or both ends of an uncertain deadline. */
 export function deadlineUnlessTitled(result: Result, target: TargetResult, lang: Language): string {
-  return titleOf(target, lang).includes(String(target.year)) ? '' : deadlineWords(result, target, lang);
+  const named = target.deadline === undefined ? [target.year] : deadlineEnds(target.deadline);
+  const title = titleOf(target, lang);
+  return named.every((year) => title.includes(String(year)))
+    ? ''
+    : deadlineWords(target, lang, { first: result.scenario.years.base + 1 });
 }
 
 /** What it asks for: a threshold, rungs or other targets; empty for a condition of another form. */
@@ -33,9 +32,12 @@ export function needsWords(target: TargetResult, lang: Language): string {
   return '';
 }
 
-/** Both on one line. */
-export function detailWords(result: Result, target: TargetResult, lang: Language): string {
-  return [needsWords(target, lang), deadlineWords(result, target, lang)]
-    .filter((part) => part !== '')
-    .join(phrases(lang).separator);
+/**
+ * Both on one line.
+ *
+ * @param inFull with the probabilities of an uncertain deadline
+ */
+export function detailWords(result: Result, target: TargetResult, lang: Language, inFull = false): string {
+  const when = deadlineWords(target, lang, { inFull, first: result.scenario.years.base + 1 });
+  return [needsWords(target, lang), when].filter((part) => part !== '').join(phrases(lang).separator);
 }

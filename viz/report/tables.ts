@@ -60,7 +60,7 @@ export function oddsTable(result: Result, lang: Language): string {
     ],
     targets.map((target) => [
       {
-        html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang))}</small>`,
+        html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang, true))}</small>`,
       },
       { html: escapeXml(formatOdds(target.odds)), as: 'strong' },
       number(formatInterval(target.odds)),

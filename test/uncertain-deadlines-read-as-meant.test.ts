@@ -1,0 +1,90 @@
+/** A deadline that is itself uncertain: what the table and the charts say of it, and what analyses hand on. */
+import { describe, expect, test } from 'vitest';
+import { oddsTable } from '../cli/odds-table.ts';
+import { wayText } from '../cli/way-text.ts';
+import { findDrivers, findWay, readScenario } from '../engine/index.ts';
+import { deadlineWords, distributionChart, tierLadderChart } from '../viz/index.ts';
+import { changed, resultFixture } from './result-fixtures.ts';
+import { runYaml, sharedPool } from './run-yaml.ts';
+
+const jining = resultFixture('jining');
+const deadline = { mean: 2026.2, likely: 2027, odds: { 2025: 0.4, 2027: 0.6 } };
+const result = changed(jining, ({ targets }) => {
+  for (const name of ['industry_trillion', 'county_ladder', 'gdp_6000'])
+    targets[name]!.deadline = structuredClone(deadline);
+});
+
+test.each([
+  ['en', { 2025: 0.4, 2027: 0.6 }, 'by 2025–2027', 'by 2025 (40%) or 2027 (60%)'],
+  ['zh', { 2025: 0.4, 2027: 0.6 }, '2025–2027年底前', '2025年（40%）或2027年（60%）底前'],
+  [
+    'en',
+    { 2026: 0.07, 2027: 0.125, 2030: 0.805 },
+    'by 2026–2030',
+    'by 2026 (7%), 2027 (12.5%) or 2030 (80.5%)',
+  ],
+  [
+    'zh',
+    { 2026: 0.07, 2027: 0.125, 2030: 0.805 },
+    '2026–2030年底前',
+    '2026年（7%）、2027年（12.5%）或2030年（80.5%）底前',
+  ],
+] as const)('in words, %s: %o', (lang, odds, brief, inFull) => {
+  const target = { mode: 'by', year: 2027, deadline: { mean: 0, likely: 2027, odds } } as const;
+  expect(deadlineWords(target, lang)).toBe(brief);
+  expect(deadlineWords(target, lang, { inFull: true })).toBe(inFull);
+});
+
+describe.each([
+  ['en', 'by 2025–2027', 'by 2025 (40%) or 2027 (60%)', 'by 2027'],
+  ['zh', '2025–2027年底前', '2025年（40%）或2027年（60%）底前', '2027年底前'],
+] as const)('in %s', (lang, brief, inFull, certain) => {
+  const rowsWith = (words: string, terminal?: number) =>
+    oddsTable(result, lang, terminal)
+      .split('\n')
+      .filter((line) => line.includes(`  ${words}  `)).length;
+
+  test('the table has the probabilities where there is room, the ends where there is none', () => {
+    expect(rowsWith(inFull)).toBe(3);
+    expect(rowsWith(inFull, 200)).toBe(3);
+    expect(rowsWith(brief, 100)).toBe(3);
+    expect(rowsWith(inFull, 100)).toBe(0);
+    expect(rowsWith(certain)).toBe(Object.values(jining.targets).filter(isDueBy2027).length - 3);
+  });
+
+  test('titles of charts have the ends, whatever year the title of the target names', () => {
+    const distribution = distributionChart(result, { indicator: 'gdp', target: 'gdp_6000', lang });
+    expect(JSON.stringify(distribution.title)).toContain(brief);
+    const ladder = tierLadderChart(result, { target: 'county_ladder', lang });
+    expect(JSON.stringify(ladder.title)).toContain(brief);
+  });
+});
+
+function isDueBy2027({ mode, year }: { readonly mode: string; readonly year: number }): boolean {
+  return (mode === 'by' || mode === 'combined') && year === 2027;
+}
+
+test('analyses hand on what the result says', async () => {
+  const text = `
+scenario: uncertain
+years: { base: 2024, end: 2027 }
+currency: 亿元
+sources: { made_up: { title: test } }
+assumptions:
+  x: { normal: { mean: 0, sd: 1 }, kind: assumption, source: made_up }
+targets:
+  soon: { when: x >= 1, by: { 2025: 40%, 2027: 60% } }
+  later: { when: x >= 1, by: 2027 }
+`;
+  const request = { seed: 1, sampler: 'random', trials: 2048, level: 0.95 } as const;
+  const { targets } = await runYaml(text, request);
+  const scenario = readScenario(text, 'test.yaml');
+  const drivers = await findDrivers(scenario, sharedPool(), request);
+  const way = await findWay(scenario, sharedPool(), request);
+  expect(targets.soon!.deadline).toBeDefined();
+  for (const document of [drivers, way]) {
+    expect(document.targets.soon!.deadline).toEqual(targets.soon!.deadline);
+    expect(document.targets.later!.deadline).toBeUndefined();
+  }
+  expect(wayText(way, 'en', 3)).toMatch(/soon, by 2025–2027: /);
+});

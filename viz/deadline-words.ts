@@ -1,0 +1,32 @@
+/** When a target counts, in words. */
+import type { TargetFacts } from '../engine/index.ts';
+import { type Language, phrases } from './language.ts';
+import { formatThreshold, withUnit } from './number-format.ts';
+
+/**
+ * When a target counts: `by 2027`, `2027年底前`. For a deadline that is itself uncertain the first and the last year that
+ * it may be, `by 2025–2027`, or in full each with its probability, `by 2025 (40%) or 2027 (60%)`.
+ *
+ * @param first the first year that `every` counts from
+ */
+export function deadlineWords(
+  { mode, year, deadline }: Pick<TargetFacts, 'mode' | 'year' | 'deadline'>,
+  lang: Language,
+  { inFull = false, first = year }: { readonly inFull?: boolean; readonly first?: number } = {},
+): string {
+  const words = phrases(lang);
+  if (deadline === undefined) return words.deadline(mode, year, first);
+  if (!inFull) return words.deadlineWithin(...deadlineEnds(deadline));
+  return words.deadlineAmong(
+    Object.entries(deadline.odds).map(([each, p]) => ({
+      year: Number(each),
+      probability: withUnit(formatThreshold(100 * p, lang), '%', lang),
+    })),
+  );
+}
+
+/** The first and the last year that an uncertain deadline may be. */
+export function deadlineEnds({ odds }: NonNullable<TargetFacts['deadline']>): [first: number, last: number] {
+  const years = Object.keys(odds).map(Number);
+  return [Math.min(...years), Math.max(...years)];
+}
