@@ -66,7 +66,20 @@ describe('folded text', () => {
           lines.join('').replaceAll(' ', '') === text.replaceAll(' ', '')
         );
       }),
+      { numRuns: 5000 },
     );
+  });
+
+  test.each([
+    ['济工”a0', 4, ['济工', '”a0']],
+    ['宁（“””', 4, ['宁（', '“””']],
+    ['见（abcdefgh', 8, ['见（', 'abcdefgh']],
+  ])('keeps to its width rather than to what may begin or end a line: %s', (text, width, lines) => {
+    expect(foldText(text, width)).toEqual(lines);
+  });
+
+  test('takes a rare character down whole', () => {
+    expect(foldText('工𠮷，总量', 4)).toEqual(['工', '𠮷，', '总量']);
   });
 
   test('breaks between words and ideographs, not before what closes nor after what opens', () => {
