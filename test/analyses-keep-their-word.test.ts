@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Comparison, Requirement, Sweep } from '../engine/index.ts';
 import { canonicalDigest } from '../engine/index.ts';
-import { emptyFolder, runProgram, startProgram } from './built-program.ts';
+import { runProgram, startProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
 const SMALL = ['--trials', '1024'];

@@ -1,7 +1,8 @@
 /** Law: every command that the pages on analyses show runs as it stands, and answers in its stated format. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, runProgram } from './built-program.ts';
+import { runProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
 
 const PAGES = ['compare', 'require', 'sweep'];
 /** The longest makes some sixty runs: six seconds of processor, on a machine that has others to do. */

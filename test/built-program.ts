@@ -1,8 +1,5 @@
 /** Runs the built command line as a user does, in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/growth-odds.js', import.meta.url));
@@ -11,10 +8,6 @@ export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'growth-odds-'));
 }
 
 export interface Running {

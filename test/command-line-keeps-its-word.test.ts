@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
-import { emptyFolder, runProgram, startProgram } from './built-program.ts';
+import { runProgram, startProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
 const SMALL = ['--trials', '4096'];

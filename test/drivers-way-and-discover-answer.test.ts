@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, runProgram, startProgram } from './built-program.ts';
+import { runProgram, startProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
 
 const PAGES = ['drivers', 'way', 'discover'] as const;
 

@@ -1,10 +1,10 @@
 /** Pages opened from files in Chromium, with everything that goes wrong written down. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { emptyFolder } from './empty-folder.ts';
 
 const candidates = [
   process.env.CHROMIUM,
@@ -34,7 +34,7 @@ export function inChromium() {
   let folder: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'growth-odds-report-'));
+    folder = emptyFolder();
     browser = await chromium.launch({
       executablePath: chromiumPath ?? '',
       args: [
@@ -51,7 +51,6 @@ export function inChromium() {
 
   afterAll(async () => {
     await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   async function open(html: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visit> {

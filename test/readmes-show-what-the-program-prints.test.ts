@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, runProgram } from './built-program.ts';
+import { runProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
 
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   run: ['run', '--lang', 'en'],

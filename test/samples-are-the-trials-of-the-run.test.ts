@@ -1,11 +1,11 @@
 /** Trials written out are those that a run counts, in every format, whole or not at all. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parseSampleFile, writeSamples } from '../cli/sample-files.ts';
 import { type Result, readScenario, sampleTrials } from '../engine/index.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { runYaml } from './run-yaml.ts';
 
 const CITY = `
@@ -117,11 +117,10 @@ describe('a file of trials', () => {
   let result: Result;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'growth-odds-samples-'));
+    folder = emptyFolder();
     const digested = await runYaml(CITY, { seed: 5, trials: 3000, sampler: 'random' });
     result = { ...digested, environment: {} as Result['environment'] };
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const expected = () => gather(CITY, { seed: 5, trials: 3000, sampler: 'random' });
 

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { displayWidth, fittedTable } from '../cli/fitted-table.ts';
-import { emptyFolder, runProgram } from './built-program.ts';
+import { runProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { shippedFiles } from './shipped-scenarios.ts';
 

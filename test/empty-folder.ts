@@ -1,0 +1,17 @@
+/** Folders for the files that a test makes, taken away after the last test of its file, passed or failed. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const made: string[] = [];
+
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'growth-odds-test-'));
+  made.push(folder);
+  return folder;
+}
+
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
