@@ -13,18 +13,24 @@ interface Rule {
   readonly at: Path;
   /** Keys of which a mapping has one: a child that names one replaces the parent's, whichever that is. */
   readonly alternatives?: readonly (readonly string[])[];
-  /** Keys that speak of the parent's alternative, and leave with it. */
-  readonly ofAlternative?: readonly string[];
+  /** Keys that speak of the parent's alternative, and leave with it when the child names the one given here. */
+  readonly ofAlternative?: (instead: readonly string[]) => readonly string[];
   /** Keys that say where a figure comes from go with the figures under these keys. */
   readonly figures: readonly string[];
 }
 
 const GROWTH = [...MARGINAL_NAMES, 'formula'];
-const DRAWN = [...GROWTH, 'by_year', 'min', 'max'];
+/** Single years and ends that were said of one marginal. */
+const OF_MARGINAL = ['by_year', 'min', 'max'];
+/** A formula is not drawn: nothing of a draw stays with it. */
+const ofDraw = (instead: readonly string[]) =>
+  instead.includes('formula') ? [...OF_MARGINAL, 'each', 'loads', 'persistence'] : OF_MARGINAL;
+const DRAW = { alternatives: [GROWTH], ofAlternative: ofDraw, figures: [...GROWTH, ...OF_MARGINAL] };
 
 const RULES: readonly Rule[] = [
-  { at: ['assumptions', '*'], alternatives: [GROWTH], ofAlternative: ['by_year'], figures: DRAWN },
-  { at: ['paths', '*', 'growth'], alternatives: [GROWTH], ofAlternative: ['by_year'], figures: DRAWN },
+  { at: ['assumptions', '*'], ...DRAW },
+  { at: ['paths', '*', 'growth'], ...DRAW },
+  { at: ['paths', '*', 'start', 'revision', 'size'], ...DRAW },
   { at: ['paths', '*'], figures: ['start'] },
   { at: ['paths', '*', 'start'], figures: ['value', 'error', 'revision'] },
   { at: ['paths', '*', 'observed'], figures: ['values'] },
@@ -43,13 +49,15 @@ const RULES: readonly Rule[] = [
 ];
 
 const PROVENANCE = ['kind', 'source', 'note'];
+const NOTHING: Mapping = {};
 
 /**
  * The parent's data with what the child says instead.
  *
  * Mappings merge key by key; any other value of the child replaces the parent's, lists as a whole; `null` removes. Of
- * keys that exclude one another the child's replaces the parent's: another marginal, another deadline. A figure that
- * the child changes does not keep the kind, source and note of the parent's figure.
+ * keys that exclude one another the child's replaces the parent's: another marginal, another deadline. Single years and
+ * ends of a marginal stay with its parameters and leave with the marginal. A figure that the child changes does not keep
+ * the kind, source and note of the parent's figure.
  *
  * @param at places of the child's data, for faults: a `null` where the parent has nothing to remove
  * @returns keys in the order of the parent, then those that only the child has
@@ -64,7 +72,8 @@ export function mergeInto(parent: Plain, child: Plain, at: YamlText, findings: F
     for (const [key, value] of Object.entries(old)) {
       const instead = said[key];
       if (instead === undefined ? left.has(key) : instead === null) continue;
-      result[key] = instead === undefined ? value : merged(value, instead, [...path, key]);
+      result[key] =
+        instead === undefined ? value : merged(left.has(key) ? NOTHING : value, instead, [...path, key]);
     }
     for (const [key, value] of Object.entries(said)) {
       if (old[key] !== undefined) continue;
@@ -90,12 +99,12 @@ export function mergeInto(parent: Plain, child: Plain, at: YamlText, findings: F
 function leftBehind(old: Mapping, said: Mapping, path: Path): string[] {
   const rule = RULES.find(({ at }) => fits(path, at));
   if (rule === undefined) return [];
-  const { alternatives = [], ofAlternative = [], figures } = rule;
+  const { alternatives = [], ofAlternative = () => [], figures } = rule;
   const says = (key: string) => said[key] !== undefined && said[key] !== null;
   const replaced = alternatives
     .filter((keys) => keys.some(says))
     .flatMap((keys) => keys.filter((key) => !says(key) && old[key] !== undefined));
-  const another = replaced.length > 0 ? ofAlternative : [];
+  const another = replaced.length > 0 ? ofAlternative(keysOf(said)) : [];
   return [...replaced, ...another, ...(figures.some(says) ? PROVENANCE : [])];
 }
 
