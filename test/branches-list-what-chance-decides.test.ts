@@ -83,6 +83,35 @@ describe('law', () => {
     }
   });
 
+  test('where chance alone decides, the odds are its probabilities', async () => {
+    const alone = (starts: string) =>
+      readScenario(
+        `
+scenario: alone
+currency: 亿元
+years: { base: 2024, end: 2026 }
+assumptions:
+  growth: { normal: { mean: 0%, sd: 0.1% }, kind: assumption }
+paths:
+  level:
+    start: 100亿元
+    growth: growth
+    events: [{ name: plant, adds: 20亿元, starts: ${starts}, kind: assumption }]
+targets:
+  built: { when: level >= 110亿元, in: 2025 }
+`,
+        'test.yaml',
+      );
+    const request = { seed: 1, sampler: 'sobol', trials: 1024, level: 0.95 } as const;
+    const { targets } = await compareScenarios(
+      [alone('{ 2025: 50%, 2026: 50% }'), alone('2025')],
+      sharedPool(),
+      request,
+    );
+    expect(targets.built!.odds.a!.p).toBeCloseTo(0.5, 12);
+    expect(targets.built!.odds.b!.p).toBe(1);
+  });
+
   test('where growth of two years decides, the odds are those of plain counting', async () => {
     const pair = [scenarioWith(RARELY), scenarioWith(OFTEN)];
     const request = { seed: 1, trials: 2 ** 18, level: 0.95 } as const;

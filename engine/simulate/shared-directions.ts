@@ -137,11 +137,14 @@ class SharedPilot {
     return undefined;
   }
 
-  /** Undefined where the member does not gain by the direction. */
+  /** Undefined where the member does not gain by the direction, or some part of it stands still along it. */
   #along({ parts }: Member, weights: Weights): Smoothed | undefined {
     const sum = new Float64Array(JUDGING_TRIALS);
     for (const { margin, weight } of parts) {
-      const odds = conditionalOdds(this.#probe, this.#rows.get(margin)!, this.#scores, weights);
+      const row = this.#rows.get(margin)!;
+      const sites = this.#probe.sites[row]!;
+      if (!weights.some(({ site }) => sites.includes(site))) return undefined;
+      const odds = conditionalOdds(this.#probe, row, this.#scores, weights);
       if (odds === undefined) return undefined;
       for (const [i, each] of odds.entries()) sum[i]! += weight * each;
     }
