@@ -1,6 +1,7 @@
 /** A comparison as text for a terminal or a pipe. */
 import type { Comparison, InputInFlips, TargetDifference, Verdict } from '../engine/index.ts';
 import { formatChange, formatChangeInterval } from '../viz/change-format.ts';
+import { inputTitle } from '../viz/input-words.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds, formatShare } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
@@ -152,9 +153,10 @@ function remark(
   return flips.map((input) => inputWords(input, lang)).join(lang === 'zh' ? '；' : '; ');
 }
 
-function inputWords({ title, year, mean_score }: InputInFlips, lang: Lang): string {
+function inputWords(input: InputInFlips, lang: Lang): string {
+  const { year, mean_score } = input;
   const score = `${mean_score < 0 ? '−' : '+'}${Math.abs(mean_score).toFixed(1)}`;
-  return WORDS[lang].input(title[lang], year, score);
+  return WORDS[lang].input(inputTitle(input, lang), year, score);
 }
 
 function dominanceLines({ indicators }: Comparison, letter: string, lang: Lang): string[] {

@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       growth: (title) => `${title}, growth`,
       start: (title) => `${title}, error of the start`,
       factor: (title) => `${title} (factor)`,
-      event: (title) => `${title}, start year`,
+      event: (title) => `${title}, start (+ early)`,
       'event-size': (title) => `${title}, size`,
       revision: (title) => `${title}, revision`,
       'revision-size': (title) => `${title}, size of the revision`,
@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       growth: (title) => `${title}增速`,
       start: (title) => `${title}期初误差`,
       factor: (title) => `${title}（共同因子）`,
-      event: (title) => `${title}启动年份`,
+      event: (title) => `${title}启动（早为正）`,
       'event-size': (title) => `${title}规模`,
       revision: (title) => `${title}修订`,
       'revision-size': (title) => `${title}修订幅度`,
@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 };
 
 /** Its title with what of it is uncertain, e.g. `New energy, growth`. */
-export function inputTitle(input: InputFacts, lang: Language): string {
+export function inputTitle(input: Pick<InputFacts, 'role' | 'title'>, lang: Language): string {
   return WORDS[lang].role[input.role](titleOf(input, lang));
 }
 

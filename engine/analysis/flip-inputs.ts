@@ -1,5 +1,6 @@
 /** What sets the trials that flip between two scenarios apart from the others. */
 import { type CompiledFlips, compileFlips, type FlipInput } from '../program/compile-flips.ts';
+import type { InputRole } from '../program/uncertain-inputs.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
@@ -11,12 +12,15 @@ import { type AnalysisRequest, type DraftRun, runDraft } from './run-draft.ts';
 export interface InputInFlips {
   /** Its stream, e.g. `assumptions/real_growth`, `paths/steel/growth` or `factors/industry`. */
   readonly input: string;
+  readonly role: InputRole;
+  /** Of the assumption, path, factor, project or regime. */
   readonly title: Title;
   /** Null for a draw made once a trial. */
   readonly year: number | null;
   /**
    * Mean of its score in the trials that flip: its standardised mean difference from all trials, whose scores have mean
-   * 0 and standard deviation 1.
+   * 0 and standard deviation 1. A score is the higher the earlier a project starts, the further up in the file the state
+   * of a regime stands, the later a deadline is, and where a revision happens.
    */
   readonly mean_score: number;
   readonly low: number;
@@ -47,20 +51,15 @@ export async function inputsOfFlips(
   const compiled: CompiledFlips = compileFlips(first, second, target);
   const trials = Math.max(request.trials, LEAST_TRIALS);
   const run = await runDraft(compiled.draft, pool, { ...request, trials });
-  const read = (inputs: readonly FlipInput[]) => mostDifferent(first, inputs, run, request.level);
+  const read = (inputs: readonly FlipInput[]) => mostDifferent(inputs, run, request.level);
   return { gained: read(compiled.gained), lost: read(compiled.lost) };
 }
 
-function mostDifferent(
-  scenario: Scenario,
-  inputs: readonly FlipInput[],
-  { reader }: DraftRun,
-  level: number,
-): InputInFlips[] {
+function mostDifferent(inputs: readonly FlipInput[], { reader }: DraftRun, level: number): InputInFlips[] {
   const z = normalQuantile(0.5 + level / 2);
   const strict = normalQuantile(1 - (1 - level) / (2 * Math.max(inputs.length, 1)));
   return inputs
-    .flatMap(({ stream, year, average }) => {
+    .flatMap(({ input: { stream, role, title }, year, average }) => {
       const moments = reader.average(average);
       if (moments.count < LEAST_FLIPS) return [];
       const { mean } = moments;
@@ -70,7 +69,8 @@ function mostDifferent(
       return [
         {
           input: stream,
-          title: titleOf(scenario, stream),
+          role,
+          title,
           year,
           mean_score: mean,
           low: mean - z * error,
@@ -80,11 +80,4 @@ function mostDifferent(
     })
     .sort((a, b) => Math.abs(b.mean_score) - Math.abs(a.mean_score))
     .slice(0, MOST);
-}
-
-/** The title of what a stream drives. */
-function titleOf({ factors, assumptions, paths }: Scenario, stream: string): Title {
-  const [section, name] = stream.split('/');
-  const entries = section === 'factors' ? factors : section === 'assumptions' ? assumptions : paths;
-  return entries.find((each) => each.name === name)?.title ?? { en: stream, zh: stream };
 }

@@ -1,21 +1,21 @@
 /** Compiles two scenarios to see what the inputs are like in the trials that only one of them hits. */
-import type { Draw, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { hitRegisters } from './compile-together.ts';
-import { type Draft, sliceFor } from './draft.ts';
-import type { DrawValues } from './draw-values.ts';
+import type { Draft } from './draft.ts';
 import { Emitter } from './emitter.ts';
+import { drawKey } from './innovations.ts';
 import type { Linear } from './linear.ts';
 import type { Register } from './program.ts';
+import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
-/** An uncertain input: a draw or a factor, in a year or once a trial. */
-interface Input {
-  /** Its stream, e.g. `assumptions/real_growth` or `factors/industry`. */
-  readonly stream: string;
+/** An uncertain input in a year, or once a trial. */
+interface InputInYear {
+  readonly input: UncertainInput;
   readonly year: number | null;
 }
 
-export interface FlipInput extends Input {
+export interface FlipInput extends InputInYear {
   /** Mean and variance of its score over the flips, among the program's averages. */
   readonly average: number;
 }
@@ -29,21 +29,19 @@ export interface CompiledFlips {
 
 /**
  * For one target of two scenarios: the mean score, over the trials that flip, of every input that either hit depends
- * on. Scores are those of the first scenario.
+ * on. Scores are those of the first scenario, of what it does not draw those of the second.
  *
  * @param target a target of both
  */
 export function compileFlips(first: Scenario, second: Scenario, target: string): CompiledFlips {
   const emitter = new Emitter();
-  const [ofFirst, ofSecond] = [
-    writeTarget(first, emitter, '0:', target),
-    writeTarget(second, emitter, '1:', target),
-  ];
-  const drawn = drawsBehind(emitter, [ofFirst.hit, ofSecond.hit]);
-  const inputs = inputsOf(first, ofFirst.draws).filter(({ stream, year }) => drawn.has(`${stream} ${year}`));
+  const ofFirst = writeTarget(first, emitter, '0:', target);
+  const ofSecond = writeTarget(second, emitter, '1:', target);
+  const inputs = inputsBehind(emitter, [ofFirst, ofSecond]);
   const over = (flips: Linear, name: string): FlipInput[] =>
-    inputs.map(({ stream, year, score }) => {
-      return { stream, year, average: emitter.average(score(), `${name}/${stream}/${year}`, flips) };
+    inputs.map(({ input, year }) => {
+      const average = emitter.average(input.score(year), `${name}/${input.stream}/${year}`, flips);
+      return { input, year, average };
     });
   const [hitFirst, hitSecond] = [formOf(ofFirst.hit), formOf(ofSecond.hit)];
   const gained = over(emitter.multiply(emitter.not(hitFirst), hitSecond), 'gained');
@@ -53,51 +51,37 @@ export function compileFlips(first: Scenario, second: Scenario, target: string):
   return { draft: { ...draft, operations, events: [], summaries: [] }, gained, lost };
 }
 
-function writeTarget(
-  scenario: Scenario,
-  emitter: Emitter,
-  prefix: string,
-  name: string,
-): { readonly draws: DrawValues; readonly hit: Register } {
+interface WrittenTarget {
+  readonly hit: Register;
+  /** The inputs that the emitter had met when it was written. */
+  readonly inputs: readonly UncertainInput[];
+}
+
+function writeTarget(scenario: Scenario, emitter: Emitter, prefix: string, name: string): WrittenTarget {
   const { outline, draws } = writeScenario(scenario, emitter, prefix, new Set([name]));
   const event = outline.targets.find((each) => each.name === name)?.hit;
   if (event === undefined || !('event' in event))
     throw new Error(`flips require a target ${name} that is counted`);
-  return { draws, hit: hitRegisters(emitter).get(event.event)! };
+  const hit = hitRegisters(emitter).get(event.event)!;
+  return { hit, inputs: uncertainInputs(scenario, emitter, draws) };
+}
+
+/** What the hits depend on: each draw once, as the first target that knows it has it. */
+function inputsBehind(emitter: Emitter, written: readonly WrittenTarget[]): readonly InputInYear[] {
+  const drawn = drawsBehind(
+    emitter,
+    written.map(({ hit }) => hit),
+  );
+  const behind = new Map<string, InputInYear>();
+  for (const input of written.flatMap(({ inputs }) => inputs)) {
+    for (const year of input.years) {
+      const key = drawKey(input.stream, year);
+      if (drawn.has(key) && !behind.has(key)) behind.set(key, { input, year });
+    }
+  }
+  return [...behind.values()];
 }
 
 function formOf(register: Register): Linear {
   return { constant: 0, terms: [{ register, coefficient: 1 }] };
-}
-
-/** The draws that some registers depend on, as `stream year`. */
-function drawsBehind(emitter: Emitter, registers: readonly Register[]): ReadonlySet<string> {
-  const sites = sliceFor(emitter.operations, registers).flatMap((each) =>
-    each.op === 'score' ? emitter.sites[each.site]! : [],
-  );
-  return new Set(sites.map(({ stream, year }) => `${stream} ${year}`));
-}
-
-/** Every uncertain input of a scenario, with its score. */
-function inputsOf(
-  { years, factors, assumptions, paths }: Scenario,
-  draws: DrawValues,
-): (Input & { readonly score: () => Linear })[] {
-  const simulated = Array.from({ length: years.end - years.base }, (_, i) => years.base + 1 + i);
-  const ofDraw = (draw: Draw) =>
-    (draw.each === 'trial' ? [null] : simulated).map((year) => ({
-      stream: draw.stream,
-      year,
-      score: () => draws.score(draw, year),
-    }));
-  return [
-    ...factors.flatMap(({ name }) =>
-      simulated.map((year) => ({ stream: `factors/${name}`, year, score: () => draws.factor(name, year) })),
-    ),
-    ...assumptions.flatMap(({ draw }) => ofDraw(draw)),
-    ...paths.flatMap(({ growth, startError, startStream }) => [
-      ...(growth.type === 'draw' ? ofDraw(growth.draw) : []),
-      ...(startError > 0 ? [{ stream: startStream, year: null, score: () => draws.lone(startStream) }] : []),
-    ]),
-  ];
 }
