@@ -1,8 +1,22 @@
 /** Runs the built command line as a user does, in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/growth-odds.js', import.meta.url));
+
+/** The source files whose code is loaded before a file of `dist` runs, as the bundler names them. */
+export function sourcesLoadedWith(entry: string): string[] {
+  const files = new Set([entry]);
+  const sources: string[] = [];
+  // A set goes on to what is added to it on the way.
+  for (const file of files) {
+    const text = readFileSync(new URL(`../dist/${file}`, import.meta.url), 'utf8');
+    for (const [, part] of text.matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/gu)) files.add(part!);
+    for (const [, source] of text.matchAll(/^\/\/ (\S+\.ts)$/gmu)) sources.push(source!);
+  }
+  return sources;
+}
 
 export interface Ended {
   readonly code: number | null;

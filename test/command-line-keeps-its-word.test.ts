@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
-import { runProgram, startProgram } from './built-program.ts';
+import { runProgram, sourcesLoadedWith, startProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
@@ -191,4 +191,11 @@ test('--help and --version end with 0, an unknown command with 1 and a suggestio
   const wrong = await runProgram(folder, ['rnu']);
   expect(wrong.code).toBe(1);
   expect(wrong.stderr).toContain('run');
+});
+
+test('the built program starts without engine and pictures: they come with the command that is called', () => {
+  const sources = sourcesLoadedWith('growth-odds.js');
+  expect(sources).toContain('cli/main.ts');
+  expect(sources.filter((each) => !each.startsWith('cli/'))).toEqual(['engine/errors.ts']);
+  expect(sourcesLoadedWith('engine.js')).toContain('engine/simulate/pool.ts');
 });

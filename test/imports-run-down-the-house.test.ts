@@ -30,17 +30,37 @@ function sourcesIn(folder: string): string[] {
     .filter((file) => !file.includes('/assembly/'));
 }
 
+interface Import {
+  readonly module: string;
+  readonly typesOnly: boolean;
+  /** Loaded when the line is reached, not before the file runs. */
+  readonly later: boolean;
+}
+
 /** Every module named by an import or a re-export, types included; relative ones as paths from the root. */
-function importsOf(file: string): { module: string; typesOnly: boolean }[] {
+function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gu;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(?:(type\s)?[^;'"]*?from\s+)?'([^']+)'|import\('([^']+)'\)/gu;
   return [...text.matchAll(pattern)].map(([, type, named, dynamic]) => {
     const module = (named ?? dynamic)!;
     return {
       module: module.startsWith('.') ? normalize(join(dirname(file), module)) : module,
       typesOnly: type !== undefined,
+      later: dynamic !== undefined,
     };
   });
+}
+
+/** What is loaded before a file runs, itself included: files, and packages by name. */
+function loadedWith(file: string): Set<string> {
+  const loaded = new Set([file]);
+  // A set goes on to what is added to it on the way.
+  for (const each of loaded) {
+    if (!each.endsWith('.ts')) continue;
+    for (const { module, typesOnly, later } of importsOf(each)) if (!typesOnly && !later) loaded.add(module);
+  }
+  return loaded;
 }
 
 function roomOf(file: string): number {
@@ -73,6 +93,12 @@ describe('imports', () => {
       if (module.startsWith('engine/')) expect(['engine/index.ts', 'engine/errors.ts']).toContain(module);
       expect(module).not.toMatch(/^(benchmarks|test)\//u);
     }
+  });
+
+  test('the command line starts without engine, pictures and packages but commander', () => {
+    const loaded = [...loadedWith('cli/main.ts')].filter((each) => !/^(cli\/|node:)/u.test(each));
+    expect(loaded.sort()).toEqual(['commander', 'engine/errors.ts']);
+    expect(loadedWith('cli/commands/run.ts')).toContain('engine/simulate/pool.ts');
   });
 
   test('each basename stands once in the tree', () => {
