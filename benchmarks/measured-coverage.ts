@@ -7,7 +7,7 @@ import type { Program } from '../engine/program/program.ts';
 import { runToPrecision } from '../engine/result/precise-run.ts';
 import { TallyReader } from '../engine/result/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/chunk.ts';
-import { planRun } from '../engine/simulate/run-plan.ts';
+import { planLooks, planRun } from '../engine/simulate/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/simulate-here.ts';
 import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
 
@@ -38,10 +38,14 @@ interface Found {
 }
 
 /** The program that a run under a sampler makes of a scenario, and where its answers stand. */
-export function programOf(scenario: Scenario, sampler: Sampler): { program: Program; outline: Outline } {
+export function programOf(
+  scenario: Scenario,
+  sampler: Sampler,
+  trials: number,
+): { program: Program; outline: Outline } {
   const { draft, outline } = compile(scenario);
   const program = finish(draft);
-  return { program: sampler === 'sobol' ? finish(draft, chooseDirections(draft)) : program, outline };
+  return { program: sampler === 'sobol' ? finish(draft, chooseDirections(draft, trials)) : program, outline };
 }
 
 /** Coverage of the first target's odds, for a fixed number of trials. */
@@ -50,7 +54,7 @@ export function coverageOfOdds(
   truth: number,
   { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
 ): Promise<Coverage> {
-  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler);
+  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler, trials);
   const simulate = simulatorHere(program);
   return summary(truth, seeds, (seed) => {
     const plan = planRun(seed, sampler, trials);
@@ -65,10 +69,12 @@ export function coverageWhenStopped(
   truth: number,
   { sampler, precision, seeds }: { sampler: Sampler; precision: number; seeds: number },
 ): Promise<Coverage> {
-  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler);
+  const most = 2 ** 24;
+  const { trials } = planLooks(0, sampler, most)[0]!;
+  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler, trials);
   const simulate = simulatorHere(program);
   return summary(truth, seeds, async (seed) => {
-    const request = { seed, sampler, most: 2 ** 24, level: LEVEL, precision };
+    const request = { seed, sampler, most, level: LEVEL, precision };
     const run = await runToPrecision(program, outline, request, simulate);
     const reader = new TallyReader(program, run.tallies, LEVEL, run.rule);
     return { ...reader.odds(outline.targets[0]!.hit), trials: run.plan.trials };

@@ -37,7 +37,7 @@ const scenario = readScenario(readFileSync(options.scenario, 'utf8'), options.sc
 
 /** Odds of every target by a sampler, a seed and a number of trials, and the seconds that took. */
 function oddsBy(sampler: Sampler): (seed: number, trials: number) => { odds: Odds[]; seconds: number } {
-  const { program, outline } = programOf(scenario, sampler);
+  const { program, outline } = programOf(scenario, sampler, 16_384);
   const simulate = simulatorHere(program);
   return (seed, trials) => {
     const startedAt = performance.now();

@@ -13,7 +13,7 @@ import { notFiniteFault } from './scenario/not-finite-fault.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Sampler } from './simulate/chunk.ts';
 import type { WorkerPool } from './simulate/pool.ts';
-import { planRun } from './simulate/run-plan.ts';
+import { planLooks, planRun } from './simulate/run-plan.ts';
 import { simulate, type Watching } from './simulate/simulate.ts';
 import { chooseDirections } from './simulate/smoothing-pilot.ts';
 
@@ -65,8 +65,9 @@ export async function runScenario(
   const { seed, sampler, trials, precision, onLook, level = USUAL_LEVEL, ...others } = request;
   const { rare = sampler === 'sobol', ...watching } = others;
   const { draft, outline } = compile(scenario);
-  const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft) : []);
   const plan = planRun(seed, sampler, trials);
+  const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
+  const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft, fewest.trials) : []);
   const running =
     precision === undefined
       ? simulate(program, pool, plan, watching).then((tallies) => ({ plan, tallies, rule: oneLook(level) }))

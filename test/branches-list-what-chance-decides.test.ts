@@ -150,7 +150,7 @@ targets:
       branches: true,
     };
     const { draft, parts } = compileTogether(scenarios, asked);
-    const smoothings = finish(draft, chooseDirections(draft)).smoothings;
+    const smoothings = finish(draft, chooseDirections(draft, 1024)).smoothings;
     expect(smoothings.flatMap(({ events }) => events)).toEqual(
       parts.map(({ targets }) => ({ ...targets[0]!.hit, weight: 1 })),
     );

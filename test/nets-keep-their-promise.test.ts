@@ -87,7 +87,7 @@ describe('the net of a replicate, through the kernel', () => {
 /** Odds of the first target in each replicate, by hits and by conditional probabilities, over many seeds. */
 function replicatesOf(text: string, seeds: number, trials: number): { hits: number[][]; smooth: number[][] } {
   const { draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
-  const program = finish(draft, chooseDirections(draft));
+  const program = finish(draft, chooseDirections(draft, trials));
   const simulate = simulatorHere(program);
   const { hit } = outline.targets[0]!;
   const event = 'event' in hit ? hit.event : Number.NaN;
@@ -114,7 +114,7 @@ const problem = (name: string) => KNOWN_ODDS.find((each) => each.name.startsWith
 test('replicates are independent: no two of them err together', () => {
   const SEEDS = 400;
   const known = problem('once in five years');
-  const { smooth } = replicatesOf(known.scenario(thresholdFor(known, 0.1)), SEEDS, 16 * 64);
+  const { smooth } = replicatesOf(known.scenario(thresholdFor(known, 0.1)), SEEDS, 16 * 256);
   const replicates = smooth[0]!.length;
   const columns = Array.from({ length: replicates }, (_, r) => smooth.map((each) => each[r]!));
   const standard = columns.map((column) => {

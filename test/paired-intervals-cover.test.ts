@@ -77,7 +77,7 @@ describe('law', () => {
     const { draft, parts } = compileTogether(scenarios, asked);
     const [first, second] = parts.map(({ targets }) => targets[0]!.hit);
     const hits = [first!, second!].flatMap((hit) => ('event' in hit ? hit.event : []));
-    const program = finish(draft, smoothed ? chooseSharedDirections(draft, [hits]) : []);
+    const program = finish(draft, smoothed ? chooseSharedDirections(draft, [hits], trials) : []);
     expect(program.smoothings.length).toBe(smoothed ? 4 : 0);
     const runner = new ChunkRunner(program);
     let covered = 0;

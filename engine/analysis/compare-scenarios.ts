@@ -51,7 +51,8 @@ export async function compareScenarios(
   const branches = request.sampler === 'sobol';
   const asked = { targets, everyYear: false, joint: true, series: true, branches };
   const compiled = compileTogether(scenarios, asked);
-  const choose = (draft: Draft) => chooseSharedDirections(draft, hitsByTarget(compiled));
+  const choose = (draft: Draft, trials: number) =>
+    chooseSharedDirections(draft, hitsByTarget(compiled), trials);
   const run = await runDraft(compiled.draft, pool, request, choose).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? faultOf(scenarios, error) : error;
   });

@@ -47,10 +47,11 @@ export async function runDraft(
   draft: Draft,
   pool: WorkerPool,
   request: AnalysisRequest,
-  choose: (draft: Draft) => Direction[] = chooseDirections,
+  choose: (draft: Draft, trials: number) => Direction[] = chooseDirections,
 ): Promise<DraftRun> {
   const { seed, sampler, trials, level, ...watching } = request;
-  const program = finish(draft, sampler === 'sobol' ? choose(draft) : []);
-  const tallies = await simulate(program, pool, planRun(seed, sampler, trials), watching);
+  const plan = planRun(seed, sampler, trials);
+  const program = finish(draft, sampler === 'sobol' ? choose(draft, plan.trials) : []);
+  const tallies = await simulate(program, pool, plan, watching);
   return { program, tallies, reader: new TallyReader(program, tallies, level), run: runFacts(request) };
 }

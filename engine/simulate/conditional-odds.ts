@@ -84,3 +84,9 @@ function crossing(line: Float64Array): number {
   const [below, here] = [line[above - 1]!, line[above]!];
   return PLACES[above - 1]! + (below / (below - here)) * (PLACES[above]! - PLACES[above - 1]!);
 }
+
+export function meanOf(values: Float64Array): number {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  return mean;
+}

@@ -38,6 +38,12 @@ export interface Mixture {
   readonly tooFew: boolean;
 }
 
+/**
+ * A component reaches a point when it raises the density there nearly as much as one around the point itself would, in
+ * logarithms: short of it by no more than a half-space calls for (1) and weights may reasonably vary (3).
+ */
+export const SHORT = 4;
+
 /** Points by their numbers, and whether it is known that they are not to be cut. */
 interface Cluster {
   readonly members: Int32Array;
@@ -68,6 +74,18 @@ export function fitMixture(points: Points): Mixture {
     return { share, centre: clear, narrow: narrowDirections(points, belongs[j]!, clear) };
   });
   return { components: withLeastShares(narrowed), tooFew };
+}
+
+/** A mixture with a component of the least share around every point that none of its own reaches. */
+export function withCentres({ components, tooFew }: Mixture, centres: readonly Float64Array[]): Mixture {
+  const all = [...components];
+  for (const centre of centres) {
+    const raised = Math.max(
+      ...all.map((each) => dot(each.centre, centre) - dot(each.centre, each.centre) / 2),
+    );
+    if (raised < dot(centre, centre) / 2 - SHORT) all.push({ share: LEAST_SHARE, centre, narrow: [] });
+  }
+  return { components: all.length === components.length ? components : withLeastShares(all), tooFew };
 }
 
 function meanOf(points: Points, cluster: Int32Array): Float64Array {

@@ -13,8 +13,9 @@ import { Probe } from './probe.ts';
 const FARTHEST = 37;
 const MOST_STEPS = 60;
 const MOST_HALVINGS = 12;
-/** A step shorter than this, relative to the point, ends the search. */
+/** A step shorter than this, relative to the point, ends the search; where a rough answer will do, the second. */
 const ENOUGH = 1e-9;
+const ROUGHLY = 1e-2;
 /** From this step on the search goes half as far, so that it cannot go to and fro between two points for ever. */
 const PATIENCE = 20;
 /** How far a requirement may be from its boundary, in scores, at the point found. */
@@ -50,8 +51,18 @@ interface Linearised {
  * @returns undefined where none is found: the requirement does not react to any score, or only beyond a distance of 37
  */
 export function designPoint(draft: Draft, requirement: Requirement): DesignPoint | undefined {
-  const search = new Search(draft, requirement);
+  const search = new Search(draft, requirement, ENOUGH);
   return search.nearest(requirement)?.at;
+}
+
+/**
+ * The point at which the hardest single requirement that a requirement cannot do without is met alone: of `count` of
+ * several, that of the one which is hardest among the `count` easiest. No point that meets the whole is nearer. To about 1 %.
+ *
+ * @returns undefined where none is found
+ */
+export function hardestPoint(draft: Draft, requirement: Requirement): DesignPoint | undefined {
+  return new Search(draft, requirement, ROUGHLY).hardest(requirement)?.at;
 }
 
 /** A point together with the requirements that were asked of it. */
@@ -66,13 +77,15 @@ class Search {
   /** By row, the sites along which the requirement has a slope. */
   readonly #smooth: readonly ReadonlySet<number>[];
   readonly #dimension: number;
+  readonly #enough: number;
 
-  constructor(draft: Draft, requirement: Requirement) {
+  constructor(draft: Draft, requirement: Requirement, enough: number) {
     const registers = [...new Set(singlesOf(requirement).map(({ register }) => register))];
     this.#probe = new Probe(draft, registers);
     this.#rows = new Map(registers.map((register, row) => [register, row]));
     this.#smooth = registers.map((register) => smoothSites(draft.operations, register));
     this.#dimension = draft.sites.length;
+    this.#enough = enough;
   }
 
   nearest(requirement: Requirement): Found | undefined {
@@ -82,6 +95,12 @@ class Search {
     const chosen = found.sort((a, b) => a.at.distance - b.at.distance).slice(0, requirement.count);
     if (chosen.length === 1) return chosen[0];
     return this.#meeting(chosen.flatMap(({ asked }) => asked));
+  }
+
+  hardest(requirement: Requirement): Found | undefined {
+    if (!isCounted(requirement)) return this.#meeting([requirement]);
+    const found = requirement.of.flatMap((each) => this.hardest(each) ?? []);
+    return found.sort((a, b) => a.at.distance - b.at.distance)[requirement.count - 1];
   }
 
   /** The nearest point that meets some requirements all at once. */
@@ -103,9 +122,9 @@ class Search {
       point = point.map((each, k) => each + length * change[k]!);
       const distance = Math.sqrt(dot(point, point));
       if (!(distance <= FARTHEST)) return undefined;
-      if (length * Math.sqrt(dot(change, change)) > ENOUGH * (1 + distance)) continue;
+      if (length * Math.sqrt(dot(change, change)) > this.#enough * (1 + distance)) continue;
       const short = Math.max(...asked.map((each, i) => -this.#valueAt(each, point) / lines[i]!.scale));
-      if (short > ON_BOUNDARY) return undefined;
+      if (short > Math.max(ON_BOUNDARY, this.#enough)) return undefined;
       const binding = asked.filter((_, i) => next.multipliers[i]! > 0);
       return { at: { scores: point, distance, binding }, asked };
     }

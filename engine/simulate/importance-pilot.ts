@@ -7,7 +7,8 @@ import type { OverSites, Shift } from '../program/importance-weights.ts';
 import type { Register } from '../program/program.ts';
 import { requirementOf, type SingleRequirement, singlesOf } from '../program/requirements.ts';
 import { withScaledMargin } from '../program/scaled-margin.ts';
-import { fitMixture } from './cross-entropy.ts';
+import { normalCdf } from '../statistics/normal.ts';
+import { fitMixture, withCentres } from './cross-entropy.ts';
 import { BLOCK_SIZE } from './layout.ts';
 import { dot, marginAt, slopeAt } from './margin-slope.ts';
 import type { WorkerPool } from './pool.ts';
@@ -15,6 +16,7 @@ import { Probe } from './probe.ts';
 import { ScoreStream } from './score-stream.ts';
 import { strayScouts } from './scouts.ts';
 import { POPULATION, type Points, type Population } from './splitting.ts';
+import { Ways } from './ways.ts';
 
 export interface ImportancePilot {
   readonly shifts: readonly Shift[];
@@ -41,6 +43,8 @@ const WIDE = 0.25;
 /** Steps towards the most likely point of a boundary, and how far they go. */
 const BOUNDARY_STEPS = 6;
 const FARTHEST = 12;
+/** Ways with a smaller share of the odds, to first order, get no shift of their own. */
+const NEXT_TO_NOTHING = 1e-4;
 /** Share of the points that may ask a marginal for values beyond its table. */
 const FEW = 0.01;
 
@@ -74,7 +78,11 @@ export async function chooseShifts(
   if (leavesTables(draft, own, sites, populations)) return 'beyond-marginals';
   const overSites = (vector: Float64Array): OverSites =>
     new Map(sites.flatMap((site, k) => (vector[k] === 0 ? [] : [[site, vector[k]!] as const])));
-  const { components, tooFew } = fitMixture(pooled(populations));
+  // A population of a thousand points may come to a way of a few percent with none of them.
+  const { components, tooFew } = withCentres(
+    fitMixture(pooled(populations)),
+    likelyWays(draft, own).map((scores) => Float64Array.from(sites, (site) => scores[site]!)),
+  );
   const shifts = components.flatMap((component): Shift[] => {
     const share = component.share * (1 - UNSHIFTED);
     const centre = overSites(component.centre);
@@ -92,6 +100,15 @@ export async function chooseShifts(
     tooFew,
     populations,
   };
+}
+
+/** Most likely points of the ways to an event, but for those that are next to nothing beside the others. */
+function likelyWays(draft: Draft, margin: Register): readonly Float64Array[] {
+  const ways = new Ways(draft).to(margin, 1);
+  const odds = ways.map(({ distance }) => normalCdf(-distance));
+  let all = 0;
+  for (const each of odds) all += each;
+  return ways.flatMap(({ scores }, i) => (odds[i]! >= NEXT_TO_NOTHING * all ? [scores] : []));
 }
 
 function pooled(populations: readonly Population[]): Points {

@@ -3,18 +3,14 @@
  * every score alone and in directions at random. In a few dimensions they find what there is; in many they find regions
  * that one score leads to.
  */
-import type { Component } from './cross-entropy.ts';
+import { type Component, SHORT } from './cross-entropy.ts';
 import type { BlockFunction } from './probe.ts';
 import type { ScoreStream } from './score-stream.ts';
 import { POPULATION } from './splitting.ts';
 
 /** How much farther than the nearest region scouts go: one so much farther off is rarer by a factor of the distance. */
 const FARTHER = 0.5;
-/**
- * A scout is in a known region when its density is raised nearly as much as that of the nearest centre, in logarithms:
- * short of it by no more than a half-space calls for (1) and weights may reasonably vary (3), or by three quarters.
- */
-const SHORT = 4;
+/** A scout is in a known region when the nearest centre reaches it, or raises its density by a quarter of what it could. */
 const SHARE = 0.25;
 
 /** How many scouts come upon the event where no component would. */

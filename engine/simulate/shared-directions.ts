@@ -6,12 +6,19 @@
 import { type Draft, type DraftEvent, marginsOf, type WeighedMargin } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
-import { isCounted, type Requirement, requirementOf } from '../program/requirements.ts';
+import { isCounted, type Requirement } from '../program/requirements.ts';
 import { log } from '../statistics/elementary.ts';
-import { conditionalOdds, gainOf, JUDGING_TRIALS, type Pilot, pilotScores } from './conditional-odds.ts';
-import { designPoint } from './design-point.ts';
+import {
+  conditionalOdds,
+  gainOf,
+  JUDGING_TRIALS,
+  meanOf,
+  type Pilot,
+  pilotScores,
+} from './conditional-odds.ts';
 import { Probe } from './probe.ts';
 import { directionsOf, LEAST_GAIN, weightsAlong } from './smoothing-pilot.ts';
+import { Ways } from './ways.ts';
 
 /** Smaller variances are as good as none. */
 const LEAST_SPREAD = 1e-30;
@@ -44,12 +51,17 @@ interface Smoothed {
  * branch is smoothed as its draws decide, and counted if it has none there either.
  *
  * @param groups of events by number: one target each, the first scenario's first
+ * @param trials of the run, all replicates together
  */
-export function chooseSharedDirections(draft: Draft, groups: readonly (readonly number[])[]): Direction[] {
+export function chooseSharedDirections(
+  draft: Draft,
+  groups: readonly (readonly number[])[],
+  trials: number,
+): Direction[] {
   const members = groups.map((group) => membersOf(group.map((event) => draft.events[event]!)));
   const rows = members.flat().flatMap(({ margin, parts }) => [margin, ...parts.map((part) => part.margin)]);
   if (rows.length === 0) return [];
-  const pilot = new SharedPilot(draft, [...new Set(rows)]);
+  const pilot = new SharedPilot(draft, [...new Set(rows)], trials);
   const chosen = new Map<Register, Weights>();
   const keep = (of: readonly Member[]) => {
     const smoothed = pilot.choose(of);
@@ -83,12 +95,16 @@ class SharedPilot {
   readonly #probe: Probe;
   readonly #rows: ReadonlyMap<Register, number>;
   readonly #scores: Pilot;
+  readonly #ways: Ways;
+  readonly #trials: number;
 
-  constructor(draft: Draft, rows: readonly Register[]) {
+  constructor(draft: Draft, rows: readonly Register[], trials: number) {
     this.#draft = draft;
     this.#probe = new Probe(draft, rows);
     this.#rows = new Map(rows.map((margin, row) => [margin, row]));
     this.#scores = pilotScores(draft.sites.length);
+    this.#ways = new Ways(draft);
+    this.#trials = trials;
   }
 
   /** For each member along which direction, if any. */
@@ -124,9 +140,8 @@ class SharedPilot {
    */
   #towardsNearest(margin: Register): Weights | undefined {
     for (const towards of [1, -1] as const) {
-      const requirement = requirementOf(this.#draft, margin, towards);
-      if (!takesSeveral(requirement)) continue;
-      const point = designPoint(this.#draft, requirement);
+      if (!takesSeveral(this.#ways.requirement(margin, towards))) continue;
+      const [point] = [...this.#ways.to(margin, towards)].sort((a, b) => a.distance - b.distance);
       if (point === undefined || point.distance === 0) continue;
       const { sites } = this.#draft;
       return weightsAlong(
@@ -137,8 +152,11 @@ class SharedPilot {
     return undefined;
   }
 
-  /** Undefined where the member does not gain by the direction, or some part of it stands still along it. */
-  #along({ parts }: Member, weights: Weights): Smoothed | undefined {
+  /**
+   * Undefined where the member does not gain by the direction, some part of it stands still along it, or ways to the
+   * event, as the median of chance has them, may be missed.
+   */
+  #along({ margin: own, parts }: Member, weights: Weights): Smoothed | undefined {
     const sum = new Float64Array(JUDGING_TRIALS);
     for (const { margin, weight } of parts) {
       const row = this.#rows.get(margin)!;
@@ -148,7 +166,8 @@ class SharedPilot {
       if (odds === undefined) return undefined;
       for (const [i, each] of odds.entries()) sum[i]! += weight * each;
     }
-    return gainOf(sum) < LEAST_GAIN ? undefined : { weights, odds: sum };
+    const areSeen = () => this.#ways.areSeen(own, { weights, odds: meanOf(sum) }, this.#trials);
+    return gainOf(sum) < LEAST_GAIN || !areSeen() ? undefined : { weights, odds: sum };
   }
 }
 
@@ -179,12 +198,6 @@ function logSpread(values: Float64Array, ...odds: Float64Array[]): number {
   for (const value of values) squares += (value - mean) * (value - mean);
   const size = Math.max(...odds.map(meanOf).map((p) => Math.min(p, 1 - p)));
   return log(Math.max(squares / values.length / (size * size), LEAST_SPREAD));
-}
-
-function meanOf(values: Float64Array): number {
-  let mean = 0;
-  for (const value of values) mean += value / values.length;
-  return mean;
 }
 
 /** The one with the least cost; undefined where there is none. */

@@ -70,10 +70,43 @@ export function smoothStep(
       marginAt(x, block);
       if (kernel.rootStep(x, margin, low, flow, high, fhigh, side, n) <= ENOUGH) break;
     }
+    if (someStand()) beginStretches(block);
     kernel.table(x, x, tailTable, tableLow, perUnit, buckets, n);
     if (someFall) countAsIs(block);
     counts.smoothed(operation.smoothing, x, block.trials);
   };
+
+  /** Whether some margin is exactly 0 at the upper end of its bracket; `fhigh` is then 1 for those, 0 for the others. */
+  function someStand(): boolean {
+    kernel.fill(side, 0, n);
+    kernel.equal(fhigh, fhigh, side, n);
+    kernel.greater(flow, side, flow, n);
+    kernel.multiply(fhigh, fhigh, flow, n);
+    return kernel.sum(fhigh, n) > 0;
+  }
+
+  /**
+   * A margin that is 0 over a stretch, like that of a count that just suffices, is crossed where the stretch begins:
+   * false position ends anywhere on it.
+   */
+  function beginStretches(block: BlockOfTrials): void {
+    kernel.fill(flow, 0, n);
+    const happensAt = (where: number) => {
+      marginAt(where, block);
+      kernel.greaterOrEqual(margin, margin, flow, n);
+    };
+    kernel.linear1(side, high, 1, -ENOUGH, n);
+    happensAt(side);
+    kernel.multiply(fhigh, fhigh, margin, n);
+    if (kernel.sum(fhigh, n) === 0) return;
+    for (let width = 2 * REACH; width > ENOUGH; width /= 2) {
+      kernel.linear2(side, low, 0.5, high, 0.5, 0, n);
+      happensAt(side);
+      kernel.select(high, margin, side, high, n);
+      kernel.select(low, margin, low, side, n);
+    }
+    kernel.select(x, fhigh, high, x, n);
+  }
 
   /**
    * Where the margin falls from one end of the line to the other, which the pilot did not see, the trial counts 0 or 1

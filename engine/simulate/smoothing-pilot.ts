@@ -8,12 +8,14 @@ import {
   conditionalOdds,
   FARTHEST,
   gainOf,
+  meanOf,
   PILOT_TRIALS,
   type Pilot,
   pilotScores,
 } from './conditional-odds.ts';
 import { dot, marginAt, slopeAt, type Vector } from './margin-slope.ts';
 import { Probe } from './probe.ts';
+import { Ways } from './ways.ts';
 
 /** Steps towards the most likely point of the boundary. */
 const BOUNDARY_STEPS = 4;
@@ -22,21 +24,23 @@ export const LEAST_GAIN = 2;
 /** Weights below this share of the largest are left out: they cost an operation and carry 1e-6 of the variance. */
 const NEGLIGIBLE = 1e-3;
 
-export function chooseDirections(draft: Draft): Direction[] {
+/** @param trials of the run, all replicates together */
+export function chooseDirections(draft: Draft, trials: number): Direction[] {
   // Events of one margin (the odds in 2025 of two targets, say) share their direction.
   const rows = [...new Set(draft.events.flatMap(({ margin }) => (margin === undefined ? [] : [margin])))];
   if (rows.length === 0) return [];
   const probe = new Probe(draft, rows);
   const pilot = pilotScores(draft.sites.length);
+  const ways = new Ways(draft);
   return rows.flatMap((margin, row) => {
-    const candidates = directionsOf(draft, probe, row, pilot).map((weights) => {
+    const candidates = directionsOf(draft, probe, row, pilot).flatMap((weights) => {
       const odds = conditionalOdds(probe, row, pilot, weights);
-      return { weights, gain: odds === undefined ? 0 : gainOf(odds) };
+      const gain = odds === undefined ? 0 : gainOf(odds);
+      return odds === undefined || gain < LEAST_GAIN ? [] : [{ weights, gain, odds: meanOf(odds) }];
     });
-    const [first, second] = candidates;
-    if (first === undefined) return [];
-    const best = second !== undefined && second.gain > first.gain ? second : first;
-    return best.gain < LEAST_GAIN ? [] : [{ margin, weights: best.weights }];
+    candidates.sort((a, b) => b.gain - a.gain);
+    const best = candidates.find((each) => ways.areSeen(margin, each, trials));
+    return best === undefined ? [] : [{ margin, weights: best.weights }];
   });
 }
 

@@ -1,0 +1,114 @@
+/**
+ * The ways to an event, and whether trials that are smoothed along a direction come near all of them. Along the direction
+ * all is known; across it a way is found only if trials stray that far. Of two ways to something rare, by sector A or by
+ * sector B, a smoothing along A knows the odds of A to six digits, and nothing of B until some trial comes upon it.
+ */
+import type { Draft } from '../program/draft.ts';
+import type { Direction } from '../program/finish.ts';
+import type { Register } from '../program/program.ts';
+import { isCounted, type Requirement, requirementOf } from '../program/requirements.ts';
+import { normalCdf } from '../statistics/normal.ts';
+import { type DesignPoint, designPoint, hardestPoint } from './design-point.ts';
+import { dot, type Vector } from './margin-slope.ts';
+
+/** Hits, or misses, with which trials show for themselves what there is: ways that none of them took weigh little. */
+const ENOUGH = 200;
+/**
+ * What ways may have of the odds if fewer trials than so many, in the mean, stray as far across the direction as their
+ * most likely point lies: next to nothing if hardly any trial does, little if too few do for their spread to be known.
+ * To first order only, so that the shares are well below what would show.
+ */
+const SHARES = [
+  { fewer: 10, share: 1e-4 },
+  { fewer: 200, share: 0.05 },
+] as const;
+const ENOUGH_STRAY = Math.max(...SHARES.map(({ fewer }) => fewer));
+
+export class Ways {
+  readonly #draft: Draft;
+  readonly #requirements = new Map<string, Requirement>();
+  /** By way; years and targets have many in common. */
+  readonly #nearestPoints = new Map<string, DesignPoint | undefined>();
+  readonly #hardestPoints = new Map<string, DesignPoint | undefined>();
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+  }
+
+  /** What a margin asks for: to be at least 0, or at most 0. */
+  requirement(margin: Register, towards: 1 | -1): Requirement {
+    const key = `${margin} ${towards}`;
+    let requirement = this.#requirements.get(key);
+    if (requirement === undefined) {
+      requirement = requirementOf(this.#draft, margin, towards);
+      this.#requirements.set(key, requirement);
+    }
+    return requirement;
+  }
+
+  /** Most likely point of each way to a margin of at least 0, or at most 0; none where no way is found. */
+  to(margin: Register, towards: 1 | -1): readonly DesignPoint[] {
+    return waysOf(this.requirement(margin, towards)).flatMap((way) => this.#nearest(way) ?? []);
+  }
+
+  /**
+   * Whether the ways that smoothed trials do not see may be passed over. Asked of what is rarer, the event or its
+   * failing, and only where trials do not show it often enough by themselves and there is more than one condition.
+   *
+   * @param direction weights of it, and odds of the event along it
+   * @param trials of the run, all replicates together
+   */
+  areSeen(
+    margin: Register,
+    { weights, odds }: { readonly weights: Direction['weights']; readonly odds: number },
+    trials: number,
+  ): boolean {
+    const rarer = Math.min(odds, 1 - odds);
+    const towards = odds <= 0.5 ? 1 : -1;
+    if (rarer * trials >= ENOUGH || !isCounted(this.requirement(margin, towards))) return true;
+    const straying = ({ scores }: DesignPoint) => trials * normalCdf(-across(scores, weights));
+    const mayBePassedOver = (points: readonly DesignPoint[]) =>
+      SHARES.every(({ fewer, share }) => {
+        const seldom = points.filter((point) => straying(point) < fewer);
+        return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
+      });
+    // What is hard about a way is found at once, its own point only by a search: most need none.
+    const unsure = waysOf(this.requirement(margin, towards)).filter((way) => {
+      const point = this.#hardest(way);
+      return point !== undefined && straying(point) < ENOUGH_STRAY;
+    });
+    const hardest = unsure.flatMap((way) => this.#hardest(way) ?? []);
+    return mayBePassedOver(hardest) || mayBePassedOver(unsure.flatMap((way) => this.#nearest(way) ?? []));
+  }
+
+  #nearest(way: Requirement): DesignPoint | undefined {
+    return made(this.#nearestPoints, way, () => designPoint(this.#draft, way));
+  }
+
+  #hardest(way: Requirement): DesignPoint | undefined {
+    return made(this.#hardestPoints, way, () => hardestPoint(this.#draft, way));
+  }
+}
+
+/** What is known of a way; made when it is asked for first. */
+function made(
+  known: Map<string, DesignPoint | undefined>,
+  way: Requirement,
+  make: () => DesignPoint | undefined,
+): DesignPoint | undefined {
+  const key = JSON.stringify(way);
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key);
+}
+
+/** How far a point lies from a line through the origin. */
+function across(point: Vector, weights: Direction['weights']): number {
+  let along = 0;
+  for (const { site, weight } of weights) along += weight * point[site]!;
+  return Math.sqrt(Math.max(dot(point, point) - along * along, 0));
+}
+
+/** What is required, taken apart as long as any one of several will do. */
+function waysOf(requirement: Requirement): readonly Requirement[] {
+  return isCounted(requirement) && requirement.count === 1 ? requirement.of.flatMap(waysOf) : [requirement];
+}
