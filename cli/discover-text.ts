@@ -5,6 +5,7 @@ import { titleOf } from '../viz/language.ts';
 import { formatCount, formatInterval, formatOdds, formatShare } from '../viz/number-format.ts';
 import { ruleWords } from '../viz/rule-words.ts';
 import type { Lang } from './common-options.ts';
+import { fitLines } from './fold-text.ts';
 
 type Outcome = Discovery['outcome'];
 
@@ -91,13 +92,15 @@ export function discoverText(discovery: Discovery, lang: Lang): string {
     words.heading(titleOf(target, lang), deadlineWords(target, lang), formatOdds(target.odds)),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
-  if (lacking !== undefined) return `${[...lines, '', words.lacking[lacking]].join('\n')}\n`;
+  if (lacking !== undefined) {
+    return fitLines(`${[...lines, '', words.lacking[lacking]].join('\n')}\n`, process.stdout.columns);
+  }
   for (const [i, box] of boxes.entries()) lines.push('', ...boxLines(box, i + 1, discovery, lang));
   if (boxes.length > 1 && together !== undefined) {
     const { coverage, density } = together;
     lines.push('', words.together[outcome](boxes.length, formatOdds(coverage), formatOdds(density)));
   }
-  return `${lines.join('\n')}\n\n${words.explanation}\n`;
+  return fitLines(`${lines.join('\n')}\n\n${words.explanation}\n`, process.stdout.columns);
 }
 
 function boxLines(

@@ -7,6 +7,7 @@ import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
+import { fitLines, foldProse } from './fold-text.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -36,8 +37,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     ],
     at: (odds, value) => `${odds} at ${value}`,
     explanation:
-      'Odds in the trials in which an input lies in the lowest and in the highest tenth of its range. Explains: share of\n' +
-      'the variance of hit and miss that lies between the tenths. In hits: mean score over the trials that hit, in\n' +
+      'Odds in the trials in which an input lies in the lowest and in the highest tenth of its range. Explains: share of ' +
+      'the variance of hit and miss that lies between the tenths. In hits: mean score over the trials that hit, in ' +
       'standard deviations. Inputs that share a factor move together: shares may add up to more than 100%.',
     more: (count) =>
       `${count} more ${count === 1 ? 'input' : 'inputs'}; --top shows more, --by-year parts the years.`,
@@ -59,7 +60,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     ],
     at: (odds, value) => `${odds}（${value}）`,
     explanation:
-      '某因素处于其取值范围最低、最高一成的试验中目标实现的可能性。解释度：实现与否的方差中，各成之间的差异所占的比例。\n' +
+      '某因素处于其取值范围最低、最高一成的试验中目标实现的可能性。解释度：实现与否的方差中，各成之间的差异所占的比例。' +
       '实现时：目标实现的试验中该因素得分的均值（标准差）。共用因子的因素一起变动，解释度之和可能超过100%。',
     more: (count) => `另有${count}个因素；用 --top 显示更多，用 --by-year 分年显示。`,
     nothing: '没有任何因素能改变它。',
@@ -95,7 +96,8 @@ export function driversText(drivers: Drivers, lang: Lang, { top, byYear }: Chose
     lines.push(fittedTable({ head, rows }, process.stdout.columns));
     if (kept.length > top) lines.push(words.more(kept.length - top));
   }
-  return `${lines.join('\n')}\n\n${words.explanation}\n`;
+  const { columns } = process.stdout;
+  return `${fitLines(lines.join('\n'), columns)}\n\n${foldProse(words.explanation, columns)}\n`;
 }
 
 /** Whether it is one year of an input that has several. */

@@ -6,6 +6,7 @@ import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
+import { fitLines, foldProse } from './fold-text.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -33,7 +34,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       constant: 'Nothing changes it in any trial.',
     },
     explanation:
-      'First order: share of the variance that knowing the input alone would take away. Total: share that would be left if\n' +
+      'First order: share of the variance that knowing the input alone would take away. Total: share that would be left if ' +
       'all but the input were known. Where the total is much larger, the input works together with others.',
   },
   zh: {
@@ -65,7 +66,9 @@ export function indicesText(indices: SobolIndices, lang: Lang, top: number): str
     if (quantity === undefined) continue;
     lines.push(words.quantity(quantity.of), ...outputLines(quantity, indices, lang, top));
   }
-  return `${lines.join('\n')}\n\n${words.explanation}\n${indices.meaning[lang]}\n`;
+  const { columns } = process.stdout;
+  const prose = [words.explanation, indices.meaning[lang]].map((text) => foldProse(text, columns));
+  return `${fitLines(lines.join('\n'), columns)}\n\n${prose.join('\n')}\n`;
 }
 
 function outputLines(output: OutputIndices, indices: SobolIndices, lang: Lang, top: number): string[] {

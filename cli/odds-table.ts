@@ -1,6 +1,6 @@
 /** The odds of a result as a table for a terminal, whose width it keeps to, or for a pipe. */
 import Table from 'cli-table3';
-import type { Mode, Odds, Result, TargetResult } from '../engine/index.ts';
+import type { Odds, Result, TargetResult } from '../engine/index.ts';
 import { deadlineWords } from '../viz/deadline-words.ts';
 import { titleOf } from '../viz/language.ts';
 import {
@@ -13,14 +13,13 @@ import {
   withUnit,
 } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
-import { displayWidth } from './fitted-table.ts';
+import { displayWidth } from './display-width.ts';
 import { foldText } from './fold-text.ts';
 
 interface Words {
   readonly heading: (title: string, from: number, to: number) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
   readonly columns: (level: string) => readonly [string, string, string, string, string, string, string];
-  readonly deadline: Readonly<Record<Mode, (year: number) => string>>;
   readonly tier: (count: number, level: string, odds: string) => string;
   readonly combines: (least: number, count: number) => string;
   readonly leftOut: (columns: readonly string[]) => string;
@@ -32,12 +31,6 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     heading: (title, from, to) => `${title}, ${from} to ${to}`,
     how: (trials, seed, sampler) => `${trials} trials, sampler ${sampler}, seed ${seed}`,
     columns: (level) => ['Target', 'When', 'Odds', `${level} interval`, '', 'Median', 'Needs'],
-    deadline: {
-      by: (year) => `by ${year}`,
-      in: (year) => `in ${year}`,
-      every: (year) => `every year to ${year}`,
-      combined: (year) => `by ${year}`,
-    },
     tier: (count, level, odds) => `hardest rung: ${count} at ${level} (${odds})`,
     combines: (least, count) =>
       least === count
@@ -52,12 +45,6 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     heading: (title, from, to) => `${title}，${from}—${to}年`,
     how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
     columns: (level) => ['目标', '时限', '可能性', `${level}区间`, '', '中位数', '要求'],
-    deadline: {
-      by: (year) => `${year}年底前`,
-      in: (year) => `${year}年当年`,
-      every: (year) => `至${year}年逐年`,
-      combined: (year) => `${year}年底前`,
-    },
     tier: (count, level, odds) => `最难一档：${count}个达${level}（${odds}）`,
     combines: (least, count) =>
       least === count ? `${count}项全部` : least === 1 ? `${count}项任一` : `${count}项中至少${least}项`,
@@ -146,9 +133,7 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number): string
     const [median, needs] = standing(target, lang);
     return [
       titleOf(target, lang),
-      target.deadline === undefined
-        ? words.deadline[target.mode](target.year)
-        : deadlineWords(target, lang, { inFull }),
+      deadlineWords(target, lang, { inFull }),
       formatOdds(target.odds),
       formatInterval(target.odds),
       bar(target.odds).padEnd(BAR_CELLS),

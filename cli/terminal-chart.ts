@@ -3,7 +3,7 @@ import { ArgumentError, type IndicatorResult, type Result } from '../engine/inde
 import { titleOf } from '../viz/language.ts';
 import { formatLevel, formatOdds, formatThreshold, unitName } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
-import { displayWidth } from './fitted-table.ts';
+import { displayWidth } from './display-width.ts';
 
 /** What a terminal can show. */
 export interface TerminalLook {

@@ -6,6 +6,7 @@ import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevel, formatOdds, formatShare, withUnit } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
+import { fitLines, foldProse } from './fold-text.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -45,10 +46,11 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     series: 'Then',
     once: 'once',
     share: 'Share',
-    rest: (count, share) => `${count} more inputs carry ${share} together.`,
+    rest: (count, share) =>
+      count === 1 ? `1 more input carries ${share}.` : `${count} more inputs carry ${share} together.`,
     held: (inputs) => `Held at their median, since they only decide between cases: ${inputs}.`,
     explanation:
-      'Each cell: the median future → the way. Share: what of the squared distance an input carries by itself; what a\n' +
+      'Each cell: the median future → the way. Share: what of the squared distance an input carries by itself; what a ' +
       'factor brings to several inputs stands with the factor.',
   },
   zh: {
@@ -89,7 +91,8 @@ export function wayText(way: Way, lang: Lang, top: number): string {
     if (target.lacking !== undefined) lines.push(words.lacking[target.lacking]);
     else lines.push(...wayLines(target, lang, top));
   }
-  return `${lines.join('\n')}\n\n${words.explanation}\n`;
+  const { columns } = process.stdout;
+  return `${fitLines(lines.join('\n'), columns)}\n\n${foldProse(words.explanation, columns)}\n`;
 }
 
 function wayLines(target: TargetWay, lang: Lang, top: number): string[] {

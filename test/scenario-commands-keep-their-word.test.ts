@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { displayWidth, fittedTable } from '../cli/fitted-table.ts';
+import { displayWidth } from '../cli/display-width.ts';
+import { fittedTable } from '../cli/fitted-table.ts';
 import { runProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -146,6 +147,47 @@ describe('a table', () => {
       ['b', '5%', ''],
     ],
   };
+
+  const comparison = {
+    head: ['目标', 'B − A', '95%区间', '结果翻转的试验有何不同'],
+    rows: [
+      [
+        '工业经济迈上万亿级',
+        '+1.93个百分点',
+        '+1.92至+1.94',
+        '2028年高端化工增速+1.0个标准差；期限+1.2个标准差',
+      ],
+      ['2025年GDP达到6000亿元', '0.0000个百分点', '0.0000至+0.0001', ''],
+    ],
+  };
+  const numbersIn = (text: string) => (text.match(/[−+]?\d+(?:\.\d+)?/gu) ?? []).sort();
+
+  test.each([20, 36, 48, 60, 80, 100])('of %i columns cuts no number and leaves nothing out', (width) => {
+    const table = fittedTable(comparison, width);
+    expect(Math.max(...table.split('\n').map(displayWidth))).toBeLessThanOrEqual(width);
+    // A list repeats the heads for every row that has something below them.
+    const cells = comparison.rows.flat().flatMap(numbersIn);
+    expect(numbersIn(table).filter((each) => each !== '95')).toEqual(cells.sort());
+    expect(table).not.toContain('…');
+    for (const ideograph of new Set(comparison.rows.join('').match(/\p{Script=Han}/gu))) {
+      expect(table.split(ideograph).length).toBeGreaterThanOrEqual(
+        comparison.rows.join('').split(ideograph).length,
+      );
+    }
+  });
+
+  test('of too few columns is a list, each value after its head', () => {
+    expect(fittedTable(comparison, 40).split('\n').slice(-3)).toEqual([
+      '2025年GDP达到6000亿元',
+      '  B − A: 0.0000个百分点',
+      '  95%区间：0.0000至+0.0001',
+    ]);
+  });
+
+  test('breaks a long name after a dot or a stroke', () => {
+    const rows = [['paths.high_end_equipment.growth.normal.mean', '8%']];
+    expect(fittedTable({ head: ['Field', 'A'], rows }, 40)).toContain('paths.high_end_equipment.');
+  });
 
   test.each([60, 80, 100])('is at most %i characters wide in a terminal of that width', (width) => {
     const widths = fittedTable(content, width).split('\n').map(displayWidth);

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languageOfEnvironment } from '../cli/common-options.ts';
-import { displayWidth } from '../cli/fitted-table.ts';
-import { foldText } from '../cli/fold-text.ts';
+import { displayWidth } from '../cli/display-width.ts';
+import { fitLines, foldText } from '../cli/fold-text.ts';
 import { oddsTable } from '../cli/odds-table.ts';
 import { lookOf, terminalChart } from '../cli/terminal-chart.ts';
 import { formatInterval, formatOdds } from '../viz/index.ts';
@@ -76,6 +76,12 @@ describe('folded text', () => {
     ['见（abcdefgh', 8, ['见（', 'abcdefgh']],
   ])('keeps to its width rather than to what may begin or end a line: %s', (text, width, lines) => {
     expect(foldText(text, width)).toEqual(lines);
+  });
+
+  test('keeps what follows as far in as the text of the first line, and is whole in a pipe', () => {
+    const text = 'Rules:\n   - growth in 2025 at most 5.6%\nnext';
+    expect(fitLines(text, 20)).toBe('Rules:\n   - growth in 2025\n     at most 5.6%\nnext');
+    expect(fitLines(text, undefined)).toBe(text);
   });
 
   test('takes a rare character down whole', () => {

@@ -7,12 +7,12 @@ import { formatThreshold, withUnit } from './number-format.ts';
  * When a target counts: `by 2027`, `2027年底前`. For a deadline that is itself uncertain the first and the last year that
  * it may be, `by 2025–2027`, or in full each with its probability, `by 2025 (40%) or 2027 (60%)`.
  *
- * @param first the first year that `every` counts from
+ * @param first the first year that `every` counts from, where it is known
  */
 export function deadlineWords(
   { mode, year, deadline }: Pick<TargetFacts, 'mode' | 'year' | 'deadline'>,
   lang: Language,
-  { inFull = false, first = year }: { readonly inFull?: boolean; readonly first?: number } = {},
+  { inFull = false, first }: { readonly inFull?: boolean; readonly first?: number } = {},
 ): string {
   const words = phrases(lang);
   if (deadline === undefined) return words.deadline(mode, year, first);

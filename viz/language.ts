@@ -27,7 +27,7 @@ export interface Phrases {
   /** Title of a value axis. */
   readonly axis: (title: string, unit: string) => string;
   /** When a target counts. */
-  readonly deadline: (mode: Mode, year: number, first: number) => string;
+  readonly deadline: (mode: Mode, year: number, first: number | undefined) => string;
   /** When a target counts whose deadline is itself uncertain: between which years. */
   readonly deadlineWithin: (first: number, last: number) => string;
   /** The same with every year that it may be, at least two, and how probable each is. */

@@ -25,6 +25,7 @@ export const en: Phrases = {
   axis: (title, unit) => (unit === '' ? title : `${title}, ${unit}`),
   deadline: (mode, year, first) => {
     if (mode === 'in') return `in ${year}`;
+    if (mode === 'every' && first === undefined) return `every year to ${year}`;
     if (mode === 'every') return first === year ? `in ${year}` : `every year ${first}–${year}`;
     return `by ${year}`;
   },

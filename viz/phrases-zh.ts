@@ -20,6 +20,7 @@ export const zh: Phrases = {
   axis: (title, unit) => (unit === '' ? title : `${title}（${unit}）`),
   deadline: (mode, year, first) => {
     if (mode === 'in') return `${year}年当年`;
+    if (mode === 'every' && first === undefined) return `至${year}年逐年`;
     if (mode === 'every') return first === year ? `${year}年当年` : `${first}–${year}年逐年`;
     return `${year}年底前`;
   },
