@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compareScenarios } from '../engine/analysis/compare-scenarios.ts';
 import { dominance } from '../engine/analysis/dominance.ts';
+import { scenarioDifference } from '../engine/analysis/scenario-difference.ts';
 import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
@@ -74,6 +75,30 @@ test('what the files state otherwise stands first, and only that', async () => {
   expect(indicators.gdp!.against.b!['2024']!.verdict).toBe('same');
   expect(indicators.steel!.against.b!['2024']!).toEqual({ verdict: 'lower', more_above: 0, fewer_above: 1 });
   expect(indicators.gdp!.against.c!['2027']!.verdict).toBe('same');
+});
+
+test('what only one of them has is told number by number, without its words', () => {
+  const steel = {
+    start: { value: '900亿元', source: 'bulletin' },
+    growth: { normal: { mean: '3%', sd: '8%' } },
+  };
+  const ladder = { of: 'clusters', reach: [{ count: 1, at: '1000亿元' }] };
+  const first = { paths: { note: { start: '1家' } }, targets: { goal: { by: 2027 }, calm: { in: 2025 } } };
+  const second = {
+    paths: { note: { start: '1家' }, steel },
+    targets: { goal: { by: { 2027: '70%', 2028: '30%' } }, calm: { tiers: ladder, in: 2025 } },
+    dependence: { copula: 'student-t', df: 5 },
+  };
+  expect(scenarioDifference(first, second)).toEqual([
+    { field: 'paths.steel.start', second: '{ value: 900亿元 }' },
+    { field: 'paths.steel.growth.normal', second: '{ mean: 3%, sd: 8% }' },
+    { field: 'targets.goal.by', first: '2027', second: '{ 2027: 70%, 2028: 30% }' },
+    { field: 'targets.calm.tiers.of', second: 'clusters' },
+    { field: 'targets.calm.tiers.reach[0]', second: '{ count: 1, at: 1000亿元 }' },
+    { field: 'dependence', second: '{ copula: student-t, df: 5 }' },
+  ]);
+  const swapped = scenarioDifference(second, first).map(({ field }) => field);
+  expect(new Set(swapped)).toEqual(new Set(scenarioDifference(first, second).map(({ field }) => field)));
 });
 
 test('one digest for any number of workers', async () => {
