@@ -1,12 +1,16 @@
 /** A comparison as text for a terminal or a pipe. */
 import type { Comparison, InputInFlips, TargetDifference, Verdict } from '../engine/index.ts';
 import { formatChange, formatChangeInterval } from '../viz/change-format.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
 import { inputTitle } from '../viz/input-words.ts';
+import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds, formatShare } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
+import { fitLines } from './fold-text.ts';
 
 interface Words {
+  readonly scenario: (title: string, name: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
   readonly otherwise: (letter: string) => string;
   readonly nothing: string;
@@ -22,6 +26,7 @@ interface Words {
 
 const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
+    scenario: (title, name) => `${title} (${name})`,
     how: (trials, seed, sampler) =>
       `${trials} trials, sampler ${sampler}, seed ${seed}, the same draws for all`,
     otherwise: (letter) => `What ${letter} states otherwise than A:`,
@@ -30,13 +35,14 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     fields: ['Field'],
     columns: (first, other, level) => [
       'Target',
+      `When, in ${first}`,
       first,
       other,
       `${other} − ${first}`,
       `${level} interval`,
       `only ${other}`,
       `only ${first}`,
-      'The trials that flip: above or below usual',
+      'Unusual in the trials that flip',
     ],
     notTold: (trials) => `not told apart; some ${trials} trials would`,
     input: (title, year, score) => `${title}${year === null ? '' : ` ${year}`} ${score} sd`,
@@ -51,6 +57,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     notCompared: (names) => `Targets that not both have: ${names}`,
   },
   zh: {
+    scenario: (title, name) => `${title}（${name}）`,
     how: (trials, seed, sampler) =>
       `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，各情景共用同一组随机数`,
     otherwise: (letter) => `${letter} 与 A 的不同设定：`,
@@ -59,16 +66,17 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     fields: ['字段'],
     columns: (first, other, level) => [
       '目标',
+      `时限（${first}）`,
       first,
       other,
       `${other} − ${first}`,
       `${level}区间`,
       `仅${other}实现`,
       `仅${first}实现`,
-      '结果翻转的试验：高于或低于通常',
+      '结果翻转的试验有何不同',
     ],
     notTold: (trials) => `尚不能区分，约需${trials}次试验`,
-    input: (title, year, score) => `${title}${year === null ? '' : `（${year}年）`}${score}个标准差`,
+    input: (title, year, score) => `${year === null ? '' : `${year}年`}${title}${score}个标准差`,
     lies: (letter) => `末年 ${letter} 相对 A：`,
     verdict: {
       higher: '处处更高',
@@ -90,7 +98,8 @@ export function comparisonText(comparison: Comparison, lang: Lang): string {
   const [first, ...others] = Object.keys(scenarios);
   const lines = [
     ...Object.entries(scenarios).map(
-      ([letter, { title, name }]) => `${letter.toUpperCase()}: ${title[lang]} (${name})`,
+      ([letter, scenario]) =>
+        `${letter.toUpperCase()}: ${words.scenario(titleOf(scenario, lang), scenario.name)}`,
     ),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
@@ -98,8 +107,8 @@ export function comparisonText(comparison: Comparison, lang: Lang): string {
   for (const letter of others) lines.push('', oddsTable(comparison, first!, letter, lang));
   for (const letter of others) lines.push('', ...dominanceLines(comparison, letter, lang));
   if (comparison.not_compared.length > 0)
-    lines.push('', words.notCompared(comparison.not_compared.join(', ')));
-  return `${lines.join('\n')}\n`;
+    lines.push('', words.notCompared(comparison.not_compared.join(lang === 'zh' ? '、' : ', ')));
+  return fitLines(`${lines.join('\n')}\n`, process.stdout.columns);
 }
 
 function differenceLines({ differences }: Comparison, letter: string, lang: Lang): string[] {
@@ -117,12 +126,14 @@ function differenceLines({ differences }: Comparison, letter: string, lang: Lang
 function oddsTable({ targets, run }: Comparison, first: string, letter: string, lang: Lang): string {
   const words = WORDS[lang];
   const head = words.columns(first.toUpperCase(), letter.toUpperCase(), formatLevelOfConfidence(run.level));
-  const rows = Object.values(targets).flatMap(({ title, odds, against }) => {
+  const rows = Object.values(targets).flatMap((target) => {
+    const { odds, against } = target;
     const pair = against[letter];
     if (pair === undefined) return [];
     return [
       [
-        title[lang],
+        titleOf(target, lang),
+        deadlineWords(target, lang),
         formatOdds(odds[first]!),
         formatOdds(odds[letter]!),
         formatChange(pair, lang),
@@ -162,13 +173,13 @@ function inputWords(input: InputInFlips, lang: Lang): string {
 function dominanceLines({ indicators }: Comparison, letter: string, lang: Lang): string[] {
   const words = WORDS[lang];
   const byVerdict = VERDICTS.flatMap((verdict) => {
-    const names = Object.values(indicators).flatMap(({ title, against }) => {
-      const years = Object.values(against[letter] ?? {});
-      return years.at(-1)?.verdict === verdict ? [title[lang]] : [];
+    const names = Object.values(indicators).flatMap((indicator) => {
+      const years = Object.values(indicator.against[letter] ?? {});
+      return years.at(-1)?.verdict === verdict ? [titleOf(indicator, lang)] : [];
     });
     if (names.length === 0) return [];
     const list = verdict === 'same' ? String(names.length) : names.join(lang === 'zh' ? '、' : ', ');
-    return [`  ${words.verdict[verdict]}: ${list}`];
+    return [`  ${words.verdict[verdict]}${lang === 'zh' ? '：' : ': '}${list}`];
   });
   return [words.lies(letter.toUpperCase()), ...byVerdict];
 }

@@ -44,6 +44,7 @@ const plant = (adds: string, starts: string) =>
   `{ name: plant, title: { en: Plant, zh: 工厂 }, adds: ${adds}, starts: ${starts}, ${FROM} }`;
 const early = plant('20亿元', '2025');
 const atRandom = plant('20亿元', '{ 2025: 50%, 2026: 50% }');
+const latent = `{ mood: { title: { en: Mood, zh: 气氛 }, states: { calm: {}, boom: { pace: { shift: 20% } } }, start: { calm: 50%, boom: 50% }, transitions: { calm: {}, boom: {} }, ${FROM} } }`;
 const boom = `{ mood: { title: Mood, states: { calm: {}, boom: { pace: { shift: 20% } } }, start: calm, transitions: { calm: { boom: 50% }, boom: { calm: 50% } }, ${FROM} } }`;
 
 type Flips = Pick<InputInFlips, 'input' | 'role' | 'year'>;
@@ -82,6 +83,14 @@ test.each<[string, City, City, 'gained' | 'lost', Flips, number]>([
     -HALF,
   ],
   [
+    'the state that a regime starts in',
+    { regimes: latent },
+    {},
+    'lost',
+    { input: 'regimes/mood/start', role: 'regime-start', year: null },
+    -HALF,
+  ],
+  [
     'a revision',
     {
       start: `{ value: 100亿元, revision: { chance: { 2025: 50% }, size: { normal: { mean: 20%, sd: 1% }, ${FROM} } }, ${FROM} }`,
@@ -110,10 +119,13 @@ test.each<[string, City, City, 'gained' | 'lost', Flips, number]>([
 });
 
 test.each([
-  ['en', 'Plant, start (+ early) −0.8 sd'],
-  ['zh', '工厂启动（早为正）−0.8个标准差'],
-] as const)('the table says so, %s', async (lang, words) => {
-  const pair = [city({ events: [atRandom] }), city({ events: [early] })];
+  ['en', { events: [atRandom] }, { events: [early] }, 'Plant, start (+ early) −0.8 sd'],
+  ['zh', { events: [atRandom] }, { events: [early] }, '工厂启动（早为正）−0.8个标准差'],
+  ['en', { regimes: latent }, {}, 'Mood (regime), at the start −0.8 sd'],
+  ['zh', { regimes: latent }, {}, '气氛（初始状态）−0.8个标准差'],
+  ['zh', { regimes: boom }, {}, '2025年Mood（状态）−0.8个标准差'],
+] as const)('the table says so, %s, %j, %j', async (lang, first, second, words) => {
+  const pair = [city(first), city(second)];
   const request = { seed: 3, trials: 4096, level: 0.95, sampler: 'sobol' } as const;
   expect(comparisonText(await compareScenarios(pair, sharedPool(), request), lang)).toContain(words);
 });

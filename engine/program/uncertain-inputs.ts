@@ -13,8 +13,8 @@ import type { Register, Site } from './program.ts';
 
 /**
  * What an input is: an assumption, the growth of a path, the error of a path's start, a factor; the start year of a
- * project or its size, whether a revision happens or its size, the moves of a regime, the deadline of a target; or a
- * draw that the scenario makes for other ends.
+ * project or its size, whether a revision happens or its size, the moves of a regime or the state that it starts in, the
+ * deadline of a target; or a draw that the scenario makes for other ends.
  */
 export type InputRole =
   | 'assumption'
@@ -26,6 +26,7 @@ export type InputRole =
   | 'revision'
   | 'revision-size'
   | 'regime'
+  | 'regime-start'
   | 'deadline'
   | 'other';
 
@@ -139,7 +140,10 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
             ofDraw('revision-size', title, PERCENT, revision.size),
           ]),
     ]),
-    ...regimes.map(({ title, stream }) => ofSite('regime', title, stream)),
+    ...regimes.flatMap(({ title, stream }) => [
+      ofSite('regime', title, stream),
+      ofSite('regime-start', title, `${stream}/start`),
+    ]),
     ...targets.map(({ title, name }) => ofSite('deadline', title, `targets/${name}/deadline`)),
   ];
 }
