@@ -7,14 +7,17 @@ import type {
   ShiftAnswer,
   YearAnswer,
 } from '../engine/index.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
+import { titleOf } from '../viz/language.ts';
 import { formatCount, formatInterval, formatOdds, formatShare } from '../viz/number-format.ts';
 import { formatPlace, formatShift } from '../viz/shift-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
+import { fitLines } from './fold-text.ts';
 
 interface Words {
   readonly how: (trials: string, seed: number, sampler: string) => string;
-  readonly now: (title: string, odds: string, interval: string, wanted: string) => string;
+  readonly now: (title: string, deadline: string, odds: string, interval: string, wanted: string) => string;
   readonly found: (odds: string) => string;
   readonly outOfReach: (odds: string) => string;
   readonly everywhere: (odds: string) => string;
@@ -39,7 +42,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
     how: (trials, seed, sampler) =>
       `${trials} trials, sampler ${sampler}, seed ${seed}, the same draws throughout`,
-    now: (title, odds, interval, wanted) => `${title}: ${odds} now (${interval}); wanted ${wanted}.`,
+    now: (title, deadline, odds, interval, wanted) =>
+      `${title}, ${deadline}: ${odds} now (${interval}); wanted ${wanted}.`,
     found: (odds) => `Required, for odds of ${odds}:`,
     outOfReach: (odds) =>
       `It cannot be reached within the range that was searched; the best is ${odds}, with:`,
@@ -65,7 +69,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     how: (trials, seed, sampler) =>
       `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，全程共用同一组随机数`,
-    now: (title, odds, interval, wanted) => `${title}：目前可能性${odds}（${interval}），要求${wanted}。`,
+    now: (title, deadline, odds, interval, wanted) =>
+      `${title}（${deadline}）：目前可能性${odds}（${interval}），要求${wanted}。`,
     found: (odds) => `可能性达到${odds}所需：`,
     outOfReach: (odds) => `在搜索范围内无法达到，最高为${odds}，此时：`,
     everywhere: (odds) => `在整个搜索范围内均已达到，最低为${odds}，此时：`,
@@ -97,17 +102,25 @@ export function requirementText(requirement: Requirement, lang: Lang): string {
   const words = WORDS[lang];
   const { scenario, run, target, wanted, now, answer } = requirement;
   const lines = [
-    scenario.title[lang],
+    titleOf(scenario, lang),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
-    words.now(target.title[lang], formatOdds(now), formatInterval(now), formatShare(wanted)),
+    words.now(
+      titleOf(target, lang),
+      deadlineWords(target, lang),
+      formatOdds(now),
+      formatInterval(now),
+      formatShare(wanted),
+    ),
     '',
     ...answerLines(requirement, lang),
   ];
+  const again: string[] = [];
   if ('set' in answer && Object.keys(answer.set).length > 0) {
     const settings = Object.entries(answer.set).map(([field, value]) => `--set '${field}=${value}'`);
-    lines.push('', words.again, `growth-odds run ${scenario.name} ${settings.join(' ')}`);
+    again.push('', words.again, `growth-odds run ${scenario.name} ${settings.join(' ')}`);
   }
-  return `${lines.join('\n')}\n`;
+  // The command stays whole: it is there to be copied.
+  return `${[fitLines(lines.join('\n'), process.stdout.columns), ...again].join('\n')}\n`;
 }
 
 function answerLines({ answer, wanted }: Requirement, lang: Lang): string[] {
@@ -209,7 +222,7 @@ function yearLines({ status, year, odds, low, high, by_year }: YearAnswer, lang:
   const rows = Object.entries(by_year).map(([each, here]) => [each, formatOdds(here), formatInterval(here)]);
   return [
     status === 'found'
-      ? `${words.year(year, formatOdds(odds))} ${words.yearRange(low, high)}`
+      ? `${words.year(year, formatOdds(odds))}${lang === 'zh' ? '' : ' '}${words.yearRange(low, high)}`
       : words.noYear(year, formatOdds(odds)),
     fittedTable({ head: words.yearColumns, rows }, process.stdout.columns),
   ];

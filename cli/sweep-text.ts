@@ -1,8 +1,11 @@
 /** A sweep as text for a terminal, and as comma-separated values. */
-import type { Sweep } from '../engine/index.ts';
+import type { Odds, Sweep, TargetFacts } from '../engine/index.ts';
+import { deadlineWords } from '../viz/deadline-words.ts';
+import { titleOf } from '../viz/language.ts';
 import { formatCount, formatInterval, formatOdds } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
+import { fitLines } from './fold-text.ts';
 
 const HOW: Readonly<Record<Lang, (trials: string, seed: number, sampler: string) => string>> = {
   en: (trials, seed, sampler) =>
@@ -14,18 +17,18 @@ const HOW: Readonly<Record<Lang, (trials: string, seed: number, sampler: string)
 /** One input: a row a value, a column a target. Two: for each target a row a value of the first, a column of the second. */
 export function sweepText(sweep: Sweep, lang: Lang): string {
   const { scenario, run, axes, targets, cells } = sweep;
-  const lines = [scenario.title[lang], HOW[lang](formatCount(run.trials, lang), run.seed, run.sampler)];
+  const lines = [titleOf(scenario, lang), HOW[lang](formatCount(run.trials, lang), run.seed, run.sampler)];
   const [first, second] = axes;
   const width = process.stdout.columns;
   const names = Object.keys(targets);
   if (second === undefined) {
-    const head = [first!.vary, ...names.map((name) => targets[name]!.title[lang])];
+    const head = [first!.vary, ...names.map((name) => headingOf(targets[name]!, lang))];
     const rows = cells.map(({ values, odds }) => [
       values[0]!,
-      ...names.map((name) => `${formatOdds(odds[name]!)} (${formatInterval(odds[name]!)})`),
+      ...names.map((name) => oddsWords(odds[name]!, lang)),
     ]);
     lines.push(fittedTable({ head, rows }, width));
-    return `${lines.join('\n')}\n`;
+    return fitLines(`${lines.join('\n')}\n`, width);
   }
   for (const name of names) {
     const at = (i: number, j: number) => cells[i * second.values.length + j]!;
@@ -34,9 +37,19 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
       at(i, 0).values[0]!,
       ...second.values.map((_, j) => formatOdds(at(i, j).odds[name]!)),
     ]);
-    lines.push('', targets[name]!.title[lang], fittedTable({ head, rows }, width));
+    lines.push('', headingOf(targets[name]!, lang), fittedTable({ head, rows }, width));
   }
-  return `${lines.join('\n')}\n`;
+  return fitLines(`${lines.join('\n')}\n`, width);
+}
+
+function oddsWords(odds: Odds, lang: Lang): string {
+  const [point, interval] = [formatOdds(odds), formatInterval(odds)];
+  return lang === 'zh' ? `${point}（${interval}）` : `${point} (${interval})`;
+}
+
+function headingOf(target: TargetFacts, lang: Lang): string {
+  const [title, deadline] = [titleOf(target, lang), deadlineWords(target, lang)];
+  return lang === 'zh' ? `${title}（${deadline}）` : `${title}, ${deadline}`;
 }
 
 /** One line a cell and target (RFC 4180, UTF-8), numbers in full. */

@@ -1,8 +1,21 @@
 /** A deadline that is itself uncertain: what the table and the charts say of it, and what analyses hand on. */
 import { describe, expect, test } from 'vitest';
+import { comparisonText } from '../cli/comparison-text.ts';
 import { oddsTable } from '../cli/odds-table.ts';
+import { requirementText } from '../cli/requirement-text.ts';
+import { sweepText } from '../cli/sweep-text.ts';
 import { wayText } from '../cli/way-text.ts';
-import { findDrivers, findWay, readScenario } from '../engine/index.ts';
+import {
+  compareScenarios,
+  findDrivers,
+  findWay,
+  readLever,
+  readScenario,
+  readSweepAxis,
+  requireOdds,
+  scenarioSource,
+  sweep,
+} from '../engine/index.ts';
 import { deadlineWords, distributionChart, tierLadderChart } from '../viz/index.ts';
 import { changed, resultFixture } from './result-fixtures.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
@@ -64,6 +77,15 @@ function isDueBy2027({ mode, year }: { readonly mode: string; readonly year: num
   return (mode === 'by' || mode === 'combined') && year === 2027;
 }
 
+test.each([
+  ['en', 'every year to 2027', 'every year 2025–2027'],
+  ['zh', '至2027年逐年', '2025–2027年逐年'],
+] as const)('every year is said as such, also where the first is not known: %s', (lang, unknown, known) => {
+  const target = { mode: 'every', year: 2027 } as const;
+  expect(deadlineWords(target, lang)).toBe(unknown);
+  expect(deadlineWords(target, lang, { first: 2025 })).toBe(known);
+});
+
 test('analyses hand on what the result says', async () => {
   const text = `
 scenario: uncertain
@@ -87,4 +109,25 @@ targets:
     expect(document.targets.later!.deadline).toBeUndefined();
   }
   expect(wayText(way, 'en', 3)).toMatch(/soon, by 2025–2027: /);
+  const source = scenarioSource(text, 'test.yaml');
+  const [mean, low, high] = ['assumptions.x.normal.mean', 0, 1] as const;
+  const swept = await sweep(source, sharedPool(), {
+    ...request,
+    axes: [readSweepAxis(`${mean}=${low},${high}`, source)],
+  });
+  expect(sweepText(swept, 'en')).toMatch(/soon, by 2025–2027.*later, by 2027/);
+  expect(sweepText(swept, 'zh')).toMatch(/soon（2025–2027年底前）.*later（2027年底前）/);
+  const question = { type: 'shift', levers: [readLever(mean, source)], weights: [1] } as const;
+  const found = await requireOdds(source, sharedPool(), {
+    ...request,
+    target: 'soon',
+    wanted: 0.8,
+    question,
+  });
+  expect(requirementText(found, 'en')).toMatch(/^soon, by 2025–2027: .* now/m);
+  expect(requirementText(found, 'zh')).toMatch(/^soon（2025–2027年底前）：目前/m);
+  const other = readScenario(text, 'test.yaml', { set: { [mean]: '0.1' } });
+  const comparison = await compareScenarios([scenario, other], sharedPool(), request);
+  expect(comparisonText(comparison, 'en')).toMatch(/soon +│ by 2025–2027 +│/);
+  expect(comparisonText(comparison, 'zh')).toMatch(/later +│ 2027年底前 +│/);
 });
