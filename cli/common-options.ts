@@ -62,7 +62,7 @@ function parseSeed(text: string): number {
   return seed;
 }
 
-function parseWorkers(text: string): number {
+export function parseWorkers(text: string): number {
   const workers = Number(text);
   if (text.trim() === '' || !Number.isInteger(workers) || workers < 1 || workers > 1024) {
     throw new InvalidArgumentError('--workers requires a whole number from 1 to 1024.');

@@ -14,6 +14,7 @@ import {
   parseMostTrials,
   parsePrecision,
   parseTrials,
+  parseWorkers,
   parseYear,
   type RunningOptions,
 } from './common-options.ts';
@@ -228,7 +229,7 @@ addCommonOptions(program.command('verify'))
   .description('run a result again and compare digests')
   .argument('<result>', 'a result.json')
   .option('--scenario <scenario>', 'the scenario, when it is no longer where the result was made')
-  .option('--workers <number>', 'worker threads', (text) => Number(text))
+  .option('--workers <number>', 'worker threads', parseWorkers)
   .action(async (result: string, options: CommonOptions & { scenario?: string; workers?: number }) => {
     const { verify } = await import('./commands/verify.ts');
     exitCode = await verify(result, options);
@@ -289,6 +290,12 @@ interface RunFlags {
   readonly expect?: readonly string[];
   readonly rare?: 'on' | 'off';
 }
+
+// A reader that has seen enough, such as `head`, closes the pipe: no fault, and nobody is left to write to.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});
 
 try {
   await program.parseAsync();

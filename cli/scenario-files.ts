@@ -1,7 +1,8 @@
 /** Finds scenario files: a shipped name, a path, or `-` for standard input. */
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { text as readStream } from 'node:stream/consumers';
+import { buffer as readStream } from 'node:stream/consumers';
 import {
   ArgumentError,
   type ReadOptions,
@@ -86,7 +87,7 @@ function isFile(path: string): boolean {
  * @throws ArgumentError when there is no such file or it cannot be read
  */
 async function loadScenarioText(wanted: string): Promise<ScenarioText> {
-  if (wanted === '-') return { text: await readStream(process.stdin), file: STDIN };
+  if (wanted === '-') return { text: textOf(await readStream(process.stdin), STDIN), file: STDIN };
   if (isFile(wanted)) return { text: readFileOf(wanted), file: wanted };
   const shipped = shippedText(wanted);
   if (shipped !== undefined) return shipped;
@@ -97,11 +98,24 @@ async function loadScenarioText(wanted: string): Promise<ScenarioText> {
 }
 
 function readFileOf(path: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (error) {
     throw new ArgumentError(
       `${path}:1:1: scenario requires a file that can be read. ${(error as Error).message}`,
     );
   }
+  return textOf(bytes, path);
+}
+
+/** Read as UTF-8, a file of another encoding would have wrong titles and names that nobody can find. */
+function textOf(bytes: Buffer, file: string): string {
+  const text = bytes.toString('utf8');
+  if (isUtf8(bytes)) return text;
+  const before = text.slice(0, text.indexOf('\ufffd')).split(/\r\n|[\r\n]/u);
+  throw new ArgumentError(
+    `${file}:${before.length}:${before.at(-1)!.length + 1}: scenario requires text in UTF-8, got bytes of another ` +
+      'encoding. Save the file as UTF-8',
+  );
 }

@@ -59,6 +59,7 @@ describe('compare', () => {
     [['harbour.yaml', 'harbour.yaml'], /requires scenarios that differ, got the same one twice/],
     [['harbour.yaml', '--set', `${MEAN}=6%`], /requires the letter of a scenario/],
     [['harbour.yaml', 'harbour.yaml', '--set', `c:${MEAN}=6%`], /requires a letter up to b/],
+    [['harbour.yaml', '--set', `z:${MEAN}=6%`], /requires a letter up to b/],
     [['harbour.yaml', '--set', 'b:assumptions.real_growth.normal.men=6%'], /Did you mean/],
   ])('refuses %j', async (args, reason) => {
     const { code, stderr } = await runProgram(folderWithHarbour(), ['compare', ...args]);
@@ -103,6 +104,14 @@ describe('require', () => {
     [['--target', 'gdp_6000', '--odds', '120%', '--vary', MEAN], /between 0 and 100%/],
     [['--target', 'gdp_600', '--odds', '80%', '--vary', MEAN], /Did you mean `gdp_6000`/],
     [['--target', 'industry_2600', '--odds', '80%', '--by', '--vary', MEAN], /--by asks for a year/],
+    [
+      ['--target', 'industry_2600', '--odds', '80%', '--by', 'soon'],
+      /--by requires a year up to 2200, got "soon"/,
+    ],
+    [
+      ['--target', 'industry_2600', '--odds', '80%', '--by', '9999'],
+      /^error: --by requires a year up to 2200/,
+    ],
     [
       ['--target', 'gdp_6000', '--odds', '80%', '--vary', `${MEAN}=1`, '--vary', 'paths.steel.start.value'],
       /a cost requires one for every --vary/,
@@ -203,7 +212,7 @@ describe('sweep', () => {
   });
 
   test.each([
-    [[], /one or two inputs to vary, got 0/],
+    [[], /one or two inputs to vary, got 0\. Name them with --vary/],
     [['--vary', MEAN], /requires field=low\.\.high:step/],
     [['--vary', `${MEAN}=4%..6%`], /requires a range with its step/],
     [['--vary', `${MEAN}=6%..4%:1%`], /low below high/],

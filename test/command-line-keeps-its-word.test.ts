@@ -182,6 +182,31 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
   });
 });
 
+test('a number of workers is checked by verify as by run', async () => {
+  const { code, stderr } = await runProgram(emptyFolder(), ['verify', 'result.json', '--workers', 'two']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('--workers requires a whole number')]);
+});
+
+test.each([
+  ['GB 18030', Buffer.from([0xce, 0xd2])],
+  ['UTF-16', Buffer.from([0xff, 0xfe])],
+])('a scenario in %s is refused at the first byte that is none of UTF-8', async (_, bytes) => {
+  const folder = emptyFolder();
+  const text = Buffer.concat([Buffer.from('scenario: a\r\ntitle: '), bytes]);
+  writeFileSync(join(folder, 'city.yaml'), text);
+  const { code, stderr } = await runProgram(folder, ['check', 'city.yaml']);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: city\.yaml:2:8: .*UTF-8.*\n$/u)]);
+});
+
+test.each([['schema'], ['run', '--json', '--trials', '1024']])(
+  'a reader that closes the pipe early is no fault: %s',
+  async (...args) => {
+    const { child, ended } = startProgram(emptyFolder(), args);
+    child.stdout!.once('data', () => child.stdout!.destroy());
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  },
+);
+
 test('--help and --version end with 0, an unknown command with 1 and a suggestion', async () => {
   const folder = emptyFolder();
   const help = await runProgram(folder, ['--help']);

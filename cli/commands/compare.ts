@@ -67,7 +67,9 @@ function sidesOf(wanted: readonly string[], settings: readonly string[]): Side[]
       `--set requires the letter of a scenario, such as b:assumptions.real_growth.normal.mean=6%, got ${JSON.stringify(text)}`,
     );
   });
-  const count = named.length > 1 ? named.length : Math.max(2, ...set.map(({ place }) => place + 1));
+  // With one scenario named, b and each letter after it that is set is another like it.
+  let count = Math.max(2, named.length);
+  while (named.length === 1 && set.some(({ place }) => place === count)) count++;
   const beyond = set.find(({ place }) => place >= count);
   if (beyond !== undefined) {
     throw new ArgumentError(

@@ -64,6 +64,14 @@ function parseOdds(text: string | undefined): number {
   );
 }
 
+/** The last year that a scenario may have is 2200. */
+function parseBy(text: string): number {
+  if (/^\d{4}$/u.test(text) && Number(text) <= 2200) return Number(text);
+  throw new ArgumentError(
+    `--by requires a year up to 2200, got ${JSON.stringify(text)}. Write e.g. --by 2035`,
+  );
+}
+
 /** Which of the four questions the options ask; options of two of them contradict one another. */
 function questionOf(options: RequireOptions, source: ScenarioSource): Question {
   const { vary = [], along, curve = false, by } = options;
@@ -73,7 +81,7 @@ function questionOf(options: RequireOptions, source: ScenarioSource): Question {
         '--by asks for a year and requires no --vary, --along or --curve. Ask for one of the two',
       );
     }
-    return { type: 'year', last: by === true ? source.read({}).years.end : Number(by) };
+    return { type: 'year', last: by === true ? source.read({}).years.end : parseBy(by) };
   }
   if (vary.length === 0) {
     throw new ArgumentError(

@@ -100,7 +100,9 @@ export async function sweep(source: ScenarioSource, pool: WorkerPool, request: S
 function gridOf(axes: readonly SweepAxis[]): number[][] {
   const fields = axes.flatMap(({ fields: each }) => each);
   if (axes.length < 1 || axes.length > 2) {
-    throw new ArgumentError(`a sweep requires one or two inputs to vary, got ${axes.length}`);
+    throw new ArgumentError(
+      `a sweep requires one or two inputs to vary, got ${axes.length}. Name them with --vary field=low..high:step`,
+    );
   }
   if (new Set(fields).size < fields.length) {
     throw new ArgumentError('a sweep requires two different inputs, got the same field on both axes');

@@ -35,7 +35,15 @@ export function inWords(value: Plain | undefined): string {
     const kind = isList(value) ? 'list' : 'mapping';
     return Object.keys(value).length === 0 ? `an empty ${kind}` : `a ${kind}`;
   }
-  return String(value);
+  return clipped(String(value));
+}
+
+/** Long texts are cut: the place says where to read on. */
+const MOST_WORDS = 60;
+
+function clipped(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
+  return line.length > MOST_WORDS ? `${line.slice(0, MOST_WORDS)}…` : line;
 }
 
 /**
