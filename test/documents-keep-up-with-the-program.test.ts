@@ -1,5 +1,5 @@
 /** Law: what the documents show can be run, and what the program offers is in the documents. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
@@ -10,15 +10,14 @@ const READMES = ['README.md', 'README.zh-CN.md'];
 const LANGUAGE = ['docs/scenario-language.md', 'docs/scenario-language.zh-CN.md'];
 const DOCUMENTS = [
   ...READMES,
-  ...LANGUAGE,
   'CONTRIBUTING.md',
+  'CHANGELOG.md',
   'scenarios/README.md',
-  'docs/precision.md',
-  'docs/generator.md',
-  'docs/decisions/001-what-a-seed-promises.md',
-  'docs/decisions/002-webassembly-kernel.md',
-  'docs/decisions/003-inversion-only.md',
-  'docs/decisions/004-float32-scores.md',
+  ...['docs', 'docs/decisions'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => join(folder, file)),
+  ),
 ];
 
 function exampleIn(document: string): string {
@@ -64,8 +63,21 @@ test.each(READMES)('%s lists the commands of the program, and no others', (docum
   expect(listed).toEqual(commands);
 });
 
-test.each(DOCUMENTS)('%s links to files that exist', (document) => {
-  const links = [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/gu)];
-  const missing = links.map(([, to]) => join(dirname(document), to!)).filter((path) => !existsSync(path));
-  expect(missing).toEqual([]);
+test.each(DOCUMENTS)('%s links to files and headings that exist', (document) => {
+  const links = [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/gu)];
+  const missing = links.filter(([, to = '', heading]) => {
+    const path = to === '' ? document : join(dirname(document), to);
+    return !existsSync(path) || (heading !== undefined && !anchorsOf(path).includes(heading));
+  });
+  expect(missing.map(([link]) => link)).toEqual([]);
 });
+
+/** As the hosts of Markdown make them of headings. */
+function anchorsOf(document: string): string[] {
+  return [...readFileSync(document, 'utf8').matchAll(/^#+ (.*)$/gmu)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
