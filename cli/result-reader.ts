@@ -2,6 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { ArgumentError, type Result } from '../engine/index.ts';
 
+/** What every result has: a file without one of these was cut by hand. */
+const PARTS: readonly (keyof Result)[] = [
+  'scenario',
+  'run',
+  'targets',
+  'together',
+  'indicators',
+  'sources',
+  'ledger',
+  'environment',
+];
+
 /**
  * @throws ArgumentError when the file is missing or is no result document
  */
@@ -23,6 +35,13 @@ export function readResult(path: string): Result {
     throw new ArgumentError(
       `${path}: result requires "format": "growth-odds/result@1", got ${JSON.stringify(format)}. ` +
         'Make one with: growth-odds run --out FOLDER',
+    );
+  }
+  const parts = value as Record<string, unknown>;
+  const missing = PARTS.find((part) => typeof parts[part] !== 'object' || parts[part] === null);
+  if (missing !== undefined) {
+    throw new ArgumentError(
+      `${path}: result requires "${missing}", got none. Make one with: growth-odds run --out FOLDER`,
     );
   }
   return value as Result;

@@ -97,6 +97,8 @@ describe('verify', () => {
     const good = await runProgram(folder, ['verify', path]);
     expect([good.code, good.stderr]).toEqual([0, '']);
     expect(good.stdout).toContain('agrees');
+    const chinese = await runProgram(folder, ['verify', path, '--lang', 'zh']);
+    expect(chinese.stdout).toMatch(/：一致，sha256:[0-9a-f]{64}\n$/u);
 
     const text = readFileSync(path, 'utf8');
     const changed = text.replace(
@@ -108,6 +110,17 @@ describe('verify', () => {
     const bad = await runProgram(folder, ['verify', path]);
     expect(bad.code).toBe(3);
     expect(bad.stdout).toContain('differs');
+    expect((await runProgram(folder, ['verify', path, '--lang', 'zh'])).stdout).toContain('：不一致：');
+
+    const { targets: _, ...cut } = JSON.parse(text) as Result;
+    writeFileSync(path, JSON.stringify(cut));
+    for (const command of ['verify', 'chart']) {
+      const { code, stderr } = await runProgram(folder, [command, path]);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/result\.json: result requires "targets", got none/),
+      ]);
+    }
   });
 
   test('ends with 3 when the scenario was changed since', async () => {

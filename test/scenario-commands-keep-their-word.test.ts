@@ -29,6 +29,16 @@ describe('check', () => {
     expect((await runProgram(folder, ['check', 'jining-baseline', '--strict'])).code).toBe(0);
   });
 
+  test('the title of a source cannot steer the terminal', async () => {
+    const folder = emptyFolder();
+    const hostile = HARBOUR.replace('title: 2024年统计公报', 'title: "\\x1b[2Jgone"');
+    expect(hostile).not.toBe(HARBOUR);
+    writeFileSync(join(folder, 'harbour.yaml'), hostile);
+    const { stdout } = await runProgram(folder, ['check', 'harbour.yaml']);
+    expect(stdout).toContain('gone');
+    expect(stdout).not.toContain('\u001b');
+  });
+
   test('--json gives ledger and warnings, or errors with 1', async () => {
     const folder = folderWith({
       'h.yaml': HARBOUR,

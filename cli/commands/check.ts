@@ -1,5 +1,6 @@
 /** `growth-odds check`: errors, warnings and the ledger of figures, without a run. */
 import { describeFinding, lintScenario, type Scenario, ScenarioError } from '../../engine/index.ts';
+import { titleOf } from '../../viz/language.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { fittedTable } from '../fitted-table.ts';
@@ -45,7 +46,7 @@ export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOpt
 function ledgerTable({ ledger, sources }: Scenario, lang: Lang): string {
   const rows = ledger.map(({ name, value, kind, source }) => {
     const from = source === undefined ? undefined : sources[source];
-    return [name, value, KINDS[lang][kind]!, from?.title[lang] ?? '', from?.date ?? ''];
+    return [name, value, KINDS[lang][kind]!, from === undefined ? '' : titleOf(from, lang), from?.date ?? ''];
   });
   return fittedTable({ head: HEADS[lang], rows }, process.stdout.columns);
 }

@@ -1,7 +1,7 @@
 /** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
 import { availableParallelism } from 'node:os';
 import { canonicalDigest, WorkerPool } from '../../engine/index.ts';
-import type { CommonOptions } from '../common-options.ts';
+import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readResult } from '../result-reader.ts';
 import { openScenario } from '../scenario-files.ts';
@@ -12,27 +12,51 @@ export interface VerifyOptions extends CommonOptions {
   readonly workers?: number;
 }
 
+interface Words {
+  readonly colon: string;
+  readonly agrees: string;
+  readonly changed: (stated: string, found: string) => string;
+  readonly scenario: (file: string, now: string, then: string) => string;
+  readonly again: (here: string, stated: string) => string;
+}
+
+const WORDS: Readonly<Record<Lang, Words>> = {
+  en: {
+    colon: ': ',
+    agrees: 'agrees, ',
+    changed: (stated, found) =>
+      `differs: the file says ${stated}, its content has ${found}; it was changed after it was made`,
+    scenario: (file, now, then) =>
+      `differs: ${file} is now ${now}, the result was made from ${then}. Name the scenario as it was with --scenario`,
+    again: (here, stated) => `differs: this machine makes ${here}, the file says ${stated}`,
+  },
+  zh: {
+    colon: '：',
+    agrees: '一致，',
+    changed: (stated, found) => `不一致：文件写明 ${stated}，内容为 ${found}；文件生成后被改动过`,
+    scenario: (file, now, then) =>
+      `不一致：${file} 现为 ${now}，结果所用的是 ${then}。请用 --scenario 指明当时的情景`,
+    again: (here, stated) => `不一致：本机算得 ${here}，文件写明 ${stated}`,
+  },
+};
+
 export async function verify(path: string, options: VerifyOptions): Promise<ExitCode> {
   const { environment, digest, ...body } = readResult(path);
-  const differs = (sentence: string) => {
-    if (options.json) console.log(JSON.stringify({ agrees: false, digest, reason: sentence }));
-    else console.log(`${path}: ${sentence}`);
+  const words = WORDS[options.lang];
+  const differs = (write: (words: Words) => string) => {
+    if (options.json) console.log(JSON.stringify({ agrees: false, digest, reason: write(WORDS.en) }));
+    else console.log(`${path}${words.colon}${write(words)}`);
     return EXIT.differs;
   };
   const ofFile = canonicalDigest(body);
   if (ofFile !== digest) {
-    return differs(
-      `differs: the file says ${digest}, its content has ${ofFile}; it was changed after it was made`,
-    );
+    return differs(({ changed }) => changed(digest, ofFile));
   }
   const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
     set: body.scenario.set ?? {},
   });
   if (scenario.digest !== body.scenario.digest) {
-    return differs(
-      `differs: ${scenario.file} is now ${scenario.digest}, the result was made from ${body.scenario.digest}. ` +
-        'Name the scenario as it was with --scenario',
-    );
+    return differs((each) => each.scenario(scenario.file, scenario.digest, body.scenario.digest));
   }
   const { seed, sampler, precision, level, rare } = body.run;
   const trials = precision?.most ?? body.run.trials;
@@ -49,9 +73,8 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
   };
   const pool = new WorkerPool(workers);
   const again = await simulateWithProgress(scenario, pool, simulating).finally(() => pool.close());
-  if (again.digest !== digest)
-    return differs(`differs: this machine makes ${again.digest}, the file says ${digest}`);
+  if (again.digest !== digest) return differs((each) => each.again(again.digest, digest));
   if (options.json) console.log(JSON.stringify({ agrees: true, digest }));
-  else console.log(`${path}: agrees, ${digest}`);
+  else console.log(`${path}${words.colon}${words.agrees}${digest}`);
   return EXIT.done;
 }
