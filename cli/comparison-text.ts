@@ -10,7 +10,7 @@ import { fittedTable } from './fitted-table.ts';
 import { fitLines } from './fold-text.ts';
 
 interface Words {
-  readonly scenario: (title: string, name: string) => string;
+  readonly scenario: (letter: string, title: string, name: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
   readonly otherwise: (letter: string) => string;
   readonly nothing: string;
@@ -26,7 +26,7 @@ interface Words {
 
 const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
-    scenario: (title, name) => `${title} (${name})`,
+    scenario: (letter, title, name) => `${letter}: ${title} (${name})`,
     how: (trials, seed, sampler) =>
       `${trials} trials, sampler ${sampler}, seed ${seed}, the same draws for all`,
     otherwise: (letter) => `What ${letter} states otherwise than A:`,
@@ -57,7 +57,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     notCompared: (names) => `Targets that not both have: ${names}`,
   },
   zh: {
-    scenario: (title, name) => `${title}（${name}）`,
+    scenario: (letter, title, name) => `${letter}：${title}（${name}）`,
     how: (trials, seed, sampler) =>
       `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，各情景共用同一组随机数`,
     otherwise: (letter) => `${letter} 与 A 的不同设定：`,
@@ -97,9 +97,8 @@ export function comparisonText(comparison: Comparison, lang: Lang): string {
   const { scenarios, run } = comparison;
   const [first, ...others] = Object.keys(scenarios);
   const lines = [
-    ...Object.entries(scenarios).map(
-      ([letter, scenario]) =>
-        `${letter.toUpperCase()}: ${words.scenario(titleOf(scenario, lang), scenario.name)}`,
+    ...Object.entries(scenarios).map(([letter, scenario]) =>
+      words.scenario(letter.toUpperCase(), titleOf(scenario, lang), scenario.name),
     ),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];

@@ -3,7 +3,13 @@ import type { Language, Written } from './language.ts';
 
 interface AnalysisPhrases {
   readonly differences: {
-    readonly title: (other: string, raised: number, lowered: number, targets: number) => string;
+    readonly title: (
+      letter: string,
+      other: string,
+      raised: number,
+      lowered: number,
+      targets: number,
+    ) => string;
     readonly how: (first: string, other: string, level: Written) => string;
     readonly column: (other: string, first: string) => string;
     readonly axis: string;
@@ -40,8 +46,8 @@ interface AnalysisPhrases {
 
 const en: AnalysisPhrases = {
   differences: {
-    title: (other, raised, lowered, targets) =>
-      `${other}: the odds of ${raised} of ${targets} targets rise, of ${lowered} they fall`,
+    title: (letter, other, raised, lowered, targets) =>
+      `${letter} (${other}): the odds of ${raised} of ${targets} targets rise, of ${lowered} they fall`,
     how: (first, other, level) =>
       `Odds of ${other} less odds of ${first}, on the same draws; the light bar is the ${level} interval.`,
     column: (other, first) => `${other} − ${first}`,
@@ -82,8 +88,8 @@ const en: AnalysisPhrases = {
 
 const zh: AnalysisPhrases = {
   differences: {
-    title: (other, raised, lowered, targets) =>
-      `${other}：${targets}项目标中${raised}项可能性上升，${lowered}项下降`,
+    title: (letter, other, raised, lowered, targets) =>
+      `${letter}（${other}）：${targets}项目标中${raised}项可能性上升，${lowered}项下降`,
     how: (first, other, level) => `${other}与${first}可能性之差，共用同一组随机数；浅色条为${level}区间。`,
     column: (other, first) => `${other} − ${first}`,
     axis: '百分点',

@@ -117,7 +117,7 @@ export function pairedDifferencesChart(
   const falls = targets.filter(({ change }) => change.high < 0).length;
   return {
     ...frame({ scenario: base, run, digest }, lang, {
-      title: words.title(`${otherName}: ${titleOf(other, lang)}`, rises, falls, targets.length),
+      title: words.title(otherName, titleOf(other, lang), rises, falls, targets.length),
       how: words.how(firstName, otherName, formatLevelOfConfidence(run.level)),
       description: words.description(items.join(phrases(lang).list)),
     }),

@@ -71,7 +71,9 @@ export function sobolIndicesChart(
   return {
     ...frame(document, lang, {
       title: words.title(what, titles[0] ?? '', percent(shown[0]!.total)),
-      how: `${words.how(formatLevelOfConfidence(document.run.level))} ${document.meaning[lang]}`,
+      how: [words.how(formatLevelOfConfidence(document.run.level)), document.meaning[lang]].join(
+        lang === 'zh' ? '' : ' ',
+      ),
       description: items.join(phrases(lang).list),
     }),
     width,
