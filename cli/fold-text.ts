@@ -7,7 +7,7 @@ const PIECES =
 /** Where a name such as `paths.steel.growth` may be broken: after its dots and strokes, never inside a number. */
 const IN_NAMES = /(?<=[\p{L}*][./]|[\p{L}\d]_)(?=\S)/u;
 /** What may not begin a line. */
-const CLOSING = /^[、。，．：；！？）」』】〉》”’…]/u;
+const CLOSING = /^[、。，．：；！？）」』】〉》”’…,;)\]}]/u;
 /** What may not end one: brackets, with what stands before them on the line. */
 const OPENING_AT_END = /^(.+)([（「『【〈《“‘])$/u;
 const IDEOGRAPH_AT_END = /^(.+)(\p{Script=Han})$/u;

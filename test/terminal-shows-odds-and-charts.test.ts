@@ -93,6 +93,7 @@ describe('folded text', () => {
     expect(foldText('工业经济总量', 8)).toEqual(['工业经济', '总量']);
     expect(foldText('工业经济，总量', 8)).toEqual(['工业经', '济，总量']);
     expect(foldText('集群梯次（未定）', 10)).toEqual(['集群梯次', '（未定）']);
+    expect(foldText('min 4500亿元, max 1亿元', 12)).toEqual(['min 4500亿', '元, max 1亿', '元']);
   });
 });
 
