@@ -6,9 +6,10 @@ import { ArgumentError } from '../engine/errors.ts';
 /**
  * Makes an output folder, before any work is done for it.
  *
+ * @param option what named it
  * @throws ArgumentError when it cannot be made or written
  */
-export function prepareFolder(folder: string): void {
+export function prepareFolder(folder: string, option = '--out'): void {
   try {
     mkdirSync(folder, { recursive: true });
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
@@ -16,8 +17,8 @@ export function prepareFolder(folder: string): void {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new ArgumentError(
-      `--out requires a folder that can be written, got ${JSON.stringify(folder)} (${code ?? message}). ` +
-        'Name another folder with --out',
+      `${option} requires a folder that can be written, got ${JSON.stringify(folder)} (${code ?? message}). ` +
+        `Name another folder with ${option}`,
     );
   }
 }

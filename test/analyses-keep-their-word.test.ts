@@ -106,11 +106,11 @@ describe('require', () => {
     [['--target', 'industry_2600', '--odds', '80%', '--by', '--vary', MEAN], /--by asks for a year/],
     [
       ['--target', 'industry_2600', '--odds', '80%', '--by', 'soon'],
-      /--by requires a year up to 2200, got "soon"/,
+      /--by requires a year in four digits, got "soon"/,
     ],
     [
-      ['--target', 'industry_2600', '--odds', '80%', '--by', '9999'],
-      /^error: --by requires a year up to 2200/,
+      ['--target', 'industry_2600', '--odds', '80%', '--by', '2150'],
+      /^error: --by requires a year from 2025 to 2124, got 2150/,
     ],
     [
       ['--target', 'gdp_6000', '--odds', '80%', '--vary', `${MEAN}=1`, '--vary', 'paths.steel.start.value'],

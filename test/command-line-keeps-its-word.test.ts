@@ -178,6 +178,11 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^error: --out requires a folder that can be written, got "harbour\.yaml\/deep"/u);
     expect(readdirSync(folder)).toEqual(['harbour.yaml']);
+    const samples = await runProgram(folder, ['run', 'harbour.yaml', '--samples', 'harbour.yaml/deep.csv']);
+    expect([samples.code, samples.stdout]).toEqual([1, '']);
+    expect(samples.stderr).toMatch(
+      /^error: --samples requires a folder that can be written, got "harbour\.yaml"/u,
+    );
   });
 
   test.each([

@@ -45,6 +45,7 @@ async function oneChart(result: Result, only: string, options: ChartOptions): Pr
     process.stdout.write(content);
     return;
   }
+  prepareFolder(dirname(options.out));
   writeWhole(options.out, content);
   console.log(options.out);
 }

@@ -64,11 +64,10 @@ function parseOdds(text: string | undefined): number {
   );
 }
 
-/** The last year that a scenario may have is 2200. */
 function parseBy(text: string): number {
-  if (/^\d{4}$/u.test(text) && Number(text) <= 2200) return Number(text);
+  if (/^\d{4}$/u.test(text)) return Number(text);
   throw new ArgumentError(
-    `--by requires a year up to 2200, got ${JSON.stringify(text)}. Write e.g. --by 2035`,
+    `--by requires a year in four digits, got ${JSON.stringify(text)}. Write e.g. --by 2035`,
   );
 }
 

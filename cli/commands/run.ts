@@ -1,5 +1,5 @@
 /** `growth-odds run`: a scenario to its odds, as a table, a result file, charts and a report. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ArgumentError, type Result, WorkerPool } from '../../engine/index.ts';
 import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -62,6 +62,7 @@ async function runOn(pool: WorkerPool, wanted: string, options: RunOptions): Pro
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));
   if (folder !== undefined) prepareFolder(folder);
+  if (sampleFile !== undefined) prepareFolder(dirname(sampleFile.path), '--samples');
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
 
   const { seed, sampler, precision, level, workers, lang, quiet = false } = options;

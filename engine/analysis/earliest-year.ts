@@ -1,6 +1,7 @@
 /** The earliest year by which a target is reached with the odds that are wanted. */
 import { ArgumentError } from '../errors.ts';
 import type { Settings } from '../scenario/fields.ts';
+import { MOST_YEARS } from '../scenario/read.ts';
 import { deadlineOf, targetNamed } from './named-target.ts';
 import { oddsOfTarget } from './odds-at.ts';
 import type { YearAnswer } from './requirement.ts';
@@ -9,7 +10,7 @@ import { bare, type Searching } from './searching.ts';
 /**
  * Looks at the years up to `last`. Beyond the scenario's own end the paths grow on as the file says for every year.
  *
- * @throws ArgumentError when the target is not of the kind `by`, or `last` comes before the first simulated year
+ * @throws ArgumentError when the target is not of the kind `by`, or `last` is no year that a scenario of this base may end in
  */
 export async function earliestYear(last: number, searching: Searching): Promise<YearAnswer> {
   const { source, pool, request, target: name, wanted } = searching;
@@ -20,8 +21,17 @@ export async function earliestYear(last: number, searching: Searching): Promise<
       `--by requires a target that is to be reached by a year, got ${name}. Name one with \`by\`, or vary an input`,
     );
   }
-  if (!Number.isInteger(last) || last <= own.years.base) {
-    throw new ArgumentError(`--by requires a year after ${own.years.base}, got ${last}`);
+  if ('deadlines' in target.when) {
+    throw new ArgumentError(
+      `--by requires a target whose deadline is one year, got ${name}, whose deadline is uncertain. ` +
+        'Ask of a scenario that states one year for it',
+    );
+  }
+  const { base } = own.years;
+  if (!Number.isInteger(last) || last <= base || last > base + MOST_YEARS) {
+    throw new ArgumentError(
+      `--by requires a year from ${base + 1} to ${base + MOST_YEARS}, got ${last}. It is the last one that is looked at`,
+    );
   }
   const until = (year: number): Settings => ({
     ...(year > own.years.end ? { 'years.end': String(year) } : {}),

@@ -37,7 +37,7 @@ export interface ReadOptions {
 }
 
 /** More years than this are a slip of the pen. */
-const MOST_YEARS = 100;
+export const MOST_YEARS = 100;
 
 /**
  * Reads and checks a scenario: YAML, form, names, units, dimensions, formulas, sources.
