@@ -47,12 +47,16 @@ export function conditionalOdds(
     return sum;
   });
   const values = probe.evaluate(row, JUDGING_TRIALS * PLACES.length, (site, scores) => {
-    const weight = weightOf.get(site) ?? 0;
-    for (let trial = 0; trial < JUDGING_TRIALS; trial++) {
-      const score = pilot[site]![trial]!;
-      for (const [k, along] of PLACES.entries()) {
-        scores[trial * PLACES.length + k] = score + weight * (along - own[trial]!);
+    const weight = weightOf.get(site);
+    const ofSite = pilot[site]!;
+    for (let trial = 0, i = 0; trial < JUDGING_TRIALS; trial++) {
+      const score = ofSite[trial]!;
+      if (weight === undefined) scores.fill(score, i, i + PLACES.length);
+      else {
+        const ownSum = own[trial]!;
+        for (let k = 0; k < PLACES.length; k++) scores[i + k] = score + weight * (PLACES[k]! - ownSum);
       }
+      i += PLACES.length;
     }
   });
   const odds = new Float64Array(JUDGING_TRIALS);

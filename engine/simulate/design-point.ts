@@ -51,18 +51,7 @@ interface Linearised {
  * @returns undefined where none is found: the requirement does not react to any score, or only beyond a distance of 37
  */
 export function designPoint(draft: Draft, requirement: Requirement): DesignPoint | undefined {
-  const search = new Search(draft, requirement, ENOUGH);
-  return search.nearest(requirement)?.at;
-}
-
-/**
- * The point at which the hardest single requirement that a requirement cannot do without is met alone: of `count` of
- * several, that of the one which is hardest among the `count` easiest. No point that meets the whole is nearer. To about 1 %.
- *
- * @returns undefined where none is found
- */
-export function hardestPoint(draft: Draft, requirement: Requirement): DesignPoint | undefined {
-  return new Search(draft, requirement, ROUGHLY).hardest(requirement)?.at;
+  return new DesignSearch(draft, requirement).nearest();
 }
 
 /** A point together with the requirements that were asked of it. */
@@ -71,43 +60,62 @@ interface Found {
   readonly asked: readonly SingleRequirement[];
 }
 
-class Search {
+/** What is made ready once for the searches that a requirement may call for. */
+export class DesignSearch {
+  readonly #requirement: Requirement;
   readonly #probe: Probe;
   readonly #rows: ReadonlyMap<number, number>;
   /** By row, the sites along which the requirement has a slope. */
   readonly #smooth: readonly ReadonlySet<number>[];
   readonly #dimension: number;
-  readonly #enough: number;
 
-  constructor(draft: Draft, requirement: Requirement, enough: number) {
+  constructor(draft: Draft, requirement: Requirement) {
     const registers = [...new Set(singlesOf(requirement).map(({ register }) => register))];
+    this.#requirement = requirement;
     this.#probe = new Probe(draft, registers);
     this.#rows = new Map(registers.map((register, row) => [register, row]));
     this.#smooth = registers.map((register) => smoothSites(draft.operations, register));
     this.#dimension = draft.sites.length;
-    this.#enough = enough;
   }
 
-  nearest(requirement: Requirement): Found | undefined {
-    if (!isCounted(requirement)) return this.#meeting([requirement]);
-    const found = requirement.of.flatMap((each) => this.nearest(each) ?? []);
+  /** As `designPoint` finds it. */
+  nearest(): DesignPoint | undefined {
+    return this.#nearest(this.#requirement)?.at;
+  }
+
+  /**
+   * The point at which the hardest single requirement that the whole cannot do without is met alone: of `count` of
+   * several, that of the one which is hardest among the `count` easiest. No point that meets the whole is nearer. To
+   * about 1 %; undefined where none is found.
+   */
+  hardest(): DesignPoint | undefined {
+    return this.#hardest(this.#requirement)?.at;
+  }
+
+  #nearest(requirement: Requirement): Found | undefined {
+    if (!isCounted(requirement)) return this.#meeting([requirement], ENOUGH);
+    const found = requirement.of.flatMap((each) => this.#nearest(each) ?? []);
     if (found.length < requirement.count) return undefined;
     const chosen = found.sort((a, b) => a.at.distance - b.at.distance).slice(0, requirement.count);
     if (chosen.length === 1) return chosen[0];
-    return this.#meeting(chosen.flatMap(({ asked }) => asked));
+    return this.#meeting(
+      chosen.flatMap(({ asked }) => asked),
+      ENOUGH,
+    );
   }
 
-  hardest(requirement: Requirement): Found | undefined {
-    if (!isCounted(requirement)) return this.#meeting([requirement]);
-    const found = requirement.of.flatMap((each) => this.hardest(each) ?? []);
+  #hardest(requirement: Requirement): Found | undefined {
+    if (!isCounted(requirement)) return this.#meeting([requirement], ROUGHLY);
+    const found = requirement.of.flatMap((each) => this.#hardest(each) ?? []);
     return found.sort((a, b) => a.at.distance - b.at.distance)[requirement.count - 1];
   }
 
   /** The nearest point that meets some requirements all at once. */
-  #meeting(asked: readonly SingleRequirement[]): Found | undefined {
+  #meeting(asked: readonly SingleRequirement[], enough: number): Found | undefined {
     let point: Vector = new Float64Array(this.#dimension);
+    let values = asked.map((each) => this.#valueAt(each, point));
     for (let step = 0; step < MOST_STEPS; step++) {
-      const there = asked.map((each) => this.#linearised(each, point));
+      const there = asked.map((each, i) => this.#linearised(each, values[i]!, point));
       if (there.some((each) => each === undefined)) return undefined;
       const lines = there as Linearised[];
       const next = nearestPoint(
@@ -118,42 +126,46 @@ class Search {
       const change = next.point.map((each, k) => each - point[k]!);
       const weight = PENALTY * Math.max(...next.multipliers, 1);
       const most = step < PATIENCE ? 1 : 0.5;
-      const length = this.#stepLength(asked, lines, point, change, { weight, most });
-      point = point.map((each, k) => each + length * change[k]!);
+      const taken = this.#step(asked, lines, { point, values }, change, { weight, most });
+      const { length } = taken;
+      point = taken.point;
+      values = taken.values;
       const distance = Math.sqrt(dot(point, point));
       if (!(distance <= FARTHEST)) return undefined;
-      if (length * Math.sqrt(dot(change, change)) > this.#enough * (1 + distance)) continue;
-      const short = Math.max(...asked.map((each, i) => -this.#valueAt(each, point) / lines[i]!.scale));
-      if (short > Math.max(ON_BOUNDARY, this.#enough)) return undefined;
+      if (length * Math.sqrt(dot(change, change)) > enough * (1 + distance)) continue;
+      const short = Math.max(...values.map((value, i) => -value / lines[i]!.scale));
+      if (short > Math.max(ON_BOUNDARY, enough)) return undefined;
       const binding = asked.filter((_, i) => next.multipliers[i]! > 0);
       return { at: { scores: point, distance, binding }, asked };
     }
     return undefined;
   }
 
-  /** The first of `most`, its half, its quarter … at which the distance, with what is not met yet, falls; the smallest if none. */
-  #stepLength(
+  /** The first step of `most`, its half, its quarter … after which the distance, with what is not met yet, falls; the smallest if none. */
+  #step(
     asked: readonly SingleRequirement[],
     lines: readonly Linearised[],
-    point: Vector,
+    from: { readonly point: Vector; readonly values: readonly number[] },
     change: Vector,
     { weight, most }: { readonly weight: number; readonly most: number },
-  ): number {
-    const cost = (at: Vector) => {
+  ): { readonly length: number; readonly point: Vector; readonly values: number[] } {
+    const cost = (at: Vector, values: readonly number[]) => {
+      if (!values.every(Number.isFinite)) return Number.POSITIVE_INFINITY;
       let sum = dot(at, at) / 2;
-      for (const [i, each] of asked.entries()) {
-        const value = this.#valueAt(each, at) / lines[i]!.scale;
-        if (!Number.isFinite(value)) return Number.POSITIVE_INFINITY;
-        sum += weight * Math.max(0, -value);
-      }
+      for (const [i, value] of values.entries()) sum += weight * Math.max(0, -value / lines[i]!.scale);
       return sum;
     };
-    const now = cost(point);
+    const after = (length: number) => {
+      const point = from.point.map((each, k) => each + length * change[k]!);
+      return { length, point, values: asked.map((each) => this.#valueAt(each, point)) };
+    };
+    const now = cost(from.point, from.values);
     let length = most;
     for (let i = 0; i < MOST_HALVINGS; i++, length /= 2) {
-      if (cost(point.map((each, k) => each + length * change[k]!)) <= now) return length;
+      const there = after(length);
+      if (cost(there.point, there.values) <= now) return there;
     }
-    return length;
+    return after(length);
   }
 
   #valueAt({ register, factor, constant }: SingleRequirement, point: Vector): number {
@@ -162,8 +174,9 @@ class Search {
     return constant + factor * marginAt(this.#probe, row, own);
   }
 
-  /** Undefined where a value or a slope is not finite. */
-  #linearised(single: SingleRequirement, point: Vector): Linearised | undefined {
+  /** Undefined where the value or the slope is not finite. */
+  #linearised(single: SingleRequirement, value: number, point: Vector): Linearised | undefined {
+    if (!Number.isFinite(value)) return undefined;
     const row = this.#rows.get(single.register)!;
     const sites = this.#probe.sites[row]!;
     const own = slopeAt(
@@ -171,8 +184,7 @@ class Search {
       row,
       Float64Array.from(sites, (site) => point[site]!),
     );
-    const value = this.#valueAt(single, point);
-    if (!Number.isFinite(value) || !own.every(Number.isFinite)) return undefined;
+    if (!own.every(Number.isFinite)) return undefined;
     const slope = new Float64Array(this.#dimension);
     for (const [k, site] of sites.entries()) {
       if (this.#smooth[row]!.has(site)) slope[site] = single.factor * own[k]!;

@@ -8,7 +8,7 @@ import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
 import { isCounted, type Requirement, requirementOf } from '../program/requirements.ts';
 import { normalCdf } from '../statistics/normal.ts';
-import { type DesignPoint, designPoint, hardestPoint } from './design-point.ts';
+import { type DesignPoint, DesignSearch } from './design-point.ts';
 import { dot, type Vector } from './margin-slope.ts';
 
 /** Hits, or misses, with which trials show for themselves what there is: ways that none of them took weigh little. */
@@ -28,6 +28,7 @@ export class Ways {
   readonly #draft: Draft;
   readonly #requirements = new Map<string, Requirement>();
   /** By way; years and targets have many in common. */
+  readonly #searches = new Map<string, DesignSearch>();
   readonly #nearestPoints = new Map<string, DesignPoint | undefined>();
   readonly #hardestPoints = new Map<string, DesignPoint | undefined>();
 
@@ -82,23 +83,23 @@ export class Ways {
   }
 
   #nearest(way: Requirement): DesignPoint | undefined {
-    return made(this.#nearestPoints, way, () => designPoint(this.#draft, way));
+    return made(this.#nearestPoints, way, () => this.#search(way).nearest());
   }
 
   #hardest(way: Requirement): DesignPoint | undefined {
-    return made(this.#hardestPoints, way, () => hardestPoint(this.#draft, way));
+    return made(this.#hardestPoints, way, () => this.#search(way).hardest());
+  }
+
+  #search(way: Requirement): DesignSearch {
+    return made(this.#searches, way, () => new DesignSearch(this.#draft, way));
   }
 }
 
 /** What is known of a way; made when it is asked for first. */
-function made(
-  known: Map<string, DesignPoint | undefined>,
-  way: Requirement,
-  make: () => DesignPoint | undefined,
-): DesignPoint | undefined {
+function made<T>(known: Map<string, T>, way: Requirement, make: () => T): T {
   const key = JSON.stringify(way);
   if (!known.has(key)) known.set(key, make());
-  return known.get(key);
+  return known.get(key) as T;
 }
 
 /** How far a point lies from a line through the origin. */
