@@ -3,7 +3,7 @@ import { canonicalDigest } from './digest.ts';
 import { NotFiniteError } from './errors.ts';
 import { compile } from './program/compile.ts';
 import { finish } from './program/finish.ts';
-import { buildResult, seriesResults } from './result/build-result.ts';
+import { buildResult } from './result/build-result.ts';
 import { oneLook } from './result/interval-rule.ts';
 import { type Look, runToPrecision } from './result/precise-run.ts';
 import { oddsApart, sampleRareTargets } from './result/rare-targets.ts';
@@ -82,18 +82,15 @@ export async function runScenario(
   });
   const { signal, order } = watching;
   const reader = new TallyReader(program, made.tallies, level, made.rule);
-  const sampling = rare
-    ? sampleRareTargets({ draft, outline }, reader, pool, {
+  const apart = rare
+    ? await sampleRareTargets({ draft, outline }, reader, pool, {
         plan: made.plan,
         level,
         ...(signal === undefined ? {} : { signal }),
         ...(order === undefined ? {} : { order }),
       })
     : undefined;
-  // The workers have the rare targets: this thread has time.
-  const series = seriesResults(scenario, outline, reader);
-  const apart = await sampling;
   reader.tellApart(oddsApart(apart));
-  const body = buildResult(scenario, outline, reader, series, { ...made, level }, apart);
+  const body = buildResult(scenario, outline, reader, { ...made, level }, apart);
   return { ...body, digest: canonicalDigest(body) };
 }

@@ -24,18 +24,22 @@ interface Made {
 }
 
 /**
- * @param series of every path and indicator, made by `seriesResults`
  * @param rare what was found of targets that were sampled apart; undefined where none was to be
  */
 export function buildResult(
   scenario: Scenario,
   outline: Outline,
   reader: TallyReader,
-  series: ResultBody['indicators'],
   { plan, level, precision }: Made,
   rare: ReadonlyMap<number, RareFinding> | undefined,
 ): ResultBody {
   const outlines = new Map(outline.targets.map((target) => [target.name, target]));
+  const indicators = [
+    ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
+    ...scenario.indicators.map(
+      (each) => [each.name, seriesResult(each, 'indicator', outline, reader)] as const,
+    ),
+  ];
   return {
     format: 'growth-odds/result@1',
     scenario: {
@@ -67,23 +71,11 @@ export function buildResult(
       targets: outline.targets.map(({ name }) => name),
       p: outline.targets.map((a) => outline.targets.map((b) => reader.together(a.hit, b.hit))),
     },
-    indicators: series,
+    indicators: Object.fromEntries(indicators),
     sources: scenario.sources,
     ledger: scenario.ledger.map(({ at: _position, ...entry }) => entry),
     warnings: withoutPlaces(scenario.warnings),
   };
-}
-
-/** Summaries of every path and indicator, year by year: what does not hang on rare targets. */
-export function seriesResults(
-  { paths, indicators }: Scenario,
-  outline: Outline,
-  reader: TallyReader,
-): ResultBody['indicators'] {
-  return Object.fromEntries([
-    ...paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
-    ...indicators.map((each) => [each.name, seriesResult(each, 'indicator', outline, reader)] as const),
-  ]);
 }
 
 function seriesResult(

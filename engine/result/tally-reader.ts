@@ -2,7 +2,7 @@
 import type { EventRef, SummaryRef } from '../program/outline.ts';
 import type { Program } from '../program/program.ts';
 import { type Interval, proportionInterval } from '../statistics/proportion.ts';
-import { type Histogram, HistogramReader, sharesBelow } from '../tally/histogram.ts';
+import { type Histogram, HistogramReader } from '../tally/histogram.ts';
 import { histogramOf } from '../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../tally/moments.ts';
 import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
@@ -243,7 +243,10 @@ export class TallyReader {
     if (this.#replicates.length === 1)
       return probabilities.map((p) => this.#rule.ofCounts(p * trials, trials));
     const values = probabilities.map((p) => reader.quantile(p));
-    const shares = this.#replicates.map(({ histograms }) => sharesBelow(histograms[summary]!, values));
+    const shares = this.#replicates.map(({ histograms }) => {
+      const replicate = new HistogramReader(histograms[summary]!);
+      return values.map((value) => replicate.shareBelow(value));
+    });
     const grain = 1 / trials;
     return probabilities.map((p, i) => {
       const { low, high, mean } = this.#rule.ofReplicates(shares.map((each) => each[i]!));

@@ -115,6 +115,22 @@ export class HistogramReader {
     return low + (high - low) * ((rank - countBelow(page, index)) / countIn(page, index));
   }
 
+  /** Share of values below `value`, interpolated inside its bin: the inverse of `quantile`. */
+  shareBelow(value: number): number {
+    const { page: number, index } = placeOf(value);
+    let below = 0;
+    for (const page of this.#pages) {
+      if (page.number === number) {
+        const { low, high } = ends(number, index);
+        below = countBelow(page, index) + countIn(page, index) * ((value - low) / (high - low));
+        break;
+      }
+      if (ends(page.number, 0).low > value) break;
+      below = page.below.at(-1)!;
+    }
+    return below / this.total;
+  }
+
   /** Number of values in the bin that holds `value`: exact for a whole number below 2048 among whole numbers. */
   countAt(value: number): number {
     const { page: number, index } = placeOf(value);
@@ -188,37 +204,4 @@ function ends(page: number, index: number): { readonly low: number; readonly hig
   const bin = page * BINS_PER_PAGE + (negative ? BINS_PER_PAGE - 1 - index : index);
   const [near, far] = [binStart(bin), binStart(bin + 1)];
   return negative ? { low: far, high: near } : { low: near, high: far };
-}
-
-/**
- * Shares of what a histogram counted that lie below some values, interpolated inside their bins: the inverse of
- * `HistogramReader.quantile`, for histograms that are asked once.
- *
- * @param values ascending
- */
-export function sharesBelow(histogram: Histogram, values: readonly number[]): number[] {
-  const places = values.map((value) => ({ value, ...placeOf(value) }));
-  const below: number[] = [];
-  let total = 0;
-  for (const page of pagesAscending(histogram.keys())) {
-    const counts = histogram.get(page)!;
-    while (below.length < places.length && places[below.length]!.page !== page) {
-      if (places[below.length]!.value >= ends(page, 0).low) break;
-      below.push(total);
-    }
-    let from = 0;
-    const addTo = (end: number) => {
-      for (; from < end; from++) total += counts[page >= NEGATIVE ? BINS_PER_PAGE - 1 - from : from]!;
-    };
-    while (places[below.length]?.page === page) {
-      const { value, index } = places[below.length]!;
-      addTo(index);
-      const { low, high } = ends(page, index);
-      const count = counts[page >= NEGATIVE ? BINS_PER_PAGE - 1 - index : index]!;
-      below.push(total + count * ((value - low) / (high - low)));
-    }
-    addTo(BINS_PER_PAGE);
-  }
-  while (below.length < places.length) below.push(total);
-  return below.map((each) => each / total);
 }
