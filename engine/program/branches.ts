@@ -4,7 +4,8 @@
  * listed, each with its probability.
  */
 import type { Scenario } from '../scenario/scenario.ts';
-import { normalCdf, normalQuantile } from '../statistics/normal.ts';
+import { normalCdf } from '../statistics/normal.ts';
+import { fallingCuts, risingCuts } from './cuts.ts';
 import { drawKey } from './innovations.ts';
 
 /** Something that the draws listed may come to. */
@@ -59,40 +60,26 @@ function cutsOf({ years, regimes, paths, targets }: Scenario): Map<string, numbe
     if (distinct.length > 0) cuts.set(key, distinct);
   };
   for (const { stream, start, transitions } of regimes) {
-    add(`${stream}/start`, null, fromTheTop(start));
+    add(`${stream}/start`, null, fallingCuts(start));
     let reached = start.map((probability) => probability > 0);
     for (let year = years.base + 1; year <= years.end; year++) {
       const rows = transitions.filter((_, state) => reached[state]);
-      for (const row of rows) add(stream, year, fromTheTop(row));
+      for (const row of rows) add(stream, year, fallingCuts(row));
       reached = reached.map((_, state) => rows.some((row) => row[state]! > 0));
     }
   }
   for (const { events, revision } of paths) {
     for (const { stream, starts } of events) {
-      add(`${stream}/start`, null, fromTheTop([...starts.map(({ probability }) => probability), 0]));
+      add(`${stream}/start`, null, fallingCuts([...starts.map(({ probability }) => probability), 0]));
     }
     for (const [year, chance] of Object.entries(revision?.chance ?? {})) {
-      add(revision!.stream, Number(year), fromTheTop([chance, 1 - chance]));
+      add(revision!.stream, Number(year), fallingCuts([chance, 1 - chance]));
     }
   }
   for (const target of targets) {
     if (!('when' in target) || !('deadlines' in target.when)) continue;
     const shares = target.when.deadlines.map(({ probability }) => probability);
-    add(`targets/${target.name}/deadline`, null, upTo(shares).map(normalQuantile));
+    add(`targets/${target.name}/deadline`, null, risingCuts(shares));
   }
   return cuts;
-}
-
-/** Sums of the first one, two … of some probabilities, the last of all left out. */
-function upTo(probabilities: readonly number[]): number[] {
-  let sum = 0;
-  return probabilities.slice(0, -1).map((each) => {
-    sum = Math.min(sum + each, 1);
-    return sum;
-  });
-}
-
-/** Cuts between cases of which the first has the highest scores. */
-function fromTheTop(probabilities: readonly number[]): number[] {
-  return upTo(probabilities).map((share) => -normalQuantile(share));
 }

@@ -3,8 +3,8 @@
  * ratio of the densities, as if it had come about by chance.
  */
 import { drawAddress } from '../sampling/streams.ts';
-import { normalQuantile } from '../statistics/normal.ts';
 import { inputsOf } from './allocate.ts';
+import { risingCuts } from './cuts.ts';
 import { type Draft, sliceFor } from './draft.ts';
 import { finish } from './finish.ts';
 import { type Shift, writeWeights } from './importance-weights.ts';
@@ -104,10 +104,9 @@ function byDistance(sites: readonly number[], shifts: readonly Shift[]): number[
 /** A register for each shift that is 1 in the trials that take it. */
 function writeChoices(writer: RegisterWriter, shifts: readonly Shift[]): Register[] {
   const own = writer.score(0);
-  let before = 0;
-  const notBefore = shifts.map(({ share }, j) => {
-    const border = j === 0 ? Number.NEGATIVE_INFINITY : normalQuantile(Math.min(before, 1));
-    before += share;
+  const cuts = risingCuts(shifts.map(({ share }) => share));
+  const notBefore = shifts.map((_, j) => {
+    const border = j === 0 ? Number.NEGATIVE_INFINITY : cuts[j - 1]!;
     return writer.binary('greaterOrEqual', own, writer.constant(border));
   });
   return notBefore.map((register, j) => {

@@ -1,6 +1,6 @@
 /** Levels of paths as linear forms: start, growth, revisions, events. */
 import type { Path, PathEvent, Revision } from '../scenario/scenario.ts';
-import { normalQuantile } from '../statistics/normal.ts';
+import { fallingCuts } from './cuts.ts';
 import type { DrawValues } from './draw-values.ts';
 import type { Emitter } from './emitter.ts';
 import type { ExpressionValues } from './expression-values.ts';
@@ -60,7 +60,8 @@ export class PathLevels {
   #revised(level: Linear, { stream, chance, size }: Revision, year: number): Linear {
     const probability = chance[year] ?? 0;
     if (probability === 0) return level;
-    const happens = this.#atOrAbove(() => this.#draws.site(stream, year, true), probability);
+    const [cut] = fallingCuts([probability, 1 - probability]);
+    const happens = this.#atOrAbove(() => this.#draws.site(stream, year, true), cut!);
     const jump = this.#emitter.multiply(this.#draws.value(size, year), happens);
     return this.#emitter.multiply(level, addForms(constant(1), jump));
   }
@@ -72,17 +73,17 @@ export class PathLevels {
   #added(event: PathEvent, year: number): Linear {
     const { starts, ramp, stream } = event;
     const rampAfter = (years: number) => (years < 0 ? 0 : ramp[Math.min(years, ramp.length - 1)]!);
-    let startedBy = 0;
+    // What is left of 1 never starts.
+    const startedBy = fallingCuts([...starts.map(({ probability }) => probability), 0]);
     const shares: Linear[] = [];
-    for (const [i, { year: start, probability }] of starts.entries()) {
+    for (const [i, { year: start }] of starts.entries()) {
       if (start > year) break;
-      startedBy = Math.min(startedBy + probability, 1);
       // Of those that started by now, those that had not by the next possible start follow this start's ramp.
       const next = starts[i + 1]?.year;
       const rise = rampAfter(year - start) - (next === undefined ? 0 : rampAfter(year - next));
       shares.push(
         scale(
-          this.#atOrAbove(() => this.#draws.site(`${stream}/start`, null), startedBy),
+          this.#atOrAbove(() => this.#draws.site(`${stream}/start`, null), startedBy[i]!),
           rise,
         ),
       );
@@ -94,12 +95,10 @@ export class PathLevels {
     return this.#emitter.multiply(size, addForms(...shares));
   }
 
-  /** 1 with a probability, else 0. */
-  #atOrAbove(score: () => Linear, probability: number): Linear {
-    // Sums of probabilities come to 1 but for rounding.
-    if (probability > 1 - 1e-9) return constant(1);
-    const threshold = constant(-normalQuantile(probability));
-    return this.#emitter.binary('greaterOrEqual', score(), threshold, (a, b) => Number(a! >= b!));
+  /** 1 where a score is at or above a cut, else 0. */
+  #atOrAbove(score: () => Linear, cut: number): Linear {
+    if (cut === Number.NEGATIVE_INFINITY) return constant(1);
+    return this.#emitter.binary('greaterOrEqual', score(), constant(cut), (a, b) => Number(a! >= b!));
   }
 
   /** As one register, so that it is made once. */

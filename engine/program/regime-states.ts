@@ -1,6 +1,6 @@
 /** Regimes as linear forms: whether a state holds in a year, and what it does to the value of a draw. */
 import type { Regime, RegimeEffect } from '../scenario/scenario.ts';
-import { normalQuantile } from '../statistics/normal.ts';
+import { fallingCuts } from './cuts.ts';
 import type { Emitter } from './emitter.ts';
 import type { Innovations } from './innovations.ts';
 import { addForms, constant, type Linear, scale } from './linear.ts';
@@ -87,10 +87,7 @@ export class RegimeStates {
 
 /** Scores between each state and the next: at or above the k-th lies the probability of the states up to k. */
 function thresholdsOf(probabilities: readonly number[]): number[] {
-  let upTo = 0;
-  return probabilities.slice(0, -1).map((each) => {
-    upTo = Math.min(upTo + each, 1);
-    const threshold = -normalQuantile(upTo);
-    return Math.min(Math.max(threshold, -BEYOND_ALL_SCORES), BEYOND_ALL_SCORES);
-  });
+  return fallingCuts(probabilities).map((cut) =>
+    Math.min(Math.max(cut, -BEYOND_ALL_SCORES), BEYOND_ALL_SCORES),
+  );
 }

@@ -1,6 +1,6 @@
 /** Courses of targets: standings year by year until the deadline, certain or uncertain. */
 import type { When } from '../scenario/scenario.ts';
-import { normalQuantile } from '../statistics/normal.ts';
+import { risingCuts } from './cuts.ts';
 import type { DrawValues } from './draw-values.ts';
 import { constant } from './linear.ts';
 import { certainMargin } from './margins.ts';
@@ -44,13 +44,12 @@ export class TargetCourses {
   openUntil(name: string, when: When): OpenUntil[] | undefined {
     if (!('deadlines' in when)) return undefined;
     const score = this.#draws.site(`targets/${name}/deadline`, null);
-    let before = 0;
-    return when.deadlines.map(({ year, probability }, k) => {
+    const cuts = risingCuts(when.deadlines.map(({ probability }) => probability));
+    return when.deadlines.map(({ year }, k) => {
       const open =
         k === 0
           ? { reached: constant(1), margin: certainMargin(true) }
-          : this.#standings.atOrAbove(score, normalQuantile(Math.min(before, 1)));
-      before += probability;
+          : this.#standings.atOrAbove(score, cuts[k - 1]!);
       return { year, open };
     });
   }

@@ -4,6 +4,7 @@
  * to a sample of the law of the scores given the event: Chan & Kroese 2012, doi:10.1007/s11222-011-9275-7).
  */
 import { exp, log } from '../statistics/elementary.ts';
+import { dot } from './margin-slope.ts';
 import { type Narrow, narrowDirections } from './narrowing.ts';
 import { addScaledRows, dotRows } from './row-sums.ts';
 import type { Points } from './splitting.ts';
@@ -145,12 +146,6 @@ function deviations(row: Float64Array, cluster: Int32Array, from: number): Float
 function unit(vector: Float64Array): Float64Array {
   const length = Math.sqrt(dot(vector, vector));
   return vector.map((each) => each / length);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 /** Expectation and maximisation by turns (Dempster, Laird & Rubin 1977). */

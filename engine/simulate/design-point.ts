@@ -60,7 +60,7 @@ interface Found {
   readonly asked: readonly SingleRequirement[];
 }
 
-/** What is made ready once for the searches that a requirement may call for. */
+/** The searches that a requirement may call for: made ready once, each made once. */
 export class DesignSearch {
   readonly #requirement: Requirement;
   readonly #probe: Probe;
@@ -68,6 +68,8 @@ export class DesignSearch {
   /** By row, the sites along which the requirement has a slope. */
   readonly #smooth: readonly ReadonlySet<number>[];
   readonly #dimension: number;
+  #nearestFound: { readonly found: Found | undefined } | undefined;
+  #hardestFound: { readonly found: Found | undefined } | undefined;
 
   constructor(draft: Draft, requirement: Requirement) {
     const registers = [...new Set(singlesOf(requirement).map(({ register }) => register))];
@@ -80,7 +82,8 @@ export class DesignSearch {
 
   /** As `designPoint` finds it. */
   nearest(): DesignPoint | undefined {
-    return this.#nearest(this.#requirement)?.at;
+    this.#nearestFound ??= { found: this.#nearest(this.#requirement) };
+    return this.#nearestFound.found?.at;
   }
 
   /**
@@ -89,7 +92,8 @@ export class DesignSearch {
    * about 1 %; undefined where none is found.
    */
   hardest(): DesignPoint | undefined {
-    return this.#hardest(this.#requirement)?.at;
+    this.#hardestFound ??= { found: this.#hardest(this.#requirement) };
+    return this.#hardestFound.found?.at;
   }
 
   #nearest(requirement: Requirement): Found | undefined {
@@ -141,7 +145,10 @@ export class DesignSearch {
     return undefined;
   }
 
-  /** The first step of `most`, its half, its quarter … after which the distance, with what is not met yet, falls; the smallest if none. */
+  /**
+   * The first step of `most`, its half, its quarter … after which the distance, with what is not met yet, falls; the
+   * smallest if none.
+   */
   #step(
     asked: readonly SingleRequirement[],
     lines: readonly Linearised[],

@@ -4,6 +4,7 @@
  * that one score leads to.
  */
 import { type Component, SHORT } from './cross-entropy.ts';
+import { dot } from './margin-slope.ts';
 import type { BlockFunction } from './probe.ts';
 import type { ScoreStream } from './score-stream.ts';
 import { POPULATION } from './splitting.ts';
@@ -54,10 +55,4 @@ export function strayScouts(
     }
     return found;
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

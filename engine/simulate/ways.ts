@@ -29,8 +29,6 @@ export class Ways {
   readonly #requirements = new Map<string, Requirement>();
   /** By way; years and targets have many in common. */
   readonly #searches = new Map<string, DesignSearch>();
-  readonly #nearestPoints = new Map<string, DesignPoint | undefined>();
-  readonly #hardestPoints = new Map<string, DesignPoint | undefined>();
 
   constructor(draft: Draft) {
     this.#draft = draft;
@@ -49,7 +47,7 @@ export class Ways {
 
   /** Most likely point of each way to a margin of at least 0, or at most 0; none where no way is found. */
   to(margin: Register, towards: 1 | -1): readonly DesignPoint[] {
-    return waysOf(this.requirement(margin, towards)).flatMap((way) => this.#nearest(way) ?? []);
+    return this.#searchesTo(margin, towards).flatMap((way) => way.nearest() ?? []);
   }
 
   /**
@@ -74,32 +72,28 @@ export class Ways {
         return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
       });
     // What is hard about a way is found at once, its own point only by a search: most need none.
-    const unsure = waysOf(this.requirement(margin, towards)).filter((way) => {
-      const point = this.#hardest(way);
+    const unsure = this.#searchesTo(margin, towards).filter((way) => {
+      const point = way.hardest();
       return point !== undefined && straying(point) < ENOUGH_STRAY;
     });
-    const hardest = unsure.flatMap((way) => this.#hardest(way) ?? []);
-    return mayBePassedOver(hardest) || mayBePassedOver(unsure.flatMap((way) => this.#nearest(way) ?? []));
+    if (mayBePassedOver(unsure.flatMap((way) => way.hardest() ?? []))) return true;
+    return mayBePassedOver(unsure.flatMap((way) => way.nearest() ?? []));
   }
 
-  #nearest(way: Requirement): DesignPoint | undefined {
-    return made(this.#nearestPoints, way, () => this.#search(way).nearest());
-  }
-
-  #hardest(way: Requirement): DesignPoint | undefined {
-    return made(this.#hardestPoints, way, () => this.#search(way).hardest());
+  /** For each way, what is required, taken apart as long as any part of it will do. */
+  #searchesTo(margin: Register, towards: 1 | -1): DesignSearch[] {
+    return waysOf(this.requirement(margin, towards)).map((way) => this.#search(way));
   }
 
   #search(way: Requirement): DesignSearch {
-    return made(this.#searches, way, () => new DesignSearch(this.#draft, way));
+    const key = JSON.stringify(way);
+    let search = this.#searches.get(key);
+    if (search === undefined) {
+      search = new DesignSearch(this.#draft, way);
+      this.#searches.set(key, search);
+    }
+    return search;
   }
-}
-
-/** What is known of a way; made when it is asked for first. */
-function made<T>(known: Map<string, T>, way: Requirement, make: () => T): T {
-  const key = JSON.stringify(way);
-  if (!known.has(key)) known.set(key, make());
-  return known.get(key) as T;
 }
 
 /** How far a point lies from a line through the origin. */
@@ -109,7 +103,6 @@ function across(point: Vector, weights: Direction['weights']): number {
   return Math.sqrt(Math.max(dot(point, point) - along * along, 0));
 }
 
-/** What is required, taken apart as long as any one of several will do. */
 function waysOf(requirement: Requirement): readonly Requirement[] {
   return isCounted(requirement) && requirement.count === 1 ? requirement.of.flatMap(waysOf) : [requirement];
 }
