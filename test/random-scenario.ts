@@ -1,33 +1,28 @@
-/** Scenarios made at random from all parts of the language, the same for the same seed. */
+/** Scenarios made at random from all parts of the language. */
+import fc from 'fast-check';
 
 const FROM = 'kind: assumption, source: made_up';
 const BASE = 2024;
 
+/** What a generator of fast-check draws, in the words that a scenario is made with. */
 class Chance {
-  #state: number;
+  readonly #draw: fc.GeneratorValue;
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** Below 1 (mulberry32, by Tommy Ettinger). */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let word = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
-    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
-  }
-
-  between(low: number, high: number, digits = 2): number {
-    return Number((low + this.next() * (high - low)).toFixed(digits));
+  constructor(draw: fc.GeneratorValue) {
+    this.#draw = draw;
   }
 
   whole(least: number, most: number): number {
-    return least + Math.floor(this.next() * (most - least + 1));
+    return this.#draw(fc.integer, { min: least, max: most });
+  }
+
+  between(low: number, high: number, digits = 2): number {
+    const unit = 10 ** digits;
+    return this.whole(Math.round(low * unit), Math.round(high * unit)) / unit;
   }
 
   is(probability: number): boolean {
-    return this.next() < probability;
+    return this.between(0, 0.99) < probability;
   }
 
   of<T>(...choices: readonly T[]): T {
@@ -53,11 +48,14 @@ function marginal(chance: Chance): string {
 }
 
 /** @param levels that targets ask for, over those expected */
-export function randomScenario(
-  seed: number,
-  levels: { readonly low: number; readonly high: number },
-): string {
-  const chance = new Chance(seed);
+export function randomScenarios(levels: {
+  readonly low: number;
+  readonly high: number;
+}): fc.Arbitrary<string> {
+  return fc.gen().map((draw) => scenarioOf(new Chance(draw), levels));
+}
+
+function scenarioOf(chance: Chance, levels: { readonly low: number; readonly high: number }): string {
   const end = BASE + chance.whole(1, 3);
   const factors = Array.from({ length: chance.whole(0, 2) }, (_, i) => `f${i}`);
   const dependence = () => {
@@ -75,7 +73,7 @@ export function randomScenario(
   const drawn: string[] = [];
   const paths = Array.from({ length: count }, (_, i) => {
     const name = `p${i}`;
-    const kind = chance.next();
+    const kind = chance.between(0, 0.99);
     if (kind < 0.5) drawn.push(name);
     const growth =
       kind < 0.5
@@ -131,7 +129,7 @@ ${chance.is(0.35) ? `    events: [${event}]\n` : ''}`;
   const correlation = `correlations:
   - { between: [${drawn.slice(0, 2).join(', ')}], value: ${chance.between(-0.6, 0.8)}, ${FROM} }
 `;
-  return `scenario: random-${seed}
+  return `scenario: random
 currency: 亿元
 years: { base: ${BASE}, end: ${end} }
 sources: { made_up: { title: test } }
