@@ -6,7 +6,7 @@ import { readScenario } from '../engine/index.ts';
 import { compileWay } from '../engine/program/compile-way.ts';
 import { requirementOf } from '../engine/program/requirements.ts';
 import { designPoint } from '../engine/simulate/design-point.ts';
-import { Probe } from '../engine/simulate/probe.ts';
+import { probeOf } from '../engine/simulate/probe.ts';
 import { nearestPoint } from '../engine/statistics/nearest-point.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -151,14 +151,11 @@ describe('a city with growth over years, tiers and combined targets', () => {
   const margins = targets.flatMap(({ outline, margin }) =>
     margin === undefined ? [] : [{ name: outline.name, margin }],
   );
-  const probe = new Probe(
-    draft,
-    margins.map(({ margin }) => margin),
-  );
+  const probe = probeOf(draft);
   const at = (row: number, points: readonly Float64Array[]) =>
     Array.from(
       probe
-        .evaluate(row, points.length, (site, scores) => {
+        .evaluate(margins[row]!.margin, points.length, (site, scores) => {
           for (const [i, point] of points.entries()) scores[i] = point[site]!;
         })
         .subarray(0, points.length),

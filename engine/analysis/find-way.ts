@@ -2,7 +2,7 @@
 import { canonicalDigest } from '../digest.ts';
 import { NotFiniteError, withoutPlaces } from '../errors.ts';
 import { draftOf, writeScenario } from '../program/compile.ts';
-import { type CompiledWay, compileWay, type WayTarget } from '../program/compile-way.ts';
+import { compileWay, type WayTarget } from '../program/compile-way.ts';
 import type { Draft } from '../program/draft.ts';
 import { Emitter } from '../program/emitter.ts';
 import type { Register } from '../program/program.ts';
@@ -14,7 +14,7 @@ import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type DesignPoint, designPoint } from '../simulate/design-point.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
-import { Probe } from '../simulate/probe.ts';
+import { type Probe, probeOf } from '../simulate/probe.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import { inputFacts, scenarioFacts } from './find-drivers.ts';
 import { targetNamed } from './named-target.ts';
@@ -49,7 +49,7 @@ export async function findWay(
   const names = wanted.length === 0 ? undefined : new Set(wanted);
   const odds = await simulatedOdds(scenario, pool, request, names);
   const compiled = compileWay(scenario, names);
-  const looking = new Looking(compiled);
+  const looking = new Looking(compiled.draft);
   const body: WayBody = {
     format: 'growth-odds/way@1',
     scenario: scenarioFacts(scenario),
@@ -90,25 +90,16 @@ async function simulatedOdds(
 /** Looks at the registers of a draft in futures of one's own choice. */
 class Looking {
   readonly #probe: Probe;
-  readonly #rows: ReadonlyMap<Register, number>;
   readonly sites: number;
 
-  constructor({ draft, targets }: CompiledWay) {
-    const registers = new Set(
-      targets.flatMap(({ margin, inputs, series }) => [
-        ...(margin === undefined ? [] : [margin]),
-        ...inputs.flatMap(({ value, score }) => [value, score]),
-        ...series.map(({ level }) => level),
-      ]),
-    );
-    this.#rows = new Map([...registers].map((register, row) => [register, row]));
-    this.#probe = new Probe(draft, [...registers]);
+  constructor(draft: Draft) {
+    this.#probe = probeOf(draft);
     this.sites = draft.sites.length;
   }
 
   in(scores: Float64Array): Future {
     return (register) =>
-      this.#probe.evaluate(this.#rows.get(register)!, 1, (site, out) => {
+      this.#probe.evaluate(register, 1, (site, out) => {
         out[0] = scores[site]!;
       })[0]!;
   }

@@ -1,6 +1,7 @@
 /** A program before its registers are packed: each is written once, so that parts of it can be written again. */
-import { inputsOf, outputsOf } from './allocate.ts';
+import { inputsOf } from './allocate.ts';
 import type { Cross, Event, Operation, Register, Site, Table } from './program.ts';
+import { writersOf } from './writers.ts';
 
 /** A margin that an event has with some probability, whatever the trial. */
 export interface WeighedMargin {
@@ -37,12 +38,14 @@ export interface Draft {
 
 /** The operations that a set of registers depends on, in their order. */
 export function sliceFor(operations: readonly Operation[], wanted: readonly Register[]): Operation[] {
-  const needed = new Set(wanted);
-  const kept: Operation[] = [];
-  for (const operation of [...operations].reverse()) {
-    if (!outputsOf(operation).some((register) => needed.has(register))) continue;
-    kept.push(operation);
-    for (const register of inputsOf(operation)) needed.add(register);
+  const writers = writersOf(operations);
+  const needed = new Set<number>();
+  const open = [...wanted];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { operation, place } = writers.get(next)!;
+    if (needed.has(place)) continue;
+    needed.add(place);
+    open.push(...inputsOf(operation));
   }
-  return kept.reverse();
+  return [...needed].sort((a, b) => a - b).map((place) => operations[place]!);
 }

@@ -1,7 +1,7 @@
 /** What an event asks for: its margin taken apart into single requirements, and how many of which must be met. */
-import { outputsOf } from './allocate.ts';
 import type { Draft } from './draft.ts';
-import type { Operation, Register } from './program.ts';
+import type { Register } from './program.ts';
+import { writersOf } from './writers.ts';
 
 /** constant + factor · register ≥ 0 */
 export interface SingleRequirement {
@@ -36,15 +36,12 @@ export function requirementOf(
   towards: 1 | -1,
   ranks: 'apart' | 'whole' = 'apart',
 ): Requirement {
-  const writer = new Map<Register, Operation>();
-  for (const operation of operations) {
-    for (const register of outputsOf(operation)) writer.set(register, operation);
-  }
+  const writers = writersOf(operations);
   return apart({ register: margin, factor: towards, constant: 0 });
 
   function apart(single: SingleRequirement): Requirement {
     const { register, factor, constant } = single;
-    const operation = writer.get(register)!;
+    const operation = writers.get(register)!.operation;
     switch (operation.op) {
       case 'minimum':
       case 'maximum': {

@@ -1,6 +1,7 @@
 /** Which draws a number follows smoothly, and which only decide between cases: start years, regimes, deadlines. */
-import { inputsOf, outputsOf } from './allocate.ts';
+import { inputsOf } from './allocate.ts';
 import type { Operation, Register } from './program.ts';
+import { writersOf } from './writers.ts';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['greater', 'greaterOrEqual', 'equal', 'unequal']);
 
@@ -11,15 +12,14 @@ const COMPARISONS: ReadonlySet<string> = new Set(['greater', 'greaterOrEqual', '
  * @param operations each register written at most once
  */
 export function smoothSites(operations: readonly Operation[], register: Register): ReadonlySet<number> {
-  const writer = new Map<Register, Operation>();
-  for (const operation of operations) for (const out of outputsOf(operation)) writer.set(out, operation);
+  const writers = writersOf(operations);
   const sites = new Set<number>();
   const seen = new Set<Register>();
   const open = [register];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    const operation = writer.get(next)!;
+    const operation = writers.get(next)!.operation;
     if (operation.op === 'score') sites.add(operation.site);
     else if (operation.op === 'select') open.push(operation.yes, operation.no);
     else if (!COMPARISONS.has(operation.op)) open.push(...inputsOf(operation));

@@ -35,7 +35,7 @@ export class ChunkRunner {
     const kernel = instantiateKernel(compileKernel(), layout.memory);
     this.#counts = new BlockCounts(program, kernel, layout);
     this.#draws = new Draws(program.sites, kernel, layout);
-    this.#steps = link(program, kernel, layout, this.#draws, this.#counts).flat();
+    this.#steps = link(program, kernel, layout, this.#draws, this.#counts);
   }
 
   run(span: Span): PackedTally {

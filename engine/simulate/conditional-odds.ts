@@ -1,5 +1,6 @@
 /** Conditional probabilities along a direction of score space, in a pilot: what a direction is judged by. */
 import type { Direction } from '../program/finish.ts';
+import type { Register } from '../program/program.ts';
 import { directionNumbers, pointAt, SOBOL_DIMENSIONS } from '../sampling/sobol.ts';
 import { normalCdf, normalQuantile } from '../statistics/normal.ts';
 import type { Probe } from './probe.ts';
@@ -31,12 +32,10 @@ export function pilotScores(sites: number): Pilot {
 /**
  * The probability that a margin is at least 0 given all of the scores but their sum along a direction, in each of the
  * first trials of a pilot; undefined where the margin does not rise all along it.
- *
- * @param row of the probe
  */
 export function conditionalOdds(
   probe: Probe,
-  row: number,
+  margin: Register,
   pilot: Pilot,
   weights: Direction['weights'],
 ): Float64Array | undefined {
@@ -46,7 +45,7 @@ export function conditionalOdds(
     for (const { site, weight } of weights) sum += weight * pilot[site]![trial]!;
     return sum;
   });
-  const values = probe.evaluate(row, JUDGING_TRIALS * PLACES.length, (site, scores) => {
+  const values = probe.evaluate(margin, JUDGING_TRIALS * PLACES.length, (site, scores) => {
     const weight = weightOf.get(site);
     const ofSite = pilot[site]!;
     for (let trial = 0, i = 0; trial < JUDGING_TRIALS; trial++) {

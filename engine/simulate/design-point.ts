@@ -2,12 +2,14 @@
  * The most likely point of an event in the space of scores: the one nearest to the origin, since independent
  * standard-normal scores are the likelier the shorter they are together. Deterministic: no random number is used.
  */
+import { oncePer } from '../once-per.ts';
 import type { Draft } from '../program/draft.ts';
-import { isCounted, type Requirement, type SingleRequirement, singlesOf } from '../program/requirements.ts';
+import type { Register } from '../program/program.ts';
+import { isCounted, type Requirement, type SingleRequirement } from '../program/requirements.ts';
 import { smoothSites } from '../program/smooth-influence.ts';
 import { nearestPoint } from '../statistics/nearest-point.ts';
-import { dot, marginAt, slopeAt, type Vector } from './margin-slope.ts';
-import { Probe } from './probe.ts';
+import { dot, slopeAt, type Vector } from './margin-slope.ts';
+import { type Probe, probeOf } from './probe.ts';
 
 /** Beyond this distance the odds are below 1e-300. */
 const FARTHEST = 37;
@@ -31,11 +33,12 @@ export interface DesignPoint {
   readonly binding: readonly SingleRequirement[];
 }
 
-/** A requirement at a point: its value and slope in units of its own slope. */
+/** A requirement at a point: its value as it is, and value and slope in units of its own slope. */
 interface Linearised {
+  readonly raw: number;
   readonly value: number;
   readonly slope: Vector;
-  /** Length of the slope as it was; 1 for one that is 0. */
+  /** Length of the slope as it was, 1 for one that is 0; not finite where some slope is not. */
   readonly scale: number;
 }
 
@@ -51,7 +54,7 @@ interface Linearised {
  * @returns undefined where none is found: the requirement does not react to any score, or only beyond a distance of 37
  */
 export function designPoint(draft: Draft, requirement: Requirement): DesignPoint | undefined {
-  return new DesignSearch(draft, requirement).nearest();
+  return designSearchIn(draft).nearest(requirement);
 }
 
 /** A point together with the requirements that were asked of it. */
@@ -60,30 +63,24 @@ interface Found {
   readonly asked: readonly SingleRequirement[];
 }
 
-/** The searches that a requirement may call for: made ready once, each made once. */
-export class DesignSearch {
-  readonly #requirement: Requirement;
-  readonly #probe: Probe;
-  readonly #rows: ReadonlyMap<number, number>;
-  /** By row, the sites along which the requirement has a slope. */
-  readonly #smooth: readonly ReadonlySet<number>[];
-  readonly #dimension: number;
-  #nearestFound: { readonly found: Found | undefined } | undefined;
-  #hardestFound: { readonly found: Found | undefined } | undefined;
+/** The searches of a draft: what was found once is known to all who ask. */
+export const designSearchIn = oncePer((draft: Draft) => new DesignSearch(draft));
 
-  constructor(draft: Draft, requirement: Requirement) {
-    const registers = [...new Set(singlesOf(requirement).map(({ register }) => register))];
-    this.#requirement = requirement;
-    this.#probe = new Probe(draft, registers);
-    this.#rows = new Map(registers.map((register, row) => [register, row]));
-    this.#smooth = registers.map((register) => smoothSites(draft.operations, register));
-    this.#dimension = draft.sites.length;
+/** The searches of a draft, each made once: requirements have many in common. */
+export class DesignSearch {
+  readonly #draft: Draft;
+  readonly #probe: Probe;
+  readonly #smooth = new Map<Register, readonly boolean[]>();
+  readonly #found = new Map<string, Found | undefined>();
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+    this.#probe = probeOf(draft);
   }
 
   /** As `designPoint` finds it. */
-  nearest(): DesignPoint | undefined {
-    this.#nearestFound ??= { found: this.#nearest(this.#requirement) };
-    return this.#nearestFound.found?.at;
+  nearest(requirement: Requirement): DesignPoint | undefined {
+    return this.#nearest(requirement)?.at;
   }
 
   /**
@@ -91,9 +88,8 @@ export class DesignSearch {
    * several, that of the one which is hardest among the `count` easiest. No point that meets the whole is nearer. To
    * about 1 %; undefined where none is found.
    */
-  hardest(): DesignPoint | undefined {
-    this.#hardestFound ??= { found: this.#hardest(this.#requirement) };
-    return this.#hardestFound.found?.at;
+  hardest(requirement: Requirement): DesignPoint | undefined {
+    return this.#hardest(requirement)?.at;
   }
 
   #nearest(requirement: Requirement): Found | undefined {
@@ -116,28 +112,33 @@ export class DesignSearch {
 
   /** The nearest point that meets some requirements all at once. */
   #meeting(asked: readonly SingleRequirement[], enough: number): Found | undefined {
-    let point: Vector = new Float64Array(this.#dimension);
-    let values = asked.map((each) => this.#valueAt(each, point));
+    const key = `${enough} ${JSON.stringify(asked)}`;
+    if (!this.#found.has(key)) this.#found.set(key, this.#search(asked, enough));
+    return this.#found.get(key);
+  }
+
+  #search(asked: readonly SingleRequirement[], enough: number): Found | undefined {
+    let point: Vector = new Float64Array(this.#draft.sites.length);
+    let lines = asked.map((each) => this.#linearised(each, point));
     for (let step = 0; step < MOST_STEPS; step++) {
-      const there = asked.map((each, i) => this.#linearised(each, values[i]!, point));
-      if (there.some((each) => each === undefined)) return undefined;
-      const lines = there as Linearised[];
+      if (!lines.every(isRegular)) return undefined;
       const next = nearestPoint(
         lines.map(({ value, slope }) => ({ slope, least: dot(slope, point) - value })),
-        this.#dimension,
+        point.length,
       );
       if (next === undefined) return undefined;
       const change = next.point.map((each, k) => each - point[k]!);
       const weight = PENALTY * Math.max(...next.multipliers, 1);
       const most = step < PATIENCE ? 1 : 0.5;
-      const taken = this.#step(asked, lines, { point, values }, change, { weight, most });
+      const before = lines;
+      const taken = this.#step(asked, { point, lines }, change, { weight, most });
       const { length } = taken;
       point = taken.point;
-      values = taken.values;
+      lines = taken.lines;
       const distance = Math.sqrt(dot(point, point));
       if (!(distance <= FARTHEST)) return undefined;
       if (length * Math.sqrt(dot(change, change)) > enough * (1 + distance)) continue;
-      const short = Math.max(...values.map((value, i) => -value / lines[i]!.scale));
+      const short = Math.max(...lines.map((line, i) => -line.raw / before[i]!.scale));
       if (short > Math.max(ON_BOUNDARY, enough)) return undefined;
       const binding = asked.filter((_, i) => next.multipliers[i]! > 0);
       return { at: { scores: point, distance, binding }, asked };
@@ -151,54 +152,63 @@ export class DesignSearch {
    */
   #step(
     asked: readonly SingleRequirement[],
-    lines: readonly Linearised[],
-    from: { readonly point: Vector; readonly values: readonly number[] },
+    from: { readonly point: Vector; readonly lines: readonly Linearised[] },
     change: Vector,
     { weight, most }: { readonly weight: number; readonly most: number },
-  ): { readonly length: number; readonly point: Vector; readonly values: number[] } {
-    const cost = (at: Vector, values: readonly number[]) => {
-      if (!values.every(Number.isFinite)) return Number.POSITIVE_INFINITY;
+  ): { readonly length: number; readonly point: Vector; readonly lines: Linearised[] } {
+    const cost = (at: Vector, lines: readonly Linearised[]) => {
       let sum = dot(at, at) / 2;
-      for (const [i, value] of values.entries()) sum += weight * Math.max(0, -value / lines[i]!.scale);
+      for (const [i, { raw }] of lines.entries()) {
+        if (!Number.isFinite(raw)) return Number.POSITIVE_INFINITY;
+        sum += weight * Math.max(0, -raw / from.lines[i]!.scale);
+      }
       return sum;
     };
     const after = (length: number) => {
       const point = from.point.map((each, k) => each + length * change[k]!);
-      return { length, point, values: asked.map((each) => this.#valueAt(each, point)) };
+      return { length, point, lines: asked.map((each) => this.#linearised(each, point)) };
     };
-    const now = cost(from.point, from.values);
+    const now = cost(from.point, from.lines);
     let length = most;
     for (let i = 0; i < MOST_HALVINGS; i++, length /= 2) {
       const there = after(length);
-      if (cost(there.point, there.values) <= now) return there;
+      if (cost(there.point, there.lines) <= now) return there;
     }
     return after(length);
   }
 
-  #valueAt({ register, factor, constant }: SingleRequirement, point: Vector): number {
-    const row = this.#rows.get(register)!;
-    const own = Float64Array.from(this.#probe.sites[row]!, (site) => point[site]!);
-    return constant + factor * marginAt(this.#probe, row, own);
-  }
-
-  /** Undefined where the value or the slope is not finite. */
-  #linearised(single: SingleRequirement, value: number, point: Vector): Linearised | undefined {
-    if (!Number.isFinite(value)) return undefined;
-    const row = this.#rows.get(single.register)!;
-    const sites = this.#probe.sites[row]!;
+  #linearised({ register, factor, constant }: SingleRequirement, point: Vector): Linearised {
+    const sites = this.#probe.sites(register);
+    const smooth = this.#smoothAmong(sites, register);
     const own = slopeAt(
       this.#probe,
-      row,
+      register,
       Float64Array.from(sites, (site) => point[site]!),
     );
-    if (!own.every(Number.isFinite)) return undefined;
-    const slope = new Float64Array(this.#dimension);
+    const raw = constant + factor * own.value;
+    const slope = new Float64Array(point.length);
     for (const [k, site] of sites.entries()) {
-      if (this.#smooth[row]!.has(site)) slope[site] = single.factor * own[k]!;
+      if (smooth[k] || !Number.isFinite(own.slope[k])) slope[site] = factor * own.slope[k]!;
     }
-    const length = Math.sqrt(dot(slope, slope));
     // In units of its own slope every requirement is a distance, and the multipliers compare.
-    const scale = length > 0 ? length : 1;
-    return { value: value / scale, slope: slope.map((each) => each / scale), scale };
+    const length = Math.sqrt(dot(slope, slope));
+    const scale = length === 0 ? 1 : length;
+    for (const site of sites) slope[site]! /= scale;
+    return { raw, value: raw / scale, slope, scale };
   }
+
+  /** Whether each of some sites is one along which a register has a slope. */
+  #smoothAmong(sites: readonly number[], register: Register): readonly boolean[] {
+    let smooth = this.#smooth.get(register);
+    if (smooth === undefined) {
+      const along = smoothSites(this.#draft.operations, register);
+      smooth = sites.map((site) => along.has(site));
+      this.#smooth.set(register, smooth);
+    }
+    return smooth;
+  }
+}
+
+function isRegular({ raw, scale }: Linearised): boolean {
+  return Number.isFinite(raw) && Number.isFinite(scale);
 }

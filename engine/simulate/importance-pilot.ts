@@ -10,13 +10,13 @@ import { withScaledMargin } from '../program/scaled-margin.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import { fitMixture, withCentres } from './cross-entropy.ts';
 import { BLOCK_SIZE } from './layout.ts';
-import { dot, marginAt, slopeAt } from './margin-slope.ts';
+import { dot, slopeAt } from './margin-slope.ts';
 import type { WorkerPool } from './pool.ts';
-import { Probe } from './probe.ts';
+import { Probe, probeOf } from './probe.ts';
 import { ScoreStream } from './score-stream.ts';
 import { strayScouts } from './scouts.ts';
 import { POPULATION, type Points, type Population } from './splitting.ts';
-import { Ways } from './ways.ts';
+import { waysIn } from './ways.ts';
 
 export interface ImportancePilot {
   readonly shifts: readonly Shift[];
@@ -72,8 +72,8 @@ export async function chooseShifts(
       signal,
     );
   const populations = await Promise.all([populate(1), populate(2)]);
-  const probe = new Probe(probed, [scaled.margin]);
-  const sites = probe.sites[0]!;
+  const probe = new Probe(probed);
+  const sites = probe.sites(scaled.margin);
   if (!populations.every(({ reached }) => reached)) return 'not-reached';
   if (leavesTables(draft, own, sites, populations)) return 'beyond-marginals';
   const overSites = (vector: Float64Array): OverSites =>
@@ -96,7 +96,7 @@ export async function chooseShifts(
   return {
     shifts: [{ share: UNSHIFTED, centre: new Map(), narrow: [] }, ...shifts],
     regions: components.length,
-    strayScouts: strayScouts(probe.over(0), components, new ScoreStream(seed, `${name}/scouts`)),
+    strayScouts: strayScouts(probe.over(scaled.margin), components, new ScoreStream(seed, `${name}/scouts`)),
     tooFew,
     populations,
   };
@@ -104,7 +104,7 @@ export async function chooseShifts(
 
 /** Most likely points of the ways to an event, but for those that are next to nothing beside the others. */
 function likelyWays(draft: Draft, margin: Register): readonly Float64Array[] {
-  const ways = new Ways(draft).to(margin, 1);
+  const ways = waysIn(draft).to(margin, 1);
   const odds = ways.map(({ distance }) => normalCdf(-distance));
   let all = 0;
   for (const each of odds) all += each;
@@ -128,15 +128,13 @@ function scalesOf(draft: Draft, singles: readonly SingleRequirement[]): number[]
   const varying = singles.filter(({ register }) =>
     sliceFor(draft.operations, [register]).some(({ op }) => op === 'score'),
   );
-  const rows = [...new Set(varying.map(({ register }) => register))];
-  const probe = new Probe(draft, rows);
+  const registers = new Set(varying.map(({ register }) => register));
+  const probe = probeOf(draft);
   const known = new Map<string, number>();
   return singles.map((single) => {
-    const row = rows.indexOf(single.register);
-    if (row === -1) return 1;
+    if (!registers.has(single.register)) return 1;
     const key = `${single.register} ${single.factor} ${single.constant}`;
-    const scale =
-      known.get(key) ?? 1 / (slopeAtBoundary(probe, row, single) ?? deviation(probe, row, single));
+    const scale = known.get(key) ?? 1 / (slopeAtBoundary(probe, single) ?? deviation(probe, single));
     known.set(key, scale);
     return Number.isFinite(scale) ? scale : 1;
   });
@@ -145,17 +143,17 @@ function scalesOf(draft: Draft, singles: readonly SingleRequirement[]): number[]
 /** Steepness of a margin near its most likely boundary point (Hasofer & Lind 1974); undefined where it is flat. */
 function slopeAtBoundary(
   probe: Probe,
-  row: number,
-  { factor, constant }: SingleRequirement,
+  { register, factor, constant }: SingleRequirement,
 ): number | undefined {
-  let point = new Float64Array(probe.sites[row]!.length);
+  let point = new Float64Array(probe.sites(register).length);
   let steepness: number | undefined;
   for (let step = 0; step < BOUNDARY_STEPS; step++) {
-    const slope = slopeAt(probe, row, point).map((each) => each * factor);
+    const here = slopeAt(probe, register, point);
+    const slope = here.slope.map((each) => each * factor);
     const square = dot(slope, slope);
     if (!(square > 0 && Number.isFinite(square))) return steepness;
     steepness = Math.sqrt(square);
-    const distance = (dot(slope, point) - (constant + factor * marginAt(probe, row, point))) / square;
+    const distance = (dot(slope, point) - (constant + factor * here.value)) / square;
     const reach = Math.abs(distance) * steepness;
     if (!Number.isFinite(reach)) return steepness;
     const shorten = Math.min(1, FARTHEST / reach);
@@ -165,9 +163,9 @@ function slopeAtBoundary(
 }
 
 /** Standard deviation of a margin. */
-function deviation(probe: Probe, row: number, { factor }: SingleRequirement): number {
+function deviation(probe: Probe, { register, factor }: SingleRequirement): number {
   const scores = new ScoreStream(0, 'deviation');
-  const values = probe.evaluate(row, BLOCK_SIZE, (_, place) => place.set(scores.next()));
+  const values = probe.evaluate(register, BLOCK_SIZE, (_, row) => row.set(scores.next()));
   let [mean, squares] = [0, 0];
   for (const value of values) mean += value / BLOCK_SIZE;
   for (const value of values) squares += (value - mean) * (value - mean);
@@ -185,16 +183,14 @@ function leavesTables(
     operation.op === 'table' ? [operation] : [],
   );
   if (asked.length === 0) return false;
-  const registers = [...new Set(asked.map(({ of }) => of))];
-  const probe = new Probe(draft, registers);
+  const probe = probeOf(draft);
   const place = new Map(sites.map((site, k) => [site, k]));
   return asked.some(({ of, table }) => {
     const { low, perUnit, buckets } = draft.tables[table]!;
     const [first, last] = [low + 1 / perUnit, low + (buckets - 1) / perUnit];
     let beyond = 0;
-    const row = registers.indexOf(of);
     for (const { points } of populations) {
-      const values = probe.evaluate(row, POPULATION, (site, scores) => scores.set(points[place.get(site)!]!));
+      const values = probe.evaluate(of, POPULATION, (site, scores) => scores.set(points[place.get(site)!]!));
       for (const value of values) if (value < first || value > last) beyond++;
     }
     return beyond > FEW * populations.length * POPULATION;

@@ -22,21 +22,33 @@ export interface ScoreSource {
 
 export type Step = (block: BlockOfTrials) => void;
 
-/**
- * The kernel passes of each operation, in order.
- *
- * @param n trials that the arithmetic runs over, a multiple of 16
- */
+/** Every kernel pass of a program, in order. */
 export function link(
   program: Program,
   kernel: KernelExports,
   layout: Layout,
   scores: ScoreSource,
   counts: BlockCounts,
+): Step[] {
+  return program.operations.flatMap(linker(program, kernel, layout, scores, counts));
+}
+
+/**
+ * Gives the kernel passes of an operation, in order.
+ *
+ * @param tables of the program that the operations are of
+ * @param n trials that the arithmetic runs over, a multiple of 16
+ */
+export function linker(
+  { tables }: Pick<Program, 'tables'>,
+  kernel: KernelExports,
+  layout: Layout,
+  scores: ScoreSource,
+  counts: BlockCounts,
   n: number = layout.blockSize,
-): Step[][] {
+): (operation: Operation) => Step[] {
   const at = (register: number) => layout.register(register);
-  return program.operations.map(stepsOf);
+  return stepsOf;
 
   function stepsOf(operation: Operation): Step[] {
     switch (operation.op) {
@@ -58,7 +70,7 @@ export function link(
         return [() => kernel.select(out!, condition!, yes!, no!, n)];
       }
       case 'table': {
-        const { low, perUnit, buckets } = program.tables[operation.table]!;
+        const { low, perUnit, buckets } = tables[operation.table]!;
         const [out, of, table] = [at(operation.out), at(operation.of), layout.table(operation.table)];
         return [() => kernel.table(out, of, table, low, perUnit, buckets, n)];
       }

@@ -2,18 +2,19 @@
 import type { Draft } from '../program/draft.ts';
 import type { Register } from '../program/program.ts';
 import { PILOT_TRIALS, pilotScores } from './conditional-odds.ts';
-import { Probe } from './probe.ts';
+import { probeOf } from './probe.ts';
 
 /** Mean of each register over the first points of a net; 0 where it is not finite. */
 export function pilotMeans(draft: Draft, registers: readonly Register[]): number[] {
-  const wanted = [...new Set(registers)];
-  const probe = new Probe(draft, wanted);
+  const probe = probeOf(draft);
   const scores = pilotScores(draft.sites.length);
-  const means = wanted.map((_, row) => {
-    const values = probe.evaluate(row, PILOT_TRIALS, (site, out) => out.set(scores[site]!));
+  const meanOf = (register: Register) => {
+    const values = probe.evaluate(register, PILOT_TRIALS, (site, out) => out.set(scores[site]!));
     let mean = 0;
     for (let trial = 0; trial < PILOT_TRIALS; trial++) mean += values[trial]! / PILOT_TRIALS;
     return Number.isFinite(mean) ? mean : 0;
-  });
-  return registers.map((register) => means[wanted.indexOf(register)]!);
+  };
+  const means = new Map(registers.map((register) => [register, 0]));
+  for (const register of means.keys()) means.set(register, meanOf(register));
+  return registers.map((register) => means.get(register)!);
 }

@@ -1,17 +1,21 @@
 /** Evaluates registers of a draft at scores of one's own choice, in this thread: what a pilot looks at. */
 import { compileKernel, instantiateKernel, type KernelExports } from '../kernel/kernel.ts';
-import { inputsOf, outputsOf } from '../program/allocate.ts';
+import { oncePer } from '../once-per.ts';
 import { type Draft, sliceFor } from '../program/draft.ts';
 import type { Operation, Program, Register } from '../program/program.ts';
 import { BlockCounts } from './block-counts.ts';
 import { BLOCK_SIZE, Layout } from './layout.ts';
-import { link, type Step } from './link.ts';
+import { linker, type Step } from './link.ts';
 
 /** Points of a small evaluation; more take a whole block. */
 const FEW = 256;
 
-/** Writes the scores of a site at every point. */
-export type FillScores = (site: number, scores: Float64Array) => void;
+/**
+ * Writes the scores of a site at every point.
+ *
+ * @param place of the site among those that the register depends on
+ */
+export type FillScores = (site: number, scores: Float64Array, place: number) => void;
 
 /** A register as a function of a block of points, whose scores are written where they are read. */
 export interface BlockFunction {
@@ -24,82 +28,91 @@ export interface BlockFunction {
 /** What of a draft is evaluated. */
 export type ProbedDraft = Pick<Draft, 'operations' | 'registers' | 'sites' | 'tables'>;
 
+/** What it takes to evaluate a register. */
+interface Slice {
+  readonly operations: readonly Operation[];
+  readonly sites: readonly number[];
+  few?: readonly Step[];
+  many?: readonly Step[];
+}
+
+/** The probe of a draft: whoever looks at its registers shares it, for its memory is large. */
+export const probeOf = oncePer((draft: ProbedDraft) => new Probe(draft));
+
 export class Probe {
-  /** Sites that each wanted register depends on. */
-  readonly sites: readonly (readonly number[])[];
   /** For arithmetic on rows: a view of one begins at the byte offset that the kernel takes. */
   readonly kernel: KernelExports;
   /** Rows that are the caller's to use as it likes. */
   readonly spare: readonly Float64Array[];
-  readonly #layout: Layout;
-  readonly #wanted: readonly Register[];
   readonly #operations: readonly Operation[];
-  /** Numbers of the operations that each wanted register depends on. */
-  readonly #slices: readonly (readonly number[])[];
-  readonly #few: readonly (readonly Step[])[];
-  readonly #many: readonly (readonly Step[])[];
+  readonly #layout: Layout;
+  readonly #linked: Record<'few' | 'many', (operation: Operation) => readonly Step[]>;
+  readonly #slices = new Map<Register, Slice>();
   #fill: FillScores = () => {};
+  /** Sites that were filled in this evaluation. */
+  #filled = 0;
 
-  /**
-   * @param wanted the registers that can be evaluated; registers are not packed, so that each keeps its value
-   * @param spare how many rows more
-   */
-  constructor(draft: ProbedDraft, wanted: readonly Register[], spare = 0) {
-    this.#operations = sliceFor(draft.operations, wanted);
+  /** @param spare how many rows more than the draft has; registers are not packed, so that each keeps its value */
+  constructor(draft: ProbedDraft, spare = 0) {
+    const { operations, sites, tables } = draft;
     const program: Program = {
-      registers: draft.registers + spare,
-      localRegisters: 0,
-      sites: draft.sites,
-      tables: draft.tables,
-      operations: this.#operations,
-      events: [],
-      smoothings: [],
-      summaries: [],
-      averages: [],
-      crosses: [],
+      ...{ registers: draft.registers + spare, localRegisters: 0 },
+      ...{ sites, tables, operations },
+      ...{ events: [], smoothings: [], summaries: [], averages: [], crosses: [] },
     };
-    this.#wanted = wanted;
+    this.#operations = operations;
     this.#layout = new Layout(program);
     const kernel = instantiateKernel(compileKernel(), this.#layout.memory);
     this.kernel = kernel;
     this.spare = Array.from({ length: spare }, (_, i) => this.#row(draft.registers + i));
     const counts = new BlockCounts(program, kernel, this.#layout);
-    const source = { fill: (site: number, out: number) => this.#fill(site, this.#view(out)) };
-    this.#few = link(program, kernel, this.#layout, source, counts, FEW);
-    this.#many = link(program, kernel, this.#layout, source, counts);
-    this.#slices = this.#sliceNumbers();
-    this.sites = this.#slices.map((slice) =>
-      slice.flatMap((i) => {
-        const operation = this.#operations[i]!;
-        return operation.op === 'score' ? [operation.site] : [];
-      }),
+    const source = {
+      fill: (site: number, out: number) => this.#fill(site, this.#view(out), this.#filled++),
+    };
+    // Registers have operations in common: each is linked once.
+    const linked = (n: number) => oncePer(linker(program, kernel, this.#layout, source, counts, n));
+    this.#linked = { few: linked(FEW), many: linked(BLOCK_SIZE) };
+  }
+
+  /** Sites that a register depends on. */
+  sites(register: Register): readonly number[] {
+    return this.#slice(register).sites;
+  }
+
+  /** A register as a function of a block; registers share the rows of sites that they share. */
+  over(register: Register): BlockFunction {
+    const points = this.#slice(register).operations.flatMap((operation) =>
+      operation.op === 'score' ? [this.#row(operation.out)] : [],
     );
+    return { points, evaluate: () => this.evaluate(register, BLOCK_SIZE, () => {}) };
   }
 
-  #sliceNumbers(): number[][] {
-    const writer = new Map<Register, number>();
-    for (const [i, operation] of this.#operations.entries()) {
-      for (const register of outputsOf(operation)) writer.set(register, i);
+  /**
+   * A register at some points.
+   *
+   * @param points how many, at most a block
+   * @returns a view that holds until the next call
+   */
+  evaluate(register: Register, points: number, fill: FillScores): Float64Array {
+    const slice = this.#slice(register);
+    const size = points <= FEW ? 'few' : 'many';
+    slice[size] ??= slice.operations.flatMap(this.#linked[size]);
+    this.#fill = fill;
+    this.#filled = 0;
+    const block = { firstTrial: 0, trials: points };
+    for (const step of slice[size]) step(block);
+    return this.#row(register);
+  }
+
+  #slice(register: Register): Slice {
+    let slice = this.#slices.get(register);
+    if (slice === undefined) {
+      const operations = sliceFor(this.#operations, [register]);
+      const sites = operations.flatMap((each) => (each.op === 'score' ? [each.site] : []));
+      slice = { operations, sites };
+      this.#slices.set(register, slice);
     }
-    return this.#wanted.map((register) => {
-      const needed = new Set<number>();
-      const open = [writer.get(register)!];
-      for (let i = open.pop(); i !== undefined; i = open.pop()) {
-        if (needed.has(i)) continue;
-        needed.add(i);
-        for (const input of inputsOf(this.#operations[i]!)) open.push(writer.get(input)!);
-      }
-      return [...needed].sort((a, b) => a - b);
-    });
-  }
-
-  /** A wanted register as a function of a block; those of one probe share the rows of sites that they share. */
-  over(row: number): BlockFunction {
-    const points = this.#slices[row]!.flatMap((i) => {
-      const operation = this.#operations[i]!;
-      return operation.op === 'score' ? [this.#row(operation.out)] : [];
-    });
-    return { points, evaluate: () => this.evaluate(row, BLOCK_SIZE, () => {}) };
+    return slice;
   }
 
   #row(register: Register): Float64Array {
@@ -108,20 +121,5 @@ export class Probe {
 
   #view(at: number): Float64Array {
     return new Float64Array(this.#layout.memory.buffer, at, BLOCK_SIZE);
-  }
-
-  /**
-   * A wanted register at some points.
-   *
-   * @param row which of the wanted registers
-   * @param points how many, at most a block
-   * @returns a view that holds until the next call
-   */
-  evaluate(row: number, points: number, fill: FillScores): Float64Array {
-    this.#fill = fill;
-    const steps = points <= FEW ? this.#few : this.#many;
-    const block = { firstTrial: 0, trials: points };
-    for (const i of this.#slices[row]!) for (const step of steps[i]!) step(block);
-    return this.#row(this.#wanted[row]!);
   }
 }

@@ -28,7 +28,7 @@ export function sampleReader(program: Program): (plan: RunPlan) => Generator<Blo
   const kernel = instantiateKernel(compileKernel(), layout.memory);
   const draws = new Draws(program.sites, kernel, layout);
   const counts = new BlockCounts(program, kernel, layout);
-  const steps: readonly Step[] = link(program, kernel, layout, draws, counts).flat();
+  const steps: readonly Step[] = link(program, kernel, layout, draws, counts);
   return function* blocks(plan) {
     for (const chunk of chunksOf(plan)) {
       draws.prepare(chunk);

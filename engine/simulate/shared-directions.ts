@@ -16,9 +16,9 @@ import {
   type Pilot,
   pilotScores,
 } from './conditional-odds.ts';
-import { Probe } from './probe.ts';
+import { type Probe, probeOf } from './probe.ts';
 import { directionsOf, LEAST_GAIN, weightsAlong } from './smoothing-pilot.ts';
-import { Ways } from './ways.ts';
+import { type Ways, waysIn } from './ways.ts';
 
 /** Smaller variances are as good as none. */
 const LEAST_SPREAD = 1e-30;
@@ -59,9 +59,8 @@ export function chooseSharedDirections(
   trials: number,
 ): Direction[] {
   const members = groups.map((group) => membersOf(group.map((event) => draft.events[event]!)));
-  const rows = members.flat().flatMap(({ margin, parts }) => [margin, ...parts.map((part) => part.margin)]);
-  if (rows.length === 0) return [];
-  const pilot = new SharedPilot(draft, [...new Set(rows)], trials);
+  if (members.flat().length === 0) return [];
+  const pilot = new SharedPilot(draft, trials);
   const chosen = new Map<Register, Weights>();
   const keep = (of: readonly Member[]) => {
     const smoothed = pilot.choose(of);
@@ -93,24 +92,22 @@ function membersOf(events: readonly DraftEvent[]): Member[] {
 class SharedPilot {
   readonly #draft: Draft;
   readonly #probe: Probe;
-  readonly #rows: ReadonlyMap<Register, number>;
   readonly #scores: Pilot;
   readonly #ways: Ways;
   readonly #trials: number;
 
-  constructor(draft: Draft, rows: readonly Register[], trials: number) {
+  constructor(draft: Draft, trials: number) {
     this.#draft = draft;
-    this.#probe = new Probe(draft, rows);
-    this.#rows = new Map(rows.map((margin, row) => [margin, row]));
+    this.#probe = probeOf(draft);
     this.#scores = pilotScores(draft.sites.length);
-    this.#ways = new Ways(draft);
+    this.#ways = waysIn(draft);
     this.#trials = trials;
   }
 
   /** For each member along which direction, if any. */
   choose(members: readonly Member[]): (Smoothed | undefined)[] {
     const slopes = members.flatMap(({ margin }) =>
-      directionsOf(this.#draft, this.#probe, this.#rows.get(margin)!, this.#scores),
+      directionsOf(this.#draft, this.#probe, margin, this.#scores),
     );
     const nearest = members[0] === undefined ? undefined : this.#towardsNearest(members[0].margin);
     const candidates = distinct(nearest === undefined ? slopes : [...slopes, nearest]);
@@ -159,10 +156,9 @@ class SharedPilot {
   #along({ margin: own, parts }: Member, weights: Weights): Smoothed | undefined {
     const sum = new Float64Array(JUDGING_TRIALS);
     for (const { margin, weight } of parts) {
-      const row = this.#rows.get(margin)!;
-      const sites = this.#probe.sites[row]!;
+      const sites = this.#probe.sites(margin);
       if (!weights.some(({ site }) => sites.includes(site))) return undefined;
-      const odds = conditionalOdds(this.#probe, row, this.#scores, weights);
+      const odds = conditionalOdds(this.#probe, margin, this.#scores, weights);
       if (odds === undefined) return undefined;
       for (const [i, each] of odds.entries()) sum[i]! += weight * each;
     }

@@ -4,6 +4,7 @@
  */
 import type { Draft } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
+import type { Register } from '../program/program.ts';
 import {
   conditionalOdds,
   FARTHEST,
@@ -13,9 +14,9 @@ import {
   type Pilot,
   pilotScores,
 } from './conditional-odds.ts';
-import { dot, marginAt, slopeAt, type Vector } from './margin-slope.ts';
-import { Probe } from './probe.ts';
-import { Ways } from './ways.ts';
+import { dot, slopeAt, type Vector } from './margin-slope.ts';
+import { type Probe, probeOf } from './probe.ts';
+import { waysIn } from './ways.ts';
 
 /** Steps towards the most likely point of the boundary. */
 const BOUNDARY_STEPS = 4;
@@ -27,14 +28,14 @@ const NEGLIGIBLE = 1e-3;
 /** @param trials of the run, all replicates together */
 export function chooseDirections(draft: Draft, trials: number): Direction[] {
   // Events of one margin (the odds in 2025 of two targets, say) share their direction.
-  const rows = [...new Set(draft.events.flatMap(({ margin }) => (margin === undefined ? [] : [margin])))];
-  if (rows.length === 0) return [];
-  const probe = new Probe(draft, rows);
+  const margins = [...new Set(draft.events.flatMap(({ margin }) => (margin === undefined ? [] : [margin])))];
+  if (margins.length === 0) return [];
+  const probe = probeOf(draft);
   const pilot = pilotScores(draft.sites.length);
-  const ways = new Ways(draft);
-  return rows.flatMap((margin, row) => {
-    const candidates = directionsOf(draft, probe, row, pilot).flatMap((weights) => {
-      const odds = conditionalOdds(probe, row, pilot, weights);
+  const ways = waysIn(draft);
+  return margins.flatMap((margin) => {
+    const candidates = directionsOf(draft, probe, margin, pilot).flatMap((weights) => {
+      const odds = conditionalOdds(probe, margin, pilot, weights);
       const gain = odds === undefined ? 0 : gainOf(odds);
       return odds === undefined || gain < LEAST_GAIN ? [] : [{ weights, gain, odds: meanOf(odds) }];
     });
@@ -45,10 +46,15 @@ export function chooseDirections(draft: Draft, trials: number): Direction[] {
 }
 
 /** Directions worth judging: towards the most likely point of the boundary, and the best linear fit of the margin. */
-export function directionsOf(draft: Draft, probe: Probe, row: number, pilot: Pilot): Direction['weights'][] {
-  const sites = probe.sites[row]!;
+export function directionsOf(
+  draft: Draft,
+  probe: Probe,
+  margin: Register,
+  pilot: Pilot,
+): Direction['weights'][] {
+  const sites = probe.sites(margin);
   const usable = sites.map((site) => draft.sites[site]!.turns !== true);
-  return [boundarySlope(probe, row, usable), fittedSlope(probe, row, pilot, usable)]
+  return [boundarySlope(probe, margin, usable), fittedSlope(probe, margin, pilot, usable)]
     .map((slope) => weightsAlong(slope, sites))
     .filter((weights) => weights !== undefined);
 }
@@ -67,33 +73,36 @@ export function weightsAlong(vector: Vector, sites: readonly number[]): Directio
  * Direction towards the most likely point of the boundary margin = 0, where the slope is taken anew (Hasofer & Lind
  * 1974, Rackwitz & Fiessler 1978); 0 where the margin is flat.
  */
-function boundarySlope(probe: Probe, row: number, usable: readonly boolean[]): Vector {
-  const slopeAlong = (at: Vector) => slopeAt(probe, row, at).map((each, k) => (usable[k] ? each : 0));
-  let point = new Float64Array(probe.sites[row]!.length);
-  let slope = slopeAlong(point);
+function boundarySlope(probe: Probe, margin: Register, usable: readonly boolean[]): Vector {
+  const slopeAlong = (at: Vector) => {
+    const { value, slope } = slopeAt(probe, margin, at);
+    return { value, slope: slope.map((each, k) => (usable[k] ? each : 0)) };
+  };
+  let point = new Float64Array(usable.length);
+  let { value, slope } = slopeAlong(point);
   for (let step = 0; step < BOUNDARY_STEPS; step++) {
     const square = dot(slope, slope);
     if (!(square > 0)) break;
-    const distance = (dot(slope, point) - marginAt(probe, row, point)) / square;
+    const distance = (dot(slope, point) - value) / square;
     const next = slope.map((each) => each * distance);
     const length = Math.sqrt(dot(next, next));
     if (!(length <= FARTHEST)) break;
     const there = slopeAlong(next);
-    if (!there.every(Number.isFinite)) break;
+    if (!there.slope.every(Number.isFinite)) break;
     point = next;
-    slope = there;
+    ({ value, slope } = there);
   }
   return slope;
 }
 
 /** Direction of the best linear fit of a margin to the scores of the pilot. */
-function fittedSlope(probe: Probe, row: number, pilot: Pilot, usable: readonly boolean[]): Vector {
+function fittedSlope(probe: Probe, margin: Register, pilot: Pilot, usable: readonly boolean[]): Vector {
   const margins = probe
-    .evaluate(row, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!))
+    .evaluate(margin, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!))
     .slice(0, PILOT_TRIALS);
   let mean = 0;
-  for (const margin of margins) mean += margin / PILOT_TRIALS;
-  return Float64Array.from(probe.sites[row]!, (site, k) => {
+  for (const each of margins) mean += each / PILOT_TRIALS;
+  return Float64Array.from(probe.sites(margin), (site, k) => {
     if (!usable[k]) return 0;
     const scores = pilot[site]!;
     let sum = 0;

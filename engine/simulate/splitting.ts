@@ -51,8 +51,8 @@ export interface PopulationTask {
 }
 
 export function splitPopulation({ draft, margin, seed, stream }: PopulationTask): Population {
-  const probe = new Probe(draft, [margin], draft.sites.length + OTHER_ROWS);
-  const swarm = new Swarm(probe, new ScoreStream(seed, stream));
+  const probe = new Probe(draft, draft.sites.length + OTHER_ROWS);
+  const swarm = new Swarm(probe, margin, new ScoreStream(seed, stream));
   let [p, variance, levels] = [1, 0, 0];
   let level = Number.NEGATIVE_INFINITY;
   for (;;) {
@@ -89,10 +89,10 @@ class Swarm {
   #length = 1;
 
   /** @param probe of the margin alone, with a row to spare for every site and `OTHER_ROWS` more */
-  constructor(probe: Probe, scores: ScoreStream) {
+  constructor(probe: Probe, margin: Register, scores: ScoreStream) {
     this.#kernel = probe.kernel;
     this.#scores = scores;
-    this.#proposed = probe.over(0);
+    this.#proposed = probe.over(margin);
     const [margins, fresh, taken, level, ...others] = probe.spare;
     this.#points = others.slice(0, this.#proposed.points.length);
     this.#margins = margins!;

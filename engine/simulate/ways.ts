@@ -3,12 +3,13 @@
  * all is known; across it a way is found only if trials stray that far. Of two ways to something rare, by sector A or by
  * sector B, a smoothing along A knows the odds of A to six digits, and nothing of B until some trial comes upon it.
  */
+import { oncePer } from '../once-per.ts';
 import type { Draft } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
 import { isCounted, type Requirement, requirementOf } from '../program/requirements.ts';
 import { normalCdf } from '../statistics/normal.ts';
-import { type DesignPoint, DesignSearch } from './design-point.ts';
+import { type DesignPoint, type DesignSearch, designSearchIn } from './design-point.ts';
 import { dot, type Vector } from './margin-slope.ts';
 
 /** Hits, or misses, with which trials show for themselves what there is: ways that none of them took weigh little. */
@@ -24,14 +25,17 @@ const SHARES = [
 ] as const;
 const ENOUGH_STRAY = Math.max(...SHARES.map(({ fewer }) => fewer));
 
+/** The ways of a draft's events: what was searched once is known to all who ask. */
+export const waysIn = oncePer((draft: Draft) => new Ways(draft));
+
 export class Ways {
   readonly #draft: Draft;
+  readonly #search: DesignSearch;
   readonly #requirements = new Map<string, Requirement>();
-  /** By way; years and targets have many in common. */
-  readonly #searches = new Map<string, DesignSearch>();
 
   constructor(draft: Draft) {
     this.#draft = draft;
+    this.#search = designSearchIn(draft);
   }
 
   /** What a margin asks for: to be at least 0, or at most 0. */
@@ -47,7 +51,7 @@ export class Ways {
 
   /** Most likely point of each way to a margin of at least 0, or at most 0; none where no way is found. */
   to(margin: Register, towards: 1 | -1): readonly DesignPoint[] {
-    return this.#searchesTo(margin, towards).flatMap((way) => way.nearest() ?? []);
+    return waysOf(this.requirement(margin, towards)).flatMap((way) => this.#search.nearest(way) ?? []);
   }
 
   /**
@@ -72,27 +76,12 @@ export class Ways {
         return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
       });
     // What is hard about a way is found at once, its own point only by a search: most need none.
-    const unsure = this.#searchesTo(margin, towards).filter((way) => {
-      const point = way.hardest();
+    const unsure = waysOf(this.requirement(margin, towards)).filter((way) => {
+      const point = this.#search.hardest(way);
       return point !== undefined && straying(point) < ENOUGH_STRAY;
     });
-    if (mayBePassedOver(unsure.flatMap((way) => way.hardest() ?? []))) return true;
-    return mayBePassedOver(unsure.flatMap((way) => way.nearest() ?? []));
-  }
-
-  /** For each way, what is required, taken apart as long as any part of it will do. */
-  #searchesTo(margin: Register, towards: 1 | -1): DesignSearch[] {
-    return waysOf(this.requirement(margin, towards)).map((way) => this.#search(way));
-  }
-
-  #search(way: Requirement): DesignSearch {
-    const key = JSON.stringify(way);
-    let search = this.#searches.get(key);
-    if (search === undefined) {
-      search = new DesignSearch(this.#draft, way);
-      this.#searches.set(key, search);
-    }
-    return search;
+    if (mayBePassedOver(unsure.flatMap((way) => this.#search.hardest(way) ?? []))) return true;
+    return mayBePassedOver(unsure.flatMap((way) => this.#search.nearest(way) ?? []));
   }
 }
 
@@ -103,6 +92,7 @@ function across(point: Vector, weights: Direction['weights']): number {
   return Math.sqrt(Math.max(dot(point, point) - along * along, 0));
 }
 
+/** What is required, taken apart as long as any part of it will do. */
 function waysOf(requirement: Requirement): readonly Requirement[] {
   return isCounted(requirement) && requirement.count === 1 ? requirement.of.flatMap(waysOf) : [requirement];
 }
