@@ -21,6 +21,9 @@ import {
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { packageVersion } from './package-files.ts';
 import { collect } from './settings.ts';
+import { compileLater } from './tier-up.ts';
+
+compileLater();
 
 let exitCode: ExitCode = EXIT.done;
 

@@ -6,7 +6,7 @@ import { finish } from './program/finish.ts';
 import { buildResult } from './result/build-result.ts';
 import { oneLook } from './result/interval-rule.ts';
 import { type Look, runToPrecision } from './result/precise-run.ts';
-import { oddsApart, sampleRareTargets } from './result/rare-targets.ts';
+import { beginRareTargets, oddsApart, sampleRareTargets } from './result/rare-targets.ts';
 import type { ResultBody } from './result/result.ts';
 import { TallyReader } from './result/tally-reader.ts';
 import { notFiniteFault } from './scenario/not-finite-fault.ts';
@@ -67,6 +67,16 @@ export async function runScenario(
   const { draft, outline } = compile(scenario);
   const plan = planRun(seed, sampler, trials);
   const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
+  const { signal, order } = watching;
+  const quietly = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(order === undefined ? {} : { order }),
+  };
+  // The workers make their way to what is rare while this thread looks where to smooth.
+  const begun =
+    rare && precision === undefined
+      ? beginRareTargets({ draft, outline }, pool, { plan, ...quietly })
+      : new Map();
   const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft, fewest.trials) : []);
   const running =
     precision === undefined
@@ -80,14 +90,13 @@ export async function runScenario(
   const made = await running.catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
-  const { signal, order } = watching;
   const reader = new TallyReader(program, made.tallies, level, made.rule);
   const apart = rare
     ? await sampleRareTargets({ draft, outline }, reader, pool, {
         plan: made.plan,
         level,
-        ...(signal === undefined ? {} : { signal }),
-        ...(order === undefined ? {} : { order }),
+        begun,
+        ...quietly,
       })
     : undefined;
   reader.tellApart(oddsApart(apart));

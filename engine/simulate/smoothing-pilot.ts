@@ -2,6 +2,7 @@
  * Chooses, before a run, the direction along which each event is smoothed, or that it is not. Deterministic: the pilot
  * looks at scores that depend on nothing but the program.
  */
+import { oncePer } from '../once-per.ts';
 import type { Draft } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
@@ -25,24 +26,46 @@ export const LEAST_GAIN = 2;
 /** Weights below this share of the largest are left out: they cost an operation and carry 1e-6 of the variance. */
 const NEGLIGIBLE = 1e-3;
 
-/** @param trials of the run, all replicates together */
-export function chooseDirections(draft: Draft, trials: number): Direction[] {
-  // Events of one margin (the odds in 2025 of two targets, say) share their direction.
-  const margins = [...new Set(draft.events.flatMap(({ margin }) => (margin === undefined ? [] : [margin])))];
-  if (margins.length === 0) return [];
+/** A direction that gains. */
+interface Candidate {
+  readonly weights: Direction['weights'];
+  readonly gain: number;
+  /** Odds of the event in the pilot. */
+  readonly odds: number;
+}
+
+/** By margin, the directions that gain, the best first; events of one margin (in 2025 by two targets, say) share them. */
+const candidatesIn = oncePer((draft: Draft): ReadonlyMap<Register, readonly Candidate[]> => {
   const probe = probeOf(draft);
   const pilot = pilotScores(draft.sites.length);
+  const candidatesFor = (margin: Register): Candidate[] =>
+    directionsOf(draft, probe, margin, pilot)
+      .flatMap((weights) => {
+        const odds = conditionalOdds(probe, margin, pilot, weights);
+        const gain = odds === undefined ? 0 : gainOf(odds);
+        return odds === undefined || gain < LEAST_GAIN ? [] : [{ weights, gain, odds: meanOf(odds) }];
+      })
+      .sort((a, b) => b.gain - a.gain);
+  const margins = new Set(draft.events.flatMap(({ margin }) => margin ?? []));
+  return new Map([...margins].map((margin) => [margin, candidatesFor(margin)]));
+});
+
+/** @param trials of the run, all replicates together */
+export function chooseDirections(draft: Draft, trials: number): Direction[] {
   const ways = waysIn(draft);
-  return margins.flatMap((margin) => {
-    const candidates = directionsOf(draft, probe, margin, pilot).flatMap((weights) => {
-      const odds = conditionalOdds(probe, margin, pilot, weights);
-      const gain = odds === undefined ? 0 : gainOf(odds);
-      return odds === undefined || gain < LEAST_GAIN ? [] : [{ weights, gain, odds: meanOf(odds) }];
-    });
-    candidates.sort((a, b) => b.gain - a.gain);
+  return [...candidatesIn(draft)].flatMap(([margin, candidates]) => {
     const best = candidates.find((each) => ways.areSeen(margin, each, trials));
     return best === undefined ? [] : [{ margin, weights: best.weights }];
   });
+}
+
+/** Whether a run cannot but hit an event seldom: no direction gains, and no trial of the pilot comes to it. */
+export function isOutOfReach(draft: Draft, event: number): boolean {
+  const margin = draft.events[event]!.margin;
+  if (margin === undefined || candidatesIn(draft).get(margin)!.length > 0) return false;
+  const pilot = pilotScores(draft.sites.length);
+  const margins = probeOf(draft).evaluate(margin, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!));
+  return !margins.subarray(0, PILOT_TRIALS).some((each) => each >= 0);
 }
 
 /** Directions worth judging: towards the most likely point of the boundary, and the best linear fit of the margin. */
