@@ -31,6 +31,8 @@ export interface DesignPoint {
   readonly distance: number;
   /** The requirements that hold it there: without them a nearer point would do. */
   readonly binding: readonly SingleRequirement[];
+  /** Directions in which the binding requirements rise, at the point: unit vectors over the sites of the draft. */
+  readonly steep: readonly Vector[];
 }
 
 /** A requirement at a point: its value as it is, and value and slope in units of its own slope. */
@@ -140,8 +142,9 @@ export class DesignSearch {
       if (length * Math.sqrt(dot(change, change)) > enough * (1 + distance)) continue;
       const short = Math.max(...lines.map((line, i) => -line.raw / before[i]!.scale));
       if (short > Math.max(ON_BOUNDARY, enough)) return undefined;
-      const binding = asked.filter((_, i) => next.multipliers[i]! > 0);
-      return { at: { scores: point, distance, binding }, asked };
+      const binds = (_: unknown, i: number) => next.multipliers[i]! > 0;
+      const steep = lines.filter(binds).map(({ slope }) => slope);
+      return { at: { scores: point, distance, binding: asked.filter(binds), steep }, asked };
     }
     return undefined;
   }

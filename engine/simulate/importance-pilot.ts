@@ -3,18 +3,21 @@
  * fitted to where they end. Depends on nothing but the draft, the event and the seed.
  */
 import { type Draft, sliceFor } from '../program/draft.ts';
+import type { Direction } from '../program/finish.ts';
 import type { OverSites, Shift } from '../program/importance-weights.ts';
 import type { Register } from '../program/program.ts';
 import { requirementOf, type SingleRequirement, singlesOf } from '../program/requirements.ts';
 import { withScaledMargin } from '../program/scaled-margin.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import { fitMixture, withCentres } from './cross-entropy.ts';
+import type { DesignPoint } from './design-point.ts';
 import { BLOCK_SIZE } from './layout.ts';
 import { dot, slopeAt } from './margin-slope.ts';
 import type { WorkerPool } from './pool.ts';
 import { Probe, probeOf } from './probe.ts';
 import { ScoreStream } from './score-stream.ts';
 import { strayScouts } from './scouts.ts';
+import { weightsAlong } from './smoothing-pilot.ts';
 import { POPULATION, type Points, type Population } from './splitting.ts';
 import { waysIn } from './ways.ts';
 
@@ -43,6 +46,8 @@ const WIDE = 0.25;
 /** Steps towards the most likely point of a boundary, and how far they go. */
 const BOUNDARY_STEPS = 6;
 const FARTHEST = 12;
+/** Steep directions of an event, at most. */
+const MOST_STEEP = 8;
 /** Ways with a smaller share of the odds, to first order, get no shift of their own. */
 const NEXT_TO_NOTHING = 1e-4;
 /** Share of the points that may ask a marginal for values beyond its table. */
@@ -66,9 +71,11 @@ export async function chooseShifts(
   const { registers, sites: all, tables } = scaled.draft;
   const operations = sliceFor(scaled.draft.operations, [scaled.margin]);
   const probed = { operations, registers, sites: all, tables };
+  const ways = likelyWays(draft, own);
+  const steep = steepDirections(ways);
   const populate = (which: number) =>
     pool.populate(
-      { draft: probed, margin: scaled.margin, seed, stream: `${name}/population ${which}` },
+      { draft: probed, margin: scaled.margin, seed, stream: `${name}/population ${which}`, steep },
       signal,
     );
   const populations = await Promise.all([populate(1), populate(2)]);
@@ -81,7 +88,7 @@ export async function chooseShifts(
   // A population of a thousand points may come to a way of a few percent with none of them.
   const { components, tooFew } = withCentres(
     fitMixture(pooled(populations)),
-    likelyWays(draft, own).map((scores) => Float64Array.from(sites, (site) => scores[site]!)),
+    ways.map(({ scores }) => Float64Array.from(sites, (site) => scores[site]!)),
   );
   const shifts = components.flatMap((component): Shift[] => {
     const share = component.share * (1 - UNSHIFTED);
@@ -103,12 +110,21 @@ export async function chooseShifts(
 }
 
 /** Most likely points of the ways to an event, but for those that are next to nothing beside the others. */
-function likelyWays(draft: Draft, margin: Register): readonly Float64Array[] {
+function likelyWays(draft: Draft, margin: Register): readonly DesignPoint[] {
   const ways = waysIn(draft).to(margin, 1);
   const odds = ways.map(({ distance }) => normalCdf(-distance));
   let all = 0;
   for (const each of odds) all += each;
-  return ways.flatMap(({ scores }, i) => (odds[i]! >= NEXT_TO_NOTHING * all ? [scores] : []));
+  return ways.filter((_, i) => odds[i]! >= NEXT_TO_NOTHING * all);
+}
+
+/** Directions in which an event is steep; of many, none: they would take longer than they save. */
+function steepDirections(ways: readonly DesignPoint[]): Direction['weights'][] {
+  const directions = ways.flatMap(({ steep }) => steep);
+  if (directions.length > MOST_STEEP) return [];
+  return directions
+    .map((each) => weightsAlong(each, [...each.keys()]))
+    .filter((weights) => weights !== undefined);
 }
 
 function pooled(populations: readonly Population[]): Points {

@@ -6,8 +6,10 @@
  * the importance sampling made from it.
  */
 import type { KernelExports } from '../kernel/kernel.ts';
+import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
 import { BLOCK_SIZE } from './layout.ts';
+import { dot } from './margin-slope.ts';
 import { type BlockFunction, Probe, type ProbedDraft } from './probe.ts';
 import { ScoreStream } from './score-stream.ts';
 
@@ -35,6 +37,10 @@ const MOVES = 6;
 /** After the last level points are moved until this share of where they were is left, on average, or so often. */
 const REMEMBERED = 0.1;
 const MOST_MOVES = 200;
+/** Moves along steep directions, a few of the event's own width each, after which a point has forgotten where it was. */
+const MOVES_ALONG = 24;
+/** A direction whose part at right angles to those before is shorter adds nothing. */
+const NOTHING_NEW = 1e-3;
 /** Shares of moves taken between which the length of a move is left as it is. */
 const FEW_TAKEN = 0.25;
 const MANY_TAKEN = 0.45;
@@ -48,11 +54,13 @@ export interface PopulationTask {
   readonly seed: number;
   /** A stream that nothing else draws from. */
   readonly stream: string;
+  /** Directions in which the event is steep; none where they are not known. */
+  readonly steep: readonly Direction['weights'][];
 }
 
-export function splitPopulation({ draft, margin, seed, stream }: PopulationTask): Population {
-  const probe = new Probe(draft, draft.sites.length + OTHER_ROWS);
-  const swarm = new Swarm(probe, margin, new ScoreStream(seed, stream));
+export function splitPopulation({ draft, margin, seed, stream, steep }: PopulationTask): Population {
+  const probe = new Probe(draft, draft.sites.length + steep.length + OTHER_ROWS);
+  const swarm = new Swarm(probe, margin, new ScoreStream(seed, stream), steep);
   let [p, variance, levels] = [1, 0, 0];
   let level = Number.NEGATIVE_INFINITY;
   for (;;) {
@@ -65,8 +73,7 @@ export function splitPopulation({ draft, margin, seed, stream }: PopulationTask)
     level = next;
     for (let i = 0; i < MOVES; i++) swarm.move(level);
     if (level < 0) continue;
-    let remembered = 1;
-    for (let i = 0; i < MOST_MOVES && remembered > REMEMBERED; i++) remembered *= swarm.move(level);
+    swarm.forget(level);
     return swarm.population(true, levels, p, variance);
   }
 }
@@ -74,7 +81,24 @@ export function splitPopulation({ draft, margin, seed, stream }: PopulationTask)
 /** Rows for the margins, fresh scores, what is taken, and the level. */
 const OTHER_ROWS = 4;
 
-/** The points live in the probe's memory, so that the kernel moves them. */
+/** A unit vector over the rows of points, its zeros left out. */
+type Axis = readonly { readonly row: number; readonly weight: number }[];
+
+/** Length of a kind of move: 1 forgets where a point was. It follows the share of moves that is taken. */
+class MoveLength {
+  value = 1;
+
+  adapt(taken: number): void {
+    if (taken < FEW_TAKEN) this.value *= 0.8;
+    else if (taken > MANY_TAKEN) this.value = Math.min(this.value * 1.25, 1);
+  }
+}
+
+/**
+ * The points live in the probe's memory, so that the kernel moves them. Two kinds of moves take turns: across the steep
+ * directions of the event, where points have room, and along them, where the event is as narrow as it is far. One kind
+ * alone would have to be as short as its narrowest direction calls for.
+ */
 class Swarm {
   readonly #kernel: KernelExports;
   readonly #scores: ScoreStream;
@@ -85,16 +109,25 @@ class Swarm {
   readonly #taken: Float64Array;
   readonly #level: Float64Array;
   readonly #scratch = new Float64Array(POPULATION);
-  /** Share of fresh randomness in a move: 1 forgets where the point was. */
-  #length = 1;
+  readonly #axes: readonly Axis[];
+  /** Rows that some axis has a weight for. */
+  readonly #onAxes: ReadonlySet<number>;
+  /** Places of the points along the axes, or by how much a move changes them. */
+  readonly #places: readonly Float64Array[];
+  readonly #across = new MoveLength();
+  readonly #along = new MoveLength();
+  #moves = 0;
 
-  /** @param probe of the margin alone, with a row to spare for every site and `OTHER_ROWS` more */
-  constructor(probe: Probe, margin: Register, scores: ScoreStream) {
+  /** @param probe of the margin alone, with a row to spare for every site and steep direction and `OTHER_ROWS` more */
+  constructor(probe: Probe, margin: Register, scores: ScoreStream, steep: readonly Direction['weights'][]) {
     this.#kernel = probe.kernel;
     this.#scores = scores;
     this.#proposed = probe.over(margin);
+    this.#axes = axesOf(steep, probe.sites(margin));
+    this.#onAxes = new Set(this.#axes.flat().map(({ row }) => row));
     const [margins, fresh, taken, level, ...others] = probe.spare;
-    this.#points = others.slice(0, this.#proposed.points.length);
+    this.#places = others.slice(0, this.#axes.length);
+    this.#points = others.slice(this.#axes.length, this.#axes.length + this.#proposed.points.length);
     this.#margins = margins!;
     this.#fresh = fresh!;
     this.#taken = taken!;
@@ -133,38 +166,116 @@ class Swarm {
     return survivors.length / POPULATION;
   }
 
+  /** Moves every point, to where it may be at a level. */
+  move(level: number): void {
+    if (this.#axes.length > 0 && this.#moves++ % 2 === 1) this.#moveAlong(level);
+    else this.#moveAcross(level);
+  }
+
+  /** Moves the points until they have forgotten which of them were one. */
+  forget(level: number): void {
+    let remembered = 1;
+    for (let i = 0; i < MOST_MOVES && remembered > REMEMBERED; i++) remembered *= this.#moveAcross(level);
+    if (this.#axes.length > 0) for (let i = 0; i < MOVES_ALONG; i++) this.#moveAlong(level);
+  }
+
   /**
-   * Proposes √(1 − length²) · point + length · fresh scores, which leaves the normal law as it is, and takes it where it is
-   * at or above the level (Papaioannou et al. 2015, doi:10.1016/j.probengmech.2015.06.006).
+   * Proposes √(1 − length²) · point + length · fresh scores, but for the places along the axes, which stay: that leaves
+   * the normal law as it is.
    *
    * @returns how much of where the points were is left, on average: 1 when none was moved
    */
-  move(level: number): number {
+  #moveAcross(level: number): number {
     const kernel = this.#kernel;
-    const stay = Math.sqrt(1 - this.#length * this.#length);
-    const [fresh, taken, threshold] = [this.#fresh, this.#taken, this.#level].map((row) => row.byteOffset);
+    const { value: length } = this.#across;
+    const stay = Math.sqrt(1 - length * length);
+    const fresh = this.#fresh.byteOffset;
     for (const [k, proposed] of this.#proposed.points.entries()) {
       this.#fresh.set(this.#scores.next());
-      const from = this.#points[k]!.byteOffset;
-      kernel.linear2(proposed.byteOffset, from, stay, fresh!, this.#length, 0, POPULATION);
+      kernel.linear2(proposed.byteOffset, this.#points[k]!.byteOffset, stay, fresh, length, 0, POPULATION);
     }
+    for (const [i, axis] of this.#axes.entries()) {
+      const change = this.#places[i]!.byteOffset;
+      kernel.fill(change, 0, POPULATION);
+      for (const { row, weight } of axis) {
+        const [to, from] = [this.#proposed.points[row]!.byteOffset, this.#points[row]!.byteOffset];
+        kernel.linear3(change, change, 1, to, weight, from, -weight, 0, POPULATION);
+      }
+      for (const { row, weight } of axis) {
+        const to = this.#proposed.points[row]!.byteOffset;
+        kernel.linear2(to, to, 1, change, -weight, 0, POPULATION);
+      }
+    }
+    const taken = this.#take(level, this.#points.keys());
+    this.#across.adapt(taken);
+    return 1 - taken * (1 - stay);
+  }
+
+  /** Proposes the same of the places along the axes alone; all else of a point stays. */
+  #moveAlong(level: number): void {
+    const kernel = this.#kernel;
+    const { value: length } = this.#along;
+    const stay = Math.sqrt(1 - length * length);
+    const fresh = this.#fresh.byteOffset;
+    for (const [k, { byteOffset: to }] of this.#proposed.points.entries()) {
+      kernel.linear1(to, this.#points[k]!.byteOffset, 1, 0, POPULATION);
+    }
+    for (const [i, axis] of this.#axes.entries()) {
+      const place = this.#places[i]!.byteOffset;
+      kernel.fill(place, 0, POPULATION);
+      for (const { row, weight } of axis) {
+        kernel.linear2(place, place, 1, this.#points[row]!.byteOffset, weight, 0, POPULATION);
+      }
+      this.#fresh.set(this.#scores.next());
+      for (const { row, weight } of axis) {
+        const to = this.#proposed.points[row]!.byteOffset;
+        kernel.linear3(to, to, 1, place, weight * (stay - 1), fresh, weight * length, 0, POPULATION);
+      }
+    }
+    this.#along.adapt(this.#take(level, this.#onAxes));
+  }
+
+  /**
+   * Takes what was proposed where it is at or above the level (Papaioannou et al. 2015,
+   * doi:10.1016/j.probengmech.2015.06.006).
+   *
+   * @param changed the rows that a proposal changes
+   * @returns the share of points that it was taken for
+   */
+  #take(level: number, changed: Iterable<number>): number {
+    const kernel = this.#kernel;
+    const [taken, threshold] = [this.#taken.byteOffset, this.#level.byteOffset];
     const margins = this.#proposed.evaluate().byteOffset;
-    kernel.fill(threshold!, level, POPULATION);
-    kernel.greaterOrEqual(taken!, margins, threshold!, POPULATION);
+    kernel.fill(threshold, level, POPULATION);
+    kernel.greaterOrEqual(taken, margins, threshold, POPULATION);
     const replace = ({ byteOffset: row }: Float64Array, by: number) =>
-      kernel.select(row, taken!, by, row, POPULATION);
+      kernel.select(row, taken, by, row, POPULATION);
     replace(this.#margins, margins);
-    for (const [k, row] of this.#points.entries()) replace(row, this.#proposed.points[k]!.byteOffset);
-    const share = kernel.sum(taken!, POPULATION) / POPULATION;
-    if (share < FEW_TAKEN) this.#length *= 0.8;
-    else if (share > MANY_TAKEN) this.#length = Math.min(this.#length * 1.25, 1);
-    return 1 - share * (1 - stay);
+    for (const k of changed) replace(this.#points[k]!, this.#proposed.points[k]!.byteOffset);
+    return kernel.sum(taken, POPULATION) / POPULATION;
   }
 
   population(reached: boolean, levels: number, p: number, variance: number): Population {
     const points = this.#points.map((row) => row.slice());
     return { points, reached, levels, p, spread: Math.sqrt(variance) };
   }
+}
+
+/** Unit vectors at right angles that span the same as some directions do (Gram–Schmidt). */
+function axesOf(directions: readonly Direction['weights'][], sites: readonly number[]): Axis[] {
+  const rows = new Map(sites.map((site, row) => [site, row]));
+  const axes: Float64Array[] = [];
+  for (const direction of directions) {
+    const rest = new Float64Array(sites.length);
+    for (const { site, weight } of direction) rest[rows.get(site)!] = weight;
+    for (const axis of axes) {
+      const along = dot(axis, rest);
+      for (let k = 0; k < rest.length; k++) rest[k]! -= along * axis[k]!;
+    }
+    const length = Math.sqrt(dot(rest, rest));
+    if (length > NOTHING_NEW) axes.push(rest.map((each) => each / length));
+  }
+  return axes.map((axis) => [...axis].flatMap((weight, row) => (weight === 0 ? [] : [{ row, weight }])));
 }
 
 /** Row i becomes what row `source[i]` was. */
