@@ -50,4 +50,14 @@ describe('the digest', () => {
     await pool.close();
     expect(canonicalDigest(JSON.parse(JSON.stringify(body)))).toBe(digest);
   });
+
+  test('is made without a warning by many tasks that one signal can stop', async () => {
+    const warnings: Error[] = [];
+    const keep = (warning: Error) => warnings.push(warning);
+    process.on('warning', keep);
+    await digestWith(8, { trials: 16 * 32_768, signal: new AbortController().signal });
+    await new Promise(setImmediate);
+    process.off('warning', keep);
+    expect(warnings).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 /** The worker threads of a command, by piscina: the one place of the engine that needs Node. */
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { InterruptedError, NotFiniteError } from '../errors.ts';
@@ -68,6 +69,8 @@ export class WorkerPool {
 
   /** @param name what the worker's module calls it */
   async #call<Answer>(task: unknown, name: string, signal: AbortSignal | undefined): Promise<Answer> {
+    // Each task in work listens; from eleven on Node would take them for a leak.
+    if (signal !== undefined) setMaxListeners(0, signal);
     try {
       return await this.#threads.run(task, { name, ...(signal === undefined ? {} : { signal }) });
     } catch (error) {

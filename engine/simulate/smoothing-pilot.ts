@@ -34,10 +34,12 @@ interface Candidate {
   readonly odds: number;
 }
 
+const pilotIn = oncePer((draft: Draft): Pilot => pilotScores(draft.sites.length));
+
 /** By margin, the directions that gain, the best first; events of one margin (in 2025 by two targets, say) share them. */
 const candidatesIn = oncePer((draft: Draft): ReadonlyMap<Register, readonly Candidate[]> => {
   const probe = probeOf(draft);
-  const pilot = pilotScores(draft.sites.length);
+  const pilot = pilotIn(draft);
   const candidatesFor = (margin: Register): Candidate[] =>
     directionsOf(draft, probe, margin, pilot)
       .flatMap((weights) => {
@@ -63,7 +65,7 @@ export function chooseDirections(draft: Draft, trials: number): Direction[] {
 export function isOutOfReach(draft: Draft, event: number): boolean {
   const margin = draft.events[event]!.margin;
   if (margin === undefined || candidatesIn(draft).get(margin)!.length > 0) return false;
-  const pilot = pilotScores(draft.sites.length);
+  const pilot = pilotIn(draft);
   const margins = probeOf(draft).evaluate(margin, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!));
   return !margins.subarray(0, PILOT_TRIALS).some((each) => each >= 0);
 }

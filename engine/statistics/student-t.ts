@@ -27,6 +27,15 @@ export function studentTDensity(t: number, df: number): number {
  * @param df degrees of freedom, 0 excluded
  */
 export function studentTQuantile(p: number, df: number): number {
+  if (p === last.p && df === last.df) return last.quantile;
+  last = { p, df, quantile: quantileOf(p, df) };
+  return last.quantile;
+}
+
+/** The quantile asked for last: the intervals of a result ask for the same one hundreds of times. */
+let last = { p: Number.NaN, df: Number.NaN, quantile: Number.NaN };
+
+function quantileOf(p: number, df: number): number {
   if (!(p > 0 && p < 1 && df > 0)) return Number.NaN;
   return p <= 0.5 ? studentTLaw(df).lowerQuantile(p) : -studentTLaw(df).lowerQuantile(1 - p);
 }
