@@ -16,7 +16,7 @@ import {
   pilotScores,
 } from './conditional-odds.ts';
 import { dot, slopeAt, type Vector } from './margin-slope.ts';
-import { type Probe, probeOf } from './probe.ts';
+import { type FillScores, type Probe, probeOf } from './probe.ts';
 import { waysIn } from './ways.ts';
 
 /** Steps towards the most likely point of the boundary. */
@@ -34,40 +34,60 @@ interface Candidate {
   readonly odds: number;
 }
 
-const pilotIn = oncePer((draft: Draft): Pilot => pilotScores(draft.sites.length));
+/** What a pilot finds of the margins of a draft; each is looked at when it is asked for. */
+class SmoothingPilot {
+  readonly #draft: Draft;
+  readonly #probe: Probe;
+  readonly #scores: Pilot;
+  readonly #candidates = new Map<Register, readonly Candidate[]>();
 
-/** By margin, the directions that gain, the best first; events of one margin (in 2025 by two targets, say) share them. */
-const candidatesIn = oncePer((draft: Draft): ReadonlyMap<Register, readonly Candidate[]> => {
-  const probe = probeOf(draft);
-  const pilot = pilotIn(draft);
-  const candidatesFor = (margin: Register): Candidate[] =>
-    directionsOf(draft, probe, margin, pilot)
-      .flatMap((weights) => {
-        const odds = conditionalOdds(probe, margin, pilot, weights);
-        const gain = odds === undefined ? 0 : gainOf(odds);
-        return odds === undefined || gain < LEAST_GAIN ? [] : [{ weights, gain, odds: meanOf(odds) }];
-      })
-      .sort((a, b) => b.gain - a.gain);
-  const margins = new Set(draft.events.flatMap(({ margin }) => margin ?? []));
-  return new Map([...margins].map((margin) => [margin, candidatesFor(margin)]));
-});
+  constructor(draft: Draft) {
+    this.#draft = draft;
+    this.#probe = probeOf(draft);
+    this.#scores = pilotScores(draft.sites.length);
+  }
+
+  /** The directions that gain, the best first; events of one margin (in 2025 by two targets, say) share them. */
+  candidates(margin: Register): readonly Candidate[] {
+    let candidates = this.#candidates.get(margin);
+    if (candidates === undefined) {
+      candidates = directionsOf(this.#draft, this.#probe, margin, this.#scores)
+        .flatMap((weights) => {
+          const odds = conditionalOdds(this.#probe, margin, this.#scores, weights);
+          const gain = odds === undefined ? 0 : gainOf(odds);
+          return odds === undefined || gain < LEAST_GAIN ? [] : [{ weights, gain, odds: meanOf(odds) }];
+        })
+        .sort((a, b) => b.gain - a.gain);
+      this.#candidates.set(margin, candidates);
+    }
+    return candidates;
+  }
+
+  /** Whether some trial of the pilot comes to a margin of at least 0. */
+  reaches(margin: Register): boolean {
+    const fill: FillScores = (site, scores) => scores.set(this.#scores[site]!);
+    const margins = this.#probe.evaluate(margin, PILOT_TRIALS, fill);
+    return margins.subarray(0, PILOT_TRIALS).some((each) => each >= 0);
+  }
+}
+
+const pilotIn = oncePer((draft: Draft) => new SmoothingPilot(draft));
 
 /** @param trials of the run, all replicates together */
 export function chooseDirections(draft: Draft, trials: number): Direction[] {
-  const ways = waysIn(draft);
-  return [...candidatesIn(draft)].flatMap(([margin, candidates]) => {
-    const best = candidates.find((each) => ways.areSeen(margin, each, trials));
+  const [pilot, ways] = [pilotIn(draft), waysIn(draft)];
+  const margins = new Set(draft.events.flatMap(({ margin }) => margin ?? []));
+  return [...margins].flatMap((margin) => {
+    const best = pilot.candidates(margin).find((each) => ways.areSeen(margin, each, trials));
     return best === undefined ? [] : [{ margin, weights: best.weights }];
   });
 }
 
-/** Whether a run cannot but hit an event seldom: no direction gains, and no trial of the pilot comes to it. */
+/** Whether a run cannot but hit an event seldom: no trial of the pilot comes to it, and no direction gains. */
 export function isOutOfReach(draft: Draft, event: number): boolean {
-  const margin = draft.events[event]!.margin;
-  if (margin === undefined || candidatesIn(draft).get(margin)!.length > 0) return false;
+  const { margin } = draft.events[event]!;
   const pilot = pilotIn(draft);
-  const margins = probeOf(draft).evaluate(margin, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!));
-  return !margins.subarray(0, PILOT_TRIALS).some((each) => each >= 0);
+  return margin !== undefined && !pilot.reaches(margin) && pilot.candidates(margin).length === 0;
 }
 
 /** Directions worth judging: towards the most likely point of the boundary, and the best linear fit of the margin. */
