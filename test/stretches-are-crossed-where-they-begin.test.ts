@@ -35,11 +35,14 @@ const TRUTH = {
   stepwise: normalCdf(1),
 };
 
+/** A root is found to 1e-6 and scores are kept as float32, 4e-6 in a tail; odds change by at most 0.4 a score. */
+const TOLERANCE = 1e-5;
+
 test('odds where the margin stands at 0', async () => {
   const { targets } = await runYaml(TEXT, { seed: 1, sampler: 'sobol', trials: 1024 });
   for (const [name, truth] of Object.entries(TRUTH)) {
     const { p, method } = targets[name]!.odds;
     expect(method, name).toBe('sobol-smoothed');
-    expect(Math.abs(p - truth), name).toBeLessThan(1e-5);
+    expect(Math.abs(p - truth), name).toBeLessThan(TOLERANCE);
   }
 });
