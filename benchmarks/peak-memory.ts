@@ -1,6 +1,6 @@
 /**
- * Peak memory of a run with few trials and with a hundred times as many, each in a process of its own, on the 30 × 3 model.
- * Prints a table and writes a JSON file.
+ * Peak memory of a run with few trials and with a hundred times as many, each in a process of its own, on the 30 × 3
+ * model. Prints a table and writes a JSON file.
  *
  *   node --import tsx benchmarks/peak-memory.ts [--rounds 3] [--out benchmarks/recorded/peak-memory.json]
  */

@@ -14,7 +14,8 @@ const IDEOGRAPH_AT_END = /^(.+)(\p{Script=Han})$/u;
 
 /**
  * Lines of at most `width` columns, at least 2: broken between words and between ideographs, a longer name between its
- * parts; what is longer still is cut. What may not begin or end a line does so all the same where the line would be too wide otherwise.
+ * parts; what is longer still is cut. What may not begin or end a line does so all the same where the line would be too
+ * wide otherwise.
  */
 export function foldText(text: string, width: number): string[] {
   const lines: string[] = [''];

@@ -14,7 +14,9 @@ const HOW: Readonly<Record<Lang, (trials: string, seed: number, sampler: string)
     `每格${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，各格共用同一组随机数`,
 };
 
-/** One input: a row a value, a column a target. Two: for each target a row a value of the first, a column of the second. */
+/**
+ * One input: a row a value, a column a target. Two: for each target a row a value of the first, a column of the second.
+ */
 export function sweepText(sweep: Sweep, lang: Lang): string {
   const { scenario, run, axes, targets, cells } = sweep;
   const lines = [titleOf(scenario, lang), HOW[lang](formatCount(run.trials, lang), run.seed, run.sampler)];

@@ -8,8 +8,8 @@ const FIRST_WITHOUT = 13;
 
 /**
  * Compiling takes a third of the processor time of a run of a second, mostly for functions that are then hardly called
- * again; what a long run spends its time in is WebAssembly or reaches the budget soon. To be called before there is much to
- * compile. See docs/decisions/010-what-a-cold-run-costs.md.
+ * again; what a long run spends its time in is WebAssembly or reaches the budget soon. To be called before there is
+ * much to compile. See docs/decisions/010-what-a-cold-run-costs.md.
  */
 export function compileLater(): void {
   if (Number.parseInt(process.versions.v8, 10) < FIRST_WITHOUT) {

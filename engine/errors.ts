@@ -54,7 +54,10 @@ export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
 
-/** A number of some trial is NaN or infinite: no distribution could be stated. Which scenario line made it, the caller knows. */
+/**
+ * A number of some trial is NaN or infinite: no distribution could be stated. Which scenario line made it, the caller
+ * knows.
+ */
 export class NotFiniteError extends Error {
   override readonly name = 'NotFiniteError';
   /** Name of the summary that met it, e.g. `paths/gdp/2026`. */

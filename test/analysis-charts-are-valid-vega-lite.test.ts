@@ -1,4 +1,7 @@
-/** Law: charts of analyses follow Vega-Lite's schema, compile without a warning, leave their input, and show its numbers. */
+/**
+ * Law: charts of analyses follow Vega-Lite's schema, compile without a warning, leave their input, and show its
+ * numbers.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';

@@ -1,5 +1,6 @@
 /**
- * Law: a comparison under `sobol` lists what start years, regimes, revisions and deadlines come to, in place of drawing it.
+ * Law: a comparison under `sobol` lists what start years, regimes, revisions and deadlines come to, in place of drawing
+ * it.
  */
 import { describe, expect, test } from 'vitest';
 import { compareScenarios } from '../engine/analysis/compare-scenarios.ts';

@@ -22,7 +22,10 @@ const contrast = (a: string, b: string): number => {
   return (high + 0.05) / (low + 0.05);
 };
 
-/** What a colour becomes without one kind of cone: Machado, Oliveira & Fernandes (2009), severity 1, doi:10.1109/TVCG.2009.113. */
+/**
+ * What a colour becomes without one kind of cone: Machado, Oliveira & Fernandes (2009), severity 1,
+ * doi:10.1109/TVCG.2009.113.
+ */
 const WITHOUT = {
   'long-wave cones': [
     [0.152286, 1.052583, -0.204868],

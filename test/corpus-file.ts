@@ -1,4 +1,6 @@
-/** Scenario files of the corpus. A line `#! 12:7 \`gpd\` what. mend` says which finding the file is to give, and where. */
+/**
+ * Scenario files of the corpus. A line `#! 12:7 \`gpd\` what. mend` says which finding the file is to give, and where.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 
 interface ExpectedFinding {

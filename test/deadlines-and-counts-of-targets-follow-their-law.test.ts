@@ -1,4 +1,6 @@
-/** Statistical, with closed forms: uncertain deadlines, at_least, members that decide. And laws that tie them together. */
+/**
+ * Statistical, with closed forms: uncertain deadlines, at_least, members that decide. And laws that tie them together.
+ */
 import { describe, expect, test } from 'vitest';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { runYaml, standardErrorOf } from './run-yaml.ts';

@@ -1,4 +1,7 @@
-/** Laws: what `extends` makes is what the same scenario written out in one file is, with every place in the file that says it. */
+/**
+ * Laws: what `extends` makes is what the same scenario written out in one file is, with every place in the file that
+ * says it.
+ */
 import { describe, expect, test } from 'vitest';
 import { type Document, parseDocument } from 'yaml';
 import { ArgumentError, type LoadParent, readScenario, runScenario, ScenarioError } from '../engine/index.ts';

@@ -1,4 +1,6 @@
-/** Laws: whatever the text, it is read or refused with a place inside it; nothing else is thrown and nothing is touched. */
+/**
+ * Laws: whatever the text, it is read or refused with a place inside it; nothing else is thrown and nothing is touched.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';

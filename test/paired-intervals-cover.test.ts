@@ -1,6 +1,7 @@
 /**
  * Law: the paired interval of a comparison covers the true difference as often as it says. Two normal scores decide,
- * P(max(x, y) ≤ c) = Φ(c − m_x) Φ(c − m_y), with means that make trials flip both ways; c is lower where a plant is built.
+ * P(max(x, y) ≤ c) = Φ(c − m_x) Φ(c − m_y), with means that make trials flip both ways; c is lower where a plant is
+ * built.
  */
 import { describe, expect, test } from 'vitest';
 import { pairedDifference } from '../engine/analysis/paired-odds.ts';

@@ -1,4 +1,6 @@
-/** Laws of runs with rare targets: one digest, intervals that cover, and Jining's doublings as the issue asks for them. */
+/**
+ * Laws of runs with rare targets: one digest, intervals that cover, and Jining's doublings as the issue asks for them.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type RunRequest, readScenario, runScenario, WorkerPool } from '../engine/index.ts';

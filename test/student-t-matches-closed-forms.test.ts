@@ -1,4 +1,6 @@
-/** Reference: closed forms of Student's t for whole degrees of freedom (Abramowitz & Stegun 26.7.3, 26.7.4; DLMF 8.17). */
+/**
+ * Reference: closed forms of Student's t for whole degrees of freedom (Abramowitz & Stegun 26.7.3, 26.7.4; DLMF 8.17).
+ */
 import { expect, test } from 'vitest';
 import { studentTCdf, studentTQuantile } from '../engine/statistics/student-t.ts';
 

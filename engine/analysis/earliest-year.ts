@@ -10,7 +10,8 @@ import { bare, type Searching } from './searching.ts';
 /**
  * Looks at the years up to `last`. Beyond the scenario's own end the paths grow on as the file says for every year.
  *
- * @throws ArgumentError when the target is not of the kind `by`, or `last` is no year that a scenario of this base may end in
+ * @throws ArgumentError when the target is not of the kind `by`, or `last` is no year that a scenario of this base may
+ * end in
  */
 export async function earliestYear(last: number, searching: Searching): Promise<YearAnswer> {
   const { source, pool, request, target: name, wanted } = searching;

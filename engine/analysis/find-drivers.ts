@@ -39,9 +39,9 @@ interface Place {
  * by year and over all years together, ranked; and what the trials that hit have in common against those that miss.
  *
  * Method: one run. The score of every input is compared with the deciles of the standard normal, and hits are counted in
- * each tenth; intervals of a tenth and of the highest less the lowest from the replicates, or from counts (Newcombe's for the difference).
- * Where inputs share factors a tenth of the one is not average in the other: the odds are those of trials in which the
- * input lies there, whatever comes with it.
+ * each tenth; intervals of a tenth and of the highest less the lowest from the replicates, or from counts (Newcombe's
+ * for the difference). Where inputs share factors a tenth of the one is not average in the other: the odds are those of
+ * trials in which the input lies there, whatever comes with it.
  *
  * Cost: about that of a run. Time and memory grow with inputs × years × targets, not with the trials.
  *

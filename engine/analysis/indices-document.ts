@@ -1,4 +1,6 @@
-/** The document `growth-odds/sobol-indices@1`: which inputs the variance of targets and of what they compare comes from. */
+/**
+ * The document `growth-odds/sobol-indices@1`: which inputs the variance of targets and of what they compare comes from.
+ */
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { InputFacts, ScenarioFacts } from './drivers-document.ts';

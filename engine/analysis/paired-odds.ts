@@ -100,7 +100,10 @@ function varianceOfMean(values: readonly number[]): number {
   return squares / (values.length - 1) / values.length;
 }
 
-/** @param flips share of trials that flip; at least the difference, which conditional probabilities may see before any flips */
+/**
+ * @param flips share of trials that flip; at least the difference, which conditional probabilities may see before any
+ * flips
+ */
 function trialsFor(flips: number, difference: number, level: number): number | null {
   if (difference === 0) return null;
   const ratio = (normalQuantile(0.5 + level / 2) + normalQuantile(POWER)) / difference;

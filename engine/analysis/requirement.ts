@@ -65,7 +65,9 @@ export interface CurveAnswer {
   readonly question: 'curve';
   readonly levers: readonly [MovedLever, MovedLever];
   readonly ranges: readonly [readonly [number, number], readonly [number, number]];
-  /** Shift of the second for each shift of the first; null where no shift in its range has these odds, or all have more. */
+  /**
+   * Shift of the second for each shift of the first; null where no shift in its range has these odds, or all have more.
+   */
   readonly points: readonly {
     readonly first: number;
     readonly status: 'found' | 'out of reach' | 'everywhere';

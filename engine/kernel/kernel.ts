@@ -134,9 +134,9 @@ export interface KernelExports {
 
   // Summaries. Here n is any number ≥ 0; elements beyond it are not looked at.
   /**
-   * Sum in a fixed order. Eight running sums start at 0; while eight elements are left, element i goes to sum i mod 8. Then
-   * ((s0 + s2) + (s4 + s6)) + ((s1 + s3) + (s5 + s7)), and the up to seven elements that are left over one after another.
-   * So are the three others.
+   * Sum in a fixed order. Eight running sums start at 0; while eight elements are left, element i goes to sum i mod 8.
+   * Then ((s0 + s2) + (s4 + s6)) + ((s1 + s3) + (s5 + s7)), and the up to seven elements that are left over one after
+   * another. So are the three others.
    */
   sum(a: number, n: number): number;
   sumSquaredDeviations(a: number, mean: number, n: number): number;
@@ -147,8 +147,8 @@ export interface KernelExports {
    * Counts into pages of a histogram whose bin is the top 22 bits of the float64 (sign, exponent, 10 bits of
    * mantissa). `directory`: 4096 uint32 (sign and exponent) byte offsets of pages of 1024 uint32, 0 = no page yet.
    * Starts at element `from`; stops at the first element whose page is missing and returns its index, or n. Every
-   * number has a bin; −0 and 0 have different ones, and so have NaN of either sign, which is the processor's choice: a NaN
-   * must not come as far as a digest.
+   * number has a bin; −0 and 0 have different ones, and so have NaN of either sign, which is the processor's choice: a
+   * NaN must not come as far as a digest.
    */
   histogram(a: number, directory: number, from: number, n: number): number;
   histogramWhere(a: number, mask: number, directory: number, from: number, n: number): number;

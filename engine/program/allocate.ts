@@ -99,7 +99,10 @@ export function rename(operation: Operation, to: (register: Register) => Registe
   }
 }
 
-/** Whether the output may take the place of an input that is read for the last time: one kernel pass, element by element. */
+/**
+ * Whether the output may take the place of an input that is read for the last time: one kernel pass, element by
+ * element.
+ */
 function mayReplaceInput(operation: Operation): boolean {
   return (
     !['sort', 'smooth'].includes(operation.op) && !(operation.op === 'linear' && operation.terms.length > 3)

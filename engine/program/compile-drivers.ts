@@ -64,7 +64,8 @@ export function compileDrivers(scenario: Scenario, wanted?: ReadonlySet<string>)
     yearsOf(input, counted).map(({ years, targets: entered }) => writeDriver(emitter, input, years, entered)),
   );
   const draft = draftOf(emitter);
-  // Tenths are counted, not smoothed: the odds of all trials are counted as well, so that they are the mean of the tenths.
+  // Tenths are counted, not smoothed: the odds of all trials are counted as well, so that they are the mean of the
+  // tenths.
   return {
     draft: { ...draft, events: draft.events.map(({ name, joint }) => ({ name, joint })) },
     targets,

@@ -1,4 +1,7 @@
-/** Compiles a scenario for Sobol' indices: its outputs on two independent sets of draws, and with single groups exchanged. */
+/**
+ * Compiles a scenario for Sobol' indices: its outputs on two independent sets of draws, and with single groups
+ * exchanged.
+ */
 import { drawAddress } from '../sampling/streams.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { inputsOf, outputsOf, rename } from './allocate.ts';

@@ -1,4 +1,6 @@
-/** Compiles several scenarios to one draft of a Program, so that they share their draws and are counted trial by trial. */
+/**
+ * Compiles several scenarios to one draft of a Program, so that they share their draws and are counted trial by trial.
+ */
 import type { Scenario } from '../scenario/scenario.ts';
 import { inputsOf } from './allocate.ts';
 import { type Branch, branchesOf } from './branches.ts';

@@ -119,7 +119,10 @@ function writeChoices(writer: RegisterWriter, shifts: readonly Shift[]): Registe
   });
 }
 
-/** What is added to the raw score of a site: the centre of the shift taken, and less of what goes along its narrow directions. */
+/**
+ * What is added to the raw score of a site: the centre of the shift taken, and less of what goes along its narrow
+ * directions.
+ */
 function writeMoves(
   writer: RegisterWriter,
   shifts: readonly Shift[],

@@ -5,7 +5,9 @@
 import { kinksOf, type Law, NEAREST_KINKS, scoreOfTails } from '../sampling/marginals/law.ts';
 import type { Table } from './program.ts';
 
-/** A score beyond ±8 has probability 1e-15. There the table goes on straight, or stands still where the law has an end. */
+/**
+ * A score beyond ±8 has probability 1e-15. There the table goes on straight, or stands still where the law has an end.
+ */
 const REACH = 8;
 const FEWEST_PER_UNIT = 8;
 /** Largest error of a value, as a share of its distance from the median or of the distance between scores −1 and 1. */
@@ -22,7 +24,10 @@ const AWAY_FROM_KINK = 1e-6;
 
 type Cubic = readonly [c0: number, c1: number, c2: number, c3: number];
 
-/** One bucket: the score at which its second cubic takes over, Infinity for never, and the two, in powers of score − left. */
+/**
+ * One bucket: the score at which its second cubic takes over, Infinity for never, and the two, in powers of score −
+ * left.
+ */
 interface Bucket {
   readonly left: number;
   readonly perUnit: number;
@@ -34,11 +39,11 @@ interface Bucket {
 /**
  * Builds the table of a law: never decreasing but for the rounding of a value, and at the ends of the buckets exact.
  *
- * A jump or a bend of the law at a score is a border inside a bucket. A bucket is halved, down to 1/1024 of a score, until
- * it agrees with the law to 1e-7 of a value's distance from the median (near it, of the spread between scores −1 and 1),
- * or to a shift of the score by 1e-7. Where 1/1024 does not suffice, as between two humps with next to nothing between
- * them, the value is that of the law at a score less than 1/1024 away, and the probability of any interval is met to
- * 2e-4. All buckets of the table are as wide as the narrowest of these.
+ * A jump or a bend of the law at a score is a border inside a bucket. A bucket is halved, down to 1/1024 of a score,
+ * until it agrees with the law to 1e-7 of a value's distance from the median (near it, of the spread between scores −1
+ * and 1), or to a shift of the score by 1e-7. Where 1/1024 does not suffice, as between two humps with next to nothing
+ * between them, the value is that of the law at a score less than 1/1024 away, and the probability of any interval is
+ * met to 2e-4. All buckets of the table are as wide as the narrowest of these.
  *
  * Cost: about 700 values of the law for a smooth one, one or two milliseconds.
  */
@@ -86,7 +91,10 @@ class Curve {
     return found >= this.#law.atScore(score - SHIFT) && found <= this.#law.atScore(score + SHIFT);
   }
 
-  /** The score at which the value passes the middle between its values at two scores: where it is steepest, if it is steep. */
+  /**
+   * The score at which the value passes the middle between its values at two scores: where it is steepest, if it is
+   * steep.
+   */
   crossing(from: number, to: number): number {
     const middle = this.at(from) + (this.at(to) - this.at(from)) / 2;
     return scoreOfTails(this.#law.cdf(middle), this.#law.survival(middle));
@@ -151,7 +159,10 @@ function moved([c0, c1, c2, c3]: Cubic, by: number): Cubic {
   return [c0 + by * (c1 + by * (c2 + by * c3)), c1 + by * (2 * c2 + 3 * by * c3), c2 + 3 * by * c3, c3];
 }
 
-/** The cubic, in powers of score − origin, that meets the curve at the nodes of [from, to]; one that rises, if that one does not. */
+/**
+ * The cubic, in powers of score − origin, that meets the curve at the nodes of [from, to]; one that rises, if that one
+ * does not.
+ */
 function risingCubic(curve: Curve, origin: number, from: number, to: number): Cubic {
   const [x0, x1, x2, x3] = NODES.map((node) => from + (to - from) * node) as [number, number, number, number];
   const [y0, y1, y2, y3] = [curve.at(x0), curve.at(x1), curve.at(x2), curve.at(x3)];

@@ -47,7 +47,9 @@ export function countedOdds(
   };
 }
 
-/** How much likelier an event is in some trials than in others: a less b, which are different trials of each replicate. */
+/**
+ * How much likelier an event is in some trials than in others: a less b, which are different trials of each replicate.
+ */
 export function oddsDifference(a: readonly Counts[], b: readonly Counts[], level: number): OddsDifference {
   const [all, others] = [pooled(a), pooled(b)];
   const difference = all.hits / all.trials - others.hits / others.trials;

@@ -47,14 +47,19 @@ export interface RareSampling {
   readonly trials: number;
   /** Regions that the scores were shifted to; one trial in ten is not shifted. */
   readonly regions: number;
-  /** Points, sent out evenly at the distance of the nearest region, that came upon the event where no region was known. */
+  /**
+   * Points, sent out evenly at the distance of the nearest region, that came upon the event where no region was known.
+   */
   readonly stray_scouts: number;
   readonly hits: number;
   /** (Σ weight)² / Σ weight² over the hits: as many equal hits would tell as much. */
   readonly effective_sample: number;
   /** Standard error over odds, from replicates; 1 stands for anything above. */
   readonly relative_error: number;
-  /** Two rough estimates by multilevel splitting, independent of each other and of the odds, and how many levels it took. */
+  /**
+   * Two rough estimates by multilevel splitting, independent of each other and of the odds, and how many levels it
+   * took.
+   */
   readonly splitting: { readonly levels: number; readonly p: readonly [number, number] };
   /** Hits in the run's own trials, and whether they can be reconciled with the weighed ones. */
   readonly plain: { readonly hits: number; readonly trials: number; readonly agrees: boolean };

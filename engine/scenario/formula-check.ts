@@ -29,7 +29,10 @@ const SYMBOL: Readonly<Record<BinaryFunction, string>> = {
   or: 'or',
 };
 
-/** Functions over groups inside functions over groups write the members out again and again; more than this is no formula. */
+/**
+ * Functions over groups inside functions over groups write the members out again and again; more than this is no
+ * formula.
+ */
 const MOST_PARTS = 100_000;
 
 export class FormulaChecker {

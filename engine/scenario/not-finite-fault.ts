@@ -5,7 +5,8 @@ import type { Scenario } from './scenario.ts';
 /**
  * The error that a reader of the file understands.
  *
- * @param error names the summary that met the number, e.g. `paths/gdp/2026` or, among several scenarios, `1:paths/gdp/2026`
+ * @param error names the summary that met the number, e.g. `paths/gdp/2026` or, among several scenarios,
+ * `1:paths/gdp/2026`
  */
 export function notFiniteFault(
   scenario: Scenario,

@@ -11,7 +11,9 @@ export interface UnitWord {
   readonly exponent: number;
 }
 
-/** What a unit is called, its base, and how many powers of ten of the base it is. Kinds without a common row never mix. */
+/**
+ * What a unit is called, its base, and how many powers of ten of the base it is. Kinds without a common row never mix.
+ */
 const ROWS: readonly (readonly [words: string, base: string, exponent: number, power?: number])[] = [
   // Currencies; none is converted into another.
   ['元 人民币 CNY RMB yuan', '元', 0],

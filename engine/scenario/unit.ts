@@ -50,7 +50,10 @@ export function combine(a: UnitPhrase, by: '·' | '/', b: UnitPhrase): UnitPhras
   return { exponent: a.exponent + sign * b.exponent, dimension: timesPower(a.dimension, b.dimension, sign) };
 }
 
-/** The power of ten between a phrase and the units a scenario holds values in: money in its currency, the rest in base units. */
+/**
+ * The power of ten between a phrase and the units a scenario holds values in: money in its currency, the rest in base
+ * units.
+ */
 export function heldExponent({ exponent, dimension }: UnitPhrase, currency: Currency): number {
   return exponent - (dimension[currency.base] ?? 0) * currency.exponent;
 }

@@ -12,11 +12,17 @@ export interface YamlText {
   /** The file that was asked for. */
   readonly file: string;
   readonly value: Plain;
-  /** Where the value at a path stands; of a value that is not there, where the key of the nearest thing around it stands. */
+  /**
+   * Where the value at a path stands; of a value that is not there, where the key of the nearest thing around it
+   * stands.
+   */
   at(path: Path): Position;
   /** Where the key stands that leads to the value at a path. */
   keyAt(path: Path): Position;
-  /** Where character `index` of the text at a path stands: exact for plain text, found by matching for folded or escaped text. */
+  /**
+   * Where character `index` of the text at a path stands: exact for plain text, found by matching for folded or escaped
+   * text.
+   */
   inside(path: Path, index: number): Position;
   /** Whether an alias leads to the value at a path: its text belongs to other places too. */
   isAliased(path: Path): boolean;

@@ -132,7 +132,10 @@ export class BlockCounts {
     this.#moments.clear();
   }
 
-  /** The bins of each page from the first to the last that is not 0: a page holds a doubling, and values crowd in a part. */
+  /**
+   * The bins of each page from the first to the last that is not 0: a page holds a doubling, and values crowd in a
+   * part.
+   */
   #counted(): Pick<PackedTally, 'directory' | 'counts'> {
     const all = this.#layout.pageCounts();
     const directory = new Uint32Array(4 * this.#pages.length);
@@ -149,7 +152,9 @@ export class BlockCounts {
     return { directory, counts: this.#counts.subarray(0, bins) };
   }
 
-  /** The tally of all chunks since the last call, its moments and counts as views that hold until the next; starts anew. */
+  /**
+   * The tally of all chunks since the last call, its moments and counts as views that hold until the next; starts anew.
+   */
   take(): PackedTally {
     const tally: PackedTally = {
       trials: this.#trials,

@@ -113,7 +113,9 @@ function cutInTwo(points: Points, cluster: Int32Array): Cluster[] {
   return halves.map((members) => ({ members, isWhole: false }));
 }
 
-/** The direction of largest variance by power iteration: the variance, and the places of the cluster's points along it. */
+/**
+ * The direction of largest variance by power iteration: the variance, and the places of the cluster's points along it.
+ */
 function widest(
   points: Points,
   cluster: Int32Array,

@@ -1,6 +1,6 @@
 /**
- * How a tally's numbers get from a worker to the thread that merges them: in memory that both share and that is used again,
- * so that a long run needs no more of it than a short one.
+ * How a tally's numbers get from a worker to the thread that merges them: in memory that both share and that is used
+ * again, so that a long run needs no more of it than a short one.
  */
 import type { PackedTally } from '../tally/tally.ts';
 

@@ -13,7 +13,10 @@ import type { SpanAnswer, SpanTask } from './worker.ts';
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 10) < 22;
 
-/** Garbage that a worker leaves before it collects: it makes little, and a long run shall need no more memory than a short one. */
+/**
+ * Garbage that a worker leaves before it collects: it makes little, and a long run shall need no more memory than a
+ * short one.
+ */
 const YOUNG_MEGABYTES = 4;
 
 export class WorkerPool {

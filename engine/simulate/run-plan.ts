@@ -88,7 +88,10 @@ export function* chunksOf(plan: RunPlan): Generator<Chunk> {
 
 /** Chunks of a span, at most: a second or less of work, so that progress is seen and Ctrl-C is heard. */
 const CHUNKS_OF_SPAN = 8;
-/** Spans that every worker is to find waiting when they have the length chosen: short at the end, so that all end at once. */
+/**
+ * Spans that every worker is to find waiting when they have the length chosen: short at the end, so that all end at
+ * once.
+ */
 const SPANS_WAITING = 4;
 
 /** The chunks of a run in spans, in order: the longer the more chunks are left. */

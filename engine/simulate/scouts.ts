@@ -1,7 +1,7 @@
 /**
- * Points sent out evenly, to see whether an event happens where no shift goes: at the distance of the nearest region, along
- * every score alone and in directions at random. In a few dimensions they find what there is; in many they find regions
- * that one score leads to.
+ * Points sent out evenly, to see whether an event happens where no shift goes: at the distance of the nearest region,
+ * along every score alone and in directions at random. In a few dimensions they find what there is; in many they find
+ * regions that one score leads to.
  */
 import { type Component, SHORT } from './cross-entropy.ts';
 import { dot } from './margin-slope.ts';
@@ -11,7 +11,9 @@ import { POPULATION } from './splitting.ts';
 
 /** How much farther than the nearest region scouts go: one so much farther off is rarer by a factor of the distance. */
 const FARTHER = 0.5;
-/** A scout is in a known region when the nearest centre reaches it, or raises its density by a quarter of what it could. */
+/**
+ * A scout is in a known region when the nearest centre reaches it, or raises its density by a quarter of what it could.
+ */
 const SHARE = 0.25;
 
 /** How many scouts come upon the event where no component would. */

@@ -17,7 +17,10 @@ const REACH = 9;
 /** Steps end when no root of the block moves by more: the next would move by less than the square root of its cube. */
 const ENOUGH = 1e-6;
 const MOST_STEPS = 80;
-/** From here on every other step halves the bracket: a margin that jumps, or is nearly flat, has no use for false position. */
+/**
+ * From here on every other step halves the bracket: a margin that jumps, or is nearly flat, has no use for false
+ * position.
+ */
 const QUICK_STEPS = 10;
 
 interface Linked {

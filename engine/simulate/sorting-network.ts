@@ -1,6 +1,6 @@
 /**
- * Sorting networks: which places are to be compared, in what order, so that afterwards the largest value stands in place 0.
- * Where only some ranks are wanted, comparisons that no wanted rank depends on are left out.
+ * Sorting networks: which places are to be compared, in what order, so that afterwards the largest value stands in
+ * place 0. Where only some ranks are wanted, comparisons that no wanted rank depends on are left out.
  */
 
 /** The larger of two places goes to `high`, the smaller to `low`; `keep` says which of them is used afterwards. */

@@ -121,7 +121,9 @@ function shareAt(logit: number): Share {
     : { x: larger, complement: smaller * larger };
 }
 
-/** Logit of the quantile: by Carter's approximation (Abramowitz & Stegun 26.5.22), or as if the tail were a power of x. */
+/**
+ * Logit of the quantile: by Carter's approximation (Abramowitz & Stegun 26.5.22), or as if the tail were a power of x.
+ */
 function firstGuess(p: number, { a, b, scale, perA, perB }: BetaShapes): number {
   if (a > 1 && b > 1) {
     const z = normalQuantile(p);

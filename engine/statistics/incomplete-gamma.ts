@@ -17,8 +17,8 @@ export interface Tails {
 }
 
 /**
- * Regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x): by the series (DLMF 8.11.4) below a + 1, by the
- * continued fraction (DLMF 8.9.2, modified Lentz algorithm) above.
+ * Regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x): by the series (DLMF 8.11.4) below a + 1, by
+ * the continued fraction (DLMF 8.9.2, modified Lentz algorithm) above.
  *
  * @param a shape, 0 excluded
  * @param x 0 and more

@@ -4,7 +4,10 @@ import { type Language, titleOf } from '../language.ts';
 import { type Counted, shareAtLeast } from './bins.ts';
 import { indicatorOf, summaryOf, targetOf } from './lookup.ts';
 
-/** What a member needs for the ladder to hold if the members keep their order: the level of the first rung that counts its rank. */
+/**
+ * What a member needs for the ladder to hold if the members keep their order: the level of the first rung that counts
+ * its rank.
+ */
 interface Step {
   readonly at: number;
   /** Share of trials in which the member stands at or above it. */

@@ -18,8 +18,9 @@ const REMOTE = 0.01;
 const MOST_ROWS = 24;
 
 /**
- * Overview chart: one row a target (of more than 24 those nearest to even odds), most likely first; a dot at the odds, a rule over their interval, both
- * written out at the right. A target that no trial hit has a hollow dot and an upper bound.
+ * Overview chart: one row a target (of more than 24 those nearest to even odds), most likely first; a dot at the odds,
+ * a rule over their interval, both written out at the right. A target that no trial hit has a hollow dot and an upper
+ * bound.
  */
 export function overviewChart(result: Result, { lang }: { readonly lang: Language }): TopLevelSpec {
   const words = phrases(lang);

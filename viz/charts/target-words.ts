@@ -4,7 +4,10 @@ import { deadlineEnds, deadlineWords } from '../deadline-words.ts';
 import { type Language, phrases, titleOf } from '../language.ts';
 import { formatLevel, formatThreshold, withUnit } from '../number-format.ts';
 
-/** When a target counts, for a title; empty when the target's own title names the year, or both ends of an uncertain deadline. */
+/**
+ * When a target counts, for a title; empty when the target's own title names the year, or both ends of an uncertain
+ * deadline.
+ */
 export function deadlineUnlessTitled(result: Result, target: TargetResult, lang: Language): string {
   const named = target.deadline === undefined ? [target.year] : deadlineEnds(target.deadline);
   const title = titleOf(target, lang);

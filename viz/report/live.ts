@@ -7,7 +7,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { bundlePath } from '../vega-runtime.ts';
 
-/** Runs in the reader's browser; `vega`, `vegaLite` and `expressionInterpreter` are in scope. Each picture stands until its live chart does. */
+/**
+ * Runs in the reader's browser; `vega`, `vegaLite` and `expressionInterpreter` are in scope. Each picture stands until
+ * its live chart does.
+ */
 const START = `
 const [specs, data] = ['specs', 'data'].map((id) => JSON.parse(document.getElementById(id).textContent));
 const tip = document.body.appendChild(document.createElement('div'));

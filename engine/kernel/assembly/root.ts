@@ -28,7 +28,8 @@ export function rootStep(
     const bracketed = v128.and(f64x2.lt(fa, zero), f64x2.ge(fb, zero));
     const toLow = v128.and(bracketed, f64x2.lt(value, zero));
     const toHigh = v128.andnot(bracketed, f64x2.lt(value, zero));
-    // The end that stays for a second time counts for less: 1 − f(x)/f(end replaced), or one half when that is not positive.
+    // The end that stays for a second time counts for less: 1 − f(x)/f(end replaced), or one half when that is not
+    // positive.
     const againLow = v128.and(toLow, f64x2.lt(before, zero));
     const againHigh = v128.and(toHigh, f64x2.gt(before, zero));
     let shrinkHigh = f64x2.sub(one, f64x2.div(value, fa));

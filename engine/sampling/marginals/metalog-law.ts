@@ -24,8 +24,8 @@ const REACH = 9;
 const MOST_HALVINGS = 100;
 
 /**
- * Metalog law through quantiles (Keelin 2016, "The metalog distributions", doi:10.1287/deca.2016.0338): with as many terms
- * as points its quantile function is
+ * Metalog law through quantiles (Keelin 2016, "The metalog distributions", doi:10.1287/deca.2016.0338): with as many
+ * terms as points its quantile function is
  *
  * M(p) = a1 + a2·L + a3·(p − ½)L + a4·(p − ½) + a5·(p − ½)² + a6·(p − ½)²L + a7·(p − ½)³ + …, L = log(p/(1 − p)),
  *

@@ -1,4 +1,6 @@
-/** Real where money is meant: rates at constant prices and levels at current ones, told apart by their names and titles. */
+/**
+ * Real where money is meant: rates at constant prices and levels at current ones, told apart by their names and titles.
+ */
 import type { Finding } from '../../errors.ts';
 import { referencesOf } from '../formula-references.ts';
 import type { Expression, Scenario } from '../scenario.ts';
