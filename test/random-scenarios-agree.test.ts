@@ -1,7 +1,8 @@
 /**
  * Law: nets, smoothing along a direction, importance sampling and listed chance are ways to the odds of plain Monte
  * Carlo, whatever the scenario. Plain trials are made of random numbers alone, by counting. Intervals that hold the truth
- * all but surely overlap.
+ * all but surely overlap. What plain trials are too few to tell (a way of a few percent to something rare, a margin that
+ * stands at 0) has tests of its own: ways-are-not-passed-over, stretches-are-crossed-where-they-begin.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
