@@ -176,7 +176,7 @@ describe('sweep', () => {
       '--target',
       'industry_2600',
       '--trials',
-      '131072',
+      '2097152',
       '--no-charts',
       '--out',
     ];

@@ -101,6 +101,31 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     expect(values.map(({ p }) => p)).toEqual(cells.map(({ odds }) => odds.gdp_6000!.p));
     expect(values.map(({ isNow }) => isNow)).toEqual([false, false, false, true]);
   });
+
+  test('an outline is told of only where a cell is as the scenario has it', async () => {
+    const outlined = { en: 'Outlined', zh: '带框' }[lang];
+    const [now] = sweepCharts(await grid, lang);
+    expect(await renderSvg(now!.spec, lang)).toContain(outlined);
+    const elsewhere = { ...(await grid), cells: (await grid).cells.slice(0, 3) };
+    const [other] = sweepCharts(elsewhere, lang);
+    expect(await renderSvg(other!.spec, lang)).not.toContain(outlined);
+  });
+
+  test('odds that lie close together have an axis of their own', async () => {
+    const ticksOf = async (document: Parameters<typeof requirementCharts>[0]) => {
+      const [curve] = requirementCharts(document, lang);
+      const svg = await renderSvg(curve!.spec, lang);
+      return [...svg.matchAll(/>(\d+(?:\.\d+)?)%</g)].map(([, tick]) => Number(tick));
+    };
+    expect(await ticksOf(await found)).toEqual(expect.arrayContaining([0, 25, 50, 75, 100]));
+    const { p } = (await comparison).targets.gdp_6000!.odds.a!;
+    const close = requireOdds(source, sharedPool(), {
+      ...asked,
+      wanted: Math.round(100 * p + 2) / 100,
+      question: { type: 'shift', levers: [lever(`${MEAN}=5%..5.5%`)], weights: [1] },
+    });
+    expect(await ticksOf(await close)).not.toContain(100);
+  });
 });
 
 describe('changes are written', () => {

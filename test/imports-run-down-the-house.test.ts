@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 const ROOMS = [
   'engine/errors.ts',
   'engine/digest.ts',
+  'engine/once-per.ts',
   'engine/statistics',
   'engine/kernel',
   'engine/sampling',

@@ -31,7 +31,8 @@ interface AnalysisPhrases {
   };
   readonly heatmap: {
     readonly title: (target: string, low: Written, high: Written) => string;
-    readonly how: string;
+    /** @param hasNow whether some cell is as the scenario has it */
+    readonly how: (hasNow: boolean) => string;
     readonly item: (first: Written, second: Written, odds: Written, interval: Written) => string;
     readonly description: (target: string, first: string, second: string, list: string) => string;
   };
@@ -71,7 +72,8 @@ const en: AnalysisPhrases = {
   },
   heatmap: {
     title: (target, low, high) => `${target}: odds from ${low} to ${high}`,
-    how: 'Odds in each cell, on the same draws; the darker, the likelier. Outlined: as the scenario has it.',
+    how: (hasNow) =>
+      `Odds in each cell, on the same draws; the darker, the likelier.${hasNow ? ' Outlined: as the scenario has it.' : ''}`,
     item: (first, second, odds, interval) => `${first}, ${second}: ${odds} (${interval})`,
     description: (target, first, second, list) => `Odds of ${target} by ${first} and ${second}. ${list}.`,
   },
@@ -111,7 +113,8 @@ const zh: AnalysisPhrases = {
   },
   heatmap: {
     title: (target, low, high) => `${target}：可能性由${low}到${high}`,
-    how: '每格为该组合下的可能性，共用同一组随机数，颜色越深越可能；带框的一格为现状。',
+    how: (hasNow) =>
+      `每格为该组合下的可能性，共用同一组随机数，颜色越深越可能${hasNow ? '；带框的一格为现状' : ''}。`,
     item: (first, second, odds, interval) => `${first}、${second}：${odds}（${interval}）`,
     description: (target, first, second, list) => `${target}的可能性随${first}和${second}的变化。${list}。`,
   },

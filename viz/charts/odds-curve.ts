@@ -31,6 +31,29 @@ export interface OddsCurve {
 
 const HEIGHT = 300;
 const TICKS = 7;
+/** Odds that reach less far than this do not need the whole axis; what stays free above and below them. */
+const CLOSE = 0.4;
+const ROOM = 0.25;
+const LEAST_ROOM = 0.001;
+
+/** From 0 to 100 %, or as far as odds that lie close together reach. */
+function oddsScale(points: readonly CurvePlace[], wanted: number | undefined) {
+  const all = [
+    ...points.flatMap(({ odds }) => [odds.low, odds.high]),
+    ...(wanted === undefined ? [] : [wanted]),
+  ];
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const room = Math.max((most - least) * ROOM, LEAST_ROOM);
+  const isClose = most - least < CLOSE;
+  const domain = isClose ? [Math.max(least - room, 0), Math.min(most + room, 1)] : [0, 1];
+  const digits = isClose ? Math.max(Math.ceil(-Math.log10(most - least + 2 * room)) - 1, 0) : 0;
+  const ticks = isClose ? { tickCount: 5 } : { values: [0, 0.25, 0.5, 0.75, 1] };
+  return {
+    type: 'quantitative' as const,
+    scale: { domain, nice: false, zero: false },
+    axis: { title: null, format: `.${digits}%`, grid: true, ...ticks },
+  };
+}
 
 /** Odds-curve chart: a line through the odds with a band over their intervals; now and what was asked for dashed. */
 export function oddsCurveChart({
@@ -66,11 +89,7 @@ export function oddsCurveChart({
       labelFlush: false,
     },
   };
-  const y = {
-    type: 'quantitative' as const,
-    scale: { domain: [0, 1], nice: false },
-    axis: { title: null, format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], grid: true },
-  };
+  const y = oddsScale(points, wanted?.odds);
   const text = (value: string, place: object, mark: object): Layer => ({
     data: { values: [{ value }] },
     mark: { type: 'text', fontSize: SIZE.small, ...mark },

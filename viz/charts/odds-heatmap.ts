@@ -93,7 +93,7 @@ export function oddsHeatmapChart(
   return {
     ...frame(sweep, lang, {
       title: words.title(titleOf(named, lang), formatOdds(least.here), formatOdds(most.here)),
-      how: words.how,
+      how: words.how(cells.some(({ isNow }) => isNow)),
       description: words.description(titleOf(named, lang), first.vary, second.vary, list),
     }),
     width: WIDTH - 110,
