@@ -1,7 +1,6 @@
 /** Rules for when a target is missed, or reached, as text for a terminal or a pipe. */
 import type { DiscoveredBox, Discovery } from '../engine/index.ts';
-import { deadlineWords } from '../viz/deadline-words.ts';
-import { titleOf } from '../viz/language.ts';
+import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { formatCount, formatInterval, formatOdds, formatShare } from '../viz/number-format.ts';
 import { ruleWords } from '../viz/rule-words.ts';
 import type { Lang } from './common-options.ts';
@@ -10,7 +9,7 @@ import { fitLines } from './fold-text.ts';
 type Outcome = Discovery['outcome'];
 
 interface Words {
-  readonly heading: (target: string, deadline: string, odds: string) => string;
+  readonly heading: (target: string, odds: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
   readonly box: Readonly<Record<Outcome, (number: number) => string>>;
   readonly rule: (rule: string, share: string) => string;
@@ -24,7 +23,7 @@ interface Words {
 
 const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
-    heading: (target, deadline, odds) => `${target}, ${deadline}: ${odds}`,
+    heading: (target, odds) => `${target}: ${odds}`,
     how: (trials, seed, sampler) =>
       `rules found on half of ${trials} trials and measured on the other, sampler ${sampler}, seed ${seed}`,
     box: {
@@ -54,7 +53,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     explanation: 'Rules tell where an outcome is frequent, not what would bring it about.',
   },
   zh: {
-    heading: (target, deadline, odds) => `${target}（${deadline}）：${odds}`,
+    heading: (target, odds) => `${target}：${odds}`,
     how: (trials, seed, sampler) =>
       `用${trials}次试验的一半寻找规则，用另一半检验，抽样方法 ${sampler}，种子 ${seed}`,
     box: {
@@ -89,7 +88,7 @@ export function discoverText(discovery: Discovery, lang: Lang): string {
   const words = WORDS[lang];
   const { target, run, outcome, boxes, together, lacking } = discovery;
   const lines = [
-    words.heading(titleOf(target, lang), deadlineWords(target, lang), formatOdds(target.odds)),
+    words.heading(titleWithDeadline(target, lang), formatOdds(target.odds)),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
   if (lacking !== undefined) {

@@ -1,7 +1,7 @@
 /** What moves the odds, as text for a terminal or a pipe. */
 import type { DriverResult, Drivers, TargetDrivers } from '../engine/index.ts';
 import { formatChange, formatChangeInterval } from '../viz/change-format.ts';
-import { deadlineWords } from '../viz/deadline-words.ts';
+import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { formatDeviations, inputTitle, inputValue, inputYears } from '../viz/input-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds } from '../viz/number-format.ts';
@@ -12,7 +12,7 @@ import { fitLines, foldProse } from './fold-text.ts';
 interface Words {
   readonly heading: (title: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
-  readonly target: (title: string, deadline: string, odds: string) => string;
+  readonly target: (title: string, odds: string) => string;
   readonly columns: (level: string) => string[];
   readonly at: (odds: string, value: string) => string;
   readonly explanation: string;
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
     heading: (title) => `What moves the odds: ${title}`,
     how: (trials, seed, sampler) => `${trials} trials, sampler ${sampler}, seed ${seed}`,
-    target: (title, deadline, odds) => `${title}, ${deadline}: ${odds}`,
+    target: (title, odds) => `${title}: ${odds}`,
     columns: (level) => [
       'Input',
       'Years',
@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     heading: (title) => `哪些因素影响可能性：${title}`,
     how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
-    target: (title, deadline, odds) => `${title}（${deadline}）：${odds}`,
+    target: (title, odds) => `${title}：${odds}`,
     columns: (level) => [
       '不确定因素',
       '年份',
@@ -83,7 +83,7 @@ export function driversText(drivers: Drivers, lang: Lang, { top, byYear }: Chose
   ];
   for (const target of Object.values(drivers.targets)) {
     const { odds } = target;
-    lines.push('', words.target(titleOf(target, lang), deadlineWords(target, lang), formatOdds(odds)));
+    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(odds)));
     const kept = target.drivers.filter((each) =>
       byYear ? each.years.length <= 1 : !isOneOfSeveral(each, target),
     );

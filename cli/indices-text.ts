@@ -1,6 +1,6 @@
 /** Sobol' indices as tables for a terminal or a pipe. */
 import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../engine/index.ts';
-import { deadlineWords } from '../viz/deadline-words.ts';
+import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { indexGroupTitle } from '../viz/index-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds } from '../viz/number-format.ts';
@@ -11,7 +11,7 @@ import { fitLines, foldProse } from './fold-text.ts';
 interface Words {
   readonly heading: (title: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
-  readonly target: (title: string, deadline: string, odds: string) => string;
+  readonly target: (title: string, odds: string) => string;
   readonly hit: string;
   readonly quantity: (of: string) => string;
   readonly columns: (level: string) => string[];
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
     heading: (title) => `Sobol' indices: ${title}`,
     how: (trials, seed, sampler) => `${trials} points of the design, sampler ${sampler}, seed ${seed}`,
-    target: (title, deadline, odds) => `${title}, ${deadline}: ${odds}`,
+    target: (title, odds) => `${title}: ${odds}`,
     hit: 'Whether it is hit',
     quantity: (of) => `What it compares: ${of}`,
     columns: (level) => ['', 'First order', `${level} interval`, 'Total', `${level} interval`],
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     heading: (title) => `Sobol 指数：${title}`,
     how: (trials, seed, sampler) => `${trials}个设计点，抽样方法 ${sampler}，种子 ${seed}`,
-    target: (title, deadline, odds) => `${title}（${deadline}）：${odds}`,
+    target: (title, odds) => `${title}：${odds}`,
     hit: '是否实现',
     quantity: (of) => `所比较的量：${of}`,
     columns: (level) => ['', '一阶', `${level}区间`, '总效应', `${level}区间`],
@@ -60,7 +60,7 @@ export function indicesText(indices: SobolIndices, lang: Lang, top: number): str
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
   for (const target of Object.values(indices.targets)) {
-    lines.push('', words.target(titleOf(target, lang), deadlineWords(target, lang), formatOdds(target.odds)));
+    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds)));
     lines.push(words.hit, ...outputLines(target.hit, indices, lang, top));
     const { quantity } = target;
     if (quantity === undefined) continue;

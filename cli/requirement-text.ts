@@ -7,7 +7,7 @@ import type {
   ShiftAnswer,
   YearAnswer,
 } from '../engine/index.ts';
-import { deadlineWords } from '../viz/deadline-words.ts';
+import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatInterval, formatOdds, formatShare } from '../viz/number-format.ts';
 import { formatPlace, formatShift } from '../viz/shift-format.ts';
@@ -17,7 +17,7 @@ import { fitLines } from './fold-text.ts';
 
 interface Words {
   readonly how: (trials: string, seed: number, sampler: string) => string;
-  readonly now: (title: string, deadline: string, odds: string, interval: string, wanted: string) => string;
+  readonly now: (title: string, odds: string, interval: string, wanted: string) => string;
   readonly found: (odds: string) => string;
   readonly outOfReach: (odds: string) => string;
   readonly everywhere: (odds: string) => string;
@@ -42,8 +42,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
     how: (trials, seed, sampler) =>
       `${trials} trials, sampler ${sampler}, seed ${seed}, the same draws throughout`,
-    now: (title, deadline, odds, interval, wanted) =>
-      `${title}, ${deadline}: ${odds} now (${interval}); wanted ${wanted}.`,
+    now: (title, odds, interval, wanted) => `${title}: ${odds} now (${interval}); wanted ${wanted}.`,
     found: (odds) => `Required, for odds of ${odds}:`,
     outOfReach: (odds) =>
       `It cannot be reached within the range that was searched; the best is ${odds}, with:`,
@@ -69,8 +68,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     how: (trials, seed, sampler) =>
       `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，全程共用同一组随机数`,
-    now: (title, deadline, odds, interval, wanted) =>
-      `${title}（${deadline}）：目前可能性${odds}（${interval}），要求${wanted}。`,
+    now: (title, odds, interval, wanted) => `${title}：目前可能性${odds}（${interval}），要求${wanted}。`,
     found: (odds) => `可能性达到${odds}所需：`,
     outOfReach: (odds) => `在搜索范围内无法达到，最高为${odds}，此时：`,
     everywhere: (odds) => `在整个搜索范围内均已达到，最低为${odds}，此时：`,
@@ -104,13 +102,7 @@ export function requirementText(requirement: Requirement, lang: Lang): string {
   const lines = [
     titleOf(scenario, lang),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
-    words.now(
-      titleOf(target, lang),
-      deadlineWords(target, lang),
-      formatOdds(now),
-      formatInterval(now),
-      formatShare(wanted),
-    ),
+    words.now(titleWithDeadline(target, lang), formatOdds(now), formatInterval(now), formatShare(wanted)),
     '',
     ...answerLines(requirement, lang),
   ];

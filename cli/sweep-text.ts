@@ -1,6 +1,6 @@
 /** A sweep as text for a terminal, and as comma-separated values. */
-import type { Odds, Sweep, TargetFacts } from '../engine/index.ts';
-import { deadlineWords } from '../viz/deadline-words.ts';
+import type { Odds, Sweep } from '../engine/index.ts';
+import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatInterval, formatOdds } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
@@ -24,7 +24,7 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
   const width = process.stdout.columns;
   const names = Object.keys(targets);
   if (second === undefined) {
-    const head = [first!.vary, ...names.map((name) => headingOf(targets[name]!, lang))];
+    const head = [first!.vary, ...names.map((name) => titleWithDeadline(targets[name]!, lang))];
     const rows = cells.map(({ values, odds }) => [
       values[0]!,
       ...names.map((name) => oddsWords(odds[name]!, lang)),
@@ -39,7 +39,7 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
       at(i, 0).values[0]!,
       ...second.values.map((_, j) => formatOdds(at(i, j).odds[name]!)),
     ]);
-    lines.push('', headingOf(targets[name]!, lang), fittedTable({ head, rows }, width));
+    lines.push('', titleWithDeadline(targets[name]!, lang), fittedTable({ head, rows }, width));
   }
   return fitLines(`${lines.join('\n')}\n`, width);
 }
@@ -47,11 +47,6 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
 function oddsWords(odds: Odds, lang: Lang): string {
   const [point, interval] = [formatOdds(odds), formatInterval(odds)];
   return lang === 'zh' ? `${point}（${interval}）` : `${point} (${interval})`;
-}
-
-function headingOf(target: TargetFacts, lang: Lang): string {
-  const [title, deadline] = [titleOf(target, lang), deadlineWords(target, lang)];
-  return lang === 'zh' ? `${title}（${deadline}）` : `${title}, ${deadline}`;
 }
 
 /** One line a cell and target (RFC 4180, UTF-8), numbers in full. */

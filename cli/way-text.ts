@@ -1,6 +1,6 @@
 /** The most likely way to a target, as text that can be read aloud. */
 import type { InputWay, SeriesWay, TargetWay, Way } from '../engine/index.ts';
-import { deadlineWords } from '../viz/deadline-words.ts';
+import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { inputChange, inputTitle } from '../viz/input-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevel, formatOdds, formatShare, withUnit } from '../viz/number-format.ts';
@@ -11,7 +11,7 @@ import { fitLines, foldProse } from './fold-text.ts';
 interface Words {
   readonly heading: (title: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
-  readonly target: (title: string, deadline: string, odds: string) => string;
+  readonly target: (title: string, odds: string) => string;
   readonly reached: (distance: string) => string;
   readonly missed: (distance: string) => string;
   readonly straight: (odds: string) => string;
@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
     heading: (title) => `The most likely way: ${title}`,
     how: (trials, seed, sampler) => `odds from ${trials} trials, sampler ${sampler}, seed ${seed}`,
-    target: (title, deadline, odds) => `${title}, ${deadline}: ${odds}`,
+    target: (title, odds) => `${title}: ${odds}`,
     reached: (distance) =>
       `The median future misses it. The most likely way to reach it lies ${distance} standard deviations away.`,
     missed: (distance) =>
@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     heading: (title) => `最可能的路径：${title}`,
     how: (trials, seed, sampler) => `可能性来自${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
-    target: (title, deadline, odds) => `${title}（${deadline}）：${odds}`,
+    target: (title, odds) => `${title}：${odds}`,
     reached: (distance) => `中位情形下不能实现。最可能实现它的路径距中位情形${distance}个标准差。`,
     missed: (distance) => `中位情形下能够实现。最可能落空的路径距中位情形${distance}个标准差。`,
     straight: (odds) => `若边界在该处为平面，其可能性为${odds}。`,
@@ -87,7 +87,7 @@ export function wayText(way: Way, lang: Lang, top: number): string {
     words.how(formatCount(way.run.trials, lang), way.run.seed, way.run.sampler),
   ];
   for (const target of Object.values(way.targets)) {
-    lines.push('', words.target(titleOf(target, lang), deadlineWords(target, lang), formatOdds(target.odds)));
+    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds)));
     if (target.lacking !== undefined) lines.push(words.lacking[target.lacking]);
     else lines.push(...wayLines(target, lang, top));
   }

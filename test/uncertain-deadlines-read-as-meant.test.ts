@@ -16,6 +16,7 @@ import {
   scenarioSource,
   sweep,
 } from '../engine/index.ts';
+import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { deadlineWords, distributionChart, tierLadderChart } from '../viz/index.ts';
 import { changed, resultFixture } from './result-fixtures.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
@@ -84,6 +85,17 @@ test.each([
   const target = { mode: 'every', year: 2027 } as const;
   expect(deadlineWords(target, lang)).toBe(unknown);
   expect(deadlineWords(target, lang, { first: 2025 })).toBe(known);
+});
+
+test.each([
+  ['industry_doubles', 'en', 'Industrial economy doubles, by 2027'],
+  ['industry_doubles', 'zh', '工业经济总量倍增（2027年底前）'],
+  ['rd_2', 'en', 'R&D intensity of 2% in 2025'],
+  ['rd_2', 'zh', '研发投入强度2025年达到2%'],
+  ['gdp_6000', 'en', 'GDP of 6000亿元 by 2027, by 2025–2027'],
+  ['industry_trillion', 'zh', '工业经济迈上万亿级（2025–2027年底前）'],
+] as const)('a title that says when is not told again: %s in %s', (name, lang, words) => {
+  expect(titleWithDeadline(result.targets[name]!, lang)).toBe(words);
 });
 
 test('analyses hand on what the result says', async () => {

@@ -1,6 +1,6 @@
 /** When a target counts, in words. */
 import type { TargetFacts } from '../engine/index.ts';
-import { type Language, phrases } from './language.ts';
+import { type Language, phrases, titleOf } from './language.ts';
 import { formatThreshold, withUnit } from './number-format.ts';
 
 /**
@@ -29,4 +29,18 @@ export function deadlineWords(
 export function deadlineEnds({ odds }: NonNullable<TargetFacts['deadline']>): [first: number, last: number] {
   const years = Object.keys(odds).map(Number);
   return [Math.min(...years), Math.max(...years)];
+}
+
+/** Whether a target's own title names the year in which it counts, or both ends of an uncertain deadline. */
+export function isTitledWithDeadline(target: TargetFacts, lang: Language): boolean {
+  const named = target.deadline === undefined ? [target.year] : deadlineEnds(target.deadline);
+  const title = titleOf(target, lang);
+  return named.every((year) => title.includes(String(year)));
+}
+
+/** A target's title and when it counts, unless the title says so itself. */
+export function titleWithDeadline(target: TargetFacts, lang: Language): string {
+  const title = titleOf(target, lang);
+  if (isTitledWithDeadline(target, lang)) return title;
+  return phrases(lang).titleWithDeadline(title, deadlineWords(target, lang));
 }

@@ -30,6 +30,8 @@ export interface Phrases {
   readonly deadline: (mode: Mode, year: number, first: number | undefined) => string;
   /** When a target counts whose deadline is itself uncertain: between which years. */
   readonly deadlineWithin: (first: number, last: number) => string;
+  /** A title and when it counts. */
+  readonly titleWithDeadline: (title: string, deadline: string) => string;
   /** The same with every year that it may be, at least two, and how probable each is. */
   readonly deadlineAmong: (
     years: readonly { readonly year: number; readonly probability: Written }[],

@@ -30,6 +30,7 @@ export const en: Phrases = {
     return `by ${year}`;
   },
   deadlineWithin: (first, last) => `by ${first}–${last}`,
+  titleWithDeadline: (title, deadline) => `${title}, ${deadline}`,
   deadlineAmong: (years) => {
     const written = years.map(({ year, probability }) => `${year} (${probability})`);
     return `by ${written.slice(0, -1).join(', ')} or ${written.at(-1)}`;

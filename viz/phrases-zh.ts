@@ -25,6 +25,7 @@ export const zh: Phrases = {
     return `${year}年底前`;
   },
   deadlineWithin: (first, last) => `${first}–${last}年底前`,
+  titleWithDeadline: (title, deadline) => `${title}（${deadline}）`,
   deadlineAmong: (years) => {
     const written = years.map(({ year, probability }) => `${year}年（${probability}）`);
     return `${written.slice(0, -1).join('、')}或${written.at(-1)}底前`;

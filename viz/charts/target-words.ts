@@ -1,19 +1,13 @@
 /** What a target asks for and when, in words. */
 import type { Result, TargetResult } from '../../engine/index.ts';
-import { deadlineEnds, deadlineWords } from '../deadline-words.ts';
-import { type Language, phrases, titleOf } from '../language.ts';
+import { deadlineWords, isTitledWithDeadline } from '../deadline-words.ts';
+import { type Language, phrases } from '../language.ts';
 import { formatLevel, formatThreshold, withUnit } from '../number-format.ts';
 
-/**
- * When a target counts, for a title; empty when the target's own title names the year, or both ends of an uncertain
- * deadline.
- */
+/** When a target counts, for a title; empty when the target's own title says so. */
 export function deadlineUnlessTitled(result: Result, target: TargetResult, lang: Language): string {
-  const named = target.deadline === undefined ? [target.year] : deadlineEnds(target.deadline);
-  const title = titleOf(target, lang);
-  return named.every((year) => title.includes(String(year)))
-    ? ''
-    : deadlineWords(target, lang, { first: result.scenario.years.base + 1 });
+  if (isTitledWithDeadline(target, lang)) return '';
+  return deadlineWords(target, lang, { first: result.scenario.years.base + 1 });
 }
 
 /** What it asks for: a threshold, rungs or other targets; empty for a condition of another form. */
