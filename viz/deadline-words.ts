@@ -26,7 +26,7 @@ export function deadlineWords(
 }
 
 /** The first and the last year that an uncertain deadline may be. */
-export function deadlineEnds({ odds }: NonNullable<TargetFacts['deadline']>): [first: number, last: number] {
+function deadlineEnds({ odds }: NonNullable<TargetFacts['deadline']>): [first: number, last: number] {
   const years = Object.keys(odds).map(Number);
   return [Math.min(...years), Math.max(...years)];
 }
