@@ -294,11 +294,12 @@ interface RunFlags {
   readonly rare?: 'on' | 'off';
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe: no fault, and nobody is left to write to.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.done);
-});
+// A reader that has seen enough, such as `head`, closes the pipe: no fault, and the files are written all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 try {
   await program.parseAsync();

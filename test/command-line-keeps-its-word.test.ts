@@ -225,6 +225,16 @@ test.each([['schema'], ['run', '--json', '--trials', '1024']])(
   },
 );
 
+test('what a run writes is there though nobody reads what it prints', async () => {
+  const folder = emptyFolder();
+  const { child, ended } = startProgram(folder, ['run', '--trials', '1024', '--no-charts', '--out', 'made']);
+  child.stdout!.destroy();
+  child.stderr!.destroy();
+  expect((await ended).code).toBe(0);
+  const result = join(folder, 'made', 'result.json');
+  expect((await runProgram(folder, ['verify', result])).code).toBe(0);
+});
+
 test('--help and --version end with 0, an unknown command with 1 and a suggestion', async () => {
   const folder = emptyFolder();
   const help = await runProgram(folder, ['--help']);
