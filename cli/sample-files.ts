@@ -1,5 +1,5 @@
 /** Trials of a run as a table in a file, CSV or Parquet, and beside it what its columns are. */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
@@ -12,7 +12,7 @@ import {
   type TrialBlock,
   type TrialColumn,
 } from '../engine/index.ts';
-import { writeWhole } from './whole-files.ts';
+import { makeFolder, writeWhole } from './whole-files.ts';
 
 export interface SampleFile {
   readonly path: string;
@@ -173,7 +173,7 @@ export async function writeSamples(
     rows: samples.trials,
     columns: samples.columns.map((column) => ({ ...column, title: titleOf(scenario, column) })),
   };
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.part`;
   try {
     const table =

@@ -1,5 +1,14 @@
 /** Files written whole or not at all: beside their place first, then renamed into it. */
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { ArgumentError } from '../engine/errors.ts';
 
@@ -11,7 +20,7 @@ import { ArgumentError } from '../engine/errors.ts';
  */
 export function prepareFolder(folder: string, option = '--out'): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     accessSync(folder, constants.W_OK);
   } catch (error) {
@@ -23,9 +32,24 @@ export function prepareFolder(folder: string, option = '--out'): void {
   }
 }
 
+/**
+ * Makes a folder and those that it lies in. Node's own way to do so never ends where the system says of a new folder that
+ * it does not exist, as it does below /proc.
+ */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /** Writes a file whole or leaves what was there. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.part`;
   try {
     writeFileSync(beside, content);

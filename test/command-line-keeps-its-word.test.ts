@@ -185,6 +185,13 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
     );
   });
 
+  test.runIf(existsSync('/proc/self'))('an output folder where the system makes none', async () => {
+    const folder = folderWithHarbour();
+    const { code, stderr } = await runProgram(folder, ['run', 'harbour.yaml', '--out', '/proc/none/deep']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: --out requires a folder that can be written, got "\/proc\/none\/deep"/u);
+  });
+
   test.each([
     ['--trials', '0'],
     ['--trials', 'many'],
