@@ -6,14 +6,14 @@ import { finish } from './program/finish.ts';
 import { buildResult } from './result/build-result.ts';
 import { oneLook } from './result/interval-rule.ts';
 import { type Look, runToPrecision } from './result/precise-run.ts';
-import { beginRareTargets, oddsApart, sampleRareTargets } from './result/rare-targets.ts';
+import { oddsApart, RareTargets } from './result/rare-targets.ts';
 import type { ResultBody } from './result/result.ts';
 import { TallyReader } from './result/tally-reader.ts';
 import { notFiniteFault } from './scenario/not-finite-fault.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Sampler } from './simulate/chunk.ts';
 import type { WorkerPool } from './simulate/pool.ts';
-import { planLooks, planRun } from './simulate/run-plan.ts';
+import { planLooks, planRun, type RunPlan } from './simulate/run-plan.ts';
 import { simulate, type Watching } from './simulate/simulate.ts';
 import { chooseDirections } from './simulate/smoothing-pilot.ts';
 
@@ -67,16 +67,11 @@ export async function runScenario(
   const { draft, outline } = compile(scenario);
   const plan = planRun(seed, sampler, trials);
   const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
-  const { signal, order } = watching;
-  const quietly = {
-    ...(signal === undefined ? {} : { signal }),
-    ...(order === undefined ? {} : { order }),
-  };
+  const { onProgress: _, ...quietly } = watching;
+  const rareTargets = (of: RunPlan) => new RareTargets({ draft, outline }, pool, { plan: of, ...quietly });
   // The workers make their way to what is rare while this thread looks where to smooth.
-  const begun =
-    rare && precision === undefined
-      ? beginRareTargets({ draft, outline }, pool, { plan, ...quietly })
-      : new Map();
+  const begun = rare && precision === undefined ? rareTargets(plan) : undefined;
+  begun?.begin();
   const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft, fewest.trials) : []);
   const running =
     precision === undefined
@@ -91,14 +86,7 @@ export async function runScenario(
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
   const reader = new TallyReader(program, made.tallies, level, made.rule);
-  const apart = rare
-    ? await sampleRareTargets({ draft, outline }, reader, pool, {
-        plan: made.plan,
-        level,
-        begun,
-        ...quietly,
-      })
-    : undefined;
+  const apart = rare ? await (begun ?? rareTargets(made.plan)).sample(reader, level) : undefined;
   reader.tellApart(oddsApart(apart));
   const body = buildResult(scenario, outline, reader, { ...made, level }, apart);
   return { ...body, digest: canonicalDigest(body) };

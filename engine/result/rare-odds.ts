@@ -6,10 +6,9 @@ import { weighHits } from '../simulate/weighed-hits.ts';
 import { log } from '../statistics/elementary.ts';
 import { wilsonInterval } from '../statistics/proportion.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
+import { LEAST_SAMPLE } from './least-sample.ts';
 import type { Odds, RareResult, RareSampling } from './result.ts';
 
-/** Effective hits, (Σw)² / Σw² over their weights, below which their spread is not to be trusted. */
-const LEAST_SAMPLE = 200;
 /** Largest relative standard error of odds that are given. */
 const LARGEST_ERROR = 0.1;
 /** Coverage of the intervals that must overlap for two estimates to agree. */

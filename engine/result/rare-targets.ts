@@ -9,85 +9,97 @@ import { type RareRun, runRare } from '../simulate/rare-run.ts';
 import type { RunPlan } from '../simulate/run-plan.ts';
 import type { Watching } from '../simulate/simulate.ts';
 import { isOutOfReach } from '../simulate/smoothing-pilot.ts';
+import { LEAST_SAMPLE } from './least-sample.ts';
 import { judgeRareRun, type RareFinding } from './rare-odds.ts';
 import type { Odds, RareResult } from './result.ts';
-import { LEAST_SAMPLE, type TallyReader } from './tally-reader.ts';
+import type { TallyReader } from './tally-reader.ts';
 
 interface Compiled {
   readonly draft: Draft;
   readonly outline: Outline;
 }
 
-/** Runs that were begun before it was known how often a plain run hits their targets, by event. */
-export type Begun = ReadonlyMap<number, Promise<RareRun | NoShifts>>;
-
 /** Targets in work at once: while one is fitted in this thread the workers have another. */
 const AT_ONCE = 2;
 
-/**
- * Begins to sample the targets that a run cannot but hit too seldom. Their draws are their own, so that it does not
- * matter when.
- *
- * @param plan of the run
- */
-export function beginRareTargets(
-  { draft, outline }: Compiled,
-  pool: WorkerPool,
-  { plan, ...watching }: { readonly plan: RunPlan } & Watching,
-): Begun {
-  // Of what no trial of a pilot hits, more trials may hit enough.
-  if (plan.sampler !== 'sobol' || plan.trials / PILOT_TRIALS >= LEAST_SAMPLE) return new Map();
-  return new Map(
-    outline.targets.flatMap(({ name, hit }) => {
-      if (!('event' in hit) || !isOutOfReach(draft, hit.event)) return [];
-      const run = runRare(draft, hit.event, name, pool, plan, watching);
-      // Whoever waits for it hears of it when it fails; if nobody does, nobody needs to.
-      run.catch(() => {});
-      return [[hit.event, run] as const];
-    }),
-  );
-}
+/** The targets of a run that are sampled apart, by importance sampling; each has draws of its own, whenever it is begun. */
+export class RareTargets {
+  readonly #compiled: Compiled;
+  readonly #pool: WorkerPool;
+  readonly #plan: RunPlan;
+  readonly #watching: Watching;
+  readonly #runs = new Map<number, Promise<RareRun | NoShifts>>();
+  /** The end of the run that each lane was given last. */
+  readonly #lanes: Promise<unknown>[] = [];
 
-/**
- * Samples every target apart whose deadline odds the run itself cannot tell, by importance sampling.
- *
- * @param reader of the run's own tallies
- * @param plan of the run
- * @returns by event: odds, or why there are none
- * @throws InterruptedError when the signal stops it
- */
-export async function sampleRareTargets(
-  { draft, outline }: Compiled,
-  reader: TallyReader,
-  pool: WorkerPool,
-  {
-    plan,
-    level,
-    begun,
-    ...watching
-  }: { readonly plan: RunPlan; readonly level: number; readonly begun: Begun } & Watching,
-): Promise<ReadonlyMap<number, RareFinding>> {
-  const seldom = outline.targets.flatMap(({ name, hit }) =>
-    'event' in hit && reader.isHitSeldom(hit) ? [{ event: hit.event, name }] : [],
-  );
-  const found = new Map<number, RareFinding>();
-  const queue = seldom.values();
-  const lane = async () => {
-    for (const { event, name } of queue) found.set(event, await sample(event, name));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  return found;
+  /** @param plan of the run that hits them too seldom */
+  constructor(
+    compiled: Compiled,
+    pool: WorkerPool,
+    { plan, ...watching }: { readonly plan: RunPlan } & Watching,
+  ) {
+    this.#compiled = compiled;
+    this.#pool = pool;
+    this.#plan = plan;
+    this.#watching = watching;
+  }
 
-  async function sample(event: number, name: string): Promise<RareFinding> {
-    if (draft.events[event]!.margin === undefined) return withheld('no-margin');
+  /** Begins with the targets that the run cannot but hit too seldom, while it is made ready. */
+  begin(): void {
+    const { sampler, trials } = this.#plan;
+    // Of what no trial of a pilot hits, more trials may hit enough.
+    if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
+    const { draft, outline } = this.#compiled;
+    for (const { name, hit } of outline.targets) {
+      if ('event' in hit && isOutOfReach(draft, hit.event)) this.#run(hit.event, name);
+    }
+  }
+
+  /**
+   * Samples every target whose deadline odds the run itself cannot tell.
+   *
+   * @param reader of the run's own tallies
+   * @returns by event: odds, or why there are none
+   * @throws InterruptedError when the signal stops it
+   */
+  async sample(reader: TallyReader, level: number): Promise<ReadonlyMap<number, RareFinding>> {
+    const seldom = this.#compiled.outline.targets.flatMap(({ name, hit }) =>
+      'event' in hit && reader.isHitSeldom(hit) ? [{ event: hit.event, name }] : [],
+    );
+    const found = seldom.map(async ({ event, name }) => {
+      const plain = { hits: reader.hits({ event }), trials: this.#plan.trials };
+      return [event, await this.#find(event, name, plain, level)] as const;
+    });
+    return new Map(await Promise.all(found));
+  }
+
+  async #find(
+    event: number,
+    name: string,
+    plain: { readonly hits: number; readonly trials: number },
+    level: number,
+  ): Promise<RareFinding> {
+    if (this.#compiled.draft.events[event]!.margin === undefined) return withheld('no-margin');
     try {
-      const run = await (begun.get(event) ?? runRare(draft, event, name, pool, plan, watching));
-      if (typeof run === 'string') return withheld(run);
-      return judgeRareRun(run, { hits: reader.hits({ event }), trials: plan.trials }, level);
+      const run = await this.#run(event, name);
+      return typeof run === 'string' ? withheld(run) : judgeRareRun(run, plain, level);
     } catch (error) {
       if (error instanceof NotFiniteError) return withheld('not-finite');
       throw error;
     }
+  }
+
+  /** The run of an event, begun as soon as the one before it in its lane has ended. */
+  #run(event: number, name: string): Promise<RareRun | NoShifts> {
+    const begun = this.#runs.get(event);
+    if (begun !== undefined) return begun;
+    const begin = () => runRare(this.#compiled.draft, event, name, this.#pool, this.#plan, this.#watching);
+    const lane = this.#runs.size % AT_ONCE;
+    const run = this.#lanes[lane]?.then(begin) ?? begin();
+    this.#runs.set(event, run);
+    // Whoever waits for it hears of it when it fails; if nobody does, nobody needs to.
+    this.#lanes[lane] = run.catch(() => {});
+    return run;
   }
 }
 

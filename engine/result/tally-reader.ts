@@ -8,14 +8,13 @@ import { type Moments, standardDeviation } from '../tally/moments.ts';
 import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
 import { countedOdds } from './counted-odds.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
+import { LEAST_SAMPLE } from './least-sample.ts';
 import type { Odds, YearSummary } from './result.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
 const CELLS = 60;
 const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as const;
 
-/** Effective trials, (Σc)² / Σc² over conditional probabilities c, below which their spread is not to be trusted. */
-export const LEAST_SAMPLE = 200;
 /** Coverage of the interval from counts that conditional probabilities must lie in: beyond chance, for any run. */
 const SURE = 1 - 1e-9;
 /** Roots are not looked for beyond scores of ±9: odds near that edge are not told apart. */
