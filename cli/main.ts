@@ -18,10 +18,10 @@ import {
   parseYear,
   type RunningOptions,
 } from './common-options.ts';
+import { compileLater } from './compile-later.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { packageVersion } from './package-files.ts';
 import { collect } from './settings.ts';
-import { compileLater } from './tier-up.ts';
 
 compileLater();
 

@@ -5,7 +5,7 @@ import type { Way } from '../engine/analysis/way-document.ts';
 import { readScenario } from '../engine/index.ts';
 import { compileWay } from '../engine/program/compile-way.ts';
 import { requirementOf } from '../engine/program/requirements.ts';
-import { designPoint } from '../engine/simulate/design-point.ts';
+import { designSearchIn } from '../engine/simulate/design-point.ts';
 import { probeOf } from '../engine/simulate/probe.ts';
 import { nearestPoint } from '../engine/statistics/nearest-point.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
@@ -166,7 +166,7 @@ describe('a city with growth over years, tiers and combined targets', () => {
     (_, row) => {
       const origin = new Float64Array(draft.sites.length);
       const towards = at(row, [origin])[0]! < 0 ? 1 : -1;
-      const point = designPoint(draft, requirementOf(draft, margins[row]!.margin, towards))!;
+      const point = designSearchIn(draft).nearest(requirementOf(draft, margins[row]!.margin, towards))!;
       const [margin, beyond] = at(row, [point.scores, point.scores.map((each) => each * 1.001)]);
       // Relative to how far the median future is from it.
       expect(Math.abs(margin! / at(row, [origin])[0]!)).toBeLessThan(1e-5);

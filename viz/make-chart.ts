@@ -6,7 +6,7 @@ import { distributionChart } from './charts/distribution.ts';
 import { exceedanceChart } from './charts/exceedance.ts';
 import { fanChart } from './charts/fan.ts';
 import { firstHitChart } from './charts/first-hit.ts';
-import { targetOf } from './charts/lookup.ts';
+import { targetOf } from './charts/found-in-result.ts';
 import { oddsByYearChart } from './charts/odds-by-year.ts';
 import { overviewChart } from './charts/overview.ts';
 import { rankingChart } from './charts/ranking.ts';

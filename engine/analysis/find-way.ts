@@ -12,7 +12,7 @@ import { targetFacts } from '../result/build-result.ts';
 import type { Odds } from '../result/result.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type DesignPoint, designPoint } from '../simulate/design-point.ts';
+import { type DesignPoint, designSearchIn } from '../simulate/design-point.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { type Probe, probeOf } from '../simulate/probe.ts';
 import { normalCdf } from '../statistics/normal.ts';
@@ -122,7 +122,7 @@ function targetWay(
   const median = looking.in(new Float64Array(looking.sites));
   const towards = median(margin) < 0 ? 'reached' : 'missed';
   const requirement = requirementOf(draft, margin, towards === 'reached' ? 1 : -1);
-  const point = designPoint(draft, requirement);
+  const point = designSearchIn(draft).nearest(requirement);
   if (point === undefined) return { ...head, towards, lacking: 'none-found', inputs: {}, series: {} };
   const moved = new Set(
     singlesOf(requirement)

@@ -1,4 +1,5 @@
 /** Which operation writes a register, and where it stands among the others. */
+import { oncePer } from '../once-per.ts';
 import { outputsOf } from './allocate.ts';
 import type { Operation, Register } from './program.ts';
 
@@ -8,8 +9,7 @@ export interface Writer {
   readonly place: number;
 }
 
-const known = new WeakMap<readonly Operation[], Map<Register, Writer>>();
-const taken = new WeakMap<readonly Operation[], number>();
+const known = oncePer((_: readonly Operation[]) => ({ writers: new Map<Register, Writer>(), taken: 0 }));
 
 /**
  * The operation that writes each register. Kept for a list of operations, since many ask of one draft.
@@ -17,12 +17,10 @@ const taken = new WeakMap<readonly Operation[], number>();
  * @param operations each register written at most once; operations may be added to the list, but none changed
  */
 export function writersOf(operations: readonly Operation[]): ReadonlyMap<Register, Writer> {
-  const writers = known.get(operations) ?? new Map<Register, Writer>();
-  for (let place = taken.get(operations) ?? 0; place < operations.length; place++) {
-    const operation = operations[place]!;
-    for (const register of outputsOf(operation)) writers.set(register, { operation, place });
+  const list = known(operations);
+  for (; list.taken < operations.length; list.taken++) {
+    const [place, operation] = [list.taken, operations[list.taken]!];
+    for (const register of outputsOf(operation)) list.writers.set(register, { operation, place });
   }
-  known.set(operations, writers);
-  taken.set(operations, operations.length);
-  return writers;
+  return list.writers;
 }

@@ -7,7 +7,7 @@ import { exp, log } from '../statistics/elementary.ts';
 import { dot } from './margin-slope.ts';
 import { type Narrow, narrowDirections } from './narrowing.ts';
 import { addScaledRows, dotRows } from './row-sums.ts';
-import type { Points } from './splitting.ts';
+import type { Points } from './swarm.ts';
 
 /** A normal around a point. */
 export interface Component {

@@ -44,21 +44,6 @@ interface Linearised {
   readonly scale: number;
 }
 
-/**
- * Finds the point nearest to the origin that meets a requirement.
- *
- * Method: sequential quadratic programming; for one requirement that is the iteration of Hasofer & Lind (1974) and
- * Rackwitz & Fiessler (1978, doi:10.1016/0045-7949(78)90046-9), shortened where it would overshoot. Of `count` of
- * several the nearest ones are taken, each judged alone: the answer is then the nearest point of that choice. Scores that
- * only decide between cases (start years, regimes) stay where they are, at their median.
- *
- * @param draft in which the requirement's registers are written
- * @returns undefined where none is found: the requirement does not react to any score, or only beyond a distance of 37
- */
-export function designPoint(draft: Draft, requirement: Requirement): DesignPoint | undefined {
-  return designSearchIn(draft).nearest(requirement);
-}
-
 /** A point together with the requirements that were asked of it. */
 interface Found {
   readonly at: DesignPoint;
@@ -80,7 +65,17 @@ export class DesignSearch {
     this.#probe = probeOf(draft);
   }
 
-  /** As `designPoint` finds it. */
+  /**
+   * The point nearest to the origin that meets a requirement.
+   *
+   * Method: sequential quadratic programming; for one requirement that is the iteration of Hasofer & Lind (1974) and
+   * Rackwitz & Fiessler (1978, doi:10.1016/0045-7949(78)90046-9), shortened where it would overshoot. Of `count` of
+   * several the nearest ones are taken, each judged alone: the answer is then the nearest point of that choice. Scores
+   * that only decide between cases (start years, regimes) stay where they are, at their median.
+   *
+   * @param requirement its registers written in the draft
+   * @returns undefined where none is found: it does not react to any score, or only beyond a distance of 37
+   */
   nearest(requirement: Requirement): DesignPoint | undefined {
     return this.#nearest(requirement)?.at;
   }

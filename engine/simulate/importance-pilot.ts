@@ -18,7 +18,8 @@ import { Probe, probeOf } from './probe.ts';
 import { ScoreStream } from './score-stream.ts';
 import { strayScouts } from './scouts.ts';
 import { weightsAlong } from './smoothing-pilot.ts';
-import { POPULATION, type Points, type Population } from './splitting.ts';
+import type { Population } from './splitting.ts';
+import { POPULATION, type Points } from './swarm.ts';
 import { waysIn } from './ways.ts';
 
 export interface ImportancePilot {

@@ -1,7 +1,7 @@
 /** The directions along which a sample varies much less than chance does: across the boundaries of a rare event. */
 import { symmetricEigen } from '../sampling/dependence/symmetric-eigen.ts';
 import { dotRows } from './row-sums.ts';
-import type { Points } from './splitting.ts';
+import type { Points } from './swarm.ts';
 
 export interface Narrow {
   /** Over the dimensions of the points; of unit length, and at right angles to the others. */

@@ -7,7 +7,7 @@ import { type Component, SHORT } from './cross-entropy.ts';
 import { dot } from './margin-slope.ts';
 import type { BlockFunction } from './probe.ts';
 import type { ScoreStream } from './score-stream.ts';
-import { POPULATION } from './splitting.ts';
+import { POPULATION } from './swarm.ts';
 
 /** How much farther than the nearest region scouts go: one so much farther off is rarer by a factor of the distance. */
 const FARTHER = 0.5;

@@ -13,8 +13,8 @@ import {
 import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { multiples, niceStep } from './axis.ts';
+import { indicatorOf, summaryOf, targetOf } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { indicatorOf, summaryOf, targetOf } from './lookup.ts';
 import { partsOf } from './parts.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from './rows.ts';
 

@@ -7,8 +7,8 @@ import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
 import { multiples, niceStep } from './axis.ts';
 import { type Bin, binsWithin, bulkOf, readBins, shareBetween, splitAt, usualWidth } from './bins.ts';
+import { indicatorOf, summaryOf, targetOf } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { indicatorOf, summaryOf, targetOf } from './lookup.ts';
 import { deadlineUnlessTitled } from './target-words.ts';
 import { type Cut, cutBy, cutMarks, type Position } from './threshold.ts';
 

@@ -8,8 +8,8 @@ import { colour, SIZE, WIDTH } from '../theme.ts';
 import { announcedLevels } from './announced.ts';
 import { multiples, niceStep } from './axis.ts';
 import { type Bin, bulkOf, readBins, shareBetween } from './bins.ts';
+import { indicatorOf, summaryOf } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { indicatorOf, summaryOf } from './lookup.ts';
 
 const HEIGHT = 280;
 const AXIS = 44;

@@ -8,8 +8,8 @@ import { colour, SIZE, WIDTH } from '../theme.ts';
 import { announcedLevels, announcedMarks } from './announced.ts';
 import { multiples, niceStep } from './axis.ts';
 import { spread } from './dodge.ts';
+import { indicatorOf } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { indicatorOf } from './lookup.ts';
 
 const HEIGHT = 300;
 /** Least distance between the labels at the right, in pixels. */

@@ -2,7 +2,7 @@
 import type { IndicatorResult, Result, TierResult, YearSummary } from '../../engine/index.ts';
 import { type Language, titleOf } from '../language.ts';
 import { type Counted, shareAtLeast } from './bins.ts';
-import { indicatorOf, summaryOf, targetOf } from './lookup.ts';
+import { indicatorOf, summaryOf, targetOf } from './found-in-result.ts';
 
 /**
  * What a member needs for the ladder to hold if the members keep their order: the level of the first rung that counts

@@ -5,8 +5,8 @@ import { type Language, phrases, titleOf } from '../language.ts';
 import { formatOdds } from '../number-format.ts';
 import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
+import { mostOpen } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { mostOpen } from './lookup.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from './rows.ts';
 import { needsWords } from './target-words.ts';
 

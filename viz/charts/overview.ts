@@ -4,8 +4,8 @@ import type { Result } from '../../engine/index.ts';
 import { isBound, type Language, phrases, titleOf } from '../language.ts';
 import { formatInterval, formatLevelOfConfidence, formatOdds } from '../number-format.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
+import { mostOpen } from './found-in-result.ts';
 import { frame } from './frame.ts';
-import { mostOpen } from './lookup.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from './rows.ts';
 import { detailWords } from './target-words.ts';
 

@@ -12,8 +12,8 @@ import {
 } from '../number-format.ts';
 import { textWidth, wrapText } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
+import { targetOf } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { targetOf } from './lookup.ts';
 import { pivotalMember } from './members.ts';
 import { deadlineUnlessTitled } from './target-words.ts';
 

@@ -5,8 +5,8 @@ import { type Language, phrases, titleOf } from '../language.ts';
 import { formatOdds, formatShare } from '../number-format.ts';
 import { textWidth } from '../text.ts';
 import { colour, SIZE, WIDTH } from '../theme.ts';
+import { mostOpen, targetOf } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { mostOpen, targetOf } from './lookup.ts';
 import { layRows, rowLabels, rowPosition } from './rows.ts';
 
 /** More columns leave no room for their numbers. */
