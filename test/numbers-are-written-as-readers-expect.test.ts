@@ -33,6 +33,11 @@ const anyOdds = fc
     return odds(at, Math.max(0, at - width / 2), Math.min(1, at + width / 2));
   });
 
+/** Any odds of which only a bound is known, however near. */
+const anyBound = fc
+  .tuple(fc.double({ min: 0.7, max: 30, noNaN: true }), fc.boolean())
+  .map(([digits, above]) => (above ? odds(1, 1 - 10 ** -digits, 1) : odds(0, 0, 10 ** -digits)));
+
 describe('odds', () => {
   test.each([
     [odds(0.4213, 0.4209, 0.4217), '42.1%', '42.09–42.17%'],
@@ -43,6 +48,9 @@ describe('odds', () => {
     [odds(0, 0, 0.0000293), '<0.003%', '0–0.003%'],
     [odds(1, 0.99996, 1), '>99.996%', '99.996–100%'],
     [odds(1e-9, 1e-10, 2e-9), '<0.0001%', '<0.0001%'],
+    [odds(0, 0, 7e-12), '<0.0001%', '<0.0001%'],
+    [odds(0, 0, 1.25e-20), '<0.0001%', '<0.0001%'],
+    [odds(1, 1 - 7e-12, 1), '>99.9999%', '>99.9999%'],
     [odds(0.5, 0.498, 0.502), '50.0%', '49.8–50.2%'],
   ])('%o', (value, written, interval) => {
     expect(formatOdds(value)).toBe(written);
@@ -50,7 +58,12 @@ describe('odds', () => {
   });
 
   test('never read as impossible or certain', () => {
-    fc.assert(fc.property(anyOdds, (value) => !/^(0(\.0*)?|100(\.0*)?)%$/.test(formatOdds(value))));
+    fc.assert(
+      fc.property(
+        fc.oneof(anyOdds, anyBound),
+        (value) => !/^[<>]?(0(\.0*)?|100(\.0*)?)%$/.test(formatOdds(value)),
+      ),
+    );
   });
 
   test('lie within a rounding of what is written', () => {

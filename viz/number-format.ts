@@ -83,10 +83,13 @@ export function formatOdds(odds: Odds): Written {
   return `${percent.toFixed(decimalsFor(side, halfWidth > 0.2 * side ? 1 : 2))}%`;
 }
 
-/** A bound in percent, two significant digits of the smaller side, rounded away from the estimate. */
+/**
+ * A bound in percent, two significant digits of the smaller side, rounded away from the estimate; no nearer to 0 or 100
+ * than odds are written.
+ */
 function boundPercent(share: number, direction: 'up' | 'down'): string {
-  const percent = 100 * share;
-  const side = Math.max(Math.min(percent, 100 - percent), SMALLEST_PERCENT);
+  const percent = Math.min(Math.max(100 * share, SMALLEST_PERCENT), 100 - SMALLEST_PERCENT);
+  const side = Math.min(percent, 100 - percent);
   const scale = 10 ** decimalsFor(side, 2);
   const rounded = direction === 'up' ? Math.ceil(percent * scale - 1e-9) : Math.floor(percent * scale + 1e-9);
   return trimZeros((rounded / scale).toFixed(decimalsFor(side, 2)));
