@@ -46,6 +46,18 @@ describe('a line of text', () => {
   });
 });
 
+test('text in another font than ours is cut to its limit', async () => {
+  const spec = {
+    config: { font: 'serif', axis: { labelLimit: 60 } },
+    data: { values: [{ name: 'a name that is far too long for its place' }] },
+    mark: 'point',
+    encoding: { y: { field: 'name', type: 'nominal' } },
+  };
+  const text = visibleText(await renderSvg(spec as never, 'en'));
+  expect(text).toMatch(/^a na.*…/m);
+  expect(text).not.toContain('place');
+});
+
 test('visible text is what stands in text elements, entities decoded', () => {
   const svg =
     '<svg><title>t</title><text x="1"><tspan>R&amp;D</tspan><tspan> &lt;1%</tspan></text><text>&#8805; 2%</text></svg>';

@@ -57,6 +57,8 @@ interface TextItem {
   readonly font?: string;
   readonly fontSize?: number;
   readonly fontWeight?: string | number;
+  /** Longest text in pixels; 0 for any. */
+  readonly limit?: number;
 }
 
 /**
@@ -69,7 +71,8 @@ function measureWithOurFonts(vega: Vega): void {
   };
   const estimate = metrics.width;
   metrics.width = (item, text) => {
-    if (item.font !== FONT) return estimate(item, text);
+    // Vega cuts text to the item's limit by this very function: without one it would never come to an end.
+    if (item.font !== FONT) return estimate({ ...item, limit: 0 }, text);
     const weight = Number(item.fontWeight ?? 400) >= 600 || item.fontWeight === 'bold' ? 'bold' : 'regular';
     return textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11, weight);
   };
