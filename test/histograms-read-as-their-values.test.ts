@@ -18,7 +18,8 @@ function histogramOf(values: readonly number[]): Histogram {
 const VALUES = Array.from({ length: 4001 }, (_, i) => ((i - 1500) / 50) * (Math.PI + i / 1000)).sort(
   (a, b) => a - b,
 );
-const reader = new HistogramReader(histogramOf(VALUES));
+const histogram = histogramOf(VALUES);
+const reader = new HistogramReader(histogram);
 
 test('quantiles', () => {
   for (const p of [0.001, 0.05, 0.25, 0.3, 0.5, 0.75, 0.95, 0.999]) {
@@ -29,16 +30,30 @@ test('quantiles', () => {
 });
 
 test('share below is the inverse of quantile', () => {
-  for (const p of [0.01, 0.2, 0.5, 0.8, 0.99]) {
-    expect(reader.shareBelow(reader.quantile(p))).toBeCloseTo(p, 9);
+  const probabilities = [0.01, 0.2, 0.5, 0.500001, 0.8, 0.99];
+  const quantiles = probabilities.map((p) => reader.quantile(p));
+  for (const [i, share] of reader.sharesBelow(histogram, quantiles).entries()) {
+    expect(share).toBeCloseTo(probabilities[i]!, 9);
   }
-  expect(reader.shareBelow(-1e9)).toBe(0);
-  expect(reader.shareBelow(1e9)).toBe(1);
+  expect(reader.sharesBelow(histogram, [-1e9, 1e9])).toEqual([0, 1]);
+});
+
+test('shares of a part of what was counted', () => {
+  const [odd, part] = [VALUES.filter((_, i) => i % 2 === 1), VALUES.filter((each) => each > 3 && each < 70)];
+  for (const values of [odd, part]) {
+    const quantiles = [0.05, 0.3, 0.5, 0.95].map((p) => reader.quantile(p));
+    const shares = reader.sharesBelow(histogramOf(values), quantiles);
+    for (const [i, quantile] of quantiles.entries()) {
+      const counted = values.filter((each) => each < quantile).length / values.length;
+      // A bin holds two values at most here.
+      expect(Math.abs(shares[i]! - counted)).toBeLessThan(2 / values.length);
+    }
+  }
 });
 
 test('share below values of which nothing near was counted', () => {
-  const few = new HistogramReader(histogramOf([-100, -3, 0.5, 40]));
-  const shares = [-5, -0.001, 0, 0.01, 2, 30, 41].map((value) => few.shareBelow(value));
+  const few = histogramOf([-100, -3, 0.5, 40]);
+  const shares = new HistogramReader(few).sharesBelow(few, [-5, -0.001, 0, 0.01, 2, 30, 41]);
   expect(shares).toEqual([0.25, 0.5, 0.5, 0.5, 0.75, 0.75, 1]);
 });
 

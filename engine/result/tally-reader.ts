@@ -242,10 +242,7 @@ export class TallyReader {
     if (this.#replicates.length === 1)
       return probabilities.map((p) => this.#rule.ofCounts(p * trials, trials));
     const values = probabilities.map((p) => reader.quantile(p));
-    const shares = this.#replicates.map(({ histograms }) => {
-      const replicate = new HistogramReader(histograms[summary]!);
-      return values.map((value) => replicate.shareBelow(value));
-    });
+    const shares = this.#replicates.map(({ histograms }) => reader.sharesBelow(histograms[summary]!, values));
     const grain = 1 / trials;
     return probabilities.map((p, i) => {
       const { low, high, mean } = this.#rule.ofReplicates(shares.map((each) => each[i]!));

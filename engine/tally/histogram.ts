@@ -52,6 +52,9 @@ function placeOf(value: number): { readonly page: number; readonly index: number
   return { page, index: page >= NEGATIVE ? BINS_PER_PAGE - 1 - index : index };
 }
 
+/** A page that counted nothing. */
+const NO_COUNTS = new Uint32Array(BINS_PER_PAGE);
+
 interface Page {
   readonly number: number;
   /** Bins in ascending order of value: the first that counted anything, and after the last that did. */
@@ -115,20 +118,33 @@ export class HistogramReader {
     return low + (high - low) * ((rank - countBelow(page, index)) / countIn(page, index));
   }
 
-  /** Share of values below `value`, interpolated inside its bin: the inverse of `quantile`. */
-  shareBelow(value: number): number {
-    const { page: number, index } = placeOf(value);
-    let below = 0;
+  /**
+   * Shares of values below some values, interpolated inside their bins: the inverse of `quantile`.
+   *
+   * @param part what is asked about: a part of what this counted, or all of it
+   * @param values ascending
+   */
+  sharesBelow(part: Histogram, values: readonly number[]): number[] {
+    const places = values.map(placeOf);
+    const below = values.map(() => 0);
+    let total = 0;
     for (const page of this.#pages) {
-      if (page.number === number) {
+      const counts = part.get(page.number) ?? NO_COUNTS;
+      const pageEnd = ends(page.number, BINS_PER_PAGE - 1).high;
+      let bin = page.from;
+      for (const [i, { page: number, index }] of places.entries()) {
+        if (number !== page.number) continue;
         const { low, high } = ends(number, index);
-        below = countBelow(page, index) + countIn(page, index) * ((value - low) / (high - low));
-        break;
+        const before = Math.min(Math.max(index, page.from), page.to);
+        total += sumOfBins(counts, number, bin, before);
+        bin = before;
+        const here = sumOfBins(counts, number, before, Math.min(Math.max(index + 1, page.from), page.to));
+        below[i] = total + here * ((values[i]! - low) / (high - low));
       }
-      if (ends(page.number, 0).low > value) break;
-      below = page.below.at(-1)!;
+      total += sumOfBins(counts, page.number, bin, page.to);
+      for (const [i, value] of values.entries()) if (value >= pageEnd) below[i] = total;
     }
-    return below / this.total;
+    return below.map((each) => each / total);
   }
 
   /** Number of values in the bin that holds `value`: exact for a whole number below 2048 among whole numbers. */
@@ -182,6 +198,14 @@ export class HistogramReader {
     }
     return { edges, counts };
   }
+}
+
+/** How many values lie in bins of a page, by their places in ascending order. */
+function sumOfBins(counts: Uint32Array, page: number, from: number, to: number): number {
+  const [first, end] = page >= NEGATIVE ? [BINS_PER_PAGE - to, BINS_PER_PAGE - from] : [from, to];
+  let sum = 0;
+  for (let i = first; i < end; i++) sum += counts[i]!;
+  return sum;
 }
 
 /** How many values lie below a bin of a page. */
