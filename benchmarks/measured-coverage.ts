@@ -9,7 +9,7 @@ import { TallyReader } from '../engine/result/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/chunk.ts';
 import { planLooks, planRun } from '../engine/simulate/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/simulate-here.ts';
-import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
+import { chosenDirections } from '../engine/simulate/smoothing-pilot.ts';
 
 const LEVEL = 0.95;
 
@@ -45,7 +45,10 @@ export function programOf(
 ): { program: Program; outline: Outline } {
   const { draft, outline } = compile(scenario);
   const program = finish(draft);
-  return { program: sampler === 'sobol' ? finish(draft, chooseDirections(draft, trials)) : program, outline };
+  return {
+    program: sampler === 'sobol' ? finish(draft, [...chosenDirections(draft, trials)]) : program,
+    outline,
+  };
 }
 
 /** Coverage of the first target's odds, for a fixed number of trials. */

@@ -2,7 +2,7 @@
 import { canonicalDigest } from './digest.ts';
 import { NotFiniteError } from './errors.ts';
 import { compile } from './program/compile.ts';
-import { finish } from './program/finish.ts';
+import { type Direction, finish } from './program/finish.ts';
 import { buildResult } from './result/build-result.ts';
 import { oneLook } from './result/interval-rule.ts';
 import { type Look, runToPrecision } from './result/precise-run.ts';
@@ -15,7 +15,7 @@ import type { Sampler } from './simulate/chunk.ts';
 import type { WorkerPool } from './simulate/pool.ts';
 import { planLooks, planRun, type RunPlan } from './simulate/run-plan.ts';
 import { simulate, type Watching } from './simulate/simulate.ts';
-import { chooseDirections } from './simulate/smoothing-pilot.ts';
+import { chosenDirections } from './simulate/smoothing-pilot.ts';
 
 /** A result without what may differ between two runs that agree. */
 export type DigestedResult = ResultBody & { readonly digest: string };
@@ -69,10 +69,17 @@ export async function runScenario(
   const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
   const { onProgress: _, ...quietly } = watching;
   const rareTargets = (of: RunPlan) => new RareTargets({ draft, outline }, pool, { plan: of, ...quietly });
-  // The workers make their way to what is rare while this thread looks where to smooth.
+  // The workers make their way to what is rare while this thread looks where to smooth, and now and then hears of them.
   const begun = rare && precision === undefined ? rareTargets(plan) : undefined;
   begun?.begin();
-  const program = finish(draft, sampler === 'sobol' ? chooseDirections(draft, fewest.trials) : []);
+  const directions: Direction[] = [];
+  if (sampler === 'sobol') {
+    for (const each of chosenDirections(draft, fewest.trials)) {
+      directions.push(each);
+      await pool.turn();
+    }
+  }
+  const program = finish(draft, directions);
   const running =
     precision === undefined
       ? simulate(program, pool, plan, watching).then((tallies) => ({ plan, tallies, rule: oneLook(level) }))

@@ -82,6 +82,11 @@ export class WorkerPool {
     }
   }
 
+  /** Lets the calling thread take in what came from the workers, for a caller that is busy for long. */
+  turn(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+
   /** Ends the threads; nothing can be run afterwards. */
   async close(): Promise<void> {
     await this.#threads.destroy();

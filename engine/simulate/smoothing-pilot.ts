@@ -73,14 +73,17 @@ class SmoothingPilot {
 
 const pilotIn = oncePer((draft: Draft) => new SmoothingPilot(draft));
 
-/** @param trials of the run, all replicates together */
-export function chooseDirections(draft: Draft, trials: number): Direction[] {
+/**
+ * The directions, one after the other: between two of them the caller may do something else.
+ *
+ * @param trials of the run, all replicates together
+ */
+export function* chosenDirections(draft: Draft, trials: number): Generator<Direction> {
   const [pilot, ways] = [pilotIn(draft), waysIn(draft)];
-  const margins = new Set(draft.events.flatMap(({ margin }) => margin ?? []));
-  return [...margins].flatMap((margin) => {
+  for (const margin of new Set(draft.events.flatMap(({ margin }) => margin ?? []))) {
     const best = pilot.candidates(margin).find((each) => ways.areSeen(margin, each, trials));
-    return best === undefined ? [] : [{ margin, weights: best.weights }];
-  });
+    if (best !== undefined) yield { margin, weights: best.weights };
+  }
 }
 
 /** Whether a run cannot but hit an event seldom: no trial of the pilot comes to it, and no direction gains. */
