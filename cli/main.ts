@@ -18,12 +18,12 @@ import {
   parseYear,
   type RunningOptions,
 } from './common-options.ts';
-import { compileLater } from './compile-later.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { packageVersion } from './package-files.ts';
 import { collect } from './settings.ts';
+import { tuneV8 } from './tune-v8.ts';
 
-compileLater();
+tuneV8();
 
 let exitCode: ExitCode = EXIT.done;
 
