@@ -63,17 +63,22 @@ function findInGroups(view: DataView, at: number, code: number): number {
 
 function findInSegments(view: DataView, at: number, code: number): number {
   const doubled = view.getUint16(at + 6);
-  for (let offset = 0; offset < doubled; offset += 2) {
-    if (code > view.getUint16(at + 14 + offset)) continue;
-    const first = view.getUint16(at + 16 + doubled + offset);
-    if (code < first) return 0;
-    const delta = view.getUint16(at + 16 + 2 * doubled + offset);
-    const rangeAt = at + 16 + 3 * doubled + offset;
-    const range = view.getUint16(rangeAt);
-    const raw = range === 0 ? code : view.getUint16(rangeAt + range + 2 * (code - first));
-    return raw === 0 ? 0 : (raw + delta) & 0xffff;
+  // The first segment that does not end before the code.
+  let [low, high] = [0, doubled / 2];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (code > view.getUint16(at + 14 + 2 * middle)) low = middle + 1;
+    else high = middle;
   }
-  return 0;
+  const offset = 2 * low;
+  if (offset === doubled) return 0;
+  const first = view.getUint16(at + 16 + doubled + offset);
+  if (code < first) return 0;
+  const delta = view.getUint16(at + 16 + 2 * doubled + offset);
+  const rangeAt = at + 16 + 3 * doubled + offset;
+  const range = view.getUint16(rangeAt);
+  const raw = range === 0 ? code : view.getUint16(rangeAt + range + 2 * (code - first));
+  return raw === 0 ? 0 : (raw + delta) & 0xffff;
 }
 
 /** The glyphs that a composite glyph is put together from. */

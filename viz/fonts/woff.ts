@@ -11,7 +11,7 @@ export function toWoff(font: Uint8Array): Uint8Array {
       view.getUint32(entry + 8),
       view.getUint32(entry + 8) + view.getUint32(entry + 12),
     );
-    const deflated = deflateSync(original, { level: 9 });
+    const deflated = deflateSync(original, { level: 6 });
     return { entry, original, stored: deflated.length < original.length ? deflated : original };
   });
   const size = (bytes: Uint8Array) => (bytes.length + 3) & ~3;
