@@ -40,7 +40,8 @@ export async function writeAnalysis(
   for (const [name, content] of Object.entries(files)) writeWhole(join(folder, name), content);
   if (options.charts) {
     const { drawPictures } = await import('../viz/index.ts');
-    for (const { name, spec, svg, png, warning } of await drawPictures(await charts(lang), lang)) {
+    const pictures = await drawPictures({ charts: await charts(lang), lang });
+    for (const { name, spec, svg, png, warning } of pictures) {
       if (warning !== undefined) console.error(`warning: ${warning}`);
       const path = join('charts', name);
       writeWhole(join(folder, `${path}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);

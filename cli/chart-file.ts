@@ -4,11 +4,12 @@ import {
   CHART_NAMES,
   type ChartName,
   type ChartRequest,
-  drawCharts,
+  compileToVega,
   MissingGlyphError,
   makeChart,
   renderChartPage,
   renderPng,
+  renderSvg,
 } from '../viz/index.ts';
 import type { ChartOptions } from './commands/chart.ts';
 
@@ -54,15 +55,14 @@ export async function chartFile(
   const { lang } = options;
   const made = asked(() => makeChart(result, only, requestOf(options)));
   if (kind === 'vega-lite') return `${JSON.stringify(made.spec, null, 2)}\n`;
-  const [drawing] = await drawCharts([made], lang);
-  if (drawing === undefined) throw new Error('a chart was made and not drawn');
-  if (kind === 'vega') return `${JSON.stringify(drawing.vega, null, 2)}\n`;
-  if (kind === 'svg') return drawing.svg;
-  if (kind === 'html') return renderChartPage(result, lang, drawing);
-  return renderPng(drawing.svg).catch((error: unknown) => {
+  if (kind === 'vega') return `${JSON.stringify(compileToVega(made.spec), null, 2)}\n`;
+  const svg = await renderSvg(made.spec, lang);
+  if (kind === 'svg') return svg;
+  if (kind === 'html') return renderChartPage(result, lang, { ...made, svg });
+  return renderPng(svg).catch((error: unknown) => {
     if (!(error instanceof MissingGlyphError)) throw error;
     console.error(`warning: ${error.message}; drawn with the fonts of this machine`);
-    return renderPng(drawing.svg, { systemFonts: true });
+    return renderPng(svg, { systemFonts: true });
   });
 }
 

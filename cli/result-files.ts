@@ -1,39 +1,40 @@
 /** Charts and report of a result, as files. */
 import { join } from 'node:path';
 import type { Result } from '../engine/index.ts';
-import { chooseCharts, drawPictures, prepareToDraw, renderReport } from '../viz/index.ts';
+import { chooseCharts, type Picture, type PictureRequest, renderReport } from '../viz/index.ts';
 import type { Lang } from './common-options.ts';
 import { writeWhole } from './whole-files.ts';
 
-// This module is imported while the trials run: the time to load the chart libraries is then free.
-prepareToDraw();
-
 /**
- * Writes each chart, the first ones or all, as Vega-Lite, SVG and PNG to `charts/`, and `report.html`.
+ * Begins to draw the charts of a result, the first ones or all.
  *
- * @returns the files written, relative to the folder
+ * @param draw draws them, here or in another thread
+ * @returns what writes each as Vega-Lite, SVG and PNG to `charts/` of a folder, and `report.html`, and names the files
  */
-export async function writeCharts(
+export function drawResult(
   result: Result,
-  folder: string,
   lang: Lang,
+  draw: (request: PictureRequest) => Promise<Picture[]>,
   all = false,
-): Promise<string[]> {
-  let report = '';
-  const pictures = await drawPictures(chooseCharts(result, lang, all), lang, async (drawings) => {
-    report = await renderReport(result, lang, drawings);
-  });
-  const written: string[] = [];
-  const write = (file: string, content: string | Uint8Array) => {
-    writeWhole(join(folder, file), content);
-    written.push(file);
+): (folder: string) => Promise<string[]> {
+  const charts = chooseCharts(result, lang, all);
+  const drawn = draw({ charts, lang });
+  // Awaited below; a fault before that must not count as unhandled.
+  drawn.catch(() => undefined);
+  return async (folder) => {
+    const report = await renderReport(result, lang, charts, drawn);
+    const written: string[] = [];
+    const write = (file: string, content: string | Uint8Array) => {
+      writeWhole(join(folder, file), content);
+      written.push(file);
+    };
+    for (const { name, spec, svg, png, warning } of await drawn) {
+      if (warning !== undefined) console.error(`warning: ${warning}`);
+      write(join('charts', `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
+      write(join('charts', `${name}.svg`), svg);
+      write(join('charts', `${name}.png`), png);
+    }
+    write('report.html', report);
+    return written;
   };
-  for (const { name, spec, svg, png, warning } of pictures) {
-    if (warning !== undefined) console.error(`warning: ${warning}`);
-    write(join('charts', `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
-    write(join('charts', `${name}.svg`), svg);
-    write(join('charts', `${name}.png`), png);
-  }
-  write('report.html', report);
-  return written;
 }

@@ -1,8 +1,9 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
+import { encodePng } from '../viz/encode-png.ts';
 import { fontPath } from '../viz/fonts/font-files.ts';
 import { chooseCharts, drawPictures, MissingGlyphError, renderPng, renderSvg } from '../viz/index.ts';
-import { rasterOptions, visibleText } from '../viz/render-png.ts';
+import { rasterise, rasterOptions, visibleText } from '../viz/render-png.ts';
 import { changed, resultFixture } from './result-fixtures.ts';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47];
@@ -14,17 +15,15 @@ const line = (text: string, weight: 400 | 700 = 400): string =>
 function inkOf(svg: string, fontFiles: readonly string[]): number {
   const { pixels } = new Resvg(svg, rasterOptions(fontFiles, false)).render();
   let ink = 0;
-  for (let i = 3; i < pixels.length; i += 4) ink += pixels[i] ?? 0;
+  for (let i = 0; i < pixels.length; i += 4) ink += 255 - (pixels[i] ?? 0);
   return ink / 255;
 }
 
 describe('a line of text', () => {
   test('is drawn as the glyphs of the shipped files: with the whole fonts byte for byte the same picture', async () => {
     const svg = line('济宁 6000亿元');
-    const whole = new Resvg(svg, rasterOptions([fontPath('Regular'), fontPath('Bold')], false))
-      .render()
-      .asPng();
-    expect(Buffer.compare(Buffer.from(await renderPng(svg)), whole)).toBe(0);
+    const whole = await rasterise(svg, [fontPath('Regular'), fontPath('Bold')], false);
+    expect(Buffer.compare(await renderPng(svg), whole)).toBe(0);
   });
 
   test('has a shape of its own for every character, and none without the fonts', async () => {
@@ -45,6 +44,48 @@ describe('a line of text', () => {
     expect([...(await renderPng(line('龘'), { systemFonts: true })).subarray(0, 4)]).toEqual(PNG);
   });
 });
+
+describe('a PNG file', () => {
+  // Rows like the one above and rows that are not, and a width whose rows end in the middle of nothing.
+  const [width, height] = [37, 64];
+  const pixels = Uint8Array.from({ length: 4 * width * height }, (_, i) => {
+    const [x, y, channel] = [(i >> 2) % width, Math.floor(i / 4 / width), i % 4];
+    if (channel === 3) return 255;
+    return y % 8 < 5 ? 40 * channel + x : (x * y * (channel + 1)) % 256;
+  });
+
+  test('reads as the pixels it was made of, by a reader of another make', async () => {
+    const file = Buffer.from(await encodePng(pixels, width, height)).toString('base64');
+    const page = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" style="image-rendering:optimizeSpeed" href="data:image/png;base64,${file}"/></svg>`;
+    const read = new Resvg(page).render();
+    expect([read.width, read.height]).toEqual([width, height]);
+    expect(Buffer.compare(read.pixels, pixels)).toBe(0);
+  });
+
+  test('has chunks whose checks hold', async () => {
+    const file = Buffer.from(await encodePng(pixels, width, height));
+    const types: string[] = [];
+    for (let at = 8; at < file.length; ) {
+      const length = file.readUInt32BE(at);
+      types.push(file.toString('latin1', at + 4, at + 8));
+      expect(file.readUInt32BE(at + 8 + length)).toBe(crc(file.subarray(at + 4, at + 8 + length)));
+      at += 12 + length;
+    }
+    expect(types).toEqual(['IHDR', 'IDAT', 'IEND']);
+    // The check of IEND, which every PNG ends with.
+    expect(file.readUInt32BE(file.length - 4)).toBe(0xae426082);
+  });
+});
+
+/** The cyclic redundancy check of the PNG specification, bit by bit. */
+function crc(bytes: Uint8Array): number {
+  let check = 0xffffffff;
+  for (const byte of bytes) {
+    check ^= byte;
+    for (let bit = 0; bit < 8; bit++) check = check & 1 ? 0xedb88320 ^ (check >>> 1) : check >>> 1;
+  }
+  return (check ^ 0xffffffff) >>> 0;
+}
 
 test('text in another font than ours is cut to its limit', async () => {
   const spec = {
@@ -68,7 +109,7 @@ describe('the default charts', () => {
   const result = resultFixture('jining');
 
   test('are drawn as SVG with a name and a description, and as PNG of twice the size', async () => {
-    const pictures = await drawPictures(chooseCharts(result, 'zh').slice(0, 3), 'zh');
+    const pictures = await drawPictures({ charts: chooseCharts(result, 'zh').slice(0, 3), lang: 'zh' });
     for (const { svg, png, spec, warning } of pictures) {
       expect(warning).toBeUndefined();
       expect(svg).toMatch(/^<svg role="img" lang="zh-CN" aria-label="[^"]+"/);
@@ -87,19 +128,19 @@ describe('the default charts', () => {
     }
   });
 
-  test('come out the same on threads, alone, and again', async () => {
+  test('come out the same together, alone, and again', async () => {
     const [chart] = chooseCharts(result, 'en');
     if (chart === undefined) throw new Error('fixture');
-    const [onThreads] = await drawPictures([chart], 'en');
+    const [together] = await drawPictures({ charts: [chart], lang: 'en' });
     const alone = await renderPng(await renderSvg(chart.spec, 'en'));
-    expect(Buffer.compare(Buffer.from(onThreads?.png ?? []), Buffer.from(alone))).toBe(0);
+    expect(Buffer.compare(together?.png ?? Buffer.alloc(0), alone)).toBe(0);
   });
 
   test('with a rare character are drawn with a warning that names it', async () => {
     const rare = changed(result, (copy) => {
       copy.scenario.title.zh = '龘县情景';
     });
-    const [picture] = await drawPictures(chooseCharts(rare, 'zh').slice(0, 1), 'zh');
+    const [picture] = await drawPictures({ charts: chooseCharts(rare, 'zh').slice(0, 1), lang: 'zh' });
     expect(picture?.warning).toMatch(/overview\.png .*龘/);
     expect(picture?.png.length).toBeGreaterThan(1000);
   });

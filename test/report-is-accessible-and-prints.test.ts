@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
-import { chooseCharts, drawCharts, renderReport } from '../viz/index.ts';
+import { chooseCharts, renderReport } from '../viz/index.ts';
 import { chromiumPath, inChromium, keepArtifact } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 
@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('the report', () => {
     const result = crowded();
     const ranking = chooseCharts(result, 'en', true).filter(({ name }) => name.startsWith('ranking'));
     const charts = [...chooseCharts(result, 'en'), ...ranking];
-    const html = await renderReport(result, 'en', await drawCharts(charts, 'en'));
+    const html = await renderReport(result, 'en', charts);
     expect(Buffer.byteLength(html)).toBeLessThan(3_000_000);
     const { page, trouble } = await open(html);
     await allLive(page);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { formatOdds, renderReport } from '../viz/index.ts';
+import { visibleText } from '../viz/render-png.ts';
 import { insideJson, interpreterStatements } from '../viz/report/live.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 
@@ -42,6 +43,18 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
     expect(policy).toContain(`style-src ${hash(style)}`);
     expect(html).not.toMatch(/ style="| on[a-z]+="/);
+  });
+
+  test('pictures hold no character that the rest of the page, which its fonts are cut for, does not', async () => {
+    const html = await page;
+    const figures = html.match(/<figure>.*?<\/figure>/gs) ?? [];
+    expect(figures.length).toBeGreaterThan(4);
+    const rest = new Set(figures.reduce((text, figure) => text.replace(figure, ''), html));
+    // Signs of numbers are in every font that is cut.
+    const always = new Set('−–—…·≥≤');
+    const beyond = [...new Set(figures.map(visibleText).join(''))].filter((each) => each > '~');
+    expect(beyond.length).toBeGreaterThan(3);
+    expect(beyond.filter((each) => !rest.has(each) && !always.has(each))).toEqual([]);
   });
 
   test('says the odds of every target, every figure of the ledger, the digest, and how to run it again', async () => {

@@ -43,10 +43,11 @@ export {
   formatThreshold,
   withUnit,
 } from './number-format.ts';
-export { type Drawing, drawCharts, drawPictures, type Picture } from './pictures.ts';
+export { type Drawing, drawCharts, drawPictures, type Picture, type PictureRequest } from './pictures.ts';
+export { rehearse } from './rehearsal.ts';
 export { MissingGlyphError, renderPng } from './render-png.ts';
 export { renderSvg } from './render-svg.ts';
 export { renderChartPage, renderReport } from './report.ts';
 export { ruleWords } from './rule-words.ts';
 export { missingGlyphs } from './text.ts';
-export { prepareToDraw } from './vega-runtime.ts';
+export { compileToVega } from './vega-runtime.ts';

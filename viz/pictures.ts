@@ -1,17 +1,12 @@
 /** Charts drawn: SVG and PNG of each, what could not be drawn said. */
-import type { Spec } from 'vega';
 import type { Chart } from './choose-charts.ts';
 import { withCutFonts } from './fonts/font-files.ts';
 import type { Language } from './language.ts';
-import { startRasterThreads } from './raster-threads.ts';
-import { rasterOptions, visibleText } from './render-png.ts';
-import { renderVegaSvg } from './render-svg.ts';
+import { rasterise, visibleText } from './render-png.ts';
+import { renderSvg } from './render-svg.ts';
 import { missingGlyphs } from './text.ts';
-import { compileToVega } from './vega-runtime.ts';
 
 export interface Drawing extends Chart {
-  /** The spec compiled. */
-  readonly vega: Spec;
   readonly svg: string;
 }
 
@@ -21,50 +16,41 @@ export interface Picture extends Drawing {
   readonly warning?: string;
 }
 
-async function drawChart(chart: Chart, lang: Language): Promise<Drawing> {
-  const vega = compileToVega(chart.spec);
-  return { ...chart, vega, svg: await renderVegaSvg(vega, lang) };
+export interface PictureRequest {
+  readonly charts: readonly Chart[];
+  readonly lang: Language;
 }
 
 /** Compiles charts and draws them as SVG, in order. */
-export async function drawCharts(charts: readonly Chart[], lang: Language): Promise<Drawing[]> {
+export async function drawCharts({ charts, lang }: PictureRequest): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
-  for (const chart of charts) drawings.push(await drawChart(chart, lang));
+  for (const chart of charts) drawings.push({ ...chart, svg: await renderSvg(chart.spec, lang) });
   return drawings;
 }
 
 /**
- * Draws charts as SVG and PNG, in order; the PNGs on two threads, while the main thread goes on to the next chart and
- * then does what `onDrawings` asks for. A chart with characters that the shipped fonts lack is drawn with the system's
- * fonts to help out, and says so: its bytes then depend on the machine.
+ * Draws charts as SVG and PNG, in order; the PNGs on threads of Node's, while this one goes on to the next chart. A
+ * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: its
+ * bytes then depend on the machine.
  */
-export function drawPictures(
-  charts: readonly Chart[],
-  lang: Language,
-  onDrawings: (drawings: readonly Drawing[]) => Promise<void> = async () => {},
-): Promise<Picture[]> {
+export function drawPictures({ charts, lang }: PictureRequest): Promise<Picture[]> {
   const text = JSON.stringify(charts.map(({ spec }) => spec));
   return withCutFonts(text, async (fontFiles) => {
-    const threads = startRasterThreads();
-    try {
-      const drawings: Drawing[] = [];
-      const pictures: Promise<Picture>[] = [];
-      for (const chart of charts) {
-        const drawing = await drawChart(chart, lang);
-        drawings.push(drawing);
-        const missing = missingGlyphs(visibleText(drawing.svg));
-        const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
-        const picture = threads
-          .draw(drawing.svg, rasterOptions(fontFiles, missing.length > 0))
-          .then((png) => ({ ...drawing, png, ...(missing.length > 0 ? { warning } : {}) }));
-        // Awaited below; a fault while later charts are drawn must not count as unhandled.
-        picture.catch(() => undefined);
-        pictures.push(picture);
-      }
-      await onDrawings(drawings);
-      return await Promise.all(pictures);
-    } finally {
-      await threads.stop();
+    const pictures: Promise<Picture>[] = [];
+    for (const chart of charts) {
+      const svg = await renderSvg(chart.spec, lang);
+      const missing = missingGlyphs(visibleText(svg));
+      const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
+      const picture = rasterise(svg, fontFiles, missing.length > 0).then((png) => ({
+        ...chart,
+        svg,
+        png,
+        ...(missing.length > 0 ? { warning } : {}),
+      }));
+      // Awaited below; a fault while later charts are drawn must not count as unhandled.
+      picture.catch(() => undefined);
+      pictures.push(picture);
     }
+    return await Promise.all(pictures);
   });
 }

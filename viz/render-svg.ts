@@ -11,8 +11,8 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-/** Title of a spec on one line. */
-export function titleOfSpec({ title }: Pick<Spec, 'title'>): string {
+/** Title of a spec, of Vega or Vega-Lite, on one line. */
+export function titleOfSpec({ title }: Pick<Spec | TopLevelSpec, 'title'>): string {
   const text = typeof title === 'object' && !Array.isArray(title) && 'text' in title ? title.text : title;
   return Array.isArray(text) ? text.join(' ') : String(text ?? '');
 }
@@ -24,12 +24,7 @@ export function titleOfSpec({ title }: Pick<Spec, 'title'>): string {
  * @throws {Error} when the spec gives the compiler or the runtime cause to warn, or names data outside itself.
  */
 export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<string> {
-  return renderVegaSvg(compileToVega(spec), lang);
-}
-
-/** The same of a spec that is compiled already. */
-export async function renderVegaSvg(spec: Spec, lang: Language): Promise<string> {
-  const view = await headlessView(spec);
+  const view = await headlessView(compileToVega(spec));
   // The picture speaks as a whole; Vega gives its groups roles without names, and describes the subtitle in English.
   const svg = (await view.toSVG()).replace(
     / role="graphics-\w+"(?: aria-roledescription="[^"]*")?(?: aria-label="[^"]*")?/g,

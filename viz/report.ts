@@ -1,6 +1,6 @@
 /** A result as one page of HTML that needs nothing else: no network, no files beside it. */
 import type { Result } from '../engine/index.ts';
-import { chooseCharts } from './choose-charts.ts';
+import { type Chart, chooseCharts } from './choose-charts.ts';
 import { describeRun, type Language, titleOf } from './language.ts';
 import { formatCount, formatLevelOfConfidence } from './number-format.ts';
 import { type Drawing, drawCharts } from './pictures.ts';
@@ -21,28 +21,23 @@ const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p
  * to read it and how to run it again. Charts are pictures that turn live (values under the pointer) where the reader's
  * browser runs scripts. About 1 MB.
  *
- * @param drawings the charts to show, already drawn; by default those of `chooseCharts`.
+ * @param charts the charts to show
+ * @param drawings the same drawn: awaited last, when the rest of the page is ready
  */
 export async function renderReport(
   result: Result,
   lang: Language,
-  drawings?: readonly Drawing[],
+  charts: readonly Chart[] = chooseCharts(result, lang),
+  drawings: Promise<readonly Drawing[]> = drawCharts({ charts, lang }),
 ): Promise<string> {
-  const shown = drawings ?? (await drawCharts(chooseCharts(result, lang), lang));
   const words = reportWords(lang);
   const explorer = explorerOf(result, lang);
   const title = words.title(titleOf(result.scenario, lang));
   const { years } = result.scenario;
-  const [overview, ...others] = shown.map(figure);
-  const sections = [
-    section(
-      'findings',
-      words.sections.findings,
-      `<ul class="findings">\n${findings(result, lang)
-        .map((sentence) => `<li>${sentence}</li>`)
-        .join('\n')}\n</ul>\n${overview ?? ''}`,
-    ),
-    section('charts', words.sections.charts, others.join('\n')),
+  const found = findings(result, lang)
+    .map((sentence) => `<li>${sentence}</li>`)
+    .join('\n');
+  const tables = [
     explorer.html,
     section(
       'odds',
@@ -69,30 +64,38 @@ export async function renderReport(
         ]),
     section('again', words.sections.again, againOf(result, lang)),
   ];
-  const body = `<header>
+  const bodyWith = ([overview, ...others]: readonly string[]) => `<header>
 <h1>${escapeXml(title)}</h1>
 <p>${escapeXml(words.lead(years.base + 1, years.end))}<br>${escapeXml(describeRun(result, lang, (n) => formatCount(n, lang)))}</p>
 </header>
 <main>
-${sections.join('\n')}
+${[
+  section('findings', words.sections.findings, `<ul class="findings">\n${found}\n</ul>\n${overview ?? ''}`),
+  section('charts', words.sections.charts, others.join('\n')),
+  ...tables,
+].join('\n')}
 </main>`;
   return pageOf({
     lang,
     title,
     generator: `growth-odds ${result.environment.growth_odds}`,
-    body,
-    specs: { ...Object.fromEntries(shown.map(({ name, spec }) => [name, spec])), ...explorer.specs },
+    text: bodyWith([]),
+    body: drawings.then((drawn) => bodyWith(drawn.map(figure))),
+    specs: { ...Object.fromEntries(charts.map(({ name, spec }) => [name, spec])), ...explorer.specs },
     data: { explore: explorer.data },
   });
 }
 
 /** One chart as a page, live where the reader's browser runs scripts. */
-export function renderChartPage(result: Result, lang: Language, drawing: Drawing): string {
+export function renderChartPage(result: Result, lang: Language, drawing: Drawing): Promise<string> {
+  const title = titleOfSpec(drawing.spec);
+  const body = `<main>\n<h1 class="unseen">${escapeXml(title)}</h1>\n${figure(drawing, 0)}\n</main>`;
   return pageOf({
     lang,
-    title: titleOfSpec(drawing.vega),
+    title,
     generator: `growth-odds ${result.environment.growth_odds}`,
-    body: `<main>\n<h1 class="unseen">${escapeXml(titleOfSpec(drawing.vega))}</h1>\n${figure(drawing, 0)}\n</main>`,
+    text: body,
+    body: Promise.resolve(body),
     specs: { [drawing.name]: drawing.spec },
   });
 }

@@ -46,11 +46,6 @@ function load(): { readonly vega: Vega; readonly vegaLite: VegaLite } {
   return loaded;
 }
 
-/** Loads what drawing needs ahead of the first chart, for a caller that has time while the trials run. */
-export function prepareToDraw(): void {
-  load();
-}
-
 /** The text item that Vega measures. */
 interface TextItem {
   readonly text?: unknown;

@@ -32,8 +32,11 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
   }
   const folder = options.out ?? dirname(path);
   prepareFolder(folder);
-  const { writeCharts } = await import('../result-files.ts');
-  const written = await writeCharts(result, folder, options.lang, options.all);
+  const [{ drawResult }, { drawPictures }] = await Promise.all([
+    import('../result-files.ts'),
+    import('../../viz/index.ts'),
+  ]);
+  const written = await drawResult(result, options.lang, drawPictures, options.all)(folder);
   for (const each of written) console.log(join(folder, each));
   return EXIT.done;
 }

@@ -1,118 +1,19 @@
-/** `growth-odds run`: a scenario to its odds, as a table, a result file, charts and a report. */
-import { dirname, join } from 'node:path';
-import { ArgumentError, type Result, WorkerPool } from '../../engine/index.ts';
-import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { parseExpectation, unmetExpectations } from '../expectations.ts';
-import { abortOnInterrupt } from '../interruption.ts';
-import { oddsTable } from '../odds-table.ts';
-import { describeEnvironment } from '../run-environment.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
-import { parseSettings } from '../settings.ts';
-import { simulateWithProgress } from '../simulating.ts';
-import { lookOf, requireIndicator, terminalChart } from '../terminal-chart.ts';
-import { prepareFolder, writeWhole } from '../whole-files.ts';
+/** `growth-odds run`: threads for it, then all the rest, which loads while they start. */
+import { WorkerPool } from '../../engine/simulate/pool.ts';
+import { rehearseIn } from '../draw-in-pool.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import type { RunOptions } from '../run-scenario-file.ts';
 
-export interface RunOptions extends RunningOptions {
-  /** A file for the trials, and how many of them. */
-  readonly samples?: string;
-  readonly sampleTrials?: number;
-  /** A small chart in text: of this indicator, or of one of its own choice. */
-  readonly chart?: string | true;
-  /** Half-width at which the run stops by itself, and the trials it does not exceed. */
-  readonly precision?: number;
-  readonly maxTrials?: number;
-  readonly out?: string;
-  readonly charts: boolean;
-  readonly expect?: readonly string[];
-  readonly set?: readonly string[];
-  /** Whether a correlation matrix that would have to be repaired is a fault. */
-  readonly strict?: boolean;
-  readonly rare?: 'on' | 'off';
-}
-
-export async function run(wanted: string = DEFAULT_SCENARIO, options: RunOptions): Promise<ExitCode> {
-  // The threads start while the scenario is read.
+export async function run(wanted: string | undefined, options: RunOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
   const pool = new WorkerPool(options.workers);
+  // One of them gets ready to draw, if it will have to, before there is anything to simulate.
+  const writes = options.out !== undefined || !options.json;
+  if (options.charts && writes) rehearseIn(pool);
   try {
-    return await runOn(pool, wanted, options);
+    const { runScenarioFile } = await import('../run-scenario-file.ts');
+    return await runScenarioFile(pool, wanted, options, startedAt);
   } finally {
     await pool.close();
   }
-}
-
-async function runOn(pool: WorkerPool, wanted: string, options: RunOptions): Promise<ExitCode> {
-  const startedAt = performance.now();
-  if (options.maxTrials !== undefined && options.precision === undefined) {
-    throw new ArgumentError(
-      '--max-trials requires --precision, got it alone. Give the number of trials with --trials',
-    );
-  }
-  const scenario = await openScenario(wanted, {
-    set: parseSettings(options.set),
-    strict: options.strict ?? false,
-  });
-  const names = scenario.targets.map(({ name }) => name);
-  const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
-  const sampling = options.samples === undefined ? undefined : await import('../sample-files.ts');
-  const sampleFile = sampling?.parseSampleFile(options.samples ?? '');
-  if (options.sampleTrials !== undefined && sampling === undefined) {
-    throw new ArgumentError('--sample-trials requires a file for them, got none. Name one with --samples');
-  }
-  requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
-  const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));
-  if (folder !== undefined) prepareFolder(folder);
-  if (sampleFile !== undefined) prepareFolder(dirname(sampleFile.path), '--samples');
-  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
-
-  const { seed, sampler, precision, level, workers, lang, quiet = false } = options;
-  const trials = precision === undefined ? options.trials : (options.maxTrials ?? MOST_TRIALS);
-  // The chart libraries load while the workers simulate.
-  const writing = folder !== undefined && options.charts ? import('../result-files.ts') : undefined;
-  const rare = options.rare === undefined ? undefined : options.rare === 'on';
-  const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
-  const digested = await simulateWithProgress(scenario, pool, simulating);
-  const result: Result = {
-    ...digested,
-    environment: describeEnvironment(workers, startedAt, wanted === '-' ? scenario.file : wanted),
-  };
-
-  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else process.stdout.write(oddsTable(result, lang, process.stdout.columns));
-  if (options.chart !== undefined && !options.json) {
-    const name = options.chart === true ? undefined : options.chart;
-    process.stdout.write(`\n${terminalChart(result, name, lang, lookOf(process.stdout))}`);
-  }
-  if (folder !== undefined) {
-    writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
-    const written = writing === undefined ? [] : await (await writing).writeCharts(result, folder, lang);
-    if (!quiet) for (const each of ['result.json', ...written]) console.error(join(folder, each));
-  }
-  if (sampling !== undefined && sampleFile !== undefined) {
-    const interruption = abortOnInterrupt();
-    try {
-      const { signal } = interruption;
-      const written = await sampling.writeSamples(scenario, result, sampleFile, {
-        first: options.sampleTrials,
-        signal,
-      });
-      if (!quiet) for (const each of written) console.error(each);
-    } finally {
-      interruption.release();
-    }
-  }
-  for (const sentence of shortOfPrecision(result)) console.error(sentence);
-  const unmet = unmetExpectations(result, expectations);
-  for (const sentence of unmet) console.error(sentence);
-  return unmet.length > 0 ? EXIT.unmet : EXIT.done;
-}
-
-/** The targets that a run to a precision knows less well than was asked, as one sentence each. */
-function shortOfPrecision({ run: { precision, trials }, targets }: Result): string[] {
-  if (precision === undefined) return [];
-  const pp = (share: number) => `±${Number((100 * share).toPrecision(2))} pp`;
-  return precision.short.map((name) => {
-    const { low, high } = targets[name]!.odds;
-    return `precision not reached: ${name} is known to ${pp((high - low) / 2)} after ${trials} trials, asked ${pp(precision.asked)}; raise --max-trials`;
-  });
 }

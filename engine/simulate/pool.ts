@@ -25,6 +25,7 @@ export class WorkerPool {
   readonly #programIds = new WeakMap<Program, number>();
   #programs = 0;
   #fault: unknown;
+  #closed: Promise<void> | undefined;
 
   /** @param workers threads, at least 1; as many as the machine offers by default */
   constructor(workers: number = availableParallelism()) {
@@ -53,7 +54,7 @@ export class WorkerPool {
    */
   async run(program: Program, span: Span, signal?: AbortSignal): Promise<LentTally> {
     const programId = this.#idOf(program);
-    const call = (task: SpanTask) => this.#call<SpanAnswer>(task, 'default', signal);
+    const call = (task: SpanTask) => this.#run<SpanAnswer>(task, { name: 'default' }, signal);
     let answer = await call({ programId, span });
     if ('missing' in answer) answer = await call({ programId, program, span });
     if ('notFinite' in answer) throw new NotFiniteError(answer.notFinite);
@@ -67,15 +68,27 @@ export class WorkerPool {
    * @throws InterruptedError when `signal` stops it
    */
   populate(task: PopulationTask, signal?: AbortSignal): Promise<Population> {
-    return this.#call<Population>(task, 'splitPopulation', signal);
+    return this.#run<Population>(task, { name: 'splitPopulation' }, signal);
   }
 
-  /** @param name what the worker's module calls it */
-  async #call<Answer>(task: unknown, name: string, signal: AbortSignal | undefined): Promise<Answer> {
+  /**
+   * Calls a function of another module in some thread: for work of the caller's own, beside trials or after them.
+   *
+   * @param name of a function that takes one argument, which is cloned, as is what it answers
+   */
+  call<Answer>(module: URL, name: string, task?: unknown): Promise<Answer> {
+    return this.#run<Answer>(task, { filename: module.href, name });
+  }
+
+  async #run<Answer>(
+    task: unknown,
+    what: { readonly filename?: string; readonly name: string },
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     // Each task in work listens; from eleven on Node would take them for a leak.
     if (signal !== undefined) setMaxListeners(0, signal);
     try {
-      return await this.#threads.run(task, { name, ...(signal === undefined ? {} : { signal }) });
+      return await this.#threads.run(task, { ...what, ...(signal === undefined ? {} : { signal }) });
     } catch (error) {
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
       throw this.#fault ?? error;
@@ -88,8 +101,9 @@ export class WorkerPool {
   }
 
   /** Ends the threads; nothing can be run afterwards. */
-  async close(): Promise<void> {
-    await this.#threads.destroy();
+  close(): Promise<void> {
+    this.#closed ??= this.#threads.destroy();
+    return this.#closed;
   }
 
   #idOf(program: Program): number {

@@ -13,8 +13,10 @@ export interface Page {
   readonly lang: Language;
   readonly title: string;
   readonly generator: string;
-  /** What stands in the body, as HTML. */
-  readonly body: string;
+  /** What stands in the body, as HTML: awaited last, when the rest is ready. */
+  readonly body: Promise<string>;
+  /** What it has of text, at least; what charts write out of `specs` may be left out. */
+  readonly text: string;
   /** What the charts run on, by name. */
   readonly specs: Readonly<Record<string, TopLevelSpec>>;
   /** More data for the script. */
@@ -52,24 +54,28 @@ export function figure({ svg, name }: Drawing, index: number): string {
 }
 
 /** The whole document. */
-export function pageOf({ lang, title, generator, body, specs, data = {} }: Page): string {
+export async function pageOf(page: Page): Promise<string> {
+  const { lang, title, generator, text, specs, data = {} } = page;
   const script = liveScript();
   const json = (id: string, value: unknown) =>
     `<script type="application/json" id="${id}">${insideJson(value)}</script>`;
-  const content = `${body}\n${json('specs', specs)}\n${json('data', data)}`;
-  const style = `${fontFaces(content)}${PAGE_STYLE}`;
+  const scripts = `${json('specs', specs)}\n${json('data', data)}`;
+  const style = `${fontFaces(text + scripts)}${PAGE_STYLE}`;
+  const contentPolicy = policy(script, style);
+  const body = await page.body;
   return `<!doctype html>
 <html lang="${phrases(lang).tag}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="${escapeXml(generator)}">
 <title>${escapeXml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
-${content}
+${body}
+${scripts}
 <script>${script}</script>
 </body>
 </html>
