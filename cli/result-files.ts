@@ -19,7 +19,7 @@ export function drawResult(
 ): (folder: string) => Promise<string[]> {
   const charts = chooseCharts(result, lang, all);
   const drawn = draw({ charts, lang });
-  // Awaited below; a fault before that must not count as unhandled.
+  // Awaited when they are written; a fault before that must not count as unhandled.
   drawn.catch(() => undefined);
   return async (folder) => {
     const report = await renderReport(result, lang, charts, drawn);

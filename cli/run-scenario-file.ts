@@ -69,6 +69,7 @@ export async function runScenarioFile(
   const trials = precision === undefined ? options.trials : (options.maxTrials ?? MOST_TRIALS);
   // What charts are made by loads while the workers simulate.
   const writing = folder !== undefined && options.charts ? import('./result-files.ts') : undefined;
+  writing?.catch(() => undefined);
   const rare = options.rare === undefined ? undefined : options.rare === 'on';
   const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
   const digested = await simulateWithProgress(scenario, pool, simulating);

@@ -1,8 +1,16 @@
 import { Resvg } from '@resvg/resvg-js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { WorkerPool } from '../engine/index.ts';
 import { encodePng } from '../viz/encode-png.ts';
 import { fontPath } from '../viz/fonts/font-files.ts';
-import { chooseCharts, drawPictures, MissingGlyphError, renderPng, renderSvg } from '../viz/index.ts';
+import {
+  chooseCharts,
+  drawPictures,
+  MissingGlyphError,
+  type Picture,
+  renderPng,
+  renderSvg,
+} from '../viz/index.ts';
 import { rasterise, rasterOptions, visibleText } from '../viz/render-png.ts';
 import { changed, resultFixture } from './result-fixtures.ts';
 
@@ -127,12 +135,19 @@ describe('the default charts', () => {
     }
   });
 
-  test('come out the same together, alone, and again', async () => {
+  test('come out the same together, alone, and in a worker thread', async () => {
     const [chart] = chooseCharts(result, 'en');
     if (chart === undefined) throw new Error('fixture');
+    const pool = new WorkerPool(1);
+    onTestFinished(() => pool.close());
+    const door = new URL('../viz/index.ts', import.meta.url);
+    await pool.call(door, 'rehearse');
+    const [inWorker] = await pool.call<Picture[]>(door, 'drawPictures', { charts: [chart], lang: 'en' });
     const [together] = await drawPictures({ charts: [chart], lang: 'en' });
     const alone = await renderPng(await renderSvg(chart.spec, 'en'));
     expect(Buffer.compare(together?.png ?? Buffer.alloc(0), alone)).toBe(0);
+    expect(Buffer.compare(inWorker?.png ?? Buffer.alloc(0), alone)).toBe(0);
+    expect(inWorker?.svg).toBe(together?.svg);
   });
 
   test('with a rare character are drawn with a warning that names it', async () => {

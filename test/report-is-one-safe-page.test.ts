@@ -45,6 +45,11 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     expect(html).not.toMatch(/ style="| on[a-z]+="/);
   });
 
+  test('a fault of the drawing is the fault of the report', async () => {
+    const drawings = Promise.reject(new Error('the pencil broke'));
+    await expect(renderReport(result, lang, [], drawings)).rejects.toThrow('the pencil broke');
+  });
+
   test('pictures hold no character that the rest of the page, which its fonts are cut for, does not', async () => {
     const html = await page;
     const figures = html.match(/<figure>.*?<\/figure>/gs) ?? [];

@@ -30,6 +30,8 @@ export async function renderReport(
   charts: readonly Chart[] = chooseCharts(result, lang),
   drawings: Promise<readonly Drawing[]> = drawCharts({ charts, lang }),
 ): Promise<string> {
+  // A fault before they are awaited must not count as unhandled.
+  drawings.catch(() => undefined);
   const words = reportWords(lang);
   const explorer = explorerOf(result, lang);
   const title = words.title(titleOf(result.scenario, lang));
@@ -80,7 +82,7 @@ ${[
     title,
     generator: `growth-odds ${result.environment.growth_odds}`,
     text: bodyWith([]),
-    body: drawings.then((drawn) => bodyWith(drawn.map(figure))),
+    body: async () => bodyWith((await drawings).map(figure)),
     specs: { ...Object.fromEntries(charts.map(({ name, spec }) => [name, spec])), ...explorer.specs },
     data: { explore: explorer.data },
   });
@@ -95,7 +97,7 @@ export function renderChartPage(result: Result, lang: Language, drawing: Drawing
     title,
     generator: `growth-odds ${result.environment.growth_odds}`,
     text: body,
-    body: Promise.resolve(body),
+    body: async () => body,
     specs: { [drawing.name]: drawing.spec },
   });
 }

@@ -13,8 +13,8 @@ export interface Page {
   readonly lang: Language;
   readonly title: string;
   readonly generator: string;
-  /** What stands in the body, as HTML: awaited last, when the rest is ready. */
-  readonly body: Promise<string>;
+  /** What stands in the body, as HTML: asked for last, when the rest is ready. */
+  readonly body: () => Promise<string>;
   /** What it has of text, at least; what charts write out of `specs` may be left out. */
   readonly text: string;
   /** What the charts run on, by name. */
@@ -62,7 +62,7 @@ export async function pageOf(page: Page): Promise<string> {
   const scripts = `${json('specs', specs)}\n${json('data', data)}`;
   const style = `${fontFaces(text + scripts)}${PAGE_STYLE}`;
   const contentPolicy = policy(script, style);
-  const body = await page.body;
+  const body = await page.body();
   return `<!doctype html>
 <html lang="${phrases(lang).tag}">
 <head>
