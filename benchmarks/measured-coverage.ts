@@ -9,7 +9,7 @@ import { TallyReader } from '../engine/result/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/chunk.ts';
 import { planLooks, planRun } from '../engine/simulate/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/simulate-here.ts';
-import { chosenDirections } from '../engine/simulate/smoothing-pilot.ts';
+import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
 
 const LEVEL = 0.95;
 
@@ -46,7 +46,7 @@ export function programOf(
   const { draft, outline } = compile(scenario);
   const program = finish(draft);
   return {
-    program: sampler === 'sobol' ? finish(draft, [...chosenDirections(draft, trials)]) : program,
+    program: sampler === 'sobol' ? finish(draft, chooseDirections(draft, trials)) : program,
     outline,
   };
 }

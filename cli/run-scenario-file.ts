@@ -78,10 +78,13 @@ export async function runScenarioFile(
     environment: describeEnvironment(workers, startedAt, wanted === '-' ? scenario.file : wanted),
   };
 
-  // The charts are drawn in a worker that has no more trials to make; then the workers are done.
-  const write = (await writing)?.drawResult(result, lang, (charts) =>
-    drawPicturesIn(pool, charts).finally(() => pool.close()),
-  );
+  // The charts are begun first: a worker that has no more trials to make draws them, and the workers are done. What is
+  // wrong with them is told last.
+  const write = await writing
+    ?.then(({ drawResult }) =>
+      drawResult(result, lang, (charts) => drawPicturesIn(pool, charts).finally(() => pool.close())),
+    )
+    .catch((fault: unknown) => () => Promise.reject(fault));
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else process.stdout.write(oddsTable(result, lang, process.stdout.columns));
   if (options.chart !== undefined && !options.json) {

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 const BUDGET = 400_000;
 /** Version of V8 from which on it counts calls, and does not know the flag: Node 22 has 12. */
 const FIRST_WITHOUT = 12;
-/** Megabytes that last before a thread looks through all of them for the first time. */
+/** Megabytes that a thread started from now on fills before it looks through all of them for the first time. */
 const FIRST_COLLECTION = 64;
 
 /**

@@ -15,7 +15,7 @@ import type { Sampler } from './simulate/chunk.ts';
 import type { WorkerPool } from './simulate/pool.ts';
 import { planLooks, planRun, type RunPlan } from './simulate/run-plan.ts';
 import { simulate, type Watching } from './simulate/simulate.ts';
-import { chosenDirections } from './simulate/smoothing-pilot.ts';
+import { directionFor, marginsToSmooth } from './simulate/smoothing-pilot.ts';
 
 /** A result without what may differ between two runs that agree. */
 export type DigestedResult = ResultBody & { readonly digest: string };
@@ -74,8 +74,9 @@ export async function runScenario(
   begun?.begin();
   const directions: Direction[] = [];
   if (sampler === 'sobol') {
-    for (const each of chosenDirections(draft, fewest.trials)) {
-      directions.push(each);
+    for (const margin of marginsToSmooth(draft)) {
+      const direction = directionFor(draft, margin, fewest.trials);
+      if (direction !== undefined) directions.push(direction);
       await pool.turn();
     }
   }

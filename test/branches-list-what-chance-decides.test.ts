@@ -8,7 +8,7 @@ import { readScenario } from '../engine/index.ts';
 import { branchesOf } from '../engine/program/branches.ts';
 import { compileTogether } from '../engine/program/compile-together.ts';
 import { finish } from '../engine/program/finish.ts';
-import { chosenDirections } from '../engine/simulate/smoothing-pilot.ts';
+import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { sharedPool } from './run-yaml.ts';
 
@@ -153,7 +153,7 @@ targets:
       branches: true,
     };
     const { draft, parts } = compileTogether(scenarios, asked);
-    const smoothings = finish(draft, [...chosenDirections(draft, 1024)]).smoothings;
+    const smoothings = finish(draft, chooseDirections(draft, 1024)).smoothings;
     expect(smoothings.flatMap(({ events }) => events)).toEqual(
       parts.map(({ targets }) => ({ ...targets[0]!.hit, weight: 1 })),
     );

@@ -29,10 +29,14 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts the program without a terminal, in English, its standard input closed after `input`. */
-export function startProgram(folder: string, args: readonly string[], input = ''): Running {
+/**
+ * Starts the program without a terminal, in English, its standard input closed after `input`.
+ *
+ * @param main the program, or a copy of it
+ */
+export function startProgram(folder: string, args: readonly string[], input = '', main = MAIN): Running {
   const env = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '' };
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env });
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

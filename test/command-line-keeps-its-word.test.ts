@@ -1,6 +1,15 @@
 /** The built program: what it prints and writes, and the exit codes that the README states. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
 import { runProgram, sourcesLoadedWith, startProgram } from './built-program.ts';
@@ -239,6 +248,25 @@ test('what a run writes is there though nobody reads what it prints', async () =
   child.stderr!.destroy();
   expect((await ended).code).toBe(0);
   expect(readdirSync(join(folder, 'made')).sort()).toEqual(['charts', 'report.html', 'result.json']);
+});
+
+test('charts that cannot be drawn cost nothing else: the table is printed, result.json is there', async () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const program = emptyFolder();
+  cpSync(join(root, 'dist'), join(program, 'dist'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(program, 'package.json'));
+  mkdirSync(join(program, 'node_modules'));
+  // Vega is not among them.
+  for (const name of ['piscina', '@resvg', 'vega-lite', 'vega-interpreter']) {
+    symlinkSync(join(root, 'node_modules', name), join(program, 'node_modules', name));
+  }
+  const folder = folderWithHarbour();
+  const main = join(program, 'dist', 'growth-odds.js');
+  const { code, stdout, stderr } = await startProgram(folder, ['run', 'harbour.yaml', ...SMALL], '', main)
+    .ended;
+  expect([code, stderr]).toEqual([2, expect.stringContaining("Cannot find module 'vega'")]);
+  expect(stdout).toContain('industry_2600');
+  expect(readdirSync(join(folder, 'out', 'harbour-baseline'))).toEqual(['result.json']);
 });
 
 test('--help and --version end with 0, an unknown command with 1 and a suggestion', async () => {

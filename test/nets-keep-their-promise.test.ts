@@ -9,7 +9,7 @@ import { Draws } from '../engine/simulate/draws.ts';
 import { BLOCK_SIZE, Layout } from '../engine/simulate/layout.ts';
 import { planRun } from '../engine/simulate/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/simulate-here.ts';
-import { chosenDirections } from '../engine/simulate/smoothing-pilot.ts';
+import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
@@ -87,7 +87,7 @@ describe('the net of a replicate, through the kernel', () => {
 /** Odds of the first target in each replicate, by hits and by conditional probabilities, over many seeds. */
 function replicatesOf(text: string, seeds: number, trials: number): { hits: number[][]; smooth: number[][] } {
   const { draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
-  const program = finish(draft, [...chosenDirections(draft, trials)]);
+  const program = finish(draft, chooseDirections(draft, trials));
   const simulate = simulatorHere(program);
   const { hit } = outline.targets[0]!;
   const event = 'event' in hit ? hit.event : Number.NaN;

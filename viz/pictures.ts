@@ -30,27 +30,32 @@ export async function drawCharts({ charts, lang }: PictureRequest): Promise<Draw
 
 /**
  * Draws charts as SVG and PNG, in order; the PNGs on threads of Node's, while this one goes on to the next chart. A
- * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: its
- * bytes then depend on the machine.
+ * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: the
+ * picture then depends on the machine.
  */
 export function drawPictures({ charts, lang }: PictureRequest): Promise<Picture[]> {
   const text = JSON.stringify(charts.map(({ spec }) => spec));
   return withCutFonts(text, async (fontFiles) => {
     const pictures: Promise<Picture>[] = [];
-    for (const chart of charts) {
-      const svg = await renderSvg(chart.spec, lang);
-      const missing = missingGlyphs(visibleText(svg));
-      const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
-      const picture = rasterise(svg, fontFiles, missing.length > 0).then((png) => ({
-        ...chart,
-        svg,
-        png,
-        ...(missing.length > 0 ? { warning } : {}),
-      }));
-      // Awaited below; a fault while later charts are drawn must not count as unhandled.
-      picture.catch(() => undefined);
-      pictures.push(picture);
+    try {
+      for (const chart of charts) {
+        const svg = await renderSvg(chart.spec, lang);
+        const missing = missingGlyphs(visibleText(svg));
+        const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
+        const picture = rasterise(svg, fontFiles, missing.length > 0).then((png) => ({
+          ...chart,
+          svg,
+          png,
+          ...(missing.length > 0 ? { warning } : {}),
+        }));
+        // Awaited below; a fault while later charts are drawn must not count as unhandled.
+        picture.catch(() => undefined);
+        pictures.push(picture);
+      }
+      return await Promise.all(pictures);
+    } finally {
+      // The font files stay as long as one of them is in work.
+      await Promise.allSettled(pictures);
     }
-    return await Promise.all(pictures);
   });
 }

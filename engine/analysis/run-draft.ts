@@ -9,7 +9,7 @@ import type { Sampler } from '../simulate/chunk.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { planRun } from '../simulate/run-plan.ts';
 import { simulate, type Watching } from '../simulate/simulate.ts';
-import { chosenDirections } from '../simulate/smoothing-pilot.ts';
+import { chooseDirections } from '../simulate/smoothing-pilot.ts';
 import type { Tally } from '../tally/tally.ts';
 
 /** How an analysis makes its trials. */
@@ -47,11 +47,11 @@ export async function runDraft(
   draft: Draft,
   pool: WorkerPool,
   request: AnalysisRequest,
-  choose: (draft: Draft, trials: number) => Iterable<Direction> = chosenDirections,
+  choose: (draft: Draft, trials: number) => Direction[] = chooseDirections,
 ): Promise<DraftRun> {
   const { seed, sampler, trials, level, ...watching } = request;
   const plan = planRun(seed, sampler, trials);
-  const program = finish(draft, sampler === 'sobol' ? [...choose(draft, plan.trials)] : []);
+  const program = finish(draft, sampler === 'sobol' ? choose(draft, plan.trials) : []);
   const tallies = await simulate(program, pool, plan, watching);
   return { program, tallies, reader: new TallyReader(program, tallies, level), run: runFacts(request) };
 }

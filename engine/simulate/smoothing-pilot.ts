@@ -73,18 +73,27 @@ class SmoothingPilot {
 
 const pilotIn = oncePer((draft: Draft) => new SmoothingPilot(draft));
 
+/** The margins of a draft's events, each once. */
+export const marginsToSmooth = ({ events }: Draft): readonly Register[] => [
+  ...new Set(events.flatMap(({ margin }) => margin ?? [])),
+];
+
 /**
- * The directions, one after the other: between two of them the caller may do something else.
+ * The direction along which a margin is smoothed, if any.
  *
  * @param trials of the run, all replicates together
  */
-export function* chosenDirections(draft: Draft, trials: number): Generator<Direction> {
-  const [pilot, ways] = [pilotIn(draft), waysIn(draft)];
-  for (const margin of new Set(draft.events.flatMap(({ margin }) => margin ?? []))) {
-    const best = pilot.candidates(margin).find((each) => ways.areSeen(margin, each, trials));
-    if (best !== undefined) yield { margin, weights: best.weights };
-  }
+export function directionFor(draft: Draft, margin: Register, trials: number): Direction | undefined {
+  const ways = waysIn(draft);
+  const best = pilotIn(draft)
+    .candidates(margin)
+    .find((each) => ways.areSeen(margin, each, trials));
+  return best === undefined ? undefined : { margin, weights: best.weights };
 }
+
+/** @param trials of the run, all replicates together */
+export const chooseDirections = (draft: Draft, trials: number): Direction[] =>
+  marginsToSmooth(draft).flatMap((margin) => directionFor(draft, margin, trials) ?? []);
 
 /** Whether a run cannot but hit an event seldom: no trial of the pilot comes to it, and no direction gains. */
 export function isOutOfReach(draft: Draft, event: number): boolean {

@@ -1,4 +1,4 @@
-/** What runs in a worker thread: spans of the programs it was sent, and populations of pilots. */
+/** What the engine has run in a worker thread: spans of the programs it was sent, and populations of pilots. */
 import { NotFiniteError } from '../errors.ts';
 import { compileKernel } from '../kernel/kernel.ts';
 import { scoreTable } from '../kernel/score-table.ts';
