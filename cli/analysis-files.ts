@@ -2,20 +2,13 @@
 import { join } from 'node:path';
 import type { Chart } from '../viz/index.ts';
 import type { Lang, RunningOptions } from './common-options.ts';
+import { writePictures } from './picture-files.ts';
 import { describeEnvironment } from './run-environment.ts';
 import { writeWhole } from './whole-files.ts';
 
 export interface FileOptions {
   readonly out?: string;
   readonly charts: boolean;
-}
-
-/** Where files go: as asked for; with `--json` nowhere unless asked for. */
-export function folderOf(
-  { out, json }: { readonly out?: string; readonly json?: boolean },
-  usual: string,
-): string | undefined {
-  return out ?? (json ? undefined : join('out', usual));
 }
 
 /** A document with what may differ between two runs that agree, outside its digest. */
@@ -40,15 +33,7 @@ export async function writeAnalysis(
   for (const [name, content] of Object.entries(files)) writeWhole(join(folder, name), content);
   if (options.charts) {
     const { drawPictures } = await import('../viz/index.ts');
-    const pictures = await drawPictures({ charts: await charts(lang), lang });
-    for (const { name, spec, svg, png, warning } of pictures) {
-      if (warning !== undefined) console.error(`warning: ${warning}`);
-      const path = join('charts', name);
-      writeWhole(join(folder, `${path}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
-      writeWhole(join(folder, `${path}.svg`), svg);
-      writeWhole(join(folder, `${path}.png`), png);
-      written.push(`${path}.vl.json`, `${path}.svg`, `${path}.png`);
-    }
+    written.push(...writePictures(folder, await drawPictures({ charts: await charts(lang), lang })));
   }
   if (!quiet) for (const each of written) console.error(join(folder, each));
 }

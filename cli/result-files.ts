@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Result } from '../engine/index.ts';
 import { chooseCharts, type Picture, type PictureRequest, renderReport } from '../viz/index.ts';
 import type { Lang } from './common-options.ts';
+import { writePictures } from './picture-files.ts';
 import { writeWhole } from './whole-files.ts';
 
 /**
@@ -23,18 +24,8 @@ export function drawResult(
   drawn.catch(() => undefined);
   return async (folder) => {
     const report = await renderReport(result, lang, charts, drawn);
-    const written: string[] = [];
-    const write = (file: string, content: string | Uint8Array) => {
-      writeWhole(join(folder, file), content);
-      written.push(file);
-    };
-    for (const { name, spec, svg, png, warning } of await drawn) {
-      if (warning !== undefined) console.error(`warning: ${warning}`);
-      write(join('charts', `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`);
-      write(join('charts', `${name}.svg`), svg);
-      write(join('charts', `${name}.png`), png);
-    }
-    write('report.html', report);
-    return written;
+    const written = writePictures(folder, await drawn);
+    writeWhole(join(folder, 'report.html'), report);
+    return [...written, 'report.html'];
   };
 }

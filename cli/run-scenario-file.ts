@@ -12,7 +12,7 @@ import { DEFAULT_SCENARIO, openScenario } from './scenario-files.ts';
 import { parseSettings } from './settings.ts';
 import { simulateWithProgress } from './simulating.ts';
 import { lookOf, requireIndicator, terminalChart } from './terminal-chart.ts';
-import { prepareFolder, writeWhole } from './whole-files.ts';
+import { folderOf, prepareFolder, writeWhole } from './whole-files.ts';
 
 export interface RunOptions extends RunningOptions {
   /** A file for the trials, and how many of them. */
@@ -60,7 +60,7 @@ export async function runScenarioFile(
     throw new ArgumentError('--sample-trials requires a file for them, got none. Name one with --samples');
   }
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
-  const folder = options.out ?? (options.json ? undefined : join('out', scenario.name));
+  const folder = folderOf(options, scenario.name);
   if (folder !== undefined) prepareFolder(folder);
   if (sampleFile !== undefined) prepareFolder(dirname(sampleFile.path), '--samples');
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);

@@ -1,4 +1,4 @@
-/** Files written whole or not at all: beside their place first, then renamed into it. */
+/** Where files go, and how they are written: whole or not at all, beside their place first, then renamed into it. */
 import {
   accessSync,
   constants,
@@ -9,8 +9,20 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ArgumentError } from '../engine/errors.ts';
+
+interface OutOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Whether a command writes files: with `--json` only where a folder is named. */
+export const writesFiles = ({ out, json }: OutOptions): boolean => out !== undefined || !json;
+
+/** Where a command's files go: as asked for, else to a folder in `out/`; undefined where it writes none. */
+export const folderOf = (options: OutOptions, usual: string): string | undefined =>
+  writesFiles(options) ? (options.out ?? join('out', usual)) : undefined;
 
 /**
  * Makes an output folder, before any work is done for it.

@@ -29,9 +29,9 @@ export async function drawCharts({ charts, lang }: PictureRequest): Promise<Draw
 }
 
 /**
- * Draws charts as SVG and PNG, in order; the PNGs on threads of Node's, while this one goes on to the next chart. A
- * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: the
- * picture then depends on the machine.
+ * Draws charts as SVG and PNG, in order; PNGs are rasterised on threads of Node's, while this one goes on to the next chart. A
+ * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: its
+ * bytes then depend on the machine.
  */
 export function drawPictures({ charts, lang }: PictureRequest): Promise<Picture[]> {
   const text = JSON.stringify(charts.map(({ spec }) => spec));

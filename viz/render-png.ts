@@ -1,11 +1,10 @@
 /** A picture in SVG as PNG, with the fonts of the package and no others. */
 import { createRequire } from 'node:module';
 import type { ResvgRenderOptions } from '@resvg/resvg-js';
-import { encodePng } from './encode-png.ts';
 import { FAMILY, withCutFonts } from './fonts/font-files.ts';
 import { missingGlyphs } from './text.ts';
 
-/** Loaded when the first picture is drawn; at once, so that drawing starts before the caller goes on. */
+/** The renderer is loaded when the first picture is drawn; at once, so that drawing starts before the caller goes on. */
 const require = createRequire(import.meta.url);
 
 /** Pixels a unit of the SVG: sharp on screens of double density and at A4 in print. */
@@ -40,11 +39,10 @@ export function visibleText(svg: string): string {
     .join('\n');
 }
 
-/** How to draw: at twice the size, on white, with these fonts. */
+/** How to draw: at twice the size, with these fonts. */
 export function rasterOptions(fontFiles: readonly string[], systemFonts: boolean): ResvgRenderOptions {
   return {
     fitTo: { mode: 'zoom', value: SCALE },
-    background: '#fff',
     font: {
       loadSystemFonts: systemFonts,
       fontFiles: [...fontFiles],
@@ -55,7 +53,7 @@ export function rasterOptions(fontFiles: readonly string[], systemFonts: boolean
 }
 
 /**
- * Draws an SVG with the fonts of these files, on threads of Node's: the caller can go on.
+ * Draws an SVG with the fonts of these files, on a thread of Node's: the caller can go on.
  *
  * @param systemFonts whether fonts of the system stand in for characters that the files lack
  */
@@ -65,13 +63,12 @@ export async function rasterise(
   systemFonts: boolean,
 ): Promise<Uint8Array> {
   const { renderAsync } = require('@resvg/resvg-js') as typeof import('@resvg/resvg-js');
-  const { pixels, width, height } = await renderAsync(svg, rasterOptions(fontFiles, systemFonts));
-  return encodePng(pixels, width, height);
+  return (await renderAsync(svg, rasterOptions(fontFiles, systemFonts))).asPng();
 }
 
 /**
- * Renders an SVG at twice its size, on white. The same SVG gives the same picture on every machine, since no font of the
- * system is looked at; with `systemFonts` the system's fonts stand in for characters that the shipped ones lack.
+ * Renders an SVG at twice its size. The same SVG gives the same bytes on every machine, since no font of the system
+ * is looked at; with `systemFonts` the system's fonts stand in for characters that the shipped ones lack.
  *
  * @throws {MissingGlyphError} when a character cannot be drawn and `systemFonts` is not set: it would be a box.
  */

@@ -1,6 +1,6 @@
 /** `growth-odds discover`: plain rules that say when a target is missed, or reached. */
 import { ArgumentError, discoverBoxes } from '../../engine/index.ts';
-import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { discoverText } from '../discover-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -8,7 +8,7 @@ import { abortOnInterrupt } from '../interruption.ts';
 import { startProgress } from '../progress.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
-import { prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareFolder } from '../whole-files.ts';
 
 export interface DiscoverOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];

@@ -3,13 +3,13 @@ import { WorkerPool } from '../../engine/simulate/pool.ts';
 import { rehearseIn } from '../draw-in-pool.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { RunOptions } from '../run-scenario-file.ts';
+import { writesFiles } from '../whole-files.ts';
 
 export async function run(wanted: string | undefined, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
   const pool = new WorkerPool(options.workers);
   // One of them gets ready to draw, if it will have to, before there is anything to simulate.
-  const writes = options.out !== undefined || !options.json;
-  if (options.charts && writes) rehearseIn(pool);
+  if (options.charts && writesFiles(options)) rehearseIn(pool);
   try {
     const { runScenarioFile } = await import('../run-scenario-file.ts');
     return await runScenarioFile(pool, wanted, options, startedAt);

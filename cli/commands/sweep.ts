@@ -8,14 +8,14 @@ import {
   type Sweep,
 } from '../../engine/index.ts';
 import { withWorkers } from '../analysing.ts';
-import { type FileOptions, folderOf, withEnvironment, writeAnalysis } from '../analysis-files.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openSource } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
 import { SweepState } from '../sweep-state.ts';
 import { sweepCsv, sweepText } from '../sweep-text.ts';
-import { prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareFolder } from '../whole-files.ts';
 
 export interface SweepOptions extends RunningOptions, FileOptions {
   readonly vary?: readonly string[];
