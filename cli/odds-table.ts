@@ -10,6 +10,7 @@ import {
   formatLevelOfConfidence,
   formatOdds,
   formatThreshold,
+  tinyNote,
   withUnit,
 } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
@@ -164,6 +165,10 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number): string
     chars: CHARS,
   });
   for (const row of rows) table.push(pick(row.map(fold)));
+  const tiny = tinyNote(
+    targets.map(({ odds }) => odds),
+    lang,
+  );
   const leftOut = head.filter((name, i) => name !== '' && !kept.includes(i));
   return [
     words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
@@ -171,6 +176,7 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number): string
     table.toString().replace(/ +$/gmu, ''),
     ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
     ...(kept.includes(NEEDS) && targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),
+    ...(tiny === undefined ? [] : [tiny]),
     '',
   ].join('\n');
 }

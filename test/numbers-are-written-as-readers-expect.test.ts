@@ -8,6 +8,7 @@ import {
   formatOdds,
   formatShare,
   formatThreshold,
+  tinyNote,
   withUnit,
 } from '../viz/index.ts';
 import { latestDate } from '../viz/language.ts';
@@ -29,8 +30,20 @@ const anyOdds = fc
     fc.boolean(),
   )
   .map(([p, width, tiny]) => {
-    const at = tiny ? p * 1e-4 : p;
+    const at = p < 1e-40 ? 0 : tiny ? p * 1e-4 : p;
     return odds(at, Math.max(0, at - width / 2), Math.min(1, at + width / 2));
+  });
+
+/** Any odds that decimals are too long for, with an interval around them. */
+const tinyOdds = fc
+  .tuple(
+    fc.double({ min: 6.1, max: 40, noNaN: true }),
+    fc.double({ min: 1e-6, max: 2, noNaN: true }),
+    fc.double({ min: 1e-6, max: 2, noNaN: true }),
+  )
+  .map(([digits, below, above]) => {
+    const p = 10 ** -digits;
+    return odds(p, Math.max(0, p * (1 - below)), p * (1 + above));
   });
 
 /** Any odds of which only a bound is known, however near. */
@@ -47,7 +60,11 @@ describe('odds', () => {
     [odds(0.999996, 0.999995, 0.999997), '99.9996%', '99.9995–99.9997%'],
     [odds(0, 0, 0.0000293), '<0.003%', '0–0.003%'],
     [odds(1, 0.99996, 1), '>99.996%', '99.996–100%'],
-    [odds(1e-9, 1e-10, 2e-9), '<0.0001%', '<0.0001%'],
+    [odds(1e-9, 1e-10, 2e-9), '1e-7%', '1e-8–2.0e-7%'],
+    [odds(8.236e-33, 8.157e-33, 8.315e-33), '8.2e-31%', '8.1e-31–8.4e-31%'],
+    [odds(6.9435e-12, 6.94337e-12, 6.94363e-12), '6.9e-10%', '6.94e-10–6.95e-10%'],
+    [odds(3e-8, 0, 9e-8), '3e-6%', '0–9e-6%'],
+    [odds(9.99e-7, 9.9e-7, 1.1e-6), '1.0e-4%', '9e-5–1.1e-4%'],
     [odds(0, 0, 7e-12), '<0.0001%', '<0.0001%'],
     [odds(0, 0, 1.25e-20), '<0.0001%', '<0.0001%'],
     [odds(1, 1 - 7e-12, 1), '>99.9999%', '>99.9999%'],
@@ -60,7 +77,7 @@ describe('odds', () => {
   test('never read as impossible or certain', () => {
     fc.assert(
       fc.property(
-        fc.oneof(anyOdds, anyBound),
+        fc.oneof(anyOdds, anyBound, tinyOdds),
         (value) => !/^[<>]?(0(\.0*)?|100(\.0*)?)%$/.test(formatOdds(value)),
       ),
     );
@@ -68,25 +85,28 @@ describe('odds', () => {
 
   test('lie within a rounding of what is written', () => {
     fc.assert(
-      fc.property(anyOdds, (value) => {
+      fc.property(fc.oneof(anyOdds, tinyOdds), (value) => {
         const written = formatOdds(value);
-        const [, bound, digits = ''] = /^([<>]?)([\d.]+)%$/.exec(written) ?? [];
+        const [, bound, digits = 'unread', exponent] = /^([<>]?)([\d.]+)(?:e-(\d+))?%$/.exec(written) ?? [];
         if (bound === '<') return 100 * value.p <= Number(digits);
         if (bound === '>') return 100 * value.p >= Number(digits);
         const decimals = digits.split('.')[1]?.length ?? 0;
-        return Math.abs(100 * value.p - Number(digits)) <= 0.5000001 * 10 ** -decimals;
+        const mantissa = 100 * value.p * 10 ** Number(exponent ?? 0);
+        return Math.abs(mantissa - Number(digits)) <= 0.5000001 * 10 ** -decimals;
       }),
     );
   });
 
   test('the ends of an interval differ as written, and hold what was computed', () => {
     fc.assert(
-      fc.property(anyOdds, (value) => {
+      fc.property(fc.oneof(anyOdds, tinyOdds), (value) => {
         const written = formatInterval(value);
         const ends = written.slice(0, -1);
         if (ends.startsWith('<')) return 100 * value.high < Number(ends.slice(1));
         if (ends.startsWith('>')) return 100 * value.low > Number(ends.slice(1));
         const [low = Number.NaN, high = Number.NaN] = ends.split('–').map(Number);
+        // What is not 0 is not written as 0, of odds that small.
+        if (value.p < 1e-6 && value.low > 1e-3 * value.high && low === 0) return false;
         const noise = 1e-6 * (high - low);
         return low < high && low - noise <= 100 * value.low && 100 * value.high <= high + noise;
       }),
@@ -134,6 +154,13 @@ describe('levels', () => {
     expect(formatCount(131_072, 'en')).toBe('131,072');
     expect(formatCount(131_072, 'zh')).toBe('131072');
   });
+});
+
+test('a note says how tiny odds are read, where there are some', () => {
+  const tiny = odds(1.243e-20, 1.23e-20, 1.26e-20);
+  expect(tinyNote([odds(0.5, 0.4, 0.6), tiny], 'en')).toMatch(/^1\.2e-18% is 1\.2 × 10⁻¹⁸ %\. /);
+  expect(tinyNote([tiny], 'zh')).toMatch(/^1\.2e-18%即1\.2×10⁻¹⁸%。/);
+  expect(tinyNote([odds(0, 0, 1e-20), odds(2e-6, 1e-6, 3e-6)], 'en')).toBeUndefined();
 });
 
 test('shares of trials keep two digits of the smaller side', () => {

@@ -41,6 +41,7 @@ export {
   formatOdds,
   formatShare,
   formatThreshold,
+  tinyNote,
   withUnit,
 } from './number-format.ts';
 export { type Drawing, drawCharts, drawPictures, type Picture, type PictureRequest } from './pictures.ts';

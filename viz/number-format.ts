@@ -2,7 +2,10 @@
 import type { Odds } from '../engine/index.ts';
 import { isBound, type Language, phrases, type Written } from './language.ts';
 
-/** Odds below this (or this close to one) are only said to be below it. */
+/**
+ * Percentages below this are written with an exponent where odds that small are known; bounds and shares that small, and
+ * odds as close to one, are only said to be beyond it.
+ */
 const SMALLEST_PERCENT = 0.0001;
 
 /** Shortest decimal text of `value` at that many decimals, grouped by thousands when `grouped`. */
@@ -67,9 +70,12 @@ export function formatShare(share: number, digits = 2): Written {
   return `${percent.toFixed(decimals)}%`;
 }
 
+/** Odds that were computed and are too small for decimals: smoothed, or sampled apart. */
+const isTiny = ({ p, high }: Odds): boolean => p > 0 && 100 * p < SMALLEST_PERCENT && high < 1;
+
 /**
  * Odds as one number. Where the interval is wide no more digits than it supports; where no trial hit, the upper
- * bound (`<0.003%`), where all did, the lower.
+ * bound (`<0.003%`), where all did, the lower. Tiny odds with an exponent (`8.6e-31%`).
  */
 export function formatOdds(odds: Odds): Written {
   const bound = isBound(odds);
@@ -79,8 +85,10 @@ export function formatOdds(odds: Odds): Written {
   const percent = 100 * odds.p;
   const side = Math.min(percent, 100 - percent);
   if (side >= 1) return `${percent.toFixed(halfWidth > 0.5 ? 0 : 1)}%`;
+  const digits = halfWidth > 0.2 * side ? 1 : 2;
+  if (isTiny(odds)) return `${percent.toExponential(digits - 1)}%`;
   if (side < SMALLEST_PERCENT) return formatShare(odds.p);
-  return `${percent.toFixed(decimalsFor(side, halfWidth > 0.2 * side ? 1 : 2))}%`;
+  return `${percent.toFixed(decimalsFor(side, digits))}%`;
 }
 
 /**
@@ -104,6 +112,7 @@ const LAST_DIGIT_NOISE = 1e-6;
  */
 export function formatInterval(odds: Odds): Written {
   const [low, high] = [100 * odds.low, 100 * odds.high];
+  if (isTiny(odds)) return tinyInterval(low, high);
   if (high < SMALLEST_PERCENT) return `<${SMALLEST_PERCENT}%`;
   if (100 - low < SMALLEST_PERCENT) return `>${100 - SMALLEST_PERCENT}%`;
   const bound = isBound(odds);
@@ -118,6 +127,44 @@ export function formatInterval(odds: Odds): Written {
   const [from, to] = [Math.floor(low * scale + LAST_DIGIT_NOISE), Math.ceil(high * scale - LAST_DIGIT_NOISE)];
   return `${write(from)}–${write(to)}%`;
 }
+
+/** What tiny odds are, where some are among these; to be read below them. */
+export function tinyNote(odds: readonly Odds[], lang: Language): string | undefined {
+  const tiny = odds.find(isTiny);
+  if (tiny === undefined) return undefined;
+  const written = formatOdds(tiny);
+  const [mantissa = '', exponent = ''] = written.slice(0, -1).split('e');
+  return phrases(lang).tinyNote(
+    written,
+    mantissa,
+    exponent.replace(/./g, (sign) => SUPERSCRIPTS[sign] ?? sign),
+  );
+}
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'-0123456789'].map((sign, i) => [sign, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][i] ?? sign]),
+);
+
+/** Decimals of an end of a tiny interval, at most: more are noise to a reader, however narrow it is. */
+const MOST_TINY_DECIMALS = 2;
+
+/** The interval of tiny odds, its ends in percent, rounded outward: `8.15e-31–8.32e-31%`. */
+function tinyInterval(low: number, high: number): Written {
+  const finest = exponentOf(high) - MOST_TINY_DECIMALS;
+  // A low end that is not 0 is not written as 0.
+  const place = Math.max(finest, Math.min(exponentOf(high - low), low > 0 ? exponentOf(low) : Infinity));
+  const unit = 10 ** place;
+  const write = (units: number) => {
+    if (units <= 0) return '0';
+    const [first, ...others] = String(units);
+    return `${first}${others.length > 0 ? `.${others.join('')}` : ''}e${place + others.length}`;
+  };
+  const [from, to] = [Math.floor(low / unit + LAST_DIGIT_NOISE), Math.ceil(high / unit - LAST_DIGIT_NOISE)];
+  return `${write(from)}–${write(to)}%`;
+}
+
+/** The power of ten of the first digit. */
+const exponentOf = (value: number): number => Number(value.toExponential().split('e')[1]);
 
 /** `95%` of 0.95. */
 export const formatLevelOfConfidence = (level: number): Written => `${trimZeros((100 * level).toFixed(2))}%`;

@@ -2,7 +2,7 @@
 import type { Result } from '../engine/index.ts';
 import { type Chart, chooseCharts } from './choose-charts.ts';
 import { describeRun, type Language, titleOf } from './language.ts';
-import { formatCount, formatLevelOfConfidence } from './number-format.ts';
+import { formatCount, formatLevelOfConfidence, tinyNote } from './number-format.ts';
 import { type Drawing, drawCharts } from './pictures.ts';
 import { escapeXml, titleOfSpec } from './render-svg.ts';
 import { explorerOf } from './report/explorer.ts';
@@ -39,12 +39,17 @@ export async function renderReport(
   const found = findings(result, lang)
     .map((sentence) => `<li>${sentence}</li>`)
     .join('\n');
+  const tiny = tinyNote(
+    Object.values(result.targets).map(({ odds }) => odds),
+    lang,
+  );
+  const notes = [words.columnsNote, ...(tiny === undefined ? [] : [tiny])];
   const tables = [
     explorer.html,
     section(
       'odds',
       words.sections.odds,
-      `${oddsTable(result, lang)}\n<p class="fine">${words.columnsNote}</p>`,
+      `${oddsTable(result, lang)}\n${notes.map((note) => `<p class="fine">${note}</p>`).join('\n')}`,
     ),
     section('method', words.sections.method, methodOf(result, lang)),
     section(
