@@ -1,5 +1,5 @@
 /** The built commands: examples of their pages run, contradictions are refused with a sentence, Ctrl-C ends them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram, startProgram } from './built-program.ts';
@@ -80,6 +80,30 @@ test.each([
   const charts = readdirSync(join(out, 'charts'));
   expect(charts.filter((each) => each.endsWith('.png')).length).toBeGreaterThan(0);
   expect(charts.filter((each) => each.includes('.part'))).toEqual([]);
+});
+
+test('discover refuses a target that compares what is no number, as a run does', async () => {
+  const folder = emptyFolder();
+  writeFileSync(
+    join(folder, 'log.yaml'),
+    `scenario: log
+years: { base: 2024, end: 2025 }
+sources: { s: { title: t, date: 2024 } }
+assumptions:
+  g: { normal: { mean: 2, sd: 1 }, each: trial, kind: assumption, source: s }
+indicators:
+  ratio: { formula: log(g), unit: '1' }
+targets:
+  up: { when: ratio >= 0.7, by: 2025 }
+`,
+  );
+  for (const command of [
+    ['run', '--no-charts'],
+    ['discover', '--target', 'up'],
+  ]) {
+    const { code, stderr } = await runProgram(folder, [command[0]!, 'log.yaml', ...command.slice(1)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/requires a finite number in every trial/u)]);
+  }
 });
 
 test('the text is the same with any number of workers', async () => {

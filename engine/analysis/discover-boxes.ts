@@ -1,9 +1,10 @@
 /** Scenario discovery: in plain rules, when a target is missed, or reached. */
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, InterruptedError, withoutPlaces } from '../errors.ts';
-import { type CaseColumn, compileCases } from '../program/compile-cases.ts';
+import { type CaseColumn, type CompiledCases, compileCases } from '../program/compile-cases.ts';
 import { targetFacts } from '../result/build-result.ts';
 import { countedOdds } from '../result/counted-odds.ts';
+import { notFiniteTarget } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { planRun, type RunPlan } from '../simulate/run-plan.ts';
 import { sampleReader } from '../simulate/samples.ts';
@@ -67,8 +68,9 @@ const LEAST_LIFT = 1.5;
  *
  * Runs in this thread and keeps its trials: memory grows with trials × inputs.
  *
- * @throws ArgumentError when the scenario has no such target, the trials are fewer than 2048 or too many to be kept
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 2048 or too many to be kept, or the request is not as said there
  * @throws InterruptedError when `request.signal` stops it
+ * @throws ScenarioError when a number that the target compares is NaN or infinite in some trial
  * @example
  * const { boxes } = await discoverBoxes(scenario, { target: 'gdp_6000', seed: 1, sampler: 'sobol', trials: 65_536, level: 0.95 });
  * boxes[0].rules;
@@ -100,12 +102,18 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
     });
   const plan = requirePlan(request, compiled.columns.length);
   const { outcome: asked } = request;
-  if (compiled.hit === undefined) {
+  if (compiled.outcome === undefined) {
     const hits = 'constant' in compiled.target.hit && compiled.target.hit.constant;
     const odds = countedOdds([{ hits: hits ? plan.trials : 0, trials: plan.trials }], level);
     return nothing(odds, asked ?? (hits ? 'missed' : 'reached'), 'too-few');
   }
-  const { fitted, measured, byReplicate } = await drawCases(compiled, compiled.hit, plan, request);
+  const { fitted, measured, byReplicate, allFinite } = await drawCases(
+    compiled,
+    compiled.outcome,
+    plan,
+    request,
+  );
+  if (!allFinite) throw notFiniteTarget(scenario, new Set([target.name]));
   const odds = countedOdds(byReplicate, level);
   const outcome = asked ?? (odds.p <= 0.5 ? 'reached' : 'missed');
   if (outcome === 'missed') for (const { interest } of [fitted, measured]) turn(interest);
@@ -163,11 +171,13 @@ interface DrawnCases {
   readonly measured: Cases;
   /** Hits of the target. */
   readonly byReplicate: readonly Counts[];
+  /** Whether all that the target compares was finite in every trial. */
+  readonly allFinite: boolean;
 }
 
 async function drawCases(
-  { program, columns }: ReturnType<typeof compileCases>,
-  hit: number,
+  { program, columns }: CompiledCases,
+  { hit, finite }: NonNullable<CompiledCases['outcome']>,
   plan: RunPlan,
   { signal, onProgress }: DiscoverRequest,
 ): Promise<DrawnCases> {
@@ -179,8 +189,10 @@ async function drawCases(
   const halves = [empty(half), empty(plan.trials - half)] as const;
   const hits = Array.from({ length: plan.replicates }, () => 0);
   let done = 0;
+  let allFinite = true;
   for (const block of sampleReader(program)(plan)) {
     const reached = block.read(hit);
+    allFinite &&= block.read(finite).every((each) => each !== 0);
     const values = columns.map(({ register }) => block.read(register));
     for (let t = 0; t < block.trials; t++, done++) {
       const second = done >= half;
@@ -195,7 +207,7 @@ async function drawCases(
     await breathe(signal);
   }
   const byReplicate = hits.map((count) => ({ hits: count, trials: plan.trialsPerReplicate }));
-  return { fitted: halves[0], measured: halves[1], byReplicate };
+  return { fitted: halves[0], measured: halves[1], byReplicate, allFinite };
 }
 
 /** Lets an interruption through. */

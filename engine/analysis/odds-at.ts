@@ -1,8 +1,8 @@
 /** Odds of targets under many settings of a scenario, on shared draws. */
-import { ScenarioError } from '../errors.ts';
 import { compileTogether } from '../program/compile-together.ts';
 import type { Odds } from '../result/result.ts';
 import { ScenarioFields, type Settings } from '../scenario/fields.ts';
+import { notFiniteTarget } from '../scenario/not-finite-fault.ts';
 import { type ReadOptions, readWith } from '../scenario/read.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
@@ -72,7 +72,7 @@ export async function oddsOfTargets(
   const { draft, parts } = compileTogether(scenarios, asked);
   const { reader, run } = await runDraft(draft, pool, request);
   return parts.map((part, i) => {
-    if (reader.hits(part.finite) < run.trials) throw notFinite(scenarios[i]!, targets);
+    if (reader.hits(part.finite) < run.trials) throw notFiniteTarget(scenarios[i]!, targets);
     return new Map(
       part.targets.map(({ name, hit, byYear }) => [
         name,
@@ -84,15 +84,4 @@ export async function oddsOfTargets(
       ]),
     );
   });
-}
-
-function notFinite(scenario: Scenario, targets: ReadonlySet<string>): ScenarioError {
-  const target = scenario.targets.find(({ name }) => targets.has(name));
-  return new ScenarioError([
-    {
-      at: target?.at ?? { file: scenario.file, line: 1, column: 1 },
-      what: `${[...targets].join(', ')}: what is compared requires a finite number in every trial, got NaN or an infinity`,
-      mend: 'Run the scenario by itself with these settings to see which path or indicator it is',
-    },
-  ]);
 }

@@ -1,5 +1,6 @@
 /** Compiles one target with the values of its inputs kept, so that trials can be looked at one by one. */
 import type { Scenario } from '../scenario/scenario.ts';
+import { allFinite } from './all-finite.ts';
 import { allocate } from './allocate.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { sliceFor } from './draft.ts';
@@ -19,12 +20,19 @@ export interface CaseColumn {
   readonly register: Register;
 }
 
+interface Outcome {
+  /** Not 0 in the trials that hit. */
+  readonly hit: Register;
+  /** Not 0 in the trials in which all that the target compares is finite. */
+  readonly finite: Register;
+}
+
 export interface CompiledCases {
   /** Its registers are kept from the first operation to the last. */
   readonly program: Program;
   readonly target: TargetOutline;
-  /** Not 0 in the trials that hit; undefined for an outcome that no draw can change. */
-  readonly hit: Register | undefined;
+  /** Undefined for an outcome that no draw can change. */
+  readonly outcome: Outcome | undefined;
   readonly columns: readonly CaseColumn[];
 }
 
@@ -36,7 +44,8 @@ export function compileCases(scenario: Scenario, name: string): CompiledCases {
   const { outline, draws } = writeScenario(scenario, emitter, '', new Set([name]));
   const target = outline.targets.find((each) => each.name === name)!;
   const hit = hitOf(emitter, target);
-  const behind = drawsBehind(emitter, hit === undefined ? [] : [hit]);
+  const outcome = hit === undefined ? [] : [hit, emitter.register(allFinite(emitter, [hit]))];
+  const behind = drawsBehind(emitter, outcome.slice(0, 1));
   const columns = uncertainInputs(scenario, emitter, draws).flatMap((input): CaseColumn[] => {
     const years = input.years.filter((year) => behind.has(drawKey(input.stream, year)));
     const single = years.map((year) => ({
@@ -50,15 +59,14 @@ export function compileCases(scenario: Scenario, name: string): CompiledCases {
     return [{ input, years: all, register: emitter.register(mean) }, ...single];
   });
   const draft = draftOf(emitter);
-  const keep = [
-    ...new Set([...columns.map(({ register }) => register), ...(hit === undefined ? [] : [hit])]),
-  ];
+  const keep = [...new Set([...columns.map(({ register }) => register), ...outcome])];
   const { operations, registers, kept } = allocate(sliceFor(draft.operations, keep), keep);
+  const [keptHit, keptFinite] = outcome.map((each) => kept.get(each)!);
   const bare = { ...draft, operations: [], events: [], summaries: [], averages: [], crosses: [] };
   return {
     program: { ...finish(bare), operations, registers },
     target,
-    hit: hit === undefined ? undefined : kept.get(hit)!,
+    outcome: keptHit === undefined ? undefined : { hit: keptHit, finite: keptFinite! },
     columns: columns.map((column) => ({ ...column, register: kept.get(column.register)! })),
   };
 }

@@ -2,12 +2,11 @@
  * Compiles several scenarios to one draft of a Program, so that they share their draws and are counted trial by trial.
  */
 import type { Scenario } from '../scenario/scenario.ts';
-import { inputsOf } from './allocate.ts';
+import { allFinite } from './all-finite.ts';
 import { type Branch, branchesOf } from './branches.ts';
 import { draftOf, writeScenario } from './compile.ts';
-import { type Draft, type DraftEvent, sliceFor, type WeighedMargin } from './draft.ts';
+import type { Draft, DraftEvent, WeighedMargin } from './draft.ts';
 import { Emitter } from './emitter.ts';
-import { constant, type Linear } from './linear.ts';
 import type { EventRef, SummaryRef, TargetOutline } from './outline.ts';
 import type { Operation, Register } from './program.ts';
 import { drawsBehind } from './uncertain-inputs.ts';
@@ -165,20 +164,4 @@ function summariesOf(years: ReadonlyMap<number, SummaryRef>): number[] {
 /** The register whose trials each event counts. */
 export function hitRegisters({ operations }: Emitter): ReadonlyMap<number, Register> {
   return new Map(operations.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of] as const] : [])));
-}
-
-const COMPARISONS: ReadonlySet<string> = new Set(['greater', 'greaterOrEqual', 'equal', 'unequal']);
-
-/** Whether all that is compared on the way to some registers is finite. */
-function allFinite(emitter: Emitter, registers: readonly Register[]): Linear {
-  const compared = sliceFor(emitter.operations, registers)
-    .filter(({ op }) => COMPARISONS.has(op))
-    .flatMap(inputsOf);
-  return [...new Set(compared)]
-    .map((register) => {
-      const value = { constant: 0, terms: [{ register, coefficient: 1 }] };
-      const size = emitter.unary('absolute', value, (x) => Math.abs(x!));
-      return emitter.binary('greaterOrEqual', constant(Number.MAX_VALUE), size, (a, b) => Number(a! >= b!));
-    })
-    .reduce((a, b) => emitter.multiply(a, b), constant(1));
 }

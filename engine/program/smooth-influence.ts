@@ -1,9 +1,7 @@
 /** Which draws a number follows smoothly, and which only decide between cases: start years, regimes, deadlines. */
 import { inputsOf } from './allocate.ts';
-import type { Operation, Register } from './program.ts';
+import { COMPARISONS, type Operation, type Register } from './program.ts';
 import { writersOf } from './writers.ts';
-
-const COMPARISONS: ReadonlySet<string> = new Set(['greater', 'greaterOrEqual', 'equal', 'unequal']);
 
 /**
  * The sites that a register depends on other than through comparisons and conditions. Along any other site it stands

@@ -2,6 +2,18 @@
 import { type Finding, type NotFiniteError, ScenarioError } from '../errors.ts';
 import type { Scenario } from './scenario.ts';
 
+/** The same, where only the targets are known that compare the number. */
+export function notFiniteTarget(scenario: Scenario, names: ReadonlySet<string>): ScenarioError {
+  const target = scenario.targets.find(({ name }) => names.has(name));
+  return new ScenarioError([
+    {
+      at: target?.at ?? { file: scenario.file, line: 1, column: 1 },
+      what: `${[...names].join(', ')}: what is compared requires a finite number in every trial, got NaN or an infinity`,
+      mend: 'Run the scenario by itself with these settings to see which path or indicator it is',
+    },
+  ]);
+}
+
 /**
  * The error that a reader of the file understands.
  *
