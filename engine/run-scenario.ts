@@ -4,7 +4,7 @@ import { NotFiniteError } from './errors.ts';
 import { compile } from './program/compile.ts';
 import { type Direction, finish } from './program/finish.ts';
 import { buildResult } from './result/build-result.ts';
-import { oneLook } from './result/interval-rule.ts';
+import { oneLook, requireLevel } from './result/interval-rule.ts';
 import { type Look, runToPrecision } from './result/precise-run.ts';
 import { oddsApart, RareTargets } from './result/rare-targets.ts';
 import type { ResultBody } from './result/result.ts';
@@ -20,9 +20,11 @@ import { directionFor, marginsToSmooth } from './simulate/smoothing-pilot.ts';
 /** A result without what may differ between two runs that agree. */
 export type DigestedResult = ResultBody & { readonly digest: string };
 
+/** What is asked of a run; what is not as said here is refused with an ArgumentError. */
 export interface RunRequest extends Watching {
+  /** A whole number from 0 to 2^53 − 1. */
   readonly seed: number;
-  /** At least 1; `sobol` rounds up to 16 replicates of a power of two. */
+  /** A whole number from 1 to 2^34; `sobol` rounds up to 16 replicates of a power of two. */
   readonly trials: number;
   readonly sampler: Sampler;
   /**
@@ -48,7 +50,7 @@ const USUAL_LEVEL = 0.95;
  * Runs a scenario. Equal scenario, seed, sampler, number of trials, level and precision give an equal digest, whatever
  * the number of workers, the machine or the version of Node.
  *
- * @throws ArgumentError when a precision is asked for that is not above 0, or with too few trials for one look
+ * @throws ArgumentError when the request is not as `RunRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example
@@ -64,8 +66,9 @@ export async function runScenario(
 ): Promise<DigestedResult> {
   const { seed, sampler, trials, precision, onLook, level = USUAL_LEVEL, ...others } = request;
   const { rare = sampler === 'sobol', ...watching } = others;
-  const { draft, outline } = compile(scenario);
+  requireLevel(level);
   const plan = planRun(seed, sampler, trials);
+  const { draft, outline } = compile(scenario);
   const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
   const { onProgress: _, ...quietly } = watching;
   const rareTargets = (of: RunPlan) => new RareTargets({ draft, outline }, pool, { plan: of, ...quietly });

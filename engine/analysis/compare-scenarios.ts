@@ -31,7 +31,7 @@ const MOST_SCENARIOS = 26;
  * and year, whether one distribution lies above the other; and first of all what the files state otherwise.
  *
  * @param scenarios two to 26, in one currency
- * @throws ArgumentError when they are too few or too many, or their currencies differ
+ * @throws ArgumentError when they are too few or too many, their currencies differ, or the request is not as said there
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example

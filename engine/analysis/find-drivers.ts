@@ -46,7 +46,7 @@ interface Place {
  * Cost: about that of a run. Time and memory grow with inputs × years × targets, not with the trials.
  *
  * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, or the trials are fewer than 1024
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as said there
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example

@@ -62,7 +62,7 @@ const LEAST_BOTH = 30;
  * Cost: each trial evaluates what depends on a group once more for every group.
  *
  * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, or the trials are fewer than 1024
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as said there
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when an output is NaN or infinite in some trial
  * @example
@@ -76,6 +76,7 @@ export async function findSobolIndices(
   wanted: readonly string[] = [],
 ): Promise<SobolIndices> {
   for (const name of wanted) targetNamed(scenario, name);
+  const run = runFacts(request);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(
       `--sobol-indices requires at least ${LEAST_TRIALS} trials, got ${request.trials}. Ask for more with --trials`,
@@ -99,7 +100,7 @@ export async function findSobolIndices(
   const body: SobolIndicesBody = {
     format: 'growth-odds/sobol-indices@1',
     scenario: scenarioFacts(scenario),
-    run: { ...runFacts(request), trials: plan.trials, replicates: plan.replicates },
+    run: { ...run, trials: plan.trials, replicates: plan.replicates },
     inputs: Object.fromEntries(
       inputs.flatMap((input) => (used.has(input.stream) ? [[input.stream, inputFacts(input)]] : [])),
     ),

@@ -32,7 +32,7 @@ type Future = (register: Register) => number;
  * The point is found without a random number; the odds beside it are those of a run.
  *
  * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target
+ * @throws ArgumentError when the scenario has no such target, or the request is not as said there
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a number that a target needs is NaN or infinite in some trial
  * @example

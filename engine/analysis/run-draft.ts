@@ -2,6 +2,7 @@
 import type { Draft } from '../program/draft.ts';
 import { type Direction, finish } from '../program/finish.ts';
 import type { Program } from '../program/program.ts';
+import { requireLevel } from '../result/interval-rule.ts';
 import type { RunFacts } from '../result/result.ts';
 import { TallyReader } from '../result/tally-reader.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
@@ -12,10 +13,11 @@ import { simulate, type Watching } from '../simulate/simulate.ts';
 import { chooseDirections } from '../simulate/smoothing-pilot.ts';
 import type { Tally } from '../tally/tally.ts';
 
-/** How an analysis makes its trials. */
+/** How an analysis makes its trials; what is not as said here is refused with an ArgumentError. */
 export interface AnalysisRequest extends Watching {
+  /** A whole number from 0 to 2^53 − 1. */
   readonly seed: number;
-  /** At least 1; `sobol` rounds up to 16 replicates of a power of two. */
+  /** A whole number from 1 to 2^34; `sobol` rounds up to 16 replicates of a power of two. */
   readonly trials: number;
   readonly sampler: Sampler;
   /** Coverage of the intervals, 0 and 1 excluded. */
@@ -30,8 +32,13 @@ export interface DraftRun {
   readonly run: RunFacts;
 }
 
-/** What a run of a request is like, before it is made. */
+/**
+ * What a run of a request is like, before it is made.
+ *
+ * @throws ArgumentError when the request is not as `AnalysisRequest` says
+ */
 export function runFacts({ seed, sampler, trials, level }: AnalysisRequest): RunFacts {
+  requireLevel(level);
   const plan = planRun(seed, sampler, trials);
   return { seed, sampler, trials: plan.trials, replicates: plan.replicates, level, stream: STREAM_VERSION };
 }
@@ -40,6 +47,7 @@ export function runFacts({ seed, sampler, trials, level }: AnalysisRequest): Run
  * Packs a draft and runs it; under `sobol` its events are smoothed where they gain by it.
  *
  * @param choose the directions that they are smoothed along
+ * @throws ArgumentError when the request is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws NotFiniteError when a summarised number is NaN or infinite in some trial
  */
@@ -50,8 +58,9 @@ export async function runDraft(
   choose: (draft: Draft, trials: number) => Direction[] = chooseDirections,
 ): Promise<DraftRun> {
   const { seed, sampler, trials, level, ...watching } = request;
+  const run = runFacts(request);
   const plan = planRun(seed, sampler, trials);
   const program = finish(draft, sampler === 'sobol' ? choose(draft, plan.trials) : []);
   const tallies = await simulate(program, pool, plan, watching);
-  return { program, tallies, reader: new TallyReader(program, tallies, level), run: runFacts(request) };
+  return { program, tallies, reader: new TallyReader(program, tallies, level), run };
 }

@@ -49,7 +49,8 @@ export interface SampleRequest {
  * own, so that the mean of a hit column over all trials is the share of hits that a plain count finds. Memory does
  * not grow with their number; a block holds about a thousand.
  *
- * @throws ArgumentError when more trials are asked for than the run has, or fewer than 1
+ * @throws ArgumentError when more trials are asked for than the run has, or fewer than 1, and for a seed, sampler or
+ * number of trials that no run can have
  * @example
  * const { columns, blocks } = sampleTrials(scenario, { seed: 1, sampler: 'sobol', trials: 16_384 });
  * for (const { trials, values } of blocks) { … }

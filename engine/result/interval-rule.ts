@@ -1,4 +1,5 @@
 /** How intervals are made: from counts and from replicates, after one look at a run or after several. */
+import { ArgumentError } from '../errors.ts';
 import { priorFor, sequenceInterval } from '../statistics/confidence-sequence.ts';
 import { levelUnderLooks } from '../statistics/looks.ts';
 import { type Interval, proportionInterval } from '../statistics/proportion.ts';
@@ -9,6 +10,13 @@ export interface IntervalRule {
   ofCounts(hits: number, trials: number): Interval & { readonly method: string };
   /** For the mean of independent replicates. */
   ofReplicates(values: readonly number[]): Interval & { readonly mean: number };
+}
+
+/** @throws ArgumentError for a level that no interval can have */
+export function requireLevel(level: number): void {
+  if (!(level > 0 && level < 1)) {
+    throw new ArgumentError(`level requires a number between 0 and 1, both excluded, got ${level}`);
+  }
 }
 
 /** The rule for a run whose number of trials was fixed before it began. */

@@ -245,7 +245,7 @@ export interface Environment {
   readonly workers: number;
   readonly seconds: number;
   readonly finished: string;
-  /** The scenario as the run was asked for it: a shipped name or a file path. */
+  /** The scenario as the run was asked for it: a shipped name, a file path, or `<stdin>`. */
   readonly scenario_file: string;
 }
 

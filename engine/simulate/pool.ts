@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { InterruptedError, NotFiniteError } from '../errors.ts';
+import { ArgumentError, InterruptedError, NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { Span } from './chunk.ts';
 import type { LentTally } from './hand-over.ts';
@@ -27,10 +27,13 @@ export class WorkerPool {
   #fault: unknown;
   #closed: Promise<void> | undefined;
 
-  /** @param workers threads, at least 1; as many as the machine offers by default */
+  /**
+   * @param workers threads, at least 1; as many as the machine offers by default
+   * @throws ArgumentError for a number of workers that there cannot be
+   */
   constructor(workers: number = availableParallelism()) {
     if (!Number.isInteger(workers) || workers < 1) {
-      throw new RangeError(`workers requires a whole number of at least 1, got ${workers}`);
+      throw new ArgumentError(`workers requires a whole number of at least 1, got ${workers}`);
     }
     this.workers = workers;
     this.#threads = new Piscina({

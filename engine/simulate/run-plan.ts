@@ -19,12 +19,18 @@ export interface RunPlan {
   readonly madeBefore?: number;
 }
 
+/** Trials of a run, at most: within a replicate they are numbered in 32 bits. */
+const MOST_TRIALS = 17_179_869_184;
+
 /**
  * The plan of a run.
  *
- * @param trials trials asked for, at least 1
+ * @param seed a whole number from 0 to 2^53 − 1
+ * @param trials trials asked for, a whole number from 1 to 2^34
+ * @throws ArgumentError for any other seed, sampler or number of trials
  */
 export function planRun(seed: number, sampler: Sampler, trials: number): RunPlan {
+  requireDraws(seed, sampler, trials);
   if (sampler === 'random') return { seed, sampler, replicates: 1, trialsPerReplicate: trials, trials };
   let trialsPerReplicate = 1;
   while (trialsPerReplicate * SOBOL_REPLICATES < trials) trialsPerReplicate *= 2;
@@ -37,6 +43,18 @@ export function planRun(seed: number, sampler: Sampler, trials: number): RunPlan
   };
 }
 
+function requireDraws(seed: number, sampler: Sampler, trials: number): void {
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new ArgumentError(`seed requires a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, got ${seed}`);
+  }
+  if (sampler !== 'sobol' && sampler !== 'random') {
+    throw new ArgumentError(`sampler requires sobol or random, got ${String(sampler)}`);
+  }
+  if (!Number.isInteger(trials) || trials < 1 || trials > MOST_TRIALS) {
+    throw new ArgumentError(`trials require a whole number from 1 to ${MOST_TRIALS}, got ${trials}`);
+  }
+}
+
 /** Trials of a replicate at the first look. */
 const FIRST_LOOK = { sobol: 1024, random: 32_768 } as const;
 
@@ -46,9 +64,10 @@ const FIRST_LOOK = { sobol: 1024, random: 32_768 } as const;
  * but the arguments.
  *
  * @param most trials that are not to be exceeded, at least 16 under `sobol`
- * @throws ArgumentError when there are fewer
+ * @throws ArgumentError when there are fewer, and as `planRun`
  */
 export function planLooks(seed: number, sampler: Sampler, most: number): RunPlan[] {
+  requireDraws(seed, sampler, most);
   const replicates = sampler === 'sobol' ? SOBOL_REPLICATES : 1;
   if (!(most >= replicates)) {
     throw new ArgumentError(`trials require at least one a replicate, ${replicates} in all, got ${most}`);
