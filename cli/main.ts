@@ -294,10 +294,14 @@ interface RunFlags {
   readonly rare?: 'on' | 'off';
 }
 
+let isOutputLost = false;
 // A reader that has seen enough, such as `head`, closes the pipe: no fault, and the files are written all the same.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    if (stream === process.stdout) console.error(`error: standard output: ${error.message}`);
+    isOutputLost = true;
+    process.exitCode = EXIT.broken;
   });
 }
 
@@ -312,4 +316,4 @@ try {
     exitCode = report(error, process.argv.includes('--debug'));
   }
 }
-process.exitCode = exitCode;
+if (!isOutputLost) process.exitCode = exitCode;

@@ -10,6 +10,7 @@ import type {
 import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatInterval, formatOdds, formatShare } from '../viz/number-format.ts';
+import { runCommand } from '../viz/run-command.ts';
 import { formatPlace, formatShift } from '../viz/shift-format.ts';
 import type { Lang } from './common-options.ts';
 import { fittedTable } from './fitted-table.ts';
@@ -95,8 +96,12 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
 };
 
-/** Ending in a line feed; no colours, so that a pipe gets plain text. */
-export function requirementText(requirement: Requirement, lang: Lang): string {
+/**
+ * Ending in a line feed; no colours, so that a pipe gets plain text.
+ *
+ * @param file the scenario as it was named
+ */
+export function requirementText(requirement: Requirement, lang: Lang, file: string): string {
   const words = WORDS[lang];
   const { scenario, run, target, wanted, now, answer } = requirement;
   const lines = [
@@ -108,8 +113,7 @@ export function requirementText(requirement: Requirement, lang: Lang): string {
   ];
   const again: string[] = [];
   if ('set' in answer && Object.keys(answer.set).length > 0) {
-    const settings = Object.entries(answer.set).map(([field, value]) => `--set '${field}=${value}'`);
-    again.push('', words.again, `growth-odds run ${scenario.name} ${settings.join(' ')}`);
+    again.push('', words.again, runCommand(file, { ...scenario.set, ...answer.set }));
   }
   // The command stays whole: it is there to be copied.
   return `${[fitLines(lines.join('\n'), process.stdout.columns), ...again].join('\n')}\n`;

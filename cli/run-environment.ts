@@ -1,7 +1,9 @@
 /** What stands beside a digest: facts of this run that another run need not share. */
 import type { Environment } from '../engine/index.ts';
 import { packageVersion } from './package-files.ts';
+import { STDIN } from './scenario-files.ts';
 
+/** @param scenarioFile as it was named, `-` for standard input */
 export function describeEnvironment(workers: number, startedAt: number, scenarioFile: string): Environment {
   return {
     growth_odds: packageVersion(),
@@ -10,6 +12,6 @@ export function describeEnvironment(workers: number, startedAt: number, scenario
     workers,
     seconds: Math.round(performance.now() - startedAt) / 1000,
     finished: new Date().toISOString(),
-    scenario_file: scenarioFile,
+    scenario_file: scenarioFile === '-' ? STDIN : scenarioFile,
   };
 }

@@ -75,7 +75,7 @@ export async function runScenarioFile(
   const digested = await simulateWithProgress(scenario, pool, simulating);
   const result: Result = {
     ...digested,
-    environment: describeEnvironment(workers, startedAt, wanted === '-' ? scenario.file : wanted),
+    environment: describeEnvironment(workers, startedAt, wanted),
   };
 
   // The charts are begun first: a worker that has no more trials to make draws them, and the workers are done. What is

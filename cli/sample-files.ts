@@ -1,5 +1,5 @@
 /** Trials of a run as a table in a file, CSV or Parquet, and beside it what its columns are. */
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
@@ -36,9 +36,8 @@ interface Table {
 
 /** A number is written with as many digits as it takes to read the same one back. */
 function csvTable(path: string, columns: readonly TrialColumn[]): Table {
-  const file = openSync(path, 'w');
   const head = ['replicate', 'trial', ...columns.map(({ name }) => csvField(name))];
-  writeSync(file, `${head.join(',')}\n`);
+  writeFileSync(path, `${head.join(',')}\n`);
   return {
     add: ({ replicate, firstTrial, trials, values }) => {
       let text = '';
@@ -47,9 +46,9 @@ function csvTable(path: string, columns: readonly TrialColumn[]): Table {
         for (const column of values) text += `,${column[i]}`;
         text += '\n';
       }
-      writeSync(file, text);
+      appendFileSync(path, text);
     },
-    end: () => closeSync(file),
+    end: () => undefined,
   };
 }
 

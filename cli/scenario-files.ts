@@ -17,7 +17,8 @@ import { SCENARIOS } from './package-files.ts';
 /** What runs when no scenario is named. */
 export const DEFAULT_SCENARIO = 'jining-baseline';
 
-const STDIN = '<stdin>';
+/** What a scenario from standard input is called where its file would stand. */
+export const STDIN = '<stdin>';
 
 /** Names of the shipped scenarios, the default first. */
 export function shippedScenarios(): string[] {

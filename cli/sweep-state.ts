@@ -53,7 +53,7 @@ export class SweepState {
 }
 
 function readCells(path: string): Map<string, Cell> {
-  let state: { format?: unknown; growth_odds?: unknown; cells?: Record<string, Cell> } | null;
+  let state: { format?: unknown; growth_odds?: unknown; cells?: unknown } | null;
   try {
     state = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
@@ -61,11 +61,27 @@ function readCells(path: string): Map<string, Cell> {
       `${path}: a sweep to go on with requires JSON. ${(error as Error).message}. Remove the file, or name another --out`,
     );
   }
-  if (state?.format !== FORMAT || typeof state.cells !== 'object') {
+  const { format, growth_odds: version, cells } = state ?? {};
+  if (format !== FORMAT) {
     throw new ArgumentError(
-      `${path}: a sweep to go on with requires "format": "${FORMAT}", got ${JSON.stringify(state?.format)}. ` +
+      `${path}: a sweep to go on with requires "format": "${FORMAT}", got ${JSON.stringify(format)}. ` +
         'Remove the file, or name another --out',
     );
   }
-  return new Map(state.growth_odds === packageVersion() ? Object.entries(state.cells) : []);
+  if (!isObject(cells) || !Object.values(cells).every(isCell)) {
+    throw new ArgumentError(
+      `${path}: a sweep to go on with requires "cells" with odds of targets, got others. Remove the file, or name another --out`,
+    );
+  }
+  return new Map(version === packageVersion() ? Object.entries(cells as Record<string, Cell>) : []);
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isCell = (value: unknown): boolean => isObject(value) && Object.values(value).every(isOdds);
+
+const isOdds = (value: unknown): boolean =>
+  isObject(value) &&
+  ['p', 'low', 'high', 'level'].every((field) => typeof value[field as keyof object] === 'number') &&
+  typeof value['method' as keyof object] === 'string';

@@ -235,10 +235,19 @@ describe('sweep', () => {
   test('a file that holds no cells is not taken for one', async () => {
     const folder = folderWithHarbour();
     const args = ['sweep', 'harbour.yaml', ...GRID, ...SMALL, '--no-charts', '--out', '.'];
-    writeFileSync(join(folder, 'sweep-state.json'), '{"cells":');
-    const { code, stderr } = await runProgram(folder, args);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/a sweep to go on with requires JSON/);
+    const state = { format: 'growth-odds/sweep-state@1', growth_odds: '0.1.0' };
+    const refused = [
+      ['{"cells":', /a sweep to go on with requires JSON/],
+      ['{"cells":{}}', /requires "format": "growth-odds\/sweep-state@1", got undefined/],
+      [JSON.stringify({ ...state, cells: null }), /requires "cells" with odds of targets/],
+      [JSON.stringify({ ...state, cells: [] }), /requires "cells" with odds of targets/],
+      [JSON.stringify({ ...state, cells: { a: { gdp_6000: { p: 1 } } } }), /requires "cells" with odds/],
+    ] as const;
+    for (const [text, reason] of refused) {
+      writeFileSync(join(folder, 'sweep-state.json'), text);
+      const { code, stderr } = await runProgram(folder, args);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(reason)]);
+    }
   });
 });
 

@@ -111,6 +111,12 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     expect(await renderSvg(other!.spec, lang)).not.toContain(outlined);
   });
 
+  test('a target of any name has a chart that any system can name a file by', async () => {
+    const long = '目标'.repeat(60);
+    const named = JSON.parse(JSON.stringify(await grid).replaceAll('"gdp_6000"', JSON.stringify(long)));
+    for (const { name } of sweepCharts(named, lang)) expect(Buffer.byteLength(name)).toBeLessThan(200);
+  });
+
   test('odds that lie close together have an axis of their own', async () => {
     const ticksOf = async (document: Parameters<typeof requirementCharts>[0]) => {
       const [curve] = requirementCharts(document, lang);

@@ -35,8 +35,17 @@ export interface Running {
  * @param main the program, or a copy of it
  */
 export function startProgram(folder: string, args: readonly string[], input = '', main = MAIN): Running {
+  return startFile(process.execPath, [main, ...args], folder, input);
+}
+
+/** The same through a shell. @param script calls the program as `"$@"`, e.g. `ulimit -f 100; "$@"` */
+export function startInShell(folder: string, script: string, args: readonly string[]): Running {
+  return startFile('/bin/sh', ['-c', script, 'sh', process.execPath, MAIN, ...args], folder, '');
+}
+
+function startFile(file: string, args: readonly string[], folder: string, input: string): Running {
   const env = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '' };
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env });
+  const child = spawn(file, args, { cwd: folder, env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -5,6 +5,8 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
-import { runProgram, sourcesLoadedWith, startProgram } from './built-program.ts';
+import { runProgram, sourcesLoadedWith, startInShell, startProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
@@ -248,6 +250,29 @@ test('what a run writes is there though nobody reads what it prints', async () =
   child.stderr!.destroy();
   expect((await ended).code).toBe(0);
   expect(readdirSync(join(folder, 'made')).sort()).toEqual(['charts', 'report.html', 'result.json']);
+});
+
+const hasShell = existsSync('/bin/sh');
+
+test.runIf(hasShell && existsSync('/dev/full')).each([['run', '--json', '--trials', '1024'], ['check']])(
+  'what standard output does not take is a fault of the machine: %s %s',
+  async (...args) => {
+    const { code, stderr } = await startInShell(emptyFolder(), '"$@" > /dev/full', args).ended;
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: standard output: .*ENOSPC.*\n$/u)]);
+  },
+);
+
+test.runIf(hasShell)('trials that a file has no room for to the end leave no file', async () => {
+  const folder = emptyFolder();
+  const args = ['run', '--trials', '1024', '--no-charts', '--quiet', '--samples', 'trials.csv'];
+  expect((await runProgram(folder, args)).code).toBe(0);
+  const whole = statSync(join(folder, 'trials.csv')).size;
+  for (const file of ['trials.csv', 'trials.csv.columns.json']) rmSync(join(folder, file));
+  // The last of all writes falls short by some bytes; a limit counts in blocks of 512.
+  const limit = `ulimit -f ${Math.floor((whole - 1) / 512)}; "$@"`;
+  const { code, stderr } = await startInShell(folder, limit, args).ended;
+  expect([code, stderr]).toEqual([2, expect.stringContaining('EFBIG')]);
+  expect(readdirSync(folder).filter((file) => file.startsWith('trials.csv'))).toEqual([]);
 });
 
 test('charts that cannot be drawn cost nothing else: the table is printed, result.json is there', async () => {

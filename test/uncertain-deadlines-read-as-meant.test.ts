@@ -136,8 +136,8 @@ targets:
     wanted: 0.8,
     question,
   });
-  expect(requirementText(found, 'en')).toMatch(/^soon, by 2025–2027: .* now/m);
-  expect(requirementText(found, 'zh')).toMatch(/^soon（2025–2027年底前）：目前/m);
+  expect(requirementText(found, 'en', 'city.yaml')).toMatch(/^soon, by 2025–2027: .* now/m);
+  expect(requirementText(found, 'zh', 'city.yaml')).toMatch(/^soon（2025–2027年底前）：目前/m);
   const earliest = { target: 'soon', wanted: 0.5, question: { type: 'year', last: 2027 } } as const;
   await expect(requireOdds(source, sharedPool(), { ...request, ...earliest })).rejects.toThrow(
     /--by requires a target whose deadline is one year, got soon/,

@@ -5,7 +5,7 @@ import { equalOddsChart } from './charts/equal-odds.ts';
 import { oddsCurveChart } from './charts/odds-curve.ts';
 import { oddsHeatmapChart } from './charts/odds-heatmap.ts';
 import { pairedDifferencesChart } from './charts/paired-differences.ts';
-import type { Chart } from './choose-charts.ts';
+import { type Chart, fileName } from './choose-charts.ts';
 import { type Language, titleOf } from './language.ts';
 import { formatOdds, formatShare } from './number-format.ts';
 import { formatPlace, formatShift } from './shift-format.ts';
@@ -14,12 +14,6 @@ import { formatPlace, formatShift } from './shift-format.ts';
 const MOST_TARGETS = 8;
 /** A searched curve is drawn in so many steps: those of the first look, and not the fine ones at the answer. */
 const STEPS = 8;
-
-const fileName = (...parts: readonly string[]): string =>
-  parts
-    .join('-')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
 
 /** The differences of each other scenario to the first. */
 export function comparisonCharts(comparison: Comparison, lang: Language): Chart[] {

@@ -10,6 +10,7 @@ import { findings } from './report/findings.ts';
 import { figure, pageOf } from './report/page.ts';
 import { reportWords } from './report/report-words.ts';
 import { kindCounts, ledgerTable, oddsTable, sourceList } from './report/tables.ts';
+import { runCommand } from './run-command.ts';
 
 const section = (id: string, title: string, html: string): string =>
   `<section id="${id}">\n<h2>${escapeXml(title)}</h2>\n${html}\n</section>`;
@@ -19,7 +20,7 @@ const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p
 /**
  * Report of a result: findings in sentences, the charts, the odds of every target, the ledger with its sources, how
  * to read it and how to run it again. Charts are pictures that turn live (values under the pointer) where the reader's
- * browser runs scripts. About 1 MB.
+ * browser runs scripts. About 1.6 MB.
  *
  * @param charts the charts to show
  * @param drawings the same drawn: awaited last, when the rest of the page is ready
@@ -125,14 +126,10 @@ function methodsOf(result: Result): { method: string; count: number }[] {
   return [...counts].map(([method, count]) => ({ method, count })).sort((a, b) => b.count - a.count);
 }
 
-/** A word of a command line as a shell reads it back. */
-const shellWord = (word: string): string =>
-  /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
-
 function againOf(result: Result, lang: Language): string {
   const words = reportWords(lang);
-  const { environment, run } = result;
-  const command = `growth-odds run ${shellWord(environment.scenario_file)} --sampler ${run.sampler} --trials ${run.trials} --seed ${run.seed}`;
+  const { environment, run, scenario } = result;
+  const command = runCommand(environment.scenario_file, scenario.set, run);
   return `<p>${words.again}</p>
 <pre><code>${escapeXml(command)}</code></pre>
 <p>${words.verify}</p>

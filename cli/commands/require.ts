@@ -42,7 +42,7 @@ export async function require(wanted: string = DEFAULT_SCENARIO, options: Requir
     requireOdds(source, pool, { ...request, target, wanted: odds, question }),
   );
   const document = `${JSON.stringify(withEnvironment(found, options, startedAt, wanted), null, 2)}\n`;
-  process.stdout.write(options.json ? document : requirementText(found, options.lang));
+  process.stdout.write(options.json ? document : requirementText(found, options.lang, wanted));
   if (folder !== undefined) {
     await writeAnalysis(folder, { 'require.json': document }, (lang) => chartsOf(found, lang), options);
   }
