@@ -26,14 +26,33 @@ const USUAL_TRIALS = { sobol: 16_384, random: 262_144 } as const;
 /** Trials that a run to a precision does not exceed when nobody asks for another number: a few minutes on two cores. */
 export const MOST_TRIALS = 67_108_864;
 
-/** `100000`, `1e6`, `1_000_000`, `262144`. */
-export function parseTrials(text: string): number {
-  const trials = Number(text.replaceAll('_', ''));
-  if (text.trim() === '' || !Number.isInteger(trials) || trials < 1 || trials > 2 ** 34) {
-    throw new InvalidArgumentError('--trials requires a whole number from 1 to 17179869184, e.g. 1e6.');
-  }
-  return trials;
+/** Trials that can be numbered. */
+const MOST_NUMBERED = 17_179_869_184;
+
+/**
+ * A reader of whole numbers: `100000`, `1e6`, `1_000_000`.
+ *
+ * @param option that is told of when the text is none, with an example where one helps
+ */
+export function parseWhole(
+  option: string,
+  least: number,
+  most: number,
+  example?: string,
+): (text: string) => number {
+  return (text) => {
+    const value = Number(text.replaceAll('_', ''));
+    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+    const such = example === undefined ? '' : `, e.g. ${example}`;
+    throw new InvalidArgumentError(`${option} requires a whole number from ${least} to ${most}${such}.`);
+  };
 }
+
+/** A number of trials, e.g. of `--trials`. */
+export const parseTrials = (option: string, least = 1): ((text: string) => number) =>
+  parseWhole(option, least, MOST_NUMBERED, '1e6');
+
+export const parseWorkers = parseWhole('--workers', 1, 1024);
 
 /** `0.1pp`, the half-width of an interval, or the same as a share: `0.001`. */
 export function parsePrecision(text: string): number {
@@ -45,30 +64,7 @@ export function parsePrecision(text: string): number {
   return precision;
 }
 
-/** As `--trials`, but enough for one look. */
-export function parseMostTrials(text: string): number {
-  const trials = Number(text.replaceAll('_', ''));
-  if (text.trim() === '' || !Number.isInteger(trials) || trials < 16 || trials > 2 ** 34) {
-    throw new InvalidArgumentError('--max-trials requires a whole number from 16 to 17179869184, e.g. 1e8.');
-  }
-  return trials;
-}
-
-function parseSeed(text: string): number {
-  const seed = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(seed) || seed < 0) {
-    throw new InvalidArgumentError(`--seed requires a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
-  }
-  return seed;
-}
-
-export function parseWorkers(text: string): number {
-  const workers = Number(text);
-  if (text.trim() === '' || !Number.isInteger(workers) || workers < 1 || workers > 1024) {
-    throw new InvalidArgumentError('--workers requires a whole number from 1 to 1024.');
-  }
-  return workers;
-}
+const parseSeed = parseWhole('--seed', 0, Number.MAX_SAFE_INTEGER);
 
 export function parseYear(text: string): number {
   if (!/^\d{4}$/u.test(text)) throw new InvalidArgumentError('--year requires four digits, e.g. 2027.');
@@ -98,22 +94,27 @@ export function languageOfEnvironment(
   return /^zh/iu.test(preferred || locale || system()) ? 'zh' : 'en';
 }
 
-export function addCommonOptions(command: Command): Command {
+/** What every command takes; `--json` where there is something that a program could read. */
+export function addCommonOptions(command: Command, { json = true } = {}): Command {
+  command.addOption(
+    new Option('--lang <language>', 'language of the output')
+      .choices(['en', 'zh'])
+      .default(languageOfEnvironment(), 'of the environment'),
+  );
+  if (json) command.option('--json', 'print the result as JSON on standard output, nothing else');
   return command
-    .addOption(
-      new Option('--lang <language>', 'language of the output')
-        .choices(['en', 'zh'])
-        .default(languageOfEnvironment(), 'of the environment'),
-    )
-    .option('--json', 'print the result as JSON on standard output, nothing else')
     .option('-q, --quiet', 'no progress and no list of files')
     .option('--debug', 'show the stack of an error');
 }
 
-/** @param usual trials when nobody asks for a number */
+/**
+ * @param usual trials when nobody asks for a number
+ * @param threads what `--workers` does
+ */
 export function addRunningOptions(
   command: Command,
   usual: Readonly<Record<'sobol' | 'random', number>> = USUAL_TRIALS,
+  threads = 'worker threads; the answer does not depend on them',
 ): Command {
   const said =
     usual.sobol === usual.random
@@ -122,7 +123,7 @@ export function addRunningOptions(
   return command
     .addOption(
       new Option('-n, --trials <number>', 'simulated futures')
-        .argParser(parseTrials)
+        .argParser(parseTrials('--trials'))
         .default(usual.sobol, said),
     )
     .hook('preAction', (running) => {
@@ -138,10 +139,5 @@ export function addRunningOptions(
     )
     .option('--level <share>', 'coverage of the intervals', parseLevel, 0.95)
     .option('--seed <number>', 'the draws: the same seed, the same bytes', parseSeed, 1)
-    .option(
-      '--workers <number>',
-      'worker threads; the answer does not depend on them',
-      parseWorkers,
-      availableParallelism(),
-    );
+    .option('--workers <number>', threads, parseWorkers, availableParallelism());
 }

@@ -3,24 +3,28 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addAnalysisOptions, parseSmall } from './analysis-options.ts';
 import type { ChartOptions } from './commands/chart.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { CompareOptions } from './commands/compare.ts';
 import type { DiscoverOptions } from './commands/discover.ts';
 import type { DriversOptions } from './commands/drivers.ts';
+import type { RequireOptions } from './commands/require.ts';
+import type { SweepOptions } from './commands/sweep.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import type { WayOptions } from './commands/way.ts';
 import {
   addCommonOptions,
   addRunningOptions,
   type CommonOptions,
   MOST_TRIALS,
-  parseMostTrials,
   parsePrecision,
   parseTrials,
   parseWorkers,
   parseYear,
-  type RunningOptions,
 } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { packageVersion } from './package-files.ts';
-import { collect } from './settings.ts';
+import type { RunOptions } from './run-scenario-file.ts';
+import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
 
 tuneV8();
@@ -64,12 +68,17 @@ addRunningOptions(addCommonOptions(program.command('run')))
   .option(
     '--max-trials <number>',
     `trials not to be exceeded with --precision (default: ${MOST_TRIALS})`,
-    parseMostTrials,
+    // Enough for one look.
+    parseTrials('--max-trials', 16),
   )
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
   .option('--samples <file>', 'also write the trials, one a row: a .csv or .parquet file')
-  .option('--sample-trials <number>', 'with --samples: only the first so many (default: all)', parseTrials)
+  .option(
+    '--sample-trials <number>',
+    'with --samples: only the first so many (default: all)',
+    parseTrials('--sample-trials'),
+  )
   .option(
     '--chart [indicator]',
     'also print a small chart in text (default: of what the first target compares)',
@@ -80,19 +89,13 @@ addRunningOptions(addCommonOptions(program.command('run')))
       'sample targets apart that are hit too seldom (default: on with sobol)',
     ).choices(['on', 'off']),
   )
-  .option(
-    '--set <field=value>',
-    'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%',
-    collect,
-  )
+  .option('--set <field=value>', SET, collect)
   .option('--strict', 'refuse a correlation matrix that would have to be repaired')
   .option('--expect <target:odds...>', 'end with 4 when a target has lower odds, e.g. gdp_6000:80%')
-  .action(async (scenario: string | undefined, options: RunningOptions & RunFlags) => {
+  .action(async (scenario: string | undefined, options: RunOptions) => {
     const { run } = await import('./commands/run.ts');
     exitCode = await run(scenario, options);
   });
-
-const SET = 'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%';
 
 addRunningOptions(addCommonOptions(program.command('compare')))
   .description(
@@ -105,7 +108,7 @@ addRunningOptions(addCommonOptions(program.command('compare')))
     'where files go (default: out/compare-<scenarios>; with --json none unless named)',
   )
   .option('--no-charts', 'write compare.json only')
-  .action(async (scenarios: string[], options: RunningOptions & AnalysisFlags) => {
+  .action(async (scenarios: string[], options: CompareOptions) => {
     const { compare } = await import('./commands/compare.ts');
     exitCode = await compare(scenarios, options);
   });
@@ -116,7 +119,7 @@ addRunningOptions(addCommonOptions(program.command('require')))
   .option('--target <target>', 'the target')
   .option('--odds <share>', 'the odds that are wanted, e.g. 80%')
   .option(
-    '--vary <field[=low..high][@cost]>',
+    '--vary <field[=cost|=low..high[@cost]]>',
     'an input, perhaps with a range to search and a cost a unit; several move together, or with costs in the cheapest mix',
     collect,
   )
@@ -126,7 +129,7 @@ addRunningOptions(addCommonOptions(program.command('require')))
   .option('--set <field=value>', SET, collect)
   .option('--out <folder>', 'where files go (default: out/require-<scenario>-<target>; with --json none)')
   .option('--no-charts', 'write require.json only')
-  .action(async (scenario: string | undefined, options: RunningOptions & AnalysisFlags & RequireFlags) => {
+  .action(async (scenario: string | undefined, options: RequireOptions) => {
     const command = await import('./commands/require.ts');
     exitCode = await command.require(scenario, options);
   });
@@ -146,7 +149,7 @@ addRunningOptions(addCommonOptions(program.command('sweep')))
     'where files and finished cells go (default: out/sweep-<scenario>; with --json none)',
   )
   .option('--no-charts', 'write sweep.json and sweep.csv only')
-  .action(async (scenario: string | undefined, options: RunningOptions & AnalysisFlags & SweepFlags) => {
+  .action(async (scenario: string | undefined, options: SweepOptions) => {
     const { sweep } = await import('./commands/sweep.ts');
     exitCode = await sweep(scenario, options);
   });
@@ -171,10 +174,12 @@ addAnalysisOptions(program.command('way'), 'way-<scenario>')
     exitCode = await way(scenario, options);
   });
 
-addAnalysisOptions(program.command('discover'), 'discover-<scenario>-<target>', {
-  sobol: 65_536,
-  random: 65_536,
-})
+addAnalysisOptions(
+  program.command('discover'),
+  'discover-<scenario>-<target>',
+  { sobol: 65_536, random: 65_536 },
+  'as of the other commands; rules are looked for in one thread',
+)
   .description('plain rules that say when a target is missed, or reached')
   .option('--target <target>', 'the target', collect)
   .addOption(
@@ -194,7 +199,7 @@ addCommonOptions(program.command('check'))
   .description('errors, warnings and the ledger of figures, without a run')
   .argument('[scenario]', 'file, shipped name, or - for standard input')
   .option('--strict', 'end with 1 when there are warnings')
-  .action(async (scenario: string | undefined, options: CommonOptions & { strict?: boolean }) => {
+  .action(async (scenario: string | undefined, options: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
     exitCode = await check(scenario, options);
   });
@@ -233,7 +238,7 @@ addCommonOptions(program.command('verify'))
   .argument('<result>', 'a result.json')
   .option('--scenario <scenario>', 'the scenario, when it is no longer where the result was made')
   .option('--workers <number>', 'worker threads', parseWorkers)
-  .action(async (result: string, options: CommonOptions & { scenario?: string; workers?: number }) => {
+  .action(async (result: string, options: VerifyOptions) => {
     const { verify } = await import('./commands/verify.ts');
     exitCode = await verify(result, options);
   });
@@ -245,7 +250,7 @@ addCommonOptions(program.command('list'))
     exitCode = await list(options);
   });
 
-addCommonOptions(program.command('init'))
+addCommonOptions(program.command('init'), { json: false })
   .description('a commented scenario to start from')
   .argument('[file]', 'where to write it (default: my-scenario.yaml)')
   .action(async (file: string | undefined, options: CommonOptions) => {
@@ -259,40 +264,6 @@ addCommonOptions(program.command('schema'))
     const { schema } = await import('./commands/schema.ts');
     exitCode = await schema();
   });
-
-interface AnalysisFlags {
-  readonly set?: readonly string[];
-  readonly out?: string;
-  readonly charts: boolean;
-}
-
-interface RequireFlags {
-  readonly target?: string;
-  readonly odds?: string;
-  readonly vary?: readonly string[];
-  readonly along?: string;
-  readonly curve?: boolean;
-  readonly by?: string | true;
-}
-
-interface SweepFlags {
-  readonly vary?: readonly string[];
-  readonly target?: readonly string[];
-}
-
-interface RunFlags {
-  readonly samples?: string;
-  readonly sampleTrials?: number;
-  readonly chart?: string | true;
-  readonly precision?: number;
-  readonly maxTrials?: number;
-  readonly set?: readonly string[];
-  readonly strict?: boolean;
-  readonly out?: string;
-  readonly charts: boolean;
-  readonly expect?: readonly string[];
-  readonly rare?: 'on' | 'off';
-}
 
 let isOutputLost = false;
 // A reader that has seen enough, such as `head`, closes the pipe: no fault, and the files are written all the same.

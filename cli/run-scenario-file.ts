@@ -48,6 +48,9 @@ export async function runScenarioFile(
       '--max-trials requires --precision, got it alone. Give the number of trials with --trials',
     );
   }
+  if (options.json && options.chart !== undefined) {
+    throw new ArgumentError('--chart prints text and --json nothing but the result, got both. Leave one out');
+  }
   const scenario = await openScenario(wanted, {
     set: parseSettings(options.set),
     strict: options.strict ?? false,

@@ -218,6 +218,29 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
   });
 });
 
+test.each([
+  [['run', '--sample-trials', 'abc'], /--sample-trials requires a whole number from 1 to 17179869184/],
+  [['run', '--precision', '1pp', '--max-trials', '3'], /--max-trials requires a whole number from 16 to/],
+  [['run', '--seed', '-1'], /--seed requires a whole number from 0 to 9007199254740991/],
+  [['drivers', '--top', '0'], /--top requires a whole number from 1 to 1000/],
+  [['run', '--json', '--chart'], /--chart prints text and --json nothing but the result/],
+  [['init', '--json'], /unknown option '--json'/],
+])('%j is refused by its own name, and nothing is written', async (args, reason) => {
+  const folder = emptyFolder();
+  const { code, stderr } = await runProgram(folder, args);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(reason)]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('chart names its files, as JSON when asked, and not when told to be quiet', async () => {
+  const folder = folderWithHarbour();
+  await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--no-charts', '--out', '.']);
+  const one = ['chart', 'result.json', '--only', 'overview', '--out', 'a.svg'];
+  expect((await runProgram(folder, one)).stdout).toBe('a.svg\n');
+  expect(JSON.parse((await runProgram(folder, [...one, '--json'])).stdout)).toEqual(['a.svg']);
+  expect((await runProgram(folder, [...one, '--quiet'])).stdout).toBe('');
+});
+
 test('a number of workers is checked by verify as by run', async () => {
   const { code, stderr } = await runProgram(emptyFolder(), ['verify', 'result.json', '--workers', 'two']);
   expect([code, stderr]).toEqual([1, expect.stringContaining('--workers requires a whole number')]);

@@ -37,7 +37,10 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
     import('../../viz/index.ts'),
   ]);
   const written = await drawResult(result, options.lang, drawPictures, options.all)(folder);
-  for (const each of written) console.log(join(folder, each));
+  tell(
+    written.map((each) => join(folder, each)),
+    options,
+  );
   return EXIT.done;
 }
 
@@ -50,5 +53,11 @@ async function oneChart(result: Result, only: string, options: ChartOptions): Pr
   }
   prepareFolder(dirname(options.out));
   writeWhole(options.out, content);
-  console.log(options.out);
+  tell([options.out], options);
+}
+
+/** Names the files that were written. */
+function tell(files: readonly string[], { json, quiet }: ChartOptions): void {
+  if (json) console.log(JSON.stringify(files, null, 2));
+  else if (!quiet) for (const file of files) console.log(file);
 }
