@@ -6,6 +6,7 @@ export { type DiscoverRequest, discoverBoxes } from './analysis/discover-boxes.t
 export type * from './analysis/discover-document.ts';
 export type { Dominance, Verdict } from './analysis/dominance.ts';
 export type * from './analysis/drivers-document.ts';
+export type { InputFacts, InputRole, ScenarioFacts } from './analysis/facts.ts';
 export { findDrivers } from './analysis/find-drivers.ts';
 export { findSobolIndices } from './analysis/find-indices.ts';
 export { findWay } from './analysis/find-way.ts';

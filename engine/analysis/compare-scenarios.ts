@@ -1,4 +1,5 @@
 /** Compares scenarios on shared draws. */
+
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledTogether, compileTogether } from '../program/compile-together.ts';
@@ -17,6 +18,7 @@ import type {
   TargetDifference,
 } from './comparison.ts';
 import { dominance } from './dominance.ts';
+import { scenarioFacts } from './facts.ts';
 import { inputsOfFlips } from './flip-inputs.ts';
 import { pairedDifference } from './paired-odds.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from './run-draft.ts';
@@ -63,12 +65,7 @@ export async function compareScenarios(
   }
   const body: ComparisonBody = {
     format: 'growth-odds/compare@1',
-    scenarios: Object.fromEntries(
-      scenarios.map(({ name, title, digest, set }, i) => [
-        letterOf(i),
-        { name, title, digest, ...(set === undefined ? {} : { set }) },
-      ]),
-    ),
+    scenarios: Object.fromEntries(scenarios.map((scenario, i) => [letterOf(i), scenarioFacts(scenario)])),
     run: run.run,
     differences: Object.fromEntries(
       named.map(({ scenario, letter }) => [letter, scenarioDifference(first.document, scenario.document)]),

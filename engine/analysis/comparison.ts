@@ -1,21 +1,15 @@
 /** The document `growth-odds/compare@1`: scenarios beside one another, on the same draws. */
+
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { Dominance } from './dominance.ts';
+import type { ScenarioFacts } from './facts.ts';
 import type { InputInFlips } from './flip-inputs.ts';
 import type { PairedDifference } from './paired-odds.ts';
 import type { FieldDifference } from './scenario-difference.ts';
 
 /** `a` for the first scenario, `b` for the second, … */
 export type Letter = string;
-
-export interface ComparedScenario {
-  readonly name: string;
-  readonly title: Title;
-  readonly digest: string;
-  /** Numeric fields that were set to other values than the file's. */
-  readonly set?: Readonly<Record<string, string>>;
-}
 
 /** One target of a scenario against the same target of the first. */
 export interface TargetDifference extends PairedDifference {
@@ -42,7 +36,7 @@ export interface ComparedIndicator {
 /** Everything under the digest. */
 export interface ComparisonBody {
   readonly format: 'growth-odds/compare@1';
-  readonly scenarios: Readonly<Record<Letter, ComparedScenario>>;
+  readonly scenarios: Readonly<Record<Letter, ScenarioFacts>>;
   readonly run: RunFacts;
   /** What each other scenario states otherwise than the first, by letter. */
   readonly differences: Readonly<Record<Letter, readonly FieldDifference[]>>;

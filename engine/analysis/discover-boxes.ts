@@ -17,7 +17,7 @@ import type {
   Rule,
   TradeOff,
 } from './discover-document.ts';
-import { inputFacts, scenarioFacts } from './find-drivers.ts';
+import { inputFacts, scenarioFacts } from './facts.ts';
 import { targetNamed } from './named-target.ts';
 import {
   type Box,

@@ -1,6 +1,6 @@
 /** The document `growth-odds/discover@1`: plain rules that say when a target is missed, or reached. */
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
-import type { InputFacts, ScenarioFacts } from './drivers-document.ts';
+import type { InputFacts, ScenarioFacts } from './facts.ts';
 
 /** One condition of a box. */
 export interface Rule {

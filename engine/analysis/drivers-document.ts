@@ -1,28 +1,9 @@
 /** The document `growth-odds/drivers@1`: what moves the odds of each target. */
-import type { InputRole } from '../program/uncertain-inputs.ts';
 import type { OddsDifference } from '../result/counted-odds.ts';
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
-import type { Title } from '../scenario/provenance.ts';
+import type { InputFacts, ScenarioFacts } from './facts.ts';
 
-export type { InputRole } from '../program/uncertain-inputs.ts';
 export type { OddsDifference } from '../result/counted-odds.ts';
-
-/** What an analysis says of the scenario that it is about. */
-export interface ScenarioFacts {
-  readonly name: string;
-  readonly title: Title;
-  readonly digest: string;
-  /** Numeric fields that were set to other values than the file's. */
-  readonly set?: Readonly<Record<string, string>>;
-}
-
-export interface InputFacts {
-  readonly role: InputRole;
-  /** Of the assumption, path or factor. */
-  readonly title: Title;
-  /** Of the values; `sd` where the score stands for the value, as of a factor. */
-  readonly unit: string;
-}
 
 /** One tenth of an input's range: the trials in which its score lies between two deciles of the standard normal. */
 export interface Tenth {

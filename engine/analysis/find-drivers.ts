@@ -1,9 +1,9 @@
 /** What moves the odds of each target: from one run, the odds in every tenth of every input. */
+
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledDrivers, compileDrivers, type Driver, TENTHS } from '../program/compile-drivers.ts';
 import type { TargetOutline } from '../program/outline.ts';
-import type { UncertainInput } from '../program/uncertain-inputs.ts';
 import { targetFacts } from '../result/build-result.ts';
 import { countedOdds, oddsDifference } from '../result/counted-odds.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
@@ -12,15 +12,8 @@ import type { WorkerPool } from '../simulate/pool.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import type { Counts } from '../statistics/proportion-difference.ts';
 import { crossIndex, type Tally } from '../tally/tally.ts';
-import type {
-  DriverResult,
-  Drivers,
-  DriversBody,
-  InputFacts,
-  MeanScore,
-  ScenarioFacts,
-  TargetDrivers,
-} from './drivers-document.ts';
+import type { DriverResult, Drivers, DriversBody, MeanScore, TargetDrivers } from './drivers-document.ts';
+import { inputFacts, scenarioFacts } from './facts.ts';
 import { targetNamed } from './named-target.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from './run-draft.ts';
 
@@ -86,14 +79,6 @@ export async function findDrivers(
     warnings: withoutPlaces(scenario.warnings),
   };
   return { ...body, digest: canonicalDigest(body) };
-}
-
-export function scenarioFacts({ name, title, digest, set }: Scenario): ScenarioFacts {
-  return { name, title, digest, ...(set === undefined ? {} : { set }) };
-}
-
-export function inputFacts({ role, title, unit }: UncertainInput): InputFacts {
-  return { role, title, unit: unit.label };
 }
 
 function targetDrivers(

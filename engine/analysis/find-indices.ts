@@ -19,13 +19,13 @@ import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { pilotMeans } from '../simulate/pilot-means.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
-import { planRun, type RunPlan } from '../simulate/run-plan.ts';
+import { planReplicates } from '../simulate/run-plan.ts';
 import { simulate } from '../simulate/simulate.ts';
 import { wilsonInterval } from '../statistics/proportion.ts';
 import { ratioInterval } from '../statistics/ratio-interval.ts';
 import { type Moments, mergeMoments } from '../tally/moments.ts';
 import type { Tally } from '../tally/tally.ts';
-import { inputFacts, scenarioFacts } from './find-drivers.ts';
+import { inputFacts, scenarioFacts } from './facts.ts';
 import { groupsOf, meaningOf, type SiteGroup } from './index-groups.ts';
 import type {
   GroupIndices,
@@ -39,8 +39,6 @@ import type {
 import { targetNamed } from './named-target.ts';
 import { type AnalysisRequest, runFacts } from './run-draft.ts';
 
-/** Replicates that intervals come from, under `random` as under `sobol`. */
-const REPLICATES = 16;
 /** Fewer points than this leave a replicate without a spread of its own. */
 const LEAST_TRIALS = 1024;
 /** Hits, or misses, below which the variance of hit and miss itself is too little known. */
@@ -90,8 +88,8 @@ export async function findSobolIndices(
     outputs.outputs.map(({ register }) => register),
   );
   const { draft, indices } = compileIndices(outputs, groups, centres);
-  const plan = replicatedPlan(request);
-  const { seed: _seed, trials: _trials, sampler: _sampler, level, ...watching } = request;
+  const { seed, trials, sampler, level, ...watching } = request;
+  const plan = planReplicates(seed, sampler, trials);
   const tallies = await simulate(finish(draft), pool, plan, watching).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
@@ -122,19 +120,6 @@ function inputsOfScenario(scenario: Scenario): UncertainInput[] {
   const { draws } = writeScenario(scenario, emitter, '');
   draftOf(emitter);
   return uncertainInputs(scenario, emitter, draws);
-}
-
-/** As any run's under `sobol`; under `random` in as many independent replicates. */
-function replicatedPlan({ seed, sampler, trials }: AnalysisRequest): RunPlan {
-  if (sampler === 'sobol') return planRun(seed, sampler, trials);
-  const trialsPerReplicate = Math.ceil(trials / REPLICATES);
-  return {
-    seed,
-    sampler,
-    replicates: REPLICATES,
-    trialsPerReplicate,
-    trials: trialsPerReplicate * REPLICATES,
-  };
 }
 
 function targetIndices(

@@ -16,7 +16,7 @@ import { type DesignPoint, designSearchIn } from '../simulate/design-point.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { type Probe, probeOf } from '../simulate/probe.ts';
 import { normalCdf } from '../statistics/normal.ts';
-import { inputFacts, scenarioFacts } from './find-drivers.ts';
+import { inputFacts, scenarioFacts } from './facts.ts';
 import { targetNamed } from './named-target.ts';
 import { type AnalysisRequest, runDraft, runFacts } from './run-draft.ts';
 import type { InputOnTheWay, InputWay, SeriesWay, TargetWay, Way, WayBody } from './way-document.ts';

@@ -3,7 +3,7 @@
  */
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
-import type { InputFacts, ScenarioFacts } from './drivers-document.ts';
+import type { InputFacts, ScenarioFacts } from './facts.ts';
 
 /** An index with its interval; estimates and ends may lie a little outside 0 to 1. */
 export interface Index {

@@ -1,5 +1,7 @@
 /** The difference of two odds that were counted on the same trials. */
+
 import type { EventRef } from '../program/outline.ts';
+import { noFinerThan, SCORE_GRAIN } from '../result/grain.ts';
 import type { TallyReader } from '../result/tally-reader.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { tangoInterval } from '../statistics/paired-proportion.ts';
@@ -28,8 +30,6 @@ export interface PairedDifference {
 
 /** Trials that flip below which the spread of replicates is too coarse to be seen. */
 const FEW_FLIPS = 50;
-/** Relative accuracy of conditional probabilities: no interval is narrower. */
-const GRAIN = 4e-6;
 /** How often a difference is to be found when its trials are told. */
 const POWER = 0.8;
 
@@ -58,13 +58,12 @@ export function pairedDifference(
   const [ofFirst, ofSecond] = [reader.byReplicate(first), reader.byReplicate(second)];
   if (ofFirst.length > 1 && (smoothed || gained + lost >= FEW_FLIPS)) {
     const differences = ofSecond.map((share, i) => share - ofFirst[i]!);
-    const { mean: difference, low, high } = replicateInterval(differences, level);
-    const grain = smoothed ? GRAIN * Math.max(leastSide(a.p), leastSide(b.p)) : 1 / trials;
+    const { mean: difference, ...interval } = replicateInterval(differences, level);
+    const grain = smoothed ? SCORE_GRAIN * Math.max(leastSide(a.p), leastSide(b.p)) : 1 / trials;
     const variance = varianceOfMean(differences);
     return {
       difference,
-      low: Math.min(low, difference - grain),
-      high: Math.max(high, difference + grain),
+      ...noFinerThan(grain, difference, interval, -1),
       level,
       method: 'sobol-replicates',
       standard_error: Math.sqrt(variance),

@@ -1,9 +1,11 @@
 /** What inputs would have to be for a target to have the odds that are wanted. */
+
 import { canonicalDigest } from '../digest.ts';
-import { ArgumentError } from '../errors.ts';
+import { ArgumentError, withoutPlaces } from '../errors.ts';
 import { targetFacts } from '../result/build-result.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { earliestYear } from './earliest-year.ts';
+import { scenarioFacts } from './facts.ts';
 import { isoOddsCurve } from './iso-odds.ts';
 import { type Lever, requireApart } from './lever.ts';
 import { cheapestMix } from './mix.ts';
@@ -60,15 +62,15 @@ export async function requireOdds(
   const target = targetNamed(scenario, name);
   const searching: Searching = { source, pool, request, target: name, wanted };
   const [now] = await oddsOfTarget([scenario], name, pool, request);
-  const { title, digest, set } = scenario;
   const body: RequirementBody = {
     format: 'growth-odds/require@1',
-    scenario: { name: scenario.name, title, digest, ...(set === undefined ? {} : { set }) },
+    scenario: scenarioFacts(scenario),
     run: runFacts(request),
     target: { name, ...targetFacts(target, deadlineOf(scenario, target)) },
     wanted,
     now: bare(now!),
     answer: await answerTo(question, searching),
+    warnings: withoutPlaces(scenario.warnings),
   };
   return { ...body, digest: canonicalDigest(body) };
 }

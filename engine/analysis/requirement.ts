@@ -1,6 +1,7 @@
 /** The document `growth-odds/require@1`: what inputs would have to be for a target to have the odds that are wanted. */
+
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
-import type { Title } from '../scenario/provenance.ts';
+import type { ScenarioFacts } from './facts.ts';
 
 /** An input that was moved. Numbers are the digits before `suffix`. */
 export interface MovedLever {
@@ -97,12 +98,7 @@ export type Answer = ShiftAnswer | MixAnswer | CurveAnswer | YearAnswer;
 /** Everything under the digest. */
 export interface RequirementBody {
   readonly format: 'growth-odds/require@1';
-  readonly scenario: {
-    readonly name: string;
-    readonly title: Title;
-    readonly digest: string;
-    readonly set?: Readonly<Record<string, string>>;
-  };
+  readonly scenario: ScenarioFacts;
   readonly run: RunFacts;
   readonly target: TargetFacts & { readonly name: string };
   /** The odds that are wanted. */
@@ -110,6 +106,7 @@ export interface RequirementBody {
   /** The odds as things stand. */
   readonly now: Odds;
   readonly answer: Answer;
+  readonly warnings: readonly string[];
 }
 
 export type Requirement = RequirementBody & { readonly digest: string };

@@ -1,11 +1,12 @@
 /** Odds over a grid of one or two inputs. */
+
 import { canonicalDigest } from '../digest.ts';
-import { ArgumentError } from '../errors.ts';
+import { ArgumentError, withoutPlaces } from '../errors.ts';
 import { targetFacts } from '../result/build-result.ts';
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
-import type { Title } from '../scenario/provenance.ts';
 import type { Scenario, Target } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
+import { type ScenarioFacts, scenarioFacts } from './facts.ts';
 import { deadlineOf, targetNamed } from './named-target.ts';
 import { oddsOfTargets, type ScenarioSource } from './odds-at.ts';
 import { type AnalysisRequest, runFacts } from './run-draft.ts';
@@ -23,17 +24,13 @@ export interface SweepCell {
 /** Everything under the digest of `growth-odds/sweep@1`. */
 export interface SweepBody {
   readonly format: 'growth-odds/sweep@1';
-  readonly scenario: {
-    readonly name: string;
-    readonly title: Title;
-    readonly digest: string;
-    readonly set?: Readonly<Record<string, string>>;
-  };
+  readonly scenario: ScenarioFacts;
   readonly run: RunFacts;
   readonly axes: readonly SweepAxis[];
   readonly targets: Readonly<Record<string, TargetFacts>>;
   /** Row by row: the last axis runs fastest. */
   readonly cells: readonly SweepCell[];
+  readonly warnings: readonly string[];
 }
 
 export type Sweep = SweepBody & { readonly digest: string };
@@ -83,16 +80,16 @@ export async function sweep(source: ScenarioSource, pool: WorkerPool, request: S
     }
     cells.push({ at, values: settings.map((set) => Object.values(set)[0]!), odds });
   }
-  const { name, title, digest, set } = scenario;
   const body: SweepBody = {
     format: 'growth-odds/sweep@1',
-    scenario: { name, title, digest, ...(set === undefined ? {} : { set }) },
+    scenario: scenarioFacts(scenario),
     run,
     axes,
     targets: Object.fromEntries(
       targets.map((target) => [target.name, targetFacts(target, deadlineOf(scenario, target))]),
     ),
     cells,
+    warnings: withoutPlaces(scenario.warnings),
   };
   return { ...body, digest: canonicalDigest(body) };
 }

@@ -1,7 +1,7 @@
 /** The document `growth-odds/way@1`: the most likely way to each target, or past it. */
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
-import type { InputFacts, ScenarioFacts } from './drivers-document.ts';
+import type { InputFacts, ScenarioFacts } from './facts.ts';
 
 /** One input in one year on the way. */
 export interface InputOnTheWay {

@@ -1,6 +1,7 @@
 /** Odds from counts of hits, one count a replicate, with their intervals. */
 import { type Counts, newcombeInterval } from '../statistics/proportion-difference.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
+import { noFinerThan } from './grain.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
 import type { Odds } from './result.ts';
 
@@ -35,16 +36,9 @@ export function countedOdds(
     const { low, high, method } = rule.ofCounts(hits, trials);
     return { p, low, high, level, method };
   }
-  const { low, high } = rule.ofReplicates(replicates.map((each) => each.hits / each.trials));
+  const interval = rule.ofReplicates(replicates.map((each) => each.hits / each.trials));
   // Replicates that agree to the last trial still know their share only to a trial.
-  const grain = 1 / trials;
-  return {
-    p,
-    low: Math.max(Math.min(low, p - grain), 0),
-    high: Math.min(Math.max(high, p + grain), 1),
-    level,
-    method: 'sobol-replicates',
-  };
+  return { p, ...noFinerThan(1 / trials, p, interval), level, method: 'sobol-replicates' };
 }
 
 /**
@@ -57,12 +51,11 @@ export function oddsDifference(a: readonly Counts[], b: readonly Counts[], level
     return { difference, ...newcombeInterval(all, others, level), method: 'newcombe' };
   }
   const differences = a.map(({ hits, trials }, i) => hits / trials - b[i]!.hits / b[i]!.trials);
-  const { low, high } = replicateInterval(differences, level);
+  const interval = replicateInterval(differences, level);
   const grain = 1 / all.trials + 1 / others.trials;
   return {
     difference,
-    low: Math.max(Math.min(low, difference - grain), -1),
-    high: Math.min(Math.max(high, difference + grain), 1),
+    ...noFinerThan(grain, difference, interval, -1),
     method: 'sobol-replicates',
   };
 }

@@ -6,6 +6,7 @@ import { weighHits } from '../simulate/weighed-hits.ts';
 import { log } from '../statistics/elementary.ts';
 import { wilsonInterval } from '../statistics/proportion.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
+import { noFinerThan, SCORE_GRAIN } from './grain.ts';
 import { LEAST_SAMPLE } from './least-sample.ts';
 import type { Odds, RareResult, RareSampling } from './result.ts';
 
@@ -19,8 +20,6 @@ const APART = 3;
 const CHAIN = 4;
 /** Differences of populations that are not held against them, as logarithms. */
 const SLACK = 0.2;
-/** Relative accuracy of a weight: scores are rounded to float32, and move it by their distance from the medians. */
-const SCORE_GRAIN = 4e-6;
 
 export interface RareFinding {
   /** Absent when withheld. */
@@ -67,12 +66,10 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Rar
   if (!agrees) return withhold('plain-disagrees');
   if (pilot.strayScouts > 0 || !populationsAgree(p, pilot.populations))
     return withhold('regions-may-be-missed');
-  const grain = SCORE_GRAIN * p;
   return {
     odds: {
       p,
-      low: Math.max(Math.min(low, p - grain), 0),
-      high: Math.min(Math.max(high, p + grain), 1),
+      ...noFinerThan(SCORE_GRAIN * p, p, { low, high }),
       level,
       method: 'importance-sampling',
     },

@@ -7,6 +7,7 @@ import { histogramOf } from '../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../tally/moments.ts';
 import { jointIndex, poolTallies, type Tally } from '../tally/tally.ts';
 import { countedOdds } from './counted-odds.ts';
+import { noFinerThan, SCORE_GRAIN } from './grain.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
 import { LEAST_SAMPLE } from './least-sample.ts';
 import type { Odds, YearSummary } from './result.ts';
@@ -19,8 +20,6 @@ const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as c
 const SURE = 1 - 1e-9;
 /** Roots are not looked for beyond scores of ±9: odds near that edge are not told apart. */
 const SMALLEST = 1e-15;
-/** Relative accuracy of a conditional probability: scores are rounded to float32. */
-const SCORE_GRAIN = 4e-6;
 
 /** A smoothing as a part of an event's odds. */
 interface Share {
@@ -109,12 +108,10 @@ export class TallyReader {
     // A margin that turns round where the pilot did not look would show here.
     const counted = proportionInterval(this.hits(event), count, SURE);
     if (p < counted.low || p > counted.high) return undefined;
-    const { low, high } = this.#rule.ofReplicates(this.#smoothedMeans(shares));
-    const grain = SCORE_GRAIN * Math.min(p, 1 - p);
+    const interval = this.#rule.ofReplicates(this.#smoothedMeans(shares));
     return {
       p,
-      low: Math.max(Math.min(low, p - grain), 0),
-      high: Math.min(Math.max(high, p + grain), 1),
+      ...noFinerThan(SCORE_GRAIN * Math.min(p, 1 - p), p, interval),
       level: this.#level,
       method: 'sobol-smoothed',
     };

@@ -4,7 +4,7 @@ import { type Importance, importanceProgram } from '../program/importance.ts';
 import type { Tally } from '../tally/tally.ts';
 import { chooseShifts, type ImportancePilot, type NoShifts } from './importance-pilot.ts';
 import type { WorkerPool } from './pool.ts';
-import type { RunPlan } from './run-plan.ts';
+import { planRun, type RunPlan } from './run-plan.ts';
 import { simulate, type Watching } from './simulate.ts';
 import { weighHits } from './weighed-hits.ts';
 
@@ -16,8 +16,6 @@ export interface RareRun {
   readonly tallies: readonly Tally[];
 }
 
-/** Replicates of a run of either sampler: their spread makes the interval. */
-const REPLICATES = 16;
 /** Trials in all: a rare program makes a few paths of one target, so that they take a fraction of a second. */
 const FEWEST = 65_536;
 const MOST = 524_288;
@@ -59,9 +57,8 @@ export async function runRare(
   return runOnce(MOST, `${streams}/again`);
 }
 
-/** A power of two in each of sixteen replicates. */
-function planRare({ seed, sampler }: RunPlan, trials: number): RunPlan {
-  let each = 1;
-  while (each * REPLICATES < trials) each *= 2;
-  return { seed, sampler, replicates: REPLICATES, trialsPerReplicate: each, trials: each * REPLICATES };
-}
+/** As many as under `sobol`, a power of two in each replicate, whatever the sampler. */
+const planRare = ({ seed, sampler }: RunPlan, trials: number): RunPlan => ({
+  ...planRun(seed, 'sobol', trials),
+  sampler,
+});

@@ -5,8 +5,8 @@ import type { Chunk, Sampler, Span } from './chunk.ts';
 /** Trials of a chunk, at most. Part of what a seed promises: moments are added chunk by chunk. */
 const CHUNK_TRIALS = 32_768;
 
-/** Independent scrambles of a `sobol` run: enough for an interval from their spread, few enough to keep large nets. */
-const SOBOL_REPLICATES = 16;
+/** Independent replicates: enough for an interval from their spread, few enough to keep large nets. */
+const REPLICATES = 16;
 
 export interface RunPlan {
   readonly seed: number;
@@ -33,13 +33,13 @@ export function planRun(seed: number, sampler: Sampler, trials: number): RunPlan
   requireDraws(seed, sampler, trials);
   if (sampler === 'random') return { seed, sampler, replicates: 1, trialsPerReplicate: trials, trials };
   let trialsPerReplicate = 1;
-  while (trialsPerReplicate * SOBOL_REPLICATES < trials) trialsPerReplicate *= 2;
+  while (trialsPerReplicate * REPLICATES < trials) trialsPerReplicate *= 2;
   return {
     seed,
     sampler,
-    replicates: SOBOL_REPLICATES,
+    replicates: REPLICATES,
     trialsPerReplicate,
-    trials: trialsPerReplicate * SOBOL_REPLICATES,
+    trials: trialsPerReplicate * REPLICATES,
   };
 }
 
@@ -55,6 +55,20 @@ function requireDraws(seed: number, sampler: Sampler, trials: number): void {
   }
 }
 
+/**
+ * A plan in replicates under either sampler, for an interval from their spread.
+ *
+ * @param trials in all, at least: rounded up to as many in each replicate, under `sobol` to a power of two
+ * @throws ArgumentError as `planRun`
+ */
+export function planReplicates(seed: number, sampler: Sampler, trials: number): RunPlan {
+  if (sampler === 'sobol') return planRun(seed, sampler, trials);
+  requireDraws(seed, sampler, trials);
+  const trialsPerReplicate = Math.ceil(trials / REPLICATES);
+  const all = trialsPerReplicate * REPLICATES;
+  return { seed, sampler, replicates: REPLICATES, trialsPerReplicate, trials: all };
+}
+
 /** Trials of a replicate at the first look. */
 const FIRST_LOOK = { sobol: 1024, random: 32_768 } as const;
 
@@ -68,7 +82,7 @@ const FIRST_LOOK = { sobol: 1024, random: 32_768 } as const;
  */
 export function planLooks(seed: number, sampler: Sampler, most: number): RunPlan[] {
   requireDraws(seed, sampler, most);
-  const replicates = sampler === 'sobol' ? SOBOL_REPLICATES : 1;
+  const replicates = sampler === 'sobol' ? REPLICATES : 1;
   if (!(most >= replicates)) {
     throw new ArgumentError(`trials require at least one a replicate, ${replicates} in all, got ${most}`);
   }
