@@ -82,27 +82,43 @@ test.each([
   expect(charts.filter((each) => each.includes('.part'))).toEqual([]);
 });
 
-test('discover refuses a target that compares what is no number, as a run does', async () => {
+test.each([
+  ['an indicator', { indicator: 'log(g - 4%)', when: 'ratio >= 0.7' }],
+  ['a comparison', { when: 'sqrt(g - 5%) > 0.05' }],
+  ['a comparison under not', { when: 'not (sqrt(g - 5%) > 0.05)' }],
+  ['one of two conditions', { when: 'gdp < 1亿元 or log(g - 4%) != 0' }],
+  ['what chooses between two values', { when: 'if(sqrt(g - 5%) > 0.1, gdp, 2 * gdp) > 120亿元' }],
+  ['what chooses a growth', { growth: 'if(log(g - 4%) > 0, 5%, 10%)', when: 'gdp > 105亿元' }],
+])('every command refuses %s that is no number in some trial', async (_, scenario) => {
+  const { indicator = 'gdp', growth = 'g', when } = scenario as Partial<Record<string, string>>;
   const folder = emptyFolder();
   writeFileSync(
-    join(folder, 'log.yaml'),
-    `scenario: log
+    join(folder, 'root.yaml'),
+    `scenario: root
 years: { base: 2024, end: 2025 }
-sources: { s: { title: t, date: 2024 } }
+currency: 亿元
+sources: { s: { title: t, date: 2024-01-01 } }
 assumptions:
-  g: { normal: { mean: 2, sd: 1 }, each: trial, kind: assumption, source: s }
+  g: { normal: { mean: 5%, sd: 2% }, each: trial, kind: assumption, source: s }
+paths:
+  gdp: { start: { value: 100亿元, kind: observed, source: s }, growth: "${growth}" }
 indicators:
-  ratio: { formula: log(g), unit: '1' }
+  ratio: { formula: "${indicator}" }
 targets:
-  up: { when: ratio >= 0.7, by: 2025 }
+  up: { when: "${when}", by: 2025 }
 `,
   );
   for (const command of [
     ['run', '--no-charts'],
+    ['drivers', '--no-charts'],
     ['discover', '--target', 'up'],
+    ['compare', '--set', 'b:assumptions.g.normal.mean=5.1%', '--no-charts'],
   ]) {
-    const { code, stderr } = await runProgram(folder, [command[0]!, 'log.yaml', ...command.slice(1)]);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/requires a finite number in every trial/u)]);
+    const { code, stderr } = await runProgram(folder, [command[0]!, 'root.yaml', ...command.slice(1)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^error: root\.yaml:\d+:\d+: .*requires a finite number in every trial/mu),
+    ]);
   }
 });
 

@@ -5,7 +5,7 @@ import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledTogether, compileTogether } from '../program/compile-together.ts';
 import type { Draft } from '../program/draft.ts';
 import { targetFacts } from '../result/build-result.ts';
-import { notFiniteFault } from '../scenario/not-finite-fault.ts';
+import { notFiniteFault, notFiniteTarget } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { chooseSharedDirections } from '../simulate/shared-directions.ts';
@@ -58,6 +58,10 @@ export async function compareScenarios(
   const run = await runDraft(compiled.draft, pool, request, choose).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? faultOf(scenarios, error) : error;
   });
+  for (const [i, { finite, targets }] of compiled.parts.entries()) {
+    if (run.reader.hits(finite) === run.run.trials) continue;
+    throw notFiniteTarget(scenarios[i]!, new Set(targets.map(({ name }) => name)));
+  }
   const shared = first.targets.filter(({ name }) => others.some((other) => has(other, name)));
   const compared = new Map<string, ComparedTarget>();
   for (const { name } of shared) {

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { DrawValues } from './draw-values.ts';
 import { Emitter } from './emitter.ts';
 import { ExpressionValues, type Lookup } from './expression-values.ts';
+import { guardComparisons } from './guards.ts';
 import { isConstant, type Linear } from './linear.ts';
 import type { Outline, SummaryRef } from './outline.ts';
 import { PathLevels } from './path-levels.ts';
@@ -66,7 +67,9 @@ export function writeScenario(
   const targets = scenario.targets
     .filter(({ name }) => needed?.has(name) ?? true)
     .map((target) => targetValues.compile(target));
-  return { outline: { targets, series }, draws };
+  const outline = { targets, series };
+  if (only === undefined) guardComparisons(emitter, prefix, outline);
+  return { outline, draws };
 }
 
 /** Targets with those that they combine, and so on. */
