@@ -54,6 +54,24 @@ targets:
     expect(Object.keys(likely_2027!.by_year)).toEqual(['2025', '2026', '2027', '2028']);
   });
 
+  test('a year without a hit is not bounded by the odds of a deadline that may come earlier', async () => {
+    const rare = `${HEAD.replace('2028', '2030')}
+assumptions:
+  x: { normal: { mean: 0, sd: 1 }, ${FROM} }
+  z: { normal: { mean: 0, sd: 1 }, ${FROM} }
+  w: { normal: { mean: 0, sd: 1 }, ${FROM} }
+targets:
+  t: { when: x >= 2.9 and z >= 2.9 and abs(w) <= 3, by: { 2025: 48%, 2030: 52% } }
+`;
+    const each = normalCdf(-2.9) ** 2 * (1 - 2 * normalCdf(-3));
+    for (const seed of [1, 2, 3]) {
+      const { targets } = await runYaml(rare, { seed, trials: 2048, sampler: 'sobol' });
+      for (const [year, { high }] of Object.entries(targets.t!.by_year)) {
+        expect(high, year).toBeGreaterThan(1 - (1 - each) ** (Number(year) - 2024));
+      }
+    }
+  });
+
   test('the result says which deadline is likely, the mean, and the odds of each', async () => {
     const { likely_2027, sure } = (await run).targets;
     expect(likely_2027!.year).toBe(2027);

@@ -64,3 +64,40 @@ describe('two ways', () => {
     expect(1 - low).toBeGreaterThanOrEqual(truth);
   });
 });
+
+describe('a way that a regime or an event opens', () => {
+  const path = (more: string) =>
+    `{ start: { value: 100亿元, ${FROM} }, growth: { normal: { mean: 5%, sd: 2% }, ${FROM} }${more} }`;
+  const scenario = (regimes: string, events: string, goal: number) => `
+scenario: opened
+currency: 亿元
+years: { base: 2024, end: 2025 }
+sources: { made_up: { title: test } }
+${regimes}
+paths:
+  p: ${path(events)}
+  q: ${path('')}
+targets:
+  either: { when: p >= ${goal}亿元 or q >= 113亿元, in: 2025 }
+`;
+  const boom = (odds: string) =>
+    `regimes: { cycle: { states: { ok: {}, boom: { p: { shift: 20pp } } }, start: ok, transitions: { ok: { boom: ${odds} }, boom: {} }, ${FROM} } }`;
+  const plant = `, events: [{ name: plant, adds: 20亿元, starts: { 2025: 0.1%, never: 99.9% }, ${FROM} }]`;
+  test.each([
+    ['a regime', boom('0.1%'), '', 128, 0.001 * normalCdf(-1.5)],
+    ['a rarer goal', boom('0.1%'), '', 129, 0.001 * normalCdf(-2)],
+    ['a rarer regime', boom('0.02%'), '', 128, 0.0002 * normalCdf(-1.5)],
+    ['an event', '', plant, 129, 0.001 * normalCdf(-2)],
+  ])('%s', async (_, regimes, events, goal, odds) => {
+    // Up to the draws in which the regime holds and q alone is enough.
+    const truth = odds + normalCdf(-4);
+    for (let seed = 1; seed <= 6; seed++) {
+      const { targets } = await runYaml(scenario(regimes, events, goal), {
+        ...{ seed, sampler: 'sobol', trials: 16_384, level: 0.999 },
+      });
+      const { low, high } = targets.either!.odds;
+      expect(low, `seed ${seed}`).toBeLessThanOrEqual(truth);
+      expect(high, `seed ${seed}`).toBeGreaterThanOrEqual(truth);
+    }
+  });
+});

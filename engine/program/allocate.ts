@@ -26,7 +26,8 @@ export function inputsOf(operation: Operation): readonly Register[] {
     case 'smooth': {
       const inside = new Set(operation.inner.flatMap(outputsOf));
       const outside = operation.inner.flatMap(inputsOf).filter((register) => !inside.has(register));
-      return [...operation.along.map((term) => term.register), ...outside].filter(isShared);
+      const along = operation.along.map((term) => term.register);
+      return [operation.happens, ...along, ...outside].filter(isShared);
     }
     default:
       return 'of' in operation ? [operation.of] : [operation.left, operation.right];
@@ -91,6 +92,7 @@ export function rename(operation: Operation, to: (register: Register) => Registe
         along: terms(operation.along),
         inner: operation.inner.map((each) => rename(each, to)),
         margin: to(operation.margin),
+        happens: to(operation.happens),
       };
     default:
       return 'of' in operation

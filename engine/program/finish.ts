@@ -25,14 +25,18 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
   for (const operation of draft.operations) {
     if (operation.op === 'score') scoreOf.set(operation.site, operation.out);
   }
-  const smooths = directions.map(({ margin, weights }, smoothing) => {
-    const along = weights.map(({ site, weight }) => ({ register: scoreOf.get(site)!, coefficient: weight }));
-    return smooth(draft, smoothing, margin, along);
+  const added: Operation[] = [];
+  const occurrences = smoothedOccurrences(draft, directions, added);
+  const smooths = occurrences.map(({ direction, happens }, smoothing) => {
+    const along = direction.weights.map(({ site, weight }) => ({
+      register: scoreOf.get(site)!,
+      coefficient: weight,
+    }));
+    return smooth(draft, { smoothing, margin: direction.margin, along, happens });
   });
   const locals = Math.max(ROOT_COUNT, ...smooths.map(({ locals }) => locals));
-  const operations = [...draft.operations, ...smooths.map(({ operation }) => operation)];
+  const operations = [...draft.operations, ...added, ...smooths.map(({ operation }) => operation)];
   const packed = allocate(living(operations));
-  const eventsOf = smoothedEvents(draft, directions);
   return {
     registers: packed.registers,
     localRegisters: smooths.length === 0 ? 0 : locals,
@@ -40,11 +44,60 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
     tables: draft.tables,
     operations: packed.operations,
     events: draft.events.map(({ name, joint }) => ({ name, joint })),
-    smoothings: directions.map(({ margin }) => ({ events: eventsOf.get(margin) ?? [] })),
+    smoothings: occurrences.map(({ events }) => ({ events })),
     summaries: draft.summaries,
     averages: draft.averages,
     crosses: draft.crosses,
   };
+}
+
+/** What a smoothing gives the odds of. */
+interface Occurrence {
+  readonly direction: Direction;
+  /** 1 in the trials in which it happens, as they stand. */
+  readonly happens: Register;
+  readonly events: SmoothedEvent[];
+}
+
+/**
+ * What is smoothed along each direction: the events of its margin, apart where they do not happen in the same trials (of
+ * two events with one margin, one may ask for more than 0); and the margin itself, of events whose branches it is one of.
+ *
+ * @param added takes operations that tell where a margin's own event happens
+ */
+function smoothedOccurrences(
+  draft: Draft,
+  directions: readonly Direction[],
+  added: Operation[],
+): Occurrence[] {
+  const hits = new Map(
+    draft.operations.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of] as const] : [])),
+  );
+  const byMargin = smoothedEvents(draft, directions);
+  let free = draft.registers;
+  const marginHappens = (margin: Register): Register => {
+    const [zero, out] = [free++, free++];
+    added.push(
+      { op: 'linear', out: zero, constant: 0, terms: [] },
+      { op: 'greaterOrEqual', out, left: margin, right: zero },
+    );
+    return out;
+  };
+  return directions.flatMap((direction) => {
+    const { margin } = direction;
+    const occurrences = new Map<Register | undefined, Occurrence>();
+    for (const smoothed of byMargin.get(margin) ?? []) {
+      const isOwn = draft.events[smoothed.event]!.margin === margin && smoothed.weight === 1;
+      const hit = isOwn ? hits.get(smoothed.event) : undefined;
+      let occurrence = occurrences.get(hit);
+      if (occurrence === undefined) {
+        occurrence = { direction, happens: hit ?? marginHappens(margin), events: [] };
+        occurrences.set(hit, occurrence);
+      }
+      occurrence.events.push(smoothed);
+    }
+    return [...occurrences.values()];
+  });
 }
 
 /** Events whose odds a margin's smoothing gives a share of: those of its branches if all of these have one. */
@@ -74,9 +127,12 @@ function living(operations: readonly Operation[]): Operation[] {
 /** The operation that smooths a margin along a direction, and how many local registers it needs. */
 function smooth(
   draft: Draft,
-  smoothing: number,
-  margin: Register,
-  along: readonly Term[],
+  {
+    smoothing,
+    margin,
+    along,
+    happens,
+  }: Pick<Smooth, 'smoothing' | 'along' | 'happens'> & { readonly margin: Register },
 ): { operation: Smooth; locals: number } {
   const moved = new MovedProgram(draft.registers, along);
   for (const operation of sliceFor(draft.operations, [margin])) moved.add(operation);
@@ -85,7 +141,10 @@ function smooth(
     throw new Error('a smoothing was asked along scores that its margin does not depend on');
   const packed = allocate(moved.operations, [found], (i) => -1 - ROOT_COUNT - i);
   return {
-    operation: { op: 'smooth', smoothing, along, inner: packed.operations, margin: packed.kept.get(found)! },
+    operation: {
+      ...{ op: 'smooth', smoothing, along, happens },
+      ...{ inner: packed.operations, margin: packed.kept.get(found)! },
+    },
     locals: ROOT_COUNT + packed.registers,
   };
 }

@@ -112,6 +112,8 @@ export interface Smooth {
   /** Makes the margin anew from the scores moved by register `STEP`; local registers only are written. */
   readonly inner: readonly Operation[];
   readonly margin: Register;
+  /** 1 in the trials in which the event happens, as they stand, else 0. */
+  readonly happens: Register;
 }
 
 /**

@@ -146,11 +146,12 @@ function tiersResult(
 
 /**
  * Odds by year. What is reached in or before a year is reached by the deadline: a year without a hit is bounded by the
- * deadline's odds, which may have been sampled apart.
+ * deadline's odds, which may have been sampled apart. Not so where the deadline itself may come earlier.
  */
 function oddsByYear(target: Target, outline: TargetOutline, reader: TallyReader): Record<string, Odds> {
   const deadline = reader.odds(outline.hit);
-  const nested = modeOf(target) === 'by' && deadline.p > 0;
+  const isUncertain = 'when' in target && 'deadlines' in target.when;
+  const nested = modeOf(target) === 'by' && !isUncertain && deadline.p > 0;
   return Object.fromEntries(
     [...outline.byYear].map(([year, event]) => {
       const odds = reader.odds(event);

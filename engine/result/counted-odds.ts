@@ -1,4 +1,5 @@
 /** Odds from counts of hits, one count a replicate, with their intervals. */
+import { proportionInterval } from '../statistics/proportion.ts';
 import { type Counts, newcombeInterval } from '../statistics/proportion-difference.ts';
 import { replicateInterval } from '../statistics/replicates.ts';
 import { noFinerThan } from './grain.ts';
@@ -37,8 +38,8 @@ export function countedOdds(
     return { p, low, high, level, method };
   }
   const interval = rule.ofReplicates(replicates.map((each) => each.hits / each.trials));
-  // Replicates that agree to the last trial still know their share only to a trial.
-  return { p, ...noFinerThan(1 / trials, p, interval), level, method: 'sobol-replicates' };
+  const grain = grainOf(replicates, (hits, all) => rule.ofCounts(hits, all));
+  return { p, ...noFinerThan(grain, p, interval), level, method: 'sobol-replicates' };
 }
 
 /**
@@ -52,12 +53,27 @@ export function oddsDifference(a: readonly Counts[], b: readonly Counts[], level
   }
   const differences = a.map(({ hits, trials }, i) => hits / trials - b[i]!.hits / b[i]!.trials);
   const interval = replicateInterval(differences, level);
-  const grain = 1 / all.trials + 1 / others.trials;
+  const counted = (hits: number, trials: number) => proportionInterval(hits, trials, level);
+  const grain = grainOf(a, counted) + grainOf(b, counted);
   return {
     difference,
     ...noFinerThan(grain, difference, interval, -1),
     method: 'sobol-replicates',
   };
+}
+
+/**
+ * The least half-width of a share of hits. What hangs on one score alone is hit in a replicate as often as is expected,
+ * rounded up or down: replicates that are a hit apart at most know by how many of them rounded up, no better. Others
+ * know their share to a trial.
+ */
+function grainOf(
+  replicates: readonly Counts[],
+  ofCounts: (hits: number, trials: number) => { readonly high: number },
+): number {
+  const hits = replicates.map((each) => each.hits);
+  const known = Math.max(...hits) - Math.min(...hits) > 1 ? 1 : hits.length * ofCounts(0, hits.length).high;
+  return known / pooled(replicates).trials;
 }
 
 function pooled(replicates: readonly Counts[]): Counts {

@@ -4,6 +4,10 @@
  * unit length: `own` is standard normal and independent of `rest`. Given `rest` the margin rises along u and crosses 0
  * at some x, so the event has probability P(N(0,1) > x): counting that in place of 0 or 1 leaves the mean as it is and
  * takes away the variance that lies along u.
+ *
+ * Where the margin crosses 0 elsewhere as well, or rests on it, a trial may happen with own < x, or not happen with
+ * own ≥ x. What it does counts as 1 or −1 beside the probability: P(N(0,1) > x) has the mean of [own ≥ x] whatever x is,
+ * so that the sum has that of the event, on any line. On a line that is as it should be nothing is added.
  */
 import type { KernelExports } from '../kernel/kernel.ts';
 import { ROOT_REGISTERS, type Smooth } from '../program/program.ts';
@@ -16,6 +20,11 @@ import { TAIL_TABLE } from './tail-table.ts';
 const REACH = 9;
 /** Steps end when no root of the block moves by more: the next would move by less than the square root of its cube. */
 const ENOUGH = 1e-6;
+/**
+ * … and when none moved by more than this in the step before. A step that moves little by itself may be one towards an
+ * end of the bracket where the margin is far larger than at the root: the next scales that end down, and leaps.
+ */
+const NEAR = 0.01;
 const MOST_STEPS = 80;
 /**
  * From here on every other step halves the bracket: a margin that jumps, or is nearly flat, has no use for false
@@ -41,6 +50,7 @@ export function smoothStep(
   const [step, own, x, low] = [place('step'), place('own'), place('x'), place('low')];
   const [flow, high, fhigh, side] = [place('flow'), place('high'), place('fhigh'), place('side')];
   const falls = place('falls');
+  const happens = layout.register(operation.happens);
   const margin = layout.register(operation.margin);
   const { blockSize: n, tailTable } = layout;
   const ownSteps = placeAlong(own);
@@ -68,14 +78,25 @@ export function smoothStep(
     kernel.fill(side, 0, n);
     kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
     kernel.fill(side, 0, n);
+    let moved = Number.POSITIVE_INFINITY;
     for (let i = 0; i < MOST_STEPS; i++) {
-      if (i >= QUICK_STEPS && i % 2 === 0) kernel.linear2(x, low, 0.5, high, 0.5, 0, n);
+      const halves = i >= QUICK_STEPS && i % 2 === 0;
+      if (halves) kernel.linear2(x, low, 0.5, high, 0.5, 0, n);
       marginAt(x, block);
-      if (kernel.rootStep(x, margin, low, flow, high, fhigh, side, n) <= ENOUGH) break;
+      const before = halves ? Number.POSITIVE_INFINITY : moved;
+      moved = kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
+      if (moved <= ENOUGH && before <= NEAR) break;
     }
     if (someStand()) beginStretches(block);
+    kernel.greaterOrEqual(side, own, x, n);
     kernel.table(x, x, tailTable, tableLow, perUnit, buckets, n);
-    if (someFall) countAsIs(block);
+    if (someFall) {
+      // A trial on a line along which the margin falls counts 0 or 1, as it would unsmoothed.
+      kernel.select(x, falls, happens, x, n);
+      kernel.select(side, falls, happens, side, n);
+    }
+    kernel.subtract(side, happens, side, n);
+    kernel.add(x, x, side, n);
     counts.smoothed(operation.smoothing, x, block.trials);
   };
 
@@ -109,16 +130,5 @@ export function smoothStep(
       kernel.select(low, margin, low, side, n);
     }
     kernel.select(x, fhigh, high, x, n);
-  }
-
-  /**
-   * Where the margin falls from one end of the line to the other, which the pilot did not see, the trial counts 0 or 1
-   * as it would unsmoothed. Whether it falls is a matter of the rest of the scores alone, so that no bias comes of it.
-   */
-  function countAsIs(block: BlockOfTrials): void {
-    marginAt(own, block);
-    kernel.fill(low, 0, n);
-    kernel.greaterOrEqual(margin, margin, low, n);
-    kernel.select(x, falls, margin, x, n);
   }
 }

@@ -4,10 +4,11 @@
  * sector B, a smoothing along A knows the odds of A to six digits, and nothing of B until some trial comes upon it.
  */
 import { oncePer } from '../once-per.ts';
-import type { Draft } from '../program/draft.ts';
+import { type Draft, sliceFor } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
-import { isCounted, type Requirement, requirementOf } from '../program/requirements.ts';
+import { isCounted, type Requirement, requirementOf, singlesOf } from '../program/requirements.ts';
+import { smoothSites } from '../program/smooth-influence.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import { type DesignPoint, type DesignSearch, designSearchIn } from './design-point.ts';
 import { dot, type Vector } from './margin-slope.ts';
@@ -75,13 +76,27 @@ export class Ways {
         const seldom = points.filter((point) => straying(point) < fewer);
         return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
       });
+    const ways = waysOf(this.requirement(margin, towards));
+    if (ways.some((way) => this.#hangsOnCases(way))) return false;
     // What is hard about a way is found at once, its own point only by a search: most need none.
-    const unsure = waysOf(this.requirement(margin, towards)).filter((way) => {
+    const unsure = ways.filter((way) => {
       const point = this.#search.hardest(way);
       return point !== undefined && straying(point) < ENOUGH_STRAY;
     });
     if (mayBePassedOver(unsure.flatMap((way) => this.#search.hardest(way) ?? []))) return true;
     return mayBePassedOver(unsure.flatMap((way) => this.#search.nearest(way) ?? []));
+  }
+
+  /**
+   * Whether a way leads through draws that only decide between cases, such as regimes and events: no slope points to the
+   * case that would open it, and its most likely point is not found.
+   */
+  #hangsOnCases(way: Requirement): boolean {
+    const { operations } = this.#draft;
+    return singlesOf(way).some(({ register }) => {
+      const smooth = smoothSites(operations, register);
+      return sliceFor(operations, [register]).some((each) => each.op === 'score' && !smooth.has(each.site));
+    });
   }
 }
 
