@@ -11,6 +11,7 @@ import {
   type SmoothedEvent,
   type Term,
 } from './program.ts';
+import { hangsOnCases } from './smooth-influence.ts';
 
 /** A direction in the space of scores along which all events of one margin are smoothed. */
 export interface Direction {
@@ -44,7 +45,10 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
     tables: draft.tables,
     operations: packed.operations,
     events: draft.events.map(({ name, joint }) => ({ name, joint })),
-    smoothings: occurrences.map(({ events }) => ({ events })),
+    smoothings: occurrences.map(({ direction, events }) => ({
+      events,
+      jumps: hangsOnCases(draft, direction.margin),
+    })),
     summaries: draft.summaries,
     averages: draft.averages,
     crosses: draft.crosses,

@@ -2,7 +2,7 @@
  * A law as the kernel's table: piecewise cubics of the score over equal
  * buckets, halved until the table agrees with the law.
  */
-import { kinksOf, type Law, NEAREST_KINKS, scoreOfTails } from '../sampling/marginals/law.ts';
+import { isStepped, kinksOf, type Law, NEAREST_KINKS, scoreOfTails } from '../sampling/marginals/law.ts';
 import type { Table } from './program.ts';
 
 /**
@@ -55,11 +55,12 @@ export function marginalTable(law: Law): Table {
     buckets.push(...goodBuckets(curve, kinks, i / FEWEST_PER_UNIT, FEWEST_PER_UNIT));
   }
   const perUnit = Math.max(...buckets.map((bucket) => bucket.perUnit));
-  return tableOf(
+  const table = tableOf(
     law,
     buckets.flatMap((bucket) => narrowed(bucket, perUnit)),
     perUnit,
   );
+  return isStepped(law) ? { ...table, jumps: true } : table;
 }
 
 /** A law's values at scores, each worked out once, and how near a value must be. */

@@ -24,6 +24,8 @@ export interface Table {
   readonly buckets: number;
   /** 9 numbers a bucket. */
   readonly data: Float64Array;
+  /** Set where the function stands still and jumps, as that of a draw from a few values. */
+  readonly jumps?: true;
 }
 
 export interface Term {
@@ -154,6 +156,8 @@ export interface SmoothedEvent {
 
 interface Smoothing {
   readonly events: readonly SmoothedEvent[];
+  /** Whether its margin depends on draws that only decide between cases: its probabilities may then jump. */
+  readonly jumps: boolean;
 }
 
 export interface Program {

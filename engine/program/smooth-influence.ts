@@ -1,7 +1,21 @@
 /** Which draws a number follows smoothly, and which only decide between cases: start years, regimes, deadlines. */
 import { inputsOf } from './allocate.ts';
-import { COMPARISONS, type Operation, type Register } from './program.ts';
+import { sliceFor } from './draft.ts';
+import { COMPARISONS, type Operation, type Program, type Register } from './program.ts';
 import { writersOf } from './writers.ts';
+
+/** Whether a register depends on draws that only decide between cases, or are of a few values. */
+export function hangsOnCases(
+  { operations, tables }: Pick<Program, 'operations' | 'tables'>,
+  register: Register,
+): boolean {
+  const smooth = smoothSites(operations, register);
+  return sliceFor(operations, [register]).some(
+    (each) =>
+      (each.op === 'score' && !smooth.has(each.site)) ||
+      (each.op === 'table' && tables[each.table]!.jumps === true),
+  );
+}
 
 /**
  * The sites that a register depends on other than through comparisons and conditions. Along any other site it stands

@@ -25,6 +25,7 @@ const SMALLEST = 1e-15;
 interface Share {
   readonly smoothing: number;
   readonly weight: number;
+  readonly jumps: boolean;
 }
 
 export class TallyReader {
@@ -56,9 +57,9 @@ export class TallyReader {
     this.#level = level;
     this.#rule = rule;
     const smoothings = new Map<number, Share[]>();
-    for (const [smoothing, { events }] of shape.smoothings.entries()) {
+    for (const [smoothing, { events, jumps }] of shape.smoothings.entries()) {
       for (const { event, weight } of events) {
-        smoothings.set(event, [...(smoothings.get(event) ?? []), { smoothing, weight }]);
+        smoothings.set(event, [...(smoothings.get(event) ?? []), { smoothing, weight, jumps }]);
       }
     }
     this.#smoothings = smoothings;
@@ -109,12 +110,25 @@ export class TallyReader {
     const counted = proportionInterval(this.hits(event), count, SURE);
     if (p < counted.low || p > counted.high) return undefined;
     const interval = this.#rule.ofReplicates(this.#smoothedMeans(shares));
+    const rounding = shares.some(({ jumps }) => jumps) ? this.#rounding(count, variance) : 0;
+    const grain = Math.max(SCORE_GRAIN * Math.min(p, 1 - p), rounding);
     return {
       p,
-      ...noFinerThan(SCORE_GRAIN * Math.min(p, 1 - p), p, interval),
+      ...noFinerThan(grain, p, interval),
       level: this.#level,
       method: 'sobol-smoothed',
     };
+  }
+
+  /**
+   * How well conditional probabilities that jump from case to case are known at best: a case that a single score decides
+   * has as many trials of a replicate as are expected, rounded up or down, and all may round alike. The jump is at most
+   * that of a case with two trials, by the variance.
+   */
+  #rounding(count: number, variance: number): number {
+    const replicates = this.#replicates.length;
+    const jump = Math.min(Math.sqrt((variance * count) / (2 * replicates)), 1);
+    return (jump * replicates * this.#rule.ofCounts(0, replicates).high) / count;
   }
 
   /**

@@ -4,11 +4,11 @@
  * sector B, a smoothing along A knows the odds of A to six digits, and nothing of B until some trial comes upon it.
  */
 import { oncePer } from '../once-per.ts';
-import { type Draft, sliceFor } from '../program/draft.ts';
+import type { Draft } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
 import { isCounted, type Requirement, requirementOf, singlesOf } from '../program/requirements.ts';
-import { smoothSites } from '../program/smooth-influence.ts';
+import { hangsOnCases } from '../program/smooth-influence.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import { type DesignPoint, type DesignSearch, designSearchIn } from './design-point.ts';
 import { dot, type Vector } from './margin-slope.ts';
@@ -92,11 +92,7 @@ export class Ways {
    * case that would open it, and its most likely point is not found.
    */
   #hangsOnCases(way: Requirement): boolean {
-    const { operations } = this.#draft;
-    return singlesOf(way).some(({ register }) => {
-      const smooth = smoothSites(operations, register);
-      return sliceFor(operations, [register]).some((each) => each.op === 'score' && !smooth.has(each.site));
-    });
+    return singlesOf(way).some(({ register }) => hangsOnCases(this.#draft, register));
   }
 }
 

@@ -61,12 +61,19 @@ export function kinksOf(law: Law): number[] {
   const kinks = law.corners.flatMap((corner) => {
     const before = nextBelow(corner);
     const at = scoreOfTails(law.cdf(corner), law.survival(corner));
-    const mass = Math.max(law.cdf(corner) - law.cdf(before), law.survival(before) - law.survival(corner));
-    return mass > FEIGNED ? [scoreOfTails(law.cdf(before), law.survival(before)), at] : [at];
+    return hasMass(law, corner) ? [scoreOfTails(law.cdf(before), law.survival(before)), at] : [at];
   });
   const apart: number[] = [];
   for (const kink of kinks.filter(Number.isFinite).toSorted((a, b) => a - b)) {
     if (apart.length === 0 || kink - apart.at(-1)! > SAME_KINK) apart.push(kink);
   }
   return apart;
+}
+
+/** Whether single values have a probability of their own, so that the value stands still over scores and jumps. */
+export const isStepped = (law: Law): boolean => law.corners.some((corner) => hasMass(law, corner));
+
+function hasMass(law: Law, value: number): boolean {
+  const before = nextBelow(value);
+  return Math.max(law.cdf(value) - law.cdf(before), law.survival(before) - law.survival(value)) > FEIGNED;
 }
