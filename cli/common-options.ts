@@ -27,7 +27,7 @@ const USUAL_TRIALS = { sobol: 16_384, random: 262_144 } as const;
 export const MOST_TRIALS = 67_108_864;
 
 /** Trials that can be numbered. */
-const MOST_NUMBERED = 17_179_869_184;
+export const MOST_NUMBERED = 17_179_869_184;
 
 /**
  * A reader of whole numbers: `100000`, `1e6`, `1_000_000`.

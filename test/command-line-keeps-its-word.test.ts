@@ -12,11 +12,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import type { Result } from '../engine/index.ts';
+import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import type { z } from 'zod';
+import { readResult } from '../cli/result-reader.ts';
+import type { resultSchema } from '../cli/result-schema.ts';
+import { ArgumentError, canonicalDigest, type Result } from '../engine/index.ts';
 import { runProgram, sourcesLoadedWith, startInShell, startProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
+import type { Mutable } from './result-fixtures.ts';
 
 const SMALL = ['--trials', '4096'];
 
@@ -122,16 +126,6 @@ describe('verify', () => {
     expect(bad.code).toBe(3);
     expect(bad.stdout).toContain('differs');
     expect((await runProgram(folder, ['verify', path, '--lang', 'zh'])).stdout).toContain('：不一致：');
-
-    const { targets: _, ...cut } = JSON.parse(text) as Result;
-    writeFileSync(path, JSON.stringify(cut));
-    for (const command of ['verify', 'chart']) {
-      const { code, stderr } = await runProgram(folder, [command, path]);
-      expect([code, stderr]).toEqual([
-        1,
-        expect.stringMatching(/result\.json: result requires "targets", got none/),
-      ]);
-    }
   });
 
   test('ends with 3 when the scenario was changed since', async () => {
@@ -141,6 +135,90 @@ describe('verify', () => {
     const { code, stdout } = await runProgram(folder, ['verify', join('made', 'result.json')]);
     expect(code).toBe(3);
     expect(stdout).toContain('--scenario');
+  });
+});
+
+describe('a result file that no run has written', () => {
+  const folder = emptyFolder();
+  const path = join(folder, 'result.json');
+  let made: string;
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'harbour.yaml'), HARBOUR);
+    made = (await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--json'])).stdout;
+  });
+
+  /** Writes the result with a field replaced; undefined takes it away. @param sealed with a digest that fits */
+  function writeChanged(field: string, value: unknown, sealed = true): void {
+    const document = JSON.parse(made);
+    const keys = field.split('.');
+    const last = keys.pop()!;
+    keys.reduce((at, key) => at[key], document)[last] = value;
+    const { digest: _, environment, ...body } = document;
+    const changed = sealed && field !== 'digest' ? { ...document, digest: canonicalDigest(body) } : document;
+    writeFileSync(path, JSON.stringify(changed));
+  }
+
+  const isRefused = async (args: readonly string[], reason: RegExp) => {
+    const { code, stdout, stderr } = await runProgram(folder, args);
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(reason)]);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(folder).sort()).toEqual(['harbour.yaml', 'result.json']);
+  };
+
+  test('schema and type take the same documents', () => {
+    writeFileSync(path, made);
+    expect(readResult(path)).toEqual(JSON.parse(made));
+    // The other way round `Fields` sees to it.
+    expectTypeOf<Mutable<Result>>().toExtend<z.input<typeof resultSchema>>();
+  });
+
+  const nested = JSON.parse('['.repeat(50) + ']'.repeat(50));
+  test.each([
+    ['digest', undefined, 'digest requires a digest, got none'],
+    ['warnings', undefined, 'warnings requires a list, got none'],
+    ['targets', [], 'targets requires an object by name, got a list'],
+    ['targets.gdp_6000', null, 'targets.gdp_6000 requires an object, got null'],
+    ['targets.gdp_6000.odds', null, 'targets.gdp_6000.odds requires an object, got null'],
+    ['targets.gdp_6000.odds.high', 1.5, 'targets.gdp_6000.odds.high requires a number from 0 to 1, got 1.5'],
+    ['targets.gdp_6000.odds.level', 1, 'level requires a number between 0 and 1, both excluded, got 1'],
+    ['targets.gdp_6000.rare', {}, 'rare requires the facts of a rare target, or why its odds are withheld'],
+    ['targets.gdp_6000.year', 2150, 'targets.gdp_6000.year requires a year of indicators.gdp, got 2150'],
+    ['targets.tiers.tiers.reach.0.at', 'x', 'targets.tiers.tiers.reach[0].at requires a number, got "x"'],
+    ['targets.tiers.tiers.of.0', 'nobody', 'tiers.of[0] requires a name in indicators, got "nobody"'],
+    ['targets.both.combines.targets.1', 'x', 'combines.targets[1] requires a name in targets, got "x"'],
+    ['together.p.0', [], 'together.p requires a row and a column for each of the targets, got a list'],
+    ['together.targets.0', 'x', 'together.targets[0] requires a name in targets, got "x"'],
+    ['indicators.gdp', {}, 'indicators.gdp.title requires an object, got none'],
+    ['indicators.gdp.by_year.soon', {}, 'by_year.soon requires a year of four digits as its key'],
+    ['indicators.gdp.by_year.2025.histogram.counts', [1], 'histogram.edges requires one edge more than'],
+    ['ledger.0.kind', 'guess', 'ledger[0].kind requires one of observed, derived, target, assumption'],
+    ['environment', {}, 'environment.growth_odds requires a text, got none'],
+    ['environment.seconds', 'x', 'environment.seconds requires a number of 0 or more, got "x"'],
+    ['run.trials', 1e15, 'run.trials requires a whole number from 1 to 17179869184, got 1000000000000000'],
+    ['run.trials', 1.5, 'run.trials requires a whole number from 1 to 17179869184, got 1.5'],
+    ['run.seed', -1, 'run.seed requires a whole number from 0 to 9007199254740991, got -1'],
+    ['run.seed', 'x', 'run.seed requires a whole number from 0 to 9007199254740991, got "x"'],
+    ['run.level', 2, 'run.level requires a number between 0 and 1, both excluded, got 2'],
+    ['run.sampler', 'foo', 'run.sampler requires one of random, sobol, got "foo"'],
+    ['extra', nested, 'extra requires at most 32 levels, got more'],
+  ])('%s: %j', (field, value, reason) => {
+    writeChanged(field, value);
+    expect(() => readResult(path)).toThrow(`${reason}`);
+    expect(() => readResult(path)).toThrow(ArgumentError);
+  });
+
+  test.each(['chart', 'verify'])('%s ends with 1 and the name of the field', async (command) => {
+    writeChanged('targets.gdp_6000', null);
+    await isRefused(
+      [command, 'result.json'],
+      /^error: result\.json: targets\.gdp_6000 requires an object, got null\. Make one with: .*\n$/,
+    );
+    writeFileSync(path, made.replace('{', `{ "extra": ${'['.repeat(50_000)}${']'.repeat(50_000)},`));
+    await isRefused([command, 'result.json'], /result\.json: extra requires at most 32 levels, got more/);
+    writeFileSync(path, made.replace('{', '{ "__proto__": null, '));
+    await isRefused([command, 'result.json'], /result\.json: result requires names as keys, got "__proto__"/);
+    writeFileSync(path, made.replace('{', '{ "extra": ["\\ud800", 1e999], '));
+    await isRefused([command, 'result.json'], /result\.json: extra\[0\] requires whole characters/);
   });
 });
 
