@@ -172,6 +172,19 @@ describe('a result file that no run has written', () => {
     expectTypeOf<Mutable<Result>>().toExtend<z.input<typeof resultSchema>>();
   });
 
+  test.each([
+    [],
+    ['--all', '--out', 'made'],
+    ['--only', 'overview'],
+    ['--only', 'overview', '--out', 'a.svg'],
+  ])('chart %s does not draw numbers that were changed by hand', async (...options) => {
+    writeChanged('targets.gdp_6000.odds.p', 0.99, false);
+    await isRefused(
+      ['chart', 'result.json', ...options],
+      /^error: result\.json: result requires .*, got sha256:.* changed after it was made\. growth-odds run makes it anew\n$/,
+    );
+  });
+
   const nested = JSON.parse('['.repeat(50) + ']'.repeat(50));
   test.each([
     ['digest', undefined, 'digest requires a digest, got none'],

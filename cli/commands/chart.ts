@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { ArgumentError, type Result } from '../../engine/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readResult } from '../result-reader.ts';
+import { readUnchangedResult } from '../result-reader.ts';
 import { prepareFolder, writeWhole } from '../whole-files.ts';
 
 export interface ChartOptions extends CommonOptions {
@@ -20,7 +20,7 @@ export interface ChartOptions extends CommonOptions {
 const FOR_ONE = ['indicator', 'target', 'group', 'year', 'vega'] as const;
 
 export async function chart(path: string, options: ChartOptions): Promise<ExitCode> {
-  const result = readResult(path);
+  const result = readUnchangedResult(path);
   if (options.only !== undefined) {
     if (options.all) throw new ArgumentError('--all and --only exclude each other, got both. Leave one out');
     await oneChart(result, options.only, options);
