@@ -40,6 +40,7 @@ export * from './errors.ts';
 export type { Look } from './result/precise-run.ts';
 export type * from './result/result.ts';
 export { type DigestedResult, type RunRequest, runScenario } from './run-scenario.ts';
+export { STREAM_VERSION } from './sampling/streams.ts';
 export type { LoadParent, ScenarioText } from './scenario/extends.ts';
 export type { Settings } from './scenario/fields.ts';
 export { scenarioJsonSchema } from './scenario/json-schema.ts';

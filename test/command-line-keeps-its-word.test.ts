@@ -233,6 +233,16 @@ describe('a result file that no run has written', () => {
     writeFileSync(path, made.replace('{', '{ "extra": ["\\ud800", 1e999], '));
     await isRefused([command, 'result.json'], /result\.json: extra\[0\] requires whole characters/);
   });
+
+  test('verify makes no draws of another version, nor more trials than there are', async () => {
+    writeChanged('run.stream', 99);
+    await isRefused(
+      ['verify', 'result.json'],
+      /run\.stream requires 1, got 99: it was made with draws of version 99, this growth-odds makes version 1\./,
+    );
+    writeChanged('run.trials', 1e15);
+    await isRefused(['verify', 'result.json'], /result\.json: run\.trials requires a whole number from 1 to/);
+  });
 });
 
 describe('bad input: one line with file, line, column and the mend; exit 1; nothing written', () => {

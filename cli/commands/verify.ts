@@ -1,9 +1,9 @@
 /** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
 import { availableParallelism } from 'node:os';
-import { canonicalDigest, WorkerPool } from '../../engine/index.ts';
+import { ArgumentError, STREAM_VERSION, WorkerPool } from '../../engine/index.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readResult } from '../result-reader.ts';
+import { digestOf, readResult } from '../result-reader.ts';
 import { openScenario } from '../scenario-files.ts';
 import { simulateWithProgress } from '../simulating.ts';
 
@@ -41,25 +41,32 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 };
 
 export async function verify(path: string, options: VerifyOptions): Promise<ExitCode> {
-  const { environment, digest, ...body } = readResult(path);
+  const result = readResult(path);
+  const { environment, digest, scenario: made, run } = result;
   const words = WORDS[options.lang];
   const differs = (write: (words: Words) => string) => {
     if (options.json) console.log(JSON.stringify({ agrees: false, digest, reason: write(WORDS.en) }));
     else console.log(`${path}${words.colon}${write(words)}`);
     return EXIT.differs;
   };
-  const ofFile = canonicalDigest(body);
+  const ofFile = digestOf(result);
   if (ofFile !== digest) {
     return differs(({ changed }) => changed(digest, ofFile));
   }
-  const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
-    set: body.scenario.set ?? {},
-  });
-  if (scenario.digest !== body.scenario.digest) {
-    return differs((each) => each.scenario(scenario.file, scenario.digest, body.scenario.digest));
+  const { seed, sampler, precision, level, rare, stream } = run;
+  if (stream !== STREAM_VERSION) {
+    throw new ArgumentError(
+      `${path}: run.stream requires ${STREAM_VERSION}, got ${stream}: it was made with draws of version ${stream}, ` +
+        `this growth-odds makes version ${STREAM_VERSION}. Verify it with the version that made it, ${environment.growth_odds}`,
+    );
   }
-  const { seed, sampler, precision, level, rare } = body.run;
-  const trials = precision?.most ?? body.run.trials;
+  const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
+    set: made.set ?? {},
+  });
+  if (scenario.digest !== made.digest) {
+    return differs((each) => each.scenario(scenario.file, scenario.digest, made.digest));
+  }
+  const trials = precision?.most ?? run.trials;
   const { workers = availableParallelism(), lang, quiet = false } = options;
   const simulating = {
     seed,
