@@ -1,14 +1,19 @@
 /** The finished cells of a sweep, kept so that a sweep that was stopped goes on from there. */
-import { existsSync, readFileSync } from 'node:fs';
-import { ArgumentError, type Odds } from '../engine/index.ts';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { ArgumentError, canonicalDigest, type Odds } from '../engine/index.ts';
 import { packageVersion } from './package-files.ts';
+import { oddsByName } from './target-schema.ts';
 import { writeWhole } from './whole-files.ts';
+import { readDocument, requireForm } from './written-document.ts';
 
 const FORMAT = 'growth-odds/sweep-state@1';
 /** Writing all cells after each would cost more than a fast cell. */
 const LEAST_MILLISECONDS = 500;
 
 type Cell = Readonly<Record<string, Odds>>;
+
+const stateSchema = z.object({ cells: z.record(z.string(), oddsByName, 'odds of targets by cell') });
 
 /** A file of finished cells. Every write is of the whole file, so that no half-written one is left. */
 export class SweepState {
@@ -20,7 +25,7 @@ export class SweepState {
   /**
    * Opens the file, or begins with none. Cells of another version of growth-odds are not used: its odds may differ.
    *
-   * @throws ArgumentError when there is a file that holds no cells
+   * @throws ArgumentError when there is a file that holds no cells, or one that was changed
    */
   constructor(path: string) {
     this.path = path;
@@ -41,11 +46,9 @@ export class SweepState {
   /** Writes what has not been written. */
   write(): void {
     if (!this.#isDirty) return;
-    const document = {
-      format: FORMAT,
-      growth_odds: packageVersion(),
-      cells: Object.fromEntries(this.#cells),
-    };
+    const cells = Object.fromEntries(this.#cells);
+    const digest = canonicalDigest(cells);
+    const document = { format: FORMAT, growth_odds: packageVersion(), cells, digest };
     writeWhole(this.path, `${JSON.stringify(document)}\n`);
     this.#isDirty = false;
     this.#written = performance.now();
@@ -53,35 +56,18 @@ export class SweepState {
 }
 
 function readCells(path: string): Map<string, Cell> {
-  let state: { format?: unknown; growth_odds?: unknown; cells?: unknown } | null;
-  try {
-    state = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ArgumentError(
-      `${path}: a sweep to go on with requires JSON. ${(error as Error).message}. Remove the file, or name another --out`,
-    );
-  }
-  const { format, growth_odds: version, cells } = state ?? {};
-  if (format !== FORMAT) {
-    throw new ArgumentError(
-      `${path}: a sweep to go on with requires "format": "${FORMAT}", got ${JSON.stringify(format)}. ` +
-        'Remove the file, or name another --out',
-    );
-  }
-  if (!isObject(cells) || !Object.values(cells).every(isCell)) {
-    throw new ArgumentError(
-      `${path}: a sweep to go on with requires "cells" with odds of targets, got others. Remove the file, or name another --out`,
-    );
-  }
-  return new Map(version === packageVersion() ? Object.entries(cells as Record<string, Cell>) : []);
+  const file = {
+    path,
+    thing: 'a sweep to go on with',
+    format: FORMAT,
+    mend: 'Remove the file, or name another --out',
+  };
+  const { growth_odds: version, cells, digest } = readDocument(file);
+  requireForm(file, { cells }, stateSchema);
+  if (version !== packageVersion() || digest === undefined) return new Map();
+  const found = canonicalDigest(cells);
+  if (found === digest) return new Map(Object.entries(cells as Readonly<Record<string, Cell>>));
+  throw new ArgumentError(
+    `${path}: ${file.thing} requires cells with the digest ${String(digest)}, got ${found}: it was changed. ${file.mend}`,
+  );
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isCell = (value: unknown): boolean => isObject(value) && Object.values(value).every(isOdds);
-
-const isOdds = (value: unknown): boolean =>
-  isObject(value) &&
-  ['p', 'low', 'high', 'level'].every((field) => typeof value[field as keyof object] === 'number') &&
-  typeof value['method' as keyof object] === 'string';

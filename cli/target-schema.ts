@@ -30,6 +30,9 @@ const odds = object({
   method: text,
 } satisfies Fields<Odds>);
 
+/** Odds of targets, by name. */
+export const oddsByName = byName(odds);
+
 const tier = object({
   count,
   at: number,

@@ -200,15 +200,43 @@ describe('sweep', () => {
     expect(Object.keys(JSON.parse(readFileSync(state, 'utf8')).cells)).toEqual(expect.arrayContaining(kept));
   });
 
-  test('a cell that is kept is not run again', async () => {
+  test('a cell that is kept is not run again, unless it was changed or none can have it', async () => {
     const folder = folderWithHarbour();
     const args = ['sweep', 'harbour.yaml', ...GRID, ...SMALL, '--no-charts', '--out', 'made'];
     await runProgram(folder, args);
-    const state = join(folder, 'made', 'sweep-state.json');
-    const changed = readFileSync(state, 'utf8').replace(/"p":0\.\d+/u, '"p":0.123456');
-    writeFileSync(state, changed);
-    await runProgram(folder, args);
+    const path = join(folder, 'made', 'sweep-state.json');
+    const state = readFileSync(path, 'utf8');
+    const changed = (p: string) => JSON.parse(state.replace(/"p":0\.\d+/u, `"p":${p}`));
+    const sealed = (p: string) => ({ ...changed(p), digest: canonicalDigest(changed(p).cells) });
+    const again = (kept: object) => {
+      writeFileSync(path, JSON.stringify(kept));
+      return runProgram(folder, args);
+    };
+    expect((await again(sealed('0.123456'))).code).toBe(0);
     expect(JSON.stringify(sweepOf(folder).cells)).toContain('"p":0.123456');
+
+    const refused = [
+      [
+        changed('0.123456'),
+        /sweep-state\.json: .* got sha256:\w+: it was changed\. Remove the file, or name/,
+      ],
+      [
+        sealed('1.5'),
+        /sweep-state\.json: cells\[.*\.p requires a number from 0 to 1, got 1\.5\. Remove the file/,
+      ],
+    ] as const;
+    const before = readFileSync(join(folder, 'made', 'sweep.json'), 'utf8');
+    for (const [kept, reason] of refused) {
+      const { code, stdout, stderr } = await again(kept);
+      expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(reason)]);
+    }
+    expect(readFileSync(join(folder, 'made', 'sweep.json'), 'utf8')).toBe(before);
+
+    // Without a digest it is of an older version, whose cells are not used.
+    const { digest: _, ...older } = changed('0.123456');
+    expect((await again(older)).code).toBe(0);
+    expect(JSON.stringify(sweepOf(folder).cells)).not.toContain('"p":0.123456');
+    expect(readFileSync(path, 'utf8')).toBe(state);
   });
 
   test.each([
@@ -238,10 +266,13 @@ describe('sweep', () => {
     const state = { format: 'growth-odds/sweep-state@1', growth_odds: '0.1.0' };
     const refused = [
       ['{"cells":', /a sweep to go on with requires JSON/],
-      ['{"cells":{}}', /requires "format": "growth-odds\/sweep-state@1", got undefined/],
-      [JSON.stringify({ ...state, cells: null }), /requires "cells" with odds of targets/],
-      [JSON.stringify({ ...state, cells: [] }), /requires "cells" with odds of targets/],
-      [JSON.stringify({ ...state, cells: { a: { gdp_6000: { p: 1 } } } }), /requires "cells" with odds/],
+      ['{"cells":{}}', /requires "format": "growth-odds\/sweep-state@1", got none/],
+      [JSON.stringify({ ...state, cells: null }), /cells requires odds of targets by cell, got null/],
+      [JSON.stringify({ ...state, cells: [] }), /cells requires odds of targets by cell, got a list/],
+      [
+        JSON.stringify({ ...state, cells: { a: { gdp_6000: { p: 1 } } } }),
+        /cells\.a\.gdp_6000\.low requires/,
+      ],
     ] as const;
     for (const [text, reason] of refused) {
       writeFileSync(join(folder, 'sweep-state.json'), text);
