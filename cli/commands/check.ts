@@ -1,5 +1,11 @@
 /** `growth-odds check`: errors, warnings and the ledger of figures, without a run. */
-import { describeFinding, lintScenario, type Scenario, ScenarioError } from '../../engine/index.ts';
+import {
+  describeFinding,
+  lintScenario,
+  requireFinite,
+  type Scenario,
+  ScenarioError,
+} from '../../engine/index.ts';
 import { titleOf } from '../../viz/language.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -26,6 +32,7 @@ export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOpt
   let scenario: Scenario;
   try {
     scenario = await openScenario(wanted, { strict: strict ?? false });
+    requireFinite(scenario);
   } catch (error) {
     if (!json || !(error instanceof ScenarioError)) throw error;
     console.log(JSON.stringify({ errors: error.findings.map(describeFinding) }, null, 2));

@@ -1,11 +1,13 @@
 /** Compiles a scenario to the draft of a Program and to the Outline that reads its tally. */
+import { NotFiniteError } from '../errors.ts';
+import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Draft } from './draft.ts';
 import { DrawValues } from './draw-values.ts';
 import { Emitter } from './emitter.ts';
 import { ExpressionValues, type Lookup } from './expression-values.ts';
 import { guardComparisons } from './guards.ts';
-import { isConstant, type Linear } from './linear.ts';
+import { isConstant, isNeverFinite, type Linear } from './linear.ts';
 import type { Outline, SummaryRef } from './outline.ts';
 import { PathLevels } from './path-levels.ts';
 import type { Operation, Site } from './program.ts';
@@ -17,11 +19,17 @@ export interface Compiled {
   readonly outline: Outline;
 }
 
+interface Written {
+  readonly outline: Outline;
+  readonly draws: DrawValues;
+}
+
 /**
  * Compiles a scenario: every path and indicator in every year, every target,
  * each number made once. The same scenario gives the same draft on any machine.
  *
  * @throws Error when two draws share an address, which no names met so far do
+ * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
  */
 export function compile(scenario: Scenario): Compiled {
   const emitter = new Emitter();
@@ -35,6 +43,7 @@ export function compile(scenario: Scenario): Compiled {
  * @param prefix goes before the names of its summaries and events
  * @param only when given, no path or indicator is summarised, and only these targets and those they combine are written
  * @param given scores of draws that are not drawn, by key
+ * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
  */
 export function writeScenario(
   scenario: Scenario,
@@ -42,7 +51,21 @@ export function writeScenario(
   prefix: string,
   only?: ReadonlySet<string>,
   given?: ReadonlyMap<string, number>,
-): { readonly outline: Outline; readonly draws: DrawValues } {
+): Written {
+  try {
+    return write(scenario, emitter, prefix, only, given);
+  } catch (error) {
+    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
+  }
+}
+
+function write(
+  scenario: Scenario,
+  emitter: Emitter,
+  prefix: string,
+  only: ReadonlySet<string> | undefined,
+  given: ReadonlyMap<string, number> | undefined,
+): Written {
   const { base, end } = scenario.years;
   const draws = new DrawValues(emitter, scenario, given);
   const { lookup, expressions } = meanings(scenario, emitter, draws);
@@ -126,6 +149,7 @@ function meanings(
     let value = values.get(key);
     if (value === undefined) {
       value = makers.get(name)!(year);
+      if (isNeverFinite(value)) throw new NotFiniteError(`values/${name}/${year}`);
       values.set(key, value);
     }
     return value;

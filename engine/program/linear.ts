@@ -26,6 +26,11 @@ export function scale(form: Linear, by: number): Linear {
   };
 }
 
+/** Whether no trial can make a finite number of it: its constant or a coefficient is NaN or infinite. */
+export function isNeverFinite({ constant, terms }: Linear): boolean {
+  return ![constant, ...terms.map(({ coefficient }) => coefficient)].every(Number.isFinite);
+}
+
 /** Sum of forms; terms keep the order in which their registers first appear. */
 export function addForms(...forms: readonly Linear[]): Linear {
   let sum = 0;

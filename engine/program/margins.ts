@@ -2,25 +2,37 @@
  * Margins: how far inside or outside its condition a trial lies. Positive when the condition holds, negative when it
  * does not, continuous where the condition is made of comparisons; only the sign and the place of 0 mean something.
  */
+import { NotFiniteError } from '../errors.ts';
 import type { Expression } from '../scenario/scenario.ts';
 import type { Emitter } from './emitter.ts';
 import type { ExpressionValues } from './expression-values.ts';
-import { addForms, constant, type Linear, scale } from './linear.ts';
+import { addForms, constant, isNeverFinite, type Linear, scale } from './linear.ts';
 
-/** The margin of a condition in a year; undefined when it has none, as an equality has none. */
+/**
+ * The margin of a condition in a year; undefined when it has none, as an equality has none.
+ *
+ * @param name of the target, for what is thrown
+ * @throws NotFiniteError when a side of a comparison is NaN or infinite whatever is drawn
+ */
 export function marginOf(
+  name: string,
   condition: Expression,
   year: number,
   expressions: ExpressionValues,
   emitter: Emitter,
 ): Linear | undefined {
-  const of = (expression: Expression) => marginOf(expression, year, expressions, emitter);
+  const of = (expression: Expression) => marginOf(name, expression, year, expressions, emitter);
   if (condition.type === 'unary' && condition.fn === 'not') {
     const inner = of(condition.of);
     return inner === undefined ? undefined : scale(inner, -1);
   }
   if (condition.type !== 'binary') return undefined;
   const { fn, left, right } = condition;
+  const difference = (a: Linear, b: Linear) => {
+    const margin = addForms(a, scale(b, -1));
+    if (isNeverFinite(margin)) throw new NotFiniteError(`targets/${name}/${year}`);
+    return margin;
+  };
   switch (fn) {
     case 'greater':
     case 'greaterOrEqual':
@@ -35,10 +47,6 @@ export function marginOf(
     default:
       return undefined;
   }
-}
-
-function difference(a: Linear, b: Linear): Linear {
-  return addForms(a, scale(b, -1));
 }
 
 /** Margin of all conditions together. */

@@ -45,7 +45,7 @@ export class TargetValues {
             comparison === undefined
               ? this.#expressions.at(expression, year)
               : this.#holds(comparison.margin(year), comparison.strict),
-          margin: marginOf(expression, year, this.#expressions, this.#emitter),
+          margin: marginOf(name, expression, year, this.#expressions, this.#emitter),
         }));
         const outline = this.#reached(name, course, target.when);
         if (comparison === undefined) return outline;

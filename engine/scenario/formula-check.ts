@@ -5,10 +5,11 @@
 import { PURE, timesPower } from './dimension.ts';
 import { FUNCTIONS } from './formula-functions.ts';
 import { FormulaRules } from './formula-rules.ts';
-import { type Binding, type Checked, constantPart, latest, type Scope } from './formula-scope.ts';
+import { type Binding, type Checked, constantPart, folded, latest, type Scope } from './formula-scope.ts';
 import type { Syntax } from './formula-syntax.ts';
 import { FormulaFault } from './formula-tokens.ts';
 import { didYouMean } from './names.ts';
+import { BINARY_VALUES } from './operation-values.ts';
 import type { BinaryFunction, Expression } from './scenario.ts';
 
 type Of<T extends Syntax['type']> = Extract<Syntax, { type: T }>;
@@ -82,6 +83,7 @@ export class FormulaChecker {
     const expression: Expression = { type: 'binary', fn, left: left.expression, right: right.expression };
     const whole = { expression, ...latest([left, right]), offset: left.offset };
     const symbol = SYMBOL[fn];
+    const constant = () => folded([left, right], BINARY_VALUES[fn], symbol, left.offset);
     switch (fn) {
       case 'and':
       case 'or':
@@ -90,7 +92,7 @@ export class FormulaChecker {
         return { ...whole, type: 'condition' };
       case 'add':
       case 'subtract':
-        return { ...whole, type: rules.shared([left, right], symbol, at), ...folded(fn, left, right) };
+        return { ...whole, type: rules.shared([left, right], symbol, at), ...constant() };
       case 'multiply':
       case 'divide': {
         const [a, b] = [rules.value(left), rules.value(right)];
@@ -102,10 +104,10 @@ export class FormulaChecker {
           );
         }
         const type = timesPower(a.type, b.type, fn === 'multiply' ? 1 : -1);
-        return { ...whole, type, ...folded(fn, left, right) };
+        return { ...whole, type, ...constant() };
       }
       case 'pow':
-        return { ...whole, type: rules.power(left, right) };
+        return { ...whole, type: rules.power(left, right), ...constant() };
       default:
         return { ...whole, type: 'condition', sides: rules.shared([left, right], symbol, at) };
     }
@@ -190,14 +192,4 @@ function number({ quantity, offset }: Of<'number'>): Checked {
   const { value, unit, text } = quantity;
   const part = constantPart(value, unit.dimension, offset);
   return unit.label === '' ? { ...part, bare: value === 0 ? '0' : text } : part;
-}
-
-/** The value of a sum, difference, product or quotient of constants: an exponent may be written as one. */
-function folded(
-  fn: 'add' | 'subtract' | 'multiply' | 'divide',
-  { constant: a }: Checked,
-  { constant: b }: Checked,
-): { constant?: number } {
-  if (a === undefined || b === undefined) return {};
-  return { constant: fn === 'add' ? a + b : fn === 'subtract' ? a - b : fn === 'multiply' ? a * b : a / b };
 }

@@ -2,9 +2,10 @@
 import { PURE } from './dimension.ts';
 import type { FormulaChecker } from './formula-check.ts';
 import type { CheckedValue } from './formula-rules.ts';
-import { type Binding, type Checked, latest } from './formula-scope.ts';
+import { type Binding, type Checked, folded, latest } from './formula-scope.ts';
 import type { Syntax } from './formula-syntax.ts';
 import { count, largest, mean, overMembers } from './group-functions.ts';
+import { UNARY_VALUES } from './operation-values.ts';
 import type { Dimension, Expression, UnaryFunction } from './scenario.ts';
 import { cumulative, shift } from './time-functions.ts';
 
@@ -71,7 +72,8 @@ function oneToOne(
   return (checker, { args, offset }, binding) => {
     const part = checker.rules.value(checker.check(args[0]!, binding));
     const expression: Expression = { type: 'unary', fn, of: part.expression };
-    return { expression, type: dimension(checker, part), ...latest([part]), offset };
+    const type = dimension(checker, part);
+    return { expression, type, ...latest([part]), ...folded([part], UNARY_VALUES[fn], fn, offset), offset };
   };
 }
 
@@ -110,6 +112,7 @@ function extreme(fn: 'min' | 'max'): CallCheck {
     if (args.length === 1) return overMembers(fn)(checker, call, binding);
     const parts = args.map((arg) => checker.check(arg, binding));
     const expression: Expression = { type: 'many', fn, of: parts.map((part) => part.expression) };
-    return { expression, type: checker.rules.shared(parts, fn, offset), ...latest(parts), offset };
+    const type = checker.rules.shared(parts, fn, offset);
+    return { expression, type, ...latest(parts), ...folded(parts, Math[fn], fn, offset), offset };
   };
 }

@@ -1,4 +1,5 @@
 /** What the names of a formula stand for, and what is known of a part of a formula once it is checked. */
+import { FormulaFault } from './formula-tokens.ts';
 import type { Dimension, Expression } from './scenario.ts';
 import type { Currency } from './unit.ts';
 
@@ -63,6 +64,29 @@ export function constantPart(value: number, type: Dimension, offset: number): Ch
     offset,
     constant: value,
   };
+}
+
+/**
+ * What an operation makes of parts that are all constants.
+ *
+ * @param symbol of the operation, and `at` the character to blame when the result is NaN or infinite
+ * @throws FormulaFault for such a result: no trial could make a number of it
+ */
+export function folded(
+  parts: readonly Checked[],
+  value: (...constants: number[]) => number,
+  symbol: string,
+  at: number,
+): { constant?: number } {
+  const constants = parts.flatMap((part) => part.constant ?? []);
+  if (constants.length < parts.length) return {};
+  const constant = value(...constants);
+  if (Number.isFinite(constant)) return { constant };
+  throw new FormulaFault(
+    at,
+    `${symbol} requires numbers whose result is finite, got ${constants.join(' and ')}`,
+    'Correct them, or remove this part',
+  );
 }
 
 /** From which year on all of the parts have values, and the character that decides it. */

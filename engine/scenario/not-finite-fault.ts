@@ -32,7 +32,7 @@ export function notFiniteFault(
   const when = year === '' ? '' : ` (${year})`;
   const finding: Finding = {
     at: (isTarget ? target?.at : (path?.at ?? indicator?.formula.at)) ?? startOf(scenario),
-    what: `${name}${isTarget ? ': what is compared' : ''} requires a finite number in every trial, got NaN or an infinity${when}`,
+    what: `${name}${isTarget ? ': what is compared' : ''} requires a finite number in every trial, got NaN, an infinity or one whose square is infinite${when}`,
     mend: 'Look for a division by what can be 0, a logarithm or root of what can be negative, a growth without bound',
   };
   return new ScenarioError([finding]);

@@ -35,6 +35,8 @@ export interface QuantityFault {
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*²?|%/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
+/** Beyond this size, and its inverse, squares are no numbers any more, and nobody could say how far values spread. */
+const LARGEST = 1e150;
 /** Beyond 20 significant digits the language leaves the last bit of a number to the engine. */
 const MOST_DIGITS = 20;
 
@@ -112,10 +114,10 @@ export function scanQuantity(
   const [mantissa = '', power = '0'] = digits.toLowerCase().split('e');
   const value = Number(`${mantissa}e${Number(power) + heldExponent(phrase.unit, currency)}`);
   const nonzero = /[1-9]/.test(mantissa);
-  if (!Number.isFinite(value) || (nonzero && value === 0)) {
+  if (!(value <= LARGEST) || (nonzero && value < 1 / LARGEST)) {
     return {
       offset,
-      what: `a quantity requires a size between 1e-323 and 1e308, got ${written}`,
+      what: `a quantity requires a size between 1e-150 and 1e150, got ${written}`,
       mend: 'Write a number of ordinary size',
     };
   }

@@ -63,7 +63,9 @@ export class BlockCounts {
       if ((page & NOT_FINITE) === NOT_FINITE) throw new NotFiniteError(this.#program.summaries[summary]!);
       this.#pages.push([summary, page]);
     }
-    this.#addMoments(summary, register, where, trials);
+    const squares = this.#addMoments(summary, register, where, trials);
+    // Numbers above 1e154 have no finite spread that a result could state.
+    if (!Number.isFinite(squares)) throw new NotFiniteError(this.#program.summaries[summary]!);
   }
 
   /** Adds the first `trials` trials of a register to an average, or those of them in which `where` is not 0. */

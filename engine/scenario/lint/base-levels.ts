@@ -1,34 +1,7 @@
 /** The scenario at its start: what each name is worth in the base year when every draw is at its median. */
 import { lawOf } from '../../sampling/marginals/index.ts';
-import { cos, exp, log, pow, sin } from '../../statistics/elementary.ts';
-import type { BinaryFunction, Expression, Scenario, UnaryFunction } from '../scenario.ts';
-
-const UNARY: Readonly<Record<UnaryFunction, (x: number) => number>> = {
-  negate: (x) => -x,
-  not: (x) => (x === 0 ? 1 : 0),
-  abs: (x) => Math.abs(x),
-  sqrt: (x) => Math.sqrt(x),
-  exp,
-  log,
-  sin,
-  cos,
-};
-
-const BINARY: Readonly<Record<BinaryFunction, (a: number, b: number) => number>> = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  pow,
-  greater: (a, b) => Number(a > b),
-  greaterOrEqual: (a, b) => Number(a >= b),
-  less: (a, b) => Number(a < b),
-  lessOrEqual: (a, b) => Number(a <= b),
-  equal: (a, b) => Number(a === b),
-  unequal: (a, b) => Number(a !== b),
-  and: (a, b) => Number(a !== 0 && b !== 0),
-  or: (a, b) => Number(a !== 0 || b !== 0),
-};
+import { BINARY_VALUES, UNARY_VALUES } from '../operation-values.ts';
+import type { Expression, Scenario } from '../scenario.ts';
 
 export class BaseLevels {
   readonly #year: number;
@@ -64,10 +37,12 @@ export class BaseLevels {
       case 'name':
         return this.level(expression.name);
       case 'unary':
-        return UNARY[expression.fn](this.evaluate(expression.of));
+        return UNARY_VALUES[expression.fn](this.evaluate(expression.of));
       case 'binary': {
         const [left, right] = [this.evaluate(expression.left), this.evaluate(expression.right)];
-        return Number.isNaN(left) || Number.isNaN(right) ? Number.NaN : BINARY[expression.fn](left, right);
+        return Number.isNaN(left) || Number.isNaN(right)
+          ? Number.NaN
+          : BINARY_VALUES[expression.fn](left, right);
       }
       case 'many':
         return this.#many(
