@@ -41,6 +41,9 @@ interface Comparison {
   readonly rightUnit?: Unit;
 }
 
+/** What YAML leaves as text and a reader takes for a date or a month, not for a difference. */
+const DATE = /^(?:19|2[01])\d\d-\d{1,2}(?:-\d{1,2})?$/;
+
 export class FormulaReader {
   readonly #yaml: YamlText;
   readonly #findings: Findings;
@@ -71,6 +74,13 @@ export class FormulaReader {
     // One character for one, so that an offset in the formula stays an offset in the file's text.
     const text = raw.trim().replace(/\s/g, ' ');
     try {
+      if (DATE.test(text)) {
+        throw new FormulaFault(
+          0,
+          `${use.what} requires a formula, got the date ${text}`,
+          'Write a number or a formula, with spaces around a minus',
+        );
+      }
       const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
       const syntax = parseTokens(tokens);
       const checked = this.#check(syntax, use);

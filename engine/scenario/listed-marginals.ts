@@ -196,6 +196,14 @@ export function readEmpirical(
     );
     return undefined;
   }
+  if (!Number.isFinite(weights.reduce((sum, weight) => sum + weight, 0))) {
+    findings.fault(
+      yaml.keyAt([...path, 'weights']),
+      `${dotted([...path, 'weights'])} requires a sum of at most 1.8e308, got more`,
+      'Divide all of them by the same number: only their ratios count',
+    );
+    return undefined;
+  }
   if (figures === undefined || !agree(reading, figures.values())) return undefined;
   const listed = [...figures.values()];
   const inWords = listed.map(({ quantity }, i) =>

@@ -108,6 +108,13 @@ export function scanQuantity(
         : 'Write digits 0-9 and then the unit, e.g. `600亿元`',
     };
   }
+  if (/^0\d/.test(digits)) {
+    return {
+      offset,
+      what: `a number requires digits without leading zeros, got ${digits}`,
+      mend: `Write ${digits.replace(/^0+(?=\d)/, '')}`,
+    };
+  }
   const phrase = scanUnit(text, offset + digits.length, isName);
   if (isQuantityFault(phrase)) return phrase;
   const written = text.slice(offset, phrase.end).trim();

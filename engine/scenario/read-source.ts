@@ -1,9 +1,21 @@
 /** Reads the documents that figures come from. */
 import type { Source } from './provenance.ts';
-import { inBothLanguages } from './reading.ts';
+import { inBothLanguages, type Reading } from './reading.ts';
 import type { ScenarioFile } from './scenario-schema.ts';
 
-export function readSources(files: NonNullable<ScenarioFile['sources']>): Readonly<Record<string, Source>> {
+/** Reads all sources; a date that no calendar has is noted. */
+export function readSources(
+  { findings, yaml }: Reading,
+  files: NonNullable<ScenarioFile['sources']>,
+): Readonly<Record<string, Source>> {
+  for (const [key, { date }] of Object.entries(files)) {
+    if (date === undefined || isInCalendar(String(date))) continue;
+    findings.fault(
+      yaml.at(['sources', key, 'date']),
+      `sources.${key}.date requires a day or month that the calendar has, got ${date}`,
+      'Correct the month or the day',
+    );
+  }
   return Object.fromEntries(
     Object.entries(files).map(([key, { title, publisher, date, url, note }]) => [
       key,
@@ -16,4 +28,11 @@ export function readSources(files: NonNullable<ScenarioFile['sources']>): Readon
       },
     ]),
   );
+}
+
+/** Whether there is such a day; of a year or a month its first. */
+function isInCalendar(text: string): boolean {
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

@@ -188,7 +188,7 @@ function readSections(
     paths,
     indicators,
     targets,
-    sources: readSources(file.sources ?? {}),
+    sources: readSources(reading, file.sources ?? {}),
     ledger: reading.ledger.entries,
   };
 }

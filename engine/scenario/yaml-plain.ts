@@ -138,7 +138,15 @@ export class PlainReader {
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
     const written = source ?? String(value);
     const isDecimal = /^[-+]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(written);
-    if (typeof value === 'number' && Number.isFinite(value) && isDecimal) return value;
+    if (typeof value === 'number' && Number.isFinite(value) && isDecimal) {
+      if (value !== 0 || /^[-+0.]*(?:e|$)/iu.test(written)) return value;
+      this.#report(
+        offset,
+        `a number requires a size of at least 5e-324, or 0, got ${written}`,
+        'Write 0, or a number of ordinary size',
+      );
+      return null;
+    }
     this.#report(
       offset,
       `a number requires decimal digits without leading zeros and at most 1.8e308, got ${written}`,
