@@ -31,12 +31,13 @@ describe('check', () => {
 
   test('the title of a source cannot steer the terminal', async () => {
     const folder = emptyFolder();
-    const hostile = HARBOUR.replace('title: 2024年统计公报', 'title: "\\x1b[2Jgone"');
+    const hostile = HARBOUR.replace('title: 2024年统计公报', 'title: "\\x1b[2Jgone\\u202e"');
     expect(hostile).not.toBe(HARBOUR);
     writeFileSync(join(folder, 'harbour.yaml'), hostile);
     const { stdout } = await runProgram(folder, ['check', 'harbour.yaml']);
     expect(stdout).toContain('gone');
     expect(stdout).not.toContain('\u001b');
+    expect(stdout).not.toContain('\u202e');
   });
 
   test('--json gives ledger and warnings, or errors with 1', async () => {

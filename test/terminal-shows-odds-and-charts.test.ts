@@ -47,12 +47,13 @@ test('deadlines read the same in table and charts', () => {
 
 test('a title cannot steer the terminal', () => {
   const hostile = changed(result, (copy) => {
-    for (const target of Object.values(copy.targets)) target.title = { en: '\u001b[2Jgone\u0007', zh: 'x' };
+    for (const target of Object.values(copy.targets))
+      target.title = { en: '\u001b[2Jgone\u0007\u202etfel', zh: 'x' };
     for (const indicator of Object.values(copy.indicators))
       indicator.title = { en: '\u001b]0;t\u0007', zh: 'x' };
   });
   const printed = oddsTable(hostile, 'en', 80) + terminalChart(hostile, 'gdp', 'en', plain);
-  expect(/\p{Cc}/u.exec(printed.replaceAll('\n', ''))).toBeNull();
+  expect(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.exec(printed.replaceAll('\n', ''))).toBeNull();
 });
 
 describe('folded text', () => {

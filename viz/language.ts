@@ -180,8 +180,11 @@ export const phrases = (lang: Language): Phrases => ALL[lang];
 
 /** The title of a target, path, indicator or scenario in a language, set as the shipped fonts set it best. */
 export function titleOf(thing: { readonly title: Title }, lang: Language): string {
-  // Control characters, line separators and halves of pairs: nothing can draw them, some break an XML file.
-  const title = thing.title[lang].replace(/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]+/gu, ' ').trim();
+  // Control characters, line separators and halves of pairs: nothing can draw them, some break an XML file. Marks that
+  // turn the direction of writing around would show other words than the file has.
+  const title = thing.title[lang]
+    .replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufffe\uffff]+/gu, ' ')
+    .trim();
   // Curly quotes of a Chinese font are as wide as a character: right in Chinese, a hole in English.
   return lang === 'en' ? title.replace(/[“”]/g, '"').replace(/[‘’]/g, "'") : title;
 }

@@ -4,10 +4,13 @@ import type { TopLevelSpec } from 'vega-lite';
 import { type Language, phrases } from './language.ts';
 import { compileToVega, headlessView } from './vega-runtime.ts';
 
-/** The text of an element or of an attribute in double quotes. Control characters that XML forbids are left out. */
+/**
+ * The text of an element or of an attribute in double quotes. Control characters that XML forbids and marks that turn
+ * the direction of writing around are left out.
+ */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu, '')
+    .replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '')
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 

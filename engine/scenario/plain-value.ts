@@ -31,6 +31,7 @@ export function keysOf(value: Plain | undefined): string[] {
 /** A value in words for a message. */
 export function inWords(value: Plain | undefined): string {
   if (value === undefined || value === null) return 'nothing';
+  if (value === '') return 'an empty text';
   if (typeof value === 'object') {
     const kind = isList(value) ? 'list' : 'mapping';
     return Object.keys(value).length === 0 ? `an empty ${kind}` : `a ${kind}`;
@@ -41,8 +42,20 @@ export function inWords(value: Plain | undefined): string {
 /** Long texts are cut: the place says where to read on. */
 const MOST_WORDS = 60;
 
+/** What steers a terminal or turns the direction of writing around: it would show other words than the file has. */
+const STEERING = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** A text on one line, with the code of every character that steers what shows it. */
+export function legible(text: string): string {
+  return text.replace(/[\t\r\n]+/gu, ' ').replace(STEERING, (run) => run.split('').map(codeOf).join(''));
+}
+
+function codeOf(char: string): string {
+  return `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function clipped(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
+  const line = text.replace(STEERING, ' ');
   return line.length > MOST_WORDS ? `${line.slice(0, MOST_WORDS)}…` : line;
 }
 

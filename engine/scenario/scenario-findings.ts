@@ -1,5 +1,6 @@
 /** Collects what is wrong with a scenario, so that one reading shows every fault it can. */
 import { describeFinding, type Finding, type Position, ScenarioError } from '../errors.ts';
+import { legible } from './plain-value.ts';
 
 export class Findings {
   /** By their text: the same fault found twice is one fault. */
@@ -8,13 +9,13 @@ export class Findings {
 
   /** Notes a fault: the scenario will be refused, with this among its reasons. */
   fault(at: Position, what: string, mend: string): void {
-    const finding = { at, what, mend };
+    const finding = { at, what: legible(what), mend: legible(mend) };
     this.#faults.set(describeFinding(finding), finding);
   }
 
   /** Notes something that a careful reader should know, though the scenario can be run. */
   warn(at: Position, what: string, mend: string): void {
-    const finding = { at, what, mend };
+    const finding = { at, what: legible(what), mend: legible(mend) };
     this.#warnings.set(describeFinding(finding), finding);
   }
 
