@@ -148,6 +148,26 @@ describe.each<[string, Readonly<Record<string, string>>, Readonly<Record<string,
     { paths: SECTIONS.paths.replace('source: s', 'note: a round figure') },
     /a figure requires a source or a note, got neither for paths\.gdp\.start/u,
   ],
+  [
+    'a closure of more than there is',
+    {
+      paths: `{ gdp: ${path('5867亿元', '1%', `, events: [{ adds: -7000亿元, starts: 2025, ${FROM} }]`)} }`,
+    },
+    {
+      paths: `{ gdp: ${path('5867亿元', '1%', `, events: [{ adds: -700亿元, starts: 2025, ${FROM} }]`)} }`,
+    },
+    /^lint\.yaml:6:.* events of gdp require less than its level, got -7000亿元 of 5867亿元 in 2024/u,
+  ],
+  [
+    'closures that are together of more than there is',
+    {
+      paths: `{ gdp: ${path('5867亿元', '1%', `, events: [{ adds: { uniform: { min: -4000亿元, max: -3000亿元 } }, starts: 2025, ${FROM} }, { adds: -0.5 * gdp, starts: 2026, ${FROM} }]`)} }`,
+    },
+    {
+      paths: `{ gdp: ${path('5867亿元', '1%', `, events: [{ adds: { uniform: { min: -4000亿元, max: -3000亿元 } }, starts: 2025, ${FROM} }, { adds: 0.5 * gdp, starts: 2026, ${FROM} }]`)} }`,
+    },
+    /events of gdp require less than its level, got -6434亿元 of 5867亿元 in 2024/u,
+  ],
 ])('%s', (_, mistaken, mended, message) => {
   test('is found', () => {
     expect(findings(mistaken)).toEqual([expect.stringMatching(message)]);

@@ -1,6 +1,7 @@
 /** Looks at a scenario that can be run for what is probably not meant. */
 import type { Finding } from '../errors.ts';
 import { BaseLevels } from './lint/base-levels.ts';
+import { closuresBeyondLevel } from './lint/closures.ts';
 import { growthBelowFloor } from './lint/growth-floor.ts';
 import { targetsMetAtStart } from './lint/met-at-start.ts';
 import { partsAndWholes } from './lint/parts-and-whole.ts';
@@ -12,7 +13,7 @@ import { byPosition } from './scenario-findings.ts';
 
 /**
  * Lint of a scenario: slips of scale, real rates where money is meant, parts that do not add up, targets met at the
- * start, growth below −100 %, correlations without a reason, figures without a source.
+ * start, growth below −100 %, closures beyond the level, correlations without a reason, figures without a source.
  *
  * Each rule can be wrong about what was meant, and rules will change; so they are apart from the warnings of
  * `readScenario`, which are part of a result.
@@ -29,6 +30,7 @@ export function lintScenario(scenario: Scenario): Finding[] {
     ...partsAndWholes(scenario),
     ...targetsMetAtStart(scenario, levels),
     ...growthBelowFloor(scenario),
+    ...closuresBeyondLevel(scenario, levels),
     ...unsourcedFigures(scenario),
   ].toSorted(byPosition);
 }

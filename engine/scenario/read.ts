@@ -1,5 +1,6 @@
 /** Reads a scenario file: from YAML text to a checked Scenario. */
 import { canonicalDigest } from '../digest.ts';
+import { reportCertainStarts } from './certain-starts.ts';
 import { reportCircles } from './circles.ts';
 import { type LoadParent, parseScenario } from './extends.ts';
 import { ScenarioFields, type Settings } from './fields.ts';
@@ -164,6 +165,7 @@ function readSections(
     return (formula && readIndicator(reading, name, each, formula)) ?? [];
   });
   reportCircles(reading, paths, indicators);
+  reportCertainStarts(reading, paths);
   const draws = new NamedDraws(reading, file, assumptions.values(), paths);
   const dependence = readDependence(reading, file.dependence);
   const correlations = readCorrelations(reading, file.correlations ?? [], draws, strict);

@@ -8,7 +8,12 @@ export class BaseLevels {
   readonly #expressions: ReadonlyMap<string, Expression>;
   readonly #values = new Map<string, number>();
 
-  constructor({ years, assumptions, paths, indicators }: Scenario) {
+  constructor({
+    years,
+    assumptions,
+    paths,
+    indicators,
+  }: Pick<Scenario, 'years' | 'assumptions' | 'paths' | 'indicators'>) {
     this.#year = years.base;
     this.#expressions = new Map([
       ...paths.map(({ name, start }) => [name, start.expression] as const),
