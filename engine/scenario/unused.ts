@@ -1,10 +1,11 @@
 /** Warns of what the scenario defines and nothing uses: often a misspelling that reads well. */
 import type { Reading } from './reading.ts';
 import type { Expression, Formula, Scenario } from './scenario.ts';
+import { CURRENCY_BASES } from './unit-words.ts';
 
 /** Notes a warning for every assumption, factor and source that nothing refers to. */
 export function warnOfUnused(
-  { findings, yaml }: Reading,
+  { currency, findings, yaml }: Reading,
   scenario: Pick<
     Scenario,
     'assumptions' | 'factors' | 'indicators' | 'ledger' | 'paths' | 'sources' | 'targets'
@@ -40,6 +41,29 @@ export function warnOfUnused(
     if (!cited.has(name) && !isInherited)
       warn('sources', name, 'Name it as the source of a figure, or remove it');
   }
+  const money = moneyOf(scenario);
+  const [other] = money;
+  if (other !== undefined && !money.has(currency.base)) {
+    findings.warn(
+      yaml.at(['currency']),
+      `currency requires money that some figure is in, got ${currency.label} where all are in ${[...money].join(' and ')}`,
+      `Write e.g. \`currency: 亿${other}\``,
+    );
+  }
+}
+
+/** The money that anything is in, without scale: 元, 美元. */
+function moneyOf({
+  assumptions,
+  indicators,
+  paths,
+  targets,
+}: Pick<Scenario, 'assumptions' | 'indicators' | 'paths' | 'targets'>): ReadonlySet<string> {
+  const units = [...assumptions, ...indicators, ...paths, ...targets].flatMap((each) =>
+    'unit' in each ? each.unit : [],
+  );
+  const bases = units.flatMap(({ dimension }) => Object.keys(dimension));
+  return new Set(bases.filter((base) => CURRENCY_BASES.has(base)));
 }
 
 /** The sources that figures name, and those that the file itself lists. */
