@@ -35,8 +35,8 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
   const where = nameOf(path);
   const value = valueAt(yaml.value, path);
   const got = inWords(value);
-  const fault = (requires: string, mend: string) =>
-    findings.fault(yaml.at(path), `${where} requires ${requires}, got ${got}`, mend);
+  const fault = (requires: string, mend: string, instead = got) =>
+    findings.fault(yaml.at(path), `${where} requires ${requires}, got ${instead}`, mend);
   switch (issue.code) {
     case 'unrecognized_keys':
       reportUnknownKeys(path, issue.keys, yaml, findings);
@@ -61,7 +61,14 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     case 'too_big': {
       const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
       const [thing, things] = THINGS.get(issue.origin) ?? ['', ''];
-      fault(`${bound}${bound.endsWith(' 1') ? thing : things}`, 'Write a value in this range');
+      const requires = `${bound}${bound.endsWith(' 1') ? thing : things}`;
+      if (value === '') fault(requires, 'Write a text, or remove the key');
+      else if (!Array.isArray(value)) fault(requires, 'Write a value in this range');
+      else if (value.length === 0) fault(requires, 'Add an entry, or remove the list');
+      else {
+        const mend = issue.code === 'too_small' ? 'Add what is missing' : 'Leave some out';
+        fault(requires, mend, `${value.length}${value.length === 1 ? thing : things}`);
+      }
       break;
     }
     case 'invalid_format':

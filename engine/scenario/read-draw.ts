@@ -5,7 +5,7 @@ import { didYouMean } from './names.ts';
 import { dotted, type Path } from './plain-value.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from './read-marginal.ts';
 import { readTruncation, truncate } from './read-truncation.ts';
-import { pureNumberAt, type Reading } from './reading.ts';
+import { pureNumberAt, type Reading, requireEntries } from './reading.ts';
 import type { Draw, Load, Unit } from './scenario.ts';
 import type { DrawFile } from './scenario-schema.ts';
 
@@ -110,6 +110,17 @@ function readLoads(reading: Reading, path: Path, file: DrawFile): Load[] | undef
   const { findings, yaml, factors } = reading;
   const entries = Object.entries(file.loads ?? {});
   const loads: Load[] = [];
+  if (
+    !requireEntries(
+      reading,
+      [...path, 'loads'],
+      file.loads,
+      'factor',
+      'Write a factor, or remove the key; what an extended scenario has, `loads: null` removes',
+    )
+  ) {
+    return undefined;
+  }
   for (const [factor, value] of entries) {
     const at: Path = [...path, 'loads', factor];
     if (!factors.has(factor)) {

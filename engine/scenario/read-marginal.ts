@@ -24,7 +24,7 @@ import {
 import { didYouMean } from './names.ts';
 import { dotted, type Path } from './plain-value.ts';
 import { readMixture } from './read-mixture.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, requireEntries } from './reading.ts';
 import type { DrawFile, YearOverrides } from './scenario-schema.ts';
 
 /** A score below which one draw in 10^10 falls: the lowest that there is. */
@@ -162,6 +162,17 @@ export function readByYear(
   const { findings, yaml, years } = reading;
   const entries = Object.entries(file.by_year ?? {});
   const built = new Map<string, YearReading>();
+  if (
+    !requireEntries(
+      reading,
+      [...path, 'by_year'],
+      file.by_year,
+      'year',
+      'Write a year, or remove the key; what an extended scenario has, `by_year: null` removes',
+    )
+  ) {
+    return undefined;
+  }
   for (const [year, overrides] of entries) {
     const yearPath: Path = [...path, 'by_year', year];
     if (Number(year) <= years.base || Number(year) > years.end) {
@@ -187,6 +198,9 @@ function overriddenBy(
 ): YearReading | undefined {
   const known = usual.figures === undefined ? [name] : keysOf(name, usual.figures);
   const keys = Object.keys(overrides).filter((key) => overrides[key] !== undefined);
+  if (!requireEntries(reading, path, overrides, 'of its figures', 'Write what differs, or remove the year')) {
+    return undefined;
+  }
   const unknown = keys.filter((key) => !known.includes(key));
   for (const key of unknown) {
     reading.findings.fault(

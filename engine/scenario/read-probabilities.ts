@@ -14,7 +14,7 @@ export function probabilityAt(reading: Reading, path: Path, value: string | numb
  * Reads the probabilities in the mapping at a path, by key.
  *
  * @param rest what is left of 1: it must be `none`, or may go to what is not named
- * @param mend how to mend a sum that does not fit
+ * @param mend how to mend a sum that does not fit; where nothing may be left, one below 1
  * @returns undefined when one of them, or their sum, is at fault, which is noted
  */
 export function readProbabilities(
@@ -38,7 +38,7 @@ export function readProbabilities(
   reading.findings.fault(
     reading.yaml.keyAt(path),
     `${dotted(path)} requires probabilities that add up ${bound}, got ${Number((sum * 100).toPrecision(6))}%`,
-    mend,
+    rest === 'none' && sum > 1 ? 'Correct one of them' : mend,
   );
   return undefined;
 }

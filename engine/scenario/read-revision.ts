@@ -4,7 +4,7 @@ import { dotted, type Path } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { probabilityAt } from './read-probabilities.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, requireEntries } from './reading.ts';
 import type { Revision } from './scenario.ts';
 import type { RevisionFile } from './scenario-schema.ts';
 
@@ -64,6 +64,8 @@ function readChance(
     if (chance === undefined) return undefined;
     return Object.fromEntries(Array.from({ length: end - base }, (_, i) => [base + 1 + i, chance]));
   }
+  if (!requireEntries(reading, path, file, 'year', 'Write a year, or a share for all years'))
+    return undefined;
   const entries = Object.entries(file);
   const read = entries.flatMap(([year, value]) => {
     const at: Path = [...path, year];

@@ -5,7 +5,7 @@ import { didYouMean, nameFault } from './names.ts';
 import { dotted, type Path } from './plain-value.ts';
 import { readDeadline } from './read-deadline.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
-import { type Reading, titleOf } from './reading.ts';
+import { type Reading, requireEntries, titleOf } from './reading.ts';
 import type { Target, Unit, When } from './scenario.ts';
 import type { TargetFile } from './scenario-schema.ts';
 import { heldUnit } from './unit.ts';
@@ -35,6 +35,10 @@ export function readTargets(
 ): Target[] {
   const known: Known = { targets: new Set([...Object.keys(files), ...broken]), units };
   const targets = new Map<string, Target>();
+  if (broken.size === 0) {
+    const example = `gdp_6000: { when: gdp >= 6000亿元, by: ${reading.years.end} }`;
+    requireEntries(reading, ['targets'], files, 'target', `Write one, e.g. \`${example}\``);
+  }
   for (const [name, file] of Object.entries(files)) {
     const fault = nameFault(name);
     const at = reading.yaml.keyAt(['targets', name]);

@@ -3,6 +3,7 @@ import { sameDimension } from './dimension.ts';
 import { BrokenReference, type Meaning } from './formula-scope.ts';
 import { didYouMean } from './names.ts';
 import { dotted, type Path } from './plain-value.ts';
+import { isQuantityFault, readQuantity } from './quantity.ts';
 import { isBareZero, quantityAt, type Reading, requireDimension } from './reading.ts';
 import type { Dimension, Rung, Target, Unit } from './scenario.ts';
 import type { TargetFile } from './scenario-schema.ts';
@@ -33,11 +34,26 @@ export function readTiers(reading: Reading, path: Path, { of, reach }: TiersFile
     }
     const level = quantityAt(reading, [...rungPath, 'at'], at);
     if (level === undefined || !requireDimension(reading, [...rungPath, 'at'], level, dimension)) return [];
+    const isAgain = reach
+      .slice(0, i)
+      .some((other) => other.count === count && sizeOf(reading, other.at) === level.value);
+    if (isAgain) {
+      reading.findings.fault(
+        reading.yaml.at(rungPath),
+        `${dotted([...path, 'reach'])} requires each rung once, got ${count} at ${level.text} again`,
+        'Remove one of them, or correct it',
+      );
+    }
     if (!isBareZero(level)) unit ??= level.unit;
     return [{ count, at: level.value }];
   });
   if (rungs.length < reach.length) return undefined;
   return { of: members, unit: unit ?? heldUnit(dimension, reading.currency), reach: rungs };
+}
+
+function sizeOf({ currency }: Reading, text: string | number): number | undefined {
+  const quantity = readQuantity(text, currency);
+  return isQuantityFault(quantity) ? undefined : quantity.value;
 }
 
 /** The members of a group and the dimension they share. */

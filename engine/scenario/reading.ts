@@ -35,6 +35,23 @@ export function inBothLanguages(text: TitleFile): Title {
   return typeof text === 'object' ? text : { en: text, zh: text };
 }
 
+/** Notes a fault for a mapping that is there and says nothing. */
+export function requireEntries(
+  { findings, yaml }: Reading,
+  path: Path,
+  file: object | undefined,
+  entry: string,
+  mend: string,
+): boolean {
+  if (file === undefined || Object.keys(file).length > 0) return true;
+  findings.fault(
+    yaml.keyAt(path),
+    `${dotted(path)} requires at least one ${entry}, got an empty mapping`,
+    mend,
+  );
+  return false;
+}
+
 /** Reads the quantity at a path; undefined, with a fault noted, when it is none. */
 export function quantityAt(reading: Reading, path: Path, value: string | number): Quantity | undefined {
   const quantity = readQuantity(value, reading.currency);
