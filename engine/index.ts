@@ -37,7 +37,7 @@ export { readSweepAxis, type SweepAxis } from './analysis/sweep-axis.ts';
 export type * from './analysis/way-document.ts';
 export { canonicalDigest } from './digest.ts';
 export * from './errors.ts';
-export { requireFinite } from './require-finite.ts';
+export { requireFinite } from './program/require-finite.ts';
 export type { Look } from './result/precise-run.ts';
 export type * from './result/result.ts';
 export { type DigestedResult, type RunRequest, runScenario } from './run-scenario.ts';

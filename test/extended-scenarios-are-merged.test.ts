@@ -183,6 +183,12 @@ describe('a place is in the file that says it', () => {
     ]);
   });
 
+  test('a name that the child takes away, with the line that does', () => {
+    expect(() => child('assumptions:\n  real_growth: null\n')).toThrow(
+      /^harbour\.yaml:\d+:\d+: .* got real_growth\. child\.yaml:4 takes `real_growth` away: /u,
+    );
+  });
+
   test('an unknown key of either', () => {
     expect(faultsOf(`${HEAD}paths: { gdp: { groth: 5% } }`, { './harbour.yaml': HARBOUR })[0]).toMatch(
       /^child\.yaml:3:17 paths\.gdp requires one of the keys/u,

@@ -111,6 +111,11 @@ class ExtendedText implements YamlText {
     return this.#isThere(path) && this.#ownerOf(path).isAliased(path);
   }
 
+  removedAt(path: Path): Position | undefined {
+    const isHere = valueAt(this.#child.value, path) === null;
+    return isHere ? this.#child.keyAt(path) : this.#parent.removedAt(path);
+  }
+
   #isThere(path: Path): boolean {
     return valueAt(this.value, path) !== undefined;
   }

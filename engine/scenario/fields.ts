@@ -179,6 +179,7 @@ export class ScenarioFields {
       keyAt: (path) => yaml.keyAt(path),
       inside: (path, index) => yaml.inside(path, index),
       isAliased: (path) => yaml.isAliased(path),
+      removedAt: (path) => yaml.removedAt(path),
     };
   }
 }

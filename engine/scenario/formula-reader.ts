@@ -41,6 +41,9 @@ interface Comparison {
   readonly rightUnit?: Unit;
 }
 
+/** Where names of formulas are defined. */
+const SECTIONS = ['assumptions', 'paths', 'indicators'];
+
 /** What YAML leaves as text and a reader takes for a date or a month, not for a difference. */
 const DATE = /^(?:19|2[01])\d\d-\d{1,2}(?:-\d{1,2})?$/;
 
@@ -138,6 +141,8 @@ export class FormulaReader {
 
   #scope(what: string, without: readonly Role[]): Scope {
     const names = this.#names;
+    const removedAt = (name: string) =>
+      SECTIONS.map((section) => this.#yaml.removedAt([section, name])).find((at) => at !== undefined);
     return {
       names: names.names,
       currency: this.#currency,
@@ -152,7 +157,13 @@ export class FormulaReader {
             'Write it out in terms of these',
           );
         }
-        return names.meaning(name, offset);
+        const removed = role === undefined ? removedAt(name) : undefined;
+        if (removed === undefined) return names.meaning(name, offset);
+        throw new FormulaFault(
+          offset,
+          `a formula requires names that the scenario has, got ${name}`,
+          `${removed.file}:${removed.line} takes \`${name}\` away: keep it there, or write another formula`,
+        );
       },
     };
   }

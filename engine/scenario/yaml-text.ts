@@ -26,6 +26,8 @@ export interface YamlText {
   inside(path: Path, index: number): Position;
   /** Whether an alias leads to the value at a path: its text belongs to other places too. */
   isAliased(path: Path): boolean;
+  /** Where a file that extends another takes away what stands at a path there. */
+  removedAt(path: Path): Position | undefined;
 }
 
 /** Longer than this is no scenario but an attack or an accident. */
@@ -71,6 +73,10 @@ export class YamlFile implements YamlText {
 
   isAliased(path: Path): boolean {
     return this.#places.get(placeKey(path))?.aliased === true;
+  }
+
+  removedAt(): undefined {
+    return undefined;
   }
 
   #position(offset: number): Position {

@@ -1,6 +1,7 @@
 /** What can be told of a scenario without a run, and only by compiling it. */
-import { compile } from './program/compile.ts';
-import type { Scenario } from './scenario/scenario.ts';
+
+import type { Scenario } from '../scenario/scenario.ts';
+import { compile } from './compile.ts';
 
 /**
  * Refuses a scenario in which a number is NaN or infinite whatever is drawn, such as `1亿元 / (gdp - gdp)`: every run
