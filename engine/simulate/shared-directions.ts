@@ -162,7 +162,8 @@ class SharedPilot {
       if (odds === undefined) return undefined;
       for (const [i, each] of odds.entries()) sum[i]! += weight * each;
     }
-    const areSeen = () => this.#ways.areSeen(own, { weights, odds: meanOf(sum) }, this.#trials);
+    const margins = parts.map(({ margin }) => margin);
+    const areSeen = () => this.#ways.areSeen(own, { weights, odds: meanOf(sum) }, this.#trials, margins);
     return gainOf(sum) < LEAST_GAIN || !areSeen() ? undefined : { weights, odds: sum };
   }
 }

@@ -61,11 +61,13 @@ export class Ways {
    *
    * @param direction weights of it, and odds of the event along it
    * @param trials of the run, all replicates together
+   * @param parts the margins that the odds are made of: one for each case, where what decides between cases is known
    */
   areSeen(
     margin: Register,
     { weights, odds }: { readonly weights: Direction['weights']; readonly odds: number },
     trials: number,
+    parts: readonly Register[] = [margin],
   ): boolean {
     const rarer = Math.min(odds, 1 - odds);
     const towards = odds <= 0.5 ? 1 : -1;
@@ -76,8 +78,8 @@ export class Ways {
         const seldom = points.filter((point) => straying(point) < fewer);
         return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
       });
+    if (parts.some((each) => this.#hangsOnCases(this.requirement(each, towards)))) return false;
     const ways = waysOf(this.requirement(margin, towards));
-    if (ways.some((way) => this.#hangsOnCases(way))) return false;
     // What is hard about a way is found at once, its own point only by a search: most need none.
     const unsure = ways.filter((way) => {
       const point = this.#search.hardest(way);
@@ -88,11 +90,11 @@ export class Ways {
   }
 
   /**
-   * Whether a way leads through draws that only decide between cases, such as regimes and events: no slope points to the
-   * case that would open it, and its most likely point is not found.
+   * Whether ways lead through draws that only decide between cases, such as regimes and events: no slope points to the
+   * case that would open one, and its most likely point is not found.
    */
-  #hangsOnCases(way: Requirement): boolean {
-    return singlesOf(way).some(({ register }) => hangsOnCases(this.#draft, register));
+  #hangsOnCases(requirement: Requirement): boolean {
+    return singlesOf(requirement).some(({ register }) => hangsOnCases(this.#draft, register));
   }
 }
 
