@@ -5,7 +5,7 @@ import { scenarioSource } from '../engine/analysis/odds-at.ts';
 import { searchOdds } from '../engine/analysis/odds-search.ts';
 import { type Question, requireOdds } from '../engine/analysis/require-odds.ts';
 import type { CurveAnswer, MixAnswer, ShiftAnswer, YearAnswer } from '../engine/analysis/requirement.ts';
-import { normalQuantile } from '../engine/statistics/normal.ts';
+import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import { wilsonInterval } from '../engine/statistics/proportion.ts';
 import { sharedPool } from './run-yaml.ts';
 
@@ -58,6 +58,45 @@ describe('one input', () => {
     expect(Math.abs(answer.shift - needed(wanted))).toBeLessThan(1e-3);
     expect(answer.odds.p).toBeCloseTo(wanted, 3);
     expect(Number.parseFloat(answer.set[MINE]!)).toBeCloseTo(5 + answer.shift, 9);
+  });
+
+  test.each([
+    [0.8, `${MINE}=-50%..50%`],
+    [0.99, `${MINE}=-50%..50%`],
+    [0.99, `${MINE}=-5%..20%`],
+    [0.999, MINE],
+    [0.001, MINE],
+  ])('at odds of %d the narrow interval of %s holds the truth', async (wanted, vary) => {
+    const { status, shift, low, high, odds } = await ask<ShiftAnswer>(wanted, (lever) => ({
+      type: 'shift',
+      levers: [lever(vary)],
+      weights: [1],
+    }));
+    expect(status).toBe('found');
+    expect(high! - low!).toBeLessThan(1e-4);
+    for (const at of [needed(wanted), shift]) {
+      expect(at).toBeGreaterThanOrEqual(low!);
+      expect(at).toBeLessThanOrEqual(high!);
+    }
+    expect(odds.low).toBeLessThanOrEqual(wanted);
+    expect(odds.high).toBeGreaterThanOrEqual(wanted);
+  });
+
+  test('an answer whose interval reaches beyond the range is not rounded away', async () => {
+    const random = { sampler: 'random', trials: 16_384 } as const;
+    const question = (lever: (text: string) => ReturnType<typeof readLever>): Question => ({
+      type: 'shift',
+      levers: [lever(`${MINE}=5%..40%`)],
+      weights: [1],
+    });
+    // The odds now, and some fifty trials more.
+    const { odds: now } = await ask<ShiftAnswer>(0.01, question, random);
+    const wanted = now.p + 50 / random.trials;
+    const { low, high, shift, odds } = await ask<ShiftAnswer>(wanted, question, random);
+    expect(low).toBeNull();
+    expect(shift).toBeGreaterThan(0);
+    expect(shift).toBeLessThan(high!);
+    expect(Math.abs(odds.p - wanted)).toBeLessThan((odds.high - odds.low) / 20);
   });
 
   test('without a range one is found, upwards and downwards', async () => {
@@ -215,14 +254,16 @@ const counted = (scores: readonly number[]) => (places: readonly number[]) =>
   );
 
 describe('searches', () => {
-  const pure = (of: (x: number) => number) => (places: readonly number[]) =>
-    Promise.resolve(
-      places.map((at) => {
-        const p = of(at);
-        const ends = { low: Math.max(p - 0.01, 0), high: Math.min(p + 0.01, 1) };
-        return { p, ...ends, level: 0.95, method: 'exact', replicates: [p], byYear: new Map() };
-      }),
-    );
+  const pure =
+    (of: (x: number) => number, half = 0.01) =>
+    (places: readonly number[]) =>
+      Promise.resolve(
+        places.map((at) => {
+          const p = of(at);
+          const ends = { low: Math.max(p - half, 0), high: Math.min(p + half, 1) };
+          return { p, ...ends, level: 0.95, method: 'exact', replicates: [p], byYear: new Map() };
+        }),
+      );
 
   test('a curve that rises and falls is said to, and its nearest crossing is taken', async () => {
     const hill = (x: number) => 0.9 - x * x;
@@ -240,6 +281,21 @@ describe('searches', () => {
       0,
     );
     expect([at, low!, high!].map((x) => Number(x.toFixed(9)))).toEqual([0.5, 0.49, 0.51]);
+  });
+
+  test.each([1e-4, 1e-6, 1e-9])('odds known to %d are crossed as finely', async (half) => {
+    let looks = 0;
+    const normal = pure(normalCdf, half);
+    const counting: typeof normal = (places) => {
+      looks++;
+      return normal(places);
+    };
+    const { at, low, high } = await searchOdds(counting, 0.8, -50, 70, 0);
+    const fine = (normalQuantile(0.8 + half) - normalQuantile(0.8 - half)) / 50;
+    expect(Math.abs(at - normalQuantile(0.8))).toBeLessThan(fine);
+    expect(Math.abs(low! - normalQuantile(0.8 - half))).toBeLessThan(fine);
+    expect(Math.abs(high! - normalQuantile(0.8 + half))).toBeLessThan(fine);
+    expect(looks).toBeLessThanOrEqual(8);
   });
 
   test('the interval covers over 1000 samples', async () => {

@@ -29,20 +29,25 @@ export interface Crossing {
 
 /** Places of one look: eight cells. */
 const PLACES = 9;
-/** A cell this small, as a share of what is searched, is read by a straight line. */
+/** A cell is not read by a straight line unless it is this small, as a share of what is searched … */
 const FINE = 1 / 512;
-const MOST_LOOKS = 8;
+/** … or, where an end of the interval lies in it, as a share of the interval. */
+const FINE_AT_END = 1 / 8;
+/** Nor unless the line is off by no more than this share of the interval. */
+const LINE_ERROR = 1 / 100;
+const MOST_LOOKS = 10;
 /** Looks around the best place where none is good enough. */
 const LOOKS_AT_BEST = 2;
 
 /**
  * Finds where odds cross a level, by grids that narrow: the cells that hold the crossing and
- * the ends of its interval are parted into eight until they are small enough to be read by a straight line.
+ * the ends of its interval are parted into eight until a straight line reads them: how far it is off tells the parabola
+ * through the next place (the error of linear interpolation), and is to be small against the interval.
  *
  * The interval inverts that of the odds: it holds every place whose odds' interval holds the wanted level, and so
  * covers at the same rate. Where odds are not monotone the crossing nearest to `near` is taken.
  *
- * Cost: four to six evaluations of nine to some twenty places.
+ * Cost: four to eight evaluations of nine to some twenty places; ten where odds jump.
  *
  * @param wanted odds, 0 and 1 excluded
  * @param from where to search, below `to`
@@ -81,37 +86,79 @@ export async function searchOdds(
   if (best().odds.p < wanted) {
     return { status: 'out of reach', at: best().at, low: null, high: null, monotone, curve };
   }
+  let read = readingOf(curve, wanted, near);
   for (let looks = 1; looks < MOST_LOOKS; looks++) {
-    const wide = wideCells(curve, placesAround(curve, wanted, near), FINE * (to - from));
+    const wide = wideCells(curve, read, to - from);
     if (wide.length === 0 || !(await look(...wide))) break;
+    read = readingOf(curve, wanted, near);
   }
+  const [low, at, high] = [read.low?.at ?? null, read.crossing.at, read.high?.at ?? null];
+  return { status: 'found', at, low, high, monotone, curve };
+}
+
+/** Where a straight line over a cell has a value. */
+interface LineReading {
+  readonly at: number;
+  /** Places at the ends of the cell. */
+  readonly cell: readonly [low: number, high: number];
+  /** How far off the line is at most, by the parabolas through the next place on each side; no more than the cell. */
+  readonly error: number;
+}
+
+/** The crossing and the ends of its interval; null beyond what was searched. */
+interface Reading {
+  readonly crossing: LineReading;
+  readonly low: LineReading | null;
+  readonly high: LineReading | null;
+}
+
+function readingOf(curve: readonly CurvePoint[], wanted: number, near: number): Reading {
   const { cell, left, right } = placesAround(curve, wanted, near);
+  /** Where the end of the odds' interval that faces the wanted level crosses it, in a cell with a place outside. */
+  const end = (first: number, outside: number) => {
+    const below = curve[outside]!.odds.high < wanted;
+    return readLine(curve, first, wanted, below ? ({ high }) => high : ({ low }) => low);
+  };
   return {
-    status: 'found',
-    at: lineAt(curve[cell]!, curve[cell + 1]!, wanted, (odds) => odds.p),
-    low: left < 0 ? null : endBetween(curve[left]!, curve[left + 1]!, wanted),
-    high: right >= curve.length ? null : endBetween(curve[right]!, curve[right - 1]!, wanted),
-    monotone,
-    curve,
+    crossing: readLine(curve, cell, wanted, ({ p }) => p),
+    low: left < 0 ? null : end(left, left),
+    high: right >= curve.length ? null : end(right - 1, right),
   };
 }
 
-/** The cells that hold the crossing or an end of its interval and are too wide to be read by a straight line. */
+function readLine(
+  curve: readonly CurvePoint[],
+  first: number,
+  wanted: number,
+  of: (odds: Odds) => number,
+): LineReading {
+  const [a, b] = [curve[first]!, curve[first + 1]!];
+  const [ya, yb] = [of(a.odds), of(b.odds)];
+  const slope = (yb - ya) / (b.at - a.at);
+  // Newton's divided differences: the parabola leaves the line by the second, times the distances from both places.
+  const bends = [curve[first - 1], curve[first + 2]].map((c) =>
+    c === undefined ? 0 : Math.abs(((of(c.odds) - yb) / (c.at - b.at) - slope) / (c.at - a.at)),
+  );
+  const width = b.at - a.at;
+  const error = Math.min((Math.max(...bends) * width * width) / 4 / Math.abs(slope), width);
+  return { at: a.at + (wanted - ya) / slope, cell: [a.at, b.at], error };
+}
+
+/** The cells that hold the crossing or an end of its interval and that a straight line does not read yet. */
 function wideCells(
   curve: readonly CurvePoint[],
-  { cell, left, right }: Around,
-  fine: number,
+  { crossing, low, high }: Reading,
+  searched: number,
 ): (readonly [number, number])[] {
-  const place = (i: number) => curve[Math.min(Math.max(i, 0), curve.length - 1)]!.at;
-  const resolved = Math.max(fine, (place(right) - place(left)) / (PLACES - 1));
-  const cells = [
-    { low: place(cell), high: place(cell + 1), most: fine },
-    { low: place(left), high: place(left + 1), most: resolved },
-    { low: place(right - 1), high: place(right), most: resolved },
+  const width = (high?.at ?? curve.at(-1)!.at) - (low?.at ?? curve[0]!.at);
+  const fine = FINE * searched;
+  const fineAtEnd = Math.max(fine, FINE_AT_END * width);
+  const isWide = ({ cell: [from, to], error }: LineReading, most: number) =>
+    to - from > most || error > LINE_ERROR * width;
+  return [
+    ...(isWide(crossing, fine) ? [crossing.cell] : []),
+    ...[low, high].flatMap((end) => (end !== null && isWide(end, fineAtEnd) ? [end.cell] : [])),
   ];
-  return cells
-    .filter(({ low, high, most }) => high - low > most)
-    .map(({ low, high }) => [low, high] as const);
 }
 
 function between(low: number, high: number): number[] {
@@ -139,17 +186,6 @@ function placesAround(curve: readonly CurvePoint[], wanted: number, near: number
   while (holds(left)) left--;
   while (holds(right)) right++;
   return { cell, left, right };
-}
-
-/** Where the end of the odds' interval that faces the wanted level crosses it, between a place outside and one inside. */
-function endBetween(outside: CurvePoint, inside: CurvePoint, wanted: number): number {
-  const facing = outside.odds.high < wanted ? (odds: Odds) => odds.high : (odds: Odds) => odds.low;
-  return lineAt(outside, inside, wanted, facing);
-}
-
-function lineAt(a: CurvePoint, b: CurvePoint, wanted: number, of: (odds: Odds) => number): number {
-  const [ya, yb] = [of(a.odds), of(b.odds)];
-  return ya === yb ? b.at : a.at + ((wanted - ya) / (yb - ya)) * (b.at - a.at);
 }
 
 /** Whether no step goes against the whole by more than the trials can account for. */

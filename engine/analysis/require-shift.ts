@@ -108,8 +108,10 @@ function firstStep(levers: readonly Lever[], weights: readonly number[]): number
 
 function roundedTo({ status, at, low, high }: Crossing, range: readonly [number, number]): number {
   if (status !== 'found') return rounded(at);
-  const width = low === null || high === null ? range[1] - range[0] : high - low;
+  // Where one end lies beyond the range, the other is as far away again.
+  const known = [low, high].flatMap((end) => (end === null ? [] : [2 * Math.abs(end - at)]));
+  const width = low !== null && high !== null ? high - low : (known[0] ?? range[1] - range[0]);
   let unit = 1;
   while (unit > width / DIGITS_OF_INTERVAL) unit /= 10;
-  return rounded(Math.round(at / unit) * unit);
+  return rounded(Math.min(Math.max(Math.round(at / unit) * unit, range[0]), range[1]));
 }
