@@ -40,7 +40,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       `${requirements} requirements meet there; the odds of all that lies beyond are at most ${odds}.`,
     lacking: {
       'no-margin': 'Its condition is not made of comparisons: no way can be told.',
-      'none-found': 'No way was found: the target does not react to its inputs near the median future.',
+      'none-found':
+        'No way was found: the search from the median future, and from points around it, came upon none.',
     },
     input: 'Input',
     series: 'Then',
@@ -63,7 +64,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     bound: (odds, requirements) => `该处有${requirements}项要求同时起作用，越过它们的可能性至多为${odds}。`,
     lacking: {
       'no-margin': '目标条件不是由大小比较构成，无法给出路径。',
-      'none-found': '没有找到路径：目标在中位情形附近不随各因素变化。',
+      'none-found': '没有找到路径：从中位情形及其周围各点出发的搜索均未到达。',
     },
     input: '不确定因素',
     series: '相应水平',

@@ -5,7 +5,9 @@ import type { Way } from '../engine/analysis/way-document.ts';
 import { readScenario } from '../engine/index.ts';
 import { compileWay } from '../engine/program/compile-way.ts';
 import { requirementOf } from '../engine/program/requirements.ts';
+import { Curvature } from '../engine/simulate/curvature.ts';
 import { designSearchIn } from '../engine/simulate/design-point.ts';
+import { lookoutsAround, scoreOf } from '../engine/simulate/lookouts.ts';
 import { probeOf } from '../engine/simulate/probe.ts';
 import { nearestPoint } from '../engine/statistics/nearest-point.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
@@ -112,6 +114,68 @@ ${needs.map((need, i) => `  reach_${i}: { when: x${i} >= ${need}, in: 2025 }`).j
   });
 });
 
+describe('conditions that are not straight', async () => {
+  const { targets } = await way(`
+scenario: not-straight
+years: { base: 2024, end: 2025 }
+${HEAD}
+assumptions:
+${['x', 'y'].map((name) => `  ${name}: { normal: { mean: 0, sd: 1 }, ${FROM} }`).join('\n')}
+  z: { normal: { mean: 0, sd: 2 }, ${FROM} }
+${['u', 'v'].map((name) => `  ${name}: { uniform: { min: 0, max: 1 }, ${FROM} }`).join('\n')}
+targets:
+  saddle: { when: x^2 + z >= 7, in: 2025 }
+  saddle_missed: { when: x^2 + z <= 7, in: 2025 }
+  saddle_and_more: { when: x^2 + z >= 7 and y >= 1, in: 2025 }
+  even: { when: x^2 >= 7, in: 2025 }
+  product: { when: x * y >= 7, in: 2025 }
+  product_or_sum: { when: x * y + z >= 7, in: 2025 }
+  product_on_one_side: { when: x * y + z >= 7 and x + y <= -1, in: 2025 }
+  saturated: { when: u + x / 10 >= 1.1, in: 2025 }
+  saturated_and_more: { when: u + x / 10 >= 1.1 and x >= 1.4, in: 2025 }
+  nearly_all: { when: u + 2 * v >= 2.9, in: 2025 }
+`);
+  /** Least of a function that falls, then rises, between a number and 8: by thirds. */
+  const least = (from: number, of: (score: number) => number) => {
+    let [low, high] = [from, 8];
+    for (let i = 0; i < 200; i++) {
+      const third = (high - low) / 3;
+      if (of(low + third) < of(high - third)) high -= third;
+      else low += third;
+    }
+    return of(low);
+  };
+  const saturated = least(0, (score) => Math.hypot(score, 10 * (1.1 - normalCdf(score))));
+  // For v to be below 1, u must be above 0.9.
+  const nearlyAll = least(normalQuantile(0.9001), (score) =>
+    Math.hypot(score, normalQuantile((2.9 - normalCdf(score)) / 2)),
+  );
+
+  test.each([
+    // x² + 2s = 7: the square of the distance, 7 − 2s + s², is least at s = 1.
+    ['saddle', 'reached', Math.sqrt(6)],
+    ['saddle_missed', 'missed', Math.sqrt(6)],
+    ['saddle_and_more', 'reached', Math.sqrt(7)],
+    ['even', 'reached', Math.sqrt(7)],
+    ['product', 'reached', Math.sqrt(14)],
+    // x = y: 2 (7 − 2s) + s² is least at s = 2.
+    ['product_or_sum', 'reached', Math.sqrt(10)],
+    ['product_on_one_side', 'reached', Math.sqrt(10)],
+    ['saturated', 'reached', saturated],
+    ['saturated_and_more', 'reached', saturated],
+    ['nearly_all', 'reached', nearlyAll],
+  ] as const)('%s is %s at the least distance there is', (name, towards, distance) => {
+    expect(targets[name]!.towards).toBe(towards);
+    expect(targets[name]!.distance).toBeCloseTo(distance, 6);
+  });
+
+  test('the way of a saddle goes along the score that has no slope at the median', () => {
+    const { inputs } = targets.saddle!;
+    expect(Math.abs(inputs['assumptions/x']!.by_year['2025']!.value)).toBeCloseTo(Math.sqrt(5), 6);
+    expect(inputs['assumptions/z']!.by_year['2025']!.value).toBeCloseTo(2, 6);
+  });
+});
+
 test('a target that no draw can reach has no way, and says so', async () => {
   const { targets } = await way(`
 scenario: bounded
@@ -187,6 +251,27 @@ describe('a city with growth over years, tiers and combined targets', () => {
       }
     },
   );
+});
+
+test('lookouts stand at their distance, in every turn towards scores and pairs', () => {
+  const from = Float64Array.of(0, 3, 1, 0);
+  const around = lookoutsAround(from, 2, [0, 1, 2, 3], [0, 3]);
+  // Four scores and two pairs, three angles, both sides.
+  expect(around).toHaveLength(36);
+  for (const each of around) {
+    expect(Math.hypot(...[0, 1, 2, 3].map((site) => scoreOf(each, from, site)))).toBeCloseTo(2, 12);
+  }
+});
+
+test('a curvature keeps to the last change of slope that it learnt', () => {
+  const curvature = new Curvature();
+  const slope = ([x = 0, y = 0]: Float64Array) => Float64Array.of(5 * x + y, x + 0.5 * y);
+  for (const step of [Float64Array.of(1, 0), Float64Array.of(0.3, 1)]) {
+    curvature.learn(step, slope(step), step);
+    const back = curvature.back(curvature.turned(slope(step)), 2);
+    expect(back[0]).toBeCloseTo(step[0]!, 12);
+    expect(back[1]).toBeCloseTo(step[1]!, 12);
+  }
 });
 
 describe('the nearest point of half-spaces', () => {
