@@ -1,7 +1,7 @@
 /** The one pool of an analysis, under a progress bar, stopped by Ctrl-C. */
 import { type AnalysisRequest, WorkerPool } from '../engine/index.ts';
 import type { RunningOptions } from './common-options.ts';
-import { abortOnInterrupt } from './interruption.ts';
+import { interruptible } from './interruption.ts';
 import { startProgress } from './progress.ts';
 
 /**
@@ -15,14 +15,13 @@ export async function withWorkers<T>(
 ): Promise<T> {
   const { seed, trials, sampler, level, workers, lang, quiet = false } = options;
   const pool = new WorkerPool(workers);
-  const interruption = abortOnInterrupt();
   const progress = startProgress(trials, lang, quiet);
   try {
-    const { signal } = interruption;
-    return await work(pool, { seed, trials, sampler, level, signal, onProgress: progress.update });
+    return await interruptible((signal) =>
+      work(pool, { seed, trials, sampler, level, signal, onProgress: progress.update }),
+    );
   } finally {
     progress.stop();
-    interruption.release();
     await pool.close();
   }
 }

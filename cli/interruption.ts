@@ -1,12 +1,46 @@
-/** Ctrl-C as an abort signal: the work under way ends, nothing half-written is left. */
-export function abortOnInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
+/** Ctrl-C: work under way is stopped by a signal; between two writes of files the program ends. Nothing is left half-written. */
+import { setImmediate } from 'node:timers/promises';
+import { InterruptedError } from '../engine/errors.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** What an interruption stops, in place of the program. */
+const underWay = new Set<AbortController>();
+
+let isHeard = false;
+
+function interrupt(): void {
+  if (underWay.size === 0) {
+    console.error('interrupted; files that are there are whole');
+    process.exit(EXIT.interrupted);
+  }
+  for (const work of underWay) work.abort();
+}
+
+/** From here on an interruption waits until this thread takes its turn: what is written without one is written whole. */
+export function hearInterruptions(): void {
+  if (isHeard) return;
+  isHeard = true;
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+}
+
+/**
+ * Does work that an interruption stops by a signal.
+ *
+ * @throws InterruptedError also where the interruption came too late for the work to hear it
+ */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  hearInterruptions();
   const controller = new AbortController();
-  const abort = () => controller.abort();
-  process.once('SIGINT', abort);
-  process.once('SIGTERM', abort);
-  const release = () => {
-    process.off('SIGINT', abort);
-    process.off('SIGTERM', abort);
-  };
-  return { signal: controller.signal, release };
+  underWay.add(controller);
+  try {
+    const answer = await work(controller.signal);
+    // What came while this thread was busy is heard in the next round of events, which lies between two turns.
+    await setImmediate();
+    await setImmediate();
+    if (controller.signal.aborted) throw new InterruptedError('the run was interrupted');
+    return answer;
+  } finally {
+    underWay.delete(controller);
+  }
 }

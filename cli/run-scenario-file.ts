@@ -5,7 +5,7 @@ import { MOST_TRIALS, type RunningOptions } from './common-options.ts';
 import { drawPicturesIn } from './draw-in-pool.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { parseExpectation, unmetExpectations } from './expectations.ts';
-import { abortOnInterrupt } from './interruption.ts';
+import { interruptible } from './interruption.ts';
 import { oddsTable } from './odds-table.ts';
 import { describeEnvironment } from './run-environment.ts';
 import { DEFAULT_SCENARIO, openScenario } from './scenario-files.ts';
@@ -100,17 +100,11 @@ export async function runScenarioFile(
     if (!quiet) for (const each of ['result.json', ...written]) console.error(join(folder, each));
   }
   if (sampling !== undefined && sampleFile !== undefined) {
-    const interruption = abortOnInterrupt();
-    try {
-      const { signal } = interruption;
-      const written = await sampling.writeSamples(scenario, result, sampleFile, {
-        first: options.sampleTrials,
-        signal,
-      });
-      if (!quiet) for (const each of written) console.error(each);
-    } finally {
-      interruption.release();
-    }
+    const first = options.sampleTrials;
+    const written = await interruptible((signal) =>
+      sampling.writeSamples(scenario, result, sampleFile, { first, signal }),
+    );
+    if (!quiet) for (const each of written) console.error(each);
   }
   for (const sentence of shortOfPrecision(result)) console.error(sentence);
   const unmet = unmetExpectations(result, expectations);

@@ -7,7 +7,7 @@ import {
   type WorkerPool,
 } from '../engine/index.ts';
 import type { Lang } from './common-options.ts';
-import { abortOnInterrupt } from './interruption.ts';
+import { interruptible } from './interruption.ts';
 import { startProgress } from './progress.ts';
 
 export interface Simulating {
@@ -30,18 +30,17 @@ export async function simulateWithProgress(
   options: Simulating,
 ): Promise<DigestedResult> {
   const { seed, trials, sampler, precision, level, rare, lang, quiet } = options;
-  const interruption = abortOnInterrupt();
   const progress = startProgress(trials, lang, quiet, precision);
   try {
-    const { signal } = interruption;
     const { update: onProgress, look: onLook } = progress;
-    return await runScenario(scenario, pool, {
-      ...{ seed, trials, sampler, level, signal, onProgress, onLook },
-      ...(precision === undefined ? {} : { precision }),
-      ...(rare === undefined ? {} : { rare }),
-    });
+    return await interruptible((signal) =>
+      runScenario(scenario, pool, {
+        ...{ seed, trials, sampler, level, signal, onProgress, onLook },
+        ...(precision === undefined ? {} : { precision }),
+        ...(rare === undefined ? {} : { rare }),
+      }),
+    );
   } finally {
     progress.stop();
-    interruption.release();
   }
 }

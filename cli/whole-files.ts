@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentError } from '../engine/errors.ts';
+import { hearInterruptions } from './interruption.ts';
 
 interface OutOptions {
   readonly out?: string;
@@ -59,8 +60,9 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Writes a file whole or leaves what was there. */
+/** Writes a file whole or leaves what was there, also when it is interrupted. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
+  hearInterruptions();
   makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.part`;
   try {

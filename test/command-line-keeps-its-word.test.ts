@@ -1,4 +1,5 @@
 /** The built program: what it prints and writes, and the exit codes that the README states. */
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -23,6 +24,7 @@ import { HARBOUR } from './harbour-scenario.ts';
 import type { Mutable } from './result-fixtures.ts';
 
 const SMALL = ['--trials', '4096'];
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 function folderWithHarbour(): string {
   const folder = emptyFolder();
@@ -101,6 +103,34 @@ describe('run', () => {
     const { code, stdout } = await ended;
     expect([code, stdout]).toEqual([130, '']);
     expect(readdirSync(join(folder, 'out', 'harbour-baseline'))).toEqual([]);
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('while files are written leaves none of them half-written', async () => {
+    const folder = folderWithHarbour();
+    const { child, ended } = startProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--out', 'made']);
+    while (child.exitCode === null && !existsSync(join(folder, 'made', 'result.json'))) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    child.kill('SIGINT');
+    // Whether anything was left to be written is a matter of chance.
+    expect([0, 130]).toContain((await ended).code);
+    const written = readdirSync(join(folder, 'made'), { recursive: true, encoding: 'utf8' });
+    expect(written.filter((file) => file.includes('.part'))).toEqual([]);
+  });
+
+  test('is heard though it comes while the thread is busy with the last of the work', () => {
+    const script = `
+      import { interruptible } from './cli/interruption.ts';
+      const busy = async () => {
+        process.kill(process.pid, 'SIGINT');
+        for (const end = Date.now() + 100; Date.now() < end; );
+      };
+      await interruptible(busy).catch(({ name }) => console.log(name));`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+    expect(stdout).toBe('InterruptedError\n');
   });
 });
 
@@ -400,14 +430,13 @@ test.runIf(hasShell)('trials that a file has no room for to the end leave no fil
 });
 
 test('charts that cannot be drawn cost nothing else: the table is printed, result.json is there', async () => {
-  const root = fileURLToPath(new URL('..', import.meta.url));
   const program = emptyFolder();
-  cpSync(join(root, 'dist'), join(program, 'dist'), { recursive: true });
-  cpSync(join(root, 'package.json'), join(program, 'package.json'));
+  cpSync(join(ROOT, 'dist'), join(program, 'dist'), { recursive: true });
+  cpSync(join(ROOT, 'package.json'), join(program, 'package.json'));
   mkdirSync(join(program, 'node_modules'));
   // Vega is not among them.
   for (const name of ['piscina', '@resvg', 'vega-lite', 'vega-interpreter']) {
-    symlinkSync(join(root, 'node_modules', name), join(program, 'node_modules', name));
+    symlinkSync(join(ROOT, 'node_modules', name), join(program, 'node_modules', name));
   }
   const folder = folderWithHarbour();
   const main = join(program, 'dist', 'growth-odds.js');

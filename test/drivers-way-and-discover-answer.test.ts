@@ -139,6 +139,8 @@ test.each([
   ['drivers', '--sobol-indices', '-n', '1e9'],
   ['way', '-n', '1e9'],
   ['discover', '--target', 'gdp_6000', '-n', '4e6'],
+  // After four seconds it searches.
+  ['discover', '--target', 'gdp_6000', '-n', '524288'],
 ])('Ctrl-C ends %s %s %s and leaves no file', async (...args) => {
   const folder = emptyFolder();
   const { child, ended } = startProgram(folder, args);

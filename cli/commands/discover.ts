@@ -4,7 +4,7 @@ import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-fi
 import type { RunningOptions } from '../common-options.ts';
 import { discoverText } from '../discover-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { abortOnInterrupt } from '../interruption.ts';
+import { interruptible } from '../interruption.ts';
 import { startProgress } from '../progress.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
@@ -37,17 +37,15 @@ export async function discover(
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
 
   const { seed, sampler, trials, level, lang, quiet = false, outcome, rules, boxes } = options;
-  const interruption = abortOnInterrupt();
   const progress = startProgress(trials, lang, quiet);
-  const found = await discoverBoxes(scenario, {
-    ...{ target, seed, sampler, trials, level, rules, boxes },
-    ...(outcome === undefined ? {} : { outcome }),
-    signal: interruption.signal,
-    onProgress: progress.update,
-  }).finally(() => {
-    progress.stop();
-    interruption.release();
-  });
+  const found = await interruptible((signal) =>
+    discoverBoxes(scenario, {
+      ...{ target, seed, sampler, trials, level, rules, boxes },
+      ...(outcome === undefined ? {} : { outcome }),
+      signal,
+      onProgress: progress.update,
+    }),
+  ).finally(progress.stop);
   const document = `${JSON.stringify(withEnvironment(found, { ...options, workers: 1 }, startedAt, wanted), null, 2)}\n`;
   process.stdout.write(options.json ? document : discoverText(found, lang));
   if (folder !== undefined) {

@@ -22,6 +22,7 @@ import { targetNamed } from './named-target.ts';
 import {
   type Box,
   type BoxStep,
+  type Breathe,
   balanceOf,
   type Cases,
   countInside,
@@ -107,12 +108,9 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
     const odds = countedOdds([{ hits: hits ? plan.trials : 0, trials: plan.trials }], level);
     return nothing(odds, asked ?? (hits ? 'missed' : 'reached'), 'too-few');
   }
-  const { fitted, measured, byReplicate, allFinite } = await drawCases(
-    compiled,
-    compiled.outcome,
-    plan,
-    request,
-  );
+  const breathe = breathing(request.signal);
+  const drawn = await drawCases(compiled, compiled.outcome, plan, request, breathe);
+  const { fitted, measured, byReplicate, allFinite } = drawn;
   if (!allFinite) throw notFiniteTarget(scenario, new Set([target.name]));
   const odds = countedOdds(byReplicate, level);
   const outcome = asked ?? (odds.p <= 0.5 ? 'reached' : 'missed');
@@ -120,7 +118,7 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
   const hits = Math.min(...[fitted, measured].map((cases) => countInside(cases, []).hits));
   if (hits < LEAST_HITS) return nothing(odds, outcome, 'too-few');
 
-  const search = new BoxSearch(fitted, request);
+  const search = new BoxSearch(fitted, request, breathe);
   const found = await search.boxes();
   const { columns } = compiled;
   const used = found.boxes.flat().map(({ column }) => columns[column]!.input);
@@ -179,7 +177,8 @@ async function drawCases(
   { program, columns }: CompiledCases,
   { hit, finite }: NonNullable<CompiledCases['outcome']>,
   plan: RunPlan,
-  { signal, onProgress }: DiscoverRequest,
+  { onProgress }: DiscoverRequest,
+  breathe: Breathe,
 ): Promise<DrawnCases> {
   const half = Math.floor(plan.trials / 2);
   const empty = (length: number): Cases => ({
@@ -204,18 +203,26 @@ async function drawCases(
       for (const [k, column] of values.entries()) into.columns[k]![at] = column[t]!;
     }
     onProgress?.(done, plan.trials);
-    await breathe(signal);
+    await breathe();
   }
   const byReplicate = hits.map((count) => ({ hits: count, trials: plan.trialsPerReplicate }));
   return { fitted: halves[0], measured: halves[1], byReplicate, allFinite };
 }
 
-/** Lets an interruption through. */
-async function breathe(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-  if (signal?.aborted) throw new InterruptedError('the search was interrupted');
+/** Milliseconds after which an interruption is to be heard. */
+const BREATH = 50;
+
+/** What lets an interruption through, as often as is needed. */
+function breathing(signal: AbortSignal | undefined): Breathe {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < BREATH) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+    if (signal?.aborted) throw new InterruptedError('the search was interrupted');
+    last = performance.now();
+  };
 }
 
 function turn(interest: Uint8Array): void {
@@ -226,10 +233,12 @@ function turn(interest: Uint8Array): void {
 class BoxSearch {
   readonly #cases: Cases;
   readonly #request: DiscoverRequest;
+  readonly #breathe: Breathe;
 
-  constructor(cases: Cases, request: DiscoverRequest) {
+  constructor(cases: Cases, request: DiscoverRequest, breathe: Breathe) {
     this.#cases = cases;
     this.#request = request;
+    this.#breathe = breathe;
   }
 
   async boxes(): Promise<{ readonly boxes: Box[]; readonly peeling: readonly BoxStep[] }> {
@@ -253,21 +262,17 @@ class BoxSearch {
   }
 
   async #search(within: Uint8Array): Promise<{ box: Box; peeling: readonly BoxStep[] }> {
-    const { rules = USUAL_RULES, signal } = this.#request;
-    const peeling: BoxStep[] = [];
-    for (const step of peel(this.#cases, within)) {
-      peeling.push(step);
-      await breathe(signal);
-    }
+    const { rules = USUAL_RULES } = this.#request;
+    const peeling = await peel(this.#cases, within, this.#breathe);
     const hits = peeling[0]!.hits;
     const best = peeling.reduce((a, b) => (balanceOf(b, hits) > balanceOf(a, hits) ? b : a));
     let box: Box = best.box;
     // Moved ends may leave a rule that chance explains: it is taken off, and the ends are moved again.
     for (let before = Number.POSITIVE_INFINITY; box.length < before; ) {
       before = box.length;
-      const plain = plainBox(this.#cases, box, { most: rules, significance: SIGNIFICANCE, within });
-      await breathe(signal);
-      box = pasteBox(this.#cases, plain, within);
+      const limits = { most: rules, significance: SIGNIFICANCE, within };
+      const plain = await plainBox(this.#cases, box, limits, this.#breathe);
+      box = await pasteBox(this.#cases, plain, within, this.#breathe);
     }
     return { box, peeling };
   }

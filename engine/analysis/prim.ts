@@ -26,6 +26,9 @@ export interface BoxStep {
   readonly hits: number;
 }
 
+/** Lets others take their turn, now and then; throws where the search is to end. */
+export type Breathe = () => Promise<void>;
+
 /** Share of the box that one peel takes away. */
 const PEEL = 0.05;
 /** Shares of the cases that an end is moved by when a box is pasted, coarse ones first. */
@@ -39,13 +42,19 @@ const LEAST_HITS = 20;
  * Peels: from all cases, step by step, off that end of that column which leaves the largest share of interest; about
  * 5 % of the cases a step. Ends when all that is left is of interest, or too little is left.
  *
- * @param within cases that take part; all by default
+ * @param within cases that take part
  * @returns the boxes from the whole to the last
  */
-export function* peel(cases: Cases, within?: Uint8Array): Generator<BoxStep> {
-  const peeler = new Peeler(cases, within);
-  yield peeler.step();
-  while (peeler.peelOnce()) yield peeler.step();
+export async function peel(cases: Cases, within: Uint8Array, breathe: Breathe): Promise<BoxStep[]> {
+  const orders: Uint32Array[] = [];
+  for (const column of cases.columns) {
+    orders.push(Uint32Array.from(column.keys()).sort((a, b) => column[a]! - column[b]! || a - b));
+    await breathe();
+  }
+  const peeler = new Peeler(cases, within, orders);
+  const steps = [peeler.step()];
+  while (await peeler.peelOnce(breathe)) steps.push(peeler.step());
+  return steps;
 }
 
 interface Candidate {
@@ -65,12 +74,10 @@ class Peeler {
   #count = 0;
   #hits = 0;
 
-  constructor(cases: Cases, within: Uint8Array | undefined) {
+  constructor(cases: Cases, within: Uint8Array, orders: readonly Uint32Array[]) {
     this.#cases = cases;
-    this.#inside = within?.slice() ?? new Uint8Array(cases.interest.length).fill(1);
-    this.#orders = cases.columns.map((column) =>
-      Uint32Array.from(column.keys()).sort((a, b) => column[a]! - column[b]! || a - b),
-    );
+    this.#inside = within.slice();
+    this.#orders = orders;
     for (const [i, inside] of this.#inside.entries()) {
       this.#count += inside;
       this.#hits += inside & cases.interest[i]!;
@@ -81,10 +88,11 @@ class Peeler {
     return { box: [...this.#box.values()], cases: this.#count, hits: this.#hits };
   }
 
-  peelOnce(): boolean {
+  async peelOnce(breathe: Breathe): Promise<boolean> {
     if (this.#hits === this.#count) return false;
     let best: Candidate | undefined;
     for (const column of this.#orders.keys()) {
+      await breathe();
       for (const side of ['least', 'most'] as const) {
         const candidate = this.#candidate(column, side);
         if (candidate === undefined) continue;
@@ -190,22 +198,32 @@ export function balanceOf({ cases, hits }: BoxStep, allHits: number): number {
  * @param most restrictions that may stay, at least 1
  * @param significance quasi-p-value above which a restriction counts as chance
  */
-export function plainBox(
+export async function plainBox(
   cases: Cases,
   box: Box,
-  { most, significance, within }: { most: number; significance: number; within?: Uint8Array },
-): Box {
+  { most, significance, within }: { most: number; significance: number; within: Uint8Array },
+  breathe: Breathe,
+): Promise<Box> {
   const allHits = countInside(cases, [], within).hits;
-  const balance = (of: Box) => balanceOf(countInside(cases, of, within), allHits);
-  let plain = box.filter((restriction) => quasiP(cases, box, restriction, within) <= significance);
+  const balance = async (of: Box) => {
+    await breathe();
+    return balanceOf(countInside(cases, of, within), allHits);
+  };
+  let plain: Restriction[] = [];
+  for (const restriction of box) {
+    await breathe();
+    if (quasiP(cases, box, restriction, within) <= significance) plain.push(restriction);
+  }
   for (;;) {
     if (plain.length <= 1) return plain;
-    const shorter = plain
-      .map((restriction) => plain.filter((each) => each !== restriction))
-      .map((candidate) => ({ candidate, balance: balance(candidate) }))
-      .reduce((a, b) => (b.balance > a.balance ? b : a));
-    if (plain.length <= most && shorter.balance < balance(plain)) return plain;
-    plain = shorter.candidate;
+    let shorter: { readonly candidate: Restriction[]; readonly balance: number } | undefined;
+    for (const restriction of plain) {
+      const candidate = plain.filter((each) => each !== restriction);
+      const tried = { candidate, balance: await balance(candidate) };
+      if (shorter === undefined || tried.balance > shorter.balance) shorter = tried;
+    }
+    if (plain.length <= most && shorter!.balance < (await balance(plain))) return plain;
+    plain = shorter!.candidate;
   }
 }
 
@@ -213,14 +231,16 @@ export function plainBox(
  * Pastes: moves the ends of a box outward where that raises the balance of coverage and density, and inward where that
  * does, by 5, 1 and 0.2 % of the cases that the other restrictions leave, until nothing helps.
  */
-export function pasteBox(cases: Cases, box: Box, within?: Uint8Array): Box {
+export async function pasteBox(cases: Cases, box: Box, within: Uint8Array, breathe: Breathe): Promise<Box> {
   const allHits = countInside(cases, [], within).hits;
   let pasted = [...box];
   let best = balanceOf(countInside(cases, pasted, within), allHits);
   for (let round = 0; round < MOST_PASTES; round++) {
     let moved = false;
     for (const [place, restriction] of pasted.entries()) {
+      await breathe();
       for (const candidate of movesOf(cases, pasted, restriction, within)) {
+        await breathe();
         const changed = pasted.with(place, candidate);
         const balance = balanceOf(countInside(cases, changed, within), allHits);
         if (balance > best) {
@@ -235,12 +255,12 @@ export function pasteBox(cases: Cases, box: Box, within?: Uint8Array): Box {
 }
 
 /** A restriction moved out and in, by a share of the cases that the others leave. */
-function movesOf(cases: Cases, box: Box, restriction: Restriction, within?: Uint8Array): Restriction[] {
+function movesOf(cases: Cases, box: Box, restriction: Restriction, within: Uint8Array): Restriction[] {
   const others = box.filter((each) => each !== restriction);
   const values = cases.columns[restriction.column]!;
   const kept: number[] = [];
   for (const i of cases.interest.keys()) {
-    if ((within === undefined || within[i] !== 0) && isInside(cases, others, i)) kept.push(values[i]!);
+    if (within[i] !== 0 && isInside(cases, others, i)) kept.push(values[i]!);
   }
   const sorted = Float64Array.from(kept).sort();
   const place = sorted.findIndex((value) => value >= restriction.value);
