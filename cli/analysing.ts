@@ -3,25 +3,26 @@ import { type AnalysisRequest, WorkerPool } from '../engine/index.ts';
 import type { RunningOptions } from './common-options.ts';
 import { interruptible } from './interruption.ts';
 import { startProgress } from './progress.ts';
+import { noteRounding, type WithRun } from './rounded-trials.ts';
 
 /**
  * Runs an analysis, however many runs it makes, in one pool of workers.
  *
  * @throws InterruptedError on Ctrl-C
  */
-export async function withWorkers<T>(
+export async function withWorkers<T extends WithRun>(
   options: RunningOptions,
   work: (pool: WorkerPool, request: AnalysisRequest) => Promise<T>,
 ): Promise<T> {
   const { seed, trials, sampler, level, workers, lang, quiet = false } = options;
   const pool = new WorkerPool(workers);
   const progress = startProgress(trials, lang, quiet);
-  try {
-    return await interruptible((signal) =>
-      work(pool, { seed, trials, sampler, level, signal, onProgress: progress.update }),
-    );
-  } finally {
+  const found = await interruptible((signal) =>
+    work(pool, { seed, trials, sampler, level, signal, onProgress: progress.update }),
+  ).finally(() => {
     progress.stop();
-    await pool.close();
-  }
+    return pool.close();
+  });
+  noteRounding(found, options);
+  return found;
 }

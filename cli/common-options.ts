@@ -122,7 +122,7 @@ export function addRunningOptions(
       : `${usual.sobol} with sobol, ${usual.random} with random`;
   return command
     .addOption(
-      new Option('-n, --trials <number>', 'simulated futures')
+      new Option('-n, --trials <number>', 'simulated futures; sobol rounds up to 16 times a power of two')
         .argParser(parseTrials('--trials'))
         .default(usual.sobol, said),
     )

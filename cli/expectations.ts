@@ -1,5 +1,6 @@
 /** `--expect target:odds`: thresholds for pipelines. */
 import { ArgumentError, type Result } from '../engine/index.ts';
+import { formatOdds } from '../viz/number-format.ts';
 
 export interface Expectation {
   readonly target: string;
@@ -13,7 +14,7 @@ export interface Expectation {
  * @throws ArgumentError when the text is not of this form or names no target
  */
 export function parseExpectation(text: string, targets: readonly string[]): Expectation {
-  const [, target = '', number = '', percent] = /^(.+):\s*([\d.]+)\s*(%?)$/u.exec(text) ?? [];
+  const [, target = '', number = '', percent] = /^(.+):\s*([\d.]+(?:e-?\d+)?)\s*(%?)$/iu.exec(text) ?? [];
   const odds = number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
   if (!(odds >= 0 && odds <= 1)) {
     throw new ArgumentError(
@@ -31,7 +32,7 @@ export function unmetExpectations(result: Result, expectations: readonly Expecta
   return expectations
     .filter(({ target, odds }) => result.targets[target]!.odds.p < odds)
     .map(({ target, odds }) => {
-      const { p } = result.targets[target]!.odds;
-      return `expectation not met: ${target} has odds of ${(100 * p).toFixed(2)}%, expected at least ${100 * odds}%`;
+      const written = formatOdds(result.targets[target]!.odds);
+      return `expectation not met: ${target} has odds of ${written}, expected at least ${Number((100 * odds).toPrecision(12))}%`;
     });
 }

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { parseExpectation, unmetExpectations } from './expectations.ts';
 import { interruptible } from './interruption.ts';
 import { oddsTable } from './odds-table.ts';
+import { noteRounding } from './rounded-trials.ts';
 import { describeEnvironment } from './run-environment.ts';
 import { DEFAULT_SCENARIO, openScenario } from './scenario-files.ts';
 import { parseSettings } from './settings.ts';
@@ -76,6 +77,7 @@ export async function runScenarioFile(
   const rare = options.rare === undefined ? undefined : options.rare === 'on';
   const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
   const digested = await simulateWithProgress(scenario, pool, simulating);
+  noteRounding(digested, { trials, lang, quiet });
   const result: Result = {
     ...digested,
     environment: describeEnvironment(workers, startedAt, wanted),

@@ -5,7 +5,7 @@ import { compile } from './program/compile.ts';
 import { type Direction, finish } from './program/finish.ts';
 import { buildResult } from './result/build-result.ts';
 import { oneLook, requireLevel } from './result/interval-rule.ts';
-import { type Look, runToPrecision } from './result/precise-run.ts';
+import { type Look, precisionFacts, runToPrecision } from './result/precise-run.ts';
 import { oddsApart, RareTargets } from './result/rare-targets.ts';
 import type { ResultBody } from './result/result.ts';
 import { TallyReader } from './result/tally-reader.ts';
@@ -86,7 +86,12 @@ export async function runScenario(
   const program = finish(draft, directions);
   const running =
     precision === undefined
-      ? simulate(program, pool, plan, watching).then((tallies) => ({ plan, tallies, rule: oneLook(level) }))
+      ? simulate(program, pool, plan, watching).then((tallies) => ({
+          plan,
+          tallies,
+          rule: oneLook(level),
+          looks: 1,
+        }))
       : runToPrecision(
           program,
           outline,
@@ -99,6 +104,10 @@ export async function runScenario(
   const reader = new TallyReader(program, made.tallies, level, made.rule);
   const apart = rare ? await (begun ?? rareTargets(made.plan)).sample(reader, level) : undefined;
   reader.tellApart(oddsApart(apart));
-  const body = buildResult(scenario, outline, reader, { ...made, level }, apart);
+  const reached =
+    precision === undefined
+      ? undefined
+      : precisionFacts(outline, reader, { most: trials, precision }, made.looks);
+  const body = buildResult(scenario, outline, reader, { plan: made.plan, level, precision: reached }, apart);
   return { ...body, digest: canonicalDigest(body) };
 }

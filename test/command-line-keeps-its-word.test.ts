@@ -73,7 +73,7 @@ describe('run', () => {
     expect((await run('growing:1%')).code).toBe(0);
     const unmet = await run('tiers:99.9%');
     expect(unmet.code).toBe(4);
-    expect(unmet.stderr).toContain('expectation not met: tiers');
+    expect(unmet.stderr).toMatch(/^expectation not met: tiers has odds of .*%, expected at least 99\.9%\n$/u);
     expect((await run('nobody:10%')).code).toBe(1);
   });
 
@@ -104,6 +104,18 @@ describe('run', () => {
     expect([code, stdout]).toEqual([130, '']);
     expect(readdirSync(join(folder, 'out', 'harbour-baseline'))).toEqual([]);
   });
+});
+
+test.each([
+  [[], /^note: 5,000 trials were rounded up to 8,192: 16 replicates of a power of two\n$/u],
+  [['--lang', 'zh'], /^注：5000次试验上调为8192次：16个重复，每个为2的整数次幂\n$/u],
+  [['--quiet'], /^$/u],
+  [['--sampler', 'random'], /^$/u],
+  [['--precision', '5pp', '--max-trials', '5000'], /^$/u],
+])('run %j says that trials were rounded up', async (options, said) => {
+  const asked = options.includes('--precision') ? [] : ['-n', '5000'];
+  const args = ['run', 'harbour.yaml', '--json', ...asked, ...options];
+  expect((await runProgram(folderWithHarbour(), args)).stderr).toMatch(said);
 });
 
 describe('Ctrl-C', () => {

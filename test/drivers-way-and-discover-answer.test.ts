@@ -51,6 +51,10 @@ test.each([
   [['drivers', '-n', '100'], /at least 1024 trials.*got 100/u],
   [['discover', '--target', 'gdp_6000', '-n', '100'], /at least 2048 trials, got 100/u],
   [['discover', '--target', 'gdp_6000', '-n', '1e9', '--sampler', 'random'], /Ask for fewer/u],
+  [
+    ['discover', '--target', 'gdp_6000', '-n', '5e6'],
+    /at most 4194304 trials of \d+ inputs and years, which it keeps, got 5000000, rounded up to 8388608\./u,
+  ],
   [['drivers', '--top', '0'], /--top requires a whole number from 1 to 1000/u],
   [['discover', '--target', 'gdp_6000', '--outcome', 'late'], /missed, reached/u],
 ] as const)('%s is refused with a sentence', async (args, sentence) => {

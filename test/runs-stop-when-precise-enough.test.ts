@@ -37,6 +37,17 @@ describe.each(SAMPLERS)('sampler %s', (sampler) => {
     expect(run.precision!.short).toEqual(wider.map(([name]) => name));
   });
 
+  test('a target that was sampled apart is as precise as that', async () => {
+    const text = HARBOUR.replace('{ count: 2, at: 850亿元 }', '{ count: 2, at: 1450亿元 }');
+    const request = { seed: 1, sampler, trials: 32_768, precision: 1e-6, rare: true };
+    const { run, targets } = await runYaml(text, request);
+    const { odds, rare } = targets.tiers!;
+    expect([rare!.withheld, odds.method]).toEqual([undefined, 'importance-sampling']);
+    expect([odds.p > 0, (odds.high - odds.low) / 2 < 1e-6]).toEqual([true, true]);
+    expect(run.precision!.short).not.toContain('tiers');
+    expect(run.precision!.short).not.toEqual([]);
+  });
+
   test('has one digest for any number of workers and any order of chunks', async () => {
     const scenario = readScenario(HARBOUR, 'harbour.yaml');
     const digests = new Set<string>();

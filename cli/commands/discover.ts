@@ -6,6 +6,7 @@ import { discoverText } from '../discover-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { startProgress } from '../progress.ts';
+import { noteRounding } from '../rounded-trials.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
 import { folderOf, prepareFolder } from '../whole-files.ts';
@@ -46,6 +47,7 @@ export async function discover(
       onProgress: progress.update,
     }),
   ).finally(progress.stop);
+  noteRounding(found, options);
   const document = `${JSON.stringify(withEnvironment(found, { ...options, workers: 1 }, startedAt, wanted), null, 2)}\n`;
   process.stdout.write(options.json ? document : discoverText(found, lang));
   if (folder !== undefined) {

@@ -155,9 +155,13 @@ function requirePlan(request: DiscoverRequest, columns: number): RunPlan {
     );
   }
   if (plan.trials * columns > MOST_NUMBERS) {
+    const kept = Math.floor(MOST_NUMBERS / columns);
+    // The most that is not rounded up beyond what is kept.
+    const most = request.sampler === 'sobol' ? planRun(request.seed, 'sobol', kept + 1).trials / 2 : kept;
+    const rounded = plan.trials === request.trials ? '' : `, rounded up to ${plan.trials}`;
     throw new ArgumentError(
-      `discover requires at most ${Math.floor(MOST_NUMBERS / columns)} trials of ${columns} inputs and years, which it keeps, ` +
-        `got ${plan.trials}. Ask for fewer with --trials`,
+      `discover requires at most ${most} trials of ${columns} inputs and years, which it keeps, ` +
+        `got ${request.trials}${rounded}. Ask for fewer with --trials`,
     );
   }
   return plan;

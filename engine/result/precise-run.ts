@@ -32,7 +32,8 @@ export interface PreciseRun {
   readonly plan: RunPlan;
   readonly tallies: readonly Tally[];
   readonly rule: IntervalRule;
-  readonly precision: PrecisionFacts;
+  /** How often it was looked at. */
+  readonly looks: number;
 }
 
 /** Makes the trials of a plan, on a pool or in this thread, and adds them to the tallies of those made before. */
@@ -69,17 +70,29 @@ export async function runToPrecision(
   for (const [i, plan] of plans.entries()) {
     tallies = await makeTrials(plan, tallies);
     const reader = new TallyReader(program, tallies, level, rule);
-    const widths = targets.map(({ name, hit }) => ({ name, halfWidth: halfWidthOf(reader.odds(hit)) }));
+    const widths = widthsOf(targets, reader);
     const widest = widths.reduce((a, b) => (b.halfWidth > a.halfWidth ? b : a));
     onLook?.({ trials: plan.trials, widest: widest.name, halfWidth: widest.halfWidth });
-    const short = widths.flatMap(({ name, halfWidth }) => (halfWidth > precision ? [name] : []));
-    if (short.length > 0 && i < plans.length - 1) continue;
-    const facts = { asked: precision, most, looks: i + 1, reached: short.length === 0, short };
-    return { plan, tallies, rule, precision: facts };
+    if (widest.halfWidth > precision && i < plans.length - 1) continue;
+    return { plan, tallies, rule, looks: i + 1 };
   }
   throw new Error('a run to a precision has no look');
 }
 
-function halfWidthOf({ low, high }: { readonly low: number; readonly high: number }): number {
-  return (high - low) / 2;
+/** What a run came to whose odds a reader tells, those of targets that were sampled apart included. */
+export function precisionFacts(
+  { targets }: Pick<Outline, 'targets'>,
+  reader: TallyReader,
+  { most, precision: asked }: Pick<PrecisionRequest, 'most' | 'precision'>,
+  looks: number,
+): PrecisionFacts {
+  const short = widthsOf(targets, reader).flatMap(({ name, halfWidth }) => (halfWidth > asked ? [name] : []));
+  return { asked, most, looks, reached: short.length === 0, short };
+}
+
+function widthsOf(targets: Outline['targets'], reader: TallyReader) {
+  return targets.map(({ name, hit }) => {
+    const { low, high } = reader.odds(hit);
+    return { name, halfWidth: (high - low) / 2 };
+  });
 }
