@@ -168,7 +168,7 @@ addAnalysisOptions(program.command('drivers'), 'drivers-<scenario>', { sobol: 26
 addAnalysisOptions(program.command('way'), 'way-<scenario>')
   .description('the most likely way to a target, year by year')
   .option('--target <target>', 'a target, again for more (default: all)', collect)
-  .option('--top <number>', 'inputs shown a target', parseSmall('--top'), 12)
+  .option('--top <number>', 'inputs shown a target, and levels that it compares', parseSmall('--top'), 12)
   .action(async (scenario: string | undefined, options: WayOptions) => {
     const { way } = await import('./commands/way.ts');
     exitCode = await way(scenario, options);

@@ -20,6 +20,7 @@ interface Words {
   readonly input: string;
   readonly series: string;
   readonly once: string;
+  readonly more: (count: number) => string;
   readonly share: string;
   readonly rest: (count: number, share: string) => string;
   readonly held: (inputs: string) => string;
@@ -46,6 +47,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     input: 'Input',
     series: 'Then',
     once: 'once',
+    more: (count) => `${count} more that the target compares; --top shows more.`,
     share: 'Share',
     rest: (count, share) =>
       count === 1 ? `1 more input carries ${share}.` : `${count} more inputs carry ${share} together.`,
@@ -69,6 +71,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     input: '不确定因素',
     series: '相应水平',
     once: '一次性',
+    more: (count) => `目标还涉及另外${count}项；用 --top 显示更多。`,
     share: '份额',
     rest: (count, share) => `其余${count}个因素合计占${share}。`,
     held: (inputs) => `以下因素只决定属于哪种情形，取其中位：${inputs}。`,
@@ -80,7 +83,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 /** Inputs that carry less are summed up in a line. */
 const LEAST_SHARE = 0.002;
 
-/** @param top inputs shown a target */
+/** @param top inputs shown a target, and levels */
 export function wayText(way: Way, lang: Lang, top: number): string {
   const words = WORDS[lang];
   const lines = [
@@ -111,7 +114,7 @@ function wayLines(target: TargetWay, lang: Lang, top: number): string[] {
     inputsTable(shown, lang),
     ...(rest > 0 ? [words.rest(rest, formatShare(Math.max(carried, 0)))] : []),
     ...(target.held === undefined ? [] : [words.held(namesOf(target.held, target, lang))]),
-    ...seriesTable(Object.values(target.series), lang),
+    ...seriesTable(target, lang, top),
   ];
 }
 
@@ -140,10 +143,10 @@ function inputsTable(inputs: readonly InputWay[], lang: Lang): string {
   return fittedTable({ head, rows }, process.stdout.columns);
 }
 
-/** Indicators, and single paths where the target is of one. */
-function seriesTable(series: readonly SeriesWay[], lang: Lang): string[] {
-  const indicators = series.filter(({ role }) => role === 'indicator');
-  const shown = indicators.length > 0 ? indicators : series;
+/** The levels that the target compares, as far as these inputs make them. */
+function seriesTable({ compares, series }: TargetWay, lang: Lang, top: number): string[] {
+  const known = compares.flatMap((name): SeriesWay[] => (series[name] === undefined ? [] : [series[name]]));
+  const shown = known.slice(0, top);
   if (shown.length === 0) return [];
   const words = WORDS[lang];
   const years = yearsOf(shown);
@@ -157,5 +160,6 @@ function seriesTable(series: readonly SeriesWay[], lang: Lang): string[] {
       return `${formatLevel(at.median, lang)} → ${value}`;
     }),
   ]);
-  return [fittedTable({ head, rows }, process.stdout.columns)];
+  const rest = known.length - shown.length;
+  return [fittedTable({ head, rows }, process.stdout.columns), ...(rest > 0 ? [words.more(rest)] : [])];
 }

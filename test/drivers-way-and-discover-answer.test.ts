@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Way } from '../engine/index.ts';
 import { runProgram, startProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 
@@ -124,6 +125,21 @@ targets:
       expect.stringMatching(/^error: root\.yaml:\d+:\d+: .*requires a finite number in every trial/mu),
     ]);
   }
+});
+
+test('way shows the levels that a target compares: members of tiers, and what combined targets do', async () => {
+  const folder = emptyFolder();
+  const small = ['-n', '1024', '--top', '3', '--no-charts'];
+  const ladder = await runProgram(folder, ['way', '--target', 'cluster_ladder', ...small]);
+  const [, table = ''] = ladder.stdout.split('│ Then');
+  expect(table).toMatch(/^│ New energy .*→ 2,000 亿元/mu);
+  expect(table).toContain('4 more that the target compares');
+  expect(table).not.toContain('Industrial economy');
+  const five = await runProgram(folder, ['way', '--target', 'five_doublings', ...small, '--json']);
+  const way: Way = JSON.parse(five.stdout);
+  const { compares, series } = way.targets.five_doublings!;
+  expect(compares).toHaveLength(5);
+  expect(Object.keys(series)).toEqual(expect.arrayContaining([...compares]));
 });
 
 test('the text is the same with any number of workers', async () => {

@@ -11,7 +11,8 @@ import { smoothSites } from '../program/smooth-influence.ts';
 import { targetFacts } from '../result/build-result.ts';
 import type { Odds } from '../result/result.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario, Target } from '../scenario/scenario.ts';
+import { namesIn } from '../scenario/unused.ts';
 import { type DesignPoint, designSearchIn } from '../simulate/design-point.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { type Probe, probeOf } from '../simulate/probe.ts';
@@ -114,7 +115,7 @@ function targetWay(
 ): TargetWay {
   const { outline, margin } = way;
   const target = targetNamed(scenario, outline.name);
-  const head = { ...targetFacts(target, outline.year), odds };
+  const head = { ...targetFacts(target, outline.year), odds, compares: comparedBy(scenario, target) };
   if (margin === undefined) {
     const towards = odds.p > 0.5 ? 'missed' : 'reached';
     return { ...head, towards, lacking: 'no-margin', inputs: {}, series: {} };
@@ -141,6 +142,23 @@ function targetWay(
     inputs: inputsOnTheWay(way, draft, point, { median, future }),
     series: seriesOnTheWay(scenario, way, { median, future }),
   };
+}
+
+/** The paths and indicators that a target compares, in the order of the scenario. */
+function comparedBy(scenario: Scenario, target: Target): string[] {
+  const names = new Set(namesComparedBy(scenario, target));
+  return [...scenario.paths, ...scenario.indicators].flatMap(({ name }) => (names.has(name) ? [name] : []));
+}
+
+function namesComparedBy(scenario: Scenario, target: Target): readonly string[] {
+  switch (target.type) {
+    case 'condition':
+      return namesIn(target.condition.expression);
+    case 'tiers':
+      return target.of;
+    default:
+      return target.targets.flatMap((name) => namesComparedBy(scenario, targetNamed(scenario, name)));
+  }
 }
 
 interface Futures {

@@ -45,6 +45,8 @@ export interface TargetWay extends TargetFacts {
   readonly straight_odds?: number;
   /** Requirements that meet in the way: 1 for a single threshold, more for tiers and combined targets. */
   readonly requirements?: number;
+  /** Paths and indicators that the target compares: of tiers the members, of a combined target those of all that it combines. */
+  readonly compares: readonly string[];
   /** Inputs that only decide between cases, as start years and regimes do: they stay at their median. */
   readonly held?: readonly string[];
   /** Every input that the target depends on, the largest share first, by its stream. */

@@ -77,7 +77,7 @@ export function sourcesInUse(
 }
 
 /** Every name that an expression uses. */
-function namesIn(expression: Expression): string[] {
+export function namesIn(expression: Expression): string[] {
   switch (expression.type) {
     case 'number':
       return [];
