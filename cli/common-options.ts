@@ -139,5 +139,9 @@ export function addRunningOptions(
     )
     .option('--level <share>', 'coverage of the intervals', parseLevel, 0.95)
     .option('--seed <number>', 'the draws: the same seed, the same bytes', parseSeed, 1)
-    .option('--workers <number>', threads, parseWorkers, availableParallelism());
+    .addOption(
+      new Option('--workers <number>', threads)
+        .argParser(parseWorkers)
+        .default(availableParallelism(), 'all processors'),
+    );
 }

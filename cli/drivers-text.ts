@@ -16,7 +16,7 @@ interface Words {
   readonly columns: (level: string) => string[];
   readonly at: (odds: string, value: string) => string;
   readonly explanation: string;
-  readonly more: (count: number) => string;
+  readonly more: (count: number, byYear: boolean) => string;
   readonly nothing: string;
 }
 
@@ -40,8 +40,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       'Odds in the trials in which an input lies in the lowest and in the highest tenth of its range. Explains: share of ' +
       'the variance of hit and miss that lies between the tenths. In hits: mean score over the trials that hit, in ' +
       'standard deviations. Inputs that share a factor move together: shares may add up to more than 100%.',
-    more: (count) =>
-      `${count} more ${count === 1 ? 'input' : 'inputs'}; --top shows more, --by-year parts the years.`,
+    more: (count, byYear) =>
+      `${count} more ${count === 1 ? 'input' : 'inputs'}; --top shows more${byYear ? '' : ', --by-year parts the years'}.`,
     nothing: 'No draw can change it.',
   },
   zh: {
@@ -62,7 +62,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     explanation:
       '某因素处于其取值范围最低、最高一成的试验中目标实现的可能性。解释度：实现与否的方差中，各成之间的差异所占的比例。' +
       '实现时：目标实现的试验中该因素得分的均值（标准差）。共用因子的因素一起变动，解释度之和可能超过100%。',
-    more: (count) => `另有${count}个因素；用 --top 显示更多，用 --by-year 分年显示。`,
+    more: (count, byYear) =>
+      `另有${count}个因素；用 --top 显示更多${byYear ? '' : '，用 --by-year 分年显示'}。`,
     nothing: '没有任何因素能改变它。',
   },
 };
@@ -94,7 +95,7 @@ export function driversText(drivers: Drivers, lang: Lang, { top, byYear }: Chose
     const head = words.columns(formatLevelOfConfidence(run.level));
     const rows = kept.slice(0, top).map((each) => rowOf(each, drivers, lang));
     lines.push(fittedTable({ head, rows }, process.stdout.columns));
-    if (kept.length > top) lines.push(words.more(kept.length - top));
+    if (kept.length > top) lines.push(words.more(kept.length - top, byYear));
   }
   const { columns } = process.stdout;
   return `${fitLines(lines.join('\n'), columns)}\n\n${foldProse(words.explanation, columns)}\n`;

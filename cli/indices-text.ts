@@ -1,7 +1,7 @@
 /** Sobol' indices as tables for a terminal or a pipe. */
 import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../engine/index.ts';
 import { titleWithDeadline } from '../viz/deadline-words.ts';
-import { indexGroupTitle } from '../viz/index-words.ts';
+import { indexGroupTitle, quantityTitle } from '../viz/index-words.ts';
 import { titleOf } from '../viz/language.ts';
 import { formatCount, formatLevelOfConfidence, formatOdds } from '../viz/number-format.ts';
 import type { Lang } from './common-options.ts';
@@ -64,7 +64,7 @@ export function indicesText(indices: SobolIndices, lang: Lang, top: number): str
     lines.push(words.hit, ...outputLines(target.hit, indices, lang, top));
     const { quantity } = target;
     if (quantity === undefined) continue;
-    lines.push(words.quantity(quantity.of), ...outputLines(quantity, indices, lang, top));
+    lines.push(words.quantity(quantityTitle(quantity, lang)), ...outputLines(quantity, indices, lang, top));
   }
   const { columns } = process.stdout;
   const prose = [words.explanation, indices.meaning[lang]].map((text) => foldProse(text, columns));

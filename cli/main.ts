@@ -127,7 +127,10 @@ addRunningOptions(addCommonOptions(program.command('require')))
   .option('--curve', 'the pairs of two inputs, each with a range, that give these odds')
   .option('--by [year]', 'the earliest year instead, looked for up to this one')
   .option('--set <field=value>', SET, collect)
-  .option('--out <folder>', 'where files go (default: out/require-<scenario>-<target>; with --json none)')
+  .option(
+    '--out <folder>',
+    'where files go (default: out/require-<scenario>-<target>; with --json none unless named)',
+  )
   .option('--no-charts', 'write require.json only')
   .action(async (scenario: string | undefined, options: RequireOptions) => {
     const command = await import('./commands/require.ts');
@@ -146,7 +149,7 @@ addRunningOptions(addCommonOptions(program.command('sweep')))
   .option('--set <field=value>', SET, collect)
   .option(
     '--out <folder>',
-    'where files and finished cells go (default: out/sweep-<scenario>; with --json none)',
+    'where files and finished cells go (default: out/sweep-<scenario>; with --json none unless named)',
   )
   .option('--no-charts', 'write sweep.json and sweep.csv only')
   .action(async (scenario: string | undefined, options: SweepOptions) => {
@@ -154,7 +157,10 @@ addRunningOptions(addCommonOptions(program.command('sweep')))
     exitCode = await sweep(scenario, options);
   });
 
-addAnalysisOptions(program.command('drivers'), 'drivers-<scenario>', { sobol: 262_144, random: 262_144 })
+addAnalysisOptions(program.command('drivers'), 'drivers-<scenario>, out/sobol-indices-<scenario>', {
+  sobol: 262_144,
+  random: 262_144,
+})
   .description("what moves the odds of each target, input by input; Sobol' indices")
   .option('--target <target>', 'a target, again for more (default: all)', collect)
   .option('--top <number>', 'inputs shown a target', parseSmall('--top'), 6)
@@ -252,7 +258,7 @@ addCommonOptions(program.command('list'))
 
 addCommonOptions(program.command('init'), { json: false })
   .description('a commented scenario to start from')
-  .argument('[file]', 'where to write it (default: my-scenario.yaml)')
+  .argument('[file]', 'where to write it, or - for standard output (default: my-scenario.yaml)')
   .action(async (file: string | undefined, options: CommonOptions) => {
     const { init } = await import('./commands/init.ts');
     exitCode = await init(file, options);

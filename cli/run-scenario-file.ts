@@ -1,5 +1,5 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ArgumentError, type Result, type WorkerPool } from '../engine/index.ts';
 import { MOST_TRIALS, type RunningOptions } from './common-options.ts';
 import { drawPicturesIn } from './draw-in-pool.ts';
@@ -13,7 +13,7 @@ import { DEFAULT_SCENARIO, openScenario } from './scenario-files.ts';
 import { parseSettings } from './settings.ts';
 import { simulateWithProgress } from './simulating.ts';
 import { lookOf, requireIndicator, terminalChart } from './terminal-chart.ts';
-import { folderOf, prepareFolder, writeWhole } from './whole-files.ts';
+import { folderOf, prepareFile, prepareOutput, standing, writeWhole } from './whole-files.ts';
 
 export interface RunOptions extends RunningOptions {
   /** A file for the trials, and how many of them. */
@@ -65,8 +65,9 @@ export async function runScenarioFile(
   }
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = folderOf(options, scenario.name);
-  if (folder !== undefined) prepareFolder(folder);
-  if (sampleFile !== undefined) prepareFolder(dirname(sampleFile.path), '--samples');
+  const documents = options.charts ? ['result.json', 'report.html'] : ['result.json'];
+  if (sampleFile !== undefined) prepareFile(sampleFile.path, '--samples');
+  if (folder !== undefined) prepareOutput(folder, documents, options.charts);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
 
   const { seed, sampler, precision, level, workers, lang, quiet = false } = options;
@@ -100,6 +101,13 @@ export async function runScenarioFile(
     writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
     const written = write === undefined ? [] : await write(folder);
     if (!quiet) for (const each of ['result.json', ...written]) console.error(join(folder, each));
+    if (write === undefined) {
+      for (const each of standing(folder, ['report.html', 'charts'])) {
+        console.error(
+          `warning: ${each} is not of this result. Make it again with: growth-odds chart, or remove it`,
+        );
+      }
+    }
   }
   if (sampling !== undefined && sampleFile !== undefined) {
     const first = options.sampleTrials;

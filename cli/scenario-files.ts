@@ -67,18 +67,19 @@ export async function openSource(
 export function loadParent(reference: string, from: string): ScenarioText | undefined {
   if (/[./\\]/u.test(reference)) {
     const path = join(from === STDIN ? '.' : dirname(from), reference);
-    return isFile(path) ? { text: readFileOf(path), file: path } : undefined;
+    return isReadable(path) ? { text: readFileOf(path), file: path } : undefined;
   }
   return shippedText(reference);
 }
 
 function shippedText(name: string): ScenarioText | undefined {
   const path = join(SCENARIOS, `${name}.yaml`);
-  return /^[\w-]+$/u.test(name) && isFile(path) ? { text: readFileOf(path), file: path } : undefined;
+  return /^[\w-]+$/u.test(name) && isReadable(path) ? { text: readFileOf(path), file: path } : undefined;
 }
 
-function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
+/** A file, or a pipe such as a shell's `<(…)`. */
+function isReadable(path: string): boolean {
+  return existsSync(path) && !statSync(path).isDirectory();
 }
 
 /**
@@ -89,11 +90,12 @@ function isFile(path: string): boolean {
  */
 async function loadScenarioText(wanted: string): Promise<ScenarioText> {
   if (wanted === '-') return { text: textOf(await readStream(process.stdin), STDIN), file: STDIN };
-  if (isFile(wanted)) return { text: readFileOf(wanted), file: wanted };
+  if (isReadable(wanted)) return { text: readFileOf(wanted), file: wanted };
   const shipped = shippedText(wanted);
   if (shipped !== undefined) return shipped;
+  const got = existsSync(wanted) ? `the folder ${JSON.stringify(wanted)}` : JSON.stringify(wanted);
   throw new ArgumentError(
-    `${wanted}:1:1: scenario requires a file that exists or a shipped name, got ${JSON.stringify(wanted)}. ` +
+    `scenario requires a file that exists or a shipped name, got ${got}. ` +
       `Give a path, or one of: ${shippedScenarios().join(', ')}`,
   );
 }
@@ -104,7 +106,7 @@ function readFileOf(path: string): string {
     bytes = readFileSync(path);
   } catch (error) {
     throw new ArgumentError(
-      `${path}:1:1: scenario requires a file that can be read. ${(error as Error).message}`,
+      `scenario requires a file that can be read, got ${JSON.stringify(path)}. ${(error as Error).message}`,
     );
   }
   return textOf(bytes, path);

@@ -1,14 +1,5 @@
 /** Where files go, and how they are written: whole or not at all, beside their place first, then renamed into it. */
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentError } from '../engine/errors.ts';
 import { hearInterruptions } from './interruption.ts';
@@ -31,11 +22,15 @@ export const folderOf = (options: OutOptions, usual: string): string | undefined
  * @param option what named it
  * @throws ArgumentError when it cannot be made or written
  */
-export function prepareFolder(folder: string, option = '--out'): void {
+function prepareFolder(folder: string, option = '--out'): void {
+  hearInterruptions();
   try {
     makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
-    accessSync(folder, constants.W_OK);
+    // Rights alone do not tell: below /proc nobody can write, though the system says that root may.
+    const probe = join(folder, `${process.pid}.part`);
+    writeFileSync(probe, '');
+    rmSync(probe);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new ArgumentError(
@@ -44,6 +39,38 @@ export function prepareFolder(folder: string, option = '--out'): void {
     );
   }
 }
+
+/**
+ * Makes sure that a file can be written, before any work is done for it.
+ *
+ * @param option what named it
+ * @throws ArgumentError when a folder stands in its place, or its own cannot be made or written
+ */
+export function prepareFile(path: string, option = '--out'): void {
+  prepareFolder(dirname(path), option);
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new ArgumentError(
+      `${option} requires a place for a file, got the folder ${JSON.stringify(path)}. Name another place with ${option}`,
+    );
+  }
+}
+
+/**
+ * Makes an output folder with room for what goes there, before any work is done for it.
+ *
+ * @param documents files in it
+ * @param charts whether charts go there too
+ * @throws ArgumentError as `prepareFile`
+ */
+export function prepareOutput(folder: string, documents: readonly string[], charts: boolean): void {
+  prepareFolder(folder);
+  for (const name of documents) prepareFile(join(folder, name));
+  if (charts) for (const place of standing(folder, ['charts'])) prepareFolder(place);
+}
+
+/** Those of some places in a folder at which something stands. */
+export const standing = (folder: string, names: readonly string[]): string[] =>
+  names.map((name) => join(folder, name)).filter((place) => existsSync(place));
 
 /**
  * Makes a folder and those that it lies in. Node's own way to do so never ends where the system says of a new folder that

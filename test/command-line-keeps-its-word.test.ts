@@ -66,6 +66,26 @@ describe('run', () => {
     expect(stdout).toContain('港城基准情景');
   });
 
+  test.runIf(existsSync('/dev/fd') && existsSync('/bin/bash'))('reads a scenario from a pipe', async () => {
+    const script = '"$1" "$2" check <(cat harbour.yaml)';
+    const main = join(ROOT, 'dist', 'growth-odds.js');
+    const args = ['-c', script, 'bash', process.execPath, main];
+    const { stdout, stderr } = spawnSync('/bin/bash', args, { cwd: folderWithHarbour(), encoding: 'utf8' });
+    expect([stdout.includes('real_growth'), stderr.includes('error')]).toEqual([true, false]);
+  });
+
+  test('--no-charts names charts and report that an older run has left', async () => {
+    const folder = folderWithHarbour();
+    const run = ['run', 'harbour.yaml', ...SMALL, '--out', 'made'];
+    expect((await runProgram(folder, run)).stderr).not.toContain('warning');
+    const { code, stderr } = await runProgram(folder, [...run, '--no-charts', '--seed', '2']);
+    expect(code).toBe(0);
+    const warned = stderr.split('\n').filter((line) => line.includes('warning'));
+    for (const [i, name] of ['report.html', 'charts'].entries()) {
+      expect(warned[i]).toContain(`warning: ${join('made', name)} is not of this result`);
+    }
+  });
+
   test('ends with 4 when an expectation is not met, with 0 when it is', async () => {
     const folder = folderWithHarbour();
     const run = (expectation: string) =>
@@ -168,6 +188,15 @@ describe('verify', () => {
     expect(bad.code).toBe(3);
     expect(bad.stdout).toContain('differs');
     expect((await runProgram(folder, ['verify', path, '--lang', 'zh'])).stdout).toContain('：不一致：');
+  });
+
+  test('says how to name a scenario that is no longer there', async () => {
+    const folder = folderWithHarbour();
+    await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--no-charts', '--out', 'made']);
+    rmSync(join(folder, 'harbour.yaml'));
+    const { code, stderr } = await runProgram(folder, ['verify', join('made', 'result.json')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('harbour.yaml')]);
+    expect(stderr).toContain('--scenario');
   });
 
   test('ends with 3 when the scenario was changed since', async () => {
@@ -316,7 +345,9 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
     const folder = emptyFolder();
     const { code, stderr } = await runProgram(folder, ['run', 'nowhere.yaml']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: nowhere\.yaml:1:1: .+jining-baseline/u);
+    expect(stderr).toMatch(
+      /^error: scenario requires a file that exists .+ got "nowhere\.yaml"\..+jining-baseline/u,
+    );
     expect(stderr.trim().split('\n').length).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -337,6 +368,29 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
     expect(samples.stderr).toMatch(
       /^error: --samples requires a folder that can be written, got "harbour\.yaml"/u,
     );
+  });
+
+  test.each([
+    [['--samples', 'taken.csv'], '--samples requires a place for a file, got the folder "taken.csv"'],
+    [['--out', 'result'], '--out requires a place for a file, got the folder "result/result.json"'],
+    [['--out', 'charts'], '--out requires a folder that can be written, got "charts/charts"'],
+    [['--out', 'report'], '--out requires a place for a file, got the folder "report/report.html"'],
+  ])('%j where something else stands, before the run', async (args, reason) => {
+    const folder = folderWithHarbour();
+    for (const taken of ['taken.csv', 'result/result.json', 'report/report.html', 'charts']) {
+      mkdirSync(join(folder, taken), { recursive: true });
+    }
+    writeFileSync(join(folder, 'charts', 'charts'), '');
+    const { code, stdout, stderr } = await runProgram(folder, ['run', 'harbour.yaml', ...args]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.replaceAll('\\\\', '/')).toContain(`error: ${reason}`);
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  test('a folder in place of a scenario', async () => {
+    const { code, stderr } = await runProgram(emptyFolder(), ['run', '.']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: scenario requires a file .+, got the folder "\."\. Give a path/u);
   });
 
   test.runIf(existsSync('/proc/self'))('an output folder where the system makes none', async () => {

@@ -127,6 +127,16 @@ targets:
   }
 });
 
+test('drivers calls what is compared by its title, and advises only what was not asked for', async () => {
+  const drivers = async (...args: string[]) => {
+    const asked = ['drivers', '--target', 'industry_trillion', '--no-charts', '-n', '2048', ...args];
+    return (await runProgram(emptyFolder(), asked)).stdout;
+  };
+  expect(await drivers('--sobol-indices', '--lang', 'zh')).toMatch(/^所比较的量：[^a-z]+$/mu);
+  expect(await drivers()).toContain('--by-year');
+  expect(await drivers('--by-year')).toMatch(/--top shows more\.$/mu);
+});
+
 test('way shows the levels that a target compares: members of tiers, and what combined targets do', async () => {
   const folder = emptyFolder();
   const small = ['-n', '1024', '--top', '3', '--no-charts'];

@@ -78,6 +78,26 @@ test.each([
     /requires an indicator, got none. Name one of/,
   ],
   [
+    'an overview of one target',
+    () => chartFile(result, 'overview', { lang: 'en', target: 'nonsense' }),
+    /^overview chart requires no target\. It takes nothing to choose$/,
+  ],
+  [
+    'a fan of a year',
+    () => chartFile(result, 'fan', { lang: 'en', indicator: 'gdp', year: 2026 }),
+    /^fan chart requires no year\. It takes indicator or target$/,
+  ],
+  [
+    'a fan of two things',
+    () => chartFile(result, 'fan', { lang: 'en', indicator: 'gdp', target: 'gdp_6000' }),
+    /requires no indicator beside a target/,
+  ],
+  [
+    'a year that nobody simulated',
+    () => chartFile(result, 'distribution', { lang: 'en', indicator: 'gdp', year: 2090 }),
+    /requires one of the years .*, got 2090/,
+  ],
+  [
     'a ladder of which',
     () => chartFile(result, 'tiers', { lang: 'en' }),
     /target with tiers, got none. Name one of/,

@@ -136,6 +136,26 @@ describe('contributions', () => {
     );
   });
 
+  test('parts in another unit of the same kind are converted', () => {
+    const inTenThousands = (result: Result): Result => {
+      const indicators = Object.entries(result.indicators).map(([name, each]) => {
+        if (name !== 'north') return [name, each];
+        const byYear = Object.entries(each.by_year).map(([year, at]) => [
+          year,
+          { ...at, mean: 1e4 * at.mean },
+        ]);
+        return [name, { ...each, unit: '万元', by_year: Object.fromEntries(byYear) }];
+      });
+      return { ...result, indicators: Object.fromEntries(indicators) };
+    };
+    expect(ports.indicators.north!.unit).toBe('亿元');
+    const converted = inTenThousands(ports);
+    expect(partsOf(converted, 'region')).toEqual(partsOf(ports, 'region'));
+    const described = (result: Result) =>
+      contributionsChart(result, { indicator: 'region', lang: 'en' }).description;
+    expect(described(converted)).toBe(described(ports));
+  });
+
   test('steps lead from the mean of the base year to that of the last, and on to the target', async () => {
     const chart = contributionsChart(ports, { indicator: 'region', target: 'region_900', lang: 'en' });
     const view = await draw(chart);

@@ -1,5 +1,5 @@
 /** The built program on scenario files: check, list, init, schema, and scenarios that extend others. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../cli/display-width.ts';
@@ -80,6 +80,12 @@ describe('init', () => {
     expect(again.code).toBe(1);
     expect(again.stderr).toContain('requires a file that does not exist, got my-scenario.yaml');
     expect(readFileSync(join(folder, 'my-scenario.yaml'), 'utf8')).toBe('mine');
+  });
+
+  test('prints the scenario on -', async () => {
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await runProgram(folder, ['init', '-']);
+    expect([code, stdout.includes('My county'), stderr, readdirSync(folder)]).toEqual([0, true, '', []]);
   });
 
   test('says where it cannot write', async () => {

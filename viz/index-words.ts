@@ -1,5 +1,5 @@
 /** What tables and charts call the groups that Sobol' indices are given for. */
-import type { IndexGroup, SobolIndices } from '../engine/index.ts';
+import type { IndexGroup, SobolIndices, TargetIndices } from '../engine/index.ts';
 import { inputTitle } from './input-words.ts';
 import { type Language, phrases, titleOf } from './language.ts';
 
@@ -36,6 +36,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
     once: '一次性因素',
   },
 };
+
+/** What a target compares: its title, or as the file writes it. */
+export function quantityTitle({ of, title }: NonNullable<TargetIndices['quantity']>, lang: Language): string {
+  return title === undefined ? of : titleOf({ title }, lang);
+}
 
 export function indexGroupTitle(group: IndexGroup, { inputs }: SobolIndices, lang: Language): string {
   const words = WORDS[lang];

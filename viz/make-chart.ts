@@ -91,17 +91,52 @@ const MAKERS = {
 
 export type ChartName = keyof typeof MAKERS;
 
+type Choice = Exclude<keyof ChartRequest, 'lang'>;
+
+const CHOICES: readonly Choice[] = ['indicator', 'target', 'group', 'year'];
+
+/** What each chart can be told to show: of each list one or none. */
+const TAKES: Readonly<Record<ChartName, readonly (readonly Choice[])[]>> = {
+  overview: [],
+  'odds-by-year': [],
+  'first-hit': [],
+  together: [],
+  tiers: [['target']],
+  ranking: [['target', 'group'], ['year']],
+  contributions: [['indicator'], ['target'], ['year']],
+  distribution: [['indicator'], ['target'], ['year']],
+  exceedance: [['indicator', 'target'], ['year']],
+  fan: [['indicator', 'target']],
+};
+
+/** What is given is shown: nothing is passed over in silence. */
+function requireTaken(chart: ChartName, request: ChartRequest): void {
+  const takes = TAKES[chart];
+  const given = CHOICES.filter((choice) => request[choice] !== undefined);
+  const alien = given.find((choice) => !takes.flat().includes(choice));
+  const clash = takes
+    .map((one) => one.filter((choice) => given.includes(choice)))
+    .find(({ length }) => length > 1);
+  if (alien === undefined && clash === undefined) return;
+  const taken = takes.map((one) => one.join(' or ')).join(', ');
+  throw new RangeError(
+    `${chart} chart requires no ${alien ?? clash!.join(' beside a ')}. It takes ${taken === '' ? 'nothing to choose' : taken}`,
+  );
+}
+
 /** The charts there are. */
 export const CHART_NAMES = Object.keys(MAKERS) as readonly ChartName[];
 
 /**
  * Makes a chart by its name.
  *
- * @throws {RangeError} when the chart needs an indicator, target, group or year that the result does not have.
+ * @throws {RangeError} when the chart needs an indicator, target, group or year that the result does not have, or does not
+ *   take what was given.
  * @example
  * makeChart(result, 'fan', { indicator: 'gdp', lang: 'en' }).spec;
  */
 export function makeChart(result: Result, chart: ChartName, request: ChartRequest): Chart {
+  requireTaken(chart, request);
   const { indicator, target, group, year } = request;
   const parts = [chart, indicator ?? target ?? group, year?.toString()].filter((part) => part !== undefined);
   return { name: fileName(...parts), spec: MAKERS[chart](result, request) };

@@ -4,7 +4,7 @@ import { ArgumentError, type Result } from '../../engine/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readUnchangedResult } from '../result-reader.ts';
-import { prepareFolder, writeWhole } from '../whole-files.ts';
+import { prepareFile, prepareOutput, writeWhole } from '../whole-files.ts';
 
 export interface ChartOptions extends CommonOptions {
   readonly out?: string;
@@ -31,7 +31,7 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
     throw new ArgumentError(`--${alone} requires a chart to show, got none. Name one with --only`);
   }
   const folder = options.out ?? dirname(path);
-  prepareFolder(folder);
+  prepareOutput(folder, ['report.html'], true);
   const [{ drawResult }, { drawPictures }] = await Promise.all([
     import('../result-files.ts'),
     import('../../viz/index.ts'),
@@ -45,13 +45,13 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
 }
 
 async function oneChart(result: Result, only: string, options: ChartOptions): Promise<void> {
+  if (options.out !== undefined) prepareFile(options.out);
   const { chartFile } = await import('../chart-file.ts');
   const content = await chartFile(result, only, options);
   if (options.out === undefined) {
     process.stdout.write(content);
     return;
   }
-  prepareFolder(dirname(options.out));
   writeWhole(options.out, content);
   tell([options.out], options);
 }

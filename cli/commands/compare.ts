@@ -7,7 +7,7 @@ import { comparisonText } from '../comparison-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareOutput } from '../whole-files.ts';
 
 export interface CompareOptions extends RunningOptions, FileOptions {
   /** `b:field=value`. */
@@ -26,7 +26,7 @@ export async function compare(wanted: readonly string[], options: CompareOptions
     );
   }
   const folder = folderOf(options, `compare-${[...new Set(scenarios.map(({ name }) => name))].join('-')}`);
-  if (folder !== undefined) prepareFolder(folder);
+  if (folder !== undefined) prepareOutput(folder, ['compare.json'], options.charts);
   for (const warning of new Set(scenarios.flatMap(({ warnings }) => warnings))) {
     console.error(`warning: ${warning}`);
   }

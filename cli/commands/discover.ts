@@ -9,7 +9,7 @@ import { startProgress } from '../progress.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareOutput } from '../whole-files.ts';
 
 export interface DiscoverOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -34,7 +34,7 @@ export async function discover(
     );
   }
   const folder = folderOf(options, `discover-${scenario.name}-${target}`);
-  if (folder !== undefined) prepareFolder(folder);
+  if (folder !== undefined) prepareOutput(folder, ['discover.json'], options.charts);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
 
   const { seed, sampler, trials, level, lang, quiet = false, outcome, rules, boxes } = options;

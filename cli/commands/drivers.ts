@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { indicesText } from '../indices-text.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareOutput } from '../whole-files.ts';
 
 export interface DriversOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -29,7 +29,7 @@ export async function drivers(wanted: string = DEFAULT_SCENARIO, options: Driver
   const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
   const name = sobolIndices ? 'sobol-indices' : 'drivers';
   const folder = folderOf(options, `${name}-${scenario.name}`);
-  if (folder !== undefined) prepareFolder(folder);
+  if (folder !== undefined) prepareOutput(folder, [`${name}.json`], options.charts);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
   const answer = sobolIndices
     ? await indicesOf(scenario, options)

@@ -16,6 +16,10 @@ const NEXT: Readonly<Record<Lang, (file: string) => string>> = {
 /** @throws ArgumentError when the file exists or cannot be written */
 export async function init(file: string = DEFAULT_FILE, { lang, quiet }: CommonOptions): Promise<ExitCode> {
   const text = readFileSync(join(SCENARIOS, 'starter', `starter.${lang}.yaml`), 'utf8');
+  if (file === '-') {
+    process.stdout.write(text);
+    return EXIT.done;
+  }
   try {
     writeFileSync(file, text, { flag: 'wx' });
   } catch (error) {

@@ -15,7 +15,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirementText } from '../requirement-text.ts';
 import { DEFAULT_SCENARIO, openSource } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareOutput } from '../whole-files.ts';
 
 export interface RequireOptions extends RunningOptions, FileOptions {
   readonly target?: string;
@@ -37,7 +37,7 @@ export async function require(wanted: string = DEFAULT_SCENARIO, options: Requir
   const source = await openSource(wanted, { set: parseSettings(options.set) });
   const question = questionOf(options, source);
   const folder = folderOf(options, `require-${source.read({}).name}-${target}`);
-  if (folder !== undefined) prepareFolder(folder);
+  if (folder !== undefined) prepareOutput(folder, ['require.json'], options.charts);
   const found = await withWorkers(options, (pool, request) =>
     requireOdds(source, pool, { ...request, target, wanted: odds, question }),
   );

@@ -15,7 +15,7 @@ import { DEFAULT_SCENARIO, openSource } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
 import { SweepState } from '../sweep-state.ts';
 import { sweepCsv, sweepText } from '../sweep-text.ts';
-import { folderOf, prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareOutput } from '../whole-files.ts';
 
 export interface SweepOptions extends RunningOptions, FileOptions {
   readonly vary?: readonly string[];
@@ -32,7 +32,7 @@ export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOpt
     throw new ArgumentError(`${varied} requires either --set or --vary, got both. Remove one of the two`);
   }
   const folder = folderOf(options, `sweep-${source.read({}).name}`);
-  if (folder !== undefined) prepareFolder(folder);
+  if (folder !== undefined) prepareOutput(folder, ['sweep.json', 'sweep.csv'], options.charts);
   const state = folder === undefined ? undefined : new SweepState(join(folder, 'sweep-state.json'));
   const before = state?.cells.size ?? 0;
   const result = await withWorkers(options, (pool, request) =>

@@ -62,6 +62,9 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
   }
   const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
     set: made.set ?? {},
+  }).catch((error: unknown) => {
+    if (!(error instanceof ArgumentError) || options.scenario !== undefined) throw error;
+    throw new ArgumentError(`${error.message}. Name the scenario of the result with --scenario`);
   });
   if (scenario.digest !== made.digest) {
     return differs((each) => each.scenario(scenario.file, scenario.digest, made.digest));

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
 import { wayText } from '../way-text.ts';
-import { folderOf, prepareFolder } from '../whole-files.ts';
+import { folderOf, prepareOutput } from '../whole-files.ts';
 
 export interface WayOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -19,7 +19,7 @@ export async function way(wanted: string = DEFAULT_SCENARIO, options: WayOptions
   const startedAt = performance.now();
   const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
   const folder = folderOf(options, `way-${scenario.name}`);
-  if (folder !== undefined) prepareFolder(folder);
+  if (folder !== undefined) prepareOutput(folder, ['way.json'], options.charts);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
   const found = await withWorkers(options, (pool, request) =>
     findWay(scenario, pool, request, options.target),

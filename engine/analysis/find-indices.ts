@@ -141,13 +141,23 @@ function targetIndices(
     return { ...head, odds: read.certain(certain), hit: read.constant(Number(certain)) };
   }
   const unit = target.type === 'condition' ? target.unit : undefined;
+  const compared = [...scenario.paths, ...scenario.indicators].find(
+    ({ name }) => target.type === 'condition' && name === target.leftText,
+  );
   return {
     ...head,
     odds: read.odds(hit),
     hit: read.output(hit),
     ...(quantity === undefined || unit === undefined || target.type !== 'condition'
       ? {}
-      : { quantity: { of: target.leftText, unit: unit.label, ...read.output(quantity, unit.factor) } }),
+      : {
+          quantity: {
+            of: target.leftText,
+            ...(compared === undefined ? {} : { title: compared.title }),
+            unit: unit.label,
+            ...read.output(quantity, unit.factor),
+          },
+        }),
   };
 }
 

@@ -55,7 +55,12 @@ export interface TargetIndices extends TargetFacts {
   /** Of hit and miss, 1 and 0. */
   readonly hit: OutputIndices;
   /** Of what a single comparison compares, in the deadline year. */
-  readonly quantity?: OutputIndices & { readonly of: string; readonly unit: string };
+  readonly quantity?: OutputIndices & {
+    readonly of: string;
+    /** Of a path or indicator that is compared by its name. */
+    readonly title?: Title;
+    readonly unit: string;
+  };
 }
 
 /** Everything under the digest. */

@@ -15,7 +15,7 @@ import { colour, SIZE, WIDTH } from '../theme.ts';
 import { multiples, niceStep } from './axis.ts';
 import { indicatorOf, summaryOf, targetOf } from './found-in-result.ts';
 import { frame, type Layer } from './frame.ts';
-import { partsOf } from './parts.ts';
+import { partsOf, scaleBetween } from './parts.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from './rows.ts';
 
 /** Parts of their own; smaller ones go together. */
@@ -54,7 +54,12 @@ export function contributionsChart(
   const steps = stepsOf(
     parts.names.map((part) => {
       const path = indicatorOf(result, part);
-      return { key: part, title: titleOf(path, lang), change: mean(path, year) - mean(path, first) };
+      const scale = scaleBetween(path.unit, total.unit)!;
+      return {
+        key: part,
+        title: titleOf(path, lang),
+        change: scale * (mean(path, year) - mean(path, first)),
+      };
     }),
     from,
     words.others,

@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Index, SobolIndices } from '../../engine/index.ts';
 import { driverWords } from '../driver-words.ts';
-import { indexGroupTitle } from '../index-words.ts';
+import { indexGroupTitle, quantityTitle } from '../index-words.ts';
 import { type Language, phrases, titleOf, type Written } from '../language.ts';
 import { formatLevelOfConfidence } from '../number-format.ts';
 import { colour, WIDTH } from '../theme.ts';
@@ -67,7 +67,10 @@ export function sobolIndicesChart(
     },
   });
   const title = titleOf(target, lang);
-  const what = of === 'hit' ? words.hit(title) : words.quantity(target.quantity?.of ?? '', title);
+  const what =
+    of === 'hit'
+      ? words.hit(title)
+      : words.quantity(target.quantity === undefined ? '' : quantityTitle(target.quantity, lang), title);
   return {
     ...frame(document, lang, {
       title: words.title(what, titles[0] ?? '', percent(shown[0]!.total)),
