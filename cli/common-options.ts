@@ -52,7 +52,10 @@ export function parseWhole(
 export const parseTrials = (option: string, least = 1): ((text: string) => number) =>
   parseWhole(option, least, MOST_NUMBERED, '1e6');
 
-export const parseWorkers = parseWhole('--workers', 1, 1024);
+/** Threads that a machine can make use of, and some more: each takes about 9 MB. */
+const MOST_WORKERS = Math.max(16, 4 * availableParallelism());
+
+export const parseWorkers = parseWhole('--workers', 1, MOST_WORKERS);
 
 /** `0.1pp`, the half-width of an interval, or the same as a share: `0.001`. */
 export function parsePrecision(text: string): number {

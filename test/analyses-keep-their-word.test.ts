@@ -60,6 +60,7 @@ describe('compare', () => {
     [['harbour.yaml', '--set', `${MEAN}=6%`], /requires the letter of a scenario/],
     [['harbour.yaml', 'harbour.yaml', '--set', `c:${MEAN}=6%`], /requires a letter up to b/],
     [['harbour.yaml', '--set', `z:${MEAN}=6%`], /requires a letter up to b/],
+    [['harbour.yaml', '--set', `c:${MEAN}=6%`], /requires b to be set before c/],
     [['harbour.yaml', '--set', 'b:assumptions.real_growth.normal.men=6%'], /Did you mean/],
   ])('refuses %j', async (args, reason) => {
     const { code, stderr } = await runProgram(folderWithHarbour(), ['compare', ...args]);
@@ -102,6 +103,12 @@ describe('require', () => {
     [['--target', 'gdp_6000'], /--odds requires a number/],
     [['--target', 'gdp_6000', '--odds', '80%'], /needs an input to vary, or --by/],
     [['--target', 'gdp_6000', '--odds', '120%', '--vary', MEAN], /between 0 and 100%/],
+    [['--target', 'gdp_6000', '--odds', '1e-30'], /needs an input to vary/],
+    [
+      ['--target', 'gdp_6000', '--odds', '80%', '--vary', 'targets.doubled.by'],
+      /--vary requires a field that can take any number, got targets\.doubled\.by\. Ask .* --by/,
+    ],
+    [['--target', 'gdp_6000', '--odds', '80%', '--vary', `${MEAN}=4%..4%`], /a range whose ends differ/],
     [['--target', 'gdp_600', '--odds', '80%', '--vary', MEAN], /Did you mean `gdp_6000`/],
     [['--target', 'industry_2600', '--odds', '80%', '--by', '--vary', MEAN], /--by asks for a year/],
     [

@@ -405,6 +405,7 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
     ['--trials', 'many'],
     ['--seed', '-1'],
     ['--workers', '0'],
+    ['--workers', '100000'],
     ['--level', '1'],
     ['--sampler', 'dice'],
     ['--tirals', '10'],

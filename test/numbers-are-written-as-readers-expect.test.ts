@@ -134,6 +134,11 @@ describe('levels', () => {
     [0, '0', '0'],
     [999.96, '1,000', '1000'],
     [2, '2', '2'],
+    [1.4e30, '1.4e30', '1.4e30'],
+    [-1e21, '−1e21', '−1e21'],
+    [123456789012345, '123,456,789,012,345', '123456789012345'],
+    [6.8e-12, '6.8e-12', '6.8e-12'],
+    [0.00000123, '0.000001', '0.000001'],
   ])('%d', (value, en, zh) => {
     expect(formatLevel(value, 'en')).toBe(en);
     expect(formatLevel(value, 'zh')).toBe(zh);
@@ -144,6 +149,7 @@ describe('levels', () => {
     expect(formatThreshold(0.0434, 'en')).toBe('0.0434');
     expect(formatThreshold(475.25, 'en')).toBe('475.25');
     expect(formatThreshold(0, 'en')).toBe('0');
+    expect(formatThreshold(1.25e30, 'en')).toBe('1.25e30');
   });
 
   test('units follow the habit of the language', () => {

@@ -18,6 +18,22 @@ function decimal(value: number, decimals: number, thousands: string): string {
 
 const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
+/** Levels from this on have an exponent: a float64 does not hold more whole digits. */
+const LARGEST_IN_FULL = 1e15;
+/** Levels nearer to 0 have an exponent: there are no more decimals. */
+const SMALLEST_IN_FULL = 1e-6;
+
+const isInFull = (value: number): boolean =>
+  value === 0 || (Math.abs(value) >= SMALLEST_IN_FULL && Math.abs(value) < LARGEST_IN_FULL);
+
+/** `1.4e30`, `−6.8e-12`. */
+function withExponent(value: number, digits: number): string {
+  const [mantissa = '', exponent = ''] = Math.abs(value)
+    .toExponential(digits - 1)
+    .split('e');
+  return `${value < 0 ? '−' : ''}${trimZeros(mantissa)}e${exponent.replace('+', '')}`;
+}
+
 /** Decimals that show `digits` significant digits of `value`. */
 const decimalsFor = (value: number, digits: number): number => {
   if (value === 0) return 0;
@@ -31,20 +47,22 @@ const decimalsFor = (value: number, digits: number): number => {
 /** A count, in full. */
 export const formatCount = (n: number, lang: Language): Written => decimal(n, 0, phrases(lang).thousands);
 
-/** A level of a path or indicator without its unit: in full from 1000, else three significant digits. */
+/** A level of a path or indicator without its unit: in full from 1000 to 10¹⁵, else three significant digits. */
 export function formatLevel(value: number, lang: Language): Written {
+  if (!isInFull(value)) return withExponent(value, 3);
   const decimals = decimalsFor(value, Math.abs(value) >= 1000 ? 1 : 3);
   return trimZeros(decimal(value, Math.min(decimals, 6), phrases(lang).thousands));
 }
 
-/** A change of level with its sign: `+320`, `−27.3`. */
+/** A change of level with its sign: `+320`, `−27.3`. What is near 0 is the rounding of a difference: `0`. */
 export function formatChange(value: number, lang: Language): Written {
-  const written = formatLevel(value, lang);
-  return value > 0 && written !== '0' ? `+${written}` : written;
+  if (Math.abs(value) < SMALLEST_IN_FULL) return '0';
+  return (value > 0 ? '+' : '') + formatLevel(value, lang);
 }
 
 /** A threshold as it was announced: up to eight significant digits, none added. */
 export function formatThreshold(value: number, lang: Language): Written {
+  if (!isInFull(value)) return withExponent(value, 8);
   return trimZeros(decimal(value, Math.min(decimalsFor(value, 8), 8), phrases(lang).thousands));
 }
 
@@ -171,6 +189,7 @@ export const formatLevelOfConfidence = (level: number): Written => `${trimZeros(
 
 /** The d3 format of an axis whose largest value is `largest` and whose ticks are `step` apart: never `6k`. */
 export function axisFormat(step: number, lang: Language): string {
+  if (!isInFull(step)) return '.3~e';
   const decimals = Math.min(6, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
   return `${phrases(lang).thousands === '' ? '' : ','}.${decimals}f`;
 }

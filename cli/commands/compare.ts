@@ -47,6 +47,8 @@ export async function compare(wanted: readonly string[], options: CompareOptions
   }
 }
 
+const letterOf = (place: number): string => String.fromCharCode('a'.charCodeAt(0) + place);
+
 interface Side {
   readonly name: string;
   readonly set: readonly string[];
@@ -73,7 +75,15 @@ function sidesOf(wanted: readonly string[], settings: readonly string[]): Side[]
   const beyond = set.find(({ place }) => place >= count);
   if (beyond !== undefined) {
     throw new ArgumentError(
-      `--set requires a letter up to ${String.fromCharCode('a'.charCodeAt(0) + count - 1)}, one a scenario, got ${beyond.setting} for a later one`,
+      `--set requires a letter up to ${letterOf(count - 1)}, one a scenario, got ${letterOf(beyond.place)}:${beyond.setting}`,
+    );
+  }
+  const like = Array.from({ length: count - named.length }, (_, i) => named.length + i);
+  const unset = like.find((each) => count > 2 && !set.some(({ place }) => place === each));
+  if (unset !== undefined) {
+    const [letter, next] = [unset, unset + 1].map(letterOf);
+    throw new ArgumentError(
+      `--set requires ${letter} to be set before ${next}, got ${next} alone. With one scenario named, each letter is another like it`,
     );
   }
   if (named.length === 1 && named[0] === '-') {

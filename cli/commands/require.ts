@@ -56,7 +56,8 @@ async function chartsOf(found: Requirement, lang: RunningOptions['lang']) {
 
 /** `80%` or `0.8`. */
 function parseOdds(text: string | undefined): number {
-  const [, number = '', percent] = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*(%?)\s*$/u.exec(text ?? '') ?? [];
+  const [, number = '', percent] =
+    /^\s*((?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)\s*(%?)\s*$/iu.exec(text ?? '') ?? [];
   const odds = number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
   if (odds > 0 && odds < 1) return odds;
   throw new ArgumentError(

@@ -1,5 +1,5 @@
 /** Inputs that a search may move: one field of a scenario, or several that move together. */
-import { ArgumentError } from '../errors.ts';
+import { ArgumentError, ScenarioError } from '../errors.ts';
 import { fieldText, rounded, type Settings } from '../scenario/fields.ts';
 import { type ScenarioSource, shownIn } from './odds-at.ts';
 
@@ -43,6 +43,11 @@ export function readLever(text: string, source: ScenarioSource): Lever {
   if (cost !== undefined && !(cost > 0 && Number.isFinite(cost))) throw requires('a cost above 0');
   const moved = found.map(({ name }) => ({ name, now: shownIn(source, name) }));
   const lever = { vary: vary.trim(), fields: moved, suffix: found[0]!.suffix };
+  if (isWhole(lever, source)) {
+    throw new ArgumentError(
+      `--vary requires a field that can take any number, got ${lever.vary}. Ask for the earliest year with --by`,
+    );
+  }
   const [first] = moved;
   const ends =
     low === undefined || high === undefined
@@ -50,12 +55,31 @@ export function readLever(text: string, source: ScenarioSource): Lever {
       : [low, high].map((end) =>
           rounded(fields.shownAs(first!.name, end.trim()) - (moved.length === 1 ? first!.now : 0)),
         );
-  if (ends !== undefined && !(ends[0]! < ends[1]!)) throw requires('a range with its lower end first');
+  if (ends !== undefined && !(ends[0]! < ends[1]!))
+    throw requires('a range whose ends differ, its lower end first');
   return {
     ...lever,
     ...(ends === undefined ? {} : { range: [ends[0]!, ends[1]!] as const }),
     ...(cost === undefined ? {} : { cost }),
   };
+}
+
+/** A shift that no whole number stays one by, in shown digits. */
+const FRACTION = 1 / 1024;
+
+/** Whether fields are years or counts: a step of one makes a scenario, a part of it makes none. */
+function isWhole(lever: Lever, source: ScenarioSource): boolean {
+  if (!lever.fields.every(({ now }) => Number.isInteger(now))) return false;
+  const reads = (shift: number) => {
+    try {
+      source.read(shifted(lever, shift));
+      return true;
+    } catch (error) {
+      if (error instanceof ScenarioError) return false;
+      throw error;
+    }
+  };
+  return ![FRACTION, -FRACTION].some(reads) && [1, -1].some(reads);
 }
 
 /** What a shift of a lever sets. */
