@@ -220,12 +220,13 @@ const BREATH = 50;
 function breathing(signal: AbortSignal | undefined): Breathe {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last < BREATH) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve);
-    });
+    if (performance.now() - last >= BREATH) {
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      last = performance.now();
+    }
     if (signal?.aborted) throw new InterruptedError('the search was interrupted');
-    last = performance.now();
   };
 }
 
