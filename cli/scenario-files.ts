@@ -95,7 +95,7 @@ async function loadScenarioText(wanted: string): Promise<ScenarioText> {
   if (shipped !== undefined) return shipped;
   const got = existsSync(wanted) ? `the folder ${JSON.stringify(wanted)}` : JSON.stringify(wanted);
   throw new ArgumentError(
-    `scenario requires a file that exists or a shipped name, got ${got}. ` +
+    `${wanted}:1:1: scenario requires a file that exists or a shipped name, got ${got}. ` +
       `Give a path, or one of: ${shippedScenarios().join(', ')}`,
   );
 }
@@ -106,7 +106,7 @@ function readFileOf(path: string): string {
     bytes = readFileSync(path);
   } catch (error) {
     throw new ArgumentError(
-      `scenario requires a file that can be read, got ${JSON.stringify(path)}. ${(error as Error).message}`,
+      `${path}:1:1: scenario requires a file that can be read. ${(error as Error).message}`,
     );
   }
   return textOf(bytes, path);

@@ -1,4 +1,7 @@
-/** The only door of the engine: what the command line, the charts and outside users may import. */
+/**
+ * The door of the engine: what the command line, the charts and outside users may import. The command line takes errors
+ * and the pool by themselves as well, so that it starts without the rest.
+ */
 
 export { compareScenarios } from './analysis/compare-scenarios.ts';
 export type * from './analysis/comparison.ts';

@@ -346,7 +346,7 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
     const { code, stderr } = await runProgram(folder, ['run', 'nowhere.yaml']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^error: scenario requires a file that exists .+ got "nowhere\.yaml"\..+jining-baseline/u,
+      /^error: nowhere\.yaml:1:1: scenario requires a file that exists .+ got "nowhere\.yaml"\..+jining-baseline/u,
     );
     expect(stderr.trim().split('\n').length).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
@@ -390,7 +390,7 @@ describe('bad input: one line with file, line, column and the mend; exit 1; noth
   test('a folder in place of a scenario', async () => {
     const { code, stderr } = await runProgram(emptyFolder(), ['run', '.']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: scenario requires a file .+, got the folder "\."\. Give a path/u);
+    expect(stderr).toMatch(/^error: \.:1:1: scenario requires a file .+, got the folder "\."\. Give a path/u);
   });
 
   test.runIf(existsSync('/proc/self'))('an output folder where the system makes none', async () => {

@@ -201,7 +201,7 @@ test('too few trials are refused with a sentence', async () => {
   await expect(indicesOf(LINEAR, { trials: 100 })).rejects.toThrow(/at least 1024 trials, got 100/u);
 });
 
-test.each(['random', 'sobol'] as const)('intervals at 95 %% cover, sampler %s', async (sampler) => {
+test.each(['random', 'sobol'] as const)('intervals of 95 per cent cover, sampler %s', async (sampler) => {
   const { inputs, formula } = SCENARIOS.ishigami!;
   const text = `scenario: ishigami\n${HEAD}
 assumptions:

@@ -180,7 +180,7 @@ class IndexReader {
     return countedOdds(counts, this.#level);
   }
 
-  /** Odds from the first set of draws, which are those of any run. */
+  /** Odds from the first set of draws. */
   odds({ spread }: IndexedGroups) {
     const counts = this.#tallies.map(({ averages, trials }) => ({
       hits: Math.round(averages.at(spread[0]).mean * trials),

@@ -66,7 +66,7 @@ export async function findWay(
   return { ...body, digest: canonicalDigest(body) };
 }
 
-/** The odds of targets as `run` gives them. */
+/** The odds of targets as `run --rare off` gives them: none is sampled apart. */
 async function simulatedOdds(
   scenario: Scenario,
   pool: WorkerPool,

@@ -30,7 +30,7 @@ export interface SeriesWay {
 }
 
 export interface TargetWay extends TargetFacts {
-  /** As a run of these trials gives them. */
+  /** As a run of these trials gives them, without targets sampled apart. */
   readonly odds: Odds;
   /** The way leads to what the median future does not do: to the target where that misses it, past it where it hits. */
   readonly towards: 'reached' | 'missed';

@@ -22,7 +22,7 @@ export interface Odds {
   readonly method: string;
 }
 
-/** When a target counts as reached. `all`/`any` targets take the mode of their members: `combined`. */
+/** When a target counts as reached; `combined` for `all`, `any` and `at_least`, each of whose members has a mode of its own. */
 export type Mode = 'by' | 'in' | 'every' | 'combined';
 
 export interface TierResult {
@@ -111,7 +111,10 @@ export interface TargetFacts {
 
 export interface TargetResult extends TargetFacts {
   readonly odds: Odds;
-  /** For a target that the run's own trials hit fewer than 200 times: how its odds were made, or why there is a bound. */
+  /**
+   * For a target that the run's own trials hit fewer than 200 times, and that no smoothing tells: how its odds were made,
+   * or why there is a bound.
+   */
   readonly rare?: RareResult;
   /** For `by` and `every`: odds of being reached in or before (kept through) each year. For `in`: odds in that year. */
   readonly by_year: Readonly<Record<string, Odds>>;
