@@ -1,4 +1,5 @@
 /** Points around one in the space of scores, to see whether an event happens nearer to the origin. */
+import { cos, sin } from '../statistics/circular.ts';
 import { dot, type Vector } from './margin-slope.ts';
 
 /** A point, as what it has of the one that it looks around, and what of single scores. */
@@ -45,12 +46,13 @@ export function lookoutsAround(
     ...(flat.length > 2 ? [flat.map((site) => ({ site, score: 1 / Math.sqrt(flat.length) }))] : []),
   ];
   return (length > 0 ? TURNS : TURNS.slice(-1)).flatMap((turn) => {
-    const ahead = length > 0 ? Math.cos(turn) / length : 0;
+    const ahead = length > 0 ? cos(turn) / length : 0;
     return directions.flatMap((direction) =>
-      [Math.sin(turn), -Math.sin(turn)].map((aside) => {
+      [sin(turn), -sin(turn)].map((aside) => {
         // A score is not at a right angle to the point: the sum of both is not as long as it should be.
         const along = direction.reduce((sum, { site, score }) => sum + score * from[site]!, 0);
-        const square = (ahead * length) ** 2 + 2 * ahead * aside * along + aside * aside;
+        const forward = ahead * length;
+        const square = forward * forward + 2 * ahead * aside * along + aside * aside;
         const scale = distance / Math.sqrt(square);
         const steps = direction.map(({ site, score }) => ({ site, score: scale * aside * score }));
         return { factor: scale * ahead, steps };
