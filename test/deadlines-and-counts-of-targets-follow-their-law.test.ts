@@ -217,3 +217,26 @@ targets:
     expectOdds(pivotal.m1!, 1 - ahead);
   });
 });
+
+test('targets that share members again and again take no longer for it', async () => {
+  const levels = Array.from({ length: 40 }, (_, k) => k + 1).map(
+    (k) => `  a${k}: { all: [a${k - 1}, b${k - 1}] }\n  b${k}: { any: [a${k - 1}, b${k - 1}] }`,
+  );
+  const yaml = `${HEAD}
+assumptions:
+  x: { normal: { mean: 0, sd: 1 }, ${FROM} }
+targets:
+  a0: { when: x >= 2.5, in: 2025 }
+  b0: { when: x >= 3, in: 2025 }
+${levels.join('\n')}
+`;
+  const { targets } = await runYaml(yaml, { seed: 1, trials: 4096, sampler: 'sobol', level: 0.999 });
+  for (const [name, score] of [
+    ['a40', 3],
+    ['b40', 2.5],
+  ] as const) {
+    const { low, high } = targets[name]!.odds;
+    expect(low, name).toBeLessThanOrEqual(normalCdf(-score));
+    expect(high, name).toBeGreaterThanOrEqual(normalCdf(-score));
+  }
+});

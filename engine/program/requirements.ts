@@ -1,4 +1,5 @@
 /** What an event asks for: its margin taken apart into single requirements, and how many of which must be met. */
+import { inputsOf } from './allocate.ts';
 import type { Draft } from './draft.ts';
 import type { Register } from './program.ts';
 import { writersOf } from './writers.ts';
@@ -18,6 +19,9 @@ export interface CountedRequirement {
 
 export type Requirement = SingleRequirement | CountedRequirement;
 
+/** Parts that a margin is taken apart into, at most: targets that share members again and again have millions. */
+const MOST_PARTS = 500;
+
 /** Whether it is made of others. */
 export function isCounted(requirement: Requirement): requirement is CountedRequirement {
   return 'of' in requirement;
@@ -25,7 +29,7 @@ export function isCounted(requirement: Requirement): requirement is CountedRequi
 
 /**
  * The requirement that a margin be at least 0, or that it be at most 0. Leasts, largests and ranks are taken apart,
- * so that each single requirement is as smooth as the formulas it comes from.
+ * so that each single requirement is as smooth as the formulas it comes from. What has too many parts is left whole.
  *
  * @param towards 1 for a margin of at least 0, −1 for one of at most 0
  * @param ranks `whole`: a rank among several is a single requirement, so that all counts are of all or of any
@@ -37,7 +41,8 @@ export function requirementOf(
   ranks: 'apart' | 'whole' = 'apart',
 ): Requirement {
   const writers = writersOf(operations);
-  return apart({ register: margin, factor: towards, constant: 0 });
+  const whole = { register: margin, factor: towards, constant: 0 };
+  return hasTooManyParts({ operations }, margin) ? whole : apart(whole);
 
   function apart(single: SingleRequirement): Requirement {
     const { register, factor, constant } = single;
@@ -70,6 +75,25 @@ export function requirementOf(
         return single;
     }
   }
+}
+
+/** Whether a margin has more parts than it is taken apart into. */
+export function hasTooManyParts({ operations }: Pick<Draft, 'operations'>, margin: Register): boolean {
+  const writers = writersOf(operations);
+  const known = new Map<Register, number>();
+  const partsOf = (register: Register): number => {
+    let parts = known.get(register);
+    if (parts === undefined) {
+      const { operation } = writers.get(register)!;
+      const isApart =
+        ['minimum', 'maximum', 'sort'].includes(operation.op) ||
+        (operation.op === 'linear' && operation.terms.length === 1);
+      parts = isApart ? inputsOf(operation).reduce((sum, each) => sum + partsOf(each), 0) : 1;
+      known.set(register, parts);
+    }
+    return parts;
+  };
+  return partsOf(margin) > MOST_PARTS;
 }
 
 /** All or any of some requirements; those that are lists of the same kind are taken in. */

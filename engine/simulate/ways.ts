@@ -7,7 +7,13 @@ import { oncePer } from '../once-per.ts';
 import type { Draft } from '../program/draft.ts';
 import type { Direction } from '../program/finish.ts';
 import type { Register } from '../program/program.ts';
-import { isCounted, type Requirement, requirementOf, singlesOf } from '../program/requirements.ts';
+import {
+  hasTooManyParts,
+  isCounted,
+  type Requirement,
+  requirementOf,
+  singlesOf,
+} from '../program/requirements.ts';
 import { hangsOnCases } from '../program/smooth-influence.ts';
 import { normalCdf } from '../statistics/normal.ts';
 import { type DesignPoint, type DesignSearch, designSearchIn } from './design-point.ts';
@@ -71,7 +77,9 @@ export class Ways {
   ): boolean {
     const rarer = Math.min(odds, 1 - odds);
     const towards = odds <= 0.5 ? 1 : -1;
-    if (rarer * trials >= ENOUGH || !isCounted(this.requirement(margin, towards))) return true;
+    if (rarer * trials >= ENOUGH) return true;
+    if (hasTooManyParts(this.#draft, margin)) return false;
+    if (!isCounted(this.requirement(margin, towards))) return true;
     const straying = ({ scores }: DesignPoint) => trials * normalCdf(-across(scores, weights));
     const mayBePassedOver = (points: readonly DesignPoint[]) =>
       SHARES.every(({ fewer, share }) => {
