@@ -60,11 +60,11 @@ describe('odds', () => {
     [odds(0.999996, 0.999995, 0.999997), '99.9996%', '99.9995–99.9997%'],
     [odds(0, 0, 0.0000293), '<0.003%', '0–0.003%'],
     [odds(1, 0.99996, 1), '>99.996%', '99.996–100%'],
-    [odds(1e-9, 1e-10, 2e-9), '1e-7%', '1e-8–2.0e-7%'],
-    [odds(8.236e-33, 8.157e-33, 8.315e-33), '8.2e-31%', '8.1e-31–8.4e-31%'],
-    [odds(6.9435e-12, 6.94337e-12, 6.94363e-12), '6.9e-10%', '6.94e-10–6.95e-10%'],
-    [odds(3e-8, 0, 9e-8), '3e-6%', '0–9e-6%'],
-    [odds(9.99e-7, 9.9e-7, 1.1e-6), '1.0e-4%', '9e-5–1.1e-4%'],
+    [odds(1e-9, 1e-10, 2e-9), '1e−7%', '1e−8–2.0e−7%'],
+    [odds(8.236e-33, 8.157e-33, 8.315e-33), '8.2e−31%', '8.1e−31–8.4e−31%'],
+    [odds(6.9435e-12, 6.94337e-12, 6.94363e-12), '6.9e−10%', '6.94e−10–6.95e−10%'],
+    [odds(3e-8, 0, 9e-8), '3e−6%', '0–9e−6%'],
+    [odds(9.99e-7, 9.9e-7, 1.1e-6), '1.0e−4%', '9e−5–1.1e−4%'],
     [odds(0, 0, 7e-12), '<0.0001%', '<0.0001%'],
     [odds(0, 0, 1.25e-20), '<0.0001%', '<0.0001%'],
     [odds(1, 1 - 7e-12, 1), '>99.9999%', '>99.9999%'],
@@ -87,7 +87,7 @@ describe('odds', () => {
     fc.assert(
       fc.property(fc.oneof(anyOdds, tinyOdds), (value) => {
         const written = formatOdds(value);
-        const [, bound, digits = 'unread', exponent] = /^([<>]?)([\d.]+)(?:e-(\d+))?%$/.exec(written) ?? [];
+        const [, bound, digits = 'unread', exponent] = /^([<>]?)([\d.]+)(?:e−(\d+))?%$/.exec(written) ?? [];
         if (bound === '<') return 100 * value.p <= Number(digits);
         if (bound === '>') return 100 * value.p >= Number(digits);
         const decimals = digits.split('.')[1]?.length ?? 0;
@@ -101,7 +101,7 @@ describe('odds', () => {
     fc.assert(
       fc.property(fc.oneof(anyOdds, tinyOdds), (value) => {
         const written = formatInterval(value);
-        const ends = written.slice(0, -1);
+        const ends = written.slice(0, -1).replaceAll('e−', 'e-');
         if (ends.startsWith('<')) return 100 * value.high < Number(ends.slice(1));
         if (ends.startsWith('>')) return 100 * value.low > Number(ends.slice(1));
         const [low = Number.NaN, high = Number.NaN] = ends.split('–').map(Number);
@@ -137,7 +137,7 @@ describe('levels', () => {
     [1.4e30, '1.4e30', '1.4e30'],
     [-1e21, '−1e21', '−1e21'],
     [123456789012345, '123,456,789,012,345', '123456789012345'],
-    [6.8e-12, '6.8e-12', '6.8e-12'],
+    [6.8e-12, '6.8e−12', '6.8e−12'],
     [0.00000123, '0.000001', '0.000001'],
   ])('%d', (value, en, zh) => {
     expect(formatLevel(value, 'en')).toBe(en);
@@ -164,8 +164,8 @@ describe('levels', () => {
 
 test('a note says how tiny odds are read, where there are some', () => {
   const tiny = odds(1.243e-20, 1.23e-20, 1.26e-20);
-  expect(tinyNote([odds(0.5, 0.4, 0.6), tiny], 'en')).toMatch(/^1\.2e-18% is 1\.2 × 10⁻¹⁸ %\. /);
-  expect(tinyNote([tiny], 'zh')).toMatch(/^1\.2e-18%即1\.2×10⁻¹⁸%。/);
+  expect(tinyNote([odds(0.5, 0.4, 0.6), tiny], 'en')).toMatch(/^1\.2e−18% is 1\.2 × 10\^−18 %\. /);
+  expect(tinyNote([tiny], 'zh')).toMatch(/^1\.2e−18%即1\.2×10\^−18%。/);
   expect(tinyNote([odds(0, 0, 1e-20), odds(2e-6, 1e-6, 3e-6)], 'en')).toBeUndefined();
 });
 

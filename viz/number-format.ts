@@ -26,12 +26,15 @@ const SMALLEST_IN_FULL = 1e-6;
 const isInFull = (value: number): boolean =>
   value === 0 || (Math.abs(value) >= SMALLEST_IN_FULL && Math.abs(value) < LARGEST_IN_FULL);
 
-/** `1.4e30`, `−6.8e-12`. */
+/** `e30`, `e−12`: with a minus sign, since a line may be broken after a hyphen. */
+const powerOfTen = (exponent: number): string => `e${exponent < 0 ? '−' : ''}${Math.abs(exponent)}`;
+
+/** `1.4e30`, `−6.8e−12`. */
 function withExponent(value: number, digits: number): string {
-  const [mantissa = '', exponent = ''] = Math.abs(value)
+  const [mantissa = '', exponent] = Math.abs(value)
     .toExponential(digits - 1)
     .split('e');
-  return `${value < 0 ? '−' : ''}${trimZeros(mantissa)}e${exponent.replace('+', '')}`;
+  return `${value < 0 ? '−' : ''}${trimZeros(mantissa)}${powerOfTen(Number(exponent))}`;
 }
 
 /** Decimals that show `digits` significant digits of `value`. */
@@ -93,7 +96,7 @@ const isTiny = ({ p, high }: Odds): boolean => p > 0 && 100 * p < SMALLEST_PERCE
 
 /**
  * Odds as one number. Where the interval is wide no more digits than it supports; where no trial hit, the upper
- * bound (`<0.003%`), where all did, the lower. Tiny odds with an exponent (`8.6e-31%`).
+ * bound (`<0.003%`), where all did, the lower. Tiny odds with an exponent (`8.6e−31%`).
  */
 export function formatOdds(odds: Odds): Written {
   const bound = isBound(odds);
@@ -104,7 +107,10 @@ export function formatOdds(odds: Odds): Written {
   const side = Math.min(percent, 100 - percent);
   if (side >= 1) return `${percent.toFixed(halfWidth > 0.5 ? 0 : 1)}%`;
   const digits = halfWidth > 0.2 * side ? 1 : 2;
-  if (isTiny(odds)) return `${percent.toExponential(digits - 1)}%`;
+  if (isTiny(odds)) {
+    const [mantissa, exponent] = percent.toExponential(digits - 1).split('e');
+    return `${mantissa}${powerOfTen(Number(exponent))}%`;
+  }
   if (side < SMALLEST_PERCENT) return formatShare(odds.p);
   return `${percent.toFixed(decimalsFor(side, digits))}%`;
 }
@@ -152,21 +158,13 @@ export function tinyNote(odds: readonly Odds[], lang: Language): string | undefi
   if (tiny === undefined) return undefined;
   const written = formatOdds(tiny);
   const [mantissa = '', exponent = ''] = written.slice(0, -1).split('e');
-  return phrases(lang).tinyNote(
-    written,
-    mantissa,
-    exponent.replace(/./g, (sign) => SUPERSCRIPTS[sign] ?? sign),
-  );
+  return phrases(lang).tinyNote(written, mantissa, exponent);
 }
-
-const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'-0123456789'].map((sign, i) => [sign, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][i] ?? sign]),
-);
 
 /** Decimals of an end of a tiny interval, at most: more are noise to a reader, however narrow it is. */
 const MOST_TINY_DECIMALS = 2;
 
-/** The interval of tiny odds, its ends in percent, rounded outward: `8.15e-31–8.32e-31%`. */
+/** The interval of tiny odds, its ends in percent, rounded outward: `8.15e−31–8.32e−31%`. */
 function tinyInterval(low: number, high: number): Written {
   const finest = exponentOf(high) - MOST_TINY_DECIMALS;
   // A low end that is not 0 is not written as 0.
@@ -175,7 +173,7 @@ function tinyInterval(low: number, high: number): Written {
   const write = (units: number) => {
     if (units <= 0) return '0';
     const [first, ...others] = String(units);
-    return `${first}${others.length > 0 ? `.${others.join('')}` : ''}e${place + others.length}`;
+    return `${first}${others.length > 0 ? `.${others.join('')}` : ''}${powerOfTen(place + others.length)}`;
   };
   const [from, to] = [Math.floor(low / unit + LAST_DIGIT_NOISE), Math.ceil(high / unit - LAST_DIGIT_NOISE)];
   return `${write(from)}–${write(to)}%`;

@@ -40,7 +40,7 @@ export const en: Phrases = {
   interval: (level) => `${level} interval`,
   odds: 'odds',
   tinyNote: (odds, mantissa, exponent) =>
-    `${odds} is ${mantissa} × 10${exponent} %. Odds that small say how far a target lies from the assumptions, not how often to expect it.`,
+    `${odds} is ${mantissa} × 10^${exponent} %. Odds that small say how far a target lies from the assumptions, not how often to expect it.`,
   overview: {
     title: (count, likely, remote) => {
       const head = `${count} ${count === 1 ? 'target' : 'targets'}`;

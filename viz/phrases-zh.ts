@@ -35,7 +35,7 @@ export const zh: Phrases = {
   interval: (level) => `${level}区间`,
   odds: '可能性',
   tinyNote: (odds, mantissa, exponent) =>
-    `${odds}即${mantissa}×10${exponent}%。这样小的可能性说明目标离假设有多远，而不是多久会出现一次。`,
+    `${odds}即${mantissa}×10^${exponent}%。这样小的可能性说明目标离假设有多远，而不是多久会出现一次。`,
   overview: {
     title: (count, likely, remote) => {
       const parts = [
