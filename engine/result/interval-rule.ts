@@ -12,10 +12,15 @@ export interface IntervalRule {
   ofReplicates(values: readonly number[]): Interval & { readonly mean: number };
 }
 
+/** What a level leaves, at least: less is the rounding of a float64. */
+const LEAST_LEFT = 1e-12;
+
 /** @throws ArgumentError for a level that no interval can have */
 export function requireLevel(level: number): void {
-  if (!(level > 0 && level < 1)) {
-    throw new ArgumentError(`level requires a number between 0 and 1, both excluded, got ${level}`);
+  if (!(level > 0 && 1 - level >= LEAST_LEFT)) {
+    throw new ArgumentError(
+      `level requires a number between 0 and 1, both excluded and 1 by ${LEAST_LEFT}, got ${level}`,
+    );
   }
 }
 
