@@ -51,7 +51,11 @@ const BAD: readonly [string, Partial<AnalysisRequest>, RegExp][] = [
 describe.each(Object.keys(asked) as (keyof typeof asked)[])('%s refuses', (name) => {
   test.each([
     ...BAD,
-    ['no level', { level: 0 }, /^level requires a number between 0 and 1, both excluded and 1 by 1e-12, got 0$/] as const,
+    [
+      'no level',
+      { level: 0 },
+      /^level requires a number between 0 and 1, both excluded and 1 by 1e-12, got 0$/,
+    ] as const,
     ['a level of certainty', { level: 1 }, /got 1$/] as const,
   ])('%s', async (_, change, reason) => {
     const refused = await asked[name]({ ...usual, ...change }).catch((error: unknown) => error);
