@@ -131,7 +131,6 @@ export const ROOT_REGISTERS = {
   high: -6,
   fhigh: -7,
   side: -8,
-  falls: -9,
 } as const;
 
 /** What `Program.events[i]` counts. */

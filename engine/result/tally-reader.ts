@@ -106,7 +106,7 @@ export class TallyReader {
     const sample = (share: number) => (count * share * share) / (share * share + variance);
     if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
       return undefined;
-    // A margin that turns round where the pilot did not look would show here.
+    // Margins of branches tell nothing of a strict comparison: an event that rests on its boundary would show here.
     const counted = proportionInterval(this.hits(event), count, SURE);
     if (p < counted.low || p > counted.high) return undefined;
     const interval = this.#rule.ofReplicates(this.#smoothedMeans(shares));

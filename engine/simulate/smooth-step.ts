@@ -49,7 +49,6 @@ export function smoothStep(
   const place = (register: keyof typeof ROOT_REGISTERS) => layout.register(ROOT_REGISTERS[register]);
   const [step, own, x, low] = [place('step'), place('own'), place('x'), place('low')];
   const [flow, high, fhigh, side] = [place('flow'), place('high'), place('fhigh'), place('side')];
-  const falls = place('falls');
   const happens = layout.register(operation.happens);
   const margin = layout.register(operation.margin);
   const { blockSize: n, tailTable } = layout;
@@ -70,8 +69,6 @@ export function smoothStep(
     kernel.fill(high, REACH, n);
     marginAt(high, block);
     copy(margin, fhigh);
-    kernel.greater(falls, flow, fhigh, n);
-    const someFall = kernel.sum(falls, n) > 0;
     // The value at low, taken in once more, starts with a plain step of false position.
     copy(low, x);
     copy(flow, margin);
@@ -90,11 +87,6 @@ export function smoothStep(
     if (someStand()) beginStretches(block);
     kernel.greaterOrEqual(side, own, x, n);
     kernel.table(x, x, tailTable, tableLow, perUnit, buckets, n);
-    if (someFall) {
-      // A trial on a line along which the margin falls counts 0 or 1, as it would unsmoothed.
-      kernel.select(x, falls, happens, x, n);
-      kernel.select(side, falls, happens, side, n);
-    }
     kernel.subtract(side, happens, side, n);
     kernel.add(x, x, side, n);
     counts.smoothed(operation.smoothing, x, block.trials);
