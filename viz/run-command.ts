@@ -5,17 +5,15 @@ import type { RunFacts } from '../engine/index.ts';
 const shellWord = (word: string): string =>
   /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
-/** What a scenario from standard input is called where its file would stand. */
+/** `Environment.scenario_file` of a scenario from standard input. */
 const STANDARD_INPUT = '<stdin>';
-/** Coverage of intervals when nobody asks for another. */
-const USUAL_LEVEL = 0.95;
 
 /**
- * `growth-odds run …`, with what is not as usual.
+ * `growth-odds run …`, all that decides its result said, so that other defaults of a later version change nothing.
  *
  * @param file as the scenario was named: a file, a shipped one, `-` or `<stdin>` for standard input
  * @param set fields that are read as other values than the file's
- * @param run how trials are made; left out, as usual
+ * @param run how trials are made; left to the defaults where it is left out
  */
 export function runCommand(file: string, set: Readonly<Record<string, string>> = {}, run?: RunFacts): string {
   const settings = Object.entries(set).flatMap(([field, value]) => ['--set', `${field}=${value}`]);
@@ -28,14 +26,12 @@ export function runCommand(file: string, set: Readonly<Record<string, string>> =
 }
 
 function options({ sampler, trials, seed, level, precision, rare }: RunFacts): string[] {
-  const usuallyRare = sampler === 'sobol';
   return [
     ...['--sampler', sampler],
     ...(precision === undefined
       ? ['--trials', String(trials)]
       : ['--precision', String(precision.asked), '--max-trials', String(precision.most)]),
-    ...['--seed', String(seed)],
-    ...(level === USUAL_LEVEL ? [] : ['--level', String(level)]),
-    ...(rare === undefined || rare === usuallyRare ? [] : ['--rare', rare ? 'on' : 'off']),
+    ...['--seed', String(seed), '--level', String(level)],
+    ...(rare === undefined ? [] : ['--rare', rare ? 'on' : 'off']),
   ];
 }
