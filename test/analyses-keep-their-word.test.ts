@@ -5,17 +5,13 @@ import { describe, expect, test } from 'vitest';
 import type { Comparison, Requirement, Sweep } from '../engine/index.ts';
 import { canonicalDigest } from '../engine/index.ts';
 import { runProgram, startProgram } from './built-program.ts';
-import { emptyFolder } from './empty-folder.ts';
+import { folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
 const SMALL = ['--trials', '1024'];
 const MEAN = 'assumptions.real_growth.normal.mean';
 
-function folderWithHarbour(): string {
-  const folder = emptyFolder();
-  writeFileSync(join(folder, 'harbour.yaml'), HARBOUR);
-  return folder;
-}
+const folderWithHarbour = () => folderWith({ 'harbour.yaml': HARBOUR });
 
 function digestIsThatOfTheRest(document: object): boolean {
   const { digest, environment: _, ...body } = document as { digest: string; environment: unknown };
