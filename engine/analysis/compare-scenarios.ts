@@ -1,5 +1,4 @@
 /** Compares scenarios on shared draws. */
-
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledTogether, compileTogether } from '../program/compile-together.ts';
@@ -33,7 +32,7 @@ const MOST_SCENARIOS = 26;
  * and year, whether one distribution lies above the other; and first of all what the files state otherwise.
  *
  * @param scenarios two to 26, in one currency
- * @throws ArgumentError when they are too few or too many, their currencies differ, or the request is not as said there
+ * @throws ArgumentError when they are too few or too many, their currencies differ, or the request is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example

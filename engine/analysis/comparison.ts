@@ -1,5 +1,4 @@
 /** The document `growth-odds/compare@1`: scenarios beside one another, on the same draws. */
-
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { Title } from '../scenario/provenance.ts';
 import type { Dominance } from './dominance.ts';

@@ -69,7 +69,7 @@ const LEAST_LIFT = 1.5;
  *
  * Runs in this thread and keeps its trials: memory grows with trials × inputs.
  *
- * @throws ArgumentError when the scenario has no such target, the trials are fewer than 2048 or too many to be kept, or the request is not as said there
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 2048 or too many to be kept, or the request is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a number that the target compares is NaN or infinite in some trial
  * @example

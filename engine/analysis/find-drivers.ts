@@ -1,5 +1,4 @@
 /** What moves the odds of each target: from one run, the odds in every tenth of every input. */
-
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../errors.ts';
 import { type CompiledDrivers, compileDrivers, type Driver, TENTHS } from '../program/compile-drivers.ts';
@@ -39,7 +38,7 @@ interface Place {
  * Cost: about that of a run. Time and memory grow with inputs × years × targets, not with the trials.
  *
  * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as said there
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example

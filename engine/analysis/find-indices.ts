@@ -60,7 +60,7 @@ const LEAST_BOTH = 30;
  * Cost: each trial evaluates what depends on a group once more for every group.
  *
  * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as said there
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when an output is NaN or infinite in some trial
  * @example

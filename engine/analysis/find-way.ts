@@ -10,9 +10,9 @@ import { requirementOf, singlesOf } from '../program/requirements.ts';
 import { smoothSites } from '../program/smooth-influence.ts';
 import { targetFacts } from '../result/build-result.ts';
 import type { Odds } from '../result/result.ts';
+import { referencesOf } from '../scenario/formula-references.ts';
 import { notFiniteFault } from '../scenario/not-finite-fault.ts';
 import type { Scenario, Target } from '../scenario/scenario.ts';
-import { namesIn } from '../scenario/unused.ts';
 import { type DesignPoint, designSearchIn } from '../simulate/design-point.ts';
 import type { WorkerPool } from '../simulate/pool.ts';
 import { type Probe, probeOf } from '../simulate/probe.ts';
@@ -33,7 +33,7 @@ type Future = (register: Register) => number;
  * The point is found without a random number; the odds beside it are those of a run.
  *
  * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, or the request is not as said there
+ * @throws ArgumentError when the scenario has no such target, or the request is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a number that a target needs is NaN or infinite in some trial
  * @example
@@ -153,7 +153,7 @@ function comparedBy(scenario: Scenario, target: Target): string[] {
 function namesComparedBy(scenario: Scenario, target: Target): readonly string[] {
   switch (target.type) {
     case 'condition':
-      return namesIn(target.condition.expression);
+      return referencesOf(target.condition.expression).map(({ name }) => name);
     case 'tiers':
       return target.of;
     default:

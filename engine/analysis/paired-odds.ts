@@ -1,5 +1,4 @@
 /** The difference of two odds that were counted on the same trials. */
-
 import type { EventRef } from '../program/outline.ts';
 import { noFinerThan, SCORE_GRAIN } from '../result/grain.ts';
 import type { TallyReader } from '../result/tally-reader.ts';

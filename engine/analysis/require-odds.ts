@@ -1,5 +1,4 @@
 /** What inputs would have to be for a target to have the odds that are wanted. */
-
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, withoutPlaces } from '../errors.ts';
 import { targetFacts } from '../result/build-result.ts';
@@ -38,7 +37,7 @@ export interface RequireRequest extends AnalysisRequest {
  * Finds what is required for odds: the value of an input, a step of several along a direction, their cheapest mix, the
  * pairs of two, or the earliest year. All on the same draws, so that odds change only by what is changed.
  *
- * @throws ArgumentError for an unknown target, odds outside 0 to 1, a field moved twice, a request that is not as said there
+ * @throws ArgumentError for an unknown target, odds outside 0 to 1, a field moved twice, a request that is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a value within a stated range makes no scenario, or a number in it is not finite
  * @example

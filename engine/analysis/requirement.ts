@@ -1,5 +1,4 @@
 /** The document `growth-odds/require@1`: what inputs would have to be for a target to have the odds that are wanted. */
-
 import type { Odds, RunFacts, TargetFacts } from '../result/result.ts';
 import type { ScenarioFacts } from './facts.ts';
 

@@ -1,5 +1,4 @@
 /** Odds over a grid of one or two inputs. */
-
 import { canonicalDigest } from '../digest.ts';
 import { ArgumentError, withoutPlaces } from '../errors.ts';
 import { targetFacts } from '../result/build-result.ts';
@@ -56,7 +55,7 @@ const MOST_CELLS = 10_000;
  * A cell's odds depend on that cell's scenario, targets and run, and on nothing else; its key is the digest of these.
  * A cell in `finished` is taken from there, and a sweep that was stopped ends with the digest of one that was not.
  *
- * @throws ArgumentError for no axis or more than two, too many cells, an unknown target, or a request that is not as said there
+ * @throws ArgumentError for no axis or more than two, too many cells, an unknown target, or a request that is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a cell's values make no scenario, or a number in it is not finite
  */

@@ -2,7 +2,6 @@
  * Writes operations over as many registers as it likes, each written once, and
  * never the same operation twice. `allocate` packs them into few registers.
  */
-
 import type { DraftEvent } from './draft.ts';
 import { addForms, constant, isConstant, type Linear, scale } from './linear.ts';
 import {

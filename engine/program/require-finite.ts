@@ -1,5 +1,4 @@
 /** What can be told of a scenario without a run, and only by compiling it. */
-
 import type { Scenario } from '../scenario/scenario.ts';
 import { compile } from './compile.ts';
 

@@ -1,5 +1,4 @@
 /** Judges a rare run: odds where they can be trusted, and otherwise the reason why not. */
-
 import type { RareRun } from '../simulate/rare-run.ts';
 import type { Population } from '../simulate/splitting.ts';
 import { weighHits } from '../simulate/weighed-hits.ts';

@@ -1,5 +1,4 @@
 /** `extends`: a scenario that starts from another, and says only what differs. */
-
 import type { Position } from '../errors.ts';
 import { mergeInto } from './merge.ts';
 import { inWords, type Path, type Plain, valueAt, without } from './plain-value.ts';

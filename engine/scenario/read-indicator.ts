@@ -1,5 +1,4 @@
 /** Reads indicators: formulas over paths. */
-
 import type { FormulaReading } from './formula-reader.ts';
 import { dotted, type Path } from './plain-value.ts';
 import { readSeries } from './read-series.ts';

@@ -1,5 +1,4 @@
 /** Reads published values of past years. */
-
 import { dotted, type Path } from './plain-value.ts';
 import type { Title } from './provenance.ts';
 import { quantityAt, type Reading, requireDimension } from './reading.ts';

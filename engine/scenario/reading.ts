@@ -1,5 +1,4 @@
 /** What every part of a scenario is read with: the file, the findings, the names, the ledger. */
-
 import { isPure, sameDimension } from './dimension.ts';
 import type { FormulaReader } from './formula-reader.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,6 +1,7 @@
 /** Warns of what the scenario defines and nothing uses: often a misspelling that reads well. */
+import { referencesOf } from './formula-references.ts';
 import type { Reading } from './reading.ts';
-import type { Expression, Formula, Scenario } from './scenario.ts';
+import type { Formula, Scenario } from './scenario.ts';
 import { CURRENCY_BASES } from './unit-words.ts';
 
 /** Notes a warning for every assumption, factor and source that nothing refers to. */
@@ -20,7 +21,9 @@ export function warnOfUnused(
     ...indicators.map(({ formula }) => formula),
     ...targets.flatMap((target) => (target.type === 'condition' ? target.condition : [])),
   ];
-  const names = new Set(formulas.flatMap(({ expression }) => namesIn(expression)));
+  const names = new Set(
+    formulas.flatMap(({ expression }) => referencesOf(expression).map(({ name }) => name)),
+  );
   const draws = [
     ...assumptions.map(({ draw }) => draw),
     ...paths.flatMap(({ growth }) => (growth.type === 'draw' ? growth.draw : [])),
@@ -74,23 +77,4 @@ export function sourcesInUse(
   const cited = new Set(ledger.map(({ source }) => source));
   const isHere = (name: string) => yaml.keyAt(['sources', name]).file === yaml.file;
   return Object.fromEntries(Object.entries(sources).filter(([name]) => cited.has(name) || isHere(name)));
-}
-
-/** Every name that an expression uses. */
-export function namesIn(expression: Expression): string[] {
-  switch (expression.type) {
-    case 'number':
-      return [];
-    case 'name':
-      return [expression.name];
-    case 'binary':
-      return [...namesIn(expression.left), ...namesIn(expression.right)];
-    case 'many':
-    case 'largest':
-      return expression.of.flatMap(namesIn);
-    case 'if':
-      return [expression.condition, expression.yes, expression.no].flatMap(namesIn);
-    default:
-      return namesIn(expression.of);
-  }
 }

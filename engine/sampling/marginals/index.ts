@@ -1,5 +1,4 @@
 /** Table of contents: the law of each marginal of the scenario language. */
-
 import { betaLaw, pertShapes, shapesOfMoments } from './beta-law.ts';
 import { empiricalLaw } from './empirical-law.ts';
 import type { Law } from './law.ts';
