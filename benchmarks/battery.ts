@@ -13,10 +13,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readScenario } from '../engine/index.ts';
 import { compileKernel, instantiateKernel } from '../engine/kernel/kernel.ts';
-import { compile } from '../engine/program/compile.ts';
-import { finish } from '../engine/program/finish.ts';
-import { Draws } from '../engine/simulate/draws.ts';
-import { BLOCK_SIZE, Layout } from '../engine/simulate/layout.ts';
+import { compile } from '../engine/program/compile/compile.ts';
+import { finish } from '../engine/program/ir/lower.ts';
+import { BLOCK_SIZE, Layout } from '../engine/simulate/run/memory-layout.ts';
+import { Draws } from '../engine/simulate/run/score-words.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 
 const { values: options } = parseArgs({

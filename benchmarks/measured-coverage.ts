@@ -1,15 +1,15 @@
 /** How often intervals hold the odds that are known: over many seeds, in this thread. */
 import { readScenario, type Scenario } from '../engine/index.ts';
-import { compile } from '../engine/program/compile.ts';
-import { finish } from '../engine/program/finish.ts';
-import type { Outline } from '../engine/program/outline.ts';
+import { compile } from '../engine/program/compile/compile.ts';
+import { finish } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
-import { runToPrecision } from '../engine/result/precise-run.ts';
-import { TallyReader } from '../engine/result/tally-reader.ts';
-import type { Sampler } from '../engine/simulate/chunk.ts';
-import { planLooks, planRun } from '../engine/simulate/run-plan.ts';
-import { simulatorHere } from '../engine/simulate/simulate-here.ts';
-import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
+import type { Outline } from '../engine/program/tally-refs.ts';
+import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
+import { runToPrecision } from '../engine/run/precise-run.ts';
+import type { Sampler } from '../engine/simulate/run/chunk.ts';
+import { planLooks, planRun } from '../engine/simulate/run/run-plan.ts';
+import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
+import { chooseDirections } from '../engine/simulate/smooth/smoothing-pilot.ts';
 
 const LEVEL = 0.95;
 

@@ -10,12 +10,12 @@ import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linearRegression, median } from 'simple-statistics';
-import { loadParent } from '../cli/scenario-files.ts';
+import { loadParent } from '../cli/files/scenario-files.ts';
 import { type Odds, readScenario } from '../engine/index.ts';
-import { TallyReader } from '../engine/result/tally-reader.ts';
-import type { Sampler } from '../engine/simulate/chunk.ts';
-import { planRun } from '../engine/simulate/run-plan.ts';
-import { simulatorHere } from '../engine/simulate/simulate-here.ts';
+import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
+import type { Sampler } from '../engine/simulate/run/chunk.ts';
+import { planRun } from '../engine/simulate/run/run-plan.ts';
+import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
 import { proportionInterval } from '../engine/statistics/proportion.ts';
 import { programOf } from './measured-coverage.ts';
 

@@ -1,5 +1,5 @@
 /** Drawing in a worker thread, by the door of viz. */
-import type { WorkerPool } from '../engine/simulate/pool.ts';
+import type { WorkerPool } from '../engine/simulate/run/pool.ts';
 import type { Picture, PictureRequest } from '../viz/index.ts';
 
 /** Where a thread finds it: beside the program when built. */

@@ -1,6 +1,6 @@
 /** `--expect target:odds`: thresholds for pipelines. */
 import { ArgumentError, type Result } from '../engine/index.ts';
-import { formatOdds } from '../viz/number-format.ts';
+import { formatOdds } from '../viz/words/number-format.ts';
 
 export interface Expectation {
   readonly target: string;

@@ -8,6 +8,7 @@ import type { CompareOptions } from './commands/compare.ts';
 import type { DiscoverOptions } from './commands/discover.ts';
 import type { DriversOptions } from './commands/drivers.ts';
 import type { RequireOptions } from './commands/require.ts';
+import type { RunOptions } from './commands/run-scenario-file.ts';
 import type { SweepOptions } from './commands/sweep.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { WayOptions } from './commands/way.ts';
@@ -22,8 +23,7 @@ import {
   parseYear,
 } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { packageVersion } from './package-files.ts';
-import type { RunOptions } from './run-scenario-file.ts';
+import { packageVersion } from './files/package-files.ts';
 import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
 

@@ -1,6 +1,6 @@
 /** Says that more trials were made than were asked for, where samplers round up. */
 import type { Sampler } from '../engine/index.ts';
-import { formatCount } from '../viz/number-format.ts';
+import { formatCount } from '../viz/words/number-format.ts';
 import type { Lang, RunningOptions } from './common-options.ts';
 
 export interface WithRun {

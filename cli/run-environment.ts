@@ -1,7 +1,7 @@
 /** What stands beside a digest: facts of this run that another run need not share. */
 import type { Environment } from '../engine/index.ts';
-import { packageVersion } from './package-files.ts';
-import { STDIN } from './scenario-files.ts';
+import { packageVersion } from './files/package-files.ts';
+import { STDIN } from './files/scenario-files.ts';
 
 /** @param scenarioFile as it was named, `-` for standard input */
 export function describeEnvironment(workers: number, startedAt: number, scenarioFile: string): Environment {

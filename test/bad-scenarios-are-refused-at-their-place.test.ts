@@ -3,8 +3,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { describeFinding, type Finding, ScenarioError } from '../engine/errors.ts';
-import { scenarioJsonSchema } from '../engine/scenario/json-schema.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { scenarioJsonSchema } from '../engine/scenario/schema/json-schema.ts';
 import { corpus, textAt } from './corpus-file.ts';
 
 function findingsOf(text: string, file: string): readonly Finding[] {

@@ -3,12 +3,12 @@
  * it.
  */
 import { describe, expect, test } from 'vitest';
-import { compareScenarios } from '../engine/analysis/compare-scenarios.ts';
+import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
 import { readScenario } from '../engine/index.ts';
-import { branchesOf } from '../engine/program/branches.ts';
-import { compileTogether } from '../engine/program/compile-together.ts';
-import { finish } from '../engine/program/finish.ts';
-import { chooseDirections } from '../engine/simulate/smoothing-pilot.ts';
+import { branchesOf } from '../engine/program/compile/case-branches.ts';
+import { compileTogether } from '../engine/program/compile/compile-joint.ts';
+import { finish } from '../engine/program/ir/lower.ts';
+import { chooseDirections } from '../engine/simulate/smooth/smoothing-pilot.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { sharedPool } from './run-yaml.ts';
 

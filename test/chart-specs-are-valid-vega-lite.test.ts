@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { compileToVega } from '../viz/vega-runtime.ts';
+import { compileToVega } from '../viz/draw/vega-runtime.ts';
 import { deepFreeze, everyChart, type FixtureName, LANGUAGES, resultFixture } from './result-fixtures.ts';
 
 const schemaFile = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json');

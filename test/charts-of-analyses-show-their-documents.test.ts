@@ -16,6 +16,7 @@ import {
   type SobolIndices,
   type Way,
 } from '../engine/index.ts';
+import { compileToVega } from '../viz/draw/vega-runtime.ts';
 import {
   chooseDiscoverCharts,
   chooseDriverCharts,
@@ -31,7 +32,6 @@ import {
   tornadoChart,
   tradeOffChart,
 } from '../viz/index.ts';
-import { compileToVega } from '../viz/vega-runtime.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { deepFreeze, LANGUAGES } from './result-fixtures.ts';
 import { sharedPool } from './run-yaml.ts';

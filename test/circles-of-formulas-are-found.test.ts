@@ -1,7 +1,7 @@
 /** Law: a scenario is refused exactly when some level would need itself in the same year; the circle is shown. */
 import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 
 /** Growth of paths a, b, c and the formulas of indicators, in one scenario. */
 function circleOf(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COLOURS, type Colour } from '../viz/theme.ts';
+import { COLOURS, type Colour } from '../viz/draw/theme.ts';
 
 type Triple = readonly [number, number, number];
 

@@ -15,8 +15,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
-import { readResult } from '../cli/result-reader.ts';
-import type { resultSchema } from '../cli/result-schema.ts';
+import { readResult } from '../cli/files/result-reader.ts';
+import type { resultSchema } from '../cli/files/result-schema.ts';
 import { ArgumentError, canonicalDigest, type Result } from '../engine/index.ts';
 import { runProgram, sourcesLoadedWith, startInShell, startProgram } from './built-program.ts';
 import { emptyFolder, folderWith } from './empty-folder.ts';
@@ -400,5 +400,5 @@ test('the built program starts without engine and pictures: they come with the c
   const sources = sourcesLoadedWith('growth-odds.js');
   expect(sources).toContain('cli/main.ts');
   expect(sources.filter((each) => !each.startsWith('cli/'))).toEqual(['engine/errors.ts']);
-  expect(sourcesLoadedWith('engine.js')).toContain('engine/simulate/pool.ts');
+  expect(sourcesLoadedWith('engine.js')).toContain('engine/simulate/run/pool.ts');
 });

@@ -1,9 +1,9 @@
 /** Law: what a comparison says follows from trials that are the same in every scenario. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compareScenarios } from '../engine/analysis/compare-scenarios.ts';
-import { dominance } from '../engine/analysis/dominance.ts';
-import { scenarioDifference } from '../engine/analysis/scenario-difference.ts';
+import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
+import { dominance } from '../engine/analysis/compare/dominance.ts';
+import { scenarioDifference } from '../engine/analysis/compare/scenario-difference.ts';
 import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';

@@ -1,7 +1,7 @@
 /** Laws of reading: pairs become blocks, a matrix that is none is repaired with a warning, or refused. */
 import { expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e'];
 

@@ -1,7 +1,7 @@
 /** PRIM finds a box that was planted, and no box where there is none. */
 import { describe, expect, test } from 'vitest';
-import { type DiscoverRequest, discoverBoxes } from '../engine/analysis/discover-boxes.ts';
-import { type Cases, countInside, peel, quasiP } from '../engine/analysis/prim.ts';
+import { type DiscoverRequest, discoverBoxes } from '../engine/analysis/discover/discover-boxes.ts';
+import { type Cases, countInside, peel, quasiP } from '../engine/analysis/discover/prim.ts';
 import { type Discovery, readScenario } from '../engine/index.ts';
 import { standardErrorOf } from './run-yaml.ts';
 

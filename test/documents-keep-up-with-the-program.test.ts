@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
-import { FUNCTIONS } from '../engine/scenario/formula-functions.ts';
-import { MARGINAL_NAMES } from '../engine/scenario/marginal-forms.ts';
+import { FUNCTIONS } from '../engine/scenario/formula/formula-functions.ts';
+import { MARGINAL_NAMES } from '../engine/scenario/schema/marginal-specs.ts';
 
 const READMES = ['README.md', 'README.zh-CN.md'];
 const LANGUAGE = ['docs/scenario-language.md', 'docs/scenario-language.zh-CN.md'];

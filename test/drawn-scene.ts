@@ -1,7 +1,7 @@
 /** A spec drawn without a screen, its marks read back from the scene. */
 import type { View } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
-import { compileToVega, headlessView } from '../viz/vega-runtime.ts';
+import { compileToVega, headlessView } from '../viz/draw/vega-runtime.ts';
 
 export interface Item {
   readonly x: number;

@@ -1,10 +1,10 @@
 /** Law: every draw is a pure function of seed, stream, year and trial. */
 import { expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
-import { compile } from '../engine/program/compile.ts';
-import { finish } from '../engine/program/finish.ts';
+import { compile } from '../engine/program/compile/compile.ts';
+import { finish } from '../engine/program/ir/lower.ts';
 import { drawAddress, seedKey } from '../engine/sampling/streams.ts';
-import { ChunkRunner } from '../engine/simulate/chunk.ts';
+import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml } from './run-yaml.ts';
 

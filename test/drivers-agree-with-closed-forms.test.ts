@@ -1,7 +1,7 @@
 /** What moves the odds, where it is known: a sum of two normals, an input that only shares a factor, a bent effect. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { DriverResult, Drivers } from '../engine/analysis/drivers-document.ts';
-import { findDrivers } from '../engine/analysis/find-drivers.ts';
+import type { DriverResult, Drivers } from '../engine/analysis/drivers/drivers-document.ts';
+import { findDrivers } from '../engine/analysis/drivers/find-drivers.ts';
 import { readScenario } from '../engine/index.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../engine/statistics/normal.ts';
 import { sharedPool, standardErrorOf } from './run-yaml.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ArgumentError, canonicalDigest, readScenario, ScenarioError } from '../engine/index.ts';
-import { fieldText, ScenarioFields } from '../engine/scenario/fields.ts';
+import { fieldText, ScenarioFields } from '../engine/scenario/overlay/fields.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
 const JINING = readFileSync('scenarios/jining-baseline.yaml', 'utf8');

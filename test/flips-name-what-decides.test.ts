@@ -1,6 +1,6 @@
 /** Reference: what a comparison says of the trials that flip, where it is known which single draw makes them flip. */
 import { expect, test } from 'vitest';
-import { comparisonText } from '../cli/comparison-text.ts';
+import { comparisonText } from '../cli/tables/comparison-text.ts';
 import { compareScenarios, type InputInFlips, readScenario } from '../engine/index.ts';
 import { sharedPool } from './run-yaml.ts';
 

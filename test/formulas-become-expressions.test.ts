@@ -1,7 +1,7 @@
 /** Reference of meaning: what each piece of the formula language is read as, and where it is refused. */
 import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import type { Dimension, Expression, Formula } from '../engine/scenario/scenario.ts';
 
 /** A scenario with something of every kind; the formula under test is its last indicator. */

@@ -1,7 +1,7 @@
 /** Law: a formula written out, with any names, spaces and superfluous parentheses, is read as the same arithmetic. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import type { Expression } from '../engine/scenario/scenario.ts';
 
 /** A tree of arithmetic, its value, and how it may be written. */

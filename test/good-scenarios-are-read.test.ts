@@ -2,8 +2,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { scenarioJsonSchema } from '../engine/scenario/json-schema.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { scenarioJsonSchema } from '../engine/scenario/schema/json-schema.ts';
 import { corpus, textAt } from './corpus-file.ts';
 
 const good = corpus('good');

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { corpus } from './corpus-file.ts';
 
 function readOrRefuse(text: string): 'read' | 'refused' {

@@ -1,7 +1,7 @@
 /** Laws: each rule of the lint speaks where its mistake is, and is silent once the mistake is mended. */
 import { describe, expect, test } from 'vitest';
 import { describeFinding, lintScenario } from '../engine/index.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { corpus } from './corpus-file.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { readShipped, shippedFiles } from './shipped-scenarios.ts';

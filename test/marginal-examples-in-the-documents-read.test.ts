@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { MARGINAL_NAMES } from '../engine/scenario/marginal-forms.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { MARGINAL_NAMES } from '../engine/scenario/schema/marginal-specs.ts';
 
 const DOCUMENTS = ['docs/scenario-language.md', 'docs/scenario-language.zh-CN.md'];
 

@@ -1,9 +1,9 @@
 /** Laws: what every marginal of the scenario language keeps. A marginal is one line in `stated-marginals.ts`. */
 import { describe, expect, test } from 'vitest';
-import { marginalTable, tableAt } from '../engine/program/marginal-table.ts';
+import { marginalTable, tableAt } from '../engine/program/values/marginal-table.ts';
 import { lawOf } from '../engine/sampling/marginals/index.ts';
 import { kinksOf, type Law } from '../engine/sampling/marginals/law.ts';
-import { readScenario } from '../engine/scenario/read.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { nextBelow } from '../engine/statistics/float-bits.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { runYaml, standardErrorOf } from './run-yaml.ts';

@@ -1,14 +1,14 @@
 /** The most likely way to a target: equal to closed forms, and nearer to the median future than any other that hits. */
 import { describe, expect, test } from 'vitest';
-import { findWay } from '../engine/analysis/find-way.ts';
-import type { Way } from '../engine/analysis/way-document.ts';
+import { findWay } from '../engine/analysis/way/find-way.ts';
+import type { Way } from '../engine/analysis/way/way-document.ts';
 import { readScenario } from '../engine/index.ts';
-import { compileWay } from '../engine/program/compile-way.ts';
-import { requirementOf } from '../engine/program/requirements.ts';
-import { Curvature } from '../engine/simulate/curvature.ts';
-import { designSearchIn } from '../engine/simulate/design-point.ts';
-import { lookoutsAround, scoreOf } from '../engine/simulate/lookouts.ts';
-import { probeOf } from '../engine/simulate/probe.ts';
+import { compileWay } from '../engine/program/compile/compile-way.ts';
+import { requirementOf } from '../engine/program/ir/requirements.ts';
+import { Curvature } from '../engine/simulate/pilot/curvature.ts';
+import { designSearchIn } from '../engine/simulate/pilot/design-point.ts';
+import { probeOf } from '../engine/simulate/pilot/evaluator.ts';
+import { lookoutsAround, scoreOf } from '../engine/simulate/pilot/restart-points.ts';
 import { nearestPoint } from '../engine/statistics/nearest-point.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import { HARBOUR } from './harbour-scenario.ts';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Finding, readScenario, runScenario, type Scenario, ScenarioError } from '../engine/index.ts';
-import { compile } from '../engine/program/compile.ts';
+import { compile } from '../engine/program/compile/compile.ts';
 import { sharedPool } from './run-yaml.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -1,8 +1,8 @@
 /** Laws of names: what may be one, and which was probably meant. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '../engine/scenario/formula-functions.ts';
-import { didYouMean, nameFault, nearest } from '../engine/scenario/names.ts';
+import { FUNCTIONS } from '../engine/scenario/formula/formula-functions.ts';
+import { didYouMean, nameFault, nearest } from '../engine/scenario/source/names.ts';
 
 const letters = fc
   .array(fc.constantFrom(...'abcdefgh产业值增'), { minLength: 4, maxLength: 12 })

@@ -11,8 +11,8 @@ import {
   tinyNote,
   withUnit,
 } from '../viz/index.ts';
-import { latestDate } from '../viz/language.ts';
-import { axisFormat } from '../viz/number-format.ts';
+import { latestDate } from '../viz/words/language.ts';
+import { axisFormat } from '../viz/words/number-format.ts';
 
 const odds = (p: number, low: number, high: number): Odds => ({
   p,

@@ -1,7 +1,7 @@
 /** `chart --only`: one chart of a result as the file that its name asks for. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chartFile } from '../cli/chart-file.ts';
+import { chartFile } from '../cli/commands/chart-file.ts';
 import { CHART_NAMES, makeChart } from '../viz/index.ts';
 import { LANGUAGES, resultFixture } from './result-fixtures.ts';
 

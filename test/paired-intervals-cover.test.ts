@@ -4,14 +4,15 @@
  * built.
  */
 import { describe, expect, test } from 'vitest';
-import { pairedDifference } from '../engine/analysis/paired-odds.ts';
+import { pairedDifference } from '../engine/analysis/compare/paired-odds.ts';
 import { readScenario } from '../engine/index.ts';
-import { compileTogether } from '../engine/program/compile-together.ts';
-import { finish } from '../engine/program/finish.ts';
-import { TallyReader } from '../engine/result/tally-reader.ts';
-import { ChunkRunner, type Sampler } from '../engine/simulate/chunk.ts';
-import { chunksOf, planRun } from '../engine/simulate/run-plan.ts';
-import { chooseSharedDirections } from '../engine/simulate/shared-directions.ts';
+import { compileTogether } from '../engine/program/compile/compile-joint.ts';
+import { finish } from '../engine/program/ir/lower.ts';
+import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
+import type { Sampler } from '../engine/simulate/run/chunk.ts';
+import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
+import { chunksOf, planRun } from '../engine/simulate/run/run-plan.ts';
+import { chooseSharedDirections } from '../engine/simulate/smooth/shared-directions.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { emptyTally, mergeSpan } from '../engine/tally/tally.ts';
 

@@ -1,6 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WorkerPool } from '../engine/index.ts';
+import { rasterise, rasterOptions, visibleText } from '../viz/draw/render-png.ts';
 import { fontPath } from '../viz/fonts/font-files.ts';
 import {
   chooseCharts,
@@ -10,7 +11,6 @@ import {
   renderPng,
   renderSvg,
 } from '../viz/index.ts';
-import { rasterise, rasterOptions, visibleText } from '../viz/render-png.ts';
 import { changed, resultFixture } from './result-fixtures.ts';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47];

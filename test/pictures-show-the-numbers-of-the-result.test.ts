@@ -1,5 +1,6 @@
 /** Values read back from the drawn scene, through its scales, against the result document they came from. */
 import { describe, expect, test } from 'vitest';
+import { colour } from '../viz/draw/theme.ts';
 import {
   distributionChart,
   fanChart,
@@ -8,7 +9,6 @@ import {
   overviewChart,
   tierLadderChart,
 } from '../viz/index.ts';
-import { colour } from '../viz/theme.ts';
 import { draw, type Item, marksOf, textsOf } from './drawn-scene.ts';
 import { changed, everyChart, type FixtureName, LANGUAGES, resultFixture } from './result-fixtures.ts';
 

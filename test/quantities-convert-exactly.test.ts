@@ -1,9 +1,9 @@
 /** Laws of quantities: powers of ten are added as integers, so that a decimal is the number nearest to it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isQuantityFault, type Quantity, readQuantity } from '../engine/scenario/quantity.ts';
-import { type Currency, parseCurrency } from '../engine/scenario/unit.ts';
-import { SCALE_WORDS } from '../engine/scenario/unit-words.ts';
+import { isQuantityFault, type Quantity, readQuantity } from '../engine/scenario/units/quantity.ts';
+import { type Currency, parseCurrency } from '../engine/scenario/units/unit.ts';
+import { SCALE_WORDS } from '../engine/scenario/units/unit-words.ts';
 
 const 亿元 = parseCurrency('亿元')!;
 const 元 = parseCurrency('元')!;

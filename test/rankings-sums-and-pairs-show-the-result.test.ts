@@ -1,7 +1,8 @@
 /** The charts of groups, sums, pairs and first hits, read back from the drawn scene against the result. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '../engine/index.ts';
-import { firstHits } from '../viz/charts/first-hit.ts';
+import { firstHits } from '../viz/charts/result/first-hit.ts';
+import { colour } from '../viz/draw/theme.ts';
 import {
   contributionsChart,
   exceedanceChart,
@@ -13,7 +14,6 @@ import {
   tierLadderChart,
   togetherChart,
 } from '../viz/index.ts';
-import { colour } from '../viz/theme.ts';
 import { draw, type Item, marksOf, textsOf } from './drawn-scene.ts';
 import { resultFixture } from './result-fixtures.ts';
 import { runYaml } from './run-yaml.ts';

@@ -1,15 +1,15 @@
 /** Law: what importance sampling cannot vouch for it does not give; several ways to an event are found or noticed. */
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
-import { compile } from '../engine/program/compile.ts';
-import { importanceProgram } from '../engine/program/importance.ts';
-import { judgeRareRun } from '../engine/result/rare-odds.ts';
-import { chooseShifts } from '../engine/simulate/importance-pilot.ts';
-import { runRare } from '../engine/simulate/rare-run.ts';
-import { planRun } from '../engine/simulate/run-plan.ts';
-import { ScoreStream } from '../engine/simulate/score-stream.ts';
-import { strayScouts } from '../engine/simulate/scouts.ts';
-import { simulate } from '../engine/simulate/simulate.ts';
+import { compile } from '../engine/program/compile/compile.ts';
+import { importanceProgram } from '../engine/program/rare/importance-program.ts';
+import { judgeRareRun } from '../engine/result/estimate/rare-odds.ts';
+import { ScoreStream } from '../engine/simulate/pilot/score-stream.ts';
+import { chooseShifts } from '../engine/simulate/rare/importance-pilot.ts';
+import { runRare } from '../engine/simulate/rare/rare-run.ts';
+import { strayScouts } from '../engine/simulate/rare/stray-hits.ts';
+import { planRun } from '../engine/simulate/run/run-plan.ts';
+import { simulate } from '../engine/simulate/run/simulate.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { rareProblem, sampleRare, standardNormals } from './rare-problem.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';

@@ -3,7 +3,7 @@
  * whatever the shape of the event.
  */
 import { describe, expect, test } from 'vitest';
-import type { RareFinding } from '../engine/result/rare-odds.ts';
+import type { RareFinding } from '../engine/result/estimate/rare-odds.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { rareProblem, sampleRare, standardNormals } from './rare-problem.ts';
 import published from './reference/rare-events.json' with { type: 'json' };

@@ -1,9 +1,9 @@
 /** Rare events over named assumptions, as scenarios. */
 import { readScenario, type Sampler, type WorkerPool } from '../engine/index.ts';
-import { compile } from '../engine/program/compile.ts';
-import { judgeRareRun, type RareFinding } from '../engine/result/rare-odds.ts';
-import { runRare } from '../engine/simulate/rare-run.ts';
-import { planRun } from '../engine/simulate/run-plan.ts';
+import { compile } from '../engine/program/compile/compile.ts';
+import { judgeRareRun, type RareFinding } from '../engine/result/estimate/rare-odds.ts';
+import { runRare } from '../engine/simulate/rare/rare-run.ts';
+import { planRun } from '../engine/simulate/run/run-plan.ts';
 import { sharedPool } from './run-yaml.ts';
 
 /** A marginal of each assumption, drawn once a trial. */

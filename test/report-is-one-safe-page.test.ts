@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { visibleText } from '../viz/draw/render-png.ts';
 import { formatOdds, renderReport } from '../viz/index.ts';
-import { visibleText } from '../viz/render-png.ts';
 import { insideJson, interpreterStatements } from '../viz/report/live.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 

@@ -1,7 +1,7 @@
 /** The report as a reader meets it: opened from a file in Chromium. Left out, loudly, where there is none. */
 import { describe, expect, test } from 'vitest';
+import { COLOURS } from '../viz/draw/theme.ts';
 import { formatOdds, renderReport } from '../viz/index.ts';
-import { COLOURS } from '../viz/theme.ts';
 import { chromiumPath, inChromium } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 

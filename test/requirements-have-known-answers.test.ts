@@ -1,10 +1,15 @@
 /** Law: what is required agrees with closed forms, and its interval covers them as often as it says. */
 import { describe, expect, test } from 'vitest';
-import { readLever } from '../engine/analysis/lever.ts';
 import { scenarioSource } from '../engine/analysis/odds-at.ts';
-import { searchOdds } from '../engine/analysis/odds-search.ts';
-import { type Question, requireOdds } from '../engine/analysis/require-odds.ts';
-import type { CurveAnswer, MixAnswer, ShiftAnswer, YearAnswer } from '../engine/analysis/requirement.ts';
+import { readLever } from '../engine/analysis/require/lever.ts';
+import { searchOdds } from '../engine/analysis/require/odds-search.ts';
+import { type Question, requireOdds } from '../engine/analysis/require/require-odds.ts';
+import type {
+  CurveAnswer,
+  MixAnswer,
+  ShiftAnswer,
+  YearAnswer,
+} from '../engine/analysis/require/requirement.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import { wilsonInterval } from '../engine/statistics/proportion.ts';
 import { sharedPool } from './run-yaml.ts';

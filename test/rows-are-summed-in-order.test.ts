@@ -1,7 +1,7 @@
 /** Law: sums over four rows at a time have the bits of sums over one row after another. */
 import { describe, expect, test } from 'vitest';
-import { addScaledRows, dotRows } from '../engine/simulate/row-sums.ts';
-import { ScoreStream } from '../engine/simulate/score-stream.ts';
+import { addScaledRows, dotRows } from '../engine/simulate/pilot/row-sums.ts';
+import { ScoreStream } from '../engine/simulate/pilot/score-stream.ts';
 
 const scores = new ScoreStream(5, 'rows');
 

@@ -1,10 +1,10 @@
 /** Laws of runs that stop by themselves. */
 import { describe, expect, test } from 'vitest';
 import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
-import { compile } from '../engine/program/compile.ts';
-import { finish } from '../engine/program/finish.ts';
-import { chunksOf, planLooks, planRun } from '../engine/simulate/run-plan.ts';
-import { simulatorHere } from '../engine/simulate/simulate-here.ts';
+import { compile } from '../engine/program/compile/compile.ts';
+import { finish } from '../engine/program/ir/lower.ts';
+import { chunksOf, planLooks, planRun } from '../engine/simulate/run/run-plan.ts';
+import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml } from './run-yaml.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseSampleFile, writeSamples } from '../cli/sample-files.ts';
+import { parseSampleFile, writeSamples } from '../cli/files/sample-files.ts';
 import { type Result, readScenario, sampleTrials } from '../engine/index.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { runYaml } from './run-yaml.ts';

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { displayWidth } from '../cli/display-width.ts';
-import { fittedTable } from '../cli/fitted-table.ts';
+import { displayWidth } from '../cli/tables/display-width.ts';
+import { fittedTable } from '../cli/tables/fitted-table.ts';
 import { runProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';

@@ -1,6 +1,6 @@
 /** The scenarios that ship, for the tests that hold for each of them. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { loadParent } from '../cli/scenario-files.ts';
+import { loadParent } from '../cli/files/scenario-files.ts';
 import { readScenario, type Scenario, type ScenarioText } from '../engine/index.ts';
 
 /** Paths from the root of the repository. */

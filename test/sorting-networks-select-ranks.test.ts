@@ -1,6 +1,6 @@
 /** Law: a network puts the wanted ranks in their places, whatever the input (0–1 principle: Knuth, TAOCP 3, 5.3.4). */
 import { expect, test } from 'vitest';
-import { sortingNetwork } from '../engine/simulate/sorting-network.ts';
+import { sortingNetwork } from '../engine/simulate/run/sorting-network.ts';
 
 function run(count: number, ranks: readonly number[], values: number[]): number[] {
   for (const { high, low, keep } of sortingNetwork(count, ranks)) {

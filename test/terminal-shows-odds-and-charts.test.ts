@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languageOfEnvironment } from '../cli/common-options.ts';
-import { displayWidth } from '../cli/display-width.ts';
-import { fitLines, foldText } from '../cli/fold-text.ts';
-import { oddsTable } from '../cli/odds-table.ts';
-import { lookOf, terminalChart } from '../cli/terminal-chart.ts';
+import { displayWidth } from '../cli/tables/display-width.ts';
+import { fitLines, foldText } from '../cli/tables/fold-text.ts';
+import { oddsTable } from '../cli/tables/odds-table.ts';
+import { lookOf, terminalChart } from '../cli/tables/terminal-chart.ts';
 import { formatInterval, formatOdds } from '../viz/index.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { spread } from '../viz/charts/dodge.ts';
+import { spread } from '../viz/charts/marks/dodge.ts';
+import { missingGlyphs, textWidth, wrapBalanced, wrapText } from '../viz/draw/text.ts';
 import { cutFont } from '../viz/fonts/cut-font.ts';
 import { fontPath } from '../viz/fonts/font-files.ts';
-import { missingGlyphs, textWidth, wrapBalanced, wrapText } from '../viz/text.ts';
 
 /** Advance width by character, in thousandths of the type size, read off a font file (OpenType `cmap` 4, `hmtx`). */
 function advancesOf(path: string): Map<string, number> {

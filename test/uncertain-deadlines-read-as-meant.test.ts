@@ -1,10 +1,10 @@
 /** A deadline that is itself uncertain: what the table and the charts say of it, and what analyses hand on. */
 import { describe, expect, test } from 'vitest';
-import { comparisonText } from '../cli/comparison-text.ts';
-import { oddsTable } from '../cli/odds-table.ts';
-import { requirementText } from '../cli/requirement-text.ts';
-import { sweepText } from '../cli/sweep-text.ts';
-import { wayText } from '../cli/way-text.ts';
+import { comparisonText } from '../cli/tables/comparison-text.ts';
+import { oddsTable } from '../cli/tables/odds-table.ts';
+import { requirementText } from '../cli/tables/requirement-text.ts';
+import { sweepText } from '../cli/tables/sweep-text.ts';
+import { wayText } from '../cli/tables/way-text.ts';
 import {
   compareScenarios,
   findDrivers,
@@ -16,8 +16,8 @@ import {
   scenarioSource,
   sweep,
 } from '../engine/index.ts';
-import { titleWithDeadline } from '../viz/deadline-words.ts';
 import { deadlineWords, distributionChart, tierLadderChart } from '../viz/index.ts';
+import { titleWithDeadline } from '../viz/words/deadline-words.ts';
 import { changed, resultFixture } from './result-fixtures.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
 

@@ -1,12 +1,12 @@
 /** The charts that an analysis is shown by. */
 import type { Discovery, Drivers, SobolIndices, Way } from '../engine/index.ts';
-import { likelyWayChart } from './charts/likely-way.ts';
-import { sobolIndicesChart } from './charts/sobol-indices.ts';
-import { tenthsChart } from './charts/tenths.ts';
-import { tornadoChart, wholeDrivers } from './charts/tornado.ts';
-import { tradeOffChart } from './charts/trade-off.ts';
+import { likelyWayChart } from './charts/analysis/likely-way.ts';
+import { sobolIndicesChart } from './charts/analysis/sobol-indices.ts';
+import { tornadoChart, wholeDrivers } from './charts/analysis/tornado.ts';
+import { tradeOffChart } from './charts/analysis/trade-off.ts';
+import { tenthsChart } from './charts/result/tenths.ts';
 import { type Chart, fileName } from './choose-charts.ts';
-import type { Language } from './language.ts';
+import type { Language } from './words/language.ts';
 
 /** A tornado and the tenths of every target that something moves. */
 export function chooseDriverCharts(document: Drivers, lang: Language): Chart[] {

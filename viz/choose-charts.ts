@@ -1,17 +1,17 @@
 /** The charts that a run is shown by, when nobody asks for others. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../engine/index.ts';
-import { contributionsChart } from './charts/contributions.ts';
-import { distributionChart } from './charts/distribution.ts';
-import { fanChart } from './charts/fan.ts';
-import { fieldOf, hasOneUnit } from './charts/members.ts';
-import { oddsByYearChart, targetsOverYears } from './charts/odds-by-year.ts';
-import { overviewChart } from './charts/overview.ts';
-import { partsOf } from './charts/parts.ts';
-import { rankingChart } from './charts/ranking.ts';
-import { tierLadderChart } from './charts/tier-ladder.ts';
-import { jointTargets, togetherChart } from './charts/together.ts';
-import type { Language } from './language.ts';
+import { fieldOf, hasOneUnit } from './charts/marks/members.ts';
+import { partsOf } from './charts/marks/parts.ts';
+import { contributionsChart } from './charts/result/contributions.ts';
+import { distributionChart } from './charts/result/distribution.ts';
+import { fanChart } from './charts/result/fan.ts';
+import { oddsByYearChart, targetsOverYears } from './charts/result/odds-by-year.ts';
+import { overviewChart } from './charts/result/overview.ts';
+import { rankingChart } from './charts/result/ranking.ts';
+import { tierLadderChart } from './charts/result/tier-ladder.ts';
+import { jointTargets, togetherChart } from './charts/result/together.ts';
+import type { Language } from './words/language.ts';
 
 /** A spec with the name its files get: letters, digits and hyphens, Chinese included. */
 export interface Chart {

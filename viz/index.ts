@@ -1,21 +1,21 @@
 /** Charts, pictures and the report of a result. */
 export { comparisonCharts, requirementCharts, sweepCharts } from './analysis-charts.ts';
-export { contributionsChart } from './charts/contributions.ts';
-export { distributionChart } from './charts/distribution.ts';
-export { exceedanceChart } from './charts/exceedance.ts';
-export { fanChart } from './charts/fan.ts';
-export { firstHitChart } from './charts/first-hit.ts';
-export { likelyWayChart } from './charts/likely-way.ts';
-export { oddsByYearChart } from './charts/odds-by-year.ts';
-export { overviewChart } from './charts/overview.ts';
-export { partsOf } from './charts/parts.ts';
-export { rankingChart } from './charts/ranking.ts';
-export { sobolIndicesChart } from './charts/sobol-indices.ts';
-export { tenthsChart } from './charts/tenths.ts';
-export { tierLadderChart } from './charts/tier-ladder.ts';
-export { jointTargets, togetherChart } from './charts/together.ts';
-export { tornadoChart } from './charts/tornado.ts';
-export { tradeOffChart } from './charts/trade-off.ts';
+export { likelyWayChart } from './charts/analysis/likely-way.ts';
+export { sobolIndicesChart } from './charts/analysis/sobol-indices.ts';
+export { tornadoChart } from './charts/analysis/tornado.ts';
+export { tradeOffChart } from './charts/analysis/trade-off.ts';
+export { partsOf } from './charts/marks/parts.ts';
+export { contributionsChart } from './charts/result/contributions.ts';
+export { distributionChart } from './charts/result/distribution.ts';
+export { exceedanceChart } from './charts/result/exceedance.ts';
+export { fanChart } from './charts/result/fan.ts';
+export { firstHitChart } from './charts/result/first-hit.ts';
+export { oddsByYearChart } from './charts/result/odds-by-year.ts';
+export { overviewChart } from './charts/result/overview.ts';
+export { rankingChart } from './charts/result/ranking.ts';
+export { tenthsChart } from './charts/result/tenths.ts';
+export { tierLadderChart } from './charts/result/tier-ladder.ts';
+export { jointTargets, togetherChart } from './charts/result/together.ts';
 export {
   chooseDiscoverCharts,
   chooseDriverCharts,
@@ -23,16 +23,29 @@ export {
   chooseWayCharts,
 } from './choose-analysis-charts.ts';
 export { type Chart, chooseCharts } from './choose-charts.ts';
-export { deadlineWords } from './deadline-words.ts';
+export {
+  type Drawing,
+  drawCharts,
+  drawPictures,
+  type Picture,
+  type PictureRequest,
+} from './draw/pictures.ts';
+export { rehearse } from './draw/rehearsal.ts';
+export { MissingGlyphError, renderPng } from './draw/render-png.ts';
+export { renderSvg } from './draw/render-svg.ts';
+export { missingGlyphs } from './draw/text.ts';
+export { compileToVega } from './draw/vega-runtime.ts';
+export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './make-chart.ts';
+export { renderChartPage, renderReport } from './report/report.ts';
+export { deadlineWords } from './words/deadline-words.ts';
 export {
   formatDeviations,
   inputChange,
   inputTitle,
   inputValue,
   inputYears,
-} from './input-words.ts';
-export { type Language, titleOf } from './language.ts';
-export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './make-chart.ts';
+} from './words/input-words.ts';
+export { type Language, titleOf } from './words/language.ts';
 export {
   formatCount,
   formatInterval,
@@ -43,12 +56,5 @@ export {
   formatThreshold,
   tinyNote,
   withUnit,
-} from './number-format.ts';
-export { type Drawing, drawCharts, drawPictures, type Picture, type PictureRequest } from './pictures.ts';
-export { rehearse } from './rehearsal.ts';
-export { MissingGlyphError, renderPng } from './render-png.ts';
-export { renderSvg } from './render-svg.ts';
-export { renderChartPage, renderReport } from './report.ts';
-export { ruleWords } from './rule-words.ts';
-export { missingGlyphs } from './text.ts';
-export { compileToVega } from './vega-runtime.ts';
+} from './words/number-format.ts';
+export { ruleWords } from './words/rule-words.ts';

@@ -1,19 +1,19 @@
 /** One chart by its name: what a command line or a page asks for. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../engine/index.ts';
-import { contributionsChart } from './charts/contributions.ts';
-import { distributionChart } from './charts/distribution.ts';
-import { exceedanceChart } from './charts/exceedance.ts';
-import { fanChart } from './charts/fan.ts';
-import { firstHitChart } from './charts/first-hit.ts';
-import { targetOf } from './charts/found-in-result.ts';
-import { oddsByYearChart } from './charts/odds-by-year.ts';
-import { overviewChart } from './charts/overview.ts';
-import { rankingChart } from './charts/ranking.ts';
-import { tierLadderChart } from './charts/tier-ladder.ts';
-import { togetherChart } from './charts/together.ts';
+import { targetOf } from './charts/marks/found-in-result.ts';
+import { contributionsChart } from './charts/result/contributions.ts';
+import { distributionChart } from './charts/result/distribution.ts';
+import { exceedanceChart } from './charts/result/exceedance.ts';
+import { fanChart } from './charts/result/fan.ts';
+import { firstHitChart } from './charts/result/first-hit.ts';
+import { oddsByYearChart } from './charts/result/odds-by-year.ts';
+import { overviewChart } from './charts/result/overview.ts';
+import { rankingChart } from './charts/result/ranking.ts';
+import { tierLadderChart } from './charts/result/tier-ladder.ts';
+import { togetherChart } from './charts/result/together.ts';
 import { type Chart, fileName } from './choose-charts.ts';
-import type { Language } from './language.ts';
+import type { Language } from './words/language.ts';
 
 /** What a chart is to show; a chart that needs something else than was given says so. */
 export interface ChartRequest {

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { ArgumentError, type Result } from '../../engine/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readUnchangedResult } from '../result-reader.ts';
-import { prepareFile, prepareOutput, writeWhole } from '../whole-files.ts';
+import { readUnchangedResult } from '../files/result-reader.ts';
+import { prepareFile, prepareOutput, writeWhole } from '../files/whole-files.ts';
 
 export interface ChartOptions extends CommonOptions {
   readonly out?: string;
@@ -33,7 +33,7 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
   const folder = options.out ?? dirname(path);
   prepareOutput(folder, ['report.html'], true);
   const [{ drawResult }, { drawPictures }] = await Promise.all([
-    import('../result-files.ts'),
+    import('../files/result-files.ts'),
     import('../../viz/index.ts'),
   ]);
   const written = await drawResult(result, options.lang, drawPictures, options.all)(folder);
@@ -46,7 +46,7 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
 
 async function oneChart(result: Result, only: string, options: ChartOptions): Promise<void> {
   if (options.out !== undefined) prepareFile(options.out);
-  const { chartFile } = await import('../chart-file.ts');
+  const { chartFile } = await import('./chart-file.ts');
   const content = await chartFile(result, only, options);
   if (options.out === undefined) {
     process.stdout.write(content);

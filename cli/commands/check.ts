@@ -6,11 +6,11 @@ import {
   type Scenario,
   ScenarioError,
 } from '../../engine/index.ts';
-import { titleOf } from '../../viz/language.ts';
+import { titleOf } from '../../viz/words/language.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { fittedTable } from '../fitted-table.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { fittedTable } from '../tables/fitted-table.ts';
 
 export interface CheckOptions extends CommonOptions {
   /** Whether warnings make it fail. */

@@ -1,13 +1,13 @@
 /** `growth-odds compare`: scenarios beside one another, on the same draws. */
 import { ArgumentError, compareScenarios, type Scenario } from '../../engine/index.ts';
 import { withWorkers } from '../analysing.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
-import { comparisonText } from '../comparison-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareOutput } from '../whole-files.ts';
+import { comparisonText } from '../tables/comparison-text.ts';
 
 export interface CompareOptions extends RunningOptions, FileOptions {
   /** `b:field=value`. */

@@ -1,15 +1,15 @@
 /** `growth-odds discover`: plain rules that say when a target is missed, or reached. */
 import { ArgumentError, discoverBoxes } from '../../engine/index.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
-import { discoverText } from '../discover-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { interruptible } from '../interruption.ts';
 import { startProgress } from '../progress.ts';
 import { noteRounding } from '../rounded-trials.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareOutput } from '../whole-files.ts';
+import { discoverText } from '../tables/discover-text.ts';
 
 export interface DiscoverOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];

@@ -1,14 +1,14 @@
 /** `growth-odds drivers`: what moves the odds of each target. */
 import { ArgumentError, findDrivers, findSobolIndices, type Scenario } from '../../engine/index.ts';
 import { withWorkers } from '../analysing.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
-import { driversText } from '../drivers-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { indicesText } from '../indices-text.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareOutput } from '../whole-files.ts';
+import { driversText } from '../tables/drivers-text.ts';
+import { indicesText } from '../tables/indices-text.ts';
 
 export interface DriversOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];

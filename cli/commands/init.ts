@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ArgumentError } from '../../engine/index.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { SCENARIOS } from '../package-files.ts';
+import { SCENARIOS } from '../files/package-files.ts';
 
 const DEFAULT_FILE = 'my-scenario.yaml';
 

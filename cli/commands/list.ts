@@ -1,8 +1,8 @@
 /** `growth-odds list`: the shipped scenarios, and what each is or changes. */
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { fittedTable } from '../fitted-table.ts';
-import { openScenario, shippedScenarios } from '../scenario-files.ts';
+import { openScenario, shippedScenarios } from '../files/scenario-files.ts';
+import { fittedTable } from '../tables/fitted-table.ts';
 
 export async function list({ json, lang }: CommonOptions): Promise<ExitCode> {
   const scenarios = await Promise.all(

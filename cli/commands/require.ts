@@ -9,13 +9,13 @@ import {
   type ScenarioSource,
 } from '../../engine/index.ts';
 import { withWorkers } from '../analysing.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { requirementText } from '../requirement-text.ts';
-import { DEFAULT_SCENARIO, openSource } from '../scenario-files.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { DEFAULT_SCENARIO, openSource } from '../files/scenario-files.ts';
+import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
-import { folderOf, prepareOutput } from '../whole-files.ts';
+import { requirementText } from '../tables/requirement-text.ts';
 
 export interface RequireOptions extends RunningOptions, FileOptions {
   readonly target?: string;

@@ -1,9 +1,9 @@
 /** `growth-odds run`: threads for it, then all the rest, which loads while they start. */
-import { WorkerPool } from '../../engine/simulate/pool.ts';
+import { WorkerPool } from '../../engine/simulate/run/pool.ts';
 import { rehearseIn } from '../draw-in-pool.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import type { RunOptions } from '../run-scenario-file.ts';
-import { writesFiles } from '../whole-files.ts';
+import { writesFiles } from '../files/whole-files.ts';
+import type { RunOptions } from './run-scenario-file.ts';
 
 export async function run(wanted: string | undefined, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
@@ -11,7 +11,7 @@ export async function run(wanted: string | undefined, options: RunOptions): Prom
   // One of them gets ready to draw, if it will have to, before there is anything to simulate.
   if (options.charts && writesFiles(options)) rehearseIn(pool);
   try {
-    const { runScenarioFile } = await import('../run-scenario-file.ts');
+    const { runScenarioFile } = await import('./run-scenario-file.ts');
     return await runScenarioFile(pool, wanted, options, startedAt);
   } finally {
     await pool.close();

@@ -8,14 +8,14 @@ import {
   type Sweep,
 } from '../../engine/index.ts';
 import { withWorkers } from '../analysing.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { DEFAULT_SCENARIO, openSource } from '../scenario-files.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { DEFAULT_SCENARIO, openSource } from '../files/scenario-files.ts';
+import { SweepState } from '../files/sweep-state.ts';
+import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
-import { SweepState } from '../sweep-state.ts';
-import { sweepCsv, sweepText } from '../sweep-text.ts';
-import { folderOf, prepareOutput } from '../whole-files.ts';
+import { sweepCsv, sweepText } from '../tables/sweep-text.ts';
 
 export interface SweepOptions extends RunningOptions, FileOptions {
   readonly vary?: readonly string[];

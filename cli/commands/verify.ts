@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { ArgumentError, STREAM_VERSION, WorkerPool } from '../../engine/index.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { digestOf, readResult } from '../result-reader.ts';
-import { openScenario } from '../scenario-files.ts';
+import { digestOf, readResult } from '../files/result-reader.ts';
+import { openScenario } from '../files/scenario-files.ts';
 import { simulateWithProgress } from '../simulating.ts';
 
 export interface VerifyOptions extends CommonOptions {

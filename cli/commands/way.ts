@@ -1,13 +1,13 @@
 /** `growth-odds way`: the most likely way to a target, year by year. */
 import { findWay } from '../../engine/index.ts';
 import { withWorkers } from '../analysing.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../analysis-files.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../scenario-files.ts';
+import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
-import { wayText } from '../way-text.ts';
-import { folderOf, prepareOutput } from '../whole-files.ts';
+import { wayText } from '../tables/way-text.ts';
 
 export interface WayOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];

@@ -1,7 +1,7 @@
 /** Targets of a scenario by their names, for analyses that are asked for one. */
 import { ArgumentError } from '../errors.ts';
-import { didYouMean } from '../scenario/names.ts';
 import type { Scenario, Target } from '../scenario/scenario.ts';
+import { didYouMean } from '../scenario/source/names.ts';
 
 /** @throws ArgumentError when the scenario has no such target, with the nearest name */
 export function targetNamed({ targets }: Scenario, name: string): Target {

@@ -1,12 +1,12 @@
 /** Odds of targets under many settings of a scenario, on shared draws. */
-import { compileTogether } from '../program/compile-together.ts';
+import { compileTogether } from '../program/compile/compile-joint.ts';
 import type { Odds } from '../result/result.ts';
-import { ScenarioFields, type Settings } from '../scenario/fields.ts';
-import { notFiniteTarget } from '../scenario/not-finite-fault.ts';
-import { type ReadOptions, readWith } from '../scenario/read.ts';
+import { type AnalysisRequest, runDraft } from '../run/run-draft.ts';
+import { ScenarioFields, type Settings } from '../scenario/overlay/fields.ts';
+import { notFiniteTarget } from '../scenario/read/not-finite-fault.ts';
+import { type ReadOptions, readWith } from '../scenario/read/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { WorkerPool } from '../simulate/pool.ts';
-import { type AnalysisRequest, runDraft } from './run-draft.ts';
+import type { WorkerPool } from '../simulate/run/pool.ts';
 
 /** A scenario file that can be read with some of its numbers set. */
 export interface ScenarioSource {

@@ -1,10 +1,10 @@
 /** The trials of a run as columns of numbers, for other tools. */
 import { ArgumentError } from '../errors.ts';
-import { compileSamples, type SampleColumn } from '../program/compile-samples.ts';
+import { compileSamples, type SampleColumn } from '../program/compile/compile-samples.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Sampler } from '../simulate/chunk.ts';
-import { planRun } from '../simulate/run-plan.ts';
-import { type BlockOfSamples, sampleReader } from '../simulate/samples.ts';
+import type { Sampler } from '../simulate/run/chunk.ts';
+import { planRun } from '../simulate/run/run-plan.ts';
+import { type BlockOfSamples, sampleReader } from '../simulate/run/samples.ts';
 
 /** One column, as a table describes it. */
 export interface TrialColumn {

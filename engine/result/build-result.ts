@@ -1,10 +1,11 @@
 /** Puts the result document together: the scenario's names and units, the tally's numbers. */
 import { withoutPlaces } from '../errors.ts';
-import type { Outline, TargetOutline } from '../program/outline.ts';
+import type { Outline, TargetOutline } from '../program/tally-refs.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
-import type { RunPlan } from '../simulate/run-plan.ts';
-import type { RareFinding } from './rare-odds.ts';
+import type { RunPlan } from '../simulate/run/run-plan.ts';
+import type { RareFinding } from './estimate/rare-odds.ts';
+import type { TallyReader } from './estimate/tally-reader.ts';
 import type {
   IndicatorResult,
   Mode,
@@ -14,7 +15,6 @@ import type {
   TargetFacts,
   TargetResult,
 } from './result.ts';
-import type { TallyReader } from './tally-reader.ts';
 
 /** How a run was made. */
 interface Made {

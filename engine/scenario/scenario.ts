@@ -7,8 +7,8 @@
  */
 import type { Position } from '../errors.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
-import type { Plain } from './plain-value.ts';
 import type { LedgerEntry, Source, Title } from './provenance.ts';
+import type { Plain } from './source/plain-value.ts';
 
 /** Exponents by base unit, e.g. `{ 元: 1 }` or `{ 元: 1, 人: -1 }`; empty for a pure number. */
 export type Dimension = Readonly<Record<string, number>>;

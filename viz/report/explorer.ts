@@ -1,12 +1,12 @@
 /** The part of the report that answers to the reader: any target in any year, its odds and its picture. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../engine/index.ts';
-import { distributionChart } from '../charts/distribution.ts';
-import { fieldOf, hasOneUnit } from '../charts/members.ts';
-import { rankingChart } from '../charts/ranking.ts';
-import { type Language, titleOf } from '../language.ts';
-import { formatInterval, formatOdds } from '../number-format.ts';
-import { escapeXml } from '../render-svg.ts';
+import { fieldOf, hasOneUnit } from '../charts/marks/members.ts';
+import { distributionChart } from '../charts/result/distribution.ts';
+import { rankingChart } from '../charts/result/ranking.ts';
+import { escapeXml } from '../draw/render-svg.ts';
+import { type Language, titleOf } from '../words/language.ts';
+import { formatInterval, formatOdds } from '../words/number-format.ts';
 import { reportWords } from './report-words.ts';
 
 /** Pictures that a page carries for this: about 5 KB each. */

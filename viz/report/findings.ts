@@ -1,8 +1,8 @@
 /** The findings of a result in plain sentences, most important first. */
 import type { Result, TargetResult, Title } from '../../engine/index.ts';
-import { type Language, phrases, titleOf } from '../language.ts';
-import { formatLevel, formatOdds, formatThreshold, withUnit } from '../number-format.ts';
-import { escapeXml } from '../render-svg.ts';
+import { escapeXml } from '../draw/render-svg.ts';
+import { type Language, phrases, titleOf } from '../words/language.ts';
+import { formatLevel, formatOdds, formatThreshold, withUnit } from '../words/number-format.ts';
 import { reportWords } from './report-words.ts';
 
 /** Indicators, and combinations of targets, spoken of one by one. */

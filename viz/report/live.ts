@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { bundlePath } from '../vega-runtime.ts';
+import { bundlePath } from '../draw/vega-runtime.ts';
 
 /**
  * Runs in the reader's browser; `vega`, `vegaLite` and `expressionInterpreter` are in scope. Each picture stands until

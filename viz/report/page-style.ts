@@ -1,5 +1,5 @@
 /** The style sheet of the report: light and dark by the reader's choice, A4 in print. */
-import { COLOURS, type Colour, FONT, WIDTH } from '../theme.ts';
+import { COLOURS, type Colour, FONT, WIDTH } from '../draw/theme.ts';
 
 const jobs = Object.keys(COLOURS) as Colour[];
 

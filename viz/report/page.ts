@@ -1,11 +1,11 @@
 /** The shell of a page of HTML that needs nothing else: policy, fonts, style, the specs of its charts and the script. */
 import { createHash } from 'node:crypto';
 import type { TopLevelSpec } from 'vega-lite';
+import type { Drawing } from '../draw/pictures.ts';
+import { escapeXml } from '../draw/render-svg.ts';
 import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
 import { toWoff } from '../fonts/woff.ts';
-import { type Language, phrases } from '../language.ts';
-import type { Drawing } from '../pictures.ts';
-import { escapeXml } from '../render-svg.ts';
+import { type Language, phrases } from '../words/language.ts';
 import { insideJson, liveScript } from './live.ts';
 import { PAGE_STYLE } from './page-style.ts';
 

@@ -1,6 +1,6 @@
 /** What the report says in words. Arguments are HTML already: escaped, or made of escaped parts. */
 import type { Kind, Mode } from '../../engine/index.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export interface ReportWords {
   readonly title: (scenario: string) => string;

@@ -1,15 +1,15 @@
 /** The tables of the report: odds, ledger, sources. Everything that a scenario may hold is escaped here. */
 import type { Kind, LedgerEntry, Result, Source, TargetResult } from '../../engine/index.ts';
-import { detailWords } from '../charts/target-words.ts';
-import { type Language, phrases, titleOf } from '../language.ts';
+import { detailWords } from '../charts/marks/target-words.ts';
+import { escapeXml } from '../draw/render-svg.ts';
+import { type Language, phrases, titleOf } from '../words/language.ts';
 import {
   formatInterval,
   formatLevel,
   formatLevelOfConfidence,
   formatOdds,
   withUnit,
-} from '../number-format.ts';
-import { escapeXml } from '../render-svg.ts';
+} from '../words/number-format.ts';
 import { reportWords } from './report-words.ts';
 
 interface Cell {

@@ -1,8 +1,8 @@
 /** Events that take more from a path than it has. */
 import type { Finding, Position } from '../../errors.ts';
 import { lawOf } from '../../sampling/marginals/index.ts';
+import type { BaseLevels } from '../formula/evaluate-at-start.ts';
 import type { Path, PathEvent, Scenario } from '../scenario.ts';
-import type { BaseLevels } from './base-levels.ts';
 
 /** Finds paths whose closures together are as large as the level of the base year, every draw at its median. */
 export function closuresBeyondLevel({ paths, years }: Scenario, levels: BaseLevels): Finding[] {

@@ -1,7 +1,7 @@
 /** Growth by a formula that can fall below −100 %, where that can be decided. */
 import type { Finding } from '../../errors.ts';
 import { lawOf } from '../../sampling/marginals/index.ts';
-import { referencesOf } from '../formula-references.ts';
+import { referencesOf } from '../formula/formula-references.ts';
 import type { Draw, Expression, Scenario } from '../scenario.ts';
 
 type Range = readonly [low: number, high: number];

@@ -1,7 +1,7 @@
 /** Targets that the base year meets already. */
 import type { Finding } from '../../errors.ts';
+import type { BaseLevels } from '../formula/evaluate-at-start.ts';
 import type { Scenario } from '../scenario.ts';
-import type { BaseLevels } from './base-levels.ts';
 
 /** Finds targets to be reached that hold at the start, every draw at its median. `every` is there to be kept. */
 export function targetsMetAtStart({ targets, years }: Scenario, levels: BaseLevels): Finding[] {

@@ -2,7 +2,7 @@
  * Real where money is meant: rates at constant prices and levels at current ones, told apart by their names and titles.
  */
 import type { Finding } from '../../errors.ts';
-import { referencesOf } from '../formula-references.ts';
+import { referencesOf } from '../formula/formula-references.ts';
 import type { Expression, Scenario } from '../scenario.ts';
 
 type Basis = 'real' | 'nominal' | 'price';

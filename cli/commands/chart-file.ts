@@ -1,0 +1,88 @@
+/** One chart of a result as the content of a file, whose name says of which kind. */
+import { ArgumentError, type Result } from '../../engine/index.ts';
+import {
+  CHART_NAMES,
+  type ChartName,
+  type ChartRequest,
+  compileToVega,
+  MissingGlyphError,
+  makeChart,
+  renderChartPage,
+  renderPng,
+  renderSvg,
+} from '../../viz/index.ts';
+import type { ChartOptions } from './chart.ts';
+
+type Kind = 'vega-lite' | 'vega' | 'svg' | 'png' | 'html';
+
+/** Longest first. */
+const ENDINGS: readonly (readonly [ending: string, kind: Kind])[] = [
+  ['.vl.json', 'vega-lite'],
+  ['.vg.json', 'vega'],
+  ['.json', 'vega-lite'],
+  ['.svg', 'svg'],
+  ['.png', 'png'],
+  ['.html', 'html'],
+];
+
+/** @throws ArgumentError when the ending is none of ours, or `--vega` asks for another kind */
+function kindOf(file: string | undefined, vega: boolean): Kind {
+  if (file === undefined) return vega ? 'vega' : 'vega-lite';
+  const found = ENDINGS.find(([ending]) => file.toLowerCase().endsWith(ending));
+  if (found === undefined) {
+    const endings = ENDINGS.map(([ending]) => ending).join(', ');
+    throw new ArgumentError(`--out requires a file that ends in one of ${endings}, got ${file}`);
+  }
+  const [ending, kind] = found;
+  if (!vega) return kind;
+  if (ending.endsWith('.json') && ending !== '.vl.json') return 'vega';
+  throw new ArgumentError(`--vega requires a file that ends in .vg.json or .json, got ${file}`);
+}
+
+/**
+ * @param only name of the chart
+ * @throws ArgumentError when there is no such chart, or the result has nothing to show in it
+ */
+export async function chartFile(
+  result: Result,
+  only: string,
+  options: ChartOptions,
+): Promise<string | Uint8Array> {
+  const kind = kindOf(options.out, options.vega === true);
+  if (!isChartName(only)) {
+    throw new ArgumentError(`--only requires one of ${CHART_NAMES.join(', ')}, got ${only}`);
+  }
+  const { lang } = options;
+  const made = asked(() => makeChart(result, only, requestOf(options)));
+  if (kind === 'vega-lite') return `${JSON.stringify(made.spec, null, 2)}\n`;
+  if (kind === 'vega') return `${JSON.stringify(compileToVega(made.spec), null, 2)}\n`;
+  const svg = await renderSvg(made.spec, lang);
+  if (kind === 'svg') return svg;
+  if (kind === 'html') return renderChartPage(result, lang, { ...made, svg });
+  return renderPng(svg).catch((error: unknown) => {
+    if (!(error instanceof MissingGlyphError)) throw error;
+    console.error(`warning: ${error.message}; drawn with the fonts of this machine`);
+    return renderPng(svg, { systemFonts: true });
+  });
+}
+
+const isChartName = (name: string): name is ChartName => (CHART_NAMES as readonly string[]).includes(name);
+
+function requestOf({ lang, indicator, target, group, year }: ChartOptions): ChartRequest {
+  return {
+    lang,
+    ...(indicator === undefined ? {} : { indicator }),
+    ...(target === undefined ? {} : { target }),
+    ...(group === undefined ? {} : { group }),
+    ...(year === undefined ? {} : { year }),
+  };
+}
+
+/** What the caller asked for and the result does not have is the caller's fault. */
+function asked<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof RangeError ? new ArgumentError(error.message) : error;
+  }
+}

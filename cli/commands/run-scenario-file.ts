@@ -1,0 +1,133 @@
+/** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
+import { join } from 'node:path';
+import { ArgumentError, type Result, type WorkerPool } from '../../engine/index.ts';
+import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
+import { drawPicturesIn } from '../draw-in-pool.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { parseExpectation, unmetExpectations } from '../expectations.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { folderOf, prepareFile, prepareOutput, standing, writeWhole } from '../files/whole-files.ts';
+import { interruptible } from '../interruption.ts';
+import { noteRounding } from '../rounded-trials.ts';
+import { describeEnvironment } from '../run-environment.ts';
+import { parseSettings } from '../settings.ts';
+import { simulateWithProgress } from '../simulating.ts';
+import { oddsTable } from '../tables/odds-table.ts';
+import { lookOf, requireIndicator, terminalChart } from '../tables/terminal-chart.ts';
+
+export interface RunOptions extends RunningOptions {
+  /** A file for the trials, and how many of them. */
+  readonly samples?: string;
+  readonly sampleTrials?: number;
+  /** A small chart in text: of this indicator, or of one of its own choice. */
+  readonly chart?: string | true;
+  /** Half-width at which the run stops by itself, and the trials it does not exceed. */
+  readonly precision?: number;
+  readonly maxTrials?: number;
+  readonly out?: string;
+  readonly charts: boolean;
+  readonly expect?: readonly string[];
+  readonly set?: readonly string[];
+  /** Whether a correlation matrix that would have to be repaired is a fault. */
+  readonly strict?: boolean;
+  readonly rare?: 'on' | 'off';
+}
+
+/**
+ * Reads a scenario, runs it on a pool and writes what was asked for.
+ *
+ * @param startedAt by `performance.now`: when the command began
+ */
+export async function runScenarioFile(
+  pool: WorkerPool,
+  wanted: string | undefined = DEFAULT_SCENARIO,
+  options: RunOptions,
+  startedAt: number,
+): Promise<ExitCode> {
+  if (options.maxTrials !== undefined && options.precision === undefined) {
+    throw new ArgumentError(
+      '--max-trials requires --precision, got it alone. Give the number of trials with --trials',
+    );
+  }
+  if (options.json && options.chart !== undefined) {
+    throw new ArgumentError('--chart prints text and --json nothing but the result, got both. Leave one out');
+  }
+  const scenario = await openScenario(wanted, {
+    set: parseSettings(options.set),
+    strict: options.strict ?? false,
+  });
+  const names = scenario.targets.map(({ name }) => name);
+  const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
+  const sampling = options.samples === undefined ? undefined : await import('../files/sample-files.ts');
+  const sampleFile = sampling?.parseSampleFile(options.samples ?? '');
+  if (options.sampleTrials !== undefined && sampling === undefined) {
+    throw new ArgumentError('--sample-trials requires a file for them, got none. Name one with --samples');
+  }
+  requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
+  const folder = folderOf(options, scenario.name);
+  const documents = options.charts ? ['result.json', 'report.html'] : ['result.json'];
+  if (sampleFile !== undefined) prepareFile(sampleFile.path, '--samples');
+  if (folder !== undefined) prepareOutput(folder, documents, options.charts);
+  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+
+  const { seed, sampler, precision, level, workers, lang, quiet = false } = options;
+  const trials = precision === undefined ? options.trials : (options.maxTrials ?? MOST_TRIALS);
+  // What charts are made by loads while the workers simulate.
+  const writing = folder !== undefined && options.charts ? import('../files/result-files.ts') : undefined;
+  writing?.catch(() => undefined);
+  const rare = options.rare === undefined ? undefined : options.rare === 'on';
+  const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
+  const digested = await simulateWithProgress(scenario, pool, simulating);
+  noteRounding(digested, { trials, lang, quiet });
+  const result: Result = {
+    ...digested,
+    environment: describeEnvironment(workers, startedAt, wanted),
+  };
+
+  // The charts are begun first: a worker that has no more trials to make draws them, and the workers are done. What is
+  // wrong with them is told last.
+  const write = await writing
+    ?.then(({ drawResult }) =>
+      drawResult(result, lang, (charts) => drawPicturesIn(pool, charts).finally(() => pool.close())),
+    )
+    .catch((fault: unknown) => () => Promise.reject(fault));
+  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else process.stdout.write(oddsTable(result, lang, process.stdout.columns));
+  if (options.chart !== undefined && !options.json) {
+    const name = options.chart === true ? undefined : options.chart;
+    process.stdout.write(`\n${terminalChart(result, name, lang, lookOf(process.stdout))}`);
+  }
+  if (folder !== undefined) {
+    writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+    const written = write === undefined ? [] : await write(folder);
+    if (!quiet) for (const each of ['result.json', ...written]) console.error(join(folder, each));
+    if (write === undefined) {
+      for (const each of standing(folder, ['report.html', 'charts'])) {
+        console.error(
+          `warning: ${each} is not of this result. Make it again with: growth-odds chart, or remove it`,
+        );
+      }
+    }
+  }
+  if (sampling !== undefined && sampleFile !== undefined) {
+    const first = options.sampleTrials;
+    const written = await interruptible((signal) =>
+      sampling.writeSamples(scenario, result, sampleFile, { first, signal }),
+    );
+    if (!quiet) for (const each of written) console.error(each);
+  }
+  for (const sentence of shortOfPrecision(result)) console.error(sentence);
+  const unmet = unmetExpectations(result, expectations);
+  for (const sentence of unmet) console.error(sentence);
+  return unmet.length > 0 ? EXIT.unmet : EXIT.done;
+}
+
+/** The targets that a run to a precision knows less well than was asked, as one sentence each. */
+function shortOfPrecision({ run: { precision, trials }, targets }: Result): string[] {
+  if (precision === undefined) return [];
+  const pp = (share: number) => `±${Number((100 * share).toPrecision(2))} pp`;
+  return precision.short.map((name) => {
+    const { low, high } = targets[name]!.odds;
+    return `precision not reached: ${name} is known to ${pp((high - low) / 2)} after ${trials} trials, asked ${pp(precision.asked)}; raise --max-trials`;
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * The form of a result document. Of every field the schema says what it requires; `Fields` holds them to the type
+ * `Result`. Unknown keys are let pass: a later version may add some.
+ */
+import { z } from 'zod';
+import type {
+  Environment,
+  Histogram,
+  IndicatorResult,
+  LedgerEntry,
+  PrecisionFacts,
+  Probability,
+  Result,
+  RunFacts,
+  Source,
+  YearSummary,
+} from '../../engine/index.ts';
+import { MOST_NUMBERED } from '../common-options.ts';
+import {
+  byName,
+  byYear,
+  count,
+  digest,
+  type Fields,
+  flag,
+  level,
+  listOf,
+  notNegative,
+  number,
+  object,
+  oneOf,
+  pairOf,
+  share,
+  text,
+  title,
+  trials,
+  whole,
+  within,
+  year,
+} from './field-schemas.ts';
+import { target } from './target-schema.ts';
+
+const histogram = object({
+  edges: listOf(number).refine(
+    (edges) => edges.every((edge, i) => i === 0 || edge >= edges[i - 1]!),
+    'edges that do not fall',
+  ),
+  counts: listOf(count).refine((counts) => counts.some((each) => each > 0), 'counts of some trial'),
+} satisfies Fields<Histogram>).refine(({ edges, counts }) => edges.length === counts.length + 1, {
+  path: ['edges'],
+  error: 'one edge more than there are counts',
+});
+
+const byProbability = <T extends z.ZodType>(each: T) =>
+  object({
+    '0.05': each,
+    '0.1': each,
+    '0.25': each,
+    '0.5': each,
+    '0.75': each,
+    '0.9': each,
+    '0.95': each,
+  } satisfies Record<Probability, T>);
+
+const yearSummary = object({
+  mean: number,
+  sd: notNegative,
+  quantiles: byProbability(number),
+  quantile_intervals: byProbability(pairOf(number)),
+  histogram,
+} satisfies Fields<YearSummary>);
+
+const indicator = object({
+  title,
+  unit: text,
+  role: oneOf(['path', 'indicator']),
+  group: text.exactOptional(),
+  observed: byYear(number).exactOptional(),
+  by_year: byYear(yearSummary),
+} satisfies Fields<IndicatorResult>);
+
+const source = object({
+  title,
+  publisher: text.exactOptional(),
+  date: text.exactOptional(),
+  url: text.exactOptional(),
+  note: title.exactOptional(),
+} satisfies Fields<Source>);
+
+const ledgerEntry = object({
+  name: text,
+  title: title.exactOptional(),
+  value: text,
+  kind: oneOf(['observed', 'derived', 'target', 'assumption']),
+  source: text.exactOptional(),
+  note: title.exactOptional(),
+} satisfies Fields<LedgerEntry>);
+
+const run = object({
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+  sampler: oneOf(['random', 'sobol']),
+  trials,
+  replicates: trials,
+  level,
+  rare: flag.exactOptional(),
+  stream: whole(1, Number.MAX_SAFE_INTEGER),
+  precision: object({
+    asked: within('a number above 0', (value) => value > 0),
+    most: trials,
+    looks: count,
+    reached: flag,
+    short: listOf(text),
+  } satisfies Fields<PrecisionFacts>).exactOptional(),
+} satisfies Fields<RunFacts>).refine(
+  ({ sampler, precision }) => sampler === 'random' || precision === undefined || precision.most >= 16,
+  { path: ['precision', 'most'], error: `a whole number from 16 to ${MOST_NUMBERED} with sobol` },
+);
+
+const environment = object({
+  growth_odds: text,
+  node: text,
+  platform: text,
+  workers: whole(1, Number.MAX_SAFE_INTEGER),
+  seconds: notNegative,
+  finished: text,
+  scenario_file: text,
+} satisfies Fields<Environment>);
+
+export const resultSchema = object({
+  format: z.literal('growth-odds/result@1'),
+  scenario: object({
+    name: text,
+    title,
+    digest,
+    set: byName(text).exactOptional(),
+    years: object({ base: year, end: year } satisfies Fields<Result['scenario']['years']>),
+    currency: text,
+    groups: byName(title),
+  } satisfies Fields<Result['scenario']>),
+  run,
+  targets: byName(target),
+  together: object({
+    targets: listOf(text),
+    p: listOf(listOf(share)),
+  } satisfies Fields<Result['together']>).refine(
+    ({ targets, p }) => [p, ...p].every(({ length }) => length === targets.length),
+    { path: ['p'], error: 'a row and a column for each of the targets' },
+  ),
+  indicators: byName(indicator),
+  sources: byName(source),
+  ledger: listOf(ledgerEntry),
+  warnings: listOf(text),
+  digest,
+  environment,
+} satisfies Fields<Result>).superRefine(({ targets, together, indicators }, { addIssue }) => {
+  const requireKnown = (path: PropertyKey[], names: readonly string[], where: string, known: object) => {
+    const i = names.findIndex((name) => !Object.hasOwn(known, name));
+    if (i >= 0) addIssue({ code: 'custom', path: [...path, i], message: `a name in ${where}` });
+  };
+  requireKnown(['together', 'targets'], together.targets, 'targets', targets);
+  for (const [name, { year: due, reach, tiers, combines }] of Object.entries(targets)) {
+    requireKnown(['targets', name, 'combines', 'targets'], combines?.targets ?? [], 'targets', targets);
+    requireKnown(['targets', name, 'tiers', 'of'], tiers?.of ?? [], 'indicators', indicators);
+    const late = [reach?.of, ...(tiers?.of ?? [])].find(
+      (of = '') => Object.hasOwn(indicators, of) && !Object.hasOwn(indicators[of]!.by_year, due),
+    );
+    if (late === undefined) continue;
+    addIssue({ code: 'custom', path: ['targets', name, 'year'], message: `a year of indicators.${late}` });
+  }
+}) satisfies z.ZodType<Result>;

@@ -1,0 +1,111 @@
+/** Reads back the JSON documents that growth-odds writes, and holds them to their form. */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { ArgumentError } from '../../engine/index.ts';
+
+type Path = readonly PropertyKey[];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A file that claims to be a document of growth-odds. */
+export interface WrittenDocument {
+  readonly path: string;
+  /** What the document is called. */
+  readonly thing: string;
+  readonly format: string;
+  /** What to do about a file that is none. */
+  readonly mend: string;
+}
+
+/** No document has as many levels of lists and objects; a digest is made by recursion. */
+const MOST_LEVELS = 32;
+/** Characters of a value in a message. */
+const MOST_OF_VALUE = 60;
+
+/**
+ * The fields of a document.
+ *
+ * @throws ArgumentError when the file cannot be read, is no JSON of that format, or holds what no document can
+ */
+export function readDocument(document: WrittenDocument): Fields {
+  const { path, thing, format, mend } = document;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ArgumentError(
+      `${path}: ${thing} requires a file that can be read. ${(error as Error).message}`,
+    );
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // The message may cite lines of the file.
+    const reason = (error as Error).message.replace(/\s+/gu, ' ');
+    throw new ArgumentError(`${path}: ${thing} requires JSON. ${reason}. ${mend}`);
+  }
+  const found = (value as { format?: unknown } | null)?.format;
+  if (found !== format) throw fault(document, `${thing} requires "format": "${format}"`, inWords(found));
+  requirePlain(document, value, []);
+  return value as Fields;
+}
+
+/** @throws ArgumentError naming the first field that is not as the schema says; its messages say what is required */
+export function requireForm<T>(
+  document: WrittenDocument,
+  value: unknown,
+  schema: z.ZodType<T>,
+): asserts value is T {
+  const issue = schema.safeParse(value).error?.issues[0];
+  if (issue === undefined) return;
+  throw fault(
+    document,
+    `${dotted(issue.path)} requires ${issue.message}`,
+    inWords(valueAt(value, issue.path)),
+  );
+}
+
+/** Refuses what has no canonical form, or is never read: a key that JavaScript keeps for itself. */
+function requirePlain(document: WrittenDocument, value: unknown, path: Path): void {
+  if (path.length > MOST_LEVELS) {
+    throw fault(document, `${dotted(path.slice(0, 1))} requires at most ${MOST_LEVELS} levels`, 'more');
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw fault(document, `${dotted(path)} requires a finite number`, inWords(value));
+  }
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
+    throw fault(document, `${dotted(path)} requires whole characters`, inWords(value));
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, each] of Object.entries(value)) {
+    if (key === '__proto__' || /\p{Surrogate}/u.test(key)) {
+      throw fault(document, `${dotted(path) || document.thing} requires names as keys`, inWords(key));
+    }
+    requirePlain(document, each, [...path, key]);
+  }
+}
+
+const fault = ({ path, mend }: WrittenDocument, requires: string, got: string): ArgumentError =>
+  new ArgumentError(`${path}: ${requires}, got ${got}. ${mend}`);
+
+function inWords(value: unknown): string {
+  if (value === undefined) return 'none';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return text.length <= MOST_OF_VALUE ? text : `${text.slice(0, MOST_OF_VALUE - 1)}…`;
+}
+
+/** `targets.gdp_6000.tiers.reach[0]`; a key that is no word stands in brackets. */
+function dotted(path: Path): string {
+  return path
+    .map((part, i) => {
+      if (/^\d+$/u.test(String(part))) return `[${String(part)}]`;
+      if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(String(part))) return `[${JSON.stringify(part)}]`;
+      return i === 0 ? String(part) : `.${String(part)}`;
+    })
+    .join('');
+}
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part], value);

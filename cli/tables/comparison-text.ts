@@ -1,0 +1,189 @@
+/** A comparison as text for a terminal or a pipe. */
+import type { Comparison, InputInFlips, TargetDifference, Verdict } from '../../engine/index.ts';
+import { formatChange, formatChangeInterval } from '../../viz/words/change-format.ts';
+import { deadlineWords } from '../../viz/words/deadline-words.ts';
+import { inputTitle } from '../../viz/words/input-words.ts';
+import { titleOf } from '../../viz/words/language.ts';
+import {
+  formatCount,
+  formatLevelOfConfidence,
+  formatOdds,
+  formatShare,
+} from '../../viz/words/number-format.ts';
+import type { Lang } from '../common-options.ts';
+import { fittedTable } from './fitted-table.ts';
+import { fitLines } from './fold-text.ts';
+
+interface Words {
+  readonly scenario: (letter: string, title: string, name: string) => string;
+  readonly how: (trials: string, seed: number, sampler: string) => string;
+  readonly otherwise: (letter: string) => string;
+  readonly nothing: string;
+  readonly absent: string;
+  readonly fields: readonly [field: string];
+  readonly columns: (first: string, other: string, level: string) => readonly string[];
+  readonly notTold: (trials: string) => string;
+  readonly input: (title: string, year: number | null, score: string) => string;
+  readonly lies: (letter: string) => string;
+  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly notCompared: (names: string) => string;
+}
+
+const WORDS: Readonly<Record<Lang, Words>> = {
+  en: {
+    scenario: (letter, title, name) => `${letter}: ${title} (${name})`,
+    how: (trials, seed, sampler) =>
+      `${trials} trials, sampler ${sampler}, seed ${seed}, the same draws for all`,
+    otherwise: (letter) => `What ${letter} states otherwise than A:`,
+    nothing: '(no number and no formula)',
+    absent: '(nothing)',
+    fields: ['Field'],
+    columns: (first, other, level) => [
+      'Target',
+      `When, in ${first}`,
+      first,
+      other,
+      `${other} − ${first}`,
+      `${level} interval`,
+      `only ${other}`,
+      `only ${first}`,
+      'Unusual in the trials that flip',
+    ],
+    notTold: (trials) => `not told apart; some ${trials} trials would`,
+    input: (title, year, score) => `${title}${year === null ? '' : ` ${year}`} ${score} sd`,
+    lies: (letter) => `How ${letter} lies to A in the last year:`,
+    verdict: {
+      higher: 'higher throughout',
+      lower: 'lower throughout',
+      same: 'the same',
+      crosses: 'wider or narrower: neither throughout',
+      undecided: 'too close to tell',
+    },
+    notCompared: (names) => `Targets that not both have: ${names}`,
+  },
+  zh: {
+    scenario: (letter, title, name) => `${letter}：${title}（${name}）`,
+    how: (trials, seed, sampler) =>
+      `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，各情景共用同一组随机数`,
+    otherwise: (letter) => `${letter} 与 A 的不同设定：`,
+    nothing: '（数字和公式均相同）',
+    absent: '（无）',
+    fields: ['字段'],
+    columns: (first, other, level) => [
+      '目标',
+      `时限（${first}）`,
+      first,
+      other,
+      `${other} − ${first}`,
+      `${level}区间`,
+      `仅${other}实现`,
+      `仅${first}实现`,
+      '结果翻转的试验有何不同',
+    ],
+    notTold: (trials) => `尚不能区分，约需${trials}次试验`,
+    input: (title, year, score) => `${year === null ? '' : `${year}年`}${title}${score}个标准差`,
+    lies: (letter) => `末年 ${letter} 相对 A：`,
+    verdict: {
+      higher: '处处更高',
+      lower: '处处更低',
+      same: '相同',
+      crosses: '有高有低',
+      undecided: '差别太小，不能判断',
+    },
+    notCompared: (names) => `并非双方都有的目标：${names}`,
+  },
+};
+
+const VERDICTS: readonly Verdict[] = ['higher', 'lower', 'crosses', 'undecided', 'same'];
+
+/** Ending in a line feed; no colours, so that a pipe gets plain text. */
+export function comparisonText(comparison: Comparison, lang: Lang): string {
+  const words = WORDS[lang];
+  const { scenarios, run } = comparison;
+  const [first, ...others] = Object.keys(scenarios);
+  const lines = [
+    ...Object.entries(scenarios).map(([letter, scenario]) =>
+      words.scenario(letter.toUpperCase(), titleOf(scenario, lang), scenario.name),
+    ),
+    words.how(formatCount(run.trials, lang), run.seed, run.sampler),
+  ];
+  for (const letter of others) lines.push('', ...differenceLines(comparison, letter, lang));
+  for (const letter of others) lines.push('', oddsTable(comparison, first!, letter, lang));
+  for (const letter of others) lines.push('', ...dominanceLines(comparison, letter, lang));
+  if (comparison.not_compared.length > 0)
+    lines.push('', words.notCompared(comparison.not_compared.join(lang === 'zh' ? '、' : ', ')));
+  return fitLines(`${lines.join('\n')}\n`, process.stdout.columns);
+}
+
+function differenceLines({ differences }: Comparison, letter: string, lang: Lang): string[] {
+  const words = WORDS[lang];
+  const head = [...words.fields, 'A', letter.toUpperCase()];
+  const rows = differences[letter]!.map(({ field, first, second }) => [
+    field,
+    first ?? words.absent,
+    second ?? words.absent,
+  ]);
+  const table = rows.length === 0 ? words.nothing : fittedTable({ head, rows }, process.stdout.columns);
+  return [words.otherwise(letter.toUpperCase()), table];
+}
+
+function oddsTable({ targets, run }: Comparison, first: string, letter: string, lang: Lang): string {
+  const words = WORDS[lang];
+  const head = words.columns(first.toUpperCase(), letter.toUpperCase(), formatLevelOfConfidence(run.level));
+  const rows = Object.values(targets).flatMap((target) => {
+    const { odds, against } = target;
+    const pair = against[letter];
+    if (pair === undefined) return [];
+    return [
+      [
+        titleOf(target, lang),
+        deadlineWords(target, lang),
+        formatOdds(odds[first]!),
+        formatOdds(odds[letter]!),
+        formatChange(pair, lang),
+        formatChangeInterval(pair, lang),
+        formatFlips(pair.gained, run.trials),
+        formatFlips(pair.lost, run.trials),
+        remark(pair, lang),
+      ],
+    ];
+  });
+  return fittedTable({ head, rows }, process.stdout.columns);
+}
+
+function formatFlips(trials: number, of: number): string {
+  return trials === 0 ? '0' : formatShare(trials / of);
+}
+
+/** What the trials that flip have in common, or that there are too few to tell. */
+function remark(
+  { in_flips, gained, lost, told_apart, trials_to_tell_apart }: TargetDifference,
+  lang: Lang,
+): string {
+  const words = WORDS[lang];
+  const flips = gained >= lost ? in_flips.gained : in_flips.lost;
+  if (!told_apart) {
+    return trials_to_tell_apart === null ? '' : words.notTold(formatCount(trials_to_tell_apart, lang));
+  }
+  return flips.map((input) => inputWords(input, lang)).join(lang === 'zh' ? '；' : '; ');
+}
+
+function inputWords(input: InputInFlips, lang: Lang): string {
+  const { year, mean_score } = input;
+  const score = `${mean_score < 0 ? '−' : '+'}${Math.abs(mean_score).toFixed(1)}`;
+  return WORDS[lang].input(inputTitle(input, lang), year, score);
+}
+
+function dominanceLines({ indicators }: Comparison, letter: string, lang: Lang): string[] {
+  const words = WORDS[lang];
+  const byVerdict = VERDICTS.flatMap((verdict) => {
+    const names = Object.values(indicators).flatMap((indicator) => {
+      const years = Object.values(indicator.against[letter] ?? {});
+      return years.at(-1)?.verdict === verdict ? [titleOf(indicator, lang)] : [];
+    });
+    if (names.length === 0) return [];
+    const list = verdict === 'same' ? String(names.length) : names.join(lang === 'zh' ? '、' : ', ');
+    return [`  ${words.verdict[verdict]}${lang === 'zh' ? '：' : ': '}${list}`];
+  });
+  return [words.lies(letter.toUpperCase()), ...byVerdict];
+}

@@ -1,0 +1,121 @@
+/** Rules for when a target is missed, or reached, as text for a terminal or a pipe. */
+import type { DiscoveredBox, Discovery } from '../../engine/index.ts';
+import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { formatCount, formatInterval, formatOdds, formatShare } from '../../viz/words/number-format.ts';
+import { ruleWords } from '../../viz/words/rule-words.ts';
+import type { Lang } from '../common-options.ts';
+import { fitLines } from './fold-text.ts';
+
+type Outcome = Discovery['outcome'];
+
+interface Words {
+  readonly heading: (target: string, odds: string) => string;
+  readonly how: (trials: string, seed: number, sampler: string) => string;
+  readonly box: Readonly<Record<Outcome, (number: number) => string>>;
+  readonly rule: (rule: string, share: string) => string;
+  readonly density: Readonly<Record<Outcome, (density: string, interval: string) => string>>;
+  readonly coverage: Readonly<Record<Outcome, (coverage: string, interval: string) => string>>;
+  readonly mass: (mass: string) => string;
+  readonly together: Readonly<Record<Outcome, (count: number, coverage: string, density: string) => string>>;
+  readonly lacking: Readonly<Record<NonNullable<Discovery['lacking']>, string>>;
+  readonly explanation: string;
+}
+
+const WORDS: Readonly<Record<Lang, Words>> = {
+  en: {
+    heading: (target, odds) => `${target}: ${odds}`,
+    how: (trials, seed, sampler) =>
+      `rules found on half of ${trials} trials and measured on the other, sampler ${sampler}, seed ${seed}`,
+    box: {
+      missed: (number) => `${number}. It is missed where`,
+      reached: (number) => `${number}. It is reached where`,
+    },
+    rule: (rule, share) => `   - ${rule} (so in ${share} of all trials)`,
+    density: {
+      missed: (density, interval) => `   There it is missed in ${density} of the trials (${interval}).`,
+      reached: (density, interval) => `   There it is reached in ${density} of the trials (${interval}).`,
+    },
+    coverage: {
+      missed: (coverage, interval) => `   Of all misses ${coverage} lie there (${interval}).`,
+      reached: (coverage, interval) => `   Of all hits ${coverage} lie there (${interval}).`,
+    },
+    mass: (mass) => `   ${mass} of all trials do.`,
+    together: {
+      missed: (count, coverage, density) =>
+        `The ${count} together: ${coverage} of all misses, and a miss in ${density} of their trials.`,
+      reached: (count, coverage, density) =>
+        `The ${count} together: ${coverage} of all hits, and a hit in ${density} of their trials.`,
+    },
+    lacking: {
+      'too-few': 'Too few trials have this outcome to tell when. Ask for more with --trials.',
+      'no-rule': 'No few rules do much better than none: the outcome depends on many inputs a little each.',
+    },
+    explanation: 'Rules tell where an outcome is frequent, not what would bring it about.',
+  },
+  zh: {
+    heading: (target, odds) => `${target}：${odds}`,
+    how: (trials, seed, sampler) =>
+      `用${trials}次试验的一半寻找规则，用另一半检验，抽样方法 ${sampler}，种子 ${seed}`,
+    box: {
+      missed: (number) => `${number}. 以下条件同时满足时容易落空`,
+      reached: (number) => `${number}. 以下条件同时满足时容易实现`,
+    },
+    rule: (rule, share) => `   - ${rule}（占全部试验的${share}）`,
+    density: {
+      missed: (density, interval) => `   此时${density}的试验落空（${interval}）。`,
+      reached: (density, interval) => `   此时${density}的试验实现（${interval}）。`,
+    },
+    coverage: {
+      missed: (coverage, interval) => `   全部落空的试验中${coverage}属于此类（${interval}）。`,
+      reached: (coverage, interval) => `   全部实现的试验中${coverage}属于此类（${interval}）。`,
+    },
+    mass: (mass) => `   此类占全部试验的${mass}。`,
+    together: {
+      missed: (count, coverage, density) =>
+        `${count}类合计：涵盖全部落空试验的${coverage}，其中${density}的试验落空。`,
+      reached: (count, coverage, density) =>
+        `${count}类合计：涵盖全部实现试验的${coverage}，其中${density}的试验实现。`,
+    },
+    lacking: {
+      'too-few': '出现该结果的试验太少，无法归纳规则；请用 --trials 增加试验次数。',
+      'no-rule': '没有少数几条规则能明显说明问题：结果由许多因素各起一点作用。',
+    },
+    explanation: '规则说明结果多见于何处，并不说明什么会导致它。',
+  },
+};
+
+export function discoverText(discovery: Discovery, lang: Lang): string {
+  const words = WORDS[lang];
+  const { target, run, outcome, boxes, together, lacking } = discovery;
+  const lines = [
+    words.heading(titleWithDeadline(target, lang), formatOdds(target.odds)),
+    words.how(formatCount(run.trials, lang), run.seed, run.sampler),
+  ];
+  if (lacking !== undefined) {
+    return fitLines(`${[...lines, '', words.lacking[lacking]].join('\n')}\n`, process.stdout.columns);
+  }
+  for (const [i, box] of boxes.entries()) lines.push('', ...boxLines(box, i + 1, discovery, lang));
+  if (boxes.length > 1 && together !== undefined) {
+    const { coverage, density } = together;
+    lines.push('', words.together[outcome](boxes.length, formatOdds(coverage), formatOdds(density)));
+  }
+  return fitLines(`${lines.join('\n')}\n\n${words.explanation}\n`, process.stdout.columns);
+}
+
+function boxLines(
+  { rules, measured }: DiscoveredBox,
+  number: number,
+  discovery: Discovery,
+  lang: Lang,
+): string[] {
+  const words = WORDS[lang];
+  const { outcome } = discovery;
+  const { density, coverage, mass } = measured;
+  return [
+    words.box[outcome](number),
+    ...rules.map((rule) => words.rule(ruleWords(rule, discovery, lang), formatShare(rule.share))),
+    words.density[outcome](formatOdds(density), formatInterval(density)),
+    words.coverage[outcome](formatOdds(coverage), formatInterval(coverage)),
+    words.mass(formatShare(mass)),
+  ];
+}

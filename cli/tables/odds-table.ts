@@ -1,0 +1,182 @@
+/** The odds of a result as a table for a terminal, whose width it keeps to, or for a pipe. */
+import Table from 'cli-table3';
+import type { Odds, Result, TargetResult } from '../../engine/index.ts';
+import { deadlineWords } from '../../viz/words/deadline-words.ts';
+import { titleOf } from '../../viz/words/language.ts';
+import {
+  formatCount,
+  formatInterval,
+  formatLevel,
+  formatLevelOfConfidence,
+  formatOdds,
+  formatThreshold,
+  tinyNote,
+  withUnit,
+} from '../../viz/words/number-format.ts';
+import type { Lang } from '../common-options.ts';
+import { displayWidth } from './display-width.ts';
+import { foldText } from './fold-text.ts';
+
+interface Words {
+  readonly heading: (title: string, from: number, to: number) => string;
+  readonly how: (trials: string, seed: number, sampler: string) => string;
+  readonly columns: (level: string) => readonly [string, string, string, string, string, string, string];
+  readonly tier: (count: number, level: string, odds: string) => string;
+  readonly combines: (least: number, count: number) => string;
+  readonly leftOut: (columns: readonly string[]) => string;
+  readonly bound: string;
+}
+
+const WORDS: Readonly<Record<Lang, Words>> = {
+  en: {
+    heading: (title, from, to) => `${title}, ${from} to ${to}`,
+    how: (trials, seed, sampler) => `${trials} trials, sampler ${sampler}, seed ${seed}`,
+    columns: (level) => ['Target', 'When', 'Odds', `${level} interval`, '', 'Median', 'Needs'],
+    tier: (count, level, odds) => `hardest rung: ${count} at ${level} (${odds})`,
+    combines: (least, count) =>
+      least === count
+        ? `all ${count} of them`
+        : least === 1
+          ? `any of ${count}`
+          : `at least ${least} of ${count}`,
+    leftOut: (columns) => `Left out for want of width: ${columns.join(', ')}.`,
+    bound: 'A median with * is set against a need that is itself uncertain; the median of the need is shown.',
+  },
+  zh: {
+    heading: (title, from, to) => `${title}，${from}—${to}年`,
+    how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
+    columns: (level) => ['目标', '时限', '可能性', `${level}区间`, '', '中位数', '要求'],
+    tier: (count, level, odds) => `最难一档：${count}个达${level}（${odds}）`,
+    combines: (least, count) =>
+      least === count ? `${count}项全部` : least === 1 ? `${count}项任一` : `${count}项中至少${least}项`,
+    leftOut: (columns) => `宽度不够，未列出：${columns.join('、')}。`,
+    bound: '带 * 的要求本身不确定，表中为其中位数。',
+  },
+};
+
+const BAR_CELLS = 12;
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** Odds as a bar of block characters, twelve cells for certainty. */
+function bar(odds: Odds): string {
+  const eighths = Math.round(odds.p * BAR_CELLS * 8);
+  return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]!;
+}
+
+/** What the median outcome reaches, and what the target needs. */
+function standing(target: TargetResult, lang: Lang): [median: string, needs: string] {
+  const words = WORDS[lang];
+  if (target.reach !== undefined) {
+    const { unit, p50, needs, needs_uncertain, relation } = target.reach;
+    const asked = needs_uncertain ? `${formatLevel(needs, lang)}*` : formatThreshold(needs, lang);
+    return [formatLevel(p50, lang), `${relation} ${withUnit(asked, unit, lang)}`];
+  }
+  if (target.tiers !== undefined) {
+    const { reach, unit } = target.tiers;
+    const hardest = reach.reduce((a, b) => (b.odds.p < a.odds.p ? b : a));
+    const level = withUnit(formatThreshold(hardest.at, lang), unit, lang);
+    return ['', words.tier(hardest.count, level, formatOdds(hardest.odds))];
+  }
+  if (target.combines !== undefined) {
+    const { how, targets, count = how === 'all' ? targets.length : 1 } = target.combines;
+    return ['', words.combines(count, targets.length)];
+  }
+  return ['', ''];
+}
+
+/** Lines between columns are left out, the spaces around a cell are not. */
+const PADDING = 2;
+const BAR = 4;
+/** Columns in the order in which they are left out of a narrow terminal: bar, median, needs, interval, when. */
+const DISPENSABLE = [BAR, 5, 6, 3, 1];
+/** Narrower than this the titles cannot be read. */
+const LEAST_TITLE = 16;
+/** Needs are folded to this where room is short. */
+const NEEDS = 6;
+const FOLDED_NEEDS = 26;
+
+/** Which columns a terminal has room for, and the width that is left for the titles. */
+function fitColumns(
+  widths: readonly number[],
+  terminal: number | undefined,
+): { readonly kept: readonly number[]; readonly title: number } {
+  const [natural = 0] = widths;
+  const all = widths.map((_, i) => i);
+  if (terminal === undefined) return { kept: all, title: natural };
+  let kept: readonly number[] = all;
+  const room = () =>
+    terminal - PADDING - kept.slice(1).reduce((sum, i) => sum + (widths[i] ?? 0) + PADDING, 0);
+  for (const i of DISPENSABLE) {
+    if (room() >= Math.min(natural, LEAST_TITLE)) break;
+    kept = kept.filter((each) => each !== i);
+  }
+  return { kept, title: Math.max(Math.min(natural, room()), LEAST_TITLE) };
+}
+
+/** Lines between rows only. */
+const CHARS = {
+  ...{ top: '─', bottom: '─', mid: '─', left: '', right: '', middle: '' },
+  ...{ 'top-mid': '', 'bottom-mid': '', 'mid-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ 'bottom-left': '', 'bottom-right': '', 'left-mid': '', 'right-mid': '' },
+};
+
+/**
+ * The table with its heading, ending in a line feed; no colours, so that a pipe gets plain text.
+ *
+ * @param terminal characters in a line of the terminal; undefined where there is none, and nothing is left out
+ */
+export function oddsTable(result: Result, lang: Lang, terminal?: number): string {
+  const words = WORDS[lang];
+  const { scenario, run } = result;
+  const targets = Object.values(result.targets);
+  const head = words.columns(formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95));
+  const rowOf = (target: TargetResult, inFull: boolean) => {
+    const [median, needs] = standing(target, lang);
+    return [
+      titleOf(target, lang),
+      deadlineWords(target, lang, { inFull }),
+      formatOdds(target.odds),
+      formatInterval(target.odds),
+      bar(target.odds).padEnd(BAR_CELLS),
+      median,
+      needs,
+    ];
+  };
+  const layOut = (inFull: boolean) => {
+    const rows = targets.map((target) => rowOf(target, inFull));
+    const natural = head.map((title, i) =>
+      Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
+    );
+    const wide = natural.reduce((sum, width) => sum + width + PADDING, 0);
+    return { rows, natural, isShort: terminal !== undefined && wide > terminal };
+  };
+  const roomy = layOut(true);
+  const { rows, natural, isShort } = roomy.isShort ? layOut(false) : roomy;
+  const widths = natural.map((width, i) => (isShort && i === NEEDS ? Math.min(width, FOLDED_NEEDS) : width));
+  const { kept, title } = fitColumns(widths, terminal);
+  const fold = (cell: string, i: number) =>
+    i === 0 || i === NEEDS ? foldText(cell, i === 0 ? title : (widths[i] ?? 0)).join('\n') : cell;
+  const pick = (cells: readonly string[]) => kept.map((i) => cells[i] ?? '');
+  const aligned = ['left', 'left', 'right', 'right', 'left', 'right', 'left'] as const;
+  const table = new Table({
+    head: pick(head),
+    style: { head: [], border: [], compact: true },
+    colAligns: kept.map((i) => aligned[i] ?? 'left'),
+    chars: CHARS,
+  });
+  for (const row of rows) table.push(pick(row.map(fold)));
+  const tiny = tinyNote(
+    targets.map(({ odds }) => odds),
+    lang,
+  );
+  const leftOut = head.filter((name, i) => name !== '' && !kept.includes(i));
+  return [
+    words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
+    words.how(formatCount(run.trials, lang), run.seed, run.sampler),
+    table.toString().replace(/ +$/gmu, ''),
+    ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
+    ...(kept.includes(NEEDS) && targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),
+    ...(tiny === undefined ? [] : [tiny]),
+    '',
+  ].join('\n');
+}

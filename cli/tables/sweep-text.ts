@@ -1,0 +1,72 @@
+/** A sweep as text for a terminal, and as comma-separated values. */
+import type { Odds, Sweep } from '../../engine/index.ts';
+import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { titleOf } from '../../viz/words/language.ts';
+import { formatCount, formatInterval, formatOdds } from '../../viz/words/number-format.ts';
+import type { Lang } from '../common-options.ts';
+import { fittedTable } from './fitted-table.ts';
+import { fitLines } from './fold-text.ts';
+
+const HOW: Readonly<Record<Lang, (trials: string, seed: number, sampler: string) => string>> = {
+  en: (trials, seed, sampler) =>
+    `${trials} trials a cell, sampler ${sampler}, seed ${seed}, the same draws in all cells`,
+  zh: (trials, seed, sampler) =>
+    `每格${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，各格共用同一组随机数`,
+};
+
+/**
+ * One input: a row a value, a column a target. Two: for each target a row a value of the first, a column of the second.
+ */
+export function sweepText(sweep: Sweep, lang: Lang): string {
+  const { scenario, run, axes, targets, cells } = sweep;
+  const lines = [titleOf(scenario, lang), HOW[lang](formatCount(run.trials, lang), run.seed, run.sampler)];
+  const [first, second] = axes;
+  const width = process.stdout.columns;
+  const names = Object.keys(targets);
+  if (second === undefined) {
+    const head = [first!.vary, ...names.map((name) => titleWithDeadline(targets[name]!, lang))];
+    const rows = cells.map(({ values, odds }) => [
+      values[0]!,
+      ...names.map((name) => oddsWords(odds[name]!, lang)),
+    ]);
+    lines.push(fittedTable({ head, rows }, width));
+    return fitLines(`${lines.join('\n')}\n`, width);
+  }
+  for (const name of names) {
+    const at = (i: number, j: number) => cells[i * second.values.length + j]!;
+    const head = [`${first!.vary} \\ ${second.vary}`, ...second.values.map((_, j) => at(0, j).values[1]!)];
+    const rows = first!.values.map((_, i) => [
+      at(i, 0).values[0]!,
+      ...second.values.map((_, j) => formatOdds(at(i, j).odds[name]!)),
+    ]);
+    lines.push('', titleWithDeadline(targets[name]!, lang), fittedTable({ head, rows }, width));
+  }
+  return fitLines(`${lines.join('\n')}\n`, width);
+}
+
+function oddsWords(odds: Odds, lang: Lang): string {
+  const [point, interval] = [formatOdds(odds), formatInterval(odds)];
+  return lang === 'zh' ? `${point}（${interval}）` : `${point} (${interval})`;
+}
+
+/** One line a cell and target (RFC 4180, UTF-8), numbers in full. */
+export function sweepCsv({ axes, cells }: Sweep): string {
+  const head = [...axes.map(({ vary }) => vary), 'target', 'p', 'low', 'high', 'level', 'method'];
+  const rows = cells.flatMap(({ values, odds }) =>
+    Object.entries(odds).map(([target, { p, low, high, level, method }]) => [
+      ...values,
+      target,
+      p,
+      low,
+      high,
+      level,
+      method,
+    ]),
+  );
+  return `${[head, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+function quoted(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

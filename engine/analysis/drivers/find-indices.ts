@@ -1,0 +1,241 @@
+/** Sobol' indices: which inputs the variance of targets, and of what they compare, comes from. */
+import { canonicalDigest } from '../../digest.ts';
+import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
+import { draftOf, writeScenario } from '../../program/compile/compile.ts';
+import {
+  type CompiledOutputs,
+  compileIndices,
+  compileOutputs,
+  type IndexAverages,
+  type IndexedGroups,
+} from '../../program/compile/compile-indices.ts';
+import { type UncertainInput, uncertainInputs } from '../../program/compile/uncertain-inputs.ts';
+import { Emitter } from '../../program/ir/emitter.ts';
+import { finish } from '../../program/ir/lower.ts';
+import type { TargetOutline } from '../../program/tally-refs.ts';
+import { targetFacts } from '../../result/build-result.ts';
+import { countedOdds } from '../../result/estimate/counted-odds.ts';
+import { type AnalysisRequest, runFacts } from '../../run/run-draft.ts';
+import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { pilotMeans } from '../../simulate/pilot/pilot-means.ts';
+import type { WorkerPool } from '../../simulate/run/pool.ts';
+import { planReplicates } from '../../simulate/run/run-plan.ts';
+import { simulate } from '../../simulate/run/simulate.ts';
+import { wilsonInterval } from '../../statistics/proportion.ts';
+import { ratioInterval } from '../../statistics/ratio-interval.ts';
+import { type Moments, mergeMoments } from '../../tally/moments.ts';
+import type { Tally } from '../../tally/tally.ts';
+import { inputFacts, scenarioFacts } from '../document-header.ts';
+import { targetNamed } from '../named-target.ts';
+import { groupsOf, meaningOf, type SiteGroup } from './index-groups.ts';
+import type {
+  GroupIndices,
+  Index,
+  OutputIndices,
+  Parting,
+  SobolIndices,
+  SobolIndicesBody,
+  TargetIndices,
+} from './indices-document.ts';
+
+/** Fewer points than this leave a replicate without a spread of its own. */
+const LEAST_TRIALS = 1024;
+/** Hits, or misses, below which the variance of hit and miss itself is too little known. */
+const LEAST_HITS = 200;
+/** A first-order index of hit and miss needs trials that hit on the second draws and turn on the first: so many. */
+const LEAST_BOTH = 30;
+
+/**
+ * First-order and total Sobol' indices of hit and miss and of what a target compares, by input, by kind of input and by
+ * year, with intervals.
+ *
+ * Method: the design of Saltelli et al. 2010 (doi:10.1016/j.cpc.2009.09.018) on two sets of draws that are independent
+ * by their addresses; first-order indices by their estimator (b), centred, total ones by that of Jansen 1999
+ * (doi:10.1016/S0010-4655(98)00154-4); Student-t intervals of a ratio over 16 replicates, never of zero width.
+ *
+ * An index belongs to draws that are independent: what factors bring is counted with the factors, what is left with the
+ * input; correlated draws are one group. `meaning` says so.
+ *
+ * Cost: each trial evaluates what depends on a group once more for every group.
+ *
+ * @param wanted names of targets; all of the scenario when empty
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `AnalysisRequest` says
+ * @throws InterruptedError when `request.signal` stops it
+ * @throws ScenarioError when an output is NaN or infinite in some trial
+ * @example
+ * const { targets } = await findSobolIndices(scenario, pool, { seed: 1, sampler: 'sobol', trials: 65_536, level: 0.95 }, ['gdp_6000']);
+ * targets.gdp_6000.quantity.by_input[0].total.value;
+ */
+export async function findSobolIndices(
+  scenario: Scenario,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  wanted: readonly string[] = [],
+): Promise<SobolIndices> {
+  for (const name of wanted) targetNamed(scenario, name);
+  const run = runFacts(request);
+  if (request.trials < LEAST_TRIALS) {
+    throw new ArgumentError(
+      `--sobol-indices requires at least ${LEAST_TRIALS} trials, got ${request.trials}. Ask for more with --trials`,
+    );
+  }
+  const outputs = compileOutputs(scenario, wanted.length === 0 ? undefined : new Set(wanted));
+  const inputs = inputsOfScenario(scenario);
+  const groups = groupsOf(scenario, outputs, inputs);
+  const centres = pilotMeans(
+    outputs.draft,
+    outputs.outputs.map(({ register }) => register),
+  );
+  const { draft, indices } = compileIndices(outputs, groups, centres);
+  const { seed, trials, sampler, level, ...watching } = request;
+  const plan = planReplicates(seed, sampler, trials);
+  const tallies = await simulate(finish(draft), pool, plan, watching).catch((error: unknown) => {
+    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
+  });
+  const read = new IndexReader(groups, tallies, level);
+  const used = new Set(groups.flatMap(({ facts }) => facts.streams));
+  const body: SobolIndicesBody = {
+    format: 'growth-odds/sobol-indices@1',
+    scenario: scenarioFacts(scenario),
+    run: { ...run, trials: plan.trials, replicates: plan.replicates },
+    inputs: Object.fromEntries(
+      inputs.flatMap((input) => (used.has(input.stream) ? [[input.stream, inputFacts(input)]] : [])),
+    ),
+    groups: Object.fromEntries(groups.map(({ key, facts }) => [key, facts])),
+    meaning: meaningOf(scenario),
+    targets: Object.fromEntries(
+      outputs.targets.map((outline) => [
+        outline.name,
+        targetIndices(scenario, outline, outputs, indices, read),
+      ]),
+    ),
+    warnings: withoutPlaces(scenario.warnings),
+  };
+  return { ...body, digest: canonicalDigest(body) };
+}
+
+function inputsOfScenario(scenario: Scenario): UncertainInput[] {
+  const emitter = new Emitter();
+  const { draws } = writeScenario(scenario, emitter, '');
+  draftOf(emitter);
+  return uncertainInputs(scenario, emitter, draws);
+}
+
+function targetIndices(
+  scenario: Scenario,
+  outline: TargetOutline,
+  { outputs }: CompiledOutputs,
+  indices: readonly IndexedGroups[],
+  read: IndexReader,
+): TargetIndices {
+  const target = targetNamed(scenario, outline.name);
+  const of = (what: 'hit' | 'quantity') => {
+    const place = outputs.findIndex((each) => each.target === outline.name && each.of === what);
+    return place === -1 ? undefined : indices[place]!;
+  };
+  const head = targetFacts(target, outline.year);
+  const [hit, quantity] = [of('hit'), of('quantity')];
+  if (hit === undefined) {
+    const certain = 'constant' in outline.hit && outline.hit.constant;
+    return { ...head, odds: read.certain(certain), hit: read.constant(Number(certain)) };
+  }
+  const unit = target.type === 'condition' ? target.unit : undefined;
+  const compared = [...scenario.paths, ...scenario.indicators].find(
+    ({ name }) => target.type === 'condition' && name === target.leftText,
+  );
+  return {
+    ...head,
+    odds: read.odds(hit),
+    hit: read.output(hit),
+    ...(quantity === undefined || unit === undefined || target.type !== 'condition'
+      ? {}
+      : {
+          quantity: {
+            of: target.leftText,
+            ...(compared === undefined ? {} : { title: compared.title }),
+            unit: unit.label,
+            ...read.output(quantity, unit.factor),
+          },
+        }),
+  };
+}
+
+/** Reads indices out of the replicates of a run. */
+class IndexReader {
+  readonly #groups: readonly SiteGroup[];
+  readonly #tallies: readonly Tally[];
+  readonly #level: number;
+  readonly #trials: number;
+
+  constructor(groups: readonly SiteGroup[], tallies: readonly Tally[], level: number) {
+    this.#groups = groups;
+    this.#tallies = tallies;
+    this.#level = level;
+    this.#trials = tallies.reduce((sum, { trials }) => sum + trials, 0);
+  }
+
+  certain(hits: boolean) {
+    const counts = this.#tallies.map(({ trials }) => ({ hits: hits ? trials : 0, trials }));
+    return countedOdds(counts, this.#level);
+  }
+
+  /** Odds from the first set of draws. */
+  odds({ spread }: IndexedGroups) {
+    const counts = this.#tallies.map(({ averages, trials }) => ({
+      hits: Math.round(averages.at(spread[0]).mean * trials),
+      trials,
+    }));
+    return countedOdds(counts, this.#level);
+  }
+
+  constant(mean: number): OutputIndices {
+    return { mean, variance: 0, lacking: 'constant', by_input: [], by_kind: [], by_year: [] };
+  }
+
+  /** @param factor what a shown unit is worth in held units */
+  output({ output, spread, groups }: IndexedGroups, factor = 1): OutputIndices {
+    const both = this.#tallies.map(({ averages }) =>
+      mergeMoments(averages.at(spread[0]), averages.at(spread[1])),
+    );
+    const all = both.reduce<Moments>(mergeMoments, { count: 0, mean: 0, squares: 0 });
+    const variance = all.squares / all.count;
+    if (variance === 0) return this.constant(all.mean / factor);
+    const facts = { mean: all.mean / factor, variance: variance / (factor * factor) };
+    const hits = all.mean * all.count;
+    if (output.of === 'hit' && Math.min(hits, all.count - hits) < LEAST_HITS) {
+      return { ...facts, lacking: 'too-few', by_input: [], by_kind: [], by_year: [] };
+    }
+    const variances = both.map(({ squares, count }) => squares / count);
+    const rare = Math.min(hits, all.count - hits) / all.count;
+    const withFirst = output.of === 'quantity' || rare * rare * this.#trials >= LEAST_BOTH;
+    const by = (parting: Parting): GroupIndices[] =>
+      this.#groups
+        .filter(({ key, facts: group }) => group.parting === parting && groups.has(key))
+        .map(({ key }) => this.#indices(key, groups.get(key)!, variances, withFirst))
+        .sort((a, b) => b.total.value - a.total.value);
+    return { ...facts, by_input: by('input'), by_kind: by('kind'), by_year: by('year') };
+  }
+
+  #indices(
+    group: string,
+    { first, total }: IndexAverages,
+    variances: readonly number[],
+    withFirst: boolean,
+  ): GroupIndices {
+    const means = (average: number, times: number) =>
+      this.#tallies.map(({ averages }) => averages.at(average).mean * times);
+    return {
+      group,
+      ...(withFirst ? { first: this.#index(means(first, 1), variances) } : {}),
+      total: this.#index(means(total, 0.5), variances),
+    };
+  }
+
+  /** Replicates that agree, as where a group never made a difference, still know their share only to a trial. */
+  #index(tops: readonly number[], variances: readonly number[]): Index {
+    const { ratio, low, high } = ratioInterval(tops, variances, this.#level);
+    const grain = wilsonInterval(0, this.#trials, this.#level).high;
+    return { value: ratio, low: Math.min(low, ratio - grain), high: Math.max(high, ratio + grain) };
+  }
+}

@@ -1,0 +1,58 @@
+/** The earliest year by which a target is reached with the odds that are wanted. */
+import { ArgumentError } from '../../errors.ts';
+import type { Settings } from '../../scenario/overlay/fields.ts';
+import { MOST_YEARS } from '../../scenario/read/read-scenario.ts';
+import { deadlineOf, targetNamed } from '../named-target.ts';
+import { oddsOfTarget } from '../odds-at.ts';
+import type { YearAnswer } from './requirement.ts';
+import { bare, type Searching } from './searching.ts';
+
+/**
+ * Looks at the years up to `last`. Beyond the scenario's own end the paths grow on as the file says for every year.
+ *
+ * @throws ArgumentError when the target is not of the kind `by`, or `last` is no year that a scenario of this base may
+ * end in
+ */
+export async function earliestYear(last: number, searching: Searching): Promise<YearAnswer> {
+  const { source, pool, request, target: name, wanted } = searching;
+  const own = source.read({});
+  const target = targetNamed(own, name);
+  if (!('when' in target) || target.when.mode !== 'by') {
+    throw new ArgumentError(
+      `--by requires a target that is to be reached by a year, got ${name}. Name one with \`by\`, or vary an input`,
+    );
+  }
+  if ('deadlines' in target.when) {
+    throw new ArgumentError(
+      `--by requires a target whose deadline is one year, got ${name}, whose deadline is uncertain. ` +
+        'Ask of a scenario that states one year for it',
+    );
+  }
+  const { base } = own.years;
+  if (!Number.isInteger(last) || last <= base || last > base + MOST_YEARS) {
+    throw new ArgumentError(
+      `--by requires a year from ${base + 1} to ${base + MOST_YEARS}, got ${last}. It is the last one that is looked at`,
+    );
+  }
+  const until = (year: number): Settings => ({
+    ...(year > own.years.end ? { 'years.end': String(year) } : {}),
+    ...(year === deadlineOf(own, target) ? {} : { [`targets.${name}.by`]: String(year) }),
+  });
+  const [found] = await oddsOfTarget([source.read(until(last))], name, pool, request, true);
+  const years = [...found!.byYear].sort(([a], [b]) => a - b);
+  // Reached by a year stays reached: the odds rise, so the first year is the only one.
+  const first = years.find(([, { p }]) => p >= wanted);
+  const earliest = years.find(([, { high }]) => high >= wanted);
+  const latest = years.find(([, { low }]) => low >= wanted);
+  const [year, odds] = first ?? years.at(-1)!;
+  return {
+    question: 'year',
+    status: first === undefined ? 'out of reach' : 'found',
+    year,
+    odds: bare(odds),
+    low: (earliest ?? years.at(-1)!)[0],
+    high: latest === undefined ? null : latest[0],
+    by_year: Object.fromEntries(years.map(([each, here]) => [String(each), bare(here)])),
+    set: until(year),
+  };
+}

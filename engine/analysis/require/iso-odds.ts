@@ -1,0 +1,50 @@
+/** The pairs of two inputs at which a target has the odds that are wanted. */
+import { ArgumentError } from '../../errors.ts';
+import { rounded } from '../../scenario/overlay/fields.ts';
+import { type Lever, shifted } from './lever.ts';
+import { search } from './require-shift.ts';
+import type { CurveAnswer } from './requirement.ts';
+import { movedLever, type Searching } from './searching.ts';
+
+/** Shifts of the first input: a curve of ten pieces. */
+const POINTS = 11;
+
+/**
+ * For eleven shifts of the first input over its range, the shift of the second at which the odds are those that are
+ * wanted, with its interval.
+ *
+ * @throws ArgumentError when one of them has no range
+ */
+export async function isoOddsCurve(
+  [first, second]: readonly [Lever, Lever],
+  searching: Searching,
+): Promise<CurveAnswer> {
+  const [ofFirst, ofSecond] = [rangeOf(first), rangeOf(second)];
+  const points: CurveAnswer['points'][number][] = [];
+  for (let i = 0; i < POINTS; i++) {
+    const shift = rounded(ofFirst[0] + ((ofFirst[1] - ofFirst[0]) * i) / (POINTS - 1));
+    const along = (step: number) => ({ ...shifted(first, shift), ...shifted(second, step) });
+    const { status, at, low, high } = await search(along, ofSecond, searching);
+    const found = status === 'found';
+    points.push({
+      first: shift,
+      status,
+      second: found ? rounded(at) : null,
+      low: found && low !== null ? rounded(low) : null,
+      high: found && high !== null ? rounded(high) : null,
+    });
+  }
+  return {
+    question: 'curve',
+    levers: [movedLever(first), movedLever(second)],
+    ranges: [ofFirst, ofSecond],
+    points,
+  };
+}
+
+function rangeOf({ vary, range }: Lever): readonly [number, number] {
+  if (range !== undefined) return range;
+  throw new ArgumentError(
+    `--curve requires a range for each input, got none for ${vary}. Write ${vary}=low..high`,
+  );
+}

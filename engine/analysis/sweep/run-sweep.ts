@@ -1,0 +1,144 @@
+/** Odds over a grid of one or two inputs. */
+import { canonicalDigest } from '../../digest.ts';
+import { ArgumentError, withoutPlaces } from '../../errors.ts';
+import { targetFacts } from '../../result/build-result.ts';
+import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
+import { type AnalysisRequest, runFacts } from '../../run/run-draft.ts';
+import type { Scenario, Target } from '../../scenario/scenario.ts';
+import type { WorkerPool } from '../../simulate/run/pool.ts';
+import { type ScenarioFacts, scenarioFacts } from '../document-header.ts';
+import { deadlineOf, targetNamed } from '../named-target.ts';
+import { oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
+
+import { type SweepAxis, settingsOf } from './sweep-axis.ts';
+
+export interface SweepCell {
+  /** Place on each axis, from 0. */
+  readonly at: readonly number[];
+  /** The values, as written, parallel to the axes. */
+  readonly values: readonly string[];
+  readonly odds: Readonly<Record<string, Odds>>;
+}
+
+/** Everything under the digest of `growth-odds/sweep@1`. */
+export interface SweepBody {
+  readonly format: 'growth-odds/sweep@1';
+  readonly scenario: ScenarioFacts;
+  readonly run: RunFacts;
+  readonly axes: readonly SweepAxis[];
+  readonly targets: Readonly<Record<string, TargetFacts>>;
+  /** Row by row: the last axis runs fastest. */
+  readonly cells: readonly SweepCell[];
+  readonly warnings: readonly string[];
+}
+
+export type Sweep = SweepBody & { readonly digest: string };
+
+/** Finished cells by their key: what a sweep that was stopped goes on from. */
+type FinishedCells = ReadonlyMap<string, Readonly<Record<string, Odds>>>;
+
+export interface SweepRequest extends AnalysisRequest {
+  readonly axes: readonly SweepAxis[];
+  /** All of the scenario's when absent. */
+  readonly targets?: readonly string[];
+  readonly finished?: FinishedCells;
+  /** Told of every cell that was run, for keeping. */
+  readonly onCell?: (key: string, odds: Readonly<Record<string, Odds>>, done: number, cells: number) => void;
+}
+
+/** More cells than this would run for days. */
+const MOST_CELLS = 10_000;
+
+/**
+ * Runs a scenario in every cell of a grid, on the same draws, so that neighbours differ by their inputs alone.
+ *
+ * A cell's odds depend on that cell's scenario, targets and run, and on nothing else; its key is the digest of these.
+ * A cell in `finished` is taken from there, and a sweep that was stopped ends with the digest of one that was not.
+ *
+ * @throws ArgumentError for no axis or more than two, too many cells, an unknown target, or a request that is not as `AnalysisRequest` says
+ * @throws InterruptedError when `request.signal` stops it
+ * @throws ScenarioError when a cell's values make no scenario, or a number in it is not finite
+ */
+export async function sweep(source: ScenarioSource, pool: WorkerPool, request: SweepRequest): Promise<Sweep> {
+  const { axes, finished = new Map(), onCell } = request;
+  const places = gridOf(axes);
+  const scenario = source.read({});
+  const targets = targetsOf(scenario, request.targets);
+  const wanted = new Set(targets.map(({ name }) => name));
+  const run = runFacts(request);
+  requireReadable(source, axes);
+  const cells: SweepCell[] = [];
+  for (const at of places) {
+    const settings = at.map((place, i) => settingsOf(axes[i]!, axes[i]!.values[place]!));
+    const here = source.read(Object.assign({}, ...settings));
+    const key = canonicalDigest({ scenario: here.digest, targets: [...wanted], run });
+    let odds = finished.get(key);
+    if (odds === undefined) {
+      odds = await oddsOfCell(here, wanted, pool, request);
+      onCell?.(key, odds, cells.length + 1, places.length);
+    }
+    cells.push({ at, values: settings.map((set) => Object.values(set)[0]!), odds });
+  }
+  const body: SweepBody = {
+    format: 'growth-odds/sweep@1',
+    scenario: scenarioFacts(scenario),
+    run,
+    axes,
+    targets: Object.fromEntries(
+      targets.map((target) => [target.name, targetFacts(target, deadlineOf(scenario, target))]),
+    ),
+    cells,
+    warnings: withoutPlaces(scenario.warnings),
+  };
+  return { ...body, digest: canonicalDigest(body) };
+}
+
+function gridOf(axes: readonly SweepAxis[]): number[][] {
+  const fields = axes.flatMap(({ fields: each }) => each);
+  if (axes.length < 1 || axes.length > 2) {
+    throw new ArgumentError(
+      `a sweep requires one or two inputs to vary, got ${axes.length}. Name them with --vary field=low..high:step`,
+    );
+  }
+  if (new Set(fields).size < fields.length) {
+    throw new ArgumentError('a sweep requires two different inputs, got the same field on both axes');
+  }
+  const places = axes.reduce<number[][]>(
+    (grid, { values }) => grid.flatMap((at) => values.map((_, place) => [...at, place])),
+    [[]],
+  );
+  if (places.length > MOST_CELLS) {
+    throw new ArgumentError(
+      `a sweep requires at most ${MOST_CELLS} cells, got ${places.length}. Take wider steps`,
+    );
+  }
+  return places;
+}
+
+function targetsOf(scenario: Scenario, names: readonly string[] | undefined): Target[] {
+  for (const name of names ?? []) targetNamed(scenario, name);
+  return scenario.targets.filter(({ name }) => names?.includes(name) ?? true);
+}
+
+/** Reads each value of each axis once before anything is run: one out of its domain shows at the start. */
+function requireReadable(source: ScenarioSource, axes: readonly SweepAxis[]): void {
+  const first = axes.map((axis) => settingsOf(axis, axis.values[0]!));
+  for (const [i, axis] of axes.entries()) {
+    for (const value of axis.values) {
+      source.read(Object.assign({}, ...first.with(i, settingsOf(axis, value))));
+    }
+  }
+}
+
+async function oddsOfCell(
+  scenario: Scenario,
+  targets: ReadonlySet<string>,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+): Promise<Record<string, Odds>> {
+  // A program of its own: the bytes of a cell do not depend on which others were still to be run.
+  const [odds] = await oddsOfTargets([scenario], targets, pool, request);
+  return Object.fromEntries(
+    [...odds!].map(([name, { p, low, high, level, method }]) => [name, { p, low, high, level, method }]),
+  );
+}

@@ -1,0 +1,222 @@
+/** The most likely way to a target: the likeliest of all futures that reach it, year by year. */
+import { canonicalDigest } from '../../digest.ts';
+import { NotFiniteError, withoutPlaces } from '../../errors.ts';
+import { draftOf, writeScenario } from '../../program/compile/compile.ts';
+import { compileWay, type WayTarget } from '../../program/compile/compile-way.ts';
+import { Emitter } from '../../program/ir/emitter.ts';
+import { requirementOf, singlesOf } from '../../program/ir/requirements.ts';
+import { smoothSites } from '../../program/ir/smooth-influence.ts';
+import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { Register } from '../../program/program.ts';
+import { targetFacts } from '../../result/build-result.ts';
+import type { Odds } from '../../result/result.ts';
+import { type AnalysisRequest, runDraft, runFacts } from '../../run/run-draft.ts';
+import { referencesOf } from '../../scenario/formula/formula-references.ts';
+import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
+import type { Scenario, Target } from '../../scenario/scenario.ts';
+import { type DesignPoint, designSearchIn } from '../../simulate/pilot/design-point.ts';
+import { type Probe, probeOf } from '../../simulate/pilot/evaluator.ts';
+import type { WorkerPool } from '../../simulate/run/pool.ts';
+import { normalCdf } from '../../statistics/normal.ts';
+import { inputFacts, scenarioFacts } from '../document-header.ts';
+import { targetNamed } from '../named-target.ts';
+import type { InputOnTheWay, InputWay, SeriesWay, TargetWay, Way, WayBody } from './way-document.ts';
+
+/** Registers of a draft in one future, given by the scores of all its sites. */
+type Future = (register: Register) => number;
+
+/**
+ * The most likely way: of all futures that reach a target the one with the greatest density, that is the design point
+ * of first-order reliability analysis (Hasofer & Lind 1974), with the value of each input in each year there against
+ * the median future. Where the median future itself reaches the target, the most likely way to miss it.
+ *
+ * The point is found without a random number; the odds beside it are those of a run.
+ *
+ * @param wanted names of targets; all of the scenario when empty
+ * @throws ArgumentError when the scenario has no such target, or the request is not as `AnalysisRequest` says
+ * @throws InterruptedError when `request.signal` stops it
+ * @throws ScenarioError when a number that a target needs is NaN or infinite in some trial
+ * @example
+ * const { targets } = await findWay(scenario, pool, { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 }, ['industry_trillion']);
+ * targets.industry_trillion.inputs['paths/steel/growth'].by_year['2026'].value;
+ */
+export async function findWay(
+  scenario: Scenario,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  wanted: readonly string[] = [],
+): Promise<Way> {
+  for (const name of wanted) targetNamed(scenario, name);
+  const names = wanted.length === 0 ? undefined : new Set(wanted);
+  const odds = await simulatedOdds(scenario, pool, request, names);
+  const compiled = compileWay(scenario, names);
+  const looking = new Looking(compiled.draft);
+  const body: WayBody = {
+    format: 'growth-odds/way@1',
+    scenario: scenarioFacts(scenario),
+    run: runFacts(request),
+    targets: Object.fromEntries(
+      compiled.targets.map((target) => {
+        const { name } = target.outline;
+        return [name, targetWay(scenario, target, compiled.draft, looking, odds.get(name)!)];
+      }),
+    ),
+    warnings: withoutPlaces(scenario.warnings),
+  };
+  return { ...body, digest: canonicalDigest(body) };
+}
+
+/** The odds of targets as `run --rare off` gives them: none is sampled apart. */
+async function simulatedOdds(
+  scenario: Scenario,
+  pool: WorkerPool,
+  request: AnalysisRequest,
+  names: ReadonlySet<string> | undefined,
+): Promise<ReadonlyMap<string, Odds>> {
+  const emitter = new Emitter();
+  const { outline } = writeScenario(scenario, emitter, '');
+  const draft = draftOf(emitter);
+  const kept = outline.targets.filter(({ name }) => names?.has(name) ?? true);
+  const deadlines = new Set(kept.flatMap(({ hit }) => ('event' in hit ? [hit.event] : [])));
+  const events = draft.events.map((event, i) => {
+    const { name, joint } = event;
+    return deadlines.has(i) ? event : { name, joint };
+  });
+  const { reader } = await runDraft({ ...draft, events }, pool, request).catch((error: unknown) => {
+    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
+  });
+  return new Map(kept.map(({ name, hit }) => [name, reader.odds(hit)]));
+}
+
+/** Looks at the registers of a draft in futures of one's own choice. */
+class Looking {
+  readonly #probe: Probe;
+  readonly sites: number;
+
+  constructor(draft: Draft) {
+    this.#probe = probeOf(draft);
+    this.sites = draft.sites.length;
+  }
+
+  in(scores: Float64Array): Future {
+    return (register) =>
+      this.#probe.evaluate(register, 1, (site, out) => {
+        out[0] = scores[site]!;
+      })[0]!;
+  }
+}
+
+function targetWay(
+  scenario: Scenario,
+  way: WayTarget,
+  draft: Draft,
+  looking: Looking,
+  odds: Odds,
+): TargetWay {
+  const { outline, margin } = way;
+  const target = targetNamed(scenario, outline.name);
+  const head = { ...targetFacts(target, outline.year), odds, compares: comparedBy(scenario, target) };
+  if (margin === undefined) {
+    const towards = odds.p > 0.5 ? 'missed' : 'reached';
+    return { ...head, towards, lacking: 'no-margin', inputs: {}, series: {} };
+  }
+  const median = looking.in(new Float64Array(looking.sites));
+  const towards = median(margin) < 0 ? 'reached' : 'missed';
+  const requirement = requirementOf(draft, margin, towards === 'reached' ? 1 : -1);
+  const point = designSearchIn(draft).nearest(requirement);
+  if (point === undefined) return { ...head, towards, lacking: 'none-found', inputs: {}, series: {} };
+  const moved = new Set(
+    singlesOf(requirement)
+      .flatMap(({ register }) => [...smoothSites(draft.operations, register)])
+      .map((site) => draft.sites[site]!.stream),
+  );
+  const held = [...new Set(way.inputs.map(({ input }) => input.stream))].filter((each) => !moved.has(each));
+  const future = looking.in(point.scores);
+  return {
+    ...head,
+    towards,
+    distance: point.distance,
+    straight_odds: normalCdf(-point.distance),
+    requirements: Math.max(point.binding.length, 1),
+    ...(held.length === 0 ? {} : { held }),
+    inputs: inputsOnTheWay(way, draft, point, { median, future }),
+    series: seriesOnTheWay(scenario, way, { median, future }),
+  };
+}
+
+/** The paths and indicators that a target compares, in the order of the scenario. */
+function comparedBy(scenario: Scenario, target: Target): string[] {
+  const names = new Set(namesComparedBy(scenario, target));
+  return [...scenario.paths, ...scenario.indicators].flatMap(({ name }) => (names.has(name) ? [name] : []));
+}
+
+function namesComparedBy(scenario: Scenario, target: Target): readonly string[] {
+  switch (target.type) {
+    case 'condition':
+      return referencesOf(target.condition.expression).map(({ name }) => name);
+    case 'tiers':
+      return target.of;
+    default:
+      return target.targets.flatMap((name) => namesComparedBy(scenario, targetNamed(scenario, name)));
+  }
+}
+
+interface Futures {
+  readonly median: Future;
+  readonly future: Future;
+}
+
+function inputsOnTheWay(
+  { inputs }: WayTarget,
+  { sites }: Draft,
+  { scores, distance }: DesignPoint,
+  { median, future }: Futures,
+): Record<string, InputWay> {
+  const square = distance * distance;
+  const own = new Map(sites.map(({ stream, year }, site) => [`${stream} ${year}`, scores[site]!]));
+  const ways = new Map<string, { facts: ReturnType<typeof inputFacts>; years: [string, InputOnTheWay][] }>();
+  for (const { input, year, value, score } of inputs) {
+    const { stream, unit } = input;
+    if (!ways.has(stream)) ways.set(stream, { facts: inputFacts(input), years: [] });
+    const part = own.get(`${stream} ${year}`)!;
+    ways.get(stream)!.years.push([
+      year === null ? 'once' : String(year),
+      {
+        median: median(value) / unit.factor,
+        value: future(value) / unit.factor,
+        score: future(score),
+        share: square > 0 ? (part * part) / square : 0,
+      },
+    ]);
+  }
+  return Object.fromEntries(
+    [...ways]
+      .map(([stream, { facts, years }]): [string, InputWay] => {
+        const share = years.reduce((sum, [, each]) => sum + each.share, 0);
+        return [stream, { ...facts, by_year: Object.fromEntries(years), share }];
+      })
+      .sort(([, a], [, b]) => b.share - a.share),
+  );
+}
+
+function seriesOnTheWay(
+  { paths, indicators }: Scenario,
+  { series }: WayTarget,
+  { median, future }: Futures,
+): Record<string, SeriesWay> {
+  const known = [
+    ...paths.map((path) => ({ ...path, role: 'path' as const })),
+    ...indicators.map((indicator) => ({ ...indicator, role: 'indicator' as const })),
+  ];
+  return Object.fromEntries(
+    known.flatMap(({ name, title, unit, role }) => {
+      const years = series.filter((each) => each.name === name);
+      if (years.length === 0) return [];
+      const byYear = years.map(({ year, level }) => [
+        String(year),
+        { median: median(level) / unit.factor, value: future(level) / unit.factor },
+      ]);
+      return [[name, { title, unit: unit.label, role, by_year: Object.fromEntries(byYear) }]];
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+/** Compiles one target with the values of its inputs kept, so that trials can be looked at one by one. */
+import type { Scenario } from '../../scenario/scenario.ts';
+import { Emitter } from '../ir/emitter.ts';
+import { addForms, scale } from '../ir/linear-form.ts';
+import { finish } from '../ir/lower.ts';
+import { allocate } from '../ir/register-allocation.ts';
+import { sliceFor } from '../ir/ssa-program.ts';
+import type { Program, Register } from '../program.ts';
+import type { TargetOutline } from '../tally-refs.ts';
+import { allFinite } from '../targets/all-finite.ts';
+import { drawKey } from '../values/innovations.ts';
+import { draftOf, writeScenario } from './compile.ts';
+import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
+
+/** An input in one year, its mean over several, or once a trial. */
+export interface CaseColumn {
+  readonly input: UncertainInput;
+  /** Ascending; none for a draw made once a trial. */
+  readonly years: readonly number[];
+  readonly register: Register;
+}
+
+interface Outcome {
+  /** Not 0 in the trials that hit. */
+  readonly hit: Register;
+  /** Not 0 in the trials in which all that the target compares is finite. */
+  readonly finite: Register;
+}
+
+export interface CompiledCases {
+  /** Its registers are kept from the first operation to the last. */
+  readonly program: Program;
+  readonly target: TargetOutline;
+  /** Undefined for an outcome that no draw can change. */
+  readonly outcome: Outcome | undefined;
+  readonly columns: readonly CaseColumn[];
+}
+
+/**
+ * @param name of the target
+ */
+export function compileCases(scenario: Scenario, name: string): CompiledCases {
+  const emitter = new Emitter();
+  const { outline, draws } = writeScenario(scenario, emitter, '', new Set([name]));
+  const target = outline.targets.find((each) => each.name === name)!;
+  const hit = hitOf(emitter, target);
+  const outcome = hit === undefined ? [] : [hit, emitter.register(allFinite(emitter, [hit]))];
+  const behind = drawsBehind(emitter, outcome.slice(0, 1));
+  const columns = uncertainInputs(scenario, emitter, draws).flatMap((input): CaseColumn[] => {
+    const years = input.years.filter((year) => behind.has(drawKey(input.stream, year)));
+    const single = years.map((year) => ({
+      input,
+      years: year === null ? [] : [year],
+      register: emitter.register(input.value(year)),
+    }));
+    if (years.length < 2) return single;
+    const mean = scale(addForms(...years.map((year) => input.value(year))), 1 / years.length);
+    const all = years.filter((year) => year !== null);
+    return [{ input, years: all, register: emitter.register(mean) }, ...single];
+  });
+  const draft = draftOf(emitter);
+  const keep = [...new Set([...columns.map(({ register }) => register), ...outcome])];
+  const { operations, registers, kept } = allocate(sliceFor(draft.operations, keep), keep);
+  const [keptHit, keptFinite] = outcome.map((each) => kept.get(each)!);
+  const bare = { ...draft, operations: [], events: [], summaries: [], averages: [], crosses: [] };
+  return {
+    program: { ...finish(bare), operations, registers },
+    target,
+    outcome: keptHit === undefined ? undefined : { hit: keptHit, finite: keptFinite! },
+    columns: columns.map((column) => ({ ...column, register: kept.get(column.register)! })),
+  };
+}
+
+function hitOf({ operations }: Emitter, { hit }: TargetOutline): Register | undefined {
+  if ('constant' in hit) return undefined;
+  for (const each of operations) if (each.op === 'hit' && each.event === hit.event) return each.of;
+  return undefined;
+}

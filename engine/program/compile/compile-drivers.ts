@@ -1,0 +1,157 @@
+/** Compiles a scenario with what tells how its inputs move the odds: which tenth of its range each input lies in. */
+import type { Scenario } from '../../scenario/scenario.ts';
+import { normalQuantile } from '../../statistics/normal.ts';
+import { Emitter } from '../ir/emitter.ts';
+import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
+import type { Draft } from '../ir/ssa-program.ts';
+import type { EventRef, TargetOutline } from '../tally-refs.ts';
+import { drawKey } from '../values/innovations.ts';
+import { draftOf, writeScenario } from './compile.ts';
+import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
+
+export const TENTHS = 10;
+
+/** An input in one year, in several years together (by its mean score), or once a trial. */
+export interface Driver {
+  readonly input: UncertainInput;
+  /** Ascending; none for a draw made once a trial. */
+  readonly years: readonly number[];
+  /** Values, held units, in the middle of each tenth; of several years the mean over them. */
+  readonly values: readonly number[];
+  /** Events that the score is at or above the lower end of the second tenth, the third, … */
+  readonly above: readonly number[];
+  /** The targets that it enters, by name. */
+  readonly targets: ReadonlyMap<string, DriverOfTarget>;
+}
+
+interface DriverOfTarget {
+  /** Place of the target among the columns of the driver's cross. */
+  readonly column: number;
+  /** Mean and variance of the score over the trials that hit, and those that miss, among the program's averages. */
+  readonly givenHit: number;
+  readonly givenMiss: number;
+}
+
+export interface CompiledDrivers {
+  readonly draft: Draft;
+  readonly targets: readonly TargetOutline[];
+  /** Driver i has cross i of the program: its tenths against its targets. */
+  readonly drivers: readonly Driver[];
+}
+
+/** Scores between which the tenths lie: the first is that between the lowest tenth and the next. */
+const BORDERS: readonly number[] = Array.from({ length: TENTHS - 1 }, (_, k) =>
+  normalQuantile((k + 1) / TENTHS),
+);
+/** Scores in the middle of the tenths. */
+const MIDDLES: readonly number[] = Array.from({ length: TENTHS }, (_, k) =>
+  normalQuantile((k + 0.5) / TENTHS),
+);
+
+/**
+ * Compiles a scenario with a driver for every input and year, and one for all the years together in which an input
+ * enters a target. A driver belongs to a target if the target depends on its draw: one that merely shares a factor with
+ * what the target depends on does not.
+ *
+ * @param wanted names of targets; all by default
+ */
+export function compileDrivers(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledDrivers {
+  const emitter = new Emitter();
+  const { outline, draws } = writeScenario(scenario, emitter, '');
+  const targets = outline.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const counted = targets.flatMap(({ name, hit }) => countedTarget(emitter, name, hit));
+  const drivers = uncertainInputs(scenario, emitter, draws).flatMap((input) =>
+    yearsOf(input, counted).map(({ years, targets: entered }) => writeDriver(emitter, input, years, entered)),
+  );
+  const draft = draftOf(emitter);
+  // Tenths are counted, not smoothed: the odds of all trials are counted as well, so that they are the mean of the
+  // tenths.
+  return {
+    draft: { ...draft, events: draft.events.map(({ name, joint }) => ({ name, joint })) },
+    targets,
+    drivers,
+  };
+}
+
+interface CountedTarget {
+  readonly name: string;
+  readonly event: number;
+  readonly hit: Linear;
+  /** The draws that it depends on, as `stream year`. */
+  readonly draws: ReadonlySet<string>;
+}
+
+/** None for an outcome that no draw can change. */
+function countedTarget(emitter: Emitter, name: string, hit: EventRef): CountedTarget[] {
+  if ('constant' in hit) return [];
+  const { event } = hit;
+  return emitter.operations.flatMap((each) => {
+    if (each.op !== 'hit' || each.event !== event) return [];
+    const form = { constant: 0, terms: [{ register: each.of, coefficient: 1 }] };
+    return [{ name, event, hit: form, draws: drawsBehind(emitter, [each.of]) }];
+  });
+}
+
+/** The sets of years in which an input is looked at, each with the targets that it then belongs to; longest first. */
+function yearsOf(
+  { stream, years }: UncertainInput,
+  targets: readonly CountedTarget[],
+): { years: readonly (number | null)[]; targets: CountedTarget[] }[] {
+  const sets = new Map<string, { years: readonly (number | null)[]; targets: CountedTarget[] }>();
+  for (const target of targets) {
+    const entered = years.filter((year) => target.draws.has(drawKey(stream, year)));
+    const singles = entered.map((year) => [year]);
+    for (const set of entered.length > 1 ? [entered, ...singles] : singles) {
+      const key = set.join(' ');
+      if (!sets.has(key)) sets.set(key, { years: set, targets: [] });
+      sets.get(key)!.targets.push(target);
+    }
+  }
+  return [...sets.values()].sort(
+    (a, b) => b.years.length - a.years.length || (a.years[0] ?? 0) - (b.years[0] ?? 0),
+  );
+}
+
+function writeDriver(
+  emitter: Emitter,
+  input: UncertainInput,
+  years: readonly (number | null)[],
+  entered: readonly CountedTarget[],
+): Driver {
+  const { form, values } = meanScore(input, years);
+  const label = `drivers/${input.stream}/${years.join('+')}`;
+  const above = BORDERS.map((border, k) =>
+    emitter.hit(
+      emitter.binary('greaterOrEqual', form, constant(border), (a, b) => Number(a! >= b!)),
+      { name: `${label}/${k + 1}`, joint: false },
+    ),
+  );
+  emitter.crosses.push({ rows: above, columns: entered.map(({ event }) => event) });
+  const targets = entered.map(({ name, hit }, column): [string, DriverOfTarget] => {
+    const givenHit = emitter.average(form, `${label}/${name}`, hit);
+    const givenMiss = emitter.average(form, `${label}/${name}`, emitter.not(hit));
+    return [name, { column, givenHit, givenMiss }];
+  });
+  return { input, years: years.filter((year) => year !== null), values, above, targets: new Map(targets) };
+}
+
+/** The mean score of an input over years, made standard again, and the values that go with the middles of its tenths. */
+function meanScore(
+  input: UncertainInput,
+  years: readonly (number | null)[],
+): { form: Linear; values: readonly number[] } {
+  if (years.length === 1) {
+    const year = years[0]!;
+    return { form: input.score(year), values: MIDDLES.map((score) => input.valueAt(year, score)) };
+  }
+  // Covariance of each year's score with the sum of all.
+  const shares = years.map((year) =>
+    years.reduce<number>((sum, other) => sum + input.correlation(Math.abs(year! - other!)), 0),
+  );
+  const sd = Math.sqrt(shares.reduce((a, b) => a + b, 0));
+  const values = MIDDLES.map((score) => {
+    const inYears = years.map((year, i) => input.valueAt(year, (score * shares[i]!) / sd));
+    return inYears.reduce((a, b) => a + b, 0) / inYears.length;
+  });
+  return { form: scale(addForms(...years.map((year) => input.score(year))), 1 / sd), values };
+}

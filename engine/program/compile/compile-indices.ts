@@ -1,0 +1,193 @@
+/**
+ * Compiles a scenario for Sobol' indices: its outputs on two independent sets of draws, and with single groups
+ * exchanged.
+ */
+import { drawAddress } from '../../sampling/streams.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { Emitter } from '../ir/emitter.ts';
+import { inputsOf, outputsOf, rename } from '../ir/register-allocation.ts';
+import { type Draft, sliceFor } from '../ir/ssa-program.ts';
+import type { Operation, Register, Site } from '../program.ts';
+import type { TargetOutline } from '../tally-refs.ts';
+import { draftOf, writeScenario } from './compile.ts';
+
+/** What indices are asked of: whether a target is hit, or the quantity that it compares, in its deadline year. */
+interface IndexedOutput {
+  readonly target: string;
+  readonly of: 'hit' | 'quantity';
+  readonly register: Register;
+}
+
+/** Draws that are exchanged together. */
+export interface DrawGroup {
+  readonly key: string;
+  readonly sites: readonly number[];
+}
+
+/** Where the means that make one index stand among the program's averages. */
+export interface IndexAverages {
+  /** (f(B) − c) · (f(A with the group of B) − f(A)): the group's own part of the variance. */
+  readonly first: number;
+  /** (f(A with the group of B) − f(A))²: twice the part that is lost without the group. */
+  readonly total: number;
+}
+
+export interface IndexedGroups {
+  readonly output: IndexedOutput;
+  /** f over the first and over the second set of draws. */
+  readonly spread: readonly [a: number, b: number];
+  /** By key; groups that the output does not depend on are absent. */
+  readonly groups: ReadonlyMap<string, IndexAverages>;
+}
+
+export interface CompiledOutputs {
+  readonly draft: Draft;
+  readonly targets: readonly TargetOutline[];
+  readonly outputs: readonly IndexedOutput[];
+  /** Sites that any output depends on. */
+  readonly sites: ReadonlySet<number>;
+}
+
+/** @param wanted names of targets; all by default */
+export function compileOutputs(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledOutputs {
+  const emitter = new Emitter();
+  const { outline } = writeScenario(scenario, emitter, '');
+  const draft = draftOf(emitter);
+  const [hits, levels] = [new Map<number, Register>(), new Map<number, Register>()];
+  for (const each of draft.operations) {
+    if (each.op === 'hit') hits.set(each.event, each.of);
+    if (each.op === 'summarise') levels.set(each.summary, each.of);
+  }
+  const targets = outline.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const outputs = targets.flatMap(({ name, hit, comparison }): IndexedOutput[] => {
+    if (!('event' in hit)) return [];
+    const left = comparison?.left;
+    return [
+      { target: name, of: 'hit', register: hits.get(hit.event)! },
+      ...(left !== undefined && 'summary' in left
+        ? [{ target: name, of: 'quantity' as const, register: levels.get(left.summary)! }]
+        : []),
+    ];
+  });
+  const needed = outputs.map(({ register }) => register);
+  return { draft, targets, outputs, sites: sitesOf(sliceFor(draft.operations, needed)) };
+}
+
+export interface CompiledIndices {
+  readonly draft: Draft;
+  readonly indices: readonly IndexedGroups[];
+}
+
+/**
+ * Writes each output f as f(A), f(B) and, for every group g, f(A with g of B): the design of Saltelli et al. 2010
+ * (doi:10.1016/j.cpc.2009.09.018), A and B being two independent sets of draws. Those of A are the draws of any run of
+ * the scenario; those of B come from streams of their own. What a group does not touch is not made again.
+ *
+ * @param centres a constant c near the mean of each output, parallel to `outputs`: it takes nothing from the mean and
+ *   much from the variance
+ */
+export function compileIndices(
+  { draft, outputs }: CompiledOutputs,
+  groups: readonly DrawGroup[],
+  centres: readonly number[],
+): CompiledIndices {
+  const registers = outputs.map(({ register }) => register);
+  const slice = sliceFor(draft.operations, registers);
+  const operations = [...slice];
+  const averages: string[] = [];
+  let next = draft.registers;
+
+  const scores = new Map<number, Register>();
+  for (const each of slice) if (each.op === 'score') scores.set(each.site, each.out);
+  const secondSites: Site[] = [];
+  const seconds = new Map<number, Register>();
+  for (const site of scores.keys()) {
+    const { stream, year } = draft.sites[site]!;
+    const place = draft.sites.length + secondSites.length;
+    secondSites.push({
+      stream: secondStream(stream),
+      year,
+      address: drawAddress(secondStream(stream), year),
+    });
+    operations.push({ op: 'score', out: next, site: place });
+    seconds.set(site, next++);
+  }
+  /** The outputs with the scores of some sites exchanged; unchanged ones are absent. */
+  const exchanged = (sites: Iterable<number>): ReadonlyMap<Register, Register> => {
+    const anew = new Map<Register, Register>();
+    for (const site of sites) {
+      const score = scores.get(site);
+      if (score !== undefined) anew.set(score, seconds.get(site)!);
+    }
+    for (const operation of slice) {
+      if (operation.op === 'score' || !inputsOf(operation).some((each) => anew.has(each))) continue;
+      for (const register of outputsOf(operation)) anew.set(register, next++);
+      operations.push(rename(operation, (register) => anew.get(register) ?? register));
+    }
+    return anew;
+  };
+  const write = (operation: (out: Register) => Operation): Register => {
+    operations.push(operation(next));
+    return next++;
+  };
+  const average = (of: Register, name: string): number => {
+    operations.push({ op: 'average', of, average: averages.length });
+    return averages.push(name) - 1;
+  };
+
+  const ofB = exchanged(scores.keys());
+  const kept = outputs.map((output, i) => {
+    const { register, target, of } = output;
+    const second = ofB.get(register) ?? register;
+    const centred = write((out) => ({
+      op: 'linear',
+      out,
+      constant: -centres[i]!,
+      terms: [{ register: second, coefficient: 1 }],
+    }));
+    const label = `targets/${target}/${of}`;
+    const spread = [average(register, label), average(second, label)] as const;
+    return { output, centred, spread, label, groups: new Map<string, IndexAverages>() };
+  });
+  for (const { key, sites } of groups) {
+    const anew = exchanged(sites);
+    for (const { output, centred, label, groups: found } of kept) {
+      const changed = anew.get(output.register);
+      if (changed === undefined) continue;
+      const difference = write((out) => ({
+        op: 'linear',
+        out,
+        constant: 0,
+        terms: [
+          { register: changed, coefficient: 1 },
+          { register: output.register, coefficient: -1 },
+        ],
+      }));
+      const product = write((out) => ({ op: 'multiply', out, left: centred, right: difference }));
+      const square = write((out) => ({ op: 'multiply', out, left: difference, right: difference }));
+      found.set(key, { first: average(product, label), total: average(square, label) });
+    }
+  }
+  return {
+    draft: {
+      ...draft,
+      operations,
+      registers: next,
+      sites: [...draft.sites, ...secondSites],
+      events: [],
+      summaries: [],
+      averages,
+      crosses: [],
+    },
+    indices: kept.map(({ output, spread, groups: found }) => ({ output, spread, groups: found })),
+  };
+}
+
+/** The stream of the second set of draws: no name of a scenario leads there. */
+function secondStream(stream: string): string {
+  return `second/${stream}`;
+}
+
+function sitesOf(operations: readonly Operation[]): ReadonlySet<number> {
+  return new Set(operations.flatMap((each) => (each.op === 'score' ? [each.site] : [])));
+}

@@ -1,0 +1,167 @@
+/**
+ * Compiles several scenarios to one draft of a Program, so that they share their draws and are counted trial by trial.
+ */
+import type { Scenario } from '../../scenario/scenario.ts';
+import { Emitter } from '../ir/emitter.ts';
+import type { Draft, DraftEvent, WeighedMargin } from '../ir/ssa-program.ts';
+import type { Operation, Register } from '../program.ts';
+import type { EventRef, SummaryRef, TargetOutline } from '../tally-refs.ts';
+import { allFinite } from '../targets/all-finite.ts';
+import { type Branch, branchesOf } from './case-branches.ts';
+import { draftOf, writeScenario } from './compile.ts';
+import { drawsBehind } from './uncertain-inputs.ts';
+
+/** What of the scenarios is counted. */
+export interface Asked {
+  /** Targets by name; where a scenario has one that is not here, nothing is made for it. */
+  readonly targets: ReadonlySet<string>;
+  /** Whether hits are counted in each year, or at the deadline alone. */
+  readonly everyYear: boolean;
+  /** Whether the deadline's hits are counted jointly with those of every other target and scenario. */
+  readonly joint: boolean;
+  /** Whether paths and indicators are summarised. */
+  readonly series: boolean;
+  /** Whether hits know their margins in each branch of the draws that only decide between cases. */
+  readonly branches?: boolean;
+}
+
+interface TargetEvents {
+  readonly name: string;
+  readonly year: number;
+  readonly hit: EventRef;
+  readonly byYear: ReadonlyMap<number, EventRef>;
+}
+
+/** Where the answers of one of the scenarios stand. */
+interface Part {
+  /** The targets asked for, in the order of the scenario. */
+  readonly targets: readonly TargetEvents[];
+  /** Happens in the trials in which every number that a target compares is finite. */
+  readonly finite: EventRef;
+  /** Paths and indicators by name, then by year. */
+  readonly series: ReadonlyMap<string, ReadonlyMap<number, SummaryRef>>;
+}
+
+export interface CompiledTogether {
+  readonly draft: Draft;
+  /** Parallel to the scenarios. */
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Compiles scenarios side by side. A draw is a pure function of its name and year, and its score is made once
+ * however many scenarios use it: each trial is the same future under different assumptions, and the joint counts of
+ * the targets of different scenarios are exact. A number that two scenarios have in common is made and summarised
+ * once.
+ *
+ * Without summaries nothing would notice a number that is NaN or infinite and so counts as a miss: the trials in which
+ * all is well are counted as an event of their own.
+ *
+ * Summaries and events of scenario i are named `i:paths/gdp/2025` and the like.
+ */
+export function compileTogether(scenarios: readonly Scenario[], asked: Asked): CompiledTogether {
+  const emitter = new Emitter();
+  const events: DraftEvent[] = [];
+  const hits: Operation[] = [];
+  const count = (of: Register, event: DraftEvent): EventRef => {
+    hits.push({ op: 'hit', of, event: events.length });
+    return { event: events.push(event) - 1 };
+  };
+  const parts = scenarios.map((scenario, i) => {
+    const { outline } = writeScenario(scenario, emitter, `${i}:`, asked.series ? undefined : asked.targets);
+    const targets = outline.targets.filter(({ name }) => asked.targets.has(name));
+    const registers = hitRegisters(emitter);
+    const compared = allFinite(
+      emitter,
+      targets.flatMap((target) => eventsOf(target).map((event) => registers.get(event)!)),
+    );
+    const branches = asked.branches === true ? branchesByTarget(scenario, targets, emitter) : undefined;
+    const counted = (ref: EventRef, joint: boolean, branches?: readonly WeighedMargin[]): EventRef => {
+      if (!('event' in ref)) return ref;
+      const event = { ...emitter.events[ref.event]!, joint, ...(branches === undefined ? {} : { branches }) };
+      return count(registers.get(ref.event)!, event);
+    };
+    const targetEvents = ({ name, year, hit, byYear: refs }: TargetOutline): TargetEvents => {
+      const own = counted(hit, asked.joint, branches?.get(name));
+      // An uncertain deadline is a year of its own in each trial: the hit is then none of the years'.
+      const years = asked.everyYear ? [...refs] : [];
+      return {
+        name,
+        year,
+        hit: own,
+        byYear: new Map(years.map(([each, ref]) => [each, isSame(ref, hit) ? own : counted(ref, false)])),
+      };
+    };
+    return {
+      targets: targets.map(targetEvents),
+      finite: count(emitter.register(compared), { name: `${i}:finite`, joint: false }),
+      series: outline.series,
+    };
+  });
+  const draft = draftOf(emitter);
+  const summarised = new Set(parts.flatMap(({ series }) => [...series.values()].flatMap(summariesOf)));
+  const operations = draft.operations.filter(
+    (each) => each.op !== 'hit' && (each.op !== 'summarise' || summarised.has(each.summary)),
+  );
+  return { draft: { ...draft, operations: [...operations, ...hits], events }, parts };
+}
+
+/**
+ * For each target whose hit hangs on draws that only decide between cases: its margin in each branch of these. A target
+ * that has no margin in some branch is left out.
+ */
+function branchesByTarget(
+  scenario: Scenario,
+  targets: readonly TargetOutline[],
+  emitter: Emitter,
+): ReadonlyMap<string, readonly WeighedMargin[]> {
+  const registers = hitRegisters(emitter);
+  const groups = new Map<string, { branches: readonly Branch[]; names: string[] }>();
+  for (const { name, hit } of targets) {
+    if (!('event' in hit) || emitter.events[hit.event]!.margin === undefined) continue;
+    const branches = branchesOf(scenario, drawsBehind(emitter, [registers.get(hit.event)!]));
+    if (branches.length === 1) continue;
+    const draws = [...branches[0]!.given.keys()].join();
+    const group = groups.get(draws) ?? { branches, names: [] };
+    groups.set(draws, group);
+    group.names.push(name);
+  }
+  const found = new Map<string, readonly WeighedMargin[]>();
+  for (const { branches, names } of groups.values()) {
+    const written = branches.map(({ probability, given }) => {
+      const { outline } = writeScenario(scenario, emitter, '', new Set(names), given);
+      return { probability, hits: new Map(outline.targets.map(({ name, hit }) => [name, hit])) };
+    });
+    for (const name of names) {
+      const weights = new Map<Register | undefined, number>();
+      for (const { probability, hits } of written) {
+        const hit = hits.get(name)!;
+        const margin = 'event' in hit ? emitter.events[hit.event]!.margin : undefined;
+        weights.set(margin, (weights.get(margin) ?? 0) + probability);
+      }
+      if (weights.has(undefined)) continue;
+      found.set(
+        name,
+        [...weights].map(([margin, weight]) => ({ margin: margin!, weight })),
+      );
+    }
+  }
+  return found;
+}
+
+function eventsOf({ hit, byYear }: TargetOutline): number[] {
+  return [...byYear.values(), hit].flatMap((ref) => ('event' in ref ? ref.event : []));
+}
+
+function isSame(a: EventRef, b: EventRef): boolean {
+  return 'event' in a && 'event' in b && a.event === b.event;
+}
+
+function summariesOf(years: ReadonlyMap<number, SummaryRef>): number[] {
+  return [...years.values()].flatMap((ref) => ('summary' in ref ? ref.summary : []));
+}
+
+/** The register whose trials each event counts. */
+export function hitRegisters({ operations }: Emitter): ReadonlyMap<number, Register> {
+  return new Map(operations.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of] as const] : [])));
+}

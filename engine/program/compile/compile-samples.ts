@@ -1,0 +1,158 @@
+/** A scenario compiled so that single trials can be read: inputs, levels and hits, each in a register of its own. */
+import type { Scenario, Unit } from '../../scenario/scenario.ts';
+import { Emitter } from '../ir/emitter.ts';
+import { isConstant, type Linear } from '../ir/linear-form.ts';
+import { allocate } from '../ir/register-allocation.ts';
+import { type Draft, sliceFor } from '../ir/ssa-program.ts';
+import type { Operation, Program, Register } from '../program.ts';
+import type { Outline } from '../tally-refs.ts';
+import type { DrawValues } from '../values/draw-values.ts';
+import { draftOf, writeScenario } from './compile.ts';
+
+/** What a column of trials is of. */
+export interface SampleColumn {
+  /** `real_growth.2025`, `gdp.2027`, `steel.growth.2025`, `hit.gdp_6000`; no year for what is drawn once a trial. */
+  readonly name: string;
+  readonly role: 'assumption' | 'growth' | 'path' | 'indicator' | 'hit';
+  readonly of: string;
+  readonly year?: number;
+  /** How the numbers are to be written: growth in percent, a hit as 1 or 0. */
+  readonly unit: Unit;
+  /** Where a trial's number is found, in held units; or that number, where no draw can change it. */
+  readonly value: { readonly register: Register } | { readonly constant: number };
+}
+
+export interface SampleProgram {
+  readonly program: Program;
+  readonly columns: readonly SampleColumn[];
+}
+
+const SHARE: Unit = { label: '', factor: 1, dimension: {} };
+const PERCENT: Unit = { label: '%', factor: 0.01, dimension: {} };
+
+/**
+ * Compiles a scenario for reading trials. The draws are those of a run: what is only read here (an assumption that
+ * nothing uses) gets its place behind all of them.
+ */
+export function compileSamples(scenario: Scenario): SampleProgram {
+  const emitter = new Emitter();
+  const { outline, draws } = writeScenario(scenario, emitter, '');
+  const run = draftOf(emitter);
+  const written = emitter.operations.length;
+  const inputs = inputColumns(scenario, draws, emitter);
+  const draft = appended(run, emitter, written);
+  const columns = [
+    ...inputs,
+    ...seriesColumns(scenario, outline, draft),
+    ...hitColumns(scenario, outline, draft),
+  ];
+  const wanted = columns.flatMap(({ value }) => ('register' in value ? [value.register] : []));
+  const packed = allocate(sliceFor(draft.operations, wanted), wanted);
+  const program: Program = {
+    registers: packed.registers,
+    localRegisters: 0,
+    sites: draft.sites,
+    tables: draft.tables,
+    operations: packed.operations,
+    events: [],
+    smoothings: [],
+    summaries: [],
+    averages: [],
+    crosses: [],
+  };
+  const placed = columns.map((column) =>
+    'register' in column.value
+      ? { ...column, value: { register: packed.kept.get(column.value.register)! } }
+      : column,
+  );
+  return { program, columns: placed };
+}
+
+/** The draft of a run with what was written to the emitter since; new sites stand behind the known ones. */
+function appended(run: Draft, emitter: Emitter, written: number): Draft {
+  const sites = [...run.sites, ...emitter.sites.slice(run.sites.length)];
+  const place = new Map(sites.map((site, i) => [site, i]));
+  const more = emitter.operations
+    .slice(written)
+    .map(
+      (operation): Operation =>
+        operation.op === 'score'
+          ? { ...operation, site: place.get(emitter.sites[operation.site]!)! }
+          : operation,
+    );
+  const { registers, tables } = emitter;
+  return { ...run, sites, operations: [...run.operations, ...more], registers, tables };
+}
+
+function placeOf(form: Linear, emitter: Emitter): SampleColumn['value'] {
+  return isConstant(form) ? { constant: form.constant } : { register: emitter.register(form) };
+}
+
+/** Assumptions, and the growths that are drawn where a path states them. */
+function inputColumns(scenario: Scenario, draws: DrawValues, emitter: Emitter): SampleColumn[] {
+  const { base, end } = scenario.years;
+  const years = Array.from({ length: end - base }, (_, i) => base + 1 + i);
+  const assumptions = scenario.assumptions.flatMap(({ name, draw, unit }): SampleColumn[] => {
+    const head = { role: 'assumption', of: name, unit } as const;
+    if (draw.each === 'trial') return [{ ...head, name, value: placeOf(draws.value(draw, base), emitter) }];
+    return years.map((year) => ({
+      ...head,
+      name: `${name}.${year}`,
+      year,
+      value: placeOf(draws.value(draw, year), emitter),
+    }));
+  });
+  const growths = scenario.paths.flatMap(({ name, growth }): SampleColumn[] => {
+    if (growth.type !== 'draw') return [];
+    const { draw } = growth;
+    const head = { role: 'growth', of: name, unit: PERCENT } as const;
+    if (draw.each === 'trial') {
+      return [{ ...head, name: `${name}.growth`, value: placeOf(draws.value(draw, base), emitter) }];
+    }
+    return years.map((year) => ({
+      ...head,
+      name: `${name}.growth.${year}`,
+      year,
+      value: placeOf(draws.value(draw, year), emitter),
+    }));
+  });
+  return [...assumptions, ...growths];
+}
+
+/** Paths and indicators in every year in which they have a value. */
+function seriesColumns(scenario: Scenario, { series }: Outline, { operations }: Draft): SampleColumn[] {
+  const summarised = new Map<number, Register>();
+  for (const operation of operations) {
+    if (operation.op === 'summarise') summarised.set(operation.summary, operation.of);
+  }
+  const all = [
+    ...scenario.paths.map(({ name, unit }) => ({ name, unit, role: 'path' as const })),
+    ...scenario.indicators.map(({ name, unit }) => ({ name, unit, role: 'indicator' as const })),
+  ];
+  return all.flatMap(({ name, unit, role }) =>
+    [...(series.get(name) ?? [])].map(([year, ref]) => ({
+      name: `${name}.${year}`,
+      role,
+      of: name,
+      year,
+      unit,
+      value: 'constant' in ref ? ref : { register: summarised.get(ref.summary)! },
+    })),
+  );
+}
+
+/** Whether each target is reached, 1 or 0. */
+function hitColumns(scenario: Scenario, { targets }: Outline, { operations }: Draft): SampleColumn[] {
+  const counted = new Map<number, Register>();
+  for (const operation of operations) if (operation.op === 'hit') counted.set(operation.event, operation.of);
+  return scenario.targets.map(({ name }, i) => {
+    const hit = targets[i]!.hit;
+    return {
+      name: `hit.${name}`,
+      role: 'hit',
+      of: name,
+      unit: SHARE,
+      value: 'constant' in hit ? { constant: hit.constant ? 1 : 0 } : { register: counted.get(hit.event)! },
+    };
+  });
+}

@@ -1,0 +1,198 @@
+/** Compiles a scenario to the draft of a Program and to the Outline that reads its tally. */
+import { NotFiniteError } from '../../errors.ts';
+import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { Emitter } from '../ir/emitter.ts';
+import { isConstant, isNeverFinite, type Linear } from '../ir/linear-form.ts';
+import type { Draft } from '../ir/ssa-program.ts';
+import type { Operation, Site } from '../program.ts';
+import type { Outline, SummaryRef } from '../tally-refs.ts';
+import { guardComparisons } from '../targets/guard-comparisons.ts';
+import { TargetValues } from '../targets/target-values.ts';
+import { DrawValues } from '../values/draw-values.ts';
+import { ExpressionValues, type Lookup } from '../values/expression-values.ts';
+import { PathLevels } from '../values/path-levels.ts';
+
+export interface Compiled {
+  /** The scenario as it stands: `finish` makes a Program of it, smoothed or not. */
+  readonly draft: Draft;
+  readonly outline: Outline;
+}
+
+interface Written {
+  readonly outline: Outline;
+  readonly draws: DrawValues;
+}
+
+/**
+ * Compiles a scenario: every path and indicator in every year, every target,
+ * each number made once. The same scenario gives the same draft on any machine.
+ *
+ * @throws Error when two draws share an address, which no names met so far do
+ * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
+ */
+export function compile(scenario: Scenario): Compiled {
+  const emitter = new Emitter();
+  const { outline } = writeScenario(scenario, emitter, '');
+  return { draft: draftOf(emitter), outline };
+}
+
+/**
+ * Writes a scenario to an emitter, beside what stands there already: what both have in common is written once.
+ *
+ * @param prefix goes before the names of its summaries and events
+ * @param only when given, no path or indicator is summarised, and only these targets and those they combine are written
+ * @param given scores of draws that are not drawn, by key
+ * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
+ */
+export function writeScenario(
+  scenario: Scenario,
+  emitter: Emitter,
+  prefix: string,
+  only?: ReadonlySet<string>,
+  given?: ReadonlyMap<string, number>,
+): Written {
+  try {
+    return write(scenario, emitter, prefix, only, given);
+  } catch (error) {
+    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
+  }
+}
+
+function write(
+  scenario: Scenario,
+  emitter: Emitter,
+  prefix: string,
+  only: ReadonlySet<string> | undefined,
+  given: ReadonlyMap<string, number> | undefined,
+): Written {
+  const { base, end } = scenario.years;
+  const draws = new DrawValues(emitter, scenario, given);
+  const { lookup, expressions } = meanings(scenario, emitter, draws);
+
+  const series = new Map<string, Map<number, SummaryRef>>();
+  for (let year = base; year <= end; year++) {
+    for (const { name, role, since } of only === undefined ? seriesOf(scenario) : []) {
+      if (year < since) continue;
+      if (!series.has(name)) series.set(name, new Map());
+      const form = lookup(name, year);
+      const label = `${prefix}${role}/${name}/${year}`;
+      series
+        .get(name)!
+        .set(
+          year,
+          isConstant(form) ? { constant: form.constant } : { summary: emitter.summarise(form, label) },
+        );
+    }
+  }
+  const targetValues = new TargetValues(emitter, expressions, lookup, draws, scenario.years);
+  const needed = only === undefined ? undefined : withCombined(scenario, only);
+  const targets = scenario.targets
+    .filter(({ name }) => needed?.has(name) ?? true)
+    .map((target) => targetValues.compile(target));
+  const outline = { targets, series };
+  if (only === undefined) guardComparisons(emitter, prefix, outline);
+  return { outline, draws };
+}
+
+/** Targets with those that they combine, and so on. */
+function withCombined({ targets }: Scenario, wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const needed = new Set(wanted);
+  // A combined target stands after those it combines.
+  for (const target of targets.toReversed()) {
+    if (needed.has(target.name) && 'targets' in target) for (const name of target.targets) needed.add(name);
+  }
+  return needed;
+}
+
+/**
+ * What an emitter was told, its sites in the order of their importance.
+ *
+ * @throws Error when two draws share an address, which no names met so far do
+ */
+export function draftOf(emitter: Emitter): Draft {
+  const { sites, operations } = orderSites(emitter.sites, emitter.operations);
+  requireDistinctAddresses(sites);
+  const { registers, tables, events, summaries, averages, crosses } = emitter;
+  return { operations, registers, sites, tables, events, summaries, averages, crosses };
+}
+
+/** Paths and indicators with the first year in which they have a value. */
+function seriesOf(scenario: Scenario): { name: string; role: string; since: number }[] {
+  const { base } = scenario.years;
+  return [
+    ...scenario.paths.map(({ name }) => ({ name, role: 'paths', since: base })),
+    ...scenario.indicators.map(({ name, formula }) => ({ name, role: 'indicators', since: formula.since })),
+  ];
+}
+
+/** What each name means in each year, worked out once; and formulas over these meanings. */
+function meanings(
+  scenario: Scenario,
+  emitter: Emitter,
+  draws: DrawValues,
+): { lookup: Lookup; expressions: ExpressionValues } {
+  const { base } = scenario.years;
+  const values = new Map<string, Linear>();
+  const expressions = new ExpressionValues(emitter, lookup, base);
+
+  const levels = new PathLevels(emitter, expressions, draws, base);
+  const makers = new Map<string, (year: number) => Linear>();
+  for (const { name, draw } of scenario.assumptions) makers.set(name, (year) => draws.value(draw, year));
+  for (const path of scenario.paths) makers.set(path.name, (year) => levels.at(path, year));
+  for (const { name, formula } of scenario.indicators) {
+    makers.set(name, (year) => expressions.at(formula.expression, year));
+  }
+
+  function lookup(name: string, year: number): Linear {
+    const key = `${name} ${year}`;
+    let value = values.get(key);
+    if (value === undefined) {
+      value = makers.get(name)!(year);
+      if (isNeverFinite(value)) throw new NotFiniteError(`values/${name}/${year}`);
+      values.set(key, value);
+    }
+    return value;
+  }
+  return { lookup, expressions };
+}
+
+/** Streams that many draws share. */
+const SHARED = /^(?:factors|regimes|dependence)\//u;
+
+/**
+ * Sites in order of importance: what many draws share and draws made once a trial before the rest, late years before
+ * early ones; a sampler with good and bad dimensions gives the good ones to the first.
+ */
+function orderSites(
+  sites: readonly Site[],
+  operations: readonly Operation[],
+): { sites: Site[]; operations: Operation[] } {
+  const rank = (site: Site) => (SHARED.test(site.stream) ? 0 : site.year === null ? 1 : 2);
+  const order = sites
+    .map((site, index) => ({ site, index }))
+    .sort(
+      (a, b) => rank(a.site) - rank(b.site) || (b.site.year ?? 0) - (a.site.year ?? 0) || a.index - b.index,
+    );
+  const place = new Map(order.map(({ index }, i) => [index, i]));
+  return {
+    sites: order.map(({ site }) => site),
+    operations: operations.map((operation) =>
+      operation.op === 'score' ? { ...operation, site: place.get(operation.site)! } : operation,
+    ),
+  };
+}
+
+function requireDistinctAddresses(sites: readonly Site[]): void {
+  const seen = new Map<string, Site>();
+  for (const site of sites) {
+    const key = site.address.join(':');
+    const other = seen.get(key);
+    if (other !== undefined) {
+      throw new Error(
+        `draws ${other.stream} and ${site.stream} share the address ${key}; rename one of them`,
+      );
+    }
+    seen.set(key, site);
+  }
+}

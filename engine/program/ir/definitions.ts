@@ -1,0 +1,26 @@
+/** Which operation writes a register, and where it stands among the others. */
+import { oncePer } from '../../once-per.ts';
+import type { Operation, Register } from '../program.ts';
+import { outputsOf } from './register-allocation.ts';
+
+export interface Writer {
+  readonly operation: Operation;
+  /** Number of the operation in the list. */
+  readonly place: number;
+}
+
+const known = oncePer((_: readonly Operation[]) => ({ writers: new Map<Register, Writer>(), taken: 0 }));
+
+/**
+ * The operation that writes each register. Kept for a list of operations, since many ask of one draft.
+ *
+ * @param operations each register written at most once; operations may be added to the list, but none changed
+ */
+export function writersOf(operations: readonly Operation[]): ReadonlyMap<Register, Writer> {
+  const list = known(operations);
+  for (; list.taken < operations.length; list.taken++) {
+    const [place, operation] = [list.taken, operations[list.taken]!];
+    for (const register of outputsOf(operation)) list.writers.set(register, { operation, place });
+  }
+  return list.writers;
+}

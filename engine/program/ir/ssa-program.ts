@@ -1,0 +1,52 @@
+/** A program before its registers are packed: each is written once, so that parts of it can be written again. */
+
+import type { Cross, Event, Operation, Register, Site, Table } from '../program.ts';
+import { writersOf } from './definitions.ts';
+import { inputsOf } from './register-allocation.ts';
+
+/** A margin that an event has with some probability, whatever the trial. */
+export interface WeighedMargin {
+  readonly margin: Register;
+  readonly weight: number;
+}
+
+export interface DraftEvent extends Event {
+  /** Holds the margin of the event: positive or 0 where it happens, negative where it does not. */
+  readonly margin?: Register;
+  /**
+   * The margin in each branch of the draws that only decide between cases; weights add up to 1. Conditional
+   * probabilities are then made of these, so that what those draws come to leaves no error.
+   */
+  readonly branches?: readonly WeighedMargin[];
+}
+
+/** The margins that an event's conditional probabilities are made of; none where it has no margin. */
+export function marginsOf({ margin, branches }: DraftEvent): readonly WeighedMargin[] {
+  return branches ?? (margin === undefined ? [] : [{ margin, weight: 1 }]);
+}
+
+export interface Draft {
+  /** Each register is written exactly once, before it is read. */
+  readonly operations: readonly Operation[];
+  readonly registers: number;
+  readonly sites: readonly Site[];
+  readonly tables: readonly Table[];
+  readonly events: readonly DraftEvent[];
+  readonly summaries: readonly string[];
+  readonly averages: readonly string[];
+  readonly crosses: readonly Cross[];
+}
+
+/** The operations that a set of registers depends on, in their order. */
+export function sliceFor(operations: readonly Operation[], wanted: readonly Register[]): Operation[] {
+  const writers = writersOf(operations);
+  const needed = new Set<number>();
+  const open = [...wanted];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { operation, place } = writers.get(next)!;
+    if (needed.has(place)) continue;
+    needed.add(place);
+    open.push(...inputsOf(operation));
+  }
+  return [...needed].sort((a, b) => a - b).map((place) => operations[place]!);
+}

@@ -1,0 +1,69 @@
+/**
+ * Guards against comparisons of what is no number: a NaN would count as a miss, or under `not` as a hit. Paths and
+ * indicators are summarised, which notices it; what is compared otherwise, such as the root of a growth, is averaged.
+ */
+
+import { writersOf } from '../ir/definitions.ts';
+import type { Emitter } from '../ir/emitter.ts';
+import { inputsOf } from '../ir/register-allocation.ts';
+import { sliceFor } from '../ir/ssa-program.ts';
+import { COMPARISONS, type Operation, type Register } from '../program.ts';
+import type { Outline } from '../tally-refs.ts';
+
+/** Operations that make a NaN or an infinity of numbers. */
+const FRAIL: ReadonlySet<string> = new Set(['divide', 'power', 'exponential', 'logarithm', 'squareRoot']);
+
+/**
+ * Averages what targets, paths and indicators compare and may be no number, under their names.
+ *
+ * @param prefix goes before the names
+ * @param outline what was written to the emitter, paths and indicators summarised
+ */
+export function guardComparisons(emitter: Emitter, prefix: string, outline: Outline): void {
+  const { operations } = emitter;
+  const frail = frailRegisters(operations);
+  if (frail.size === 0) return;
+  const guard = (register: Register, name: string) => {
+    for (const operation of sliceFor(operations, [register])) {
+      if (!COMPARISONS.has(operation.op)) continue;
+      for (const compared of inputsOf(operation)) {
+        if (!frail.delete(compared)) continue;
+        emitter.average({ constant: 0, terms: [{ register: compared, coefficient: 1 }] }, prefix + name);
+      }
+    }
+  };
+  const made = [...operations];
+  for (const each of made) {
+    if (each.op === 'summarise') guard(each.of, emitter.summaries[each.summary]!.slice(prefix.length));
+  }
+  const counted = new Map(made.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of]] : [])));
+  for (const { name, hit, byYear } of outline.targets) {
+    for (const [year, ref] of [...byYear, ['', hit] as const]) {
+      if ('event' in ref) guard(counted.get(ref.event)!, `targets/${name}/${year}`);
+    }
+  }
+}
+
+/** Registers that are compared, are not summarised in every trial, and may be no number. */
+function frailRegisters(operations: readonly Operation[]): Set<Register> {
+  const writers = writersOf(operations);
+  const summarised = new Set(
+    operations.flatMap((each) => (each.op === 'summarise' && each.where === undefined ? [each.of] : [])),
+  );
+  const known = new Map<Register, boolean>();
+  const isFrail = (register: Register): boolean => {
+    let frail = known.get(register);
+    if (frail === undefined) {
+      const { operation } = writers.get(register)!;
+      frail =
+        !summarised.has(register) &&
+        !COMPARISONS.has(operation.op) &&
+        (FRAIL.has(operation.op) || inputsOf(operation).some(isFrail));
+      known.set(register, frail);
+    }
+    return frail;
+  };
+  return new Set(
+    operations.flatMap((each) => (COMPARISONS.has(each.op) ? inputsOf(each).filter(isFrail) : [])),
+  );
+}

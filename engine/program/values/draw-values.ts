@@ -1,0 +1,111 @@
+/** Draws as linear forms: innovations, factors, scores, and the value of a marginal at a score. */
+import { lawOf } from '../../sampling/marginals/index.ts';
+import type { Law } from '../../sampling/marginals/law.ts';
+import type { Marginal } from '../../sampling/marginals/marginal.ts';
+import type { Draw, Factor, Scenario } from '../../scenario/scenario.ts';
+import { exp } from '../../statistics/elementary.ts';
+import type { Emitter } from '../ir/emitter.ts';
+import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
+import { Innovations } from './innovations.ts';
+import { marginalTable } from './marginal-table.ts';
+import { RegimeStates } from './regime-states.ts';
+import { StudentTScores } from './student-t-scores.ts';
+
+export class DrawValues {
+  readonly #emitter: Emitter;
+  readonly #factors: ReadonlyMap<string, Factor>;
+  readonly #innovations: Innovations;
+  readonly #regimes: RegimeStates;
+  /** None under the Gaussian copula. */
+  readonly #studentT: StudentTScores | undefined;
+  readonly #firstYear: number;
+  readonly #values = new Map<string, Linear>();
+
+  /** @param given scores of draws that are not drawn, by key */
+  constructor(emitter: Emitter, scenario: Scenario, given?: ReadonlyMap<string, number>) {
+    const { dependence, factors, regimes, years } = scenario;
+    this.#emitter = emitter;
+    this.#factors = new Map(factors.map((factor) => [factor.name, factor]));
+    this.#innovations = new Innovations(emitter, scenario, given);
+    this.#regimes = new RegimeStates(emitter, this.#innovations, regimes, years);
+    this.#studentT =
+      dependence.copula === 'gaussian'
+        ? undefined
+        : new StudentTScores(emitter, this.#innovations, dependence.df);
+    this.#firstYear = years.base + 1;
+  }
+
+  /** The value of a draw in a year; of a draw made once a trial in any year, the base year included. */
+  value(draw: Draw, year: number): Linear {
+    const at = draw.each === 'trial' ? null : year;
+    return this.#once(`value ${draw.stream} ${at}`, () => {
+      const marginal = (at === null ? undefined : draw.byYear[at]) ?? draw.marginal;
+      const law = lawOf(marginal);
+      const value = this.#atScore(marginal, law, this.score(draw, at));
+      return at === null ? value : this.#regimes.change(draw.stream, value, law.atScore(0), at);
+    });
+  }
+
+  /** The standard-normal score of a stream of its own, once a trial. */
+  lone(stream: string): Linear {
+    return this.site(stream, null);
+  }
+
+  /** The standard-normal score of a site of its own; `turns` as in `Site`. */
+  site(stream: string, year: number | null, turns = false): Linear {
+    return this.#innovations.site(stream, year, turns);
+  }
+
+  /**
+   * The score of a draw in a year: √(1 − Σλ²) · own part + Σ λ · factor, under the Student-t copula spread with all
+   * others of the year. A draw made once a trial has no factors, and no year whose spread it could share.
+   */
+  score(draw: Draw, year: number | null): Linear {
+    if (year === null) return this.#innovations.of(draw.stream, null);
+    let carried = 0;
+    for (const { load } of draw.loads) carried += load * load;
+    const own = this.#persistent(draw.stream, draw.persistence, year);
+    const shared = draw.loads.map(({ factor, load }) => scale(this.factor(factor, year), load));
+    const gaussian = addForms(...shared, scale(own, Math.sqrt(1 - carried)));
+    return this.#studentT === undefined ? gaussian : this.#studentT.of(gaussian, year);
+  }
+
+  /** A factor in a year, of unit variance. */
+  factor(name: string, year: number): Linear {
+    return this.#persistent(`factors/${name}`, this.#factors.get(name)!.persistence, year);
+  }
+
+  /** Stationary AR(1) of unit variance: x(t) = φ x(t−1) + √(1 − φ²) innovation(t), started from its stationary law. */
+  #persistent(stream: string, persistence: number, year: number): Linear {
+    return this.#once(`persistent ${stream} ${year}`, () => {
+      const innovation = this.#innovations.of(stream, year);
+      if (persistence === 0 || year === this.#firstYear) return innovation;
+      const before = this.#persistent(stream, persistence, year - 1);
+      const fresh = scale(innovation, Math.sqrt(1 - persistence * persistence));
+      return this.#emitter.materialise(addForms(scale(before, persistence), fresh));
+    });
+  }
+
+  #atScore(marginal: Marginal, law: Law, score: Linear): Linear {
+    const { form } = law;
+    switch (form.type) {
+      case 'affine':
+        return addForms(constant(form.mean), scale(score, form.sd));
+      case 'exponential': {
+        const exponent = addForms(constant(form.mu), scale(score, form.sigma));
+        return this.#emitter.unary('exponential', exponent, (x) => exp(x!));
+      }
+      case 'table':
+        return this.#emitter.table(score, () => marginalTable(law), JSON.stringify(marginal));
+    }
+  }
+
+  #once(key: string, make: () => Linear): Linear {
+    let value = this.#values.get(key);
+    if (value === undefined) {
+      value = make();
+      this.#values.set(key, value);
+    }
+    return value;
+  }
+}

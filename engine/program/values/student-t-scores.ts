@@ -1,0 +1,52 @@
+/** The Student-t copula in operations: Gaussian scores to scores that share one spread a year. */
+import { logSpread, scoreShare } from '../../sampling/dependence/student-t-copula.ts';
+import { exp, log } from '../../statistics/elementary.ts';
+import type { Emitter } from '../ir/emitter.ts';
+import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
+import type { Table } from '../program.ts';
+import { cubicTable } from './cubic-table.ts';
+import type { Innovations } from './innovations.ts';
+
+/** Beyond this a score of the mixing draw, and of any other, has probability 1e-15 and less. */
+const REACH = 8;
+/** A smoothing moves scores by up to 9 beyond what they are. */
+const FARTHEST_SCORE = 16;
+const PER_UNIT = 16;
+
+export class StudentTScores {
+  readonly #emitter: Emitter;
+  readonly #innovations: Innovations;
+  readonly #df: number;
+
+  constructor(emitter: Emitter, innovations: Innovations, df: number) {
+    this.#emitter = emitter;
+    this.#innovations = innovations;
+    this.#df = df;
+  }
+
+  /** The score that a Gaussian score of a year becomes. Six kernel passes. */
+  of(gaussian: Linear, year: number): Linear {
+    const df = this.#df;
+    const t = this.#emitter.multiply(this.#spread(year), gaussian);
+    const square = this.#emitter.binary('multiply', t, t, (a) => a! * a!);
+    const logarithm = this.#emitter.unary('logarithm', addForms(constant(1), scale(square, 1 / df)), (x) =>
+      log(x!),
+    );
+    const share = this.#emitter.table(logarithm, () => shareTable(df), `student-t score share ${df}`);
+    return this.#emitter.multiply(t, share);
+  }
+
+  /** √(df/W) of a year, the same for all scores. */
+  #spread(year: number): Linear {
+    const score = this.#innovations.site('dependence/spread', year, true);
+    const spreads = () => cubicTable((x) => logSpread(x, this.#df), -REACH, REACH, PER_UNIT);
+    const logarithm = this.#emitter.table(score, spreads, `student-t log spread ${this.#df}`);
+    return this.#emitter.unary('exponential', logarithm, (x) => exp(x!));
+  }
+}
+
+/** Up to the largest t that can be. */
+function shareTable(df: number): Table {
+  const largest = FARTHEST_SCORE * exp(logSpread(REACH, df));
+  return cubicTable((x) => scoreShare(x, df), 0, log(1 + (largest * largest) / df), PER_UNIT);
+}

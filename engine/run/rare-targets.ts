@@ -1,0 +1,115 @@
+/** Targets that a run hit too seldom, sampled apart: which, and what is made of it. */
+import { NotFiniteError } from '../errors.ts';
+import type { Draft } from '../program/ir/ssa-program.ts';
+import type { Outline } from '../program/tally-refs.ts';
+import { LEAST_SAMPLE } from '../result/estimate/least-sample.ts';
+import { judgeRareRun, type RareFinding } from '../result/estimate/rare-odds.ts';
+import type { TallyReader } from '../result/estimate/tally-reader.ts';
+import type { Odds, RareResult } from '../result/result.ts';
+import type { NoShifts } from '../simulate/rare/importance-pilot.ts';
+import { type RareRun, runRare } from '../simulate/rare/rare-run.ts';
+import type { WorkerPool } from '../simulate/run/pool.ts';
+import type { RunPlan } from '../simulate/run/run-plan.ts';
+import type { Watching } from '../simulate/run/simulate.ts';
+import { PILOT_TRIALS } from '../simulate/smooth/conditional-odds.ts';
+import { isOutOfReach } from '../simulate/smooth/smoothing-pilot.ts';
+
+interface Compiled {
+  readonly draft: Draft;
+  readonly outline: Outline;
+}
+
+/** Targets in work at once: while one is fitted in this thread the workers have another. */
+const AT_ONCE = 2;
+
+/** The targets of a run that are sampled apart, by importance sampling; each has draws of its own, whenever it is begun. */
+export class RareTargets {
+  readonly #compiled: Compiled;
+  readonly #pool: WorkerPool;
+  readonly #plan: RunPlan;
+  readonly #watching: Watching;
+  readonly #runs = new Map<number, Promise<RareRun | NoShifts>>();
+  /** The end of the run that each lane was given last. */
+  readonly #lanes: Promise<unknown>[] = [];
+
+  /** @param plan of the run that hits them too seldom */
+  constructor(
+    compiled: Compiled,
+    pool: WorkerPool,
+    { plan, ...watching }: { readonly plan: RunPlan } & Watching,
+  ) {
+    this.#compiled = compiled;
+    this.#pool = pool;
+    this.#plan = plan;
+    this.#watching = watching;
+  }
+
+  /** Begins with the targets that the run cannot but hit too seldom, while it is made ready. */
+  begin(): void {
+    const { sampler, trials } = this.#plan;
+    // Of what no trial of a pilot hits, more trials may hit enough.
+    if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
+    const { draft, outline } = this.#compiled;
+    for (const { name, hit } of outline.targets) {
+      if ('event' in hit && isOutOfReach(draft, hit.event)) this.#run(hit.event, name);
+    }
+  }
+
+  /**
+   * Samples every target whose deadline odds the run itself cannot tell.
+   *
+   * @param reader of the run's own tallies
+   * @returns by event: odds, or why there are none
+   * @throws InterruptedError when the signal stops it
+   */
+  async sample(reader: TallyReader, level: number): Promise<ReadonlyMap<number, RareFinding>> {
+    const seldom = this.#compiled.outline.targets.flatMap(({ name, hit }) =>
+      'event' in hit && reader.isHitSeldom(hit) ? [{ event: hit.event, name }] : [],
+    );
+    const found = seldom.map(async ({ event, name }) => {
+      const plain = { hits: reader.hits({ event }), trials: this.#plan.trials };
+      return [event, await this.#find(event, name, plain, level)] as const;
+    });
+    return new Map(await Promise.all(found));
+  }
+
+  async #find(
+    event: number,
+    name: string,
+    plain: { readonly hits: number; readonly trials: number },
+    level: number,
+  ): Promise<RareFinding> {
+    if (this.#compiled.draft.events[event]!.margin === undefined) return withheld('no-margin');
+    try {
+      const run = await this.#run(event, name);
+      return typeof run === 'string' ? withheld(run) : judgeRareRun(run, plain, level);
+    } catch (error) {
+      if (error instanceof NotFiniteError) return withheld('not-finite');
+      throw error;
+    }
+  }
+
+  /** The run of an event, begun as soon as the one before it in its lane has ended. */
+  #run(event: number, name: string): Promise<RareRun | NoShifts> {
+    const begun = this.#runs.get(event);
+    if (begun !== undefined) return begun;
+    const begin = () => runRare(this.#compiled.draft, event, name, this.#pool, this.#plan, this.#watching);
+    const lane = this.#runs.size % AT_ONCE;
+    const run = this.#lanes[lane]?.then(begin) ?? begin();
+    this.#runs.set(event, run);
+    // Whoever waits for it hears of it when it fails; if nobody does, nobody needs to.
+    this.#lanes[lane] = run.catch(() => {});
+    return run;
+  }
+}
+
+/** What was found, by event, where odds were found. */
+export function oddsApart(findings: ReadonlyMap<number, RareFinding> = new Map()): Map<number, Odds> {
+  return new Map(
+    [...findings].flatMap(([event, { odds }]) => (odds === undefined ? [] : [[event, odds] as const])),
+  );
+}
+
+function withheld(reason: NonNullable<RareResult['withheld']>): RareFinding {
+  return { rare: { withheld: reason } };
+}

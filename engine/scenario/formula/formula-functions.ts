@@ -1,0 +1,119 @@
+/** The functions of formulas: how each is written, what it requires, and the Expression it becomes. */
+
+import type { Dimension, Expression, UnaryFunction } from '../scenario.ts';
+import { PURE } from '../units/dimension.ts';
+import type { FormulaChecker } from './formula-check.ts';
+import type { CheckedValue } from './formula-rules.ts';
+import { type Binding, type Checked, folded, latest } from './formula-scope.ts';
+import type { Syntax } from './formula-syntax.ts';
+import { count, largest, mean, overMembers } from './group-functions.ts';
+import { UNARY_VALUES } from './operation-values.ts';
+import { cumulative, shift } from './time-functions.ts';
+
+export type Call = Extract<Syntax, { type: 'call' }>;
+
+/** Checks a call whose number of arguments is right. */
+export type CallCheck = (checker: FormulaChecker, call: Call, binding: Binding) => Checked;
+
+interface FormulaFunction {
+  /** How it is written, for messages. */
+  readonly signature: string;
+  readonly fewest: number;
+  readonly most: number;
+  readonly check: CallCheck;
+}
+
+const MANY = Number.POSITIVE_INFINITY;
+
+function of(signature: string, fewest: number, most: number, check: CallCheck): FormulaFunction {
+  return { signature, fewest, most, check };
+}
+
+export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
+  ['min', of('min(a, b, …) or min(group)', 1, MANY, extreme('min'))],
+  ['max', of('max(a, b, …) or max(group)', 1, MANY, extreme('max'))],
+  [
+    'abs',
+    of(
+      'abs(x)',
+      1,
+      1,
+      oneToOne('abs', (_, { type }) => type),
+    ),
+  ],
+  [
+    'sqrt',
+    of(
+      'sqrt(x)',
+      1,
+      1,
+      oneToOne('sqrt', ({ rules }, { type, offset }) => rules.raised(type, 0.5, offset)),
+    ),
+  ],
+  ['exp', of('exp(x)', 1, 1, pureToPure('exp'))],
+  ['log', of('log(x)', 1, 1, pureToPure('log'))],
+  ['pow', of('pow(x, exponent)', 2, 2, power)],
+  ['sin', of('sin(x)', 1, 1, pureToPure('sin'))],
+  ['cos', of('cos(x)', 1, 1, pureToPure('cos'))],
+  ['if', of('if(condition, a, b)', 3, 3, choice)],
+  ['sum', of('sum(group)', 1, 1, overMembers('sum'))],
+  ['mean', of('mean(group)', 1, 1, mean)],
+  ['count', of('count(group >= x)', 1, 1, count)],
+  ['largest', of('largest(group, k)', 2, 2, largest)],
+  ['prev', of('prev(x)', 1, 1, shift('previous'))],
+  ['base', of('base(x)', 1, 1, shift('base'))],
+  ['at', of('at(x, year)', 2, 2, shift('year'))],
+  ['cumulative', of('cumulative(x)', 1, 1, cumulative)],
+]);
+
+function oneToOne(
+  fn: UnaryFunction,
+  dimension: (checker: FormulaChecker, part: CheckedValue) => Dimension,
+): CallCheck {
+  return (checker, { args, offset }, binding) => {
+    const part = checker.rules.value(checker.check(args[0]!, binding));
+    const expression: Expression = { type: 'unary', fn, of: part.expression };
+    const type = dimension(checker, part);
+    return { expression, type, ...latest([part]), ...folded([part], UNARY_VALUES[fn], fn, offset), offset };
+  };
+}
+
+function pureToPure(fn: UnaryFunction): CallCheck {
+  return oneToOne(fn, ({ rules }, part) => {
+    rules.pure(part, fn);
+    return PURE;
+  });
+}
+
+function power(checker: FormulaChecker, { args, offset }: Call, binding: Binding): Checked {
+  const [base, exponent] = [checker.check(args[0]!, binding), checker.check(args[1]!, binding)];
+  return { ...checker.combine('pow', base, exponent, offset), offset };
+}
+
+function choice(checker: FormulaChecker, { args, offset }: Call, binding: Binding): Checked {
+  const condition = checker.rules.condition(checker.check(args[0]!, binding), 'the first argument of if');
+  const [yes, no] = [checker.check(args[1]!, binding), checker.check(args[2]!, binding)];
+  const conditions = yes.type === 'condition' && no.type === 'condition';
+  return {
+    expression: {
+      type: 'if',
+      condition: condition.expression,
+      yes: yes.expression,
+      no: no.expression,
+    },
+    type: conditions ? 'condition' : checker.rules.shared([yes, no], 'if', no.offset),
+    ...latest([condition, yes, no]),
+    offset,
+  };
+}
+
+function extreme(fn: 'min' | 'max'): CallCheck {
+  return (checker, call, binding) => {
+    const { args, offset } = call;
+    if (args.length === 1) return overMembers(fn)(checker, call, binding);
+    const parts = args.map((arg) => checker.check(arg, binding));
+    const expression: Expression = { type: 'many', fn, of: parts.map((part) => part.expression) };
+    const type = checker.rules.shared(parts, fn, offset);
+    return { expression, type, ...latest(parts), ...folded(parts, Math[fn], fn, offset), offset };
+  };
+}

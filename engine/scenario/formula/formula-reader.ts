@@ -1,0 +1,199 @@
+/** Reads formulas of the scenario file: text, tokens, syntax, check. Faults get their place in the file. */
+import type { Position } from '../../errors.ts';
+import type { Dimension, Formula, Unit } from '../scenario.ts';
+import type { Findings } from '../source/findings.ts';
+import type { Path } from '../source/plain-value.ts';
+import type { YamlText } from '../source/yaml-text.ts';
+import { PURE } from '../units/dimension.ts';
+import type { Currency } from '../units/unit.ts';
+import { FormulaChecker } from './formula-check.ts';
+import { BrokenReference, type Checked, type Meaning, type Scope } from './formula-scope.ts';
+import { parseTokens, type Syntax } from './formula-syntax.ts';
+import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
+import type { NameTable, Role } from './name-table.ts';
+
+export interface FormulaUse {
+  /** What the formula is, for messages, e.g. `growth of gdp`. */
+  readonly what: string;
+  readonly result: 'number' | 'condition';
+  /** The first year in which it is evaluated: everything in it must have a value then. */
+  readonly from: number;
+  /** Roles of names that may not stand in it; prev, base, at and cumulative may not either when there are any. */
+  readonly without?: readonly Role[];
+}
+
+export interface FormulaReading {
+  readonly formula: Formula;
+  /** The unit of a formula that is one quantity. */
+  readonly literal?: Unit;
+  /** Whether it holds a number that somebody must have estimated: one with a unit, a percentage, a fraction. */
+  readonly hasFigures: boolean;
+  /** Of a condition that is one comparison. */
+  readonly comparison?: Comparison;
+}
+
+interface Comparison {
+  readonly leftText: string;
+  /** The name that the left side is, when it is one alone. */
+  readonly leftName?: string;
+  /** Dimension of both sides, and the unit of the right side when it is one quantity. */
+  readonly dimension: Dimension;
+  readonly rightUnit?: Unit;
+}
+
+/** Where names of formulas are defined. */
+const SECTIONS = ['assumptions', 'paths', 'indicators'];
+
+/** What YAML leaves as text and a reader takes for a date or a month, not for a difference. */
+const DATE = /^(?:19|2[01])\d\d-\d{1,2}(?:-\d{1,2})?$/;
+
+export class FormulaReader {
+  readonly #yaml: YamlText;
+  readonly #findings: Findings;
+  readonly #names: NameTable;
+  readonly #currency: Currency;
+  readonly #years: { readonly base: number; readonly end: number };
+  /** Where each formula was read, and how many characters of white space stand before it. */
+  readonly #places = new WeakMap<Formula, { readonly path: Path; readonly indent: number }>();
+
+  constructor(
+    yaml: YamlText,
+    findings: Findings,
+    names: NameTable,
+    currency: Currency,
+    years: { readonly base: number; readonly end: number },
+  ) {
+    this.#yaml = yaml;
+    this.#findings = findings;
+    this.#names = names;
+    this.#currency = currency;
+    this.#years = years;
+  }
+
+  /** Reads the formula at a path of the file; undefined when it, or something it names, is at fault. */
+  read(path: Path, value: string | number, use: FormulaUse): FormulaReading | undefined {
+    const raw = String(value);
+    const indent = raw.length - raw.trimStart().length;
+    // One character for one, so that an offset in the formula stays an offset in the file's text.
+    const text = raw.trim().replace(/\s/g, ' ');
+    try {
+      if (DATE.test(text)) {
+        throw new FormulaFault(
+          0,
+          `${use.what} requires a formula, got the date ${text}`,
+          'Write a number or a formula, with spaces around a minus',
+        );
+      }
+      const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
+      const syntax = parseTokens(tokens);
+      const checked = this.#check(syntax, use);
+      const formula: Formula = {
+        text,
+        expression: checked.expression,
+        dimension: checked.type === 'condition' ? PURE : checked.type,
+        since: Math.max(checked.since, this.#years.base),
+        at: this.#yaml.inside(path, indent),
+      };
+      this.#places.set(formula, { path, indent });
+      const literal = literalUnit(syntax);
+      const comparison = comparisonOf(text, syntax, checked);
+      return {
+        formula,
+        hasFigures: tokens.some(isFigure),
+        ...(literal === undefined ? {} : { literal }),
+        ...(comparison === undefined ? {} : { comparison }),
+      };
+    } catch (error) {
+      if (error instanceof FormulaFault) {
+        this.#findings.fault(this.#yaml.inside(path, indent + error.offset), error.what, error.mend);
+      } else if (!(error instanceof BrokenReference)) throw error;
+      return undefined;
+    }
+  }
+
+  /** Where character `offset` of a formula that was read here stands in the file. */
+  position(formula: Formula, offset: number): Position {
+    const place = this.#places.get(formula);
+    return place === undefined ? formula.at : this.#yaml.inside(place.path, place.indent + offset);
+  }
+
+  #check(syntax: Syntax, { what, result, from, without = [] }: FormulaUse): Checked {
+    const checker = new FormulaChecker(this.#scope(what, without));
+    const checked = checker.check(syntax);
+    if (result === 'condition') checker.rules.condition(checked, what);
+    else if (checked.type === 'condition') {
+      throw new FormulaFault(
+        checked.offset,
+        `${what} requires a number, got a condition`,
+        'Write if(condition, 1, 0) to make it a number',
+      );
+    }
+    if (checked.since > from) {
+      const { base } = this.#years;
+      throw new FormulaFault(
+        checked.sinceOffset,
+        `${what} requires values from ${from} on, got one that begins in ${checked.since}`,
+        `Paths begin in ${base}, assumptions drawn each year in ${base + 1}, and prev(x) a year after x`,
+      );
+    }
+    return checked;
+  }
+
+  #scope(what: string, without: readonly Role[]): Scope {
+    const names = this.#names;
+    const removedAt = (name: string) =>
+      SECTIONS.map((section) => this.#yaml.removedAt([section, name])).find((at) => at !== undefined);
+    return {
+      names: names.names,
+      currency: this.#currency,
+      years: this.#years,
+      timeFunctions: without.length === 0,
+      meaning(name: string, offset: number): Meaning | undefined {
+        const role = names.role(name);
+        if (role !== undefined && without.includes(role)) {
+          throw new FormulaFault(
+            offset,
+            `${what} requires numbers, assumptions drawn once a trial and starts of other paths, got the ${role} ${name}`,
+            'Write it out in terms of these',
+          );
+        }
+        const removed = role === undefined ? removedAt(name) : undefined;
+        if (removed === undefined) return names.meaning(name, offset);
+        throw new FormulaFault(
+          offset,
+          `a formula requires names that the scenario has, got ${name}`,
+          `${removed.file}:${removed.line} takes \`${name}\` away: keep it there, or write another formula`,
+        );
+      },
+    };
+  }
+}
+
+function literalUnit(syntax: Syntax): Unit | undefined {
+  if (syntax.type === 'unary') return literalUnit(syntax.of);
+  return syntax.type === 'number' ? syntax.quantity.unit : undefined;
+}
+
+function comparisonOf(text: string, syntax: Syntax, { sides }: Checked): Comparison | undefined {
+  if (syntax.type !== 'binary' || sides === undefined) return undefined;
+  const { left, right, operator } = syntax;
+  const rightUnit = literalUnit(right);
+  return {
+    leftText: withoutOpenParentheses(text.slice(0, operator).trim()),
+    ...(left.type === 'name' ? { leftName: left.name } : {}),
+    dimension: sides,
+    ...(rightUnit === undefined ? {} : { rightUnit }),
+  };
+}
+
+/** A left side without the parentheses that open before it and close after the whole comparison. */
+function withoutOpenParentheses(text: string): string {
+  const open = text.split('(').length - text.split(')').length;
+  return open > 0 ? withoutOpenParentheses(text.slice(1).trim()) : text;
+}
+
+function isFigure(token: Token): boolean {
+  if (token.type !== 'number') return false;
+  const { value, unit } = token.quantity;
+  return unit.label !== '' || !Number.isInteger(value);
+}

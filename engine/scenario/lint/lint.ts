@@ -1,0 +1,36 @@
+/** Looks at a scenario that can be run for what is probably not meant. */
+import type { Finding } from '../../errors.ts';
+import { BaseLevels } from '../formula/evaluate-at-start.ts';
+import type { Scenario } from '../scenario.ts';
+import { byPosition } from '../source/findings.ts';
+import { closuresBeyondLevel } from './closures.ts';
+import { growthBelowFloor } from './growth-floor.ts';
+import { targetsMetAtStart } from './met-at-start.ts';
+import { partsAndWholes } from './parts-and-whole.ts';
+import { mixedPrices } from './price-basis.ts';
+import { scaleSlips } from './scale-slips.ts';
+import { unsourcedFigures } from './unsourced-figures.ts';
+
+/**
+ * Lint of a scenario: slips of scale, real rates where money is meant, parts that do not add up, targets met at the
+ * start, growth below −100 %, closures beyond the level, correlations without a reason, figures without a source.
+ *
+ * Each rule can be wrong about what was meant, and rules will change; so they are apart from the warnings of
+ * `readScenario`, which are part of a result.
+ *
+ * @returns what was found, by the line of the file
+ * @example
+ * for (const finding of lintScenario(scenario)) console.log(describeFinding(finding));
+ */
+export function lintScenario(scenario: Scenario): Finding[] {
+  const levels = new BaseLevels(scenario);
+  return [
+    ...scaleSlips(scenario, levels),
+    ...mixedPrices(scenario),
+    ...partsAndWholes(scenario),
+    ...targetsMetAtStart(scenario, levels),
+    ...growthBelowFloor(scenario),
+    ...closuresBeyondLevel(scenario, levels),
+    ...unsourcedFigures(scenario),
+  ].toSorted(byPosition);
+}

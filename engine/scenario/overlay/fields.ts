@@ -1,0 +1,205 @@
+/** The numeric fields of a scenario by their dotted names, and the scenario with some of them set anew. */
+import { ArgumentError } from '../../errors.ts';
+import { Findings } from '../source/findings.ts';
+import { didYouMean } from '../source/names.ts';
+import { dotted, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
+import type { YamlText } from '../source/yaml-text.ts';
+import { sameDimension } from '../units/dimension.ts';
+import { isQuantityFault, type Quantity, readQuantity } from '../units/quantity.ts';
+import { type Currency, parseCurrency } from '../units/unit.ts';
+import { type LoadParent, parseScenario } from './extends.ts';
+
+/** Values as texts, such as `6%`, by the dotted name of their field. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** A number that a scenario file states. */
+export interface NumericField {
+  /** Dotted place, e.g. `assumptions.real_growth.normal.mean`. */
+  readonly name: string;
+  /** As the file writes it, e.g. `5.3%`. */
+  readonly text: string;
+  /** The digits of the text: 5.3 of `5.3%`. */
+  readonly shown: number;
+  /** What stands after the digits: `%` of `5.3%`. */
+  readonly suffix: string;
+}
+
+interface Place {
+  readonly path: Path;
+  readonly field: NumericField;
+  readonly quantity: Quantity;
+}
+
+/** What stands under these keys is said, not computed with, though a date may look like a number. */
+const WORDS: ReadonlySet<string> = new Set(['sources', 'title', 'unit', 'source', 'note']);
+const DIGITS = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
+/** Twelve significant digits: finer than any search asks, and without the dust of binary fractions. */
+const DIGITS_WRITTEN = 12;
+
+export class ScenarioFields {
+  readonly #yaml: YamlText;
+  readonly #places = new Map<string, Place>();
+  readonly #groups = new Map<string, string[]>();
+  readonly #currency: Currency | undefined;
+
+  /**
+   * @param text the YAML text
+   * @param file its name, for positions only
+   * @param load finds what the scenario extends
+   * @throws ScenarioError when the text is not YAML that a scenario may use
+   */
+  constructor(text: string, file: string, load?: LoadParent) {
+    const yaml = parseScenario({ text, file }, new Findings(), load);
+    this.#yaml = yaml;
+    const currency = valueAt(yaml.value, ['currency']);
+    this.#currency = typeof currency === 'string' ? parseCurrency(currency) : undefined;
+    this.#gather(yaml.value, []);
+    const paths = valueAt(yaml.value, ['paths']);
+    if (typeof paths === 'object' && paths !== null) {
+      for (const name of Object.keys(paths)) {
+        const group = valueAt(paths, [name, 'group']);
+        if (typeof group === 'string') this.#groups.set(group, [...(this.#groups.get(group) ?? []), name]);
+      }
+    }
+  }
+
+  #gather(value: Plain, path: Path): void {
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        if (WORDS.has(key)) continue;
+        this.#gather(item as Plain, [...path, Array.isArray(value) ? Number(key) : key]);
+      }
+      return;
+    }
+    if (this.#currency === undefined || (typeof value !== 'number' && typeof value !== 'string')) return;
+    const quantity = readQuantity(value, this.#currency);
+    if (isQuantityFault(quantity)) return;
+    const { text } = quantity;
+    const digits = DIGITS.exec(text)![0];
+    const field = { name: dotted(path), text, shown: Number(digits), suffix: text.slice(digits.length) };
+    this.#places.set(field.name, { path, field, quantity });
+  }
+
+  /** Names of all numeric fields, in the order of the file. */
+  get names(): string[] {
+    return [...this.#places.keys()];
+  }
+
+  /**
+   * The field of a name.
+   *
+   * @throws ArgumentError when the file has no number there, with the nearest name
+   */
+  field(name: string): NumericField {
+    return this.#place(name).field;
+  }
+
+  /** The same place as keys and indexes. */
+  path(name: string): Path {
+    return this.#place(name).path;
+  }
+
+  #place(name: string): Place {
+    const place = this.#places.get(name);
+    if (place !== undefined) return place;
+    throw new ArgumentError(
+      `${name} requires a number in the scenario file, got none there. ` +
+        didYouMean(name, this.#places.keys(), 'Name a field such as assumptions.NAME.normal.mean'),
+    );
+  }
+
+  /**
+   * The fields that a pattern names: `*` stands for one part of a name, `paths.GROUP.*` for the paths of a group.
+   *
+   * @throws ArgumentError when it names none
+   * @example
+   * fields.match('paths.clusters.*.growth.normal.mean') // the mean growth of every path of the group `clusters`
+   */
+  match(pattern: string): NumericField[] {
+    if (!pattern.includes('*')) return [this.field(pattern)];
+    const [section, group = '', star] = pattern.split('.');
+    const members = section === 'paths' && star === '*' ? this.#groups.get(group) : undefined;
+    const wanted =
+      members === undefined
+        ? [asExpression(pattern)]
+        : members.map((name) => asExpression(`paths.${name}${pattern.slice(`paths.${group}.*`.length)}`));
+    const found = this.names.filter((name) => wanted.some((expression) => expression.test(name)));
+    if (found.length > 0) return found.map((name) => this.field(name));
+    throw new ArgumentError(
+      `${pattern} requires a number in the scenario file, got none that fits. ` +
+        'A * stands for one part of a name, as in paths.*.growth.normal.mean',
+    );
+  }
+
+  /**
+   * The digits by which a quantity is written in the unit of a field: 4 of `4%` or of `0.04` where the field has `5.3%`.
+   *
+   * @throws ArgumentError when it is no quantity, or one of another kind
+   */
+  shownAs(name: string, text: string): number {
+    const { field, quantity } = this.#place(name);
+    const value = this.#quantity(name, text);
+    const digits = DIGITS.exec(value.text)?.[0] ?? '';
+    if (value.text.slice(digits.length) === field.suffix) return Number(digits);
+    const worth = field.shown === 0 ? quantity.unit.factor : quantity.value / field.shown;
+    return rounded(value.value / worth);
+  }
+
+  #quantity(name: string, text: string): Quantity {
+    const { field, quantity } = this.#place(name);
+    const value = readQuantity(text, this.#currency!);
+    if (isQuantityFault(value)) throw new ArgumentError(`${name}: ${value.what}. ${value.mend}`);
+    if (sameDimension(value.unit.dimension, quantity.unit.dimension)) return value;
+    throw new ArgumentError(
+      `${name} requires a quantity of the kind of ${field.text}, got ${value.text}. Write it in that unit`,
+    );
+  }
+
+  /**
+   * The scenario with some fields set, as if each stood so in its place.
+   *
+   * @throws ArgumentError when a field is not in the file or comes by an alias, or a value does not fit it
+   */
+  with(settings: Settings): YamlText {
+    // Without a currency nothing can be read: the reading that follows says so, with its place.
+    if (this.#currency === undefined) return this.#yaml;
+    const yaml = this.#yaml;
+    const value = Object.entries(settings).reduce((whole, [name, written]) => {
+      const { path } = this.#place(name);
+      const { text } = this.#quantity(name, written);
+      if (!yaml.isAliased(path)) return replaced(whole, path, isPlainNumber(text) ? Number(text) : text);
+      throw new ArgumentError(
+        `${name} requires a number that is written out to be set, got an alias. Write the value in its place`,
+      );
+    }, yaml.value);
+    return {
+      file: yaml.file,
+      value,
+      at: (path) => yaml.at(path),
+      keyAt: (path) => yaml.keyAt(path),
+      inside: (path, index) => yaml.inside(path, index),
+      isAliased: (path) => yaml.isAliased(path),
+      removedAt: (path) => yaml.removedAt(path),
+    };
+  }
+}
+
+/** A field's text with other digits: `6.5%` for 6.5 in a field that reads `5.3%`. */
+export function fieldText({ suffix }: Pick<NumericField, 'suffix'>, shown: number): string {
+  return `${rounded(shown)}${suffix}`;
+}
+
+/** Whether YAML reads a text as a number. */
+function isPlainNumber(text: string): boolean {
+  return DIGITS.exec(text)?.[0] === text;
+}
+
+/** A value as `fieldText` writes it. */
+export function rounded(shown: number): number {
+  return Number(shown.toPrecision(DIGITS_WRITTEN));
+}
+
+function asExpression(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replace(/[.[\]\\^$+?(){}|/-]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^.[\\]]+')}$`, 'u');
+}

@@ -1,0 +1,34 @@
+/** Starts that no draw changes: their levels are known before any run. */
+
+import { BaseLevels } from '../../formula/evaluate-at-start.ts';
+import { referencesOf } from '../../formula/formula-references.ts';
+import type { Path } from '../../scenario.ts';
+import type { Reading } from '../read-context.ts';
+
+/** Levels that grow from a larger one soon have no finite spread. */
+const LARGEST = 1e150;
+
+/**
+ * Notes a fault for every start that is certain and not above 0, or beyond all sizes. One that follows from another
+ * such start is no fault of its own.
+ */
+export function reportCertainStarts({ years, findings }: Reading, paths: readonly Path[]): void {
+  // Without assumptions what depends on one is NaN.
+  const levels = new BaseLevels({ years, assumptions: [], paths, indicators: [] });
+  const wrong = new Set(paths.filter(({ name }) => isOutside(levels.level(name))).map(({ name }) => name));
+  for (const { name, start, unit } of paths) {
+    const follows = referencesOf(start.expression).some((reference) => wrong.has(reference.name));
+    if (!wrong.has(name) || follows) continue;
+    const level = levels.level(name);
+    const shown = `${Number((level / unit.factor).toPrecision(6))}${unit.label}`;
+    findings.fault(
+      start.at,
+      `start of ${name} requires a level ${level > 0 ? 'of at most 1e150' : 'above 0'}, got ${start.text}, which is ${shown}`,
+      level > 0 ? 'Write a level of ordinary size' : 'Growth is a share of the level, so start above 0',
+    );
+  }
+}
+
+function isOutside(level: number): boolean {
+  return !Number.isNaN(level) && !(level > 0 && level <= LARGEST);
+}

@@ -1,0 +1,22 @@
+/** Reads assumptions: named draws. */
+
+import type { Assumption } from '../../scenario.ts';
+import type { AssumptionFile } from '../../schema/scenario-schema.ts';
+import { dotted, type Path } from '../../source/plain-value.ts';
+import { type Reading, titleOf, unitAt } from '../read-context.ts';
+import { readDraw } from './read-draw.ts';
+
+/** Reads an assumption and enters it in the ledger; undefined when it is at fault, which is noted. */
+export function readAssumption(reading: Reading, name: string, file: AssumptionFile): Assumption | undefined {
+  const path: Path = ['assumptions', name];
+  const title = titleOf(file.title, name);
+  const read = readDraw(reading, path, file, `assumptions/${name}`);
+  if (read === undefined) return undefined;
+  reading.ledger.enter(
+    { name: dotted(path), title, value: read.text, at: reading.yaml.keyAt(path) },
+    file,
+    path,
+  );
+  const unit = unitAt(reading, [...path, 'unit'], file.unit, read.draw.dimension, read.unit);
+  return unit === undefined ? undefined : { name, title, draw: read.draw, unit };
+}

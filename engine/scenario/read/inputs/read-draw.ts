@@ -1,0 +1,148 @@
+/** Reads draws: one marginal, and how it is drawn. */
+
+import type { Draw, Load, Unit } from '../../scenario.ts';
+import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.ts';
+import type { DrawFile } from '../../schema/scenario-schema.ts';
+import { didYouMean } from '../../source/names.ts';
+import { dotted, type Path } from '../../source/plain-value.ts';
+import { dimensionOf } from '../marginals/marginal-reading.ts';
+import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
+import { readTruncation, truncate } from '../marginals/read-truncation.ts';
+import { pureNumberAt, type Reading, requireEntries } from '../read-context.ts';
+
+export interface DrawReading {
+  readonly draw: Draw;
+  /** The unit in which it is written. */
+  readonly unit: Unit;
+  /** As written, e.g. `normal(mean 5.3%, sd 1.5%)`. */
+  readonly text: string;
+  /** Where the least value that it takes in any year is written. */
+  readonly lowestPath: Path;
+}
+
+/**
+ * Reads the draw in the mapping at a path.
+ *
+ * @param stream names its random numbers
+ * @returns undefined when it is at fault, which is noted
+ */
+export function readDraw(
+  reading: Reading,
+  path: Path,
+  file: DrawFile,
+  stream: string,
+): DrawReading | undefined {
+  const name = onlyMarginal(reading, path, file);
+  const loads = readLoads(reading, path, file);
+  const persistence =
+    file.persistence === undefined ? 0 : persistenceAt(reading, [...path, 'persistence'], file.persistence);
+  const drawnOnce = onceIsSound(reading, path, file);
+  const usual = name === undefined ? undefined : readMarginal(reading, path, file, name);
+  if (name === undefined || usual === undefined) return undefined;
+
+  const byYear = readByYear(reading, path, file, name, usual);
+  const truncation = readTruncation(reading, path, file, usual);
+  if (byYear === undefined || truncation === undefined) return undefined;
+  const whole = [usual, ...byYear.values()];
+  const cut = whole.flatMap((each) => truncate(reading, each, truncation) ?? []);
+  const [marginal, ...ofYears] = cut;
+  if (marginal === undefined || cut.length < whole.length) return undefined;
+  if (loads === undefined || persistence === undefined || !drawnOnce) return undefined;
+  const lows = cut.map(lowestOfMarginal);
+  return {
+    draw: {
+      stream,
+      marginal,
+      each: file.each ?? 'year',
+      byYear: Object.fromEntries([...byYear.keys()].map((year, i) => [year, ofYears[i]!])),
+      loads,
+      persistence,
+      dimension: dimensionOf(usual.leading),
+      at: reading.yaml.at(path),
+    },
+    unit: usual.leading.unit,
+    text: `${usual.text}${truncation.text}${[...byYear].map(([year, { changes }]) => `; ${year}: ${changes}`).join('')}`,
+    lowestPath: whole[lows.indexOf(Math.min(...lows))]!.path,
+  };
+}
+
+/**
+ * The least value that a draw takes in any year; of a marginal without a lower end its value at the lowest score that
+ * there is.
+ */
+export function lowestOf({ marginal, byYear }: Draw): number {
+  return Math.min(...[marginal, ...Object.values(byYear)].map(lowestOfMarginal));
+}
+
+/** Reads an AR(1) coefficient. */
+export function persistenceAt(reading: Reading, path: Path, value: string | number): number | undefined {
+  return pureNumberAt(reading, path, value, 'a value above -1 and below 1', (x) => x > -1 && x < 1);
+}
+
+function onlyMarginal(reading: Reading, path: Path, file: DrawFile): MarginalName | undefined {
+  const given = MARGINAL_NAMES.filter((name) => file[name] !== undefined);
+  const [name, second] = given;
+  if (name !== undefined && second === undefined) return name;
+  reading.findings.fault(
+    reading.yaml.keyAt(second === undefined ? path : [...path, second]),
+    `${dotted(path)} requires exactly one of ${MARGINAL_NAMES.join(', ')}, got ${given.join(' and ') || 'none'}`,
+    second === undefined
+      ? 'Say how the value is spread, e.g. `normal: { mean: 5%, sd: 1% }`'
+      : 'Remove all but one',
+  );
+  return undefined;
+}
+
+/** What differs from year to year has no meaning for a draw that is made once for all years. */
+function onceIsSound(reading: Reading, path: Path, file: DrawFile): boolean {
+  if (file.each !== 'trial') return true;
+  const given = (['by_year', 'loads', 'persistence'] as const).filter((key) => file[key] !== undefined);
+  for (const key of given) {
+    reading.findings.fault(
+      reading.yaml.keyAt([...path, key]),
+      `a draw with each: trial requires no ${key}, got it`,
+      'Remove one of the two: a draw once a trial is the same in all years, and factors are not',
+    );
+  }
+  return given.length === 0;
+}
+
+function readLoads(reading: Reading, path: Path, file: DrawFile): Load[] | undefined {
+  const { findings, yaml, factors } = reading;
+  const entries = Object.entries(file.loads ?? {});
+  const loads: Load[] = [];
+  if (
+    !requireEntries(
+      reading,
+      [...path, 'loads'],
+      file.loads,
+      'factor',
+      'Write a factor, or remove the key; what an extended scenario has, `loads: null` removes',
+    )
+  ) {
+    return undefined;
+  }
+  for (const [factor, value] of entries) {
+    const at: Path = [...path, 'loads', factor];
+    if (!factors.has(factor)) {
+      findings.fault(
+        yaml.keyAt(at),
+        `loads requires names of factors, got ${factor}`,
+        didYouMean(factor, factors, `Add \`${factor}\` to \`factors\``),
+      );
+    }
+    const load = pureNumberAt(reading, at, value, 'a share from -1 to 1', (x) => x >= -1 && x <= 1);
+    if (load !== undefined && factors.has(factor)) loads.push({ factor, load });
+  }
+  if (loads.length < entries.length) return undefined;
+  // Added in file order, as the compiler does that takes the root of the rest.
+  const sum = loads.reduce((total, { load }) => total + load * load, 0);
+  if (sum <= 1) return loads;
+  const divisor = Math.ceil(Math.sqrt(sum) * 1000) / 1000;
+  findings.fault(
+    yaml.keyAt([...path, 'loads']),
+    `${dotted([...path, 'loads'])} requires squares that add up to at most 1, got ${Number(sum.toFixed(6)) > 1 ? Number(sum.toFixed(6)) : sum}`,
+    `Lower them, e.g. divide each by ${divisor}`,
+  );
+  return undefined;
+}

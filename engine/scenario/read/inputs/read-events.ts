@@ -1,0 +1,169 @@
+/** Reads events of a path: projects that add to its level from an uncertain year on. */
+
+import type { PathEvent, Unit } from '../../scenario.ts';
+import type { EventFile } from '../../schema/scenario-schema.ts';
+import { nameFault } from '../../source/names.ts';
+import { dotted, type Path } from '../../source/plain-value.ts';
+import { sameDimension } from '../../units/dimension.ts';
+import { dimensionInWords } from '../../units/unit.ts';
+import { readProbabilities } from '../marginals/read-probabilities.ts';
+import { pureNumberAt, type Reading, titleOf } from '../read-context.ts';
+import { readDraw } from './read-draw.ts';
+
+/** A project that grows to more than ten times its stated size is a slip of the pen. */
+const MOST_RAMP = 10;
+
+/**
+ * Reads the events of a path.
+ *
+ * @param unit of the path
+ * @returns undefined when one of them is at fault, which is noted
+ */
+export function readEvents(
+  reading: Reading,
+  owner: string,
+  files: readonly EventFile[],
+  unit: Unit,
+): PathEvent[] | undefined {
+  const keys = files.map(({ name }, i) => name ?? String(i + 1));
+  const events = files.flatMap((file, i) => {
+    const path: Path = ['paths', owner, 'events', i];
+    const sound = nameIsSound(reading, path, file.name, keys.indexOf(keys[i]!) === i);
+    const event = readEvent(reading, path, file, `paths/${owner}/events/${keys[i]}`, unit);
+    return event === undefined || !sound ? [] : [event];
+  });
+  return events.length === files.length ? events : undefined;
+}
+
+function nameIsSound(
+  { findings, yaml }: Reading,
+  path: Path,
+  name: string | undefined,
+  isFirst: boolean,
+): boolean {
+  if (name === undefined) return true;
+  const fault = nameFault(name);
+  const at = yaml.at([...path, 'name']);
+  if (fault !== undefined) findings.fault(at, `a name requires ${fault.requires}, got ${name}`, fault.mend);
+  if (!isFirst) {
+    findings.fault(at, `an event requires a name of its own, got ${name} again`, 'Rename one of them');
+  }
+  return fault === undefined && isFirst;
+}
+
+function readEvent(
+  reading: Reading,
+  path: Path,
+  file: EventFile,
+  stream: string,
+  unit: Unit,
+): PathEvent | undefined {
+  const name = dotted(path);
+  const title = titleOf(file.title, file.name ?? name);
+  const size = readSize(reading, path, file, stream, unit);
+  const starts = readStarts(reading, [...path, 'starts'], file.starts);
+  const ramp = (file.ramp ?? [1]).flatMap((share, i) => {
+    const at: Path = [...path, 'ramp', i];
+    return pureNumberAt(reading, at, share, 'a share from 0 to 1000%', (x) => x >= 0 && x <= MOST_RAMP) ?? [];
+  });
+  reading.ledger.enter(
+    { name, title, value: inWords(size?.text ?? '', file), at: reading.yaml.at(path) },
+    file,
+    path,
+  );
+  if (size === undefined || starts === undefined || ramp.length < (file.ramp ?? [1]).length) return undefined;
+  return { name, title, stream, adds: size.adds, starts, ramp };
+}
+
+function readSize(
+  reading: Reading,
+  path: Path,
+  { adds }: EventFile,
+  stream: string,
+  unit: Unit,
+): { readonly adds: PathEvent['adds']; readonly text: string } | undefined {
+  const at: Path = [...path, 'adds'];
+  if (typeof adds !== 'object') {
+    const read = reading.formulas.read(at, adds, {
+      what: dotted(at),
+      result: 'number',
+      from: reading.years.base,
+      without: ['indicator'],
+    });
+    if (read === undefined || !fits(reading, at, read.formula.dimension, read.formula.text, unit))
+      return undefined;
+    return { adds: { type: 'formula', formula: read.formula }, text: read.formula.text };
+  }
+  if (adds.each === 'year') {
+    reading.findings.fault(
+      reading.yaml.at([...at, 'each']),
+      `${dotted(at)} requires a draw once a trial, got each: year`,
+      'Remove `each`: a project has one size',
+    );
+    return undefined;
+  }
+  const read = readDraw(reading, at, { ...adds, each: 'trial' }, `${stream}/size`);
+  if (read === undefined || !fits(reading, at, read.draw.dimension, read.text, unit)) return undefined;
+  return { adds: { type: 'draw', draw: read.draw }, text: read.text };
+}
+
+function fits(
+  { findings, yaml, currency }: Reading,
+  path: Path,
+  dimension: Unit['dimension'],
+  text: string,
+  unit: Unit,
+): boolean {
+  if (sameDimension(dimension, unit.dimension)) return true;
+  findings.fault(
+    yaml.at(path),
+    `${dotted(path)} requires ${dimensionInWords(unit.dimension, currency)}, got ${text}`,
+    'Write a level in the unit of the path',
+  );
+  return false;
+}
+
+function readStarts(
+  reading: Reading,
+  path: Path,
+  file: EventFile['starts'],
+): PathEvent['starts'] | undefined {
+  const isSimulated = (year: number) => year > reading.years.base && year <= reading.years.end;
+  const outside = (year: string | number, at: 'key' | 'value') => {
+    const { base, end } = reading.years;
+    reading.findings.fault(
+      at === 'key' ? reading.yaml.keyAt([...path, String(year)]) : reading.yaml.at(path),
+      `${dotted(path)} requires simulated years, ${base + 1} to ${end}, or never, got ${year}`,
+      'Count a start that is later as `never`, and add to the start level what is there already',
+    );
+  };
+  if (typeof file === 'number') {
+    if (isSimulated(file)) return [{ year: file, probability: 1 }];
+    outside(file, 'value');
+    return undefined;
+  }
+  const wrong = Object.keys(file).filter((key) => key !== 'never' && !isSimulated(Number(key)));
+  for (const key of wrong) outside(key, 'key');
+  const shares = readProbabilities(
+    reading,
+    path,
+    file,
+    'none',
+    'never' in file ? 'Correct one of them' : 'Add what is missing as `never`',
+  );
+  if (shares === undefined || wrong.length > 0) return undefined;
+  return [...shares]
+    .filter(([key, probability]) => key !== 'never' && probability > 0)
+    .map(([key, probability]) => ({ year: Number(key), probability }))
+    .toSorted((a, b) => a.year - b.year);
+}
+
+function inWords(size: string, { starts, ramp }: EventFile): string {
+  const when =
+    typeof starts === 'number'
+      ? `${starts}`
+      : Object.entries(starts)
+          .map(([year, share]) => `${year} ${share}`)
+          .join(', ');
+  return `${size} from ${when}${ramp === undefined ? '' : `; ramp ${ramp.join(', ')}`}`;
+}

@@ -1,0 +1,231 @@
+/** Reads paths: levels that grow from a start. */
+
+import type { FormulaReading } from '../../formula/formula-reader.ts';
+import type { Title } from '../../provenance.ts';
+import type { Assumption, Formula, Path as GrowthPath, Unit } from '../../scenario.ts';
+import type { DrawFile, GrowthFormulaFile, PathFile, ProvenanceFile } from '../../schema/scenario-schema.ts';
+import { dotted, type Path } from '../../source/plain-value.ts';
+import { isPure } from '../../units/dimension.ts';
+import { heldUnit } from '../../units/unit.ts';
+import { readSeries } from '../marginals/read-series.ts';
+import { pureNumberAt, type Reading, titleOf, unitAt } from '../read-context.ts';
+import { lowestOf, readDraw } from './read-draw.ts';
+import { readEvents } from './read-events.ts';
+import { readRevision } from './read-revision.ts';
+
+/** A path's start: what other formulas need to know of the path. */
+export interface StartReading {
+  readonly formula: Formula;
+  readonly error: number;
+  readonly unit: Unit;
+}
+
+/** Scores end at ±6.34: a start with a larger error could come out at 0 or below. */
+const MOST_ERROR = 0.15;
+
+/** Reads a path's start and unit; undefined when they are at fault, which is noted. */
+export function readStart(reading: Reading, name: string, file: PathFile): StartReading | undefined {
+  const path: Path = ['paths', name, 'start'];
+  const {
+    value,
+    error: written,
+    revision: _readWithThePath,
+    ...provenance
+  } = typeof file.start === 'object' ? file.start : { value: file.start, revision: undefined };
+  const valuePath = typeof file.start === 'object' ? [...path, 'value'] : path;
+  const read = reading.formulas.read(valuePath, value, {
+    what: `start of ${name}`,
+    result: 'number',
+    from: reading.years.base,
+    without: ['indicator'],
+  });
+  const error =
+    written === undefined
+      ? 0
+      : pureNumberAt(
+          reading,
+          [...path, 'error'],
+          written,
+          'a share from 0 to 15%',
+          (x) => x >= 0 && x <= MOST_ERROR,
+        );
+  if (read === undefined || error === undefined) return undefined;
+  const { formula } = read;
+  if (formula.expression.type === 'number' && !(formula.expression.value > 0)) {
+    reading.findings.fault(
+      formula.at,
+      `start of ${name} requires a level above 0, got ${formula.text}`,
+      'Growth is a share of the level, so start above 0',
+    );
+    return undefined;
+  }
+  const unit = startUnit(reading, name, file, read);
+  if (unit === undefined) return undefined;
+  const title = titleOf(file.title, name);
+  const text = written === undefined ? formula.text : `${formula.text} ± ${written}`;
+  reading.ledger.enterFormula(
+    { name: dotted(path), title, value: text, at: reading.yaml.at(valuePath) },
+    read,
+    ...startProvenance(reading, name, file, provenance),
+  );
+  return { formula, error, unit };
+}
+
+/** What the start says of itself, and for the rest what the path says. Saying it twice is a fault. */
+function startProvenance(
+  { findings, yaml }: Reading,
+  name: string,
+  { kind, source, note }: ProvenanceFile,
+  own: ProvenanceFile,
+): [ProvenanceFile, Path] {
+  const path: Path = ['paths', name];
+  const ofPath = { kind, source, note };
+  for (const key of ['kind', 'source', 'note'] as const) {
+    if (own[key] === undefined || ofPath[key] === undefined) continue;
+    findings.fault(
+      yaml.keyAt([...path, key]),
+      `paths.${name} requires ${key} either in start or beside it, got both`,
+      'Remove one: beside the start it means the start too',
+    );
+  }
+  const merged = {
+    kind: own.kind ?? kind,
+    source: own.source ?? source,
+    note: own.note ?? note,
+  };
+  return [merged, own.source === undefined ? path : [...path, 'start']];
+}
+
+function startUnit(
+  reading: Reading,
+  name: string,
+  file: PathFile,
+  { formula: { dimension }, literal }: FormulaReading,
+): Unit | undefined {
+  const held = heldUnit(dimension, reading.currency);
+  const isClear = literal !== undefined || Object.values(dimension).every((power) => power === 1);
+  if (isClear || file.unit !== undefined) {
+    return unitAt(reading, ['paths', name, 'unit'], file.unit, dimension, literal ?? held);
+  }
+  reading.findings.fault(
+    reading.yaml.keyAt(['paths', name]),
+    `paths.${name} requires a unit for a start in ${held.label}, got none`,
+    `Add e.g. \`unit: ${held.label}\``,
+  );
+  return undefined;
+}
+
+/**
+ * Reads the rest of a path.
+ *
+ * @param assumptions by name, for growth that is an assumption alone
+ * @returns undefined when something in it is at fault, which is noted
+ */
+export function readPath(
+  reading: Reading,
+  name: string,
+  file: PathFile,
+  start: StartReading,
+  assumptions: ReadonlyMap<string, Assumption>,
+): GrowthPath | undefined {
+  const path: Path = ['paths', name];
+  const title = titleOf(file.title, name);
+  const { growth: written } = file;
+  const growth =
+    typeof written === 'object' && !('formula' in written)
+      ? growthOfDraw(reading, name, written, title)
+      : growthOfFormula(reading, name, written, title, assumptions);
+  const events = readEvents(reading, name, file.events ?? [], start.unit);
+  const revised = typeof file.start === 'object' ? file.start.revision : undefined;
+  const revision = revised && readRevision(reading, name, revised, title);
+  const observed = readSeries(reading, path, file.observed, start.unit, title);
+  if (growth === undefined || events === undefined || observed === undefined) return undefined;
+  if (revised !== undefined && revision === undefined) return undefined;
+  return {
+    name,
+    title,
+    ...(file.group === undefined ? {} : { group: file.group }),
+    unit: start.unit,
+    start: start.formula,
+    startError: start.error,
+    startStream: `paths/${name}/start`,
+    ...(revision === undefined ? {} : { revision }),
+    growth,
+    events,
+    observed,
+    at: reading.yaml.keyAt(path),
+  };
+}
+
+function growthOfDraw(
+  reading: Reading,
+  name: string,
+  file: DrawFile,
+  title: Title,
+): GrowthPath['growth'] | undefined {
+  const path: Path = ['paths', name, 'growth'];
+  const read = readDraw(reading, path, file, `paths/${name}/growth`);
+  if (read === undefined) return undefined;
+  const { draw, text, lowestPath } = read;
+  reading.ledger.enter({ name: dotted(path), title, value: text, at: draw.at }, file, path);
+  if (!isPure(draw.dimension)) {
+    reading.findings.fault(
+      draw.at,
+      `growth of ${name} requires a pure number, got ${text}`,
+      'Write it as a share of the level, e.g. 5%',
+    );
+    return undefined;
+  }
+  return isAboveMinusOne(reading, name, lowestOf(draw), text, lowestPath)
+    ? { type: 'draw', draw }
+    : undefined;
+}
+
+function growthOfFormula(
+  reading: Reading,
+  name: string,
+  file: string | number | GrowthFormulaFile,
+  title: Title,
+  assumptions: ReadonlyMap<string, Assumption>,
+): GrowthPath['growth'] | undefined {
+  const path: Path = ['paths', name, 'growth'];
+  const { formula: written, ...provenance } = typeof file === 'object' ? file : { formula: file };
+  const formulaPath = typeof file === 'object' ? [...path, 'formula'] : path;
+  const read = reading.formulas.read(formulaPath, written, {
+    what: `growth of ${name}`,
+    result: 'number',
+    from: reading.years.base + 1,
+  });
+  if (read === undefined) return undefined;
+  const { formula } = read;
+  const { expression, text, dimension } = formula;
+  reading.ledger.enterFormula(
+    { name: dotted(path), title, value: text, at: formula.at },
+    read,
+    provenance,
+    path,
+  );
+  if (!isPure(dimension)) {
+    reading.findings.fault(
+      formula.at,
+      `growth of ${name} requires a pure number, got ${heldUnit(dimension, reading.currency).label}`,
+      'Divide by the level to get a share, e.g. `gdp / prev(gdp) - 1`',
+    );
+    return undefined;
+  }
+  // Only a number or an assumption alone can be bounded by looking at it.
+  const draw = expression.type === 'name' ? assumptions.get(expression.name)?.draw : undefined;
+  const lowest = expression.type === 'number' ? expression.value : draw === undefined ? 0 : lowestOf(draw);
+  return isAboveMinusOne(reading, name, lowest, text, formulaPath) ? { type: 'formula', formula } : undefined;
+}
+
+function isAboveMinusOne(reading: Reading, name: string, lowest: number, text: string, path: Path): boolean {
+  if (lowest >= -1) return true;
+  const percent = Number((lowest * 100).toPrecision(3));
+  reading.findings.fault(
+    reading.yaml.at(path),
+    `growth of ${name} requires values of -100% or more, got ${text}, which can fall to ${percent}%`,
+    'Cut it off by `min: -100%` beside the marginal, use a smaller spread, or write `growth: ratio - 1` with a lognormal assumption `ratio`',
+  );
+  return false;
+}

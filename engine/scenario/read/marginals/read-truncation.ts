@@ -1,0 +1,101 @@
+/** Reads `min` and `max` beside a marginal, which cut it off. */
+import { lawOf } from '../../../sampling/marginals/index.ts';
+import { kinksOf, type Law, NEAREST_KINKS } from '../../../sampling/marginals/law.ts';
+import type { Marginal } from '../../../sampling/marginals/marginal.ts';
+import { between } from '../../../sampling/marginals/truncated-law.ts';
+import type { DrawFile } from '../../schema/scenario-schema.ts';
+import { dotted, type Path } from '../../source/plain-value.ts';
+import type { Reading } from '../read-context.ts';
+import { areOf, dimensionOf, type MarginalReading, type Written, writtenAt } from './marginal-reading.ts';
+
+/** With less of the whole left, the ends say more than the marginal. */
+const LEAST_KEPT = 1e-6;
+/** Where draws reach. */
+const FARTHEST = 6.34;
+
+export interface Truncation {
+  readonly min?: Written;
+  readonly max?: Written;
+  /** `, min -5%`; nothing where nothing is cut. */
+  readonly text: string;
+}
+
+/** Reads `min` and `max` of a draw; undefined when they are at fault, which is noted. */
+export function readTruncation(
+  reading: Reading,
+  path: Path,
+  file: DrawFile,
+  { leading }: MarginalReading,
+): Truncation | undefined {
+  const given = (['min', 'max'] as const).flatMap((key) => {
+    const value = file[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const ends = writtenAt(reading, path, given);
+  if (ends === undefined || !areOf(reading, ends.values(), dimensionOf(leading))) return undefined;
+  const [min, max] = [ends.get('min'), ends.get('max')];
+  if (min !== undefined && max !== undefined && !(min.quantity.value < max.quantity.value)) {
+    reading.findings.fault(
+      reading.yaml.at(max.path),
+      `${dotted(max.path)} requires a value above min, got ${max.quantity.text}`,
+      'Correct one of the two ends',
+    );
+    return undefined;
+  }
+  return {
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    text: [...ends].map(([key, { quantity }]) => `, ${key} ${quantity.text}`).join(''),
+  };
+}
+
+/** A marginal cut off where the draw says; undefined when too little or too much of it would be left, which is noted. */
+export function truncate(
+  reading: Reading,
+  { marginal, path, text }: MarginalReading,
+  { min, max }: Truncation,
+): Marginal | undefined {
+  const { findings, yaml } = reading;
+  const law = lawOf(marginal);
+  const hasSingleValues = takesSingleValues(marginal);
+  if (hasSingleValues && !areApart(law)) {
+    findings.fault(
+      yaml.keyAt(path),
+      `${dotted(path)} requires single values that each have a fair share, got some too rare or too many to be told apart`,
+      'Merge neighbouring values, or leave out rare ones',
+    );
+    return undefined;
+  }
+  const low = min !== undefined && min.quantity.value > law.low ? min.quantity.value : null;
+  const high = max !== undefined && max.quantity.value < law.high ? max.quantity.value : null;
+  if (low === null && high === null) return marginal;
+  const end = (low === null ? max : min)!;
+  if (hasSingleValues) {
+    findings.fault(
+      yaml.keyAt(end.path),
+      `${end.path.at(-1)} requires a marginal without single values to cut, got ${text}`,
+      'Leave the values outside out of the list',
+    );
+    return undefined;
+  }
+  const kept = between(law, low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY);
+  if (!(kept >= LEAST_KEPT)) {
+    findings.fault(
+      yaml.at(end.path),
+      `${dotted(end.path)} requires at least a millionth of ${text} to be left, got ${Number(kept.toPrecision(2))}`,
+      'Correct the end, or the marginal',
+    );
+    return undefined;
+  }
+  return { type: 'truncated', of: marginal, min: low, max: high };
+}
+
+function takesSingleValues(marginal: Marginal): boolean {
+  if (marginal.type === 'mixture') return marginal.parts.some((part) => takesSingleValues(part.marginal));
+  return marginal.type === 'empirical';
+}
+
+function areApart(law: Law): boolean {
+  const kinks = kinksOf(law).filter((kink) => kink > -FARTHEST && kink < FARTHEST);
+  return kinks.every((kink, i) => i === 0 || kink - kinks[i - 1]! >= NEAREST_KINKS);
+}

@@ -1,0 +1,134 @@
+/** What every part of a scenario is read with: the file, the findings, the names, the ledger. */
+
+import type { FormulaReader } from '../formula/formula-reader.ts';
+import type { NameTable } from '../formula/name-table.ts';
+import type { Title } from '../provenance.ts';
+import type { Dimension, Unit } from '../scenario.ts';
+import type { TitleFile } from '../schema/scenario-schema.ts';
+import type { Findings } from '../source/findings.ts';
+import { dotted, type Path } from '../source/plain-value.ts';
+import type { YamlText } from '../source/yaml-text.ts';
+import { isPure, sameDimension } from '../units/dimension.ts';
+import { isQuantityFault, type Quantity, readQuantity } from '../units/quantity.ts';
+import { type Currency, dimensionInWords, heldUnit, parseUnitPhrase, unitOf } from '../units/unit.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface Reading {
+  readonly yaml: YamlText;
+  readonly findings: Findings;
+  readonly names: NameTable;
+  readonly formulas: FormulaReader;
+  readonly ledger: Ledger;
+  readonly years: { readonly base: number; readonly end: number };
+  readonly currency: Currency;
+  /** Names of factors, faulty ones included. */
+  readonly factors: ReadonlySet<string>;
+}
+
+/** A title for both languages: one text counts for both, the name stands in for none. */
+export function titleOf(title: TitleFile | undefined, name: string): Title {
+  return inBothLanguages(title ?? name);
+}
+
+/** A text for both languages: one text counts for both. */
+export function inBothLanguages(text: TitleFile): Title {
+  return typeof text === 'object' ? text : { en: text, zh: text };
+}
+
+/** Notes a fault for a mapping that is there and says nothing. */
+export function requireEntries(
+  { findings, yaml }: Reading,
+  path: Path,
+  file: object | undefined,
+  entry: string,
+  mend: string,
+): boolean {
+  if (file === undefined || Object.keys(file).length > 0) return true;
+  findings.fault(
+    yaml.keyAt(path),
+    `${dotted(path)} requires at least one ${entry}, got an empty mapping`,
+    mend,
+  );
+  return false;
+}
+
+/** Reads the quantity at a path; undefined, with a fault noted, when it is none. */
+export function quantityAt(reading: Reading, path: Path, value: string | number): Quantity | undefined {
+  const quantity = readQuantity(value, reading.currency);
+  if (!isQuantityFault(quantity)) return quantity;
+  const { what, mend, offset } = quantity;
+  reading.findings.fault(reading.yaml.inside(path, offset), `${dotted(path)}: ${what}`, mend);
+  return undefined;
+}
+
+/** Reads a number without a dimension, such as a share, that must satisfy a condition. */
+export function pureNumberAt(
+  reading: Reading,
+  path: Path,
+  value: string | number,
+  requires: string,
+  accepts: (value: number) => boolean,
+): number | undefined {
+  const quantity = quantityAt(reading, path, value);
+  if (quantity === undefined) return undefined;
+  if (isPure(quantity.unit.dimension) && accepts(quantity.value)) return quantity.value;
+  reading.findings.fault(
+    reading.yaml.at(path),
+    `${dotted(path)} requires ${requires}, got ${quantity.text}`,
+    'Write a number in this range',
+  );
+  return undefined;
+}
+
+/** Notes a fault unless a quantity has the dimension it must have; a 0 without a unit has any. */
+export function requireDimension(
+  reading: Reading,
+  path: Path,
+  quantity: Quantity,
+  dimension: Dimension,
+): boolean {
+  if (sameDimension(quantity.unit.dimension, dimension) || isBareZero(quantity)) return true;
+  const { label } = heldUnit(dimension, reading.currency);
+  reading.findings.fault(
+    reading.yaml.at(path),
+    `${dotted(path)} requires ${dimensionInWords(dimension, reading.currency)}, got ${quantity.text}`,
+    isPure(quantity.unit.dimension) && label !== ''
+      ? `Write ${quantity.text}${label}`
+      : 'Write it in that unit',
+  );
+  return false;
+}
+
+export function isBareZero({ value, unit }: Quantity): boolean {
+  return value === 0 && unit.label === '';
+}
+
+/** The unit that a file names at a path for values of a dimension, or the one given when it names none. */
+export function unitAt(
+  reading: Reading,
+  path: Path,
+  label: string | undefined,
+  dimension: Dimension,
+  otherwise: Unit,
+): Unit | undefined {
+  if (label === undefined) return otherwise;
+  const phrase = parseUnitPhrase(label);
+  const expected = dimensionInWords(dimension, reading.currency);
+  if (phrase === undefined) {
+    reading.findings.fault(
+      reading.yaml.at(path),
+      `${dotted(path)} requires a known unit, got ${label}`,
+      `Write a unit of ${expected}, e.g. ${otherwise.label || '%'}`,
+    );
+    return undefined;
+  }
+  if (!sameDimension(phrase.dimension, dimension)) {
+    reading.findings.fault(
+      reading.yaml.at(path),
+      `${dotted(path)} requires a unit of ${expected}, got ${label}`,
+      'Write the unit of the values, or correct the formula',
+    );
+    return undefined;
+  }
+  return unitOf(label.trim(), phrase, reading.currency);
+}

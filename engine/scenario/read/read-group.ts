@@ -1,0 +1,38 @@
+/** Reads groups: a group exists by its members, the section `groups` gives titles. */
+
+import type { Scenario } from '../scenario.ts';
+import type { Form } from '../schema/validate.ts';
+import { didYouMean } from '../source/names.ts';
+import { type Reading, titleOf } from './read-context.ts';
+
+/** Reads the groups and defines their names. */
+export function readGroups(reading: Reading, { file, broken, groupOfBroken }: Form): Scenario['groups'] {
+  const { names, yaml, findings } = reading;
+  const members = new Map<string, string[]>();
+  for (const [path, { group }] of Object.entries(file.paths ?? {})) {
+    if (group !== undefined) members.set(group, [...(members.get(group) ?? []), path]);
+  }
+  // A group that lost a member to a fault is not what the file says: nothing about it is checked.
+  const incomplete = new Set([...broken.paths].map((path) => groupOfBroken(path)));
+  for (const [name, list] of members) {
+    names.define(name, 'group', yaml.at(['paths', list[0]!, 'group']), () =>
+      incomplete.has(name) ? undefined : { role: 'group', members: list },
+    );
+  }
+  for (const name of incomplete) {
+    if (name !== undefined && !members.has(name)) names.define(name, 'group', yaml.at([]), () => undefined);
+  }
+  for (const name of Object.keys(file.groups ?? {})) {
+    if (members.has(name) || incomplete.has(name)) continue;
+    findings.fault(
+      yaml.keyAt(['groups', name]),
+      `groups.${name} requires at least one path with \`group: ${name}\`, got none`,
+      didYouMean(name, members.keys(), 'Add `group` to its members, or remove it'),
+    );
+  }
+  return [...members].map(([name, list]) => ({
+    name,
+    title: titleOf(file.groups?.[name]?.title, name),
+    members: list,
+  }));
+}

@@ -1,0 +1,270 @@
+/** Reads a scenario file: from YAML text to a checked Scenario. */
+import { canonicalDigest } from '../../digest.ts';
+import { FormulaReader, type FormulaReading } from '../formula/formula-reader.ts';
+import { FIXED } from '../formula/formula-scope.ts';
+import { NameTable } from '../formula/name-table.ts';
+import { type LoadParent, parseScenario } from '../overlay/extends.ts';
+import { ScenarioFields, type Settings } from '../overlay/fields.ts';
+import type { Assumption, Factor, Scenario } from '../scenario.ts';
+import { type Form, readForm } from '../schema/validate.ts';
+import { Findings } from '../source/findings.ts';
+import { nameFault } from '../source/names.ts';
+import type { YamlText } from '../source/yaml-text.ts';
+import { parseCurrency } from '../units/unit.ts';
+import { reportCircles } from './circles.ts';
+import { readCorrelations } from './dependence/read-correlations.ts';
+import { readDependence } from './dependence/read-dependence.ts';
+import { reportCertainStarts } from './inputs/certain-starts.ts';
+import { NamedDraws } from './inputs/named-draws.ts';
+import { readAssumption } from './inputs/read-assumption.ts';
+import { persistenceAt } from './inputs/read-draw.ts';
+import { readPath, readStart, type StartReading } from './inputs/read-path.ts';
+import { readRegimes, reportFallsUnderRegimes } from './inputs/read-regimes.ts';
+import { Ledger } from './ledger.ts';
+import { inBothLanguages, type Reading, titleOf } from './read-context.ts';
+import { readGroups } from './read-group.ts';
+import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
+import { readSources } from './read-source.ts';
+import { readTargets } from './targets/read-target.ts';
+import { sourcesInUse, warnOfUnused } from './unused.ts';
+
+export interface ReadOptions {
+  /** Numeric fields to be read as other values than the file's, e.g. `{ 'paths.gdp.growth.normal.mean': '6%' }`. */
+  readonly set?: Settings;
+  /** Finds the scenario that this one extends. */
+  readonly load?: LoadParent;
+  /** Whether a correlation matrix that would have to be repaired is a fault. */
+  readonly strict?: boolean;
+}
+
+/** More years than this are a slip of the pen. */
+export const MOST_YEARS = 100;
+
+/**
+ * Reads and checks a scenario: YAML, form, names, units, dimensions, formulas, sources.
+ *
+ * Every fault that can be found in one reading is found: a faulty entry is left out and its name still counts
+ * as known, so that one slip does not show as ten. Nothing is repaired or passed over in silence.
+ *
+ * @param text the YAML text
+ * @param file its name, for positions only; nothing is read from disk
+ * @param options what to set, each a warning, so that no report passes it over; how to find what the file extends
+ * @throws ScenarioError with every finding in the order of the file
+ * @throws ArgumentError when `set` names no number of the file, or a value does not fit
+ * @example
+ * const text = `
+ * scenario: tiny
+ * years: { base: 2024, end: 2025 }
+ * currency: 亿元
+ * paths: { gdp: { start: 100亿元, growth: 5% } }
+ * targets: { grown: { when: gdp > 104亿元, in: 2025 } }`;
+ * readScenario(text, 'tiny.yaml').paths[0].start.expression // { type: 'number', value: 100 }
+ */
+export function readScenario(text: string, file: string, options: ReadOptions = {}): Scenario {
+  const { set = {}, load, strict = false } = options;
+  if (Object.keys(set).length > 0) return readWith(new ScenarioFields(text, file, load), set, strict);
+  const findings = new Findings();
+  return readYaml(parseScenario({ text, file }, findings, load), findings, strict);
+}
+
+/**
+ * The same of a file that was parsed once: for searches, which read it with many settings.
+ *
+ * @throws ScenarioError with every finding in the order of the file
+ * @throws ArgumentError when `set` names no number of the file, or a value does not fit
+ */
+export function readWith(fields: ScenarioFields, set: Settings, strict = false): Scenario {
+  const findings = new Findings();
+  const yaml = fields.with(set);
+  const scenario = readYaml(yaml, findings, strict);
+  if (Object.keys(set).length === 0) return scenario;
+  warnOfSettings(yaml, findings, fields, set);
+  return { ...scenario, set, warnings: findings.warnings };
+}
+
+function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario {
+  const form = readForm(yaml, findings);
+  const reading = prepare(yaml, form, findings);
+  const scenario = readSections(reading, form, strict);
+  findings.throwIfFaulty();
+  warnOfUnused(reading, scenario);
+  return {
+    ...scenario,
+    sources: sourcesInUse(reading, scenario),
+    digest: canonicalDigest(yaml.value),
+    document: yaml.value,
+    warnings: findings.warnings,
+  };
+}
+
+function warnOfSettings(yaml: YamlText, findings: Findings, fields: ScenarioFields, set: Settings): void {
+  for (const [name, value] of Object.entries(set)) {
+    findings.warn(
+      yaml.at(fields.path(name)),
+      `${name} was set to ${value}, the file has ${fields.field(name).text}`,
+      'Its source in the ledger is that of the figure in the file',
+    );
+  }
+}
+
+/**
+ * What all sections are read with.
+ *
+ * @throws ScenarioError without years and a currency: nothing else can be read then
+ */
+function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Reading {
+  const { years } = file;
+  const yearsAreSound = years.end > years.base && years.end - years.base <= MOST_YEARS;
+  if (!yearsAreSound) {
+    findings.fault(
+      yaml.at(['years', 'end']),
+      `years.end requires a year from ${years.base + 1} to ${years.base + MOST_YEARS}, got ${years.end}`,
+      'It is the last simulated year; the first is the one after the base year',
+    );
+  }
+  const currency = parseCurrency(file.currency);
+  if (currency === undefined) {
+    findings.fault(
+      yaml.at(['currency']),
+      `currency requires a unit of money, got ${file.currency}`,
+      'Write e.g. 亿元, 万元 or billion USD',
+    );
+  }
+  if (!yearsAreSound || currency === undefined) throw findings.error();
+  const names = new NameTable(findings);
+  return {
+    yaml,
+    findings,
+    names,
+    formulas: new FormulaReader(yaml, findings, names, currency, years),
+    ledger: new Ledger(yaml, findings, new Set([...Object.keys(file.sources ?? {}), ...broken.sources])),
+    years,
+    currency,
+    factors: new Set([...Object.keys(file.factors ?? {}), ...broken.factors]),
+  };
+}
+
+function readSections(
+  reading: Reading,
+  form: Form,
+  strict: boolean,
+): Omit<Scenario, 'digest' | 'document' | 'set' | 'warnings'> {
+  const { file, broken } = form;
+  requireNames(reading, 'sources', file.sources);
+  requireNames(reading, 'factors', file.factors);
+  const assumptions = defineAssumptions(reading, form);
+  const starts = definePaths(reading, form);
+  const formulas = defineIndicators(reading, form);
+  const groups = readGroups(reading, form);
+  const paths = Object.entries(file.paths ?? {}).flatMap(([name, each]) => {
+    const start = reading.names.isSound(name) ? starts.get(name) : undefined;
+    return (start && readPath(reading, name, each, start, assumptions)) ?? [];
+  });
+  const indicators = Object.entries(file.indicators ?? {}).flatMap(([name, each]) => {
+    const formula = reading.names.isSound(name) ? formulas.get(name) : undefined;
+    return (formula && readIndicator(reading, name, each, formula)) ?? [];
+  });
+  reportCircles(reading, paths, indicators);
+  reportCertainStarts(reading, paths);
+  const draws = new NamedDraws(reading, file, assumptions.values(), paths);
+  const dependence = readDependence(reading, file.dependence);
+  const correlations = readCorrelations(reading, file.correlations ?? [], draws, strict);
+  const regimes = readRegimes(reading, file.regimes ?? {}, draws);
+  reportFallsUnderRegimes(reading, regimes, paths, assumptions);
+  const shown = [...assumptions.values(), ...paths, ...indicators];
+  const units = new Map(shown.map(({ name, unit }) => [name, unit]));
+  const targets = readTargets(reading, file.targets, broken.targets, units);
+  return {
+    name: file.scenario,
+    title: titleOf(file.title, file.scenario),
+    ...(file.note === undefined ? {} : { note: inBothLanguages(file.note) }),
+    file: reading.yaml.file,
+    years: file.years,
+    currency: reading.currency.label,
+    groups,
+    factors: readFactors(reading, form),
+    dependence,
+    correlations,
+    regimes,
+    assumptions: [...assumptions.values()],
+    paths,
+    indicators,
+    targets,
+    sources: readSources(reading, file.sources ?? {}),
+    ledger: reading.ledger.entries,
+  };
+}
+
+/** Names that formulas cannot use follow the same rule as those they can. */
+function requireNames({ findings, yaml }: Reading, section: string, entries: object | undefined): void {
+  for (const name of Object.keys(entries ?? {})) {
+    const fault = nameFault(name);
+    if (fault === undefined) continue;
+    findings.fault(yaml.keyAt([section, name]), `a name requires ${fault.requires}, got ${name}`, fault.mend);
+  }
+}
+
+/** Names left out for a fault of form stay known, so that what uses them is not at fault too. */
+function defineBroken(
+  { names, yaml }: Reading,
+  { broken }: Form,
+  section: 'assumptions' | 'paths' | 'indicators',
+): void {
+  const role = ({ assumptions: 'assumption', paths: 'path', indicators: 'indicator' } as const)[section];
+  for (const name of broken[section]) names.define(name, role, yaml.keyAt([section, name]), () => undefined);
+}
+
+function defineAssumptions(reading: Reading, form: Form): Map<string, Assumption> {
+  const { names, yaml, years } = reading;
+  const assumptions = new Map<string, Assumption>();
+  for (const [name, file] of Object.entries(form.file.assumptions ?? {})) {
+    const assumption = readAssumption(reading, name, file);
+    if (assumption !== undefined) assumptions.set(name, assumption);
+    names.define(name, 'assumption', yaml.keyAt(['assumptions', name]), () => {
+      if (assumption === undefined) return undefined;
+      const { each, dimension } = assumption.draw;
+      return { role: 'assumption', dimension, since: each === 'trial' ? FIXED : years.base + 1 };
+    });
+  }
+  defineBroken(reading, form, 'assumptions');
+  return assumptions;
+}
+
+/** Defines the names of paths; their starts are read when a formula, or the path itself, first needs them. */
+function definePaths(reading: Reading, form: Form): ReadonlyMap<string, StartReading> {
+  const { names, yaml, years } = reading;
+  const starts = new Map<string, StartReading>();
+  for (const [name, file] of Object.entries(form.file.paths ?? {})) {
+    names.define(name, 'path', yaml.keyAt(['paths', name]), () => {
+      const start = readStart(reading, name, file);
+      if (start === undefined) return undefined;
+      starts.set(name, start);
+      return { role: 'path', dimension: start.unit.dimension, since: years.base };
+    });
+  }
+  defineBroken(reading, form, 'paths');
+  return starts;
+}
+
+/** Defines the names of indicators; their formulas are read when first needed. */
+function defineIndicators(reading: Reading, form: Form): ReadonlyMap<string, FormulaReading> {
+  const { names, yaml } = reading;
+  const formulas = new Map<string, FormulaReading>();
+  for (const [name, file] of Object.entries(form.file.indicators ?? {})) {
+    names.define(name, 'indicator', yaml.keyAt(['indicators', name]), () => {
+      const read = readIndicatorFormula(reading, name, file);
+      if (read === undefined) return undefined;
+      formulas.set(name, read);
+      return { role: 'indicator', dimension: read.formula.dimension, since: read.formula.since };
+    });
+  }
+  defineBroken(reading, form, 'indicators');
+  return formulas;
+}
+
+function readFactors(reading: Reading, { file }: Form): Factor[] {
+  return Object.entries(file.factors ?? {}).flatMap(([name, { title, persistence: written = 0 }]) => {
+    const persistence = persistenceAt(reading, ['factors', name, 'persistence'], written);
+    return persistence === undefined ? [] : { name, title: titleOf(title, name), persistence };
+  });
+}

@@ -1,0 +1,230 @@
+/** Reads targets: conditions, ladders of tiers, and combinations of other targets. */
+
+import type { FormulaReading } from '../../formula/formula-reader.ts';
+import type { Target, Unit, When } from '../../scenario.ts';
+import type { TargetFile } from '../../schema/scenario-schema.ts';
+import { didYouMean, nameFault } from '../../source/names.ts';
+import { dotted, type Path } from '../../source/plain-value.ts';
+import { PURE, sameDimension } from '../../units/dimension.ts';
+import { heldUnit } from '../../units/unit.ts';
+import { type Reading, requireEntries, titleOf } from '../read-context.ts';
+import { readDeadline } from './read-deadline.ts';
+import { readTiers, tiersInWords } from './read-tiers.ts';
+
+const FORMS = ['when', 'tiers', 'all', 'any', 'at_least'] as const;
+const DEADLINES = ['by', 'in', 'every'] as const;
+
+/** What the targets may refer to. */
+interface Known {
+  /** Names of all targets, faulty ones included. */
+  readonly targets: ReadonlySet<string>;
+  /** Units in which paths and indicators are shown, by name. */
+  readonly units: ReadonlyMap<string, Unit>;
+}
+
+/**
+ * Reads all targets; combined ones come after those they combine, the others stay in the order of the file.
+ *
+ * @param broken names of targets that were left out because they are at fault
+ * @param units in which paths and indicators are shown, by name
+ */
+export function readTargets(
+  reading: Reading,
+  files: Readonly<Record<string, TargetFile>>,
+  broken: ReadonlySet<string>,
+  units: ReadonlyMap<string, Unit>,
+): Target[] {
+  const known: Known = { targets: new Set([...Object.keys(files), ...broken]), units };
+  const targets = new Map<string, Target>();
+  if (broken.size === 0) {
+    const example = `gdp_6000: { when: gdp >= 6000亿元, by: ${reading.years.end} }`;
+    requireEntries(reading, ['targets'], files, 'target', `Write one, e.g. \`${example}\``);
+  }
+  for (const [name, file] of Object.entries(files)) {
+    const fault = nameFault(name);
+    const at = reading.yaml.keyAt(['targets', name]);
+    if (fault !== undefined)
+      reading.findings.fault(at, `a name requires ${fault.requires}, got ${name}`, fault.mend);
+    const target = readTarget(reading, name, file, known);
+    if (target !== undefined) targets.set(name, target);
+  }
+  return membersFirst(reading, targets);
+}
+
+function readTarget(reading: Reading, name: string, file: TargetFile, known: Known): Target | undefined {
+  const path: Path = ['targets', name];
+  const form = onlyOne(reading, path, file, FORMS, 'Say what is to be reached, e.g. `when: gdp >= 6000亿元`');
+  if (form === undefined) return undefined;
+  const at = reading.yaml.keyAt(path);
+  const head = { name, title: titleOf(file.title, name), at };
+  const formPath: Path = [...path, form];
+  reading.ledger.enter(
+    {
+      name: dotted(formPath),
+      title: head.title,
+      value: inWords(file),
+      at: reading.yaml.at(formPath),
+      usualKind: 'target',
+    },
+    file,
+    path,
+  );
+  if (form === 'all' || form === 'any') {
+    const targets = readCombined(reading, path, formPath, file, file[form] ?? [], known);
+    return targets && { ...head, type: form, targets };
+  }
+  if (form === 'at_least') {
+    const counted = onlyCount(reading, formPath, file.at_least ?? {});
+    const targets = counted && readCombined(reading, path, counted.path, file, counted.names, known);
+    return targets && { ...head, type: form, count: counted.count, targets };
+  }
+  const when = readWhen(reading, path, file);
+  if (form === 'when') {
+    const read = reading.formulas.read(formPath, file.when ?? '', {
+      what: `when of ${name}`,
+      result: 'condition',
+      from: when?.mode === 'in' ? when.year : reading.years.base + 1,
+    });
+    if (when === undefined || read === undefined) return undefined;
+    return { ...head, type: 'condition', condition: read.formula, ...shownAs(reading, read, known), when };
+  }
+  const tiers = file.tiers && readTiers(reading, formPath, file.tiers);
+  return when && tiers && { ...head, type: 'tiers', ...tiers, when };
+}
+
+/** Which one of several keys is given; a fault when it is none or more than one. */
+function onlyOne<K extends keyof TargetFile>(
+  { findings, yaml }: Reading,
+  path: Path,
+  file: TargetFile,
+  keys: readonly K[],
+  mendNone: string,
+): K | undefined {
+  const given = keys.filter((key) => file[key] !== undefined);
+  const [key, second] = given;
+  if (key !== undefined && second === undefined) return key;
+  findings.fault(
+    yaml.keyAt(second === undefined ? path : [...path, second]),
+    `${dotted(path)} requires exactly one of ${keys.join(', ')}, got ${given.join(' and ') || 'none'}`,
+    second === undefined ? mendNone : 'Make them two targets, and combine them with `all` or `any`',
+  );
+  return undefined;
+}
+
+function inWords({ when, tiers, all, any, at_least }: TargetFile): string {
+  if (when !== undefined) return String(when).trim();
+  if (tiers !== undefined) return tiersInWords(tiers);
+  if (at_least !== undefined) {
+    return Object.entries(at_least)
+      .map(([count, names]) => `at least ${count} of ${names.join(', ')}`)
+      .join('; ');
+  }
+  return all === undefined ? `any of ${any?.join(', ')}` : `all of ${all.join(', ')}`;
+}
+
+/** How the sides of a comparison are shown: as the path or indicator on the left, else as the quantity on the right. */
+function shownAs(
+  { currency }: Reading,
+  { formula, comparison }: FormulaReading,
+  { units }: Known,
+): { unit: Unit; leftText: string } {
+  if (comparison === undefined) return { unit: heldUnit(PURE, currency), leftText: formula.text };
+  const { leftName, leftText, rightUnit, dimension } = comparison;
+  const ofName = leftName === undefined ? undefined : units.get(leftName);
+  const fitting = [ofName, rightUnit].find((unit) => unit && sameDimension(unit.dimension, dimension));
+  return { unit: fitting ?? heldUnit(dimension, currency), leftText };
+}
+
+function readWhen(reading: Reading, path: Path, file: TargetFile): When | undefined {
+  const { end } = reading.years;
+  const deadline = onlyOne(
+    reading,
+    path,
+    file,
+    DEADLINES,
+    `Say when it is to be reached, e.g. \`by: ${end}\``,
+  );
+  if (deadline === undefined) return undefined;
+  if (deadline === 'every') return { mode: 'every' };
+  return readDeadline(reading, [...path, deadline], deadline, file[deadline] ?? Number.NaN);
+}
+
+/** The one count of `at_least`, and the names below it; undefined when it is at fault, which is noted. */
+function onlyCount(
+  { findings, yaml }: Reading,
+  path: Path,
+  file: NonNullable<TargetFile['at_least']>,
+): { readonly count: number; readonly names: readonly string[]; readonly path: Path } | undefined {
+  const [first, second] = Object.entries(file);
+  if (first === undefined || second !== undefined) {
+    findings.fault(
+      second === undefined ? yaml.at(path) : yaml.keyAt([...path, second[0]]),
+      `${dotted(path)} requires one count with a list of targets, got ${second === undefined ? 'none' : 'another'}`,
+      'Write e.g. `at_least: { 2: [a, b, c] }`',
+    );
+    return undefined;
+  }
+  const [key, names] = first;
+  if (Number(key) <= names.length) return { count: Number(key), names, path: [...path, key] };
+  findings.fault(
+    yaml.keyAt([...path, key]),
+    `${dotted(path)} requires at most the ${names.length} targets of its list, got ${key}`,
+    'Ask for fewer, or add targets to the list',
+  );
+  return undefined;
+}
+
+/** @param listPath where the names of the members stand */
+function readCombined(
+  { findings, yaml }: Reading,
+  path: Path,
+  listPath: Path,
+  file: TargetFile,
+  members: readonly string[],
+  known: Known,
+): readonly string[] | undefined {
+  const form = String(listPath[2]);
+  const deadlines = DEADLINES.filter((key) => file[key] !== undefined);
+  for (const key of deadlines) {
+    findings.fault(
+      yaml.keyAt([...path, key]),
+      `${dotted(path)} requires no ${key} beside ${form}, got it`,
+      'Remove it: each member has its own',
+    );
+  }
+  const others = [...known.targets].filter((name) => name !== path[1]);
+  const wrong = members.filter((member, i) => {
+    const at = yaml.at([...listPath, i]);
+    if (!known.targets.has(member)) {
+      const mend = didYouMean(member, others, 'Define the target, or remove it here');
+      findings.fault(at, `${form} requires names of targets, got ${member}`, mend);
+      return true;
+    }
+    if (members.indexOf(member) === i) return false;
+    findings.fault(at, `${form} requires each target once, got ${member} again`, 'Remove one of them');
+    return true;
+  });
+  return deadlines.length === 0 && wrong.length === 0 ? members : undefined;
+}
+
+/** Puts members before what combines them. A circle is a fault at the target that closes it. */
+function membersFirst({ findings }: Reading, targets: ReadonlyMap<string, Target>): Target[] {
+  const ordered = new Map<string, Target>();
+  const visit = (name: string, chain: readonly string[]): void => {
+    const target = targets.get(name);
+    if (target === undefined || ordered.has(name)) return;
+    if (chain.includes(name)) {
+      const circle = [...chain.slice(chain.indexOf(name)), name].join(' -> ');
+      findings.fault(
+        target.at,
+        `a combined target requires members that do not lead back to it, got ${circle}`,
+        'Remove one of them from the other',
+      );
+      return;
+    }
+    if ('targets' in target) for (const member of target.targets) visit(member, [...chain, name]);
+    ordered.set(name, target);
+  };
+  for (const name of targets.keys()) visit(name, []);
+  return [...ordered.values()];
+}

@@ -1,0 +1,104 @@
+/** Reads ladders of tiers: so many members of a group at so high a level. */
+
+import { BrokenReference, type Meaning } from '../../formula/formula-scope.ts';
+import type { Dimension, Rung, Target, Unit } from '../../scenario.ts';
+import type { TargetFile } from '../../schema/scenario-schema.ts';
+import { didYouMean } from '../../source/names.ts';
+import { dotted, type Path } from '../../source/plain-value.ts';
+import { sameDimension } from '../../units/dimension.ts';
+import { isQuantityFault, readQuantity } from '../../units/quantity.ts';
+import { dimensionInWords, heldUnit } from '../../units/unit.ts';
+import { isBareZero, quantityAt, type Reading, requireDimension } from '../read-context.ts';
+
+type TiersFile = NonNullable<TargetFile['tiers']>;
+type Tiers = Pick<Extract<Target, { type: 'tiers' }>, 'of' | 'unit' | 'reach'>;
+
+/** As the ledger writes it, e.g. `1 at 1000亿元, 2 at 700亿元 of clusters`. */
+export function tiersInWords({ of, reach }: TiersFile): string {
+  return `${reach.map(({ count, at }) => `${count} at ${at}`).join(', ')} of ${of}`;
+}
+
+/** Reads the ladder at a path; undefined when something in it is at fault, which is noted. */
+export function readTiers(reading: Reading, path: Path, { of, reach }: TiersFile): Tiers | undefined {
+  const group = readMembers(reading, [...path, 'of'], of);
+  if (group === undefined) return undefined;
+  const { members, dimension } = group;
+  let unit: Unit | undefined;
+  const rungs = reach.flatMap(({ count, at }, i): Rung[] => {
+    const rungPath: Path = [...path, 'reach', i];
+    if (count > members.length) {
+      reading.findings.fault(
+        reading.yaml.at([...rungPath, 'count']),
+        `${dotted([...rungPath, 'count'])} requires at most the ${members.length} members of ${of}, got ${count}`,
+        'Ask for fewer, or add members to the group',
+      );
+    }
+    const level = quantityAt(reading, [...rungPath, 'at'], at);
+    if (level === undefined || !requireDimension(reading, [...rungPath, 'at'], level, dimension)) return [];
+    const isAgain = reach
+      .slice(0, i)
+      .some((other) => other.count === count && sizeOf(reading, other.at) === level.value);
+    if (isAgain) {
+      reading.findings.fault(
+        reading.yaml.at(rungPath),
+        `${dotted([...path, 'reach'])} requires each rung once, got ${count} at ${level.text} again`,
+        'Remove one of them, or correct it',
+      );
+    }
+    if (!isBareZero(level)) unit ??= level.unit;
+    return [{ count, at: level.value }];
+  });
+  if (rungs.length < reach.length) return undefined;
+  return { of: members, unit: unit ?? heldUnit(dimension, reading.currency), reach: rungs };
+}
+
+function sizeOf({ currency }: Reading, text: string | number): number | undefined {
+  const quantity = readQuantity(text, currency);
+  return isQuantityFault(quantity) ? undefined : quantity.value;
+}
+
+/** The members of a group and the dimension they share. */
+function readMembers(
+  { names, findings, yaml, currency }: Reading,
+  path: Path,
+  group: string,
+): { members: readonly string[]; dimension: Dimension } | undefined {
+  const meaning = soundMeaning(names, group);
+  if (meaning === 'broken') return undefined;
+  if (meaning?.role !== 'group') {
+    const groups = [...names.names].filter((name) => names.role(name) === 'group');
+    findings.fault(
+      yaml.at(path),
+      `${dotted(path)} requires the name of a group, got ${group}`,
+      didYouMean(group, groups, 'Give paths `group: …` and name that group'),
+    );
+    return undefined;
+  }
+  const dimensions: Dimension[] = [];
+  for (const member of meaning.members) {
+    const path = soundMeaning(names, member);
+    if (path === 'broken' || path === undefined || path.role === 'group') return undefined;
+    dimensions.push(path.dimension);
+  }
+  const [dimension, ...others] = dimensions;
+  const other = others.find((each) => !sameDimension(each, dimension!));
+  if (other !== undefined) {
+    const [a, b] = [dimension!, other].map((each) => dimensionInWords(each, currency));
+    findings.fault(
+      yaml.at(path),
+      `${dotted(path)} requires members in one unit, got ${a} and ${b}`,
+      'Put members of one kind in the group',
+    );
+    return undefined;
+  }
+  return { members: meaning.members, dimension: dimension! };
+}
+
+function soundMeaning(names: Reading['names'], name: string): Meaning | 'broken' | undefined {
+  try {
+    return names.meaning(name, 0);
+  } catch (error) {
+    if (error instanceof BrokenReference) return 'broken';
+    throw error;
+  }
+}

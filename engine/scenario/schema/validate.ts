@@ -1,0 +1,106 @@
+/**
+ * Holds a parsed file against the schema. What is sound is passed on although
+ * something else is faulty, so that what it means can be checked in the same
+ * reading.
+ */
+import type { z } from 'zod';
+import type { Findings } from '../source/findings.ts';
+import { nearest } from '../source/names.ts';
+import { type Path, type Plain, valueAt, without } from '../source/plain-value.ts';
+import type { YamlText } from '../source/yaml-text.ts';
+import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
+import { reportIssue } from './schema-faults.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** The sections whose entries are read one by one: a faulty entry leaves the others readable. */
+const SECTIONS = ['sources', 'factors', 'assumptions', 'groups', 'paths', 'indicators', 'targets'] as const;
+type Section = (typeof SECTIONS)[number];
+
+export interface Form {
+  readonly file: ScenarioFile;
+  /** Entries that were left out because they are faulty, by section: their names count as defined. */
+  readonly broken: Readonly<Record<Section, ReadonlySet<string>>>;
+  /** The group that a path which was left out says it belongs to. */
+  readonly groupOfBroken: (path: string) => string | undefined;
+}
+
+/**
+ * Checks the form of the whole file.
+ *
+ * @throws ScenarioError when nothing can be read; faults of single entries are in `findings`
+ */
+export function readForm(yaml: YamlText, findings: Findings): Form {
+  const broken: Record<Section, Set<string>> = {
+    sources: new Set(),
+    factors: new Set(),
+    assumptions: new Set(),
+    groups: new Set(),
+    paths: new Set(),
+    indicators: new Set(),
+    targets: new Set(),
+  };
+  const groupOfBroken = (path: string) => {
+    const group = valueAt(yaml.value, ['paths', path, 'group']);
+    return typeof group === 'string' ? group : undefined;
+  };
+  const first = scenarioSchema.safeParse(yaml.value);
+  if (first.success) return { file: first.data, broken, groupOfBroken };
+
+  const issues = first.error.issues.flatMap(clearest);
+  const faults = issues.filter((issue) => !isOtherSideOfMisspelling(issue, issues, yaml.value));
+  for (const issue of faults) reportIssue(issue, yaml, findings);
+
+  const leaveOut: Path[] = [];
+  for (const issue of issues) {
+    const [section, name] = pathOf(issue);
+    if (isSection(section) && typeof name === 'string') {
+      leaveOut.push([section, name]);
+      broken[section].add(name);
+    } else if (issue.code === 'unrecognized_keys') leaveOut.push(...issue.keys.map((key) => [key]));
+    else throw findings.error();
+  }
+  const second = scenarioSchema.safeParse(without(yaml.value, leaveOut));
+  if (!second.success) throw findings.error();
+  return { file: second.data, broken, groupOfBroken };
+}
+
+function pathOf({ path }: Issue): Path {
+  return path.filter((part) => typeof part !== 'symbol');
+}
+
+function isSection(key: string | number | undefined): key is Section {
+  return SECTIONS.some((section) => section === key);
+}
+
+/** Whether a key that is missing is there, but misspelt: then the unknown key is the one fault to show. */
+function isOtherSideOfMisspelling(issue: Issue, issues: readonly Issue[], value: Plain): boolean {
+  const path = pathOf(issue);
+  const missing = path.at(-1);
+  if (typeof missing !== 'string' || valueAt(value, path) !== undefined) return false;
+  const owner = JSON.stringify(path.slice(0, -1));
+  return issues.some(
+    (other) =>
+      other.code === 'unrecognized_keys' &&
+      JSON.stringify(pathOf(other)) === owner &&
+      nearest(missing, other.keys) !== undefined,
+  );
+}
+
+/** Of a value that fits no alternative: the faults of the alternative it comes nearest to. */
+function clearest(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const nearestBranch = issue.errors.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+  if (distance(nearestBranch) === Number.POSITIVE_INFINITY) return [issue];
+  return nearestBranch.flatMap((each) => clearest({ ...each, path: [...issue.path, ...each.path] }));
+}
+
+/** How many keys and values of an alternative are wrong; infinite when it is another type of value altogether. */
+function distance(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;
+    if (issue.path.length > 0) return sum + 1;
+    if (issue.code === 'invalid_type') return Number.POSITIVE_INFINITY;
+    return sum + (issue.code === 'invalid_union' ? Math.min(...issue.errors.map(distance)) : 1);
+  }, 0);
+}

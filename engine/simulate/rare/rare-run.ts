@@ -1,0 +1,64 @@
+/** One rare event: shifts chosen, its importance program run on the pool. */
+import type { Draft } from '../../program/ir/ssa-program.ts';
+import { type Importance, importanceProgram } from '../../program/rare/importance-program.ts';
+import type { Tally } from '../../tally/tally.ts';
+import type { WorkerPool } from '../run/pool.ts';
+import { planRun, type RunPlan } from '../run/run-plan.ts';
+import { simulate, type Watching } from '../run/simulate.ts';
+import { chooseShifts, type ImportancePilot, type NoShifts } from './importance-pilot.ts';
+import { weighHits } from './weighed-hits.ts';
+
+export interface RareRun {
+  readonly pilot: ImportancePilot;
+  readonly importance: Importance;
+  readonly plan: RunPlan;
+  /** One a replicate. */
+  readonly tallies: readonly Tally[];
+}
+
+/** Trials in all: a rare program makes a few paths of one target, so that they take a fraction of a second. */
+const FEWEST = 65_536;
+const MOST = 524_288;
+/** Effective hits below which as many trials are made as may be. */
+const ENOUGH = 1000;
+
+/**
+ * Runs the importance program of an event with draws that no other run has.
+ *
+ * @param plan of the run that hit it too seldom: its seed and sampler, and about its trials
+ * @param name the event's own
+ * @throws InterruptedError when the signal stops it
+ */
+export async function runRare(
+  draft: Draft,
+  event: number,
+  name: string,
+  pool: WorkerPool,
+  plan: RunPlan,
+  watching: Watching = {},
+): Promise<RareRun | NoShifts> {
+  const streams = `rare/${name}`;
+  const pilot = await chooseShifts(draft, event, plan.seed, streams, pool, watching.signal);
+  if (typeof pilot === 'string') return pilot;
+  const runOnce = async (trials: number, names: string): Promise<RareRun> => {
+    const importance = importanceProgram(draft, event, pilot.shifts, names);
+    const rarePlan = planRare(plan, trials);
+    return {
+      pilot,
+      importance,
+      plan: rarePlan,
+      tallies: await simulate(importance.program, pool, rarePlan, watching),
+    };
+  };
+  const first = await runOnce(Math.min(Math.max(plan.trials, FEWEST), MOST), streams);
+  if (first.plan.trials >= MOST || weighHits(first.importance, first.tallies).effective >= ENOUGH)
+    return first;
+  // Its draws are forgotten: to add to a sample because of what it says would bend the estimate.
+  return runOnce(MOST, `${streams}/again`);
+}
+
+/** As many as under `sobol`, a power of two in each replicate, whatever the sampler. */
+const planRare = ({ seed, sampler }: RunPlan, trials: number): RunPlan => ({
+  ...planRun(seed, 'sobol', trials),
+  sampler,
+});

@@ -1,0 +1,83 @@
+/** The words behind the scores of a block: from Philox, or from scrambled Sobol' points. */
+import type { KernelExports } from '../../kernel/kernel.ts';
+import type { Site } from '../../program/program.ts';
+import {
+  directionNumbers,
+  pointAt,
+  type ScrambledDimension,
+  SOBOL_DIMENSIONS,
+  scramble,
+} from '../../sampling/sobol.ts';
+import { type Halves, seedKey } from '../../sampling/streams.ts';
+import type { Chunk } from './chunk.ts';
+import { BLOCK_BITS, type Layout } from './memory-layout.ts';
+import type { BlockOfTrials, ScoreSource } from './step.ts';
+
+/** Replicates at and above this number address the words that scrambles are made of: no draw uses them. */
+const SCRAMBLES = 0x8000_0000;
+const WORDS_PER_SCRAMBLE = 33;
+/** Philox gives words sixteen at a time. */
+const WORDS_ASKED = 48;
+
+export class Draws implements ScoreSource {
+  readonly #sites: readonly Site[];
+  readonly #kernel: KernelExports;
+  readonly #layout: Layout;
+  #key: Halves = [0, 0];
+  #replicate = 0;
+  /** The scrambled dimensions of this replicate; none under `random`. */
+  #dimensions: readonly ScrambledDimension[] = [];
+  #scrambled = '';
+
+  constructor(sites: readonly Site[], kernel: KernelExports, layout: Layout) {
+    this.#sites = sites;
+    this.#kernel = kernel;
+    this.#layout = layout;
+  }
+
+  /** Makes ready for the blocks of a chunk. */
+  prepare({ seed, sampler, replicate }: Chunk): void {
+    this.#key = seedKey(seed);
+    this.#replicate = replicate;
+    const wanted = sampler === 'sobol' ? `${seed} ${replicate}` : '';
+    if (wanted === this.#scrambled) return;
+    this.#scrambled = wanted;
+    this.#dimensions = wanted === '' ? [] : this.#scrambleSites();
+  }
+
+  /** Writes the scores of a site for a block. */
+  fill(site: number, out: number, { firstTrial }: BlockOfTrials): void {
+    const { bits, scoreTable, blockSize } = this.#layout;
+    this.#words(site, firstTrial);
+    this.#kernel.score(out, bits, scoreTable, blockSize);
+  }
+
+  /** Writes the 32-bit words of a site for a block to the layout's place for bits. */
+  #words(site: number, firstTrial: number): void {
+    const { bits, blockSize } = this.#layout;
+    const dimension = this.#dimensions[site];
+    if (dimension !== undefined) {
+      const base = pointAt(dimension, firstTrial, BLOCK_BITS);
+      this.#kernel.sobol(bits, this.#layout.directions(site), base, blockSize);
+      return;
+    }
+    const [low, high] = this.#sites[site]!.address;
+    const [keyLow, keyHigh] = this.#key;
+    this.#kernel.philox(bits, firstTrial / 16, this.#replicate, low, high, keyLow, keyHigh, blockSize);
+  }
+
+  /** A scramble for each site that has a dimension, of words addressed by the site's own name. */
+  #scrambleSites(): ScrambledDimension[] {
+    const { bits, memory } = this.#layout;
+    return this.#sites.slice(0, SOBOL_DIMENSIONS).map(({ address }, site) => {
+      const [keyLow, keyHigh] = this.#key;
+      const replicate = SCRAMBLES + this.#replicate;
+      this.#kernel.philox(bits, 0, replicate, address[0], address[1], keyLow, keyHigh, WORDS_ASKED);
+      const random = new Uint32Array(memory.buffer, bits, WORDS_PER_SCRAMBLE);
+      const dimension = scramble(directionNumbers(site), random);
+      const low = dimension.directions.subarray(0, BLOCK_BITS);
+      new Uint32Array(memory.buffer, this.#layout.directions(site), BLOCK_BITS).set(low);
+      return dimension;
+    });
+  }
+}

@@ -1,0 +1,68 @@
+/** Runs a program: spans of chunks go to the pool, tallies come back and are merged in the order of the chunks. */
+import { InterruptedError } from '../../errors.ts';
+import type { Program } from '../../program/program.ts';
+import { emptyTally, mergeSpan, type Tally } from '../../tally/tally.ts';
+import type { Span } from './chunk.ts';
+import type { WorkerPool } from './pool.ts';
+import { type RunPlan, spansOf } from './run-plan.ts';
+import { giveBack, type LentTally } from './shared-tally-buffers.ts';
+
+export interface Watching {
+  /** Stops the run with an InterruptedError. */
+  readonly signal?: AbortSignal;
+  /** Told after every span how many trials are done. */
+  readonly onProgress?: (done: number, trials: number) => void;
+  /** The order in which spans are handed out; the merge does not follow it. For tests. */
+  readonly order?: <T>(spans: T[]) => T[];
+}
+
+/** Spans handed out ahead of the workers: enough to keep them busy, few enough to keep memory constant. */
+const AHEAD_PER_WORKER = 2;
+
+/**
+ * The tallies of a run, one a replicate. Equal for any number of workers and any order of spans.
+ *
+ * @param tallies of the trials that the plan says were made before; they are added to
+ * @throws InterruptedError when `signal` stops it
+ */
+export async function simulate(
+  program: Program,
+  pool: WorkerPool,
+  plan: RunPlan,
+  { signal, onProgress, order }: Watching = {},
+  tallies: Tally[] = Array.from({ length: plan.replicates }, () => emptyTally(program)),
+): Promise<Tally[]> {
+  // A span's tally waits until all before it were merged.
+  const waiting = new Map<number, { span: Span; tally: LentTally }>();
+  let merged = 0;
+  const merge = (number: number, span: Span, tally: LentTally) => {
+    waiting.set(number, { span, tally });
+    for (let next = waiting.get(merged); next !== undefined; next = waiting.get(merged)) {
+      waiting.delete(merged++);
+      mergeSpan(tallies[next.span[0]!.replicate]!, next.tally);
+      giveBack(next.tally);
+    }
+  };
+
+  const inOrder = [...spansOf(plan, pool.workers)].map((span, number) => ({ number, span }));
+  const spans = (order === undefined ? inOrder : order(inOrder)).values();
+  let done = (plan.madeBefore ?? 0) * plan.replicates;
+  let failed = false;
+  const lane = async () => {
+    for (let next = spans.next(); !next.done && !failed; next = spans.next()) {
+      if (signal?.aborted) throw new InterruptedError('the run was interrupted');
+      const { number, span } = next.value;
+      merge(number, span, await pool.run(program, span, signal));
+      for (const { trials } of span) done += trials;
+      onProgress?.(done, plan.trials);
+    }
+  };
+  const lanes = Array.from({ length: pool.workers * AHEAD_PER_WORKER }, () =>
+    lane().catch((fault: unknown) => {
+      failed = true;
+      throw fault;
+    }),
+  );
+  await Promise.all(lanes);
+  return tallies;
+}

@@ -1,0 +1,95 @@
+/** Conditional probabilities along a direction of score space, in a pilot: what a direction is judged by. */
+import type { Direction } from '../../program/ir/lower.ts';
+import type { Register } from '../../program/program.ts';
+import { directionNumbers, pointAt, SOBOL_DIMENSIONS } from '../../sampling/sobol.ts';
+import { normalCdf, normalQuantile } from '../../statistics/normal.ts';
+import type { Probe } from '../pilot/evaluator.ts';
+
+/** Places along a direction lie between −7 and 7: one that turns round beyond would change odds by less than 1e-11. */
+export const FARTHEST = 7;
+const PLACES = Array.from({ length: 16 }, (_, k) => FARTHEST * ((2 * k) / 15 - 1));
+/** Trials that a direction is judged by: with all places a block. */
+export const JUDGING_TRIALS = 64;
+/** Trials that a direction is fitted to. */
+export const PILOT_TRIALS = 512;
+/** Odds nearer to 0 or 1 than this are not looked for. */
+const HOPELESS = 1e-14;
+
+/** Scores by site, then by trial. */
+export type Pilot = readonly Float64Array[];
+
+/** The first points of a net, moved by a fixed digital shift off its corner, as standard-normal scores. */
+export function pilotScores(sites: number): Pilot {
+  return Array.from({ length: sites }, (_, site) => {
+    const shift = 0x5a5a5a5a ^ Math.imul(site + 1, 0x9e3779b1);
+    const dimension = { directions: directionNumbers(site % SOBOL_DIMENSIONS), shift };
+    return Float64Array.from({ length: PILOT_TRIALS }, (_, trial) =>
+      normalQuantile((pointAt(dimension, trial) + 0.5) / 0x1_0000_0000),
+    );
+  });
+}
+
+/**
+ * The probability that a margin is at least 0 given all of the scores but their sum along a direction, in each of the
+ * first trials of a pilot; undefined where the margin does not rise all along it.
+ */
+export function conditionalOdds(
+  probe: Probe,
+  margin: Register,
+  pilot: Pilot,
+  weights: Direction['weights'],
+): Float64Array | undefined {
+  const weightOf = new Map(weights.map(({ site, weight }) => [site, weight]));
+  const own = Float64Array.from({ length: JUDGING_TRIALS }, (_, trial) => {
+    let sum = 0;
+    for (const { site, weight } of weights) sum += weight * pilot[site]![trial]!;
+    return sum;
+  });
+  const values = probe.evaluate(margin, JUDGING_TRIALS * PLACES.length, (site, scores) => {
+    const weight = weightOf.get(site);
+    const ofSite = pilot[site]!;
+    for (let trial = 0, i = 0; trial < JUDGING_TRIALS; trial++) {
+      const score = ofSite[trial]!;
+      if (weight === undefined) scores.fill(score, i, i + PLACES.length);
+      else {
+        const ownSum = own[trial]!;
+        for (let k = 0; k < PLACES.length; k++) scores[i + k] = score + weight * (PLACES[k]! - ownSum);
+      }
+      i += PLACES.length;
+    }
+  });
+  const odds = new Float64Array(JUDGING_TRIALS);
+  for (let trial = 0; trial < JUDGING_TRIALS; trial++) {
+    const line = values.subarray(trial * PLACES.length, (trial + 1) * PLACES.length);
+    for (let k = 1; k < line.length; k++) if (!(line[k]! >= line[k - 1]!)) return undefined;
+    odds[trial] = normalCdf(-crossing(line));
+  }
+  return odds;
+}
+
+/** The variance of 0 and 1 over that of their conditional probabilities; 0 where hardly any trial decides. */
+export function gainOf(odds: Float64Array): number {
+  let mean = 0;
+  let squares = 0;
+  for (const each of odds) {
+    mean += each / odds.length;
+    squares += (each * each) / odds.length;
+  }
+  if (mean < HOPELESS || 1 - mean < HOPELESS) return 0;
+  return (mean * (1 - mean)) / Math.max(squares - mean * mean, Number.MIN_VALUE);
+}
+
+/** Where a rising line over the places crosses 0. */
+function crossing(line: Float64Array): number {
+  const above = line.findIndex((value) => value >= 0);
+  if (above === -1) return FARTHEST + 1;
+  if (above === 0) return -FARTHEST - 1;
+  const [below, here] = [line[above - 1]!, line[above]!];
+  return PLACES[above - 1]! + (below / (below - here)) * (PLACES[above]! - PLACES[above - 1]!);
+}
+
+export function meanOf(values: Float64Array): number {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  return mean;
+}

@@ -1,0 +1,169 @@
+/**
+ * Chooses, before a run, the direction along which each event is smoothed, or that it is not. Deterministic: the pilot
+ * looks at scores that depend on nothing but the program.
+ */
+import { oncePer } from '../../once-per.ts';
+import type { Direction } from '../../program/ir/lower.ts';
+import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { Register } from '../../program/program.ts';
+import { type FillScores, type Probe, probeOf } from '../pilot/evaluator.ts';
+import { waysIn } from '../pilot/failure-modes.ts';
+import { dot, slopeAt, type Vector } from '../pilot/margin-slope.ts';
+import {
+  conditionalOdds,
+  FARTHEST,
+  gainOf,
+  meanOf,
+  PILOT_TRIALS,
+  type Pilot,
+  pilotScores,
+} from './conditional-odds.ts';
+
+/** Steps towards the most likely point of the boundary. */
+const BOUNDARY_STEPS = 4;
+/** Smoothing costs several evaluations: below this gain in variance it is not worth them. */
+export const LEAST_GAIN = 2;
+/** Weights below this share of the largest are left out: they cost an operation and carry 1e-6 of the variance. */
+const NEGLIGIBLE = 1e-3;
+
+/** A direction that gains. */
+interface Candidate {
+  readonly weights: Direction['weights'];
+  readonly gain: number;
+  /** Odds of the event in the pilot. */
+  readonly odds: number;
+}
+
+/** What a pilot finds of the margins of a draft; each is looked at when it is asked for. */
+class SmoothingPilot {
+  readonly #draft: Draft;
+  readonly #probe: Probe;
+  readonly #scores: Pilot;
+  readonly #candidates = new Map<Register, readonly Candidate[]>();
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+    this.#probe = probeOf(draft);
+    this.#scores = pilotScores(draft.sites.length);
+  }
+
+  /** The directions that gain, the best first; events of one margin (in 2025 by two targets, say) share them. */
+  candidates(margin: Register): readonly Candidate[] {
+    let candidates = this.#candidates.get(margin);
+    if (candidates === undefined) {
+      candidates = directionsOf(this.#draft, this.#probe, margin, this.#scores)
+        .flatMap((weights) => {
+          const odds = conditionalOdds(this.#probe, margin, this.#scores, weights);
+          const gain = odds === undefined ? 0 : gainOf(odds);
+          return odds === undefined || gain < LEAST_GAIN ? [] : [{ weights, gain, odds: meanOf(odds) }];
+        })
+        .sort((a, b) => b.gain - a.gain);
+      this.#candidates.set(margin, candidates);
+    }
+    return candidates;
+  }
+
+  /** Whether some trial of the pilot comes to a margin of at least 0. */
+  reaches(margin: Register): boolean {
+    const fill: FillScores = (site, scores) => scores.set(this.#scores[site]!);
+    const margins = this.#probe.evaluate(margin, PILOT_TRIALS, fill);
+    return margins.subarray(0, PILOT_TRIALS).some((each) => each >= 0);
+  }
+}
+
+const pilotIn = oncePer((draft: Draft) => new SmoothingPilot(draft));
+
+/** The margins of a draft's events, each once. */
+export const marginsToSmooth = ({ events }: Draft): readonly Register[] => [
+  ...new Set(events.flatMap(({ margin }) => margin ?? [])),
+];
+
+/**
+ * The direction along which a margin is smoothed, if any.
+ *
+ * @param trials of the run, all replicates together
+ */
+export function directionFor(draft: Draft, margin: Register, trials: number): Direction | undefined {
+  const ways = waysIn(draft);
+  const best = pilotIn(draft)
+    .candidates(margin)
+    .find((each) => ways.areSeen(margin, each, trials));
+  return best === undefined ? undefined : { margin, weights: best.weights };
+}
+
+/** @param trials of the run, all replicates together */
+export const chooseDirections = (draft: Draft, trials: number): Direction[] =>
+  marginsToSmooth(draft).flatMap((margin) => directionFor(draft, margin, trials) ?? []);
+
+/** Whether a run cannot but hit an event seldom: no trial of the pilot comes to it, and no direction gains. */
+export function isOutOfReach(draft: Draft, event: number): boolean {
+  const { margin } = draft.events[event]!;
+  const pilot = pilotIn(draft);
+  return margin !== undefined && !pilot.reaches(margin) && pilot.candidates(margin).length === 0;
+}
+
+/** Directions worth judging: towards the most likely point of the boundary, and the best linear fit of the margin. */
+export function directionsOf(
+  draft: Draft,
+  probe: Probe,
+  margin: Register,
+  pilot: Pilot,
+): Direction['weights'][] {
+  const sites = probe.sites(margin);
+  const usable = sites.map((site) => draft.sites[site]!.turns !== true);
+  return [boundarySlope(probe, margin, usable), fittedSlope(probe, margin, pilot, usable)]
+    .map((slope) => weightsAlong(slope, sites))
+    .filter((weights) => weights !== undefined);
+}
+
+/** A vector over sites at length one, negligible weights left out; undefined where it has no direction. */
+export function weightsAlong(vector: Vector, sites: readonly number[]): Direction['weights'] | undefined {
+  let largest = 0;
+  for (const each of vector) largest = Math.max(largest, Math.abs(each));
+  if (!(largest > 0) || !Number.isFinite(largest)) return undefined;
+  const kept = vector.map((each) => (Math.abs(each) < NEGLIGIBLE * largest ? 0 : each / largest));
+  const length = Math.sqrt(dot(kept, kept));
+  return sites.flatMap((site, k) => (kept[k] === 0 ? [] : [{ site, weight: kept[k]! / length }]));
+}
+
+/**
+ * Direction towards the most likely point of the boundary margin = 0, where the slope is taken anew (Hasofer & Lind
+ * 1974, Rackwitz & Fiessler 1978); 0 where the margin is flat.
+ */
+function boundarySlope(probe: Probe, margin: Register, usable: readonly boolean[]): Vector {
+  const slopeAlong = (at: Vector) => {
+    const { value, slope } = slopeAt(probe, margin, at);
+    return { value, slope: slope.map((each, k) => (usable[k] ? each : 0)) };
+  };
+  let point = new Float64Array(usable.length);
+  let { value, slope } = slopeAlong(point);
+  for (let step = 0; step < BOUNDARY_STEPS; step++) {
+    const square = dot(slope, slope);
+    if (!(square > 0)) break;
+    const distance = (dot(slope, point) - value) / square;
+    const next = slope.map((each) => each * distance);
+    const length = Math.sqrt(dot(next, next));
+    if (!(length <= FARTHEST)) break;
+    const there = slopeAlong(next);
+    if (!there.slope.every(Number.isFinite)) break;
+    point = next;
+    ({ value, slope } = there);
+  }
+  return slope;
+}
+
+/** Direction of the best linear fit of a margin to the scores of the pilot. */
+function fittedSlope(probe: Probe, margin: Register, pilot: Pilot, usable: readonly boolean[]): Vector {
+  const margins = probe
+    .evaluate(margin, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!))
+    .slice(0, PILOT_TRIALS);
+  let mean = 0;
+  for (const each of margins) mean += each / PILOT_TRIALS;
+  return Float64Array.from(probe.sites(margin), (site, k) => {
+    if (!usable[k]) return 0;
+    const scores = pilot[site]!;
+    let sum = 0;
+    for (let trial = 0; trial < PILOT_TRIALS; trial++) sum += (margins[trial]! - mean) * scores[trial]!;
+    return sum;
+  });
+}

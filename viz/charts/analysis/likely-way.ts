@@ -1,0 +1,170 @@
+/** The most likely way to a target: what each input would do in each year. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { InputWay, TargetWay, Way } from '../../../engine/index.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { driverWords } from '../../words/driver-words.ts';
+import { inputChange, inputTitle, inputValue } from '../../words/input-words.ts';
+import { type Language, phrases, titleOf, type Written } from '../../words/language.ts';
+import { formatShare } from '../../words/number-format.ts';
+import { frame } from '../marks/frame.ts';
+import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+
+const MOST_ROWS = 14;
+/** Smaller shares are left out of the picture. */
+const LEAST_SHARE = 0.002;
+const SHARE = 60;
+const SPACING = 16;
+/** Inputs named in the title. */
+const NAMED = 2;
+
+/** @throws {RangeError} when the document has no way for such a target. */
+function wayOf(document: Way, name: string): TargetWay {
+  const found = Object.hasOwn(document.targets, name) ? document.targets[name] : undefined;
+  if (found !== undefined && found.lacking === undefined) return found;
+  const known = Object.keys(document.targets).filter((each) => document.targets[each]!.lacking === undefined);
+  throw new RangeError(
+    `way chart requires a target to which a way was found (${known.join(', ')}), got ${name}`,
+  );
+}
+
+/**
+ * Way chart: a row for each input, the largest share of the distance first; in a column for each year the value on the
+ * way against the median, over a bar as long as its score.
+ *
+ * @throws {RangeError} when the document has no way for such a target.
+ */
+export function likelyWayChart(
+  document: Way,
+  { target: name, lang }: { readonly target: string; readonly lang: Language },
+): TopLevelSpec {
+  const words = driverWords(lang).way;
+  const target = wayOf(document, name);
+  const shown = Object.values(target.inputs)
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .slice(0, MOST_ROWS);
+  const laid = layRows(
+    shown.map((input, i) => ({ key: String(i), title: inputTitle(input, lang), detail: '' })),
+    230,
+    46,
+  );
+  const columns = columnsOf(shown);
+  const width = WIDTH - laid.column - SHARE;
+  const column = (width + SPACING) / Math.max(columns.length, 1) - SPACING;
+  const reach = Math.max(
+    ...shown.flatMap(({ by_year }) => Object.values(by_year).map(({ score }) => Math.abs(score))),
+    1,
+  );
+  const cells = shown.flatMap((input, i) =>
+    columns.flatMap((year, k) => {
+      const on = input.by_year[year];
+      if (on === undefined) return [];
+      const left = k * (column + SPACING);
+      const middle = left + column / 2;
+      return [
+        {
+          y: laid.rows[i]?.y ?? 0,
+          from: middle,
+          to: middle + (on.score / reach) * (column / 2),
+          middle,
+          left,
+          right: left + column,
+          change: changeOf(input, year, lang),
+          rises: on.score >= 0,
+        },
+      ];
+    }),
+  );
+  const y = rowPosition(laid);
+  const x = { type: 'quantitative' as const, scale: { domain: [0, width], nice: false }, axis: null };
+  const headings = columns.map((year, k) => ({
+    text: year === 'once' ? words.once : year,
+    at: k * (column + SPACING) + column / 2,
+  }));
+  const items = shown.map((input) =>
+    words.item(
+      inputTitle(input, lang),
+      Object.keys(input.by_year)
+        .map((year) => changeOf(input, year, lang))
+        .join(', '),
+    ),
+  );
+  return {
+    ...frame(document, lang, {
+      title: words[target.towards](titleOf(target, lang), movesOf(shown, lang)),
+      how: words.how(target.distance!.toFixed(2)),
+      description: [titleOf(target, lang), ...items].join(phrases(lang).list),
+    }),
+    width,
+    height: Math.max(laid.height, 20),
+    data: { values: cells },
+    layer: [
+      {
+        mark: { type: 'rule', color: colour('rule'), strokeWidth: 8 },
+        encoding: { x: { field: 'left', ...x }, x2: { field: 'right' }, y },
+      },
+      {
+        mark: { type: 'rule', strokeWidth: 8 },
+        encoding: {
+          x: { field: 'from', ...x },
+          x2: { field: 'to' },
+          y,
+          color: {
+            field: 'rises',
+            type: 'nominal',
+            scale: { domain: [true, false], range: [colour('trials'), colour('target')] },
+            legend: null,
+          },
+        },
+      },
+      {
+        mark: { type: 'text', align: 'center', baseline: 'middle', dy: -14, fontSize: SIZE.small },
+        encoding: { x: { field: 'middle', ...x }, y, text: { field: 'change', type: 'nominal' } },
+      },
+      {
+        data: {
+          values: shown.map((input, i) => ({ y: laid.rows[i]?.y ?? 0, share: formatShare(input.share) })),
+        },
+        mark: {
+          type: 'text',
+          align: 'right',
+          baseline: 'middle',
+          color: colour('muted'),
+          fontSize: SIZE.small,
+        },
+        encoding: { x: { value: width + SHARE }, y, text: { field: 'share', type: 'nominal' } },
+      },
+      {
+        data: { values: headings },
+        mark: { type: 'text', baseline: 'bottom', fontWeight: 700, fontSize: SIZE.label },
+        encoding: { x: { field: 'at', ...x }, y: { value: -7 }, text: { field: 'text', type: 'nominal' } },
+      },
+      ...rowLabels(laid),
+      columnHeading(words.share, width + SHARE),
+    ],
+  };
+}
+
+function columnsOf(inputs: readonly InputWay[]): string[] {
+  const years = new Set(inputs.flatMap(({ by_year }) => Object.keys(by_year)));
+  return [...years].sort((a, b) => Number(b === 'once') - Number(a === 'once') || Number(a) - Number(b));
+}
+
+function changeOf(input: InputWay, year: string, lang: Language): Written {
+  const { median, value } = input.by_year[year]!;
+  return inputChange(median, value, input, lang);
+}
+
+/** The first inputs that people can see, factors left out where there are others, in the year that is most unusual. */
+function movesOf(shown: readonly InputWay[], lang: Language): string {
+  const seen = shown.filter(({ role }) => role !== 'factor');
+  return (seen.length > 0 ? seen : shown)
+    .slice(0, NAMED)
+    .map((input) => {
+      const [year, { value }] = Object.entries(input.by_year).reduce((most, each) =>
+        Math.abs(each[1].score) > Math.abs(most[1].score) ? each : most,
+      );
+      const written = inputValue(value, input, lang);
+      return driverWords(lang).way.move(inputTitle(input, lang), written, year === 'once' ? '' : year);
+    })
+    .join(phrases(lang).list);
+}

@@ -1,0 +1,200 @@
+/** Odds as they change with one input. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Odds } from '../../../engine/index.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { analysisPhrases } from '../../words/analysis-phrases.ts';
+import { type Described, type Language, phrases, type Written } from '../../words/language.ts';
+import {
+  formatInterval,
+  formatLevelOfConfidence,
+  formatOdds,
+  formatShare,
+} from '../../words/number-format.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+
+/** One point of the curve; `place` is the value as written. */
+interface CurvePlace {
+  readonly at: number;
+  readonly place: Written;
+  readonly odds: Odds;
+}
+
+export interface OddsCurve {
+  readonly document: Described;
+  readonly lang: Language;
+  readonly title: string;
+  /** What the odds are of, and what changes: for the axis and the description. */
+  readonly target: string;
+  readonly input: string;
+  /** Ascending; at least two. */
+  readonly points: readonly CurvePlace[];
+  /** Where the scenario stands, if it lies on the axis. */
+  readonly now?: { readonly at: number; readonly place: Written };
+  /** What was asked for, and where it is met. */
+  readonly wanted?: { readonly odds: number; readonly at?: number; readonly place?: Written };
+}
+
+const HEIGHT = 300;
+const TICKS = 7;
+/** Odds that reach less far than this do not need the whole axis; what stays free above and below them. */
+const CLOSE = 0.4;
+const ROOM = 0.25;
+const LEAST_ROOM = 0.001;
+
+/** From 0 to 100 %, or as far as odds that lie close together reach. */
+function oddsScale(points: readonly CurvePlace[], wanted: number | undefined) {
+  const all = [
+    ...points.flatMap(({ odds }) => [odds.low, odds.high]),
+    ...(wanted === undefined ? [] : [wanted]),
+  ];
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const room = Math.max((most - least) * ROOM, LEAST_ROOM);
+  const isClose = most - least < CLOSE;
+  const domain = isClose ? [Math.max(least - room, 0), Math.min(most + room, 1)] : [0, 1];
+  const digits = isClose ? Math.max(Math.ceil(-Math.log10(most - least + 2 * room)) - 1, 0) : 0;
+  const ticks = isClose ? { tickCount: 5 } : { values: [0, 0.25, 0.5, 0.75, 1] };
+  return {
+    type: 'quantitative' as const,
+    scale: { domain, nice: false, zero: false },
+    axis: { title: null, format: `.${digits}%`, grid: true, ...ticks },
+  };
+}
+
+/** Odds-curve chart: a line through the odds with a band over their intervals; now and what was asked for dashed. */
+export function oddsCurveChart({
+  document,
+  lang,
+  title,
+  target,
+  input,
+  points,
+  now,
+  wanted,
+}: OddsCurve): TopLevelSpec {
+  const words = analysisPhrases(lang).curve;
+  const values = points.map(({ at, place, odds }) => ({
+    at,
+    p: odds.p,
+    low: odds.low,
+    high: odds.high,
+    tip: words.item(place, formatOdds(odds), formatInterval(odds)),
+  }));
+  const every = Math.ceil(points.length / TICKS);
+  const ticks = points.filter((_, i) => i % every === 0);
+  const labels = Object.fromEntries(ticks.map(({ at, place }) => [String(at), place]));
+  const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [from, to], nice: false, zero: false },
+    axis: {
+      title: input,
+      values: ticks.map(({ at }) => at),
+      labelExpr: `(${JSON.stringify(labels)})[datum.value]`,
+      grid: false,
+      labelFlush: false,
+    },
+  };
+  const y = oddsScale(points, wanted?.odds);
+  const text = (value: string, place: object, mark: object): Layer => ({
+    data: { values: [{ value }] },
+    mark: { type: 'text', fontSize: SIZE.small, ...mark },
+    encoding: { ...place, text: { field: 'value', type: 'nominal' } },
+  });
+  const layer: Layer[] = [
+    {
+      mark: { type: 'area', color: colour('most'), opacity: 1 },
+      encoding: { x: { field: 'at', ...x }, y: { field: 'low', ...y }, y2: { field: 'high' } },
+    },
+    {
+      mark: { type: 'line', color: colour('trials'), strokeWidth: 2.5 },
+      encoding: { x: { field: 'at', ...x }, y: { field: 'p', ...y } },
+    },
+    {
+      mark: { type: 'point', filled: true, opacity: 1, size: 30, color: colour('trials') },
+      encoding: {
+        x: { field: 'at', ...x },
+        y: { field: 'p', ...y },
+        tooltip: { field: 'tip', type: 'nominal' },
+      },
+    },
+  ];
+  if (now !== undefined && now.at >= from && now.at <= to) {
+    const place = { x: { datum: now.at, ...x } };
+    layer.push(
+      {
+        data: { values: [{}] },
+        mark: { type: 'rule', color: colour('muted'), strokeDash: [2, 3] },
+        encoding: place,
+      },
+      text(
+        words.now(now.place),
+        { ...place, y: { value: 0 } },
+        {
+          align: now.at > (from + to) / 2 ? 'right' : 'left',
+          dx: now.at > (from + to) / 2 ? -5 : 5,
+          dy: 9,
+          color: colour('muted'),
+        },
+      ),
+    );
+  }
+  if (wanted !== undefined) {
+    const level = { y: { datum: wanted.odds, ...y } };
+    layer.push(
+      {
+        data: { values: [{}] },
+        mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [6, 4] },
+        encoding: level,
+      },
+      text(
+        words.wanted(formatShare(wanted.odds)),
+        { ...level, x: { value: 4 } },
+        {
+          align: 'left',
+          dy: -8,
+          color: colour('target'),
+          fontWeight: 700,
+        },
+      ),
+    );
+    if (wanted.at !== undefined && wanted.place !== undefined) {
+      const place = { x: { datum: wanted.at, ...x }, ...level };
+      // Below and right of the mark, where a rising curve leaves room; at the edge there is none to the right.
+      const isAtEdge = wanted.at > from + 0.9 * (to - from);
+      layer.push(
+        {
+          data: { values: [{}] },
+          mark: {
+            type: 'point',
+            shape: 'diamond',
+            filled: true,
+            size: 110,
+            opacity: 1,
+            color: colour('target'),
+          },
+          encoding: place,
+        },
+        text(words.required(wanted.place), place, {
+          align: isAtEdge ? 'right' : 'left',
+          dx: 8,
+          dy: isAtEdge ? 34 : 18,
+          color: colour('target'),
+          fontWeight: 700,
+          fontSize: SIZE.label,
+        }),
+      );
+    }
+  }
+  const list = values.map(({ tip }) => tip).join(phrases(lang).list);
+  return {
+    ...frame(document, lang, {
+      title,
+      how: words.how(formatLevelOfConfidence(document.run.level)),
+      description: words.description(target, input, list),
+    }),
+    width: WIDTH - 60,
+    height: HEIGHT,
+    data: { values },
+    layer,
+  };
+}

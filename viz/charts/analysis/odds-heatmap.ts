@@ -1,0 +1,104 @@
+/** Odds over a grid of two inputs. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Sweep } from '../../../engine/index.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { analysisPhrases } from '../../words/analysis-phrases.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
+import { formatInterval, formatOdds } from '../../words/number-format.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+
+/** More cells in a row than this leave no room for numbers. */
+const MOST_NUMBERS = 12;
+/** Odds above which the ground is dark enough for light figures. */
+const DARK = 0.75;
+
+/**
+ * Heat map: a cell for each pair of values, darker the likelier, with the odds written in it where there is room.
+ *
+ * @throws {RangeError} when the sweep has one input only, or no such target
+ */
+export function oddsHeatmapChart(
+  sweep: Sweep,
+  { target, lang }: { readonly target: string; readonly lang: Language },
+): TopLevelSpec {
+  const words = analysisPhrases(lang).heatmap;
+  const [first, second] = sweep.axes;
+  const named = sweep.targets[target];
+  if (first === undefined || second === undefined || named === undefined) {
+    throw new RangeError(`heat map requires two inputs and a target of the sweep, got ${target}`);
+  }
+  const cells = sweep.cells.flatMap(({ at, values, odds }) => {
+    const here = odds[target];
+    const [y = '', x = ''] = values;
+    if (here === undefined) return [];
+    return [
+      {
+        x,
+        y,
+        p: here.p,
+        odds: formatOdds(here),
+        isDark: here.p > DARK,
+        isNow: first.values[at[0] ?? -1] === first.now && second.values[at[1] ?? -1] === second.now,
+        tip: words.item(y, x, formatOdds(here), formatInterval(here)),
+        here,
+      },
+    ];
+  });
+  const order = (axis: 0 | 1) => [...new Set(sweep.cells.map(({ values }) => values[axis] ?? ''))];
+  const least = cells.reduce((a, b) => (b.p < a.p ? b : a));
+  const most = cells.reduce((a, b) => (b.p > a.p ? b : a));
+  const axis = { grid: false, labelColor: colour('ink'), labelAngle: 0 };
+  const x = { field: 'x', type: 'ordinal' as const, sort: order(1), axis: { ...axis, title: second.vary } };
+  // Larger values of the first input stand higher.
+  const y = {
+    field: 'y',
+    type: 'ordinal' as const,
+    sort: order(0).reverse(),
+    axis: { ...axis, title: first.vary },
+  };
+  const layer: Layer[] = [
+    {
+      mark: { type: 'rect', stroke: colour('ground'), strokeWidth: 1 },
+      encoding: {
+        x,
+        y,
+        color: {
+          field: 'p',
+          type: 'quantitative',
+          scale: {
+            domain: [0, 1],
+            range: [colour('ground'), colour('most'), colour('half'), colour('trials')],
+          },
+          legend: null,
+        },
+        tooltip: { field: 'tip', type: 'nominal' },
+      },
+    },
+    {
+      transform: [{ filter: 'datum.isNow' }],
+      mark: { type: 'rect', filled: false, stroke: colour('target'), strokeWidth: 2.5 },
+      encoding: { x, y },
+    },
+  ];
+  if (second.values.length <= MOST_NUMBERS) {
+    for (const isDark of [false, true]) {
+      layer.push({
+        transform: [{ filter: `datum.isDark === ${isDark}` }],
+        mark: { type: 'text', fontSize: SIZE.small, color: colour(isDark ? 'ground' : 'ink') },
+        encoding: { x, y, text: { field: 'odds', type: 'nominal' } },
+      });
+    }
+  }
+  const list = cells.map(({ tip }) => tip).join(phrases(lang).list);
+  return {
+    ...frame(sweep, lang, {
+      title: words.title(titleOf(named, lang), formatOdds(least.here), formatOdds(most.here)),
+      how: words.how(cells.some(({ isNow }) => isNow)),
+      description: words.description(titleOf(named, lang), first.vary, second.vary, list),
+    }),
+    width: WIDTH - 110,
+    height: Math.min(Math.max(34 * first.values.length, 120), 520),
+    data: { values: cells.map(({ here: _, ...cell }) => cell) },
+    layer,
+  };
+}

@@ -1,0 +1,44 @@
+/** What every chart has around it: schema, finding, provenance, description, theme. */
+import type { TopLevelSpec } from 'vega-lite';
+import { wrapBalanced, wrapText } from '../../draw/text.ts';
+import { colour, SIZE, themeConfig, WIDTH } from '../../draw/theme.ts';
+import { type Described, describeRun, type Language } from '../../words/language.ts';
+import { formatCount } from '../../words/number-format.ts';
+
+/** The layers of a layered spec, or of one inside a facet. */
+type Layers = Extract<TopLevelSpec, { layer: unknown }>['layer'];
+export type Layer = Layers[number];
+
+/** The words of one chart. */
+export interface Words {
+  /** The finding, as a sentence or headline. */
+  readonly title: string;
+  /** How to read the picture; the line on how the result was made is added. */
+  readonly how: string;
+  /** For readers who do not see it: the finding with its numbers. */
+  readonly description: string;
+}
+
+const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
+
+/** The top-level properties that all charts share, of a result or of the document of an analysis. */
+export function frame(result: Described, lang: Language, words: Words) {
+  const run = describeRun(result, lang, (n) => formatCount(n, lang));
+  return {
+    $schema: SCHEMA,
+    description: words.description,
+    usermeta: {
+      language: lang,
+      scenario: { name: result.scenario.name, digest: result.scenario.digest },
+      run: { ...result.run },
+      result: { digest: result.digest },
+    },
+    background: colour('ground'),
+    padding: { left: 22, right: 22, top: 18, bottom: 16 },
+    title: {
+      text: wrapBalanced(words.title, WIDTH, SIZE.title, 'bold', 3),
+      subtitle: [...wrapText(words.how, WIDTH, SIZE.subtitle), ...wrapText(run, WIDTH, SIZE.subtitle)],
+    },
+    config: themeConfig(lang),
+  };
+}

@@ -1,0 +1,104 @@
+/** Rows with a title at their left: the anatomy that the overview, the years and the tiers share. */
+import { textWidth, wrapText } from '../../draw/text.ts';
+import { colour, SIZE } from '../../draw/theme.ts';
+import type { Layer } from './frame.ts';
+
+/** Pixels between the lines of a row's title, and of its detail. */
+const LINE = 17;
+const DETAIL = 15;
+const GAP = 16;
+/** Between two rows. */
+const PADDING = 12;
+
+interface Row {
+  readonly key: string;
+  /** Pixels from the top of the picture to the middle of the row. */
+  readonly y: number;
+  /** With line breaks where it does not fit the column. */
+  readonly label: string;
+  readonly detail: string;
+  /** Pixels from the middle of the row to the middle of the first line of the title, and of the detail. */
+  readonly labelShift: number;
+  readonly detailShift: number;
+}
+
+export interface Rows {
+  readonly rows: readonly Row[];
+  /** Height of all rows. */
+  readonly height: number;
+  /** Width of the column of titles, the gap to the picture included. */
+  readonly column: number;
+}
+
+/**
+ * Fits titles and details into a column of at most `width` pixels; a row is as high as its lines need, and at least
+ * `least` pixels.
+ */
+export function layRows(
+  items: readonly { key: string; title: string; detail: string }[],
+  width: number,
+  least = 0,
+): Rows {
+  const rows: Row[] = [];
+  let top = 0;
+  let widest = 0;
+  for (const { key, title, detail: full } of items) {
+    const lines = wrapText(title, width - GAP, SIZE.label, 'regular', 2);
+    const detail = wrapText(full, width - GAP, SIZE.small, 'regular', 1)[0] ?? '';
+    const height = LINE * lines.length + (detail === '' ? 0 : DETAIL);
+    rows.push({
+      key,
+      y: top + Math.max(height + PADDING, least) / 2,
+      label: lines.join('\n'),
+      detail,
+      labelShift: (LINE - height) / 2,
+      detailShift: (height - DETAIL) / 2,
+    });
+    top += Math.max(height + PADDING, least);
+    widest = Math.max(
+      widest,
+      textWidth(detail, SIZE.small),
+      ...lines.map((line) => textWidth(line, SIZE.label)),
+    );
+  }
+  return { rows, height: top, column: Math.min(width, Math.ceil(widest) + GAP) };
+}
+
+/** The vertical position of what carries a row's `y`. */
+export const rowPosition = ({ height }: Rows) => ({
+  field: 'y',
+  type: 'quantitative' as const,
+  scale: { domain: [height, 0], nice: false, zero: false },
+  axis: null,
+});
+
+/** The text marks of the titles, for a view whose left edge is `column` pixels from theirs. */
+export function rowLabels(laid: Rows): Layer[] {
+  const y = rowPosition(laid);
+  const values = laid.rows.map((row) => ({ ...row }));
+  const marks = [
+    { field: 'label', shift: 'labelShift', color: colour('ink'), fontSize: SIZE.label },
+    { field: 'detail', shift: 'detailShift', color: colour('muted'), fontSize: SIZE.small },
+  ];
+  return marks.map(({ field, shift, color, fontSize }) => ({
+    data: { values },
+    mark: {
+      type: 'text' as const,
+      align: 'left' as const,
+      baseline: 'middle' as const,
+      color,
+      fontSize,
+      dy: { expr: `datum.${shift}` },
+    },
+    encoding: { x: { value: -laid.column }, y, text: { field, type: 'nominal' as const } },
+  }));
+}
+
+/** A heading over a column of numbers whose right edge is `at` pixels from the left of the view. */
+export function columnHeading(text: string, at: number): Layer {
+  return {
+    data: { values: [{ text }] },
+    mark: { type: 'text', align: 'right', baseline: 'bottom', color: colour('muted'), fontSize: SIZE.small },
+    encoding: { x: { value: at }, y: { value: -7 }, text: { field: 'text', type: 'nominal' } },
+  };
+}

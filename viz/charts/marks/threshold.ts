@@ -1,0 +1,106 @@
+/** The threshold of a target, drawn through the distribution of what it compares. */
+import type { TargetResult } from '../../../engine/index.ts';
+import { textWidth } from '../../draw/text.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases, type Written } from '../../words/language.ts';
+import {
+  formatLevel,
+  formatOdds,
+  formatShare,
+  formatThreshold,
+  withUnit,
+} from '../../words/number-format.ts';
+import { type Bin, isInTail, shareBetween } from './bins.ts';
+import type { Layer } from './frame.ts';
+
+/** A position channel without its field. */
+export type Position = Readonly<Record<string, unknown>>;
+
+export interface Cut {
+  readonly at: number;
+  /** The side of it whose bars are filled; none where the threshold, or nothing, differs from trial to trial. */
+  readonly hits: 'above' | 'below' | undefined;
+  readonly label: Written;
+  readonly reached: Written;
+}
+
+/** How a target cuts the bins of a year; nothing when it compares no quantity. */
+export function cutBy(
+  target: TargetResult,
+  bins: readonly Bin[],
+  year: number,
+  lang: Language,
+): Cut | undefined {
+  if (target.reach === undefined) return undefined;
+  const { distribution, relation } = phrases(lang);
+  const { needs, needs_uncertain, unit } = target.reach;
+  const above = target.reach.relation.startsWith('>');
+  const sign = relation[target.reach.relation];
+  const constant = bins.length === 1;
+  if (needs_uncertain || constant) {
+    const written = needs_uncertain ? formatLevel(needs, lang) : formatThreshold(needs, lang);
+    const label = needs_uncertain ? distribution.targetMedian : distribution.target;
+    return {
+      at: needs,
+      hits: undefined,
+      label: label(sign, withUnit(written, unit, lang)),
+      reached: distribution.odds(formatOdds(target.odds)),
+    };
+  }
+  const counted = above ? shareBetween(bins, needs, Infinity) : shareBetween(bins, -Infinity, needs);
+  // The odds count the trials themselves; the histogram has to guess inside the bin that the threshold cuts.
+  const exact = target.mode === 'in' && target.year === year;
+  const reached =
+    exact && target.odds.p > 0
+      ? distribution.reached(formatOdds(target.odds), year)
+      : isInTail(bins, needs)
+        ? distribution.odds(formatOdds(target.odds))
+        : counted <= 0
+          ? distribution.reachedByNone(year)
+          : distribution.reached(formatShare(counted), year);
+  return {
+    at: needs,
+    hits: above ? 'above' : 'below',
+    label: distribution.target(sign, withUnit(formatThreshold(needs, lang), unit, lang)),
+    reached,
+  };
+}
+
+/** The dashed line of the target; its labels stand on the side that has room. */
+export function cutMarks(
+  cut: Cut,
+  domain: readonly [number, number],
+  x: Position,
+  y: Position,
+  top: number,
+): Layer[] {
+  const share = (cut.at - domain[0]) / (domain[1] - domain[0]);
+  const room =
+    Math.max(textWidth(cut.label, SIZE.label, 'bold'), textWidth(cut.reached, SIZE.label, 'bold')) + 12;
+  const right = (1 - share) * WIDTH >= room;
+  const text = (label: string, line: number, job: 'target' | 'trials'): Layer => ({
+    data: { values: [{ at: cut.at, label }] },
+    mark: {
+      type: 'text',
+      align: right ? 'left' : 'right',
+      baseline: 'top',
+      dx: right ? 8 : -8,
+      color: colour(job),
+      fontWeight: 700,
+    },
+    encoding: {
+      x: { field: 'at', ...x },
+      y: { value: 2 + 19 * line },
+      text: { field: 'label', type: 'nominal' },
+    },
+  });
+  return [
+    {
+      data: { values: [{ at: cut.at }] },
+      mark: { type: 'rule', color: colour('target'), strokeWidth: 2, strokeDash: [6, 4] },
+      encoding: { x: { field: 'at', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
+    },
+    text(cut.label, 0, 'target'),
+    text(cut.reached, 1, 'trials'),
+  ];
+}

@@ -1,0 +1,200 @@
+/** Where one path or indicator ends up in one year, and what share of that reaches the target. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result } from '../../../engine/index.ts';
+import { textWidth } from '../../draw/text.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
+import {
+  axisFormat,
+  formatLevel,
+  formatOdds,
+  formatShare,
+  unitName,
+  withUnit,
+} from '../../words/number-format.ts';
+import { multiples, niceStep } from '../marks/axis.ts';
+import { type Bin, binsWithin, bulkOf, readBins, shareBetween, splitAt, usualWidth } from '../marks/bins.ts';
+import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+import { deadlineUnlessTitled } from '../marks/target-words.ts';
+import { type Cut, cutBy, cutMarks, type Position } from '../marks/threshold.ts';
+
+/** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
+const TAIL = 0.0005;
+const MOST_BINS = 90;
+const HEIGHT = 250;
+/** Room above the highest bar for the labels. */
+const HEADROOM = 1.38;
+
+/**
+ * Distribution chart: histogram of an indicator (or path) in a year. With `target`, a single comparison over that
+ * indicator, the bars that reach it are filled and their share of the trials is written at the line.
+ *
+ * @throws {RangeError} when the result has no such indicator, year or target, or the target compares another.
+ */
+export function distributionChart(
+  result: Result,
+  options: {
+    readonly indicator: string;
+    readonly year?: number;
+    readonly target?: string;
+    readonly lang: Language;
+  },
+): TopLevelSpec {
+  const { lang } = options;
+  const words = phrases(lang);
+  const target =
+    options.target === undefined ? undefined : targetOf(result, options.target, options.indicator);
+  const year = options.year ?? target?.year ?? result.scenario.years.end;
+  const indicator = indicatorOf(result, options.indicator);
+  const summary = summaryOf(indicator, options.indicator, year);
+  const all = readBins(summary.histogram);
+  const cut = target === undefined ? undefined : cutBy(target, all, year, lang);
+  const [from, to] = domainOf(all, cut?.at);
+  const bins = binsWithin(all, from, to, MOST_BINS);
+  const unitBin = usualWidth(bins);
+  const bars = (cut === undefined ? bins : splitAt(bins, cut.at)).map((bin) => ({
+    from: bin.from,
+    to: bin.to,
+    height: (bin.share * unitBin) / (bin.to - bin.from),
+    hit: cut?.hits === 'above' ? bin.from >= cut.at : cut?.hits === 'below' && bin.to <= cut.at,
+    tip: `${formatLevel(bin.from, lang)}–${withUnit(formatLevel(bin.to, lang), indicator.unit, lang)}${words.colon}${formatShare(bin.share)}`,
+  }));
+  const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
+  const median = summary.quantiles['0.5'];
+  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const [low, high] = [write(summary.quantiles['0.05']), write(summary.quantiles['0.95'])];
+  const outside = 1 - shareBetween(all, from, to);
+  const name = titleOf(indicator, lang);
+  const step = niceStep((to - from) / 7);
+  const pixel = (value: number) => (WIDTH * (value - from)) / (to - from);
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [from, to], nice: false, zero: false },
+    axis: {
+      title: words.axis(name, unitName(indicator.unit, lang)),
+      format: axisFormat(step, lang),
+      values: multiples(step, from, to),
+      grid: false,
+      domain: true,
+      domainColor: colour('muted'),
+      ticks: true,
+      tickColor: colour('muted'),
+    },
+  };
+  const y = {
+    type: 'quantitative' as const,
+    scale: { domain: [0, top], nice: false },
+    axis: null,
+  };
+  const binWritten = withUnit(formatLevel(unitBin, lang), indicator.unit, lang);
+  return {
+    ...frame(result, lang, {
+      title:
+        target === undefined
+          ? words.distribution.titleBare(name, year, low, high)
+          : words.distribution.title(
+              titleOf(target, lang),
+              deadlineUnlessTitled(result, target, lang),
+              formatOdds(target.odds),
+            ),
+      how: [
+        words.distribution.how(name, year, binWritten),
+        outside > TAIL / 10 ? words.distribution.outside(formatShare(outside, 1)) : '',
+      ].join(''),
+      description: words.distribution.description(
+        name,
+        year,
+        write(median),
+        low,
+        high,
+        cut?.label,
+        cut?.reached,
+      ),
+    }),
+    width: WIDTH,
+    height: HEIGHT,
+    layer: [
+      {
+        data: { values: bars },
+        mark: { type: 'bar', binSpacing: bars.length > 45 ? 0.5 : 1, clip: true },
+        encoding: {
+          x: { field: 'from', bin: 'binned', ...x },
+          x2: { field: 'to' },
+          y: { field: 'height', ...y },
+          color: {
+            field: 'hit',
+            type: 'nominal',
+            scale: {
+              domain: [true, false],
+              range: [colour('trials'), colour(cut === undefined ? 'half' : 'rest')],
+            },
+            legend: null,
+          },
+          tooltip: { field: 'tip', type: 'nominal' },
+        },
+      },
+      ...medianMarks(median, words.distribution.median(write(median)), cut, pixel, x, y, top),
+      ...(cut === undefined ? [] : cutMarks(cut, [from, to], x, y, top)),
+    ],
+  };
+}
+
+/** The bulk of the trials, widened so that the threshold and the labels beside it fit. */
+function domainOf(bins: readonly Bin[], at: number | undefined): readonly [number, number] {
+  const [from, to] = bulkOf(bins, TAIL);
+  if (at === undefined) return [from, to];
+  const span = Math.max(to, at) - Math.min(from, at);
+  return [Math.min(from, at - 0.06 * span), Math.max(to, at + 0.06 * span)];
+}
+
+/**
+ * A pin above the bars, since a line through them would be lost on one of their two colours. Its label keeps clear of
+ * the line of the target.
+ */
+function medianMarks(
+  median: number,
+  label: string,
+  cut: Cut | undefined,
+  pixel: (value: number) => number,
+  x: Position,
+  y: Position,
+  top: number,
+): Layer[] {
+  const height = (1.035 * top) / HEADROOM;
+  const half = textWidth(label, SIZE.small) / 2 + 6;
+  const crossed = cut !== undefined && Math.abs(pixel(cut.at) - pixel(median)) < half;
+  const side = !crossed ? 'center' : median < cut.at ? 'right' : 'left';
+  const at = crossed ? cut.at : median;
+  return [
+    {
+      data: { values: [{ at: median, height }] },
+      mark: {
+        type: 'point',
+        shape: 'triangle-down',
+        filled: true,
+        size: 50,
+        opacity: 1,
+        color: colour('ink'),
+      },
+      encoding: { x: { field: 'at', ...x }, y: { field: 'height', ...y } },
+    },
+    {
+      data: { values: [{ at, height, label }] },
+      mark: {
+        type: 'text',
+        align: side,
+        dx: { center: 0, right: -6, left: 6 }[side],
+        baseline: 'bottom',
+        dy: -7,
+        color: colour('ink'),
+        fontSize: SIZE.small,
+      },
+      encoding: {
+        x: { field: 'at', ...x },
+        y: { field: 'height', ...y },
+        text: { field: 'label', type: 'nominal' },
+      },
+    },
+  ];
+}

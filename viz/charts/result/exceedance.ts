@@ -1,0 +1,201 @@
+/** How much is exceeded how often: the share of trials in which a quantity comes to at least each level. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result } from '../../../engine/index.ts';
+import { textWidth } from '../../draw/text.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
+import { axisFormat, formatLevel, formatShare, unitName, withUnit } from '../../words/number-format.ts';
+import { announcedLevels } from '../marks/announced.ts';
+import { multiples, niceStep } from '../marks/axis.ts';
+import { type Bin, bulkOf, readBins, shareBetween } from '../marks/bins.ts';
+import { indicatorOf, summaryOf } from '../marks/found-in-result.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+
+const HEIGHT = 280;
+const AXIS = 44;
+const TAIL = 0.0005;
+/** The titles of targets stand between the labels of nine and of five trials in ten. */
+const FIRST_LINE = 62;
+const LINE = 17;
+
+/**
+ * Exceedance chart: for each level the share of trials in which the indicator comes to it or beyond in a year, with
+ * the levels that nine, five and one trial in ten exceed, and every announced level, dashed, with its odds.
+ *
+ * @throws {RangeError} when the result has no such indicator or year.
+ */
+export function exceedanceChart(
+  result: Result,
+  options: { readonly indicator: string; readonly year?: number; readonly lang: Language },
+): TopLevelSpec {
+  const { indicator: name, lang } = options;
+  const words = phrases(lang).exceedance;
+  const indicator = indicatorOf(result, name);
+  const year = options.year ?? result.scenario.years.end;
+  const summary = summaryOf(indicator, name, year);
+  const bins = readBins(summary.histogram);
+  const asked = announcedLevels(result, name, lang);
+  const [low, high] = bulkOf(bins, TAIL);
+  const levels = [low, high, ...asked.map(({ needs }) => needs)];
+  const span = Math.max(...levels) - Math.min(...levels);
+  const domain = [Math.min(...levels) - 0.03 * span, Math.max(...levels) + 0.03 * span] as const;
+  const width = WIDTH - AXIS;
+  const tick = niceStep((domain[1] - domain[0]) / 8);
+  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: {
+      title: phrases(lang).axis(titleOf(indicator, lang), unitName(indicator.unit, lang)),
+      values: multiples(tick, ...domain),
+      format: axisFormat(tick, lang),
+      grid: false,
+      domain: true,
+      domainColor: colour('muted'),
+      ticks: true,
+      tickColor: colour('muted'),
+    },
+  };
+  const y = {
+    type: 'quantitative' as const,
+    scale: { domain: [0, 1], nice: false },
+    axis: { title: null, format: '.0%', values: [0, 0.1, 0.5, 0.9, 1], grid: true },
+  };
+  const curve = curveOf(bins, domain).map((point) => ({
+    ...point,
+    tip: words.tip(formatShare(point.share), write(point.level), year),
+  }));
+  const q = summary.quantiles;
+  const exceeded = [
+    { level: q['0.1'], share: 0.9, label: words.nine(write(q['0.1'])) },
+    { level: q['0.5'], share: 0.5, label: words.half(write(q['0.5'])) },
+    { level: q['0.9'], share: 0.1, label: words.one(write(q['0.9'])) },
+  ];
+  return {
+    ...frame(result, lang, {
+      title: words.title(titleOf(indicator, lang), year, write(q['0.1']), write(q['0.5']), write(q['0.9'])),
+      how: words.how(year),
+      description: [...exceeded, ...asked].map(({ label }) => label).join(phrases(lang).list),
+    }),
+    width,
+    height: HEIGHT,
+    layer: [
+      {
+        data: { values: curve },
+        mark: { type: 'area', color: colour('most'), opacity: 1 },
+        encoding: { x: { field: 'level', ...x }, y: { field: 'share', ...y }, y2: { datum: 0 } },
+      },
+      {
+        data: { values: curve },
+        mark: { type: 'line', color: colour('trials'), strokeWidth: 2 },
+        encoding: { x: { field: 'level', ...x }, y: { field: 'share', ...y } },
+      },
+      ...askedMarks(asked, domain, width, x),
+      {
+        data: { values: exceeded },
+        mark: { type: 'point', filled: true, opacity: 1, size: 60, color: colour('trials') },
+        encoding: { x: { field: 'level', ...x }, y: { field: 'share', ...y } },
+      },
+      ...labels(exceeded, x, y),
+      {
+        data: { values: curve },
+        mark: { type: 'rule', color: colour('ink'), strokeWidth: 8, opacity: 0 },
+        encoding: {
+          x: { field: 'level', ...x },
+          y: { datum: 0, ...y },
+          y2: { datum: 1 },
+          tooltip: { field: 'tip', type: 'nominal' },
+        },
+      },
+    ],
+  };
+}
+
+/** The share at or above each edge of the bins, from 1 at the left to 0 at the right. */
+function curveOf(
+  bins: readonly Bin[],
+  [from, to]: readonly [number, number],
+): { level: number; share: number }[] {
+  const edges = bins.flatMap((bin) => [bin.from, bin.to]).filter((level) => level > from && level < to);
+  const levels = [from, ...new Set(edges), to].sort((a, b) => a - b);
+  return levels.map((level) => ({
+    level,
+    share: Math.min(1, shareBetween(bins, level, Number.POSITIVE_INFINITY)),
+  }));
+}
+
+/** Right of the curve, where nothing is. */
+function labels(
+  points: readonly { level: number; share: number; label: string }[],
+  x: object,
+  y: object,
+): Layer[] {
+  const text = (paint: object): Layer => ({
+    data: { values: points.map((point) => ({ ...point })) },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'bottom',
+      dx: 8,
+      dy: -3,
+      fontSize: SIZE.subtitle,
+      fontWeight: 700,
+      ...paint,
+    },
+    encoding: {
+      x: { field: 'level', ...x },
+      y: { field: 'share', ...y },
+      text: { field: 'label', type: 'nominal' },
+    },
+  });
+  return [
+    text({ stroke: colour('ground'), strokeWidth: 4, strokeJoin: 'round' }),
+    text({ color: colour('trials') }),
+  ];
+}
+
+/** A dashed line at each announced level; the titles stand one below another, beside their lines. */
+function askedMarks(
+  asked: ReturnType<typeof announcedLevels>,
+  [from, to]: readonly [number, number],
+  width: number,
+  x: object,
+): Layer[] {
+  if (asked.length === 0) return [];
+  const placed = [...asked]
+    .sort((a, b) => a.needs - b.needs)
+    .map(({ needs, label }, i) => {
+      const pixel = (width * (needs - from)) / (to - from);
+      const right = width - pixel > textWidth(label, SIZE.subtitle, 'bold') + 12;
+      return { needs, label, right, down: FIRST_LINE + LINE * i };
+    });
+  const text = (right: boolean, paint: object): Layer => ({
+    data: { values: placed.filter((each) => each.right === right) },
+    mark: {
+      type: 'text',
+      align: right ? 'left' : 'right',
+      baseline: 'middle',
+      dx: right ? 7 : -7,
+      fontSize: SIZE.subtitle,
+      fontWeight: 700,
+      ...paint,
+    },
+    encoding: {
+      x: { field: 'needs', ...x },
+      y: { field: 'down', type: 'quantitative', scale: null, axis: null },
+      text: { field: 'label', type: 'nominal' },
+    },
+  });
+  const sides = [true, false].filter((right) => placed.some((each) => each.right === right));
+  return [
+    {
+      data: { values: placed },
+      mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [6, 4] },
+      encoding: { x: { field: 'needs', ...x }, y: { value: 0 }, y2: { value: HEIGHT } },
+    },
+    ...sides.flatMap((right) => [
+      text(right, { stroke: colour('ground'), strokeWidth: 4, strokeJoin: 'round' }),
+      text(right, { color: colour('target') }),
+    ]),
+  ];
+}

@@ -1,0 +1,240 @@
+/** Members of a group in order of their level, with their spread and the steps of a ladder that they have to climb. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result } from '../../../engine/index.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases, titleOf, type Written } from '../../words/language.ts';
+import {
+  axisFormat,
+  formatLevel,
+  formatOdds,
+  formatShare,
+  formatThreshold,
+  unitName,
+  withUnit,
+} from '../../words/number-format.ts';
+import { multiples, niceStep } from '../marks/axis.ts';
+import type { Counted } from '../marks/bins.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+import { fieldOf, hasOneUnit, type Member, type Ranked, rankMembers, weakestOf } from '../marks/members.ts';
+import { columnHeading, layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
+
+/** More rows do not fit a page. */
+const MOST_ROWS = 28;
+/** Pixels for the median, and for the share of trials that climb the step, right of the picture. */
+const MEDIAN = 76;
+const SHARE = 84;
+
+/**
+ * Ranking chart: the members of a target with tiers, or of a group of paths, by their median in a year, with the
+ * middle half and the middle 90 % of the trials. For tiers the rungs stand as a dashed staircase: the member ranked
+ * third has to stand right of the step for three, and so on; at the right the share of trials in which it does.
+ *
+ * @throws {RangeError} when the result has no such target, group or year, or the members have several units.
+ */
+export function rankingChart(
+  result: Result,
+  options: { readonly lang: Language; readonly year?: number } & Ranked,
+): TopLevelSpec {
+  const { lang } = options;
+  const words = phrases(lang).ranking;
+  const field = fieldOf(result, options, lang);
+  const due = 'target' in options ? result.targets[options.target]?.year : undefined;
+  const year = options.year ?? due ?? result.scenario.years.end;
+  const members = rankMembers(result, field, year);
+  const { unit } = field;
+  if (!hasOneUnit(result, field)) {
+    throw new RangeError(`ranking chart requires members of one unit, got ${field.names.join(', ')}`);
+  }
+  const shown = members.slice(0, MOST_ROWS);
+  const laid = layRows(
+    shown.map(({ name, indicator, rank }) => ({
+      key: name,
+      title: words.row(rank, titleOf(indicator, lang)),
+      detail: '',
+    })),
+    220,
+  );
+  const write = (value: number) => withUnit(formatLevel(value, lang), unit, lang);
+  const rows = shown.map((member, i) => rowOf(member, laid.rows[i]?.y ?? 0, lang, write));
+  const stepped = field.rungs.length > 0;
+  const width = WIDTH - laid.column - MEDIAN - (stepped ? SHARE : 0);
+  const levels = rows.flatMap(({ p05, p95, at }) => [p05, p95, at ?? p05]);
+  const domain = domainOf(Math.min(...levels), Math.max(...levels));
+  const tick = niceStep((domain[1] - domain[0]) / (width / 62));
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: {
+      title: phrases(lang).axis(field.title, unitName(unit, lang)),
+      values: multiples(tick, ...domain),
+      format: axisFormat(tick, lang),
+      grid: true,
+      labelFlush: false,
+    },
+  };
+  return {
+    ...frame(result, lang, {
+      title: findingOf(members, field.title, year, lang, write),
+      how: [
+        words.how(year, stepped),
+        members.length > shown.length ? words.cut(shown.length, members.length) : '',
+      ].join(''),
+      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+    }),
+    width,
+    height: laid.height,
+    layer: [
+      ...spreadMarks(rows, laid, x),
+      ...staircase(rows, laid, x),
+      column(rows, laid, 'median', width + MEDIAN),
+      columnHeading(words.median, width + MEDIAN),
+      ...(stepped
+        ? [
+            column(rows, laid, 'reach', width + MEDIAN + SHARE),
+            columnHeading(words.reach, width + MEDIAN + SHARE),
+          ]
+        : []),
+      ...rowLabels(laid),
+    ],
+  };
+}
+
+/** Who is least likely to climb its step; without steps, who leads and who comes last. */
+function findingOf(
+  members: readonly Member[],
+  title: string,
+  year: number,
+  lang: Language,
+  write: (value: number) => Written,
+): string {
+  const words = phrases(lang).ranking;
+  const weakest = weakestOf(members);
+  if (weakest?.step !== undefined) {
+    const { indicator, rank, step } = weakest;
+    if (step.reached.least === 1) return words.titleAll(title, year);
+    const at = withUnit(formatThreshold(step.at, lang), indicator.unit, lang);
+    const share = shareOrBound(step.reached, lang);
+    return words.titleWeakest(title, year, titleOf(indicator, lang), rank, at, share);
+  }
+  const [first, last] = [members[0], members.at(-1)];
+  if (first === undefined || last === undefined) return title;
+  const at = (member: Member) => write(member.summary.quantiles['0.5']);
+  return words.title(
+    title,
+    year,
+    titleOf(first.indicator, lang),
+    at(first),
+    titleOf(last.indicator, lang),
+    at(last),
+  );
+}
+
+/** A share of trials; only a bound where the histogram does not say more. */
+function shareOrBound(counted: Counted, lang: Language): Written {
+  const words = phrases(lang).ranking;
+  const { p, least, most } = counted;
+  if (most <= 0) return words.never;
+  if (least >= 1) return words.always;
+  if (!counted.coarse) return formatShare(p, 1);
+  const bound = p > 0.5 ? { p: 1, low: least, high: 1 } : { p: 0, low: 0, high: most };
+  return formatOdds({ ...bound, level: 1, method: 'bound' });
+}
+
+function rowOf(member: Member, y: number, lang: Language, write: (value: number) => Written) {
+  const { name, indicator, rank, step } = member;
+  const q = member.summary.quantiles;
+  return {
+    key: name,
+    y,
+    p05: q['0.05'],
+    p25: q['0.25'],
+    p50: q['0.5'],
+    p75: q['0.75'],
+    p95: q['0.95'],
+    at: step?.at,
+    median: formatLevel(q['0.5'], lang),
+    reach: step === undefined ? '' : shareOrBound(step.reached, lang),
+    tip: phrases(lang).ranking.tip(
+      rank,
+      titleOf(indicator, lang),
+      write(q['0.5']),
+      write(q['0.05']),
+      write(q['0.95']),
+    ),
+  };
+}
+
+type RankedRow = ReturnType<typeof rowOf>;
+
+const tableOf = (rows: readonly RankedRow[]) => ({
+  values: rows.map(({ at, ...row }) => (at === undefined ? row : { ...row, at })),
+});
+
+/** From 0, unless that would squeeze the rows into the right half. */
+function domainOf(lowest: number, highest: number): readonly [number, number] {
+  const span = highest - lowest || Math.abs(highest) || 1;
+  const from = lowest >= 0 && lowest < 0.6 * highest ? 0 : lowest - 0.06 * span;
+  return [from, highest + 0.05 * span];
+}
+
+function spreadMarks(rows: readonly RankedRow[], laid: Rows, x: object): Layer[] {
+  const y = rowPosition(laid);
+  const bar = (from: string, to: string, job: 'most' | 'half'): Layer => ({
+    data: tableOf(rows),
+    mark: { type: 'rule', color: colour(job), strokeWidth: 9 },
+    encoding: { x: { field: from, ...x }, x2: { field: to }, y, tooltip: { field: 'tip', type: 'nominal' } },
+  });
+  return [
+    bar('p05', 'p95', 'most'),
+    bar('p25', 'p75', 'half'),
+    {
+      data: tableOf(rows),
+      mark: { type: 'tick', opacity: 1, color: colour('trials'), thickness: 3, size: 15, orient: 'vertical' },
+      encoding: { x: { field: 'p50', ...x }, y, tooltip: { field: 'tip', type: 'nominal' } },
+    },
+  ];
+}
+
+/** One dashed line down the rows of a rung, then across to the next. */
+function staircase(rows: readonly RankedRow[], laid: Rows, x: object): Layer[] {
+  const foot = (i: number) => {
+    const [here, next] = [rows[i]?.y ?? 0, rows[i + 1]?.y];
+    return next === undefined ? laid.height : (here + next) / 2;
+  };
+  const points = rows.flatMap(({ at }, i) =>
+    at === undefined
+      ? []
+      : [
+          { at, y: i === 0 ? 0 : foot(i - 1), order: 2 * i },
+          { at, y: foot(i), order: 2 * i + 1 },
+        ],
+  );
+  if (points.length === 0) return [];
+  return [
+    {
+      data: { values: points },
+      mark: { type: 'line', color: colour('target'), strokeWidth: 1.5, strokeDash: [5, 3] },
+      encoding: {
+        x: { field: 'at', ...x },
+        y: rowPosition(laid),
+        order: { field: 'order', type: 'quantitative' },
+      },
+    },
+  ];
+}
+
+function column(rows: readonly RankedRow[], laid: Rows, field: 'median' | 'reach', at: number): Layer {
+  const strong = field === 'reach';
+  return {
+    data: tableOf(rows),
+    mark: {
+      type: 'text',
+      align: 'right',
+      baseline: 'middle',
+      fontSize: SIZE.subtitle,
+      fontWeight: strong ? 700 : 400,
+      color: colour(strong ? 'trials' : 'ink'),
+    },
+    encoding: { x: { value: at }, y: rowPosition(laid), text: { field, type: 'nominal' } },
+  };
+}

@@ -1,0 +1,173 @@
+/** How many members reach each rung of a ladder of tiers. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result, TierResult } from '../../../engine/index.ts';
+import { textWidth, wrapText } from '../../draw/text.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
+import {
+  formatInterval,
+  formatLevelOfConfidence,
+  formatOdds,
+  formatShare,
+  formatThreshold,
+  withUnit,
+} from '../../words/number-format.ts';
+import { targetOf } from '../marks/found-in-result.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+import { pivotalMember } from '../marks/members.ts';
+import { deadlineUnlessTitled } from '../marks/target-words.ts';
+
+const ROW = 74;
+const SPACING = 14;
+const ODDS = 130;
+/** Bars below this share carry no number: it would crowd the picture and the odds say it better. */
+const LABELLED = 0.03;
+
+/**
+ * Tier-ladder chart: a row for every rung with the distribution of how many members stand at or above its level
+ * at the deadline, the number asked for, and the odds of the rung.
+ *
+ * @throws {RangeError} when the result has no such target, or it has no tiers.
+ */
+export function tierLadderChart(
+  result: Result,
+  { target: name, lang }: { readonly target: string; readonly lang: Language },
+): TopLevelSpec {
+  const words = phrases(lang);
+  const target = targetOf(result, name);
+  const { tiers } = target;
+  if (tiers === undefined)
+    throw new RangeError(`tier-ladder chart requires a target with tiers, got ${name}`);
+  const of = tiers.of.length;
+  const level = (rung: TierResult) => withUnit(formatThreshold(rung.at, lang), tiers.unit, lang);
+  const titles = tiers.reach.map((rung) => words.ladder.rung(rung.count, of, level(rung)));
+  const column = Math.ceil(Math.max(...titles.map((title) => textWidth(title, SIZE.label)))) + 18;
+  const label = Math.min(Math.max(column, 170), 220);
+  const width = WIDTH - label - ODDS;
+  const top = 1.3 * Math.max(...tiers.reach.flatMap((rung) => rung.members));
+  const rungs = tiers.reach.map((rung, i) => ({
+    rung: i,
+    title: wrapText(titles[i] ?? '', label - 18, SIZE.label).join('\n'),
+    odds: formatOdds(rung.odds),
+    interval: formatInterval(rung.odds),
+    decides: decidesWords(result, rung, label - 18, lang),
+    asked: rung.count - 0.5,
+  }));
+  const bars = tiers.reach.flatMap((rung, i) =>
+    rung.members.map((share, members) => ({
+      rung: i,
+      members,
+      from: members - 0.42,
+      to: members + 0.42,
+      share,
+      enough: members >= rung.count,
+      label: share >= LABELLED ? formatWhole(share) : '',
+      tip: words.ladder.bar(members, level(rung), formatShare(share)),
+    })),
+  );
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [-0.6, of + 0.6], nice: false, zero: false },
+    axis: {
+      title: words.ladder.axis(target.year),
+      values: Array.from({ length: of + 1 }, (_, i) => i),
+      format: 'd',
+      grid: false,
+      labelOverlap: true,
+    },
+  };
+  const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
+  const weakest = tiers.reach.reduce((least, rung) => (rung.odds.p < least.odds.p ? rung : least));
+  const rungsOnly = [{ filter: 'isValid(datum.asked)' }];
+  const barsOnly = [{ filter: 'isValid(datum.members)' }];
+  const side = (field: string, at: number, dy: number, mark: object): Layer => ({
+    transform: rungsOnly,
+    mark: { type: 'text', baseline: 'middle', dy, ...mark },
+    encoding: { x: { value: at }, y: { value: ROW / 2 }, text: { field, type: 'nominal' } },
+  });
+  return {
+    ...frame(result, lang, {
+      title: words.ladder.title(
+        titleOf(target, lang),
+        deadlineUnlessTitled(result, target, lang),
+        formatOdds(target.odds),
+        words.ladder.rung(weakest.count, of, level(weakest)),
+        formatOdds(weakest.odds),
+      ),
+      how: words.ladder.how(
+        formatLevelOfConfidence(target.odds.level),
+        rungs.some(({ decides }) => decides !== ''),
+      ),
+      description: tiers.reach
+        .map((rung, i) =>
+          words.overview.item(titles[i] ?? '', formatOdds(rung.odds), formatInterval(rung.odds)),
+        )
+        .join(words.list),
+    }),
+    data: { values: [...bars, ...rungs] },
+    spacing: SPACING,
+    facet: { row: { field: 'rung', type: 'ordinal', header: null } },
+    spec: {
+      width,
+      height: ROW,
+      layer: [
+        {
+          transform: barsOnly,
+          mark: { type: 'bar', clip: false },
+          encoding: {
+            x: { field: 'from', ...x },
+            x2: { field: 'to' },
+            y: { field: 'share', ...y },
+            y2: { datum: 0 },
+            color: {
+              field: 'enough',
+              type: 'nominal',
+              scale: { domain: [true, false], range: [colour('trials'), colour('rest')] },
+              legend: null,
+            },
+            tooltip: { field: 'tip', type: 'nominal' },
+          },
+        },
+        {
+          transform: barsOnly,
+          mark: { type: 'text', baseline: 'bottom', dy: -3, fontSize: SIZE.small, color: colour('muted') },
+          encoding: {
+            x: { field: 'members', ...x },
+            y: { field: 'share', ...y },
+            text: { field: 'label', type: 'nominal' },
+          },
+        },
+        {
+          transform: rungsOnly,
+          mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [5, 3] },
+          encoding: { x: { field: 'asked', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
+        },
+        {
+          mark: { type: 'rule', color: colour('rule') },
+          encoding: { y: { datum: 0, ...y } },
+        },
+        side('title', -label, -9, { align: 'left' }),
+        side('decides', -label, 14, { align: 'left', fontSize: SIZE.small, color: colour('muted') }),
+        side('odds', width + ODDS, -9, {
+          align: 'right',
+          fontWeight: 700,
+          fontSize: 15,
+          color: colour('trials'),
+        }),
+        side('interval', width + ODDS, 10, { align: 'right', fontSize: SIZE.small, color: colour('muted') }),
+      ],
+    },
+  };
+}
+
+/** Who stands at the rank that a rung asks for most often, so that its level decides. */
+function decidesWords(result: Result, rung: TierResult, width: number, lang: Language): string {
+  const decisive = pivotalMember(result, rung.pivotal);
+  if (decisive === undefined) return '';
+  const write = (member: string) => phrases(lang).ladder.pivotal(member, formatWhole(decisive.share));
+  const room = width - textWidth(write(''), SIZE.small);
+  return write(wrapText(titleOf(decisive.indicator, lang), room, SIZE.small, 'regular', 1)[0] ?? '');
+}
+
+/** In whole percent; what is not quite all is not written as all. */
+const formatWhole = (share: number): string => (share > 0.995 ? '>99%' : `${Math.round(100 * share)}%`);

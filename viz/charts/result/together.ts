@@ -1,0 +1,210 @@
+/** Which targets are reached together: joint odds of every pair. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Result, TargetResult } from '../../../engine/index.ts';
+import { textWidth } from '../../draw/text.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
+import { formatOdds, formatShare } from '../../words/number-format.ts';
+import { mostOpen, targetOf } from '../marks/found-in-result.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+
+/** More columns leave no room for their numbers. */
+const MOST = 12;
+const LIKELY = 0.5;
+const REMOTE = 0.01;
+/** A pair that differs by less than this share of trials from independent targets is no finding. */
+const TOGETHER = 0.01;
+
+/** Targets of which joint odds are known and fit a matrix: of more than twelve those nearest to even odds. */
+export function jointTargets(result: Result): string[] {
+  const known = new Set(result.together.targets);
+  const targets = Object.entries(result.targets).filter(([name]) => known.has(name));
+  return mostOpen(targets, MOST).map(([name]) => name);
+}
+
+/**
+ * Joint-odds matrix: in each cell the share of trials that reach both the target of the row and that of the column,
+ * on the diagonal the odds of one alone. A shade for odds from 1 %, a dark one from one half.
+ *
+ * @param options.targets at least two of the result's, at most twelve; those of `jointTargets` by default
+ * @throws {RangeError} when one is unknown, or there are fewer than two or more than twelve.
+ */
+export function togetherChart(
+  result: Result,
+  options: { readonly targets?: readonly string[]; readonly lang: Language },
+): TopLevelSpec {
+  const { lang, targets: names = jointTargets(result) } = options;
+  if (names.length < 2 || names.length > MOST) {
+    throw new RangeError(`joint-odds chart requires 2 to ${MOST} targets, got ${names.length}`);
+  }
+  const words = phrases(lang).together;
+  const targets = names.map((name) => targetOf(result, name));
+  const laid = layRows(
+    targets.map((target, i) => ({
+      key: names[i] ?? '',
+      title: words.row(i + 1, titleOf(target, lang)),
+      detail: '',
+    })),
+    270,
+  );
+  const cell = (WIDTH - laid.column) / names.length;
+  const cells = targets.flatMap((target, i) =>
+    targets.slice(0, i + 1).map((other, j) => {
+      const p = jointShare(result, names[i] ?? '', names[j] ?? '');
+      const text = i === j ? formatOdds(target.odds) : p <= 0 ? words.none : formatShare(p, 1);
+      return {
+        y: laid.rows[i]?.y ?? 0,
+        top: edge(
+          laid.rows.map(({ y }) => y),
+          i,
+          laid.height,
+        )[0],
+        bottom: edge(
+          laid.rows.map(({ y }) => y),
+          i,
+          laid.height,
+        )[1],
+        left: j * cell + 1.5,
+        right: (j + 1) * cell - 1.5,
+        middle: (j + 0.5) * cell,
+        alone: i === j,
+        shade: p > LIKELY ? 'likely' : p >= REMOTE ? 'open' : 'remote',
+        text,
+        tip:
+          i === j
+            ? words.alone(titleOf(target, lang), text)
+            : words.both(titleOf(other, lang), titleOf(target, lang), text),
+      };
+    }),
+  );
+  const widest = Math.max(...cells.map(({ text }) => textWidth(text, SIZE.subtitle, 'bold')));
+  const fontSize = Math.min(SIZE.subtitle, (SIZE.subtitle * (cell - 5)) / widest);
+  return {
+    ...frame(result, lang, {
+      title: findingOf(result, names, targets, lang),
+      how:
+        names.length < result.together.targets.length && options.targets === undefined
+          ? words.how + phrases(lang).overview.cut(names.length, result.together.targets.length)
+          : words.how,
+      description: cells.map(({ tip }) => tip).join(phrases(lang).list),
+    }),
+    width: WIDTH - laid.column,
+    height: laid.height,
+    data: { values: cells },
+    layer: [...cellMarks(laid, fontSize), ...columnNumbers(names.length, cell), ...rowLabels(laid)],
+  };
+}
+
+/** Top and bottom of a row, a little apart from its neighbours. */
+function edge(middles: readonly number[], i: number, height: number): readonly [number, number] {
+  const [before, here, after] = [middles[i - 1], middles[i] ?? 0, middles[i + 1]];
+  return [
+    (before === undefined ? 0 : (before + here) / 2) + 1.5,
+    (after === undefined ? height : (here + after) / 2) - 1.5,
+  ];
+}
+
+function jointShare(result: Result, a: string, b: string): number {
+  const { targets, p } = result.together;
+  const share = p[targets.indexOf(a)]?.[targets.indexOf(b)];
+  if (share !== undefined) return share;
+  throw new RangeError(`joint-odds chart requires targets with joint odds, got ${a} and ${b}`);
+}
+
+/** Whether one of two is made of the other, or both ask for the same thing: no wonder that they go together. */
+function related(a: TargetResult, b: TargetResult, nameA: string, nameB: string): boolean {
+  const made = (whole: TargetResult, part: string) => whole.combines?.targets.includes(part) === true;
+  const members = (target: TargetResult) => target.tiers?.of.join(' ');
+  return (
+    made(a, nameB) ||
+    made(b, nameA) ||
+    (a.reach !== undefined && a.reach.of === b.reach?.of) ||
+    (a.tiers !== undefined && members(a) === members(b))
+  );
+}
+
+/** The pair that is reached together more, or less, often than if the two had nothing to do with each other. */
+function findingOf(
+  result: Result,
+  names: readonly string[],
+  targets: readonly TargetResult[],
+  lang: Language,
+): string {
+  const words = phrases(lang).together;
+  const pairs = targets.flatMap((a, i) =>
+    targets.slice(0, i).flatMap((b, j) => {
+      if (related(a, b, names[i] ?? '', names[j] ?? '')) return [];
+      const both = jointShare(result, names[i] ?? '', names[j] ?? '');
+      return [{ a: b, b: a, both, apart: a.odds.p * b.odds.p }];
+    }),
+  );
+  const most = pairs.reduce<(typeof pairs)[number] | undefined>(
+    (best, pair) =>
+      Math.abs(pair.both - pair.apart) > Math.abs((best?.both ?? 0) - (best?.apart ?? 0)) ? pair : best,
+    undefined,
+  );
+  if (most === undefined || Math.abs(most.both - most.apart) < TOGETHER)
+    return words.titleApart(names.length);
+  return words.title(
+    titleOf(most.a, lang),
+    titleOf(most.b, lang),
+    formatShare(most.both),
+    formatShare(most.apart),
+  );
+}
+
+function cellMarks(laid: ReturnType<typeof layRows>, fontSize: number): Layer[] {
+  const y = rowPosition(laid);
+  const across = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
+  return [
+    {
+      mark: { type: 'rect', strokeWidth: 1, stroke: colour('rule') },
+      encoding: {
+        x: across('left'),
+        x2: { field: 'right' },
+        y: { ...y, field: 'top' },
+        y2: { field: 'bottom' },
+        fill: {
+          field: 'shade',
+          type: 'nominal',
+          scale: {
+            domain: ['likely', 'open', 'remote'],
+            range: [colour('trials'), colour('most'), colour('ground')],
+          },
+          legend: null,
+        },
+        tooltip: { field: 'tip', type: 'nominal' },
+      },
+    },
+    ...(['likely', 'other'] as const).map(
+      (shade): Layer => ({
+        transform: [{ filter: `(datum.shade === 'likely') === ${shade === 'likely'}` }],
+        mark: {
+          type: 'text',
+          baseline: 'middle',
+          fontSize,
+          fontWeight: { expr: 'datum.alone ? 700 : 400' },
+          color: colour(shade === 'likely' ? 'ground' : 'ink'),
+        },
+        encoding: { x: across('middle'), y, text: { field: 'text', type: 'nominal' } },
+      }),
+    ),
+  ];
+}
+
+/** The number of each target over its column. */
+function columnNumbers(count: number, cell: number): Layer[] {
+  const values = Array.from({ length: count }, (_, i) => ({ at: (i + 0.5) * cell, number: String(i + 1) }));
+  return [
+    {
+      data: { values },
+      mark: { type: 'text', baseline: 'bottom', color: colour('muted'), fontSize: SIZE.small },
+      encoding: {
+        x: { field: 'at', type: 'quantitative', scale: null, axis: null },
+        y: { value: -6 },
+        text: { field: 'number', type: 'nominal' },
+      },
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+/** Charts drawn: SVG and PNG of each, what could not be drawn said. */
+import type { Chart } from '../choose-charts.ts';
+import { withCutFonts } from '../fonts/font-files.ts';
+import type { Language } from '../words/language.ts';
+import { rasterise, visibleText } from './render-png.ts';
+import { renderSvg } from './render-svg.ts';
+import { missingGlyphs } from './text.ts';
+
+export interface Drawing extends Chart {
+  readonly svg: string;
+}
+
+export interface Picture extends Drawing {
+  readonly png: Uint8Array;
+  /** Set when the shipped fonts lack characters of the chart: those of the machine were used, if it has any. */
+  readonly warning?: string;
+}
+
+export interface PictureRequest {
+  readonly charts: readonly Chart[];
+  readonly lang: Language;
+}
+
+/** Compiles charts and draws them as SVG, in order. */
+export async function drawCharts({ charts, lang }: PictureRequest): Promise<Drawing[]> {
+  const drawings: Drawing[] = [];
+  for (const chart of charts) drawings.push({ ...chart, svg: await renderSvg(chart.spec, lang) });
+  return drawings;
+}
+
+/**
+ * Draws charts as SVG and PNG, in order; PNGs are rasterised on threads of Node's, while this one goes on to the next chart. A
+ * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: its
+ * bytes then depend on the machine.
+ */
+export function drawPictures({ charts, lang }: PictureRequest): Promise<Picture[]> {
+  const text = JSON.stringify(charts.map(({ spec }) => spec));
+  return withCutFonts(text, async (fontFiles) => {
+    const pictures: Promise<Picture>[] = [];
+    try {
+      for (const chart of charts) {
+        const svg = await renderSvg(chart.spec, lang);
+        const missing = missingGlyphs(visibleText(svg));
+        const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
+        const picture = rasterise(svg, fontFiles, missing.length > 0).then((png) => ({
+          ...chart,
+          svg,
+          png,
+          ...(missing.length > 0 ? { warning } : {}),
+        }));
+        // Awaited below; a fault while later charts are drawn must not count as unhandled.
+        picture.catch(() => undefined);
+        pictures.push(picture);
+      }
+      return await Promise.all(pictures);
+    } finally {
+      // The font files stay as long as one of them is in work.
+      await Promise.allSettled(pictures);
+    }
+  });
+}

@@ -1,0 +1,41 @@
+/** A spec as a picture in SVG. */
+import type { Spec } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
+import { type Language, phrases } from '../words/language.ts';
+import { compileToVega, headlessView } from './vega-runtime.ts';
+
+/**
+ * The text of an element or of an attribute in double quotes. Control characters that XML forbids and marks that turn
+ * the direction of writing around are left out.
+ */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '')
+    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** Title of a spec, of Vega or Vega-Lite, on one line. */
+export function titleOfSpec({ title }: Pick<Spec | TopLevelSpec, 'title'>): string {
+  const text = typeof title === 'object' && !Array.isArray(title) && 'text' in title ? title.text : title;
+  return Array.isArray(text) ? text.join(' ') : String(text ?? '');
+}
+
+/**
+ * Draws a spec without a browser. The root carries `role="img"`, the language, a name, a title and a description for
+ * readers who do not see the picture.
+ *
+ * @throws {Error} when the spec gives the compiler or the runtime cause to warn, or names data outside itself.
+ */
+export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<string> {
+  const view = await headlessView(compileToVega(spec));
+  // The picture speaks as a whole; Vega gives its groups roles without names, and describes the subtitle in English.
+  const svg = (await view.toSVG()).replace(
+    / role="graphics-\w+"(?: aria-roledescription="[^"]*")?(?: aria-label="[^"]*")?/g,
+    '',
+  );
+  view.finalize();
+  const [title, description] = [titleOfSpec(spec), spec.description ?? ''];
+  const open = `<svg role="img" lang="${phrases(lang).tag}" aria-label="${escapeXml(title)}"`;
+  const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`;
+  return svg.replace(/^<svg([^>]*)>/, (_, attributes: string) => `${open}${attributes}>${head}`);
+}

@@ -1,0 +1,88 @@
+/** What tables and charts call an uncertain input. */
+import type { InputFacts, InputRole } from '../../engine/index.ts';
+import { type Language, titleOf, type Written } from './language.ts';
+import { formatLevel, withUnit } from './number-format.ts';
+
+interface Words {
+  readonly role: Readonly<Record<InputRole, (title: string) => string>>;
+  readonly years: (from: number, to: number) => string;
+  readonly year: (year: number) => string;
+  readonly once: string;
+  /** A number of standard deviations from the usual. */
+  readonly deviations: (written: Written) => string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    role: {
+      assumption: (title) => title,
+      growth: (title) => `${title}, growth`,
+      start: (title) => `${title}, error of the start`,
+      factor: (title) => `${title} (factor)`,
+      event: (title) => `${title}, start (+ early)`,
+      'event-size': (title) => `${title}, size`,
+      revision: (title) => `${title}, revision`,
+      'revision-size': (title) => `${title}, size of the revision`,
+      regime: (title) => `${title} (regime)`,
+      'regime-start': (title) => `${title} (regime), at the start`,
+      deadline: (title) => `${title}, deadline`,
+      other: (title) => title,
+    },
+    years: (from, to) => `${from}–${to}`,
+    year: (year) => String(year),
+    once: 'once',
+    deviations: (written) => `${written} sd`,
+  },
+  zh: {
+    role: {
+      assumption: (title) => title,
+      growth: (title) => `${title}增速`,
+      start: (title) => `${title}期初误差`,
+      factor: (title) => `${title}（共同因子）`,
+      event: (title) => `${title}启动（早为正）`,
+      'event-size': (title) => `${title}规模`,
+      revision: (title) => `${title}修订`,
+      'revision-size': (title) => `${title}修订幅度`,
+      regime: (title) => `${title}（状态）`,
+      'regime-start': (title) => `${title}（初始状态）`,
+      deadline: (title) => `${title}期限`,
+      other: (title) => title,
+    },
+    years: (from, to) => `${from}—${to}年`,
+    year: (year) => `${year}年`,
+    once: '一次性',
+    deviations: (written) => `${written}个标准差`,
+  },
+};
+
+/** Its title with what of it is uncertain, e.g. `New energy, growth`. */
+export function inputTitle(input: Pick<InputFacts, 'role' | 'title'>, lang: Language): string {
+  return WORDS[lang].role[input.role](titleOf(input, lang));
+}
+
+/** The years that are looked at: `2025–2027`, `2026`, or that it is drawn once. */
+export function inputYears(years: readonly number[], lang: Language): string {
+  const [first, last] = [years[0], years.at(-1)];
+  const words = WORDS[lang];
+  if (first === undefined || last === undefined) return words.once;
+  return first === last ? words.year(first) : words.years(first, last);
+}
+
+/** A value of an input with its unit; of a factor and the like its distance from the usual, with its sign. */
+export function inputValue(value: number, input: InputFacts, lang: Language): Written {
+  if (input.unit !== 'sd') return withUnit(formatLevel(value, lang), input.unit, lang);
+  return WORDS[lang].deviations(formatDeviations(value));
+}
+
+/** From one value to another; of a factor and the like, which are 0 in the usual case, the other alone. */
+export function inputChange(from: number, to: number, input: InputFacts, lang: Language): Written {
+  if (input.unit === 'sd' && from === 0) return inputValue(to, input, lang);
+  return `${inputValue(from, input, lang)} → ${inputValue(to, input, lang)}`;
+}
+
+/** `+1.3`, `−0.4`. */
+export function formatDeviations(value: number): Written {
+  const written = Math.abs(value).toFixed(1);
+  if (Number(written) === 0) return written;
+  return (value > 0 ? '+' : '−') + written;
+}
