@@ -22,7 +22,11 @@ export function parseExpectation(text: string, targets: readonly string[]): Expe
     );
   }
   if (!targets.includes(target)) {
-    throw new ArgumentError(`--expect requires one of the targets ${targets.join(', ')}, got ${target}`);
+    throw new ArgumentError(
+      targets.length === 0
+        ? `--expect requires a scenario with targets, got one without. Add \`targets\``
+        : `--expect requires one of the targets ${targets.join(', ')}, got ${target}`,
+    );
   }
   return { target, odds };
 }

@@ -55,7 +55,7 @@ export const fileName = (...parts: readonly string[]): string =>
  * The charts of a result, the first six of them or all: the overview; the odds by year; the ladder of the first set of
  * members that has tiers; what adds up to the first indicator that targets compare, its fan and its distribution; then
  * joint odds, the ranking of the first ladder, the other ladders, and fan and distribution of the other indicators, in
- * the order of the targets.
+ * the order of the targets. Without targets, the fan of every path and indicator.
  */
 export function chooseCharts(result: Result, lang: Language, all = false): Chart[] {
   const charts = new Map<string, () => TopLevelSpec>();
@@ -67,14 +67,17 @@ export function chooseCharts(result: Result, lang: Language, all = false): Chart
   };
   const addLadder = (target: string) =>
     add(fileName('tiers', target), () => tierLadderChart(result, { target, lang }));
-  const addIndicator = ({ indicator, target }: { indicator: string; target: string }) => {
+  const addFan = (indicator: string) =>
     add(fileName('fan', indicator), () => fanChart(result, { indicator, lang }));
+  const addIndicator = ({ indicator, target }: { indicator: string; target: string }) => {
+    addFan(indicator);
     add(fileName('distribution', indicator), () => distributionChart(result, { indicator, target, lang }));
   };
   const [ladder, ...otherLadders] = ladders(result);
   const [headline, ...otherHeadlines] = headlines(result);
 
-  add('overview', () => overviewChart(result, { lang }));
+  if (Object.keys(result.targets).length > 0) add('overview', () => overviewChart(result, { lang }));
+  else for (const indicator of Object.keys(result.indicators)) addFan(indicator);
   if (targetsOverYears(result).length > 0) {
     add('odds-by-year', () => oddsByYearChart(result, { lang }));
   }

@@ -1,5 +1,5 @@
 /** `growth-odds discover`: plain rules that say when a target is missed, or reached. */
-import { ArgumentError, discoverBoxes } from '../../engine/index.ts';
+import { ArgumentError, discoverBoxes, requireTargets } from '../../engine/index.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
@@ -25,6 +25,7 @@ export async function discover(
 ): Promise<ExitCode> {
   const startedAt = performance.now();
   const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  requireTargets(scenario);
   const names = scenario.targets.map(({ name }) => name);
   const [target = names.length === 1 ? names[0] : undefined, ...others] = options.target ?? [];
   if (target === undefined || others.length > 0) {

@@ -12,6 +12,7 @@ import { noteRounding } from '../rounded-trials.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import { parseSettings } from '../settings.ts';
 import { simulateWithProgress } from '../simulating.ts';
+import { levelsTable } from '../tables/levels-table.ts';
 import { oddsTable } from '../tables/odds-table.ts';
 import { lookOf, requireIndicator, terminalChart } from '../tables/terminal-chart.ts';
 
@@ -44,7 +45,8 @@ export async function runScenarioFile(
   options: RunOptions,
   startedAt: number,
 ): Promise<ExitCode> {
-  if (options.maxTrials !== undefined && options.precision === undefined) {
+  const { precision } = options;
+  if (options.maxTrials !== undefined && precision === undefined) {
     throw new ArgumentError(
       '--max-trials requires --precision, got it alone. Give the number of trials with --trials',
     );
@@ -58,6 +60,11 @@ export async function runScenarioFile(
   });
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
+  if (precision !== undefined && names.length === 0) {
+    throw new ArgumentError(
+      `--precision requires a scenario with targets, got ${scenario.name}, which has none. Give --trials instead`,
+    );
+  }
   const sampling = options.samples === undefined ? undefined : await import('../files/sample-files.ts');
   const sampleFile = sampling?.parseSampleFile(options.samples ?? '');
   if (options.sampleTrials !== undefined && sampling === undefined) {
@@ -70,7 +77,7 @@ export async function runScenarioFile(
   if (folder !== undefined) prepareOutput(folder, documents, options.charts);
   for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
 
-  const { seed, sampler, precision, level, workers, lang, quiet = false } = options;
+  const { seed, sampler, level, workers, lang, quiet = false } = options;
   const trials = precision === undefined ? options.trials : (options.maxTrials ?? MOST_TRIALS);
   // What charts are made by loads while the workers simulate.
   const writing = folder !== undefined && options.charts ? import('../files/result-files.ts') : undefined;
@@ -92,7 +99,10 @@ export async function runScenarioFile(
     )
     .catch((fault: unknown) => () => Promise.reject(fault));
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else process.stdout.write(oddsTable(result, lang, process.stdout.columns));
+  else {
+    const table = scenario.targets.length > 0 ? oddsTable : levelsTable;
+    process.stdout.write(table(result, lang, process.stdout.columns));
+  }
   if (options.chart !== undefined && !options.json) {
     const name = options.chart === true ? undefined : options.chart;
     process.stdout.write(`\n${terminalChart(result, name, lang, lookOf(process.stdout))}`);

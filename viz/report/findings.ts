@@ -40,11 +40,34 @@ export function findings(result: Result, lang: Language): string[] {
     { items: between(0.01, 0.5), say: words.open },
     { items: between(-1, 0.01), say: words.remote },
   ];
+  if (targets.length === 0) return medians(result, lang);
   return [
     ...groups.filter(({ items }) => items !== '').map(({ items, say }) => say(items)),
     ...levels(result, lang),
     ...combinations(result, lang).slice(0, MOST),
   ];
+}
+
+/** Where the first levels end: for a run without targets. */
+function medians(result: Result, lang: Language): string[] {
+  const { fan } = phrases(lang);
+  return Object.values(result.indicators)
+    .slice(0, MOST)
+    .flatMap((indicator) => {
+      const last = Object.entries(indicator.by_year).at(-1);
+      if (last === undefined) return [];
+      const [year, { quantiles }] = last;
+      const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+      return escapeXml(
+        fan.title(
+          briefTitle(indicator, lang),
+          Number(year),
+          write(quantiles['0.5']),
+          write(quantiles['0.05']),
+          write(quantiles['0.95']),
+        ),
+      );
+    });
 }
 
 /** For each indicator that targets compare, its median against the first target and what a miss looks like. */

@@ -8,6 +8,12 @@ export interface ReportWords {
   readonly sections: Readonly<
     Record<'findings' | 'charts' | 'odds' | 'ledger' | 'sources' | 'method' | 'warnings' | 'again', string>
   >;
+  /** Of a run without targets. */
+  readonly levels: {
+    readonly lead: (first: number, last: number) => string;
+    readonly title: string;
+    readonly columns: Readonly<Record<'level' | 'year' | 'median' | 'half' | 'most', string>>;
+  };
   readonly likely: (items: string) => string;
   readonly open: (items: string) => string;
   readonly remote: (items: string) => string;
@@ -61,6 +67,17 @@ const en: ReportWords = {
     method: 'How to read the odds',
     warnings: 'Warnings',
     again: 'Run it again',
+  },
+  levels: {
+    lead: (first, last) => `Where the levels go, ${first}–${last}`,
+    title: 'Medians and bands',
+    columns: {
+      level: 'Level',
+      year: 'Year',
+      median: 'Median',
+      half: 'Middle half of the trials',
+      most: 'Nine trials in ten',
+    },
   },
   likely: (items) => `<strong>More likely than not:</strong> ${items}.`,
   open: (items) => `<strong>Possible, but less likely than not:</strong> ${items}.`,
@@ -139,6 +156,11 @@ const zh: ReportWords = {
     method: '怎样读这些数字',
     warnings: '提示',
     again: '重新运行',
+  },
+  levels: {
+    lead: (first, last) => `${first}–${last}年各项指标的走向`,
+    title: '中位数和区间',
+    columns: { level: '指标', year: '年份', median: '中位数', half: '居中一半的试验', most: '九成试验' },
   },
   likely: (items) => `<strong>可能性过半：</strong>${items}。`,
   open: (items) => `<strong>有可能，但不到一半：</strong>${items}。`,

@@ -10,7 +10,7 @@ import { explorerOf } from './explorer.ts';
 import { findings } from './findings.ts';
 import { figure, pageOf } from './page.ts';
 import { reportWords } from './report-words.ts';
-import { kindCounts, ledgerTable, oddsTable, sourceList } from './tables.ts';
+import { kindCounts, ledgerTable, levelsTable, oddsTable, sourceList } from './tables.ts';
 
 const section = (id: string, title: string, html: string): string =>
   `<section id="${id}">\n<h2>${escapeXml(title)}</h2>\n${html}\n</section>`;
@@ -35,8 +35,11 @@ export async function renderReport(
   drawings.catch(() => undefined);
   const words = reportWords(lang);
   const explorer = explorerOf(result, lang);
-  const title = words.title(titleOf(result.scenario, lang));
+  const name = titleOf(result.scenario, lang);
   const { years } = result.scenario;
+  const hasTargets = Object.keys(result.targets).length > 0;
+  const title = hasTargets ? words.title(name) : name;
+  const lead = hasTargets ? words.lead : words.levels.lead;
   const found = findings(result, lang)
     .map((sentence) => `<li>${sentence}</li>`)
     .join('\n');
@@ -46,13 +49,15 @@ export async function renderReport(
   );
   const notes = [words.columnsNote, ...(tiny === undefined ? [] : [tiny])];
   const tables = [
-    explorer.html,
-    section(
-      'odds',
-      words.sections.odds,
-      `${oddsTable(result, lang)}\n${notes.map((note) => `<p class="fine">${note}</p>`).join('\n')}`,
-    ),
-    section('method', words.sections.method, methodOf(result, lang)),
+    ...(hasTargets ? [explorer.html] : []),
+    hasTargets
+      ? section(
+          'odds',
+          words.sections.odds,
+          `${oddsTable(result, lang)}\n${notes.map((note) => `<p class="fine">${note}</p>`).join('\n')}`,
+        )
+      : section('levels', words.levels.title, levelsTable(result, lang)),
+    ...(hasTargets ? [section('method', words.sections.method, methodOf(result, lang))] : []),
     section(
       'ledger',
       words.sections.ledger,
@@ -74,12 +79,12 @@ export async function renderReport(
   ];
   const bodyWith = ([overview, ...others]: readonly string[]) => `<header>
 <h1>${escapeXml(title)}</h1>
-<p>${escapeXml(words.lead(years.base + 1, years.end))}<br>${escapeXml(describeRun(result, lang, (n) => formatCount(n, lang)))}</p>
+<p>${escapeXml(lead(years.base + 1, years.end))}<br>${escapeXml(describeRun(result, lang, (n) => formatCount(n, lang)))}</p>
 </header>
 <main>
 ${[
   section('findings', words.sections.findings, `<ul class="findings">\n${found}\n</ul>\n${overview ?? ''}`),
-  section('charts', words.sections.charts, others.join('\n')),
+  ...(hasTargets || others.length > 0 ? [section('charts', words.sections.charts, others.join('\n'))] : []),
   ...tables,
 ].join('\n')}
 </main>`;

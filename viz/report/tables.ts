@@ -70,6 +70,35 @@ export function oddsTable(result: Result, lang: Language): string {
   );
 }
 
+/** Every path and indicator in every simulated year: for a run without targets. */
+export function levelsTable(result: Result, lang: Language): string {
+  const { columns, title } = reportWords(lang).levels;
+  const band = (low: number, high: number) => `${formatLevel(low, lang)}–${formatLevel(high, lang)}`;
+  return table(
+    'odds',
+    title,
+    [
+      text(columns.level),
+      number(columns.year),
+      number(columns.median),
+      number(columns.half),
+      number(columns.most),
+    ],
+    Object.values(result.indicators).flatMap((indicator) =>
+      Object.entries(indicator.by_year).map(([year, { quantiles }]): Cell[] => [
+        text(titleOf(indicator, lang)),
+        number(year),
+        {
+          html: escapeXml(withUnit(formatLevel(quantiles['0.5'], lang), indicator.unit, lang)),
+          as: 'strong',
+        },
+        number(band(quantiles['0.25'], quantiles['0.75'])),
+        number(band(quantiles['0.05'], quantiles['0.95'])),
+      ]),
+    ),
+  );
+}
+
 const sourceAnchor = (key: string, sources: Readonly<Record<string, Source>>): string =>
   `source-${Object.keys(sources).indexOf(key) + 1}`;
 

@@ -10,6 +10,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { WorkerPool } from '../../simulate/run/pool.ts';
 import { chooseSharedDirections } from '../../simulate/smooth/shared-directions.ts';
 import { scenarioFacts } from '../document-header.ts';
+import { requireTargets } from '../named-target.ts';
 import type {
   ComparedIndicator,
   ComparedTarget,
@@ -46,6 +47,7 @@ export async function compareScenarios(
   request: AnalysisRequest,
 ): Promise<Comparison> {
   requireComparable(scenarios);
+  for (const scenario of scenarios) requireTargets(scenario);
   const [first, ...others] = scenarios as [Scenario, ...Scenario[]];
   const named = others.map((scenario, i) => ({ scenario, letter: letterOf(i + 1), place: i + 1 }));
   const targets = new Set(scenarios.flatMap((each) => each.targets.map(({ name }) => name)));

@@ -18,7 +18,7 @@ import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
 import { crossIndex, type Tally } from '../../tally/tally.ts';
 import { inputFacts, scenarioFacts } from '../document-header.ts';
-import { targetNamed } from '../named-target.ts';
+import { requireTargets, targetNamed } from '../named-target.ts';
 import type { DriverResult, Drivers, DriversBody, MeanScore, TargetDrivers } from './drivers-document.ts';
 
 const LEAST_TRIALS = 1024;
@@ -56,6 +56,7 @@ export async function findDrivers(
   request: AnalysisRequest,
   wanted: readonly string[] = [],
 ): Promise<Drivers> {
+  requireTargets(scenario);
   for (const name of wanted) targetNamed(scenario, name);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(

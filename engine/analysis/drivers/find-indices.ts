@@ -27,7 +27,7 @@ import { ratioInterval } from '../../statistics/ratio-interval.ts';
 import { type Moments, mergeMoments } from '../../tally/moments.ts';
 import type { Tally } from '../../tally/tally.ts';
 import { inputFacts, scenarioFacts } from '../document-header.ts';
-import { targetNamed } from '../named-target.ts';
+import { requireTargets, targetNamed } from '../named-target.ts';
 import { groupsOf, meaningOf, type SiteGroup } from './index-groups.ts';
 import type {
   GroupIndices,
@@ -73,6 +73,7 @@ export async function findSobolIndices(
   request: AnalysisRequest,
   wanted: readonly string[] = [],
 ): Promise<SobolIndices> {
+  requireTargets(scenario);
   for (const name of wanted) targetNamed(scenario, name);
   const run = runFacts(request);
   if (request.trials < LEAST_TRIALS) {

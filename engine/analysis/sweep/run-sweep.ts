@@ -7,7 +7,7 @@ import { type AnalysisRequest, runFacts } from '../../run/run-draft.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
 import type { WorkerPool } from '../../simulate/run/pool.ts';
 import { type ScenarioFacts, scenarioFacts } from '../document-header.ts';
-import { deadlineOf, targetNamed } from '../named-target.ts';
+import { deadlineOf, requireTargets, targetNamed } from '../named-target.ts';
 import { oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
 
 import { type SweepAxis, settingsOf } from './sweep-axis.ts';
@@ -116,6 +116,7 @@ function gridOf(axes: readonly SweepAxis[]): number[][] {
 }
 
 function targetsOf(scenario: Scenario, names: readonly string[] | undefined): Target[] {
+  requireTargets(scenario);
   for (const name of names ?? []) targetNamed(scenario, name);
   return scenario.targets.filter(({ name }) => names?.includes(name) ?? true);
 }

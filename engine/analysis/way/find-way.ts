@@ -19,7 +19,7 @@ import { type Probe, probeOf } from '../../simulate/pilot/evaluator.ts';
 import type { WorkerPool } from '../../simulate/run/pool.ts';
 import { normalCdf } from '../../statistics/normal.ts';
 import { inputFacts, scenarioFacts } from '../document-header.ts';
-import { targetNamed } from '../named-target.ts';
+import { requireTargets, targetNamed } from '../named-target.ts';
 import type { InputOnTheWay, InputWay, SeriesWay, TargetWay, Way, WayBody } from './way-document.ts';
 
 /** Registers of a draft in one future, given by the scores of all its sites. */
@@ -46,6 +46,7 @@ export async function findWay(
   request: AnalysisRequest,
   wanted: readonly string[] = [],
 ): Promise<Way> {
+  requireTargets(scenario);
   for (const name of wanted) targetNamed(scenario, name);
   const names = wanted.length === 0 ? undefined : new Set(wanted);
   const odds = await simulatedOdds(scenario, pool, request, names);

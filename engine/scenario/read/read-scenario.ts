@@ -164,6 +164,7 @@ function readSections(
     const formula = reading.names.isSound(name) ? formulas.get(name) : undefined;
     return (formula && readIndicator(reading, name, each, formula)) ?? [];
   });
+  requireContent(reading, file);
   reportCircles(reading, paths, indicators);
   reportCertainStarts(reading, paths);
   const draws = new NamedDraws(reading, file, assumptions.values(), paths);
@@ -193,6 +194,16 @@ function readSections(
     sources: readSources(reading, file.sources ?? {}),
     ledger: reading.ledger.entries,
   };
+}
+
+/** A scenario may do without targets; then it has levels to show. */
+function requireContent({ findings, yaml }: Reading, { paths, indicators, targets }: Form['file']): void {
+  if ([paths, indicators, targets].some((section) => section !== undefined)) return;
+  findings.fault(
+    yaml.keyAt(['scenario']),
+    'a scenario requires paths, indicators or targets, got none of them',
+    'Add `paths: …` with what grows',
+  );
 }
 
 /** Names that formulas cannot use follow the same rule as those they can. */

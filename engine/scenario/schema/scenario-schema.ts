@@ -167,7 +167,8 @@ export const scenarioSchema = z
           ...provenance,
         }),
       )
-      .describe('What is to be reached, and when.'),
+      .describe('What is to be reached, and when.')
+      .optional(),
   })
   .describe('A growth-odds scenario.');
 
@@ -175,7 +176,7 @@ export type ScenarioFile = z.infer<typeof scenarioSchema>;
 export type PathFile = NonNullable<ScenarioFile['paths']>[string];
 export type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
 export type AssumptionFile = NonNullable<ScenarioFile['assumptions']>[string];
-export type TargetFile = ScenarioFile['targets'][string];
+export type TargetFile = NonNullable<ScenarioFile['targets']>[string];
 export type DrawFile = z.infer<typeof draw>;
 export type YearOverrides = z.infer<typeof yearOverrides>;
 export type MixtureFile = NonNullable<DrawFile['mixture']>;

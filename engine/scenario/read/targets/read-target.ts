@@ -30,15 +30,16 @@ interface Known {
  */
 export function readTargets(
   reading: Reading,
-  files: Readonly<Record<string, TargetFile>>,
+  written: Readonly<Record<string, TargetFile>> | undefined,
   broken: ReadonlySet<string>,
   units: ReadonlyMap<string, Unit>,
 ): Target[] {
+  const files = written ?? {};
   const known: Known = { targets: new Set([...Object.keys(files), ...broken]), units };
   const targets = new Map<string, Target>();
   if (broken.size === 0) {
     const example = `gdp_6000: { when: gdp >= 6000亿元, by: ${reading.years.end} }`;
-    requireEntries(reading, ['targets'], files, 'target', `Write one, e.g. \`${example}\``);
+    requireEntries(reading, ['targets'], written, 'target', `Write one, e.g. \`${example}\``);
   }
   for (const [name, file] of Object.entries(files)) {
     const fault = nameFault(name);
