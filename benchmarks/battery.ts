@@ -14,9 +14,9 @@ import { parseArgs } from 'node:util';
 import { readScenario } from '../engine/index.ts';
 import { compileKernel, instantiateKernel } from '../engine/kernel/kernel.ts';
 import { compile } from '../engine/program/compile/compile.ts';
-import { finish } from '../engine/program/ir/lower.ts';
+import { lower } from '../engine/program/ir/lower.ts';
 import { BLOCK_SIZE, Layout } from '../engine/simulate/run/memory-layout.ts';
-import { Draws } from '../engine/simulate/run/score-words.ts';
+import { ScoreWords } from '../engine/simulate/run/score-words.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 
 const { values: options } = parseArgs({
@@ -54,10 +54,10 @@ function leadingBits(score: number): number {
 }
 
 const file = new URL('../scenarios/jining-baseline.yaml', import.meta.url);
-const program = finish(compile(readScenario(readFileSync(file, 'utf8'), 'jining-baseline.yaml')).draft);
+const program = lower(compile(readScenario(readFileSync(file, 'utf8'), 'jining-baseline.yaml')).draft);
 const layout = new Layout(program);
 const kernel = instantiateKernel(compileKernel(), layout.memory);
-const draws = new Draws(program.sites, kernel, layout);
+const draws = new ScoreWords(program.sites, kernel, layout);
 const { sites } = program;
 const seed = Number(options.seed);
 draws.prepare({ number: 0, seed, sampler: 'random', replicate: 0, firstTrial: 0, trials: BLOCK_SIZE });

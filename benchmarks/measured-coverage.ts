@@ -1,9 +1,9 @@
 /** How often intervals hold the odds that are known: over many seeds, in this thread. */
 import { readScenario, type Scenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
-import { finish } from '../engine/program/ir/lower.ts';
+import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
-import type { Outline } from '../engine/program/tally-refs.ts';
+import type { TallyRefs } from '../engine/program/tally-refs.ts';
 import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
 import { runToPrecision } from '../engine/run/precise-run.ts';
 import type { Sampler } from '../engine/simulate/run/chunk.ts';
@@ -42,12 +42,12 @@ export function programOf(
   scenario: Scenario,
   sampler: Sampler,
   trials: number,
-): { program: Program; outline: Outline } {
-  const { draft, outline } = compile(scenario);
-  const program = finish(draft);
+): { program: Program; refs: TallyRefs } {
+  const { draft, refs } = compile(scenario);
+  const program = lower(draft);
   return {
-    program: sampler === 'sobol' ? finish(draft, chooseDirections(draft, trials)) : program,
-    outline,
+    program: sampler === 'sobol' ? lower(draft, chooseDirections(draft, trials)) : program,
+    refs,
   };
 }
 
@@ -57,12 +57,12 @@ export function coverageOfOdds(
   truth: number,
   { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
 ): Promise<Coverage> {
-  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler, trials);
+  const { program, refs } = programOf(readScenario(text, 'known-odds.yaml'), sampler, trials);
   const simulate = simulatorHere(program);
   return summary(truth, seeds, (seed) => {
     const plan = planRun(seed, sampler, trials);
     const reader = new TallyReader(program, simulate(plan), LEVEL);
-    return { ...reader.odds(outline.targets[0]!.hit), trials: plan.trials };
+    return { ...reader.odds(refs.targets[0]!.hit), trials: plan.trials };
   });
 }
 
@@ -74,13 +74,13 @@ export function coverageWhenStopped(
 ): Promise<Coverage> {
   const most = 2 ** 24;
   const { trials } = planLooks(0, sampler, most)[0]!;
-  const { program, outline } = programOf(readScenario(text, 'known-odds.yaml'), sampler, trials);
+  const { program, refs } = programOf(readScenario(text, 'known-odds.yaml'), sampler, trials);
   const simulate = simulatorHere(program);
   return summary(truth, seeds, async (seed) => {
     const request = { seed, sampler, most, level: LEVEL, precision };
-    const run = await runToPrecision(program, outline, request, simulate);
+    const run = await runToPrecision(program, refs, request, simulate);
     const reader = new TallyReader(program, run.tallies, LEVEL, run.rule);
-    return { ...reader.odds(outline.targets[0]!.hit), trials: run.plan.trials };
+    return { ...reader.odds(refs.targets[0]!.hit), trials: run.plan.trials };
   });
 }
 
@@ -90,10 +90,10 @@ export function coverageOfQuantile(
   { probability, truth }: { probability: '0.05' | '0.5' | '0.95'; truth: number },
   { sampler, trials, seeds }: { sampler: Sampler; trials: number; seeds: number },
 ): Promise<Coverage> {
-  const { draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
-  const program = finish(draft);
+  const { draft, refs } = compile(readScenario(text, 'known-odds.yaml'));
+  const program = lower(draft);
   const simulate = simulatorHere(program);
-  const ref = [...[...outline.series.values()].at(-1)!.values()].at(-1)!;
+  const ref = [...[...refs.series.values()].at(-1)!.values()].at(-1)!;
   return summary(truth, seeds, (seed) => {
     const plan = planRun(seed, sampler, trials);
     const year = new TallyReader(program, simulate(plan), LEVEL).year(ref, 1);

@@ -37,12 +37,12 @@ const scenario = readScenario(readFileSync(options.scenario, 'utf8'), options.sc
 
 /** Odds of every target by a sampler, a seed and a number of trials, and the seconds that took. */
 function oddsBy(sampler: Sampler): (seed: number, trials: number) => { odds: Odds[]; seconds: number } {
-  const { program, outline } = programOf(scenario, sampler, 16_384);
+  const { program, refs } = programOf(scenario, sampler, 16_384);
   const simulate = simulatorHere(program);
   return (seed, trials) => {
     const startedAt = performance.now();
     const reader = new TallyReader(program, simulate(planRun(seed, sampler, trials)), LEVEL);
-    const odds = outline.targets.map(({ hit }) => reader.odds(hit));
+    const odds = refs.targets.map(({ hit }) => reader.odds(hit));
     return { odds, seconds: (performance.now() - startedAt) / 1000 };
   };
 }

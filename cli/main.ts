@@ -2,7 +2,7 @@
 /** The command line: arguments in, an exit code out. Each command is loaded when it is called. */
 import { Command, CommanderError, Option } from 'commander';
 import { addAnalysisOptions, parseSmall } from './analysis-options.ts';
-import type { ChartOptions } from './commands/chart.ts';
+import type { ChartOptions } from './commands/chart-options.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { CompareOptions } from './commands/compare.ts';
 import type { DiscoverOptions } from './commands/discover.ts';

@@ -11,7 +11,7 @@ export type { PairedDifference } from './analysis/compare/paired-odds.ts';
 export type { FieldDifference } from './analysis/compare/scenario-difference.ts';
 export { type DiscoverRequest, discoverBoxes } from './analysis/discover/discover-boxes.ts';
 export type * from './analysis/discover/discover-document.ts';
-export type { InputFacts, InputRole, ScenarioFacts } from './analysis/document-header.ts';
+export type { InputRef, InputRole, ScenarioRef } from './analysis/document-header.ts';
 export type * from './analysis/drivers/drivers-document.ts';
 export { findDrivers } from './analysis/drivers/find-drivers.ts';
 export { findSobolIndices } from './analysis/drivers/find-indices.ts';

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
 import { readScenario } from '../engine/index.ts';
 import { branchesOf } from '../engine/program/compile/case-branches.ts';
-import { compileTogether } from '../engine/program/compile/compile-joint.ts';
-import { finish } from '../engine/program/ir/lower.ts';
+import { compileJoint } from '../engine/program/compile/compile-joint.ts';
+import { lower } from '../engine/program/ir/lower.ts';
 import { chooseDirections } from '../engine/simulate/smooth/smoothing-pilot.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { sharedPool } from './run-yaml.ts';
@@ -152,8 +152,8 @@ targets:
       series: false,
       branches: true,
     };
-    const { draft, parts } = compileTogether(scenarios, asked);
-    const smoothings = finish(draft, chooseDirections(draft, 1024)).smoothings;
+    const { draft, parts } = compileJoint(scenarios, asked);
+    const smoothings = lower(draft, chooseDirections(draft, 1024)).smoothings;
     expect(smoothings.flatMap(({ events }) => events)).toEqual(
       parts.map(({ targets }) => ({ ...targets[0]!.hit, weight: 1 })),
     );

@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
-import { finish } from '../engine/program/ir/lower.ts';
+import { lower } from '../engine/program/ir/lower.ts';
 import { drawAddress, seedKey } from '../engine/sampling/streams.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml } from './run-yaml.ts';
 
-const program = finish(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
+const program = lower(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
 
 const IN_EVERY_TRIAL = program.operations.flatMap((each) =>
   each.op === 'summarise' && each.where === undefined ? [each.summary] : [],

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
-import type { Dimension, Expression, Formula } from '../engine/scenario/scenario.ts';
+import type { Expression, Formula } from '../engine/scenario/scenario.ts';
+import type { Dimension } from '../engine/scenario/units/dimension.ts';
 
 /** A scenario with something of every kind; the formula under test is its last indicator. */
 function scenarioWith(indicator: string): string {

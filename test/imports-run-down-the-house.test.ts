@@ -3,21 +3,50 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Lowest first: a room may import from those before it and from itself. */
+/** Lowest first: a room may import from those before it and from itself. A file is in the innermost room that holds it. */
 const ROOMS = [
   'engine/errors.ts',
   'engine/digest.ts',
-  'engine/once-per.ts',
+  'engine/memoize-by-object.ts',
   'engine/statistics',
   'engine/kernel',
   'engine/sampling',
-  'engine/scenario',
+  'engine/sampling/marginals',
+  'engine/sampling/dependence',
+  'engine/scenario/source',
+  'engine/scenario/units',
+  'engine/scenario/provenance.ts',
+  'engine/scenario/scenario.ts',
+  'engine/scenario/schema',
+  'engine/scenario/formula',
+  'engine/scenario/overlay',
+  'engine/scenario/read',
+  'engine/scenario/read/dependence',
+  'engine/scenario/read/marginals',
+  'engine/scenario/read/inputs',
+  'engine/scenario/read/targets',
+  'engine/scenario/read/read-scenario.ts',
+  'engine/scenario/lint',
+  'engine/program/program.ts',
+  'engine/program/tally-refs.ts',
   'engine/tally',
-  'engine/program',
+  'engine/program/ir',
+  'engine/program/values',
+  'engine/program/targets',
+  'engine/program/compile',
+  'engine/program/rare',
   'engine/simulate',
+  'engine/result/result.ts',
+  'engine/result/estimate',
   'engine/result',
   'engine/run',
   'engine/analysis',
+  'engine/analysis/compare',
+  'engine/analysis/require',
+  'engine/analysis/sweep',
+  'engine/analysis/drivers',
+  'engine/analysis/way',
+  'engine/analysis/discover',
   'engine/index.ts',
 ] as const;
 
@@ -64,9 +93,57 @@ function loadedWith(file: string): Set<string> {
   return loaded;
 }
 
+/** Number of the innermost room that holds a file; −1 of a file without one. */
 function roomOf(file: string): number {
-  return ROOMS.findIndex((room) => file === room || file.startsWith(`${room}/`));
+  const holds = (room: string) => file === room || file.startsWith(`${room}/`);
+  return ROOMS.reduce(
+    (best, room, i) => (holds(room) && room.length > (ROOMS[best]?.length ?? 0) ? i : best),
+    -1,
+  );
 }
+
+/** Groups of files that import one another in a circle, types included (Tarjan 1972, doi:10.1137/0201010). */
+function circlesAmong(files: readonly string[]): string[][] {
+  const known = new Set(files);
+  const numbers = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string) => {
+    numbers.set(file, numbers.size);
+    lowest.set(file, numbers.get(file)!);
+    open.push(file);
+    for (const { module } of importsOf(file)) {
+      if (!known.has(module)) continue;
+      if (!numbers.has(module)) visit(module);
+      if (open.includes(module)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(module)!));
+    }
+    if (lowest.get(file) !== numbers.get(file)) return;
+    const circle = open.splice(open.indexOf(file));
+    if (circle.length > 1) circles.push(circle);
+  };
+  for (const file of files) if (!numbers.has(file)) visit(file);
+  return circles;
+}
+
+describe('the rooms', () => {
+  const files = ['engine', 'viz', 'cli'].flatMap(sourcesIn);
+
+  test('no files import one another in a circle', () => {
+    expect(circlesAmong(files)).toEqual([]);
+  });
+
+  test('no folder holds more than 20 files of its own', () => {
+    const ownFiles = (folder: string) => files.filter((file) => dirname(file) === folder).length;
+    expect(
+      [...new Set(files.map((file) => dirname(file)))].filter((folder) => ownFiles(folder) > 20),
+    ).toEqual([]);
+  });
+
+  test('no file is called by what it is not about', () => {
+    expect(files.filter((file) => /\/(utils?|helpers?|types|common)\.ts$/u.test(file))).toEqual([]);
+  });
+});
 
 describe('imports', () => {
   test.each(sourcesIn('engine'))('%s looks only down', (file) => {

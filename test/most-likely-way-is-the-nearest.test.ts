@@ -7,8 +7,8 @@ import { compileWay } from '../engine/program/compile/compile-way.ts';
 import { requirementOf } from '../engine/program/ir/requirements.ts';
 import { Curvature } from '../engine/simulate/pilot/curvature.ts';
 import { designSearchIn } from '../engine/simulate/pilot/design-point.ts';
-import { probeOf } from '../engine/simulate/pilot/evaluator.ts';
-import { lookoutsAround, scoreOf } from '../engine/simulate/pilot/restart-points.ts';
+import { evaluatorOf } from '../engine/simulate/pilot/evaluator.ts';
+import { restartPointsAround, scoreOf } from '../engine/simulate/pilot/restart-points.ts';
 import { nearestPoint } from '../engine/statistics/nearest-point.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -212,10 +212,10 @@ targets: { high: { when: level >= 150亿元, in: 2026 } }
 describe('a city with growth over years, tiers and combined targets', () => {
   const scenario = readScenario(HARBOUR, 'test.yaml');
   const { draft, targets } = compileWay(scenario);
-  const margins = targets.flatMap(({ outline, margin }) =>
-    margin === undefined ? [] : [{ name: outline.name, margin }],
+  const margins = targets.flatMap(({ refs, margin }) =>
+    margin === undefined ? [] : [{ name: refs.name, margin }],
   );
-  const probe = probeOf(draft);
+  const probe = evaluatorOf(draft);
   const at = (row: number, points: readonly Float64Array[]) =>
     Array.from(
       probe
@@ -255,7 +255,7 @@ describe('a city with growth over years, tiers and combined targets', () => {
 
 test('lookouts stand at their distance, in every turn towards scores and pairs', () => {
   const from = Float64Array.of(0, 3, 1, 0);
-  const around = lookoutsAround(from, 2, [0, 1, 2, 3], [0, 3]);
+  const around = restartPointsAround(from, 2, [0, 1, 2, 3], [0, 3]);
   // Four scores and two pairs, three angles, both sides.
   expect(around).toHaveLength(36);
   for (const each of around) {

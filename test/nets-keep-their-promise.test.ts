@@ -4,16 +4,16 @@ import { KNOWN_ODDS, thresholdFor } from '../benchmarks/known-odds.ts';
 import { readScenario } from '../engine/index.ts';
 import { compileKernel, instantiateKernel } from '../engine/kernel/kernel.ts';
 import { compile } from '../engine/program/compile/compile.ts';
-import { finish } from '../engine/program/ir/lower.ts';
+import { lower } from '../engine/program/ir/lower.ts';
 import { BLOCK_SIZE, Layout } from '../engine/simulate/run/memory-layout.ts';
 import { planRun } from '../engine/simulate/run/run-plan.ts';
-import { Draws } from '../engine/simulate/run/score-words.ts';
+import { ScoreWords } from '../engine/simulate/run/score-words.ts';
 import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
 import { chooseDirections } from '../engine/simulate/smooth/smoothing-pilot.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
-const program = finish(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
+const program = lower(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
 
 /** The words and the scores of every site for the first blocks of a replicate, by the engine's own path. */
 function drawsOf(
@@ -22,7 +22,7 @@ function drawsOf(
   blocks: number,
 ): { words: Uint32Array; scores: Float64Array }[] {
   const layout = new Layout(program);
-  const draws = new Draws(program.sites, instantiateKernel(compileKernel(), layout.memory), layout);
+  const draws = new ScoreWords(program.sites, instantiateKernel(compileKernel(), layout.memory), layout);
   draws.prepare({ number: 0, seed, sampler: 'sobol', replicate, firstTrial: 0, trials: BLOCK_SIZE });
   return program.sites.map((_, site) => {
     const words = new Uint32Array(blocks * BLOCK_SIZE);
@@ -86,10 +86,10 @@ describe('the net of a replicate, through the kernel', () => {
 
 /** Odds of the first target in each replicate, by hits and by conditional probabilities, over many seeds. */
 function replicatesOf(text: string, seeds: number, trials: number): { hits: number[][]; smooth: number[][] } {
-  const { draft, outline } = compile(readScenario(text, 'known-odds.yaml'));
-  const program = finish(draft, chooseDirections(draft, trials));
+  const { draft, refs } = compile(readScenario(text, 'known-odds.yaml'));
+  const program = lower(draft, chooseDirections(draft, trials));
   const simulate = simulatorHere(program);
-  const { hit } = outline.targets[0]!;
+  const { hit } = refs.targets[0]!;
   const event = 'event' in hit ? hit.event : Number.NaN;
   const smoothing = program.smoothings.findIndex(({ events }) => events.some((each) => each.event === event));
   const tallies = Array.from({ length: seeds }, (_, seed) => simulate(planRun(seed, 'sobol', trials)));

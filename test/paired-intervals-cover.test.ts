@@ -6,8 +6,8 @@
 import { describe, expect, test } from 'vitest';
 import { pairedDifference } from '../engine/analysis/compare/paired-odds.ts';
 import { readScenario } from '../engine/index.ts';
-import { compileTogether } from '../engine/program/compile/compile-joint.ts';
-import { finish } from '../engine/program/ir/lower.ts';
+import { compileJoint } from '../engine/program/compile/compile-joint.ts';
+import { lower } from '../engine/program/ir/lower.ts';
 import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/run/chunk.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
@@ -76,10 +76,10 @@ describe('law', () => {
       series: false,
       branches: smoothed,
     };
-    const { draft, parts } = compileTogether(scenarios, asked);
+    const { draft, parts } = compileJoint(scenarios, asked);
     const [first, second] = parts.map(({ targets }) => targets[0]!.hit);
     const hits = [first!, second!].flatMap((hit) => ('event' in hit ? hit.event : []));
-    const program = finish(draft, smoothed ? chooseSharedDirections(draft, [hits], trials) : []);
+    const program = lower(draft, smoothed ? chooseSharedDirections(draft, [hits], trials) : []);
     expect(program.smoothings.length).toBe(smoothed ? 4 : 0);
     const runner = new ChunkRunner(program);
     let covered = 0;

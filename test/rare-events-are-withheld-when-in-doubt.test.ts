@@ -7,7 +7,7 @@ import { judgeRareRun } from '../engine/result/estimate/rare-odds.ts';
 import { ScoreStream } from '../engine/simulate/pilot/score-stream.ts';
 import { chooseShifts } from '../engine/simulate/rare/importance-pilot.ts';
 import { runRare } from '../engine/simulate/rare/rare-run.ts';
-import { strayScouts } from '../engine/simulate/rare/stray-hits.ts';
+import { strayHits } from '../engine/simulate/rare/stray-hits.ts';
 import { planRun } from '../engine/simulate/run/run-plan.ts';
 import { simulate } from '../engine/simulate/run/simulate.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
@@ -31,19 +31,19 @@ describe('several ways to an event', () => {
   });
 
   test('a single shift where there are two is noticed', async () => {
-    const { draft, outline } = compile(readScenario(rareProblem('abs(x) > 5', two), 'rare.yaml'));
-    const event = (outline.targets[0]!.hit as { event: number }).event;
+    const { draft, refs } = compile(readScenario(rareProblem('abs(x) > 5', two), 'rare.yaml'));
+    const event = (refs.targets[0]!.hit as { event: number }).event;
     const pilot = await chooseShifts(draft, event, 1, 'rare', sharedPool());
     if (typeof pilot === 'string') throw new Error(pilot);
     const single = { share: 1, centre: Float64Array.of(5.2), narrow: [] };
     const x = new Float64Array(1024);
     const margin = { points: [x], evaluate: () => x.map((each) => Math.abs(each) - 5) };
-    const strays = strayScouts(margin, [single], new ScoreStream(1, 'scouts'));
+    const strays = strayHits(margin, [single], new ScoreStream(1, 'strayHits'));
     const shifts = [pilot.shifts[0]!, { share: 0.9, centre: new Map([[0, 5.2]]), narrow: [] }];
     const importance = importanceProgram(draft, event, shifts, 'rare');
     const plan = planRun(1, 'sobol', 65_536);
     const tallies = await simulate(importance.program, sharedPool(), plan);
-    const run = { pilot: { ...pilot, shifts, strayScouts: strays }, importance, plan, tallies };
+    const run = { pilot: { ...pilot, shifts, strayHits: strays }, importance, plan, tallies };
     const found = judgeRareRun(run, { hits: 0, trials: 1 }, 0.95);
     // By itself the run looks well: its weights are even, and they say half of the truth.
     expect(found.rare.effective_sample).toBeGreaterThan(5000);
@@ -90,8 +90,8 @@ describe('no number is given', () => {
 });
 
 test('hits in the run that the weighed ones do not allow for are held against them', async () => {
-  const { draft, outline } = compile(readScenario(rareProblem('x + y > 7', two), 'rare.yaml'));
-  const event = (outline.targets[0]!.hit as { event: number }).event;
+  const { draft, refs } = compile(readScenario(rareProblem('x + y > 7', two), 'rare.yaml'));
+  const event = (refs.targets[0]!.hit as { event: number }).event;
   const run = await runRare(draft, event, 'rare', sharedPool(), planRun(1, 'sobol', 1));
   if (typeof run === 'string') throw new Error(run);
   expect(judgeRareRun(run, { hits: 0, trials: 100_000 }, 0.95).odds).toBeDefined();

@@ -35,8 +35,8 @@ export async function sampleRare(
   text: string,
   { seed, sampler, pool = sharedPool() }: { seed: number; sampler: Sampler; pool?: WorkerPool },
 ): Promise<RareFinding> {
-  const { draft, outline } = compile(readScenario(text, 'rare.yaml'));
-  const { hit } = outline.targets[0]!;
+  const { draft, refs } = compile(readScenario(text, 'rare.yaml'));
+  const { hit } = refs.targets[0]!;
   if (!('event' in hit)) throw new Error('the target is certain or impossible');
   const run = await runRare(draft, hit.event, 'rare', pool, planRun(seed, sampler, 1));
   if (typeof run === 'string') return { rare: { withheld: run } };

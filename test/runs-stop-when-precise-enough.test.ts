@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
-import { finish } from '../engine/program/ir/lower.ts';
+import { lower } from '../engine/program/ir/lower.ts';
 import { chunksOf, planLooks, planRun } from '../engine/simulate/run/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -62,7 +62,7 @@ describe.each(SAMPLERS)('sampler %s', (sampler) => {
   });
 
   test('goes on from its tallies: the counts are those of a run of that many trials', () => {
-    const program = finish(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
+    const program = lower(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
     const simulate = simulatorHere(program);
     const plans = planLooks(5, sampler, 70_000);
     let grown = simulate(plans[0]!);

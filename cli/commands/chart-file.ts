@@ -11,7 +11,7 @@ import {
   renderPng,
   renderSvg,
 } from '../../viz/index.ts';
-import type { ChartOptions } from './chart.ts';
+import type { ChartOptions } from './chart-options.ts';
 
 type Kind = 'vega-lite' | 'vega' | 'svg' | 'png' | 'html';
 

@@ -1,21 +1,10 @@
 /** `growth-odds chart`: charts and report again from a result file, or a single chart as one file. */
 import { dirname, join } from 'node:path';
 import { ArgumentError, type Result } from '../../engine/index.ts';
-import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readUnchangedResult } from '../files/result-reader.ts';
 import { prepareFile, prepareOutput, writeWhole } from '../files/whole-files.ts';
-
-export interface ChartOptions extends CommonOptions {
-  readonly out?: string;
-  readonly all?: boolean;
-  readonly only?: string;
-  readonly indicator?: string;
-  readonly target?: string;
-  readonly group?: string;
-  readonly year?: number;
-  readonly vega?: boolean;
-}
+import type { ChartOptions } from './chart-options.ts';
 
 const FOR_ONE = ['indicator', 'target', 'group', 'year', 'vega'] as const;
 

@@ -11,7 +11,7 @@ import type {
   PrecisionFacts,
   Probability,
   Result,
-  RunFacts,
+  RunInfo,
   Source,
   YearSummary,
 } from '../../engine/index.ts';
@@ -111,7 +111,7 @@ const run = object({
     reached: flag,
     short: listOf(text),
   } satisfies Fields<PrecisionFacts>).exactOptional(),
-} satisfies Fields<RunFacts>).refine(
+} satisfies Fields<RunInfo>).refine(
   ({ sampler, precision }) => sampler === 'random' || precision === undefined || precision.most >= 16,
   { path: ['precision', 'most'], error: `a whole number from 16 to ${MOST_NUMBERED} with sobol` },
 );

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 
 export type { InputRole } from '../program/compile/uncertain-inputs.ts';
 
-export interface ScenarioFacts {
+export interface ScenarioRef {
   readonly name: string;
   readonly title: Title;
   readonly digest: string;
@@ -13,7 +13,7 @@ export interface ScenarioFacts {
   readonly set?: Readonly<Record<string, string>>;
 }
 
-export interface InputFacts {
+export interface InputRef {
   readonly role: InputRole;
   /** Of the part of the scenario that has the role. */
   readonly title: Title;
@@ -21,10 +21,10 @@ export interface InputFacts {
   readonly unit: string;
 }
 
-export function scenarioFacts({ name, title, digest, set }: Scenario): ScenarioFacts {
+export function scenarioRef({ name, title, digest, set }: Scenario): ScenarioRef {
   return { name, title, digest, ...(set === undefined ? {} : { set }) };
 }
 
-export function inputFacts({ role, title, unit }: UncertainInput): InputFacts {
+export function inputRef({ role, title, unit }: UncertainInput): InputRef {
   return { role, title, unit: unit.label };
 }

@@ -1,5 +1,5 @@
 /** Odds of targets under many settings of a scenario, on shared draws. */
-import { compileTogether } from '../program/compile/compile-joint.ts';
+import { compileJoint } from '../program/compile/compile-joint.ts';
 import type { Odds } from '../result/result.ts';
 import { type AnalysisRequest, runDraft } from '../run/run-draft.ts';
 import { ScenarioFields, type Settings } from '../scenario/overlay/fields.ts';
@@ -69,7 +69,7 @@ export async function oddsOfTargets(
   everyYear = false,
 ): Promise<ReadonlyMap<string, OddsHere>[]> {
   const asked = { targets, everyYear, joint: false, series: false };
-  const { draft, parts } = compileTogether(scenarios, asked);
+  const { draft, parts } = compileJoint(scenarios, asked);
   const { reader, run } = await runDraft(draft, pool, request);
   return parts.map((part, i) => {
     if (reader.hits(part.finite) < run.trials) throw notFiniteTarget(scenarios[i]!, targets);

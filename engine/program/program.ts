@@ -13,7 +13,7 @@ export interface Site {
   /** The year, or null for a draw made once a trial. */
   readonly year: number | null;
   /** Others may rise with this score in one trial and fall in another: no event is smoothed along it. */
-  readonly turns?: boolean;
+  readonly switches?: boolean;
   readonly address: readonly [low: number, high: number];
 }
 
@@ -25,7 +25,7 @@ export interface Table {
   /** 9 numbers a bucket. */
   readonly data: Float64Array;
   /** Set where the function stands still and jumps, as that of a draw from a few values. */
-  readonly jumps?: true;
+  readonly stepped?: true;
 }
 
 export interface Term {

@@ -9,7 +9,7 @@ export type EventRef = { readonly event: number } | { readonly constant: boolean
 /** A summary of the tally, or a number that no draw can change. Held units. */
 export type SummaryRef = { readonly summary: number } | { readonly constant: number };
 
-export interface TargetOutline {
+export interface TargetRefs {
   readonly name: string;
   /** The deadline; the most likely one where it is uncertain. */
   readonly year: number;
@@ -22,11 +22,11 @@ export interface TargetOutline {
     /** Absent when no trial can miss. */
     readonly shortfall?: SummaryRef;
   };
-  readonly rungs?: readonly RungOutline[];
+  readonly rungs?: readonly RungRefs[];
 }
 
 /** A rung of a ladder. */
-interface RungOutline {
+interface RungRefs {
   /** Its own odds. */
   readonly hit: EventRef;
   /** How many members stand at or above it at the deadline. */
@@ -35,9 +35,9 @@ interface RungOutline {
   readonly decides: readonly EventRef[];
 }
 
-export interface Outline {
+export interface TallyRefs {
   /** Parallel to `Scenario.targets`. */
-  readonly targets: readonly TargetOutline[];
+  readonly targets: readonly TargetRefs[];
   /** Paths and indicators by name, then by year from the base year on. */
   readonly series: ReadonlyMap<string, ReadonlyMap<number, SummaryRef>>;
 }

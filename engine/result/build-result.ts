@@ -1,6 +1,6 @@
 /** Puts the result document together: the scenario's names and units, the tally's numbers. */
 import { withoutPlaces } from '../errors.ts';
-import type { Outline, TargetOutline } from '../program/tally-refs.ts';
+import type { TallyRefs, TargetRefs } from '../program/tally-refs.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
 import type { RunPlan } from '../simulate/run/run-plan.ts';
@@ -28,17 +28,15 @@ interface Made {
  */
 export function buildResult(
   scenario: Scenario,
-  outline: Outline,
+  refs: TallyRefs,
   reader: TallyReader,
   { plan, level, precision }: Made,
   rare: ReadonlyMap<number, RareFinding> | undefined,
 ): ResultBody {
-  const outlines = new Map(outline.targets.map((target) => [target.name, target]));
+  const outlines = new Map(refs.targets.map((target) => [target.name, target]));
   const indicators = [
-    ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', outline, reader)] as const),
-    ...scenario.indicators.map(
-      (each) => [each.name, seriesResult(each, 'indicator', outline, reader)] as const,
-    ),
+    ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', refs, reader)] as const),
+    ...scenario.indicators.map((each) => [each.name, seriesResult(each, 'indicator', refs, reader)] as const),
   ];
   return {
     format: 'growth-odds/result@1',
@@ -68,8 +66,8 @@ export function buildResult(
       ]),
     ),
     together: {
-      targets: outline.targets.map(({ name }) => name),
-      p: outline.targets.map((a) => outline.targets.map((b) => reader.together(a.hit, b.hit))),
+      targets: refs.targets.map(({ name }) => name),
+      p: refs.targets.map((a) => refs.targets.map((b) => reader.together(a.hit, b.hit))),
     },
     indicators: Object.fromEntries(indicators),
     sources: scenario.sources,
@@ -81,12 +79,12 @@ export function buildResult(
 function seriesResult(
   series: Path | Indicator,
   role: 'path' | 'indicator',
-  outline: Outline,
+  refs: TallyRefs,
   reader: TallyReader,
 ): IndicatorResult {
   const { factor, label } = series.unit;
   const observed = Object.entries(series.observed).map(([year, value]) => [year, value / factor] as const);
-  const years = [...outline.series.get(series.name)!];
+  const years = [...refs.series.get(series.name)!];
   return {
     title: series.title,
     unit: label,
@@ -99,22 +97,22 @@ function seriesResult(
 
 function targetResult(
   target: Target,
-  outline: TargetOutline,
+  refs: TargetRefs,
   reader: TallyReader,
   rare: ReadonlyMap<number, RareFinding> | undefined,
 ): TargetResult {
-  const finding = 'event' in outline.hit ? rare?.get(outline.hit.event) : undefined;
+  const finding = 'event' in refs.hit ? rare?.get(refs.hit.event) : undefined;
   const head = {
-    ...targetFacts(target, outline.year),
-    odds: reader.odds(outline.hit),
+    ...targetFacts(target, refs.year),
+    odds: reader.odds(refs.hit),
     ...(finding === undefined ? {} : { rare: finding.rare }),
-    by_year: oddsByYear(target, outline, reader),
+    by_year: oddsByYear(target, refs, reader),
   };
   switch (target.type) {
     case 'condition':
-      return { ...head, ...comparisonParts(target, outline, reader) };
+      return { ...head, ...comparisonParts(target, refs, reader) };
     case 'tiers':
-      return { ...head, tiers: tiersResult(target, outline, reader) };
+      return { ...head, tiers: tiersResult(target, refs, reader) };
     case 'at_least':
       return {
         ...head,
@@ -127,11 +125,11 @@ function targetResult(
 
 function tiersResult(
   { of, unit, reach }: Target & { readonly type: 'tiers' },
-  outline: TargetOutline,
+  refs: TargetRefs,
   reader: TallyReader,
 ): NonNullable<TargetResult['tiers']> {
   const rungs = reach.map(({ count, at }, i) => {
-    const rung = outline.rungs![i]!;
+    const rung = refs.rungs![i]!;
     return {
       count,
       at: at / unit.factor,
@@ -148,14 +146,14 @@ function tiersResult(
  * Odds by year. What is reached in or before a year is reached by the deadline: a year without a hit is bounded by the
  * deadline's odds, which may have been sampled apart. Not so where the deadline itself may come earlier.
  */
-function oddsByYear(target: Target, outline: TargetOutline, reader: TallyReader): Record<string, Odds> {
-  const deadline = reader.odds(outline.hit);
+function oddsByYear(target: Target, refs: TargetRefs, reader: TallyReader): Record<string, Odds> {
+  const deadline = reader.odds(refs.hit);
   const isUncertain = 'when' in target && 'deadlines' in target.when;
   const nested = modeOf(target) === 'by' && !isUncertain && deadline.p > 0;
   return Object.fromEntries(
-    [...outline.byYear].map(([year, event]) => {
+    [...refs.byYear].map(([year, event]) => {
       const odds = reader.odds(event);
-      const bounded = nested && odds.p === 0 && year < outline.year && deadline.high < odds.high;
+      const bounded = nested && odds.p === 0 && year < refs.year && deadline.high < odds.high;
       return [year, bounded ? { ...odds, high: deadline.high } : odds];
     }),
   );
@@ -185,10 +183,10 @@ const RELATIONS = { greaterOrEqual: '>=', greater: '>', lessOrEqual: '<=', less:
 /** What a single comparison reaches against what it needs, and by how much a miss misses. */
 function comparisonParts(
   target: Target & { readonly type: 'condition' },
-  outline: TargetOutline,
+  refs: TargetRefs,
   reader: TallyReader,
 ): Pick<TargetResult, 'reach' | 'shortfall'> {
-  const { comparison } = outline;
+  const { comparison } = refs;
   const { expression } = target.condition;
   if (comparison === undefined || expression.type !== 'binary') return {};
   const { factor, label } = target.unit;

@@ -75,7 +75,7 @@ export interface RareSampling {
  * - `too-many-regions`: it happens all around, in more places than the twelve regions that are looked after;
  * - `few-effective`: a few weights carry the sum;
  * - `plain-disagrees`: the run's own trials hit it more or less often than the weighed ones say;
- * - `regions-may-be-missed`: the estimates by splitting differ from each other or from the weighed one, or scouts went
+ * - `regions-may-be-missed`: the estimates by splitting differ from each other or from the weighed one, or stray points went
  *   astray.
  */
 export type RareResult =
@@ -201,7 +201,7 @@ export interface PrecisionFacts {
   readonly short: readonly string[];
 }
 
-export interface RunFacts {
+export interface RunInfo {
   readonly seed: number;
   readonly sampler: 'random' | 'sobol';
   readonly trials: number;
@@ -230,7 +230,7 @@ export interface ResultBody {
     /** Titles of the groups of paths, by name. */
     readonly groups: Readonly<Record<string, Title>>;
   };
-  readonly run: RunFacts;
+  readonly run: RunInfo;
   readonly targets: Readonly<Record<string, TargetResult>>;
   /** Pairwise joint odds: `p[i][j]` is the share of trials that hit both targets; `p[i][i]` the odds of one. */
   readonly together: { readonly targets: readonly string[]; readonly p: readonly (readonly number[])[] };

@@ -1,7 +1,7 @@
 /** A run that stops by itself: as soon as the odds of every target are known to a precision, or at a stated maximum. */
 import { ArgumentError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import type { Outline } from '../program/tally-refs.ts';
+import type { TallyRefs } from '../program/tally-refs.ts';
 import { anyLook, doublingLooks, type IntervalRule } from '../result/estimate/interval-rule.ts';
 import { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { PrecisionFacts } from '../result/result.ts';
@@ -56,7 +56,7 @@ function ruleUnderLooks(
  */
 export async function runToPrecision(
   program: Program,
-  { targets }: Pick<Outline, 'targets'>,
+  { targets }: Pick<TallyRefs, 'targets'>,
   request: PrecisionRequest,
   makeTrials: MakeTrials,
 ): Promise<PreciseRun> {
@@ -81,7 +81,7 @@ export async function runToPrecision(
 
 /** What a run came to whose odds a reader tells, those of targets that were sampled apart included. */
 export function precisionFacts(
-  { targets }: Pick<Outline, 'targets'>,
+  { targets }: Pick<TallyRefs, 'targets'>,
   reader: TallyReader,
   { most, precision: asked }: Pick<PrecisionRequest, 'most' | 'precision'>,
   looks: number,
@@ -90,7 +90,7 @@ export function precisionFacts(
   return { asked, most, looks, reached: short.length === 0, short };
 }
 
-function widthsOf(targets: Outline['targets'], reader: TallyReader) {
+function widthsOf(targets: TallyRefs['targets'], reader: TallyReader) {
   return targets.map(({ name, hit }) => {
     const { low, high } = reader.odds(hit);
     return { name, halfWidth: (high - low) / 2 };

@@ -1,7 +1,7 @@
 /** Targets that a run hit too seldom, sampled apart: which, and what is made of it. */
 import { NotFiniteError } from '../errors.ts';
-import type { Draft } from '../program/ir/ssa-program.ts';
-import type { Outline } from '../program/tally-refs.ts';
+import type { SsaProgram } from '../program/ir/ssa-program.ts';
+import type { TallyRefs } from '../program/tally-refs.ts';
 import { LEAST_SAMPLE } from '../result/estimate/least-sample.ts';
 import { judgeRareRun, type RareFinding } from '../result/estimate/rare-odds.ts';
 import type { TallyReader } from '../result/estimate/tally-reader.ts';
@@ -15,8 +15,8 @@ import { PILOT_TRIALS } from '../simulate/smooth/conditional-odds.ts';
 import { isOutOfReach } from '../simulate/smooth/smoothing-pilot.ts';
 
 interface Compiled {
-  readonly draft: Draft;
-  readonly outline: Outline;
+  readonly draft: SsaProgram;
+  readonly refs: TallyRefs;
 }
 
 /** Targets in work at once: while one is fitted in this thread the workers have another. */
@@ -49,8 +49,8 @@ export class RareTargets {
     const { sampler, trials } = this.#plan;
     // Of what no trial of a pilot hits, more trials may hit enough.
     if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
-    const { draft, outline } = this.#compiled;
-    for (const { name, hit } of outline.targets) {
+    const { draft, refs } = this.#compiled;
+    for (const { name, hit } of refs.targets) {
       if ('event' in hit && isOutOfReach(draft, hit.event)) this.#run(hit.event, name);
     }
   }
@@ -63,7 +63,7 @@ export class RareTargets {
    * @throws InterruptedError when the signal stops it
    */
   async sample(reader: TallyReader, level: number): Promise<ReadonlyMap<number, RareFinding>> {
-    const seldom = this.#compiled.outline.targets.flatMap(({ name, hit }) =>
+    const seldom = this.#compiled.refs.targets.flatMap(({ name, hit }) =>
       'event' in hit && reader.isHitSeldom(hit) ? [{ event: hit.event, name }] : [],
     );
     const found = seldom.map(async ({ event, name }) => {
@@ -104,7 +104,9 @@ export class RareTargets {
 }
 
 /** What was found, by event, where odds were found. */
-export function oddsApart(findings: ReadonlyMap<number, RareFinding> = new Map()): Map<number, Odds> {
+export function importanceSampledOdds(
+  findings: ReadonlyMap<number, RareFinding> = new Map(),
+): Map<number, Odds> {
   return new Map(
     [...findings].flatMap(([event, { odds }]) => (odds === undefined ? [] : [[event, odds] as const])),
   );

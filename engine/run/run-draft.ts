@@ -1,11 +1,11 @@
 /** Runs a draft program for an analysis: what every analysis does between compiling and reading. */
 
-import { type Direction, finish } from '../program/ir/lower.ts';
-import type { Draft } from '../program/ir/ssa-program.ts';
+import { type Direction, lower } from '../program/ir/lower.ts';
+import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { Program } from '../program/program.ts';
 import { requireLevel } from '../result/estimate/interval-rule.ts';
 import { TallyReader } from '../result/estimate/tally-reader.ts';
-import type { RunFacts } from '../result/result.ts';
+import type { RunInfo } from '../result/result.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Sampler } from '../simulate/run/chunk.ts';
 import type { WorkerPool } from '../simulate/run/pool.ts';
@@ -30,7 +30,7 @@ export interface DraftRun {
   /** One a replicate. */
   readonly tallies: readonly Tally[];
   readonly reader: TallyReader;
-  readonly run: RunFacts;
+  readonly run: RunInfo;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface DraftRun {
  *
  * @throws ArgumentError when the request is not as `AnalysisRequest` says
  */
-export function runFacts({ seed, sampler, trials, level }: AnalysisRequest): RunFacts {
+export function runInfo({ seed, sampler, trials, level }: AnalysisRequest): RunInfo {
   requireLevel(level);
   const plan = planRun(seed, sampler, trials);
   return { seed, sampler, trials: plan.trials, replicates: plan.replicates, level, stream: STREAM_VERSION };
@@ -53,15 +53,15 @@ export function runFacts({ seed, sampler, trials, level }: AnalysisRequest): Run
  * @throws NotFiniteError when a summarised number is NaN or infinite in some trial
  */
 export async function runDraft(
-  draft: Draft,
+  draft: SsaProgram,
   pool: WorkerPool,
   request: AnalysisRequest,
-  choose: (draft: Draft, trials: number) => Direction[] = chooseDirections,
+  choose: (draft: SsaProgram, trials: number) => Direction[] = chooseDirections,
 ): Promise<DraftRun> {
   const { seed, sampler, trials, level, ...watching } = request;
-  const run = runFacts(request);
+  const run = runInfo(request);
   const plan = planRun(seed, sampler, trials);
-  const program = finish(draft, sampler === 'sobol' ? choose(draft, plan.trials) : []);
+  const program = lower(draft, sampler === 'sobol' ? choose(draft, plan.trials) : []);
   const tallies = await simulate(program, pool, plan, watching);
   return { program, tallies, reader: new TallyReader(program, tallies, level), run };
 }

@@ -2,7 +2,7 @@
 import { canonicalDigest } from '../digest.ts';
 import { NotFiniteError } from '../errors.ts';
 import { compile } from '../program/compile/compile.ts';
-import { type Direction, finish } from '../program/ir/lower.ts';
+import { type Direction, lower } from '../program/ir/lower.ts';
 import { buildResult } from '../result/build-result.ts';
 import { oneLook, requireLevel } from '../result/estimate/interval-rule.ts';
 import { TallyReader } from '../result/estimate/tally-reader.ts';
@@ -15,7 +15,7 @@ import { planLooks, planRun, type RunPlan } from '../simulate/run/run-plan.ts';
 import { simulate, type Watching } from '../simulate/run/simulate.ts';
 import { directionFor, marginsToSmooth } from '../simulate/smooth/smoothing-pilot.ts';
 import { type Look, precisionFacts, runToPrecision } from './precise-run.ts';
-import { oddsApart, RareTargets } from './rare-targets.ts';
+import { importanceSampledOdds, RareTargets } from './rare-targets.ts';
 
 /** A result without what may differ between two runs that agree. */
 export type DigestedResult = ResultBody & { readonly digest: string };
@@ -68,10 +68,10 @@ export async function runScenario(
   const { rare = sampler === 'sobol', ...watching } = others;
   requireLevel(level);
   const plan = planRun(seed, sampler, trials);
-  const { draft, outline } = compile(scenario);
+  const { draft, refs } = compile(scenario);
   const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
   const { onProgress: _, ...quietly } = watching;
-  const rareTargets = (of: RunPlan) => new RareTargets({ draft, outline }, pool, { plan: of, ...quietly });
+  const rareTargets = (of: RunPlan) => new RareTargets({ draft, refs }, pool, { plan: of, ...quietly });
   // The workers make their way to what is rare while this thread looks where to smooth, and now and then hears of them.
   const begun = rare && precision === undefined ? rareTargets(plan) : undefined;
   begun?.begin();
@@ -83,7 +83,7 @@ export async function runScenario(
       await pool.turn();
     }
   }
-  const program = finish(draft, directions);
+  const program = lower(draft, directions);
   const running =
     precision === undefined
       ? simulate(program, pool, plan, watching).then((tallies) => ({
@@ -94,7 +94,7 @@ export async function runScenario(
         }))
       : runToPrecision(
           program,
-          outline,
+          refs,
           { seed, sampler, most: trials, level, precision, onLook },
           (look, tallies) => simulate(program, pool, look, watching, tallies),
         );
@@ -103,11 +103,11 @@ export async function runScenario(
   });
   const reader = new TallyReader(program, made.tallies, level, made.rule);
   const apart = rare ? await (begun ?? rareTargets(made.plan)).sample(reader, level) : undefined;
-  reader.tellApart(oddsApart(apart));
+  reader.overrideOdds(importanceSampledOdds(apart));
   const reached =
     precision === undefined
       ? undefined
-      : precisionFacts(outline, reader, { most: trials, precision }, made.looks);
-  const body = buildResult(scenario, outline, reader, { plan: made.plan, level, precision: reached }, apart);
+      : precisionFacts(refs, reader, { most: trials, precision }, made.looks);
+  const body = buildResult(scenario, refs, reader, { plan: made.plan, level, precision: reached }, apart);
   return { ...body, digest: canonicalDigest(body) };
 }

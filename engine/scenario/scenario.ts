@@ -9,16 +9,8 @@ import type { Position } from '../errors.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import type { LedgerEntry, Source, Title } from './provenance.ts';
 import type { Plain } from './source/plain-value.ts';
-
-/** Exponents by base unit, e.g. `{ 元: 1 }` or `{ 元: 1, 人: -1 }`; empty for a pure number. */
-export type Dimension = Readonly<Record<string, number>>;
-
-/** How a value is written: shown = held / factor, followed by `label`. */
-export interface Unit {
-  readonly label: string;
-  readonly factor: number;
-  readonly dimension: Dimension;
-}
+import type { Dimension } from './units/dimension.ts';
+import type { Unit } from './units/unit.ts';
 
 /** Share of a score that a factor carries; Σ load² ≤ 1 over one draw. */
 export interface Load {

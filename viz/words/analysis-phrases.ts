@@ -1,5 +1,6 @@
 /** What the charts of analyses say, one whole template a language. */
-import type { Language, Written } from './language.ts';
+import type { Language } from './language.ts';
+import type { Written } from './phrases.ts';
 
 interface AnalysisPhrases {
   readonly differences: {

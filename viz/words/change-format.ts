@@ -1,5 +1,6 @@
 /** Changes of odds, in percentage points with their sign, as readers of each language write them. */
-import type { Language, Written } from './language.ts';
+import type { Language } from './language.ts';
+import type { Written } from './phrases.ts';
 
 const POINTS: Readonly<Record<Language, string>> = { en: ' pp', zh: '个百分点' };
 const TO: Readonly<Record<Language, string>> = { en: ' to ', zh: '至' };

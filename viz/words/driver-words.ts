@@ -1,5 +1,6 @@
 /** What the charts of drivers and of the most likely way say, one whole template a sentence and language. */
-import type { Language, Written } from './language.ts';
+import type { Language } from './language.ts';
+import type { Written } from './phrases.ts';
 
 interface DriverWords {
   readonly tornado: {

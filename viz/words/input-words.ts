@@ -1,7 +1,8 @@
 /** What tables and charts call an uncertain input. */
-import type { InputFacts, InputRole } from '../../engine/index.ts';
-import { type Language, titleOf, type Written } from './language.ts';
+import type { InputRef, InputRole } from '../../engine/index.ts';
+import { type Language, titleOf } from './language.ts';
 import { formatLevel, withUnit } from './number-format.ts';
+import type { Written } from './phrases.ts';
 
 interface Words {
   readonly role: Readonly<Record<InputRole, (title: string) => string>>;
@@ -56,7 +57,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 };
 
 /** Its title with what of it is uncertain, e.g. `New energy, growth`. */
-export function inputTitle(input: Pick<InputFacts, 'role' | 'title'>, lang: Language): string {
+export function inputTitle(input: Pick<InputRef, 'role' | 'title'>, lang: Language): string {
   return WORDS[lang].role[input.role](titleOf(input, lang));
 }
 
@@ -69,13 +70,13 @@ export function inputYears(years: readonly number[], lang: Language): string {
 }
 
 /** A value of an input with its unit; of a factor and the like its distance from the usual, with its sign. */
-export function inputValue(value: number, input: InputFacts, lang: Language): Written {
+export function inputValue(value: number, input: InputRef, lang: Language): Written {
   if (input.unit !== 'sd') return withUnit(formatLevel(value, lang), input.unit, lang);
   return WORDS[lang].deviations(formatDeviations(value));
 }
 
 /** From one value to another; of a factor and the like, which are 0 in the usual case, the other alone. */
-export function inputChange(from: number, to: number, input: InputFacts, lang: Language): Written {
+export function inputChange(from: number, to: number, input: InputRef, lang: Language): Written {
   if (input.unit === 'sd' && from === 0) return inputValue(to, input, lang);
   return `${inputValue(from, input, lang)} → ${inputValue(to, input, lang)}`;
 }

@@ -1,6 +1,7 @@
 /** Numbers as readers of each language write them. No result ever prints as 0 % or 100 %. */
 import type { Odds } from '../../engine/index.ts';
-import { isBound, type Language, phrases, type Written } from './language.ts';
+import { isBound, type Language, phrases } from './language.ts';
+import type { Written } from './phrases.ts';
 
 /**
  * Percentages below this are written with an exponent where odds that small are known; bounds and shares that small, and

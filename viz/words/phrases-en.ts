@@ -1,4 +1,4 @@
-import type { Phrases } from './language.ts';
+import type { Phrases } from './phrases.ts';
 
 const SAMPLERS = { random: 'random sampling', sobol: 'Sobol sampling' } as const;
 

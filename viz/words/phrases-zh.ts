@@ -1,4 +1,4 @@
-import type { Phrases } from './language.ts';
+import type { Phrases } from './phrases.ts';
 
 const SAMPLERS = { random: '随机抽样', sobol: 'Sobol 序列抽样' } as const;
 

@@ -1,7 +1,8 @@
 /** A rule of a box in words. */
 import type { Discovery, Rule } from '../../engine/index.ts';
 import { inputTitle, inputValue, inputYears } from './input-words.ts';
-import type { Language, Written } from './language.ts';
+import type { Language } from './language.ts';
+import type { Written } from './phrases.ts';
 
 type Write = (input: string, years: string, value: Written) => string;
 

@@ -1,5 +1,5 @@
 /** The command line that makes a run again, as a reader copies it into a shell. */
-import type { RunFacts } from '../../engine/index.ts';
+import type { RunInfo } from '../../engine/index.ts';
 
 /** A word of a command line as a shell reads it back. */
 const shellWord = (word: string): string =>
@@ -15,7 +15,7 @@ const STANDARD_INPUT = '<stdin>';
  * @param set fields that are read as other values than the file's
  * @param run how trials are made; left to the defaults where it is left out
  */
-export function runCommand(file: string, set: Readonly<Record<string, string>> = {}, run?: RunFacts): string {
+export function runCommand(file: string, set: Readonly<Record<string, string>> = {}, run?: RunInfo): string {
   const settings = Object.entries(set).flatMap(([field, value]) => ['--set', `${field}=${value}`]);
   const words = [
     file === STANDARD_INPUT ? '-' : file,
@@ -25,7 +25,7 @@ export function runCommand(file: string, set: Readonly<Record<string, string>> =
   return ['growth-odds run', ...words.map(shellWord)].join(' ');
 }
 
-function options({ sampler, trials, seed, level, precision, rare }: RunFacts): string[] {
+function options({ sampler, trials, seed, level, precision, rare }: RunInfo): string[] {
   return [
     ...['--sampler', sampler],
     ...(precision === undefined

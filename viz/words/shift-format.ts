@@ -1,6 +1,7 @@
 /** Shifts of inputs and the values they lead to, with their unit: `8.2%`, `+2.9%`. */
 import type { MovedLever } from '../../engine/index.ts';
-import type { Language, Written } from './language.ts';
+import type { Language } from './language.ts';
+import type { Written } from './phrases.ts';
 
 /** Digits beyond these are of no use to a reader. */
 const DIGITS = 4;

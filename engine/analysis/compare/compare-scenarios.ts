@@ -1,15 +1,15 @@
 /** Compares scenarios on shared draws. */
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
-import { type CompiledTogether, compileTogether } from '../../program/compile/compile-joint.ts';
-import type { Draft } from '../../program/ir/ssa-program.ts';
+import { type CompiledJoint, compileJoint } from '../../program/compile/compile-joint.ts';
+import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
 import { notFiniteFault, notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { WorkerPool } from '../../simulate/run/pool.ts';
 import { chooseSharedDirections } from '../../simulate/smooth/shared-directions.ts';
-import { scenarioFacts } from '../document-header.ts';
+import { scenarioRef } from '../document-header.ts';
 import { requireTargets } from '../named-target.ts';
 import type {
   ComparedIndicator,
@@ -53,8 +53,8 @@ export async function compareScenarios(
   const targets = new Set(scenarios.flatMap((each) => each.targets.map(({ name }) => name)));
   const branches = request.sampler === 'sobol';
   const asked = { targets, everyYear: false, joint: true, series: true, branches };
-  const compiled = compileTogether(scenarios, asked);
-  const choose = (draft: Draft, trials: number) =>
+  const compiled = compileJoint(scenarios, asked);
+  const choose = (draft: SsaProgram, trials: number) =>
     chooseSharedDirections(draft, hitsByTarget(compiled), trials);
   const run = await runDraft(compiled.draft, pool, request, choose).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? faultOf(scenarios, error) : error;
@@ -70,7 +70,7 @@ export async function compareScenarios(
   }
   const body: ComparisonBody = {
     format: 'growth-odds/compare@1',
-    scenarios: Object.fromEntries(scenarios.map((scenario, i) => [letterOf(i), scenarioFacts(scenario)])),
+    scenarios: Object.fromEntries(scenarios.map((scenario, i) => [letterOf(i), scenarioRef(scenario)])),
     run: run.run,
     differences: Object.fromEntries(
       named.map(({ scenario, letter }) => [letter, scenarioDifference(first.document, scenario.document)]),
@@ -112,7 +112,7 @@ function faultOf(scenarios: readonly Scenario[], error: NotFiniteError): Error {
 }
 
 /** The events of each target in all scenarios that have it. */
-function hitsByTarget({ parts }: CompiledTogether): number[][] {
+function hitsByTarget({ parts }: CompiledJoint): number[][] {
   const events = new Map<string, number[]>();
   for (const { name, hit } of parts.flatMap(({ targets }) => targets)) {
     if ('event' in hit) events.set(name, [...(events.get(name) ?? []), hit.event]);
@@ -123,7 +123,7 @@ function hitsByTarget({ parts }: CompiledTogether): number[][] {
 async function compareTarget(
   name: string,
   scenarios: readonly Scenario[],
-  { parts }: CompiledTogether,
+  { parts }: CompiledJoint,
   { reader, run }: DraftRun,
   pool: WorkerPool,
   request: AnalysisRequest,
@@ -156,7 +156,7 @@ async function compareTarget(
 /** Paths and indicators that the first scenario and another have, in the years of both. */
 function compareIndicators(
   scenarios: readonly Scenario[],
-  { parts }: CompiledTogether,
+  { parts }: CompiledJoint,
   { reader, run }: DraftRun,
   level: number,
 ): Record<string, ComparedIndicator> {

@@ -1,7 +1,7 @@
 /** The document `growth-odds/compare@1`: scenarios beside one another, on the same draws. */
-import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
+import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { Title } from '../../scenario/provenance.ts';
-import type { ScenarioFacts } from '../document-header.ts';
+import type { ScenarioRef } from '../document-header.ts';
 import type { Dominance } from './dominance.ts';
 import type { InputInFlips } from './flip-inputs.ts';
 import type { PairedDifference } from './paired-odds.ts';
@@ -35,8 +35,8 @@ export interface ComparedIndicator {
 /** Everything under the digest. */
 export interface ComparisonBody {
   readonly format: 'growth-odds/compare@1';
-  readonly scenarios: Readonly<Record<Letter, ScenarioFacts>>;
-  readonly run: RunFacts;
+  readonly scenarios: Readonly<Record<Letter, ScenarioRef>>;
+  readonly run: RunInfo;
   /** What each other scenario states otherwise than the first, by letter. */
   readonly differences: Readonly<Record<Letter, readonly FieldDifference[]>>;
   /** The targets of the first scenario that any other has too. */

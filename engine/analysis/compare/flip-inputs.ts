@@ -1,5 +1,5 @@
 /** What sets the trials that flip between two scenarios apart from the others. */
-import { type CompiledFlips, compileFlips, type FlipInput } from '../../program/compile/compile-flips.ts';
+import { type CompiledFlips, compileFlipMeans, type FlipInput } from '../../program/compile/compile-flips.ts';
 import type { InputRole } from '../../program/compile/uncertain-inputs.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
 import type { Title } from '../../scenario/provenance.ts';
@@ -48,7 +48,7 @@ export async function inputsOfFlips(
   pool: WorkerPool,
   request: AnalysisRequest,
 ): Promise<{ readonly gained: InputInFlips[]; readonly lost: InputInFlips[] }> {
-  const compiled: CompiledFlips = compileFlips(first, second, target);
+  const compiled: CompiledFlips = compileFlipMeans(first, second, target);
   const trials = Math.max(request.trials, LEAST_TRIALS);
   const run = await runDraft(compiled.draft, pool, { ...request, trials });
   const read = (inputs: readonly FlipInput[]) => mostDifferent(inputs, run, request.level);

@@ -1,6 +1,6 @@
 /** The difference of two odds that were counted on the same trials. */
 import type { EventRef } from '../../program/tally-refs.ts';
-import { noFinerThan, SCORE_GRAIN } from '../../result/estimate/resolution.ts';
+import { atLeastAsWideAs, SCORE_RESOLUTION } from '../../result/estimate/resolution.ts';
 import type { TallyReader } from '../../result/estimate/tally-reader.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { tangoInterval } from '../../statistics/paired-proportion.ts';
@@ -58,11 +58,11 @@ export function pairedDifference(
   if (ofFirst.length > 1 && (smoothed || gained + lost >= FEW_FLIPS)) {
     const differences = ofSecond.map((share, i) => share - ofFirst[i]!);
     const { mean: difference, ...interval } = replicateInterval(differences, level);
-    const grain = smoothed ? SCORE_GRAIN * Math.max(leastSide(a.p), leastSide(b.p)) : 1 / trials;
+    const grain = smoothed ? SCORE_RESOLUTION * Math.max(leastSide(a.p), leastSide(b.p)) : 1 / trials;
     const variance = varianceOfMean(differences);
     return {
       difference,
-      ...noFinerThan(grain, difference, interval, -1),
+      ...atLeastAsWideAs(grain, difference, interval, -1),
       level,
       method: 'sobol-replicates',
       standard_error: Math.sqrt(variance),

@@ -1,16 +1,20 @@
 /** Scenario discovery: in plain rules, when a target is missed, or reached. */
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, InterruptedError, withoutPlaces } from '../../errors.ts';
-import { type CaseColumn, type CompiledCases, compileCases } from '../../program/compile/compile-cases.ts';
+import {
+  type CaseColumn,
+  type CompiledCases,
+  compileTrialColumns,
+} from '../../program/compile/compile-cases.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
-import { type AnalysisRequest, runFacts } from '../../run/run-draft.ts';
+import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { planRun, type RunPlan } from '../../simulate/run/run-plan.ts';
 import { sampleReader } from '../../simulate/run/samples.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
-import { inputFacts, scenarioFacts } from '../document-header.ts';
+import { inputRef, scenarioRef } from '../document-header.ts';
 import { targetNamed } from '../named-target.ts';
 import type {
   BoxMeasure,
@@ -79,15 +83,15 @@ const LEAST_LIFT = 1.5;
 export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest): Promise<Discovery> {
   const { level } = request;
   const target = targetNamed(scenario, request.target);
-  const compiled = compileCases(scenario, request.target);
+  const compiled = compileTrialColumns(scenario, request.target);
   const head = {
     name: target.name,
     ...targetFacts(target, compiled.target.year),
   };
   const facts = {
     format: 'growth-odds/discover@1' as const,
-    scenario: scenarioFacts(scenario),
-    run: runFacts(request),
+    scenario: scenarioRef(scenario),
+    run: runInfo(request),
     warnings: withoutPlaces(scenario.warnings),
   };
   const finished = (body: DiscoveryBody): Discovery => ({ ...body, digest: canonicalDigest(body) });
@@ -137,7 +141,7 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
     target: { ...head, odds },
     outcome,
     ...(boxes.length === 0 ? { lacking: 'no-rule' as const } : {}),
-    inputs: Object.fromEntries(used.map((input) => [input.stream, inputFacts(input)])),
+    inputs: Object.fromEntries(used.map((input) => [input.stream, inputRef(input)])),
     boxes,
     ...(boxes.length === 0 ? {} : { together: measure(found.boxes, measured, level) }),
     trade_off: found.peeling.map((step) => tradeOff(step, fitted)),

@@ -1,6 +1,6 @@
 /** The document `growth-odds/discover@1`: plain rules that say when a target is missed, or reached. */
-import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
-import type { InputFacts, ScenarioFacts } from '../document-header.ts';
+import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
+import type { InputRef, ScenarioRef } from '../document-header.ts';
 
 /** One condition of a box. */
 export interface Rule {
@@ -48,14 +48,14 @@ export interface DiscoveredBox {
 /** Everything under the digest. */
 export interface DiscoveryBody {
   readonly format: 'growth-odds/discover@1';
-  readonly scenario: ScenarioFacts;
-  readonly run: RunFacts;
+  readonly scenario: ScenarioRef;
+  readonly run: RunInfo;
   readonly target: TargetFacts & { readonly name: string; readonly odds: Odds };
   /** What the boxes say. */
   readonly outcome: 'reached' | 'missed';
   /** Why there are no boxes: `too-few` trials have the outcome, or `no-rule` does much better than none. */
   readonly lacking?: 'too-few' | 'no-rule';
-  readonly inputs: Readonly<Record<string, InputFacts>>;
+  readonly inputs: Readonly<Record<string, InputRef>>;
   /** The first covers most; each further one is found among the trials that those before leave. */
   readonly boxes: readonly DiscoveredBox[];
   /** All boxes together. */

@@ -1,7 +1,7 @@
 /** The document `growth-odds/drivers@1`: what moves the odds of each target. */
 import type { OddsDifference } from '../../result/estimate/counted-odds.ts';
-import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
-import type { InputFacts, ScenarioFacts } from '../document-header.ts';
+import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
+import type { InputRef, ScenarioRef } from '../document-header.ts';
 
 export type { OddsDifference } from '../../result/estimate/counted-odds.ts';
 
@@ -52,9 +52,9 @@ export interface TargetDrivers extends TargetFacts {
 /** Everything under the digest. */
 export interface DriversBody {
   readonly format: 'growth-odds/drivers@1';
-  readonly scenario: ScenarioFacts;
-  readonly run: RunFacts;
-  readonly inputs: Readonly<Record<string, InputFacts>>;
+  readonly scenario: ScenarioRef;
+  readonly run: RunInfo;
+  readonly inputs: Readonly<Record<string, InputRef>>;
   readonly targets: Readonly<Record<string, TargetDrivers>>;
   readonly warnings: readonly string[];
 }

@@ -7,7 +7,7 @@ import {
   type Driver,
   TENTHS,
 } from '../../program/compile/compile-drivers.ts';
-import type { TargetOutline } from '../../program/tally-refs.ts';
+import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { countedOdds, oddsDifference } from '../../result/estimate/counted-odds.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
@@ -17,7 +17,7 @@ import type { WorkerPool } from '../../simulate/run/pool.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
 import { crossIndex, type Tally } from '../../tally/tally.ts';
-import { inputFacts, scenarioFacts } from '../document-header.ts';
+import { inputRef, scenarioRef } from '../document-header.ts';
 import { requireTargets, targetNamed } from '../named-target.ts';
 import type { DriverResult, Drivers, DriversBody, MeanScore, TargetDrivers } from './drivers-document.ts';
 
@@ -70,15 +70,13 @@ export async function findDrivers(
   });
   const body: DriversBody = {
     format: 'growth-odds/drivers@1',
-    scenario: scenarioFacts(scenario),
+    scenario: scenarioRef(scenario),
     run: run.run,
-    inputs: Object.fromEntries(
-      compiled.drivers.map(({ input }) => [input.stream, inputFacts(input)] as const),
-    ),
+    inputs: Object.fromEntries(compiled.drivers.map(({ input }) => [input.stream, inputRef(input)] as const)),
     targets: Object.fromEntries(
-      compiled.targets.map((outline) => [
-        outline.name,
-        targetDrivers(scenario, outline, compiled, run, request.level),
+      compiled.targets.map((refs) => [
+        refs.name,
+        targetDrivers(scenario, refs, compiled, run, request.level),
       ]),
     ),
     warnings: withoutPlaces(scenario.warnings),
@@ -88,19 +86,19 @@ export async function findDrivers(
 
 function targetDrivers(
   scenario: Scenario,
-  outline: TargetOutline,
+  refs: TargetRefs,
   { drivers }: CompiledDrivers,
   run: DraftRun,
   level: number,
 ): TargetDrivers {
-  const target = targetNamed(scenario, outline.name);
+  const target = targetNamed(scenario, refs.name);
   const results = drivers.flatMap((driver, number) => {
-    if (!driver.targets.has(outline.name) || !('event' in outline.hit)) return [];
-    return driverResult({ number, driver, target: outline.name, event: outline.hit.event }, run, level);
+    if (!driver.targets.has(refs.name) || !('event' in refs.hit)) return [];
+    return driverResult({ number, driver, target: refs.name, event: refs.hit.event }, run, level);
   });
   return {
-    ...targetFacts(target, outline.year),
-    odds: run.reader.odds(outline.hit),
+    ...targetFacts(target, refs.year),
+    odds: run.reader.odds(refs.hit),
     drivers: results.sort((a, b) => b.explains - a.explains),
   };
 }

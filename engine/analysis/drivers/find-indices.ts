@@ -11,11 +11,11 @@ import {
 } from '../../program/compile/compile-indices.ts';
 import { type UncertainInput, uncertainInputs } from '../../program/compile/uncertain-inputs.ts';
 import { Emitter } from '../../program/ir/emitter.ts';
-import { finish } from '../../program/ir/lower.ts';
-import type { TargetOutline } from '../../program/tally-refs.ts';
+import { lower } from '../../program/ir/lower.ts';
+import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
-import { type AnalysisRequest, runFacts } from '../../run/run-draft.ts';
+import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { pilotMeans } from '../../simulate/pilot/pilot-means.ts';
@@ -26,7 +26,7 @@ import { wilsonInterval } from '../../statistics/proportion.ts';
 import { ratioInterval } from '../../statistics/ratio-interval.ts';
 import { type Moments, mergeMoments } from '../../tally/moments.ts';
 import type { Tally } from '../../tally/tally.ts';
-import { inputFacts, scenarioFacts } from '../document-header.ts';
+import { inputRef, scenarioRef } from '../document-header.ts';
 import { requireTargets, targetNamed } from '../named-target.ts';
 import { groupsOf, meaningOf, type SiteGroup } from './index-groups.ts';
 import type {
@@ -75,7 +75,7 @@ export async function findSobolIndices(
 ): Promise<SobolIndices> {
   requireTargets(scenario);
   for (const name of wanted) targetNamed(scenario, name);
-  const run = runFacts(request);
+  const run = runInfo(request);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(
       `--sobol-indices requires at least ${LEAST_TRIALS} trials, got ${request.trials}. Ask for more with --trials`,
@@ -91,25 +91,22 @@ export async function findSobolIndices(
   const { draft, indices } = compileIndices(outputs, groups, centres);
   const { seed, trials, sampler, level, ...watching } = request;
   const plan = planReplicates(seed, sampler, trials);
-  const tallies = await simulate(finish(draft), pool, plan, watching).catch((error: unknown) => {
+  const tallies = await simulate(lower(draft), pool, plan, watching).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
   const read = new IndexReader(groups, tallies, level);
   const used = new Set(groups.flatMap(({ facts }) => facts.streams));
   const body: SobolIndicesBody = {
     format: 'growth-odds/sobol-indices@1',
-    scenario: scenarioFacts(scenario),
+    scenario: scenarioRef(scenario),
     run: { ...run, trials: plan.trials, replicates: plan.replicates },
     inputs: Object.fromEntries(
-      inputs.flatMap((input) => (used.has(input.stream) ? [[input.stream, inputFacts(input)]] : [])),
+      inputs.flatMap((input) => (used.has(input.stream) ? [[input.stream, inputRef(input)]] : [])),
     ),
     groups: Object.fromEntries(groups.map(({ key, facts }) => [key, facts])),
     meaning: meaningOf(scenario),
     targets: Object.fromEntries(
-      outputs.targets.map((outline) => [
-        outline.name,
-        targetIndices(scenario, outline, outputs, indices, read),
-      ]),
+      outputs.targets.map((refs) => [refs.name, targetIndices(scenario, refs, outputs, indices, read)]),
     ),
     warnings: withoutPlaces(scenario.warnings),
   };
@@ -125,20 +122,20 @@ function inputsOfScenario(scenario: Scenario): UncertainInput[] {
 
 function targetIndices(
   scenario: Scenario,
-  outline: TargetOutline,
+  refs: TargetRefs,
   { outputs }: CompiledOutputs,
   indices: readonly IndexedGroups[],
   read: IndexReader,
 ): TargetIndices {
-  const target = targetNamed(scenario, outline.name);
+  const target = targetNamed(scenario, refs.name);
   const of = (what: 'hit' | 'quantity') => {
-    const place = outputs.findIndex((each) => each.target === outline.name && each.of === what);
+    const place = outputs.findIndex((each) => each.target === refs.name && each.of === what);
     return place === -1 ? undefined : indices[place]!;
   };
-  const head = targetFacts(target, outline.year);
+  const head = targetFacts(target, refs.year);
   const [hit, quantity] = [of('hit'), of('quantity')];
   if (hit === undefined) {
-    const certain = 'constant' in outline.hit && outline.hit.constant;
+    const certain = 'constant' in refs.hit && refs.hit.constant;
     return { ...head, odds: read.certain(certain), hit: read.constant(Number(certain)) };
   }
   const unit = target.type === 'condition' ? target.unit : undefined;

@@ -1,9 +1,9 @@
 /**
  * The document `growth-odds/sobol-indices@1`: which inputs the variance of targets and of what they compare comes from.
  */
-import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
+import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { Title } from '../../scenario/provenance.ts';
-import type { InputFacts, ScenarioFacts } from '../document-header.ts';
+import type { InputRef, ScenarioRef } from '../document-header.ts';
 
 /** An index with its interval; estimates and ends may lie a little outside 0 to 1. */
 export interface Index {
@@ -66,10 +66,10 @@ export interface TargetIndices extends TargetFacts {
 /** Everything under the digest. */
 export interface SobolIndicesBody {
   readonly format: 'growth-odds/sobol-indices@1';
-  readonly scenario: ScenarioFacts;
+  readonly scenario: ScenarioRef;
   /** Trials are points of the design; each evaluates every output once for A, once for B and once a group. */
-  readonly run: RunFacts;
-  readonly inputs: Readonly<Record<string, InputFacts>>;
+  readonly run: RunInfo;
+  readonly inputs: Readonly<Record<string, InputRef>>;
   readonly groups: Readonly<Record<string, IndexGroup>>;
   /** What an index says where the draws of the scenario are not independent. */
   readonly meaning: Title;

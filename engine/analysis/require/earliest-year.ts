@@ -5,7 +5,7 @@ import { MOST_YEARS } from '../../scenario/read/read-scenario.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { oddsOfTarget } from '../odds-at.ts';
 import type { YearAnswer } from './requirement.ts';
-import { bare, type Searching } from './searching.ts';
+import { bare, type SearchContext } from './searching.ts';
 
 /**
  * Looks at the years up to `last`. Beyond the scenario's own end the paths grow on as the file says for every year.
@@ -13,7 +13,7 @@ import { bare, type Searching } from './searching.ts';
  * @throws ArgumentError when the target is not of the kind `by`, or `last` is no year that a scenario of this base may
  * end in
  */
-export async function earliestYear(last: number, searching: Searching): Promise<YearAnswer> {
+export async function earliestYear(last: number, searching: SearchContext): Promise<YearAnswer> {
   const { source, pool, request, target: name, wanted } = searching;
   const own = source.read({});
   const target = targetNamed(own, name);

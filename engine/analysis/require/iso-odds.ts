@@ -4,7 +4,7 @@ import { rounded } from '../../scenario/overlay/fields.ts';
 import { type Lever, shifted } from './lever.ts';
 import { search } from './require-shift.ts';
 import type { CurveAnswer } from './requirement.ts';
-import { movedLever, type Searching } from './searching.ts';
+import { movedLever, type SearchContext } from './searching.ts';
 
 /** Shifts of the first input: a curve of ten pieces. */
 const POINTS = 11;
@@ -17,7 +17,7 @@ const POINTS = 11;
  */
 export async function isoOddsCurve(
   [first, second]: readonly [Lever, Lever],
-  searching: Searching,
+  searching: SearchContext,
 ): Promise<CurveAnswer> {
   const [ofFirst, ofSecond] = [rangeOf(first), rangeOf(second)];
   const points: CurveAnswer['points'][number][] = [];

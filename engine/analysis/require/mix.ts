@@ -6,7 +6,7 @@ import { rangeOfLever } from './lever-range.ts';
 import type { Crossing } from './odds-search.ts';
 import { oddsAlong, search } from './require-shift.ts';
 import type { MixAnswer } from './requirement.ts';
-import { bare, movedLever, type Searching } from './searching.ts';
+import { bare, movedLever, type SearchContext } from './searching.ts';
 
 /** What is spent on each lever, parallel to them; at least 0 and at most its cap. */
 type Spending = readonly number[];
@@ -40,7 +40,7 @@ const LEAST_SAVING = 1e-4;
  *
  * @throws ArgumentError when a lever has no cost
  */
-export async function cheapestMix(levers: readonly Lever[], searching: Searching): Promise<MixAnswer> {
+export async function cheapestMix(levers: readonly Lever[], searching: SearchContext): Promise<MixAnswer> {
   const free = levers.find(({ cost }) => cost === undefined);
   if (free !== undefined) {
     throw new ArgumentError(`a cheapest mix requires a cost for every input, got none for ${free.vary}`);
@@ -95,7 +95,7 @@ interface Way {
   readonly cap: number;
 }
 
-async function wayOf(lever: Lever, searching: Searching): Promise<Way> {
+async function wayOf(lever: Lever, searching: SearchContext): Promise<Way> {
   const { cost = 1, fields } = lever;
   const first = Math.max(...fields.map(({ now }) => Math.abs(now)), 0) / 4 || 0.25;
   const oddsAt = async (shift: number) =>
@@ -126,9 +126,9 @@ function cheapest(mixes: readonly (Mix | undefined)[]): Mix | undefined {
 class Surface {
   readonly #ways: readonly Way[];
   readonly #along: (spending: Spending) => Settings;
-  readonly #searching: Searching;
+  readonly #searching: SearchContext;
 
-  constructor(ways: readonly Way[], along: (spending: Spending) => Settings, searching: Searching) {
+  constructor(ways: readonly Way[], along: (spending: Spending) => Settings, searching: SearchContext) {
     this.#ways = ways;
     this.#along = along;
     this.#searching = searching;

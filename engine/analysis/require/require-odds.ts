@@ -2,9 +2,9 @@
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
-import { type AnalysisRequest, runFacts } from '../../run/run-draft.ts';
+import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import type { WorkerPool } from '../../simulate/run/pool.ts';
-import { scenarioFacts } from '../document-header.ts';
+import { scenarioRef } from '../document-header.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { oddsOfTarget, type ScenarioSource } from '../odds-at.ts';
 import { earliestYear } from './earliest-year.ts';
@@ -13,7 +13,7 @@ import { type Lever, requireApart } from './lever.ts';
 import { cheapestMix } from './mix.ts';
 import { searchShift } from './require-shift.ts';
 import type { Answer, Requirement, RequirementBody } from './requirement.ts';
-import { bare, type Searching } from './searching.ts';
+import { bare, type SearchContext } from './searching.ts';
 
 /** The questions that can be asked. */
 export type Question =
@@ -59,12 +59,12 @@ export async function requireOdds(
   if ('levers' in question) requireApart(question.levers);
   const scenario = source.read({});
   const target = targetNamed(scenario, name);
-  const searching: Searching = { source, pool, request, target: name, wanted };
+  const searching: SearchContext = { source, pool, request, target: name, wanted };
   const [now] = await oddsOfTarget([scenario], name, pool, request);
   const body: RequirementBody = {
     format: 'growth-odds/require@1',
-    scenario: scenarioFacts(scenario),
-    run: runFacts(request),
+    scenario: scenarioRef(scenario),
+    run: runInfo(request),
     target: { name, ...targetFacts(target, deadlineOf(scenario, target)) },
     wanted,
     now: bare(now!),
@@ -74,7 +74,7 @@ export async function requireOdds(
   return { ...body, digest: canonicalDigest(body) };
 }
 
-function answerTo(question: Question, searching: Searching): Promise<Answer> {
+function answerTo(question: Question, searching: SearchContext): Promise<Answer> {
   switch (question.type) {
     case 'shift':
       return searchShift(question.levers, question.weights, searching);

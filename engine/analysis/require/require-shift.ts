@@ -6,7 +6,7 @@ import { type Lever, shifted } from './lever.ts';
 import { rangeOfLever } from './lever-range.ts';
 import { type Crossing, searchOdds } from './odds-search.ts';
 import type { ShiftAnswer } from './requirement.ts';
-import { bare, movedLever, type Searching } from './searching.ts';
+import { bare, movedLever, type SearchContext } from './searching.ts';
 
 /** An answer is rounded to a twentieth of its interval: finer digits would be the simulation's. */
 const DIGITS_OF_INTERVAL = 20;
@@ -23,7 +23,7 @@ export type Along = (step: number) => Settings;
 export async function searchShift(
   levers: readonly Lever[],
   weights: readonly number[],
-  searching: Searching,
+  searching: SearchContext,
 ): Promise<ShiftAnswer> {
   if (weights.length !== levers.length || !weights.some((weight) => weight !== 0)) {
     throw new ArgumentError(
@@ -61,7 +61,7 @@ export async function searchShift(
 export function search(
   along: Along,
   [low, high]: readonly [number, number],
-  searching: Searching,
+  searching: SearchContext,
 ): Promise<Crossing> {
   return searchOdds((steps) => oddsAlong(along, steps, searching), searching.wanted, low, high, 0);
 }
@@ -70,7 +70,7 @@ export function search(
 export function oddsAlong(
   along: Along,
   steps: readonly number[],
-  { source, pool, request, target }: Searching,
+  { source, pool, request, target }: SearchContext,
 ): Promise<OddsHere[]> {
   return oddsOfTarget(
     steps.map((step) => source.read(along(step))),

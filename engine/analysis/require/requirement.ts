@@ -1,6 +1,6 @@
 /** The document `growth-odds/require@1`: what inputs would have to be for a target to have the odds that are wanted. */
-import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
-import type { ScenarioFacts } from '../document-header.ts';
+import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
+import type { ScenarioRef } from '../document-header.ts';
 
 /** An input that was moved. Numbers are the digits before `suffix`. */
 export interface MovedLever {
@@ -97,8 +97,8 @@ export type Answer = ShiftAnswer | MixAnswer | CurveAnswer | YearAnswer;
 /** Everything under the digest. */
 export interface RequirementBody {
   readonly format: 'growth-odds/require@1';
-  readonly scenario: ScenarioFacts;
-  readonly run: RunFacts;
+  readonly scenario: ScenarioRef;
+  readonly run: RunInfo;
   readonly target: TargetFacts & { readonly name: string };
   /** The odds that are wanted. */
   readonly wanted: number;

@@ -7,7 +7,7 @@ import type { Lever } from './lever.ts';
 import type { MovedLever } from './requirement.ts';
 
 /** What every search needs. */
-export interface Searching {
+export interface SearchContext {
   readonly source: ScenarioSource;
   readonly pool: WorkerPool;
   readonly request: AnalysisRequest;

@@ -2,11 +2,11 @@
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
-import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
-import { type AnalysisRequest, runFacts } from '../../run/run-draft.ts';
+import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
+import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
 import type { WorkerPool } from '../../simulate/run/pool.ts';
-import { type ScenarioFacts, scenarioFacts } from '../document-header.ts';
+import { type ScenarioRef, scenarioRef } from '../document-header.ts';
 import { deadlineOf, requireTargets, targetNamed } from '../named-target.ts';
 import { oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
 
@@ -23,8 +23,8 @@ export interface SweepCell {
 /** Everything under the digest of `growth-odds/sweep@1`. */
 export interface SweepBody {
   readonly format: 'growth-odds/sweep@1';
-  readonly scenario: ScenarioFacts;
-  readonly run: RunFacts;
+  readonly scenario: ScenarioRef;
+  readonly run: RunInfo;
   readonly axes: readonly SweepAxis[];
   readonly targets: Readonly<Record<string, TargetFacts>>;
   /** Row by row: the last axis runs fastest. */
@@ -65,7 +65,7 @@ export async function sweep(source: ScenarioSource, pool: WorkerPool, request: S
   const scenario = source.read({});
   const targets = targetsOf(scenario, request.targets);
   const wanted = new Set(targets.map(({ name }) => name));
-  const run = runFacts(request);
+  const run = runInfo(request);
   requireReadable(source, axes);
   const cells: SweepCell[] = [];
   for (const at of places) {
@@ -81,7 +81,7 @@ export async function sweep(source: ScenarioSource, pool: WorkerPool, request: S
   }
   const body: SweepBody = {
     format: 'growth-odds/sweep@1',
-    scenario: scenarioFacts(scenario),
+    scenario: scenarioRef(scenario),
     run,
     axes,
     targets: Object.fromEntries(

@@ -6,19 +6,19 @@ import { compileWay, type WayTarget } from '../../program/compile/compile-way.ts
 import { Emitter } from '../../program/ir/emitter.ts';
 import { requirementOf, singlesOf } from '../../program/ir/requirements.ts';
 import { smoothSites } from '../../program/ir/smooth-influence.ts';
-import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import type { Odds } from '../../result/result.ts';
-import { type AnalysisRequest, runDraft, runFacts } from '../../run/run-draft.ts';
+import { type AnalysisRequest, runDraft, runInfo } from '../../run/run-draft.ts';
 import { referencesOf } from '../../scenario/formula/formula-references.ts';
 import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
 import { type DesignPoint, designSearchIn } from '../../simulate/pilot/design-point.ts';
-import { type Probe, probeOf } from '../../simulate/pilot/evaluator.ts';
+import { type Evaluator, evaluatorOf } from '../../simulate/pilot/evaluator.ts';
 import type { WorkerPool } from '../../simulate/run/pool.ts';
 import { normalCdf } from '../../statistics/normal.ts';
-import { inputFacts, scenarioFacts } from '../document-header.ts';
+import { inputRef, scenarioRef } from '../document-header.ts';
 import { requireTargets, targetNamed } from '../named-target.ts';
 import type { InputOnTheWay, InputWay, SeriesWay, TargetWay, Way, WayBody } from './way-document.ts';
 
@@ -54,11 +54,11 @@ export async function findWay(
   const looking = new Looking(compiled.draft);
   const body: WayBody = {
     format: 'growth-odds/way@1',
-    scenario: scenarioFacts(scenario),
-    run: runFacts(request),
+    scenario: scenarioRef(scenario),
+    run: runInfo(request),
     targets: Object.fromEntries(
       compiled.targets.map((target) => {
-        const { name } = target.outline;
+        const { name } = target.refs;
         return [name, targetWay(scenario, target, compiled.draft, looking, odds.get(name)!)];
       }),
     ),
@@ -75,9 +75,9 @@ async function simulatedOdds(
   names: ReadonlySet<string> | undefined,
 ): Promise<ReadonlyMap<string, Odds>> {
   const emitter = new Emitter();
-  const { outline } = writeScenario(scenario, emitter, '');
+  const { refs } = writeScenario(scenario, emitter, '');
   const draft = draftOf(emitter);
-  const kept = outline.targets.filter(({ name }) => names?.has(name) ?? true);
+  const kept = refs.targets.filter(({ name }) => names?.has(name) ?? true);
   const deadlines = new Set(kept.flatMap(({ hit }) => ('event' in hit ? [hit.event] : [])));
   const events = draft.events.map((event, i) => {
     const { name, joint } = event;
@@ -91,11 +91,11 @@ async function simulatedOdds(
 
 /** Looks at the registers of a draft in futures of one's own choice. */
 class Looking {
-  readonly #probe: Probe;
+  readonly #probe: Evaluator;
   readonly sites: number;
 
-  constructor(draft: Draft) {
-    this.#probe = probeOf(draft);
+  constructor(draft: SsaProgram) {
+    this.#probe = evaluatorOf(draft);
     this.sites = draft.sites.length;
   }
 
@@ -110,13 +110,13 @@ class Looking {
 function targetWay(
   scenario: Scenario,
   way: WayTarget,
-  draft: Draft,
+  draft: SsaProgram,
   looking: Looking,
   odds: Odds,
 ): TargetWay {
-  const { outline, margin } = way;
-  const target = targetNamed(scenario, outline.name);
-  const head = { ...targetFacts(target, outline.year), odds, compares: comparedBy(scenario, target) };
+  const { refs, margin } = way;
+  const target = targetNamed(scenario, refs.name);
+  const head = { ...targetFacts(target, refs.year), odds, compares: comparedBy(scenario, target) };
   if (margin === undefined) {
     const towards = odds.p > 0.5 ? 'missed' : 'reached';
     return { ...head, towards, lacking: 'no-margin', inputs: {}, series: {} };
@@ -169,16 +169,16 @@ interface Futures {
 
 function inputsOnTheWay(
   { inputs }: WayTarget,
-  { sites }: Draft,
+  { sites }: SsaProgram,
   { scores, distance }: DesignPoint,
   { median, future }: Futures,
 ): Record<string, InputWay> {
   const square = distance * distance;
   const own = new Map(sites.map(({ stream, year }, site) => [`${stream} ${year}`, scores[site]!]));
-  const ways = new Map<string, { facts: ReturnType<typeof inputFacts>; years: [string, InputOnTheWay][] }>();
+  const ways = new Map<string, { facts: ReturnType<typeof inputRef>; years: [string, InputOnTheWay][] }>();
   for (const { input, year, value, score } of inputs) {
     const { stream, unit } = input;
-    if (!ways.has(stream)) ways.set(stream, { facts: inputFacts(input), years: [] });
+    if (!ways.has(stream)) ways.set(stream, { facts: inputRef(input), years: [] });
     const part = own.get(`${stream} ${year}`)!;
     ways.get(stream)!.years.push([
       year === null ? 'once' : String(year),

@@ -1,7 +1,7 @@
 /** The document `growth-odds/way@1`: the most likely way to each target, or past it. */
-import type { Odds, RunFacts, TargetFacts } from '../../result/result.ts';
+import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { Title } from '../../scenario/provenance.ts';
-import type { InputFacts, ScenarioFacts } from '../document-header.ts';
+import type { InputRef, ScenarioRef } from '../document-header.ts';
 
 /** One input in one year on the way. */
 export interface InputOnTheWay {
@@ -14,7 +14,7 @@ export interface InputOnTheWay {
   readonly share: number;
 }
 
-export interface InputWay extends InputFacts {
+export interface InputWay extends InputRef {
   /** By year; `once` for a draw made once a trial. */
   readonly by_year: Readonly<Record<string, InputOnTheWay>>;
   /** Sum over the years. */
@@ -58,8 +58,8 @@ export interface TargetWay extends TargetFacts {
 /** Everything under the digest. */
 export interface WayBody {
   readonly format: 'growth-odds/way@1';
-  readonly scenario: ScenarioFacts;
-  readonly run: RunFacts;
+  readonly scenario: ScenarioRef;
+  readonly run: RunInfo;
   readonly targets: Readonly<Record<string, TargetWay>>;
   readonly warnings: readonly string[];
 }

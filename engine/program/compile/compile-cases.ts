@@ -2,11 +2,11 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { addForms, scale } from '../ir/linear-form.ts';
-import { finish } from '../ir/lower.ts';
-import { allocate } from '../ir/register-allocation.ts';
+import { lower } from '../ir/lower.ts';
+import { allocateRegisters } from '../ir/register-allocation.ts';
 import { sliceFor } from '../ir/ssa-program.ts';
 import type { Program, Register } from '../program.ts';
-import type { TargetOutline } from '../tally-refs.ts';
+import type { TargetRefs } from '../tally-refs.ts';
 import { allFinite } from '../targets/all-finite.ts';
 import { drawKey } from '../values/innovations.ts';
 import { draftOf, writeScenario } from './compile.ts';
@@ -30,7 +30,7 @@ interface Outcome {
 export interface CompiledCases {
   /** Its registers are kept from the first operation to the last. */
   readonly program: Program;
-  readonly target: TargetOutline;
+  readonly target: TargetRefs;
   /** Undefined for an outcome that no draw can change. */
   readonly outcome: Outcome | undefined;
   readonly columns: readonly CaseColumn[];
@@ -39,10 +39,10 @@ export interface CompiledCases {
 /**
  * @param name of the target
  */
-export function compileCases(scenario: Scenario, name: string): CompiledCases {
+export function compileTrialColumns(scenario: Scenario, name: string): CompiledCases {
   const emitter = new Emitter();
-  const { outline, draws } = writeScenario(scenario, emitter, '', new Set([name]));
-  const target = outline.targets.find((each) => each.name === name)!;
+  const { refs, draws } = writeScenario(scenario, emitter, '', new Set([name]));
+  const target = refs.targets.find((each) => each.name === name)!;
   const hit = hitOf(emitter, target);
   const outcome = hit === undefined ? [] : [hit, emitter.register(allFinite(emitter, [hit]))];
   const behind = drawsBehind(emitter, outcome.slice(0, 1));
@@ -60,18 +60,18 @@ export function compileCases(scenario: Scenario, name: string): CompiledCases {
   });
   const draft = draftOf(emitter);
   const keep = [...new Set([...columns.map(({ register }) => register), ...outcome])];
-  const { operations, registers, kept } = allocate(sliceFor(draft.operations, keep), keep);
+  const { operations, registers, kept } = allocateRegisters(sliceFor(draft.operations, keep), keep);
   const [keptHit, keptFinite] = outcome.map((each) => kept.get(each)!);
   const bare = { ...draft, operations: [], events: [], summaries: [], averages: [], crosses: [] };
   return {
-    program: { ...finish(bare), operations, registers },
+    program: { ...lower(bare), operations, registers },
     target,
     outcome: keptHit === undefined ? undefined : { hit: keptHit, finite: keptFinite! },
     columns: columns.map((column) => ({ ...column, register: kept.get(column.register)! })),
   };
 }
 
-function hitOf({ operations }: Emitter, { hit }: TargetOutline): Register | undefined {
+function hitOf({ operations }: Emitter, { hit }: TargetRefs): Register | undefined {
   if ('constant' in hit) return undefined;
   for (const each of operations) if (each.op === 'hit' && each.event === hit.event) return each.of;
   return undefined;

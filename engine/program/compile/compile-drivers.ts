@@ -3,8 +3,8 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
-import type { Draft } from '../ir/ssa-program.ts';
-import type { EventRef, TargetOutline } from '../tally-refs.ts';
+import type { SsaProgram } from '../ir/ssa-program.ts';
+import type { EventRef, TargetRefs } from '../tally-refs.ts';
 import { drawKey } from '../values/innovations.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
@@ -33,8 +33,8 @@ interface DriverOfTarget {
 }
 
 export interface CompiledDrivers {
-  readonly draft: Draft;
-  readonly targets: readonly TargetOutline[];
+  readonly draft: SsaProgram;
+  readonly targets: readonly TargetRefs[];
   /** Driver i has cross i of the program: its tenths against its targets. */
   readonly drivers: readonly Driver[];
 }
@@ -57,8 +57,8 @@ const MIDDLES: readonly number[] = Array.from({ length: TENTHS }, (_, k) =>
  */
 export function compileDrivers(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledDrivers {
   const emitter = new Emitter();
-  const { outline, draws } = writeScenario(scenario, emitter, '');
-  const targets = outline.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const { refs, draws } = writeScenario(scenario, emitter, '');
+  const targets = refs.targets.filter(({ name }) => wanted?.has(name) ?? true);
   const counted = targets.flatMap(({ name, hit }) => countedTarget(emitter, name, hit));
   const drivers = uncertainInputs(scenario, emitter, draws).flatMap((input) =>
     yearsOf(input, counted).map(({ years, targets: entered }) => writeDriver(emitter, input, years, entered)),

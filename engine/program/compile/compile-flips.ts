@@ -2,7 +2,7 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
 import type { Linear } from '../ir/linear-form.ts';
-import type { Draft } from '../ir/ssa-program.ts';
+import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { Register } from '../program.ts';
 import { drawKey } from '../values/innovations.ts';
 import { draftOf, writeScenario } from './compile.ts';
@@ -21,7 +21,7 @@ export interface FlipInput extends InputInYear {
 }
 
 export interface CompiledFlips {
-  readonly draft: Draft;
+  readonly draft: SsaProgram;
   /** Inputs in the trials that hit the second and not the first, and the other way round. */
   readonly gained: readonly FlipInput[];
   readonly lost: readonly FlipInput[];
@@ -33,7 +33,7 @@ export interface CompiledFlips {
  *
  * @param target a target of both
  */
-export function compileFlips(first: Scenario, second: Scenario, target: string): CompiledFlips {
+export function compileFlipMeans(first: Scenario, second: Scenario, target: string): CompiledFlips {
   const emitter = new Emitter();
   const ofFirst = writeTarget(first, emitter, '0:', target);
   const ofSecond = writeTarget(second, emitter, '1:', target);
@@ -58,8 +58,8 @@ interface WrittenTarget {
 }
 
 function writeTarget(scenario: Scenario, emitter: Emitter, prefix: string, name: string): WrittenTarget {
-  const { outline, draws } = writeScenario(scenario, emitter, prefix, new Set([name]));
-  const event = outline.targets.find((each) => each.name === name)?.hit;
+  const { refs, draws } = writeScenario(scenario, emitter, prefix, new Set([name]));
+  const event = refs.targets.find((each) => each.name === name)?.hit;
   if (event === undefined || !('event' in event))
     throw new Error(`flips require a target ${name} that is counted`);
   const hit = hitRegisters(emitter).get(event.event)!;

@@ -6,9 +6,9 @@ import { drawAddress } from '../../sampling/streams.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { inputsOf, outputsOf, rename } from '../ir/register-allocation.ts';
-import { type Draft, sliceFor } from '../ir/ssa-program.ts';
+import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
 import type { Operation, Register, Site } from '../program.ts';
-import type { TargetOutline } from '../tally-refs.ts';
+import type { TargetRefs } from '../tally-refs.ts';
 import { draftOf, writeScenario } from './compile.ts';
 
 /** What indices are asked of: whether a target is hit, or the quantity that it compares, in its deadline year. */
@@ -41,8 +41,8 @@ export interface IndexedGroups {
 }
 
 export interface CompiledOutputs {
-  readonly draft: Draft;
-  readonly targets: readonly TargetOutline[];
+  readonly draft: SsaProgram;
+  readonly targets: readonly TargetRefs[];
   readonly outputs: readonly IndexedOutput[];
   /** Sites that any output depends on. */
   readonly sites: ReadonlySet<number>;
@@ -51,14 +51,14 @@ export interface CompiledOutputs {
 /** @param wanted names of targets; all by default */
 export function compileOutputs(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledOutputs {
   const emitter = new Emitter();
-  const { outline } = writeScenario(scenario, emitter, '');
+  const { refs } = writeScenario(scenario, emitter, '');
   const draft = draftOf(emitter);
   const [hits, levels] = [new Map<number, Register>(), new Map<number, Register>()];
   for (const each of draft.operations) {
     if (each.op === 'hit') hits.set(each.event, each.of);
     if (each.op === 'summarise') levels.set(each.summary, each.of);
   }
-  const targets = outline.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const targets = refs.targets.filter(({ name }) => wanted?.has(name) ?? true);
   const outputs = targets.flatMap(({ name, hit, comparison }): IndexedOutput[] => {
     if (!('event' in hit)) return [];
     const left = comparison?.left;
@@ -74,7 +74,7 @@ export function compileOutputs(scenario: Scenario, wanted?: ReadonlySet<string>)
 }
 
 export interface CompiledIndices {
-  readonly draft: Draft;
+  readonly draft: SsaProgram;
   readonly indices: readonly IndexedGroups[];
 }
 

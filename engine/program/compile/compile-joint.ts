@@ -3,9 +3,9 @@
  */
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
-import type { Draft, DraftEvent, WeighedMargin } from '../ir/ssa-program.ts';
+import type { SsaEvent, SsaProgram, WeighedMargin } from '../ir/ssa-program.ts';
 import type { Operation, Register } from '../program.ts';
-import type { EventRef, SummaryRef, TargetOutline } from '../tally-refs.ts';
+import type { EventRef, SummaryRef, TargetRefs } from '../tally-refs.ts';
 import { allFinite } from '../targets/all-finite.ts';
 import { type Branch, branchesOf } from './case-branches.ts';
 import { draftOf, writeScenario } from './compile.ts';
@@ -42,8 +42,8 @@ interface Part {
   readonly series: ReadonlyMap<string, ReadonlyMap<number, SummaryRef>>;
 }
 
-export interface CompiledTogether {
-  readonly draft: Draft;
+export interface CompiledJoint {
+  readonly draft: SsaProgram;
   /** Parallel to the scenarios. */
   readonly parts: readonly Part[];
 }
@@ -59,17 +59,17 @@ export interface CompiledTogether {
  *
  * Summaries and events of scenario i are named `i:paths/gdp/2025` and the like.
  */
-export function compileTogether(scenarios: readonly Scenario[], asked: Asked): CompiledTogether {
+export function compileJoint(scenarios: readonly Scenario[], asked: Asked): CompiledJoint {
   const emitter = new Emitter();
-  const events: DraftEvent[] = [];
+  const events: SsaEvent[] = [];
   const hits: Operation[] = [];
-  const count = (of: Register, event: DraftEvent): EventRef => {
+  const count = (of: Register, event: SsaEvent): EventRef => {
     hits.push({ op: 'hit', of, event: events.length });
     return { event: events.push(event) - 1 };
   };
   const parts = scenarios.map((scenario, i) => {
-    const { outline } = writeScenario(scenario, emitter, `${i}:`, asked.series ? undefined : asked.targets);
-    const targets = outline.targets.filter(({ name }) => asked.targets.has(name));
+    const { refs } = writeScenario(scenario, emitter, `${i}:`, asked.series ? undefined : asked.targets);
+    const targets = refs.targets.filter(({ name }) => asked.targets.has(name));
     const registers = hitRegisters(emitter);
     const compared = allFinite(
       emitter,
@@ -81,7 +81,7 @@ export function compileTogether(scenarios: readonly Scenario[], asked: Asked): C
       const event = { ...emitter.events[ref.event]!, joint, ...(branches === undefined ? {} : { branches }) };
       return count(registers.get(ref.event)!, event);
     };
-    const targetEvents = ({ name, year, hit, byYear: refs }: TargetOutline): TargetEvents => {
+    const targetEvents = ({ name, year, hit, byYear: refs }: TargetRefs): TargetEvents => {
       const own = counted(hit, asked.joint, branches?.get(name));
       // An uncertain deadline is a year of its own in each trial: the hit is then none of the years'.
       const years = asked.everyYear ? [...refs] : [];
@@ -95,7 +95,7 @@ export function compileTogether(scenarios: readonly Scenario[], asked: Asked): C
     return {
       targets: targets.map(targetEvents),
       finite: count(emitter.register(compared), { name: `${i}:finite`, joint: false }),
-      series: outline.series,
+      series: refs.series,
     };
   });
   const draft = draftOf(emitter);
@@ -112,7 +112,7 @@ export function compileTogether(scenarios: readonly Scenario[], asked: Asked): C
  */
 function branchesByTarget(
   scenario: Scenario,
-  targets: readonly TargetOutline[],
+  targets: readonly TargetRefs[],
   emitter: Emitter,
 ): ReadonlyMap<string, readonly WeighedMargin[]> {
   const registers = hitRegisters(emitter);
@@ -129,8 +129,8 @@ function branchesByTarget(
   const found = new Map<string, readonly WeighedMargin[]>();
   for (const { branches, names } of groups.values()) {
     const written = branches.map(({ probability, given }) => {
-      const { outline } = writeScenario(scenario, emitter, '', new Set(names), given);
-      return { probability, hits: new Map(outline.targets.map(({ name, hit }) => [name, hit])) };
+      const { refs } = writeScenario(scenario, emitter, '', new Set(names), given);
+      return { probability, hits: new Map(refs.targets.map(({ name, hit }) => [name, hit])) };
     });
     for (const name of names) {
       const weights = new Map<Register | undefined, number>();
@@ -149,7 +149,7 @@ function branchesByTarget(
   return found;
 }
 
-function eventsOf({ hit, byYear }: TargetOutline): number[] {
+function eventsOf({ hit, byYear }: TargetRefs): number[] {
   return [...byYear.values(), hit].flatMap((ref) => ('event' in ref ? ref.event : []));
 }
 

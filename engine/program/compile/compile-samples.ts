@@ -1,11 +1,12 @@
 /** A scenario compiled so that single trials can be read: inputs, levels and hits, each in a register of its own. */
-import type { Scenario, Unit } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Unit } from '../../scenario/units/unit.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, type Linear } from '../ir/linear-form.ts';
-import { allocate } from '../ir/register-allocation.ts';
-import { type Draft, sliceFor } from '../ir/ssa-program.ts';
+import { allocateRegisters } from '../ir/register-allocation.ts';
+import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
 import type { Operation, Program, Register } from '../program.ts';
-import type { Outline } from '../tally-refs.ts';
+import type { TallyRefs } from '../tally-refs.ts';
 import type { DrawValues } from '../values/draw-values.ts';
 import { draftOf, writeScenario } from './compile.ts';
 
@@ -36,18 +37,14 @@ const PERCENT: Unit = { label: '%', factor: 0.01, dimension: {} };
  */
 export function compileSamples(scenario: Scenario): SampleProgram {
   const emitter = new Emitter();
-  const { outline, draws } = writeScenario(scenario, emitter, '');
+  const { refs, draws } = writeScenario(scenario, emitter, '');
   const run = draftOf(emitter);
   const written = emitter.operations.length;
   const inputs = inputColumns(scenario, draws, emitter);
   const draft = appended(run, emitter, written);
-  const columns = [
-    ...inputs,
-    ...seriesColumns(scenario, outline, draft),
-    ...hitColumns(scenario, outline, draft),
-  ];
+  const columns = [...inputs, ...seriesColumns(scenario, refs, draft), ...hitColumns(scenario, refs, draft)];
   const wanted = columns.flatMap(({ value }) => ('register' in value ? [value.register] : []));
-  const packed = allocate(sliceFor(draft.operations, wanted), wanted);
+  const packed = allocateRegisters(sliceFor(draft.operations, wanted), wanted);
   const program: Program = {
     registers: packed.registers,
     localRegisters: 0,
@@ -69,7 +66,7 @@ export function compileSamples(scenario: Scenario): SampleProgram {
 }
 
 /** The draft of a run with what was written to the emitter since; new sites stand behind the known ones. */
-function appended(run: Draft, emitter: Emitter, written: number): Draft {
+function appended(run: SsaProgram, emitter: Emitter, written: number): SsaProgram {
   const sites = [...run.sites, ...emitter.sites.slice(run.sites.length)];
   const place = new Map(sites.map((site, i) => [site, i]));
   const more = emitter.operations
@@ -120,7 +117,11 @@ function inputColumns(scenario: Scenario, draws: DrawValues, emitter: Emitter): 
 }
 
 /** Paths and indicators in every year in which they have a value. */
-function seriesColumns(scenario: Scenario, { series }: Outline, { operations }: Draft): SampleColumn[] {
+function seriesColumns(
+  scenario: Scenario,
+  { series }: TallyRefs,
+  { operations }: SsaProgram,
+): SampleColumn[] {
   const summarised = new Map<number, Register>();
   for (const operation of operations) {
     if (operation.op === 'summarise') summarised.set(operation.summary, operation.of);
@@ -142,7 +143,7 @@ function seriesColumns(scenario: Scenario, { series }: Outline, { operations }: 
 }
 
 /** Whether each target is reached, 1 or 0. */
-function hitColumns(scenario: Scenario, { targets }: Outline, { operations }: Draft): SampleColumn[] {
+function hitColumns(scenario: Scenario, { targets }: TallyRefs, { operations }: SsaProgram): SampleColumn[] {
   const counted = new Map<number, Register>();
   for (const operation of operations) if (operation.op === 'hit') counted.set(operation.event, operation.of);
   return scenario.targets.map(({ name }, i) => {

@@ -1,9 +1,9 @@
 /** Compiles a scenario so that inputs, paths and indicators can be looked at in one future of one's own choice. */
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
-import type { Draft } from '../ir/ssa-program.ts';
+import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { Register } from '../program.ts';
-import type { TargetOutline } from '../tally-refs.ts';
+import type { TargetRefs } from '../tally-refs.ts';
 import { drawKey } from '../values/innovations.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
@@ -24,7 +24,7 @@ interface WaySeries {
 }
 
 export interface WayTarget {
-  readonly outline: TargetOutline;
+  readonly refs: TargetRefs;
   /** Undefined for a target whose condition has none, as an equality, or that no draw can change. */
   readonly margin: Register | undefined;
   readonly inputs: readonly WayInput[];
@@ -32,14 +32,14 @@ export interface WayTarget {
 }
 
 export interface CompiledWay {
-  readonly draft: Draft;
+  readonly draft: SsaProgram;
   readonly targets: readonly WayTarget[];
 }
 
 /** @param wanted names of targets; all by default */
 export function compileWay(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledWay {
   const emitter = new Emitter();
-  const { outline, draws } = writeScenario(scenario, emitter, '');
+  const { refs, draws } = writeScenario(scenario, emitter, '');
   const inputs = uncertainInputs(scenario, emitter, draws).flatMap((input) =>
     input.years.map((year) => ({
       input,
@@ -49,7 +49,7 @@ export function compileWay(scenario: Scenario, wanted?: ReadonlySet<string>): Co
     })),
   );
   const levels = summarised(emitter);
-  const series = [...outline.series].flatMap(([name, byYear]) =>
+  const series = [...refs.series].flatMap(([name, byYear]) =>
     [...byYear].flatMap(([year, ref]): DrawnSeries[] => {
       if ('constant' in ref) return [];
       const level = levels.get(ref.summary)!;
@@ -57,14 +57,14 @@ export function compileWay(scenario: Scenario, wanted?: ReadonlySet<string>): Co
     }),
   );
   const draft = draftOf(emitter);
-  const targets = outline.targets
+  const targets = refs.targets
     .filter(({ name }) => wanted?.has(name) ?? true)
     .map((target): WayTarget => {
       const margin = 'event' in target.hit ? draft.events[target.hit.event]!.margin : undefined;
-      if (margin === undefined) return { outline: target, margin, inputs: [], series: [] };
+      if (margin === undefined) return { refs: target, margin, inputs: [], series: [] };
       const behind = drawsBehind(draft, [margin]);
       return {
-        outline: target,
+        refs: target,
         margin,
         inputs: inputs.filter(({ input, year }) => behind.has(drawKey(input.stream, year))),
         series: seriesBehind(series, behind, target.year),

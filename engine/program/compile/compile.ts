@@ -4,9 +4,9 @@ import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, isNeverFinite, type Linear } from '../ir/linear-form.ts';
-import type { Draft } from '../ir/ssa-program.ts';
+import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { Operation, Site } from '../program.ts';
-import type { Outline, SummaryRef } from '../tally-refs.ts';
+import type { SummaryRef, TallyRefs } from '../tally-refs.ts';
 import { guardComparisons } from '../targets/guard-comparisons.ts';
 import { TargetValues } from '../targets/target-values.ts';
 import { DrawValues } from '../values/draw-values.ts';
@@ -15,12 +15,12 @@ import { PathLevels } from '../values/path-levels.ts';
 
 export interface Compiled {
   /** The scenario as it stands: `finish` makes a Program of it, smoothed or not. */
-  readonly draft: Draft;
-  readonly outline: Outline;
+  readonly draft: SsaProgram;
+  readonly refs: TallyRefs;
 }
 
 interface Written {
-  readonly outline: Outline;
+  readonly refs: TallyRefs;
   readonly draws: DrawValues;
 }
 
@@ -33,8 +33,8 @@ interface Written {
  */
 export function compile(scenario: Scenario): Compiled {
   const emitter = new Emitter();
-  const { outline } = writeScenario(scenario, emitter, '');
-  return { draft: draftOf(emitter), outline };
+  const { refs } = writeScenario(scenario, emitter, '');
+  return { draft: draftOf(emitter), refs };
 }
 
 /**
@@ -90,9 +90,9 @@ function write(
   const targets = scenario.targets
     .filter(({ name }) => needed?.has(name) ?? true)
     .map((target) => targetValues.compile(target));
-  const outline = { targets, series };
-  if (only === undefined) guardComparisons(emitter, prefix, outline);
-  return { outline, draws };
+  const refs = { targets, series };
+  if (only === undefined) guardComparisons(emitter, prefix, refs);
+  return { refs, draws };
 }
 
 /** Targets with those that they combine, and so on. */
@@ -110,7 +110,7 @@ function withCombined({ targets }: Scenario, wanted: ReadonlySet<string>): Reado
  *
  * @throws Error when two draws share an address, which no names met so far do
  */
-export function draftOf(emitter: Emitter): Draft {
+export function draftOf(emitter: Emitter): SsaProgram {
   const { sites, operations } = orderSites(emitter.sites, emitter.operations);
   requireDistinctAddresses(sites);
   const { registers, tables, events, summaries, averages, crosses } = emitter;

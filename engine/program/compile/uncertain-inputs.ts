@@ -1,11 +1,12 @@
 /** The uncertain inputs of a compiled scenario, as planners speak of them: draws, errors of starts, factors. */
 import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Title } from '../../scenario/provenance.ts';
-import type { Draw, Scenario, Unit } from '../../scenario/scenario.ts';
+import type { Draw, Scenario } from '../../scenario/scenario.ts';
+import type { Unit } from '../../scenario/units/unit.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import type { Linear } from '../ir/linear-form.ts';
 import { scale } from '../ir/linear-form.ts';
-import type { Draft } from '../ir/ssa-program.ts';
+import type { SsaProgram } from '../ir/ssa-program.ts';
 import { sliceFor } from '../ir/ssa-program.ts';
 import type { Register, Site } from '../program.ts';
 import type { DrawValues } from '../values/draw-values.ts';
@@ -183,7 +184,7 @@ function wholePower(base: number, exponent: number): number {
 
 /** The draws, as `stream year`, that some registers of a draft depend on. */
 export function drawsBehind(
-  { operations, sites }: Pick<Draft, 'operations'> & { readonly sites: readonly Site[] },
+  { operations, sites }: Pick<SsaProgram, 'operations'> & { readonly sites: readonly Site[] },
   registers: readonly Register[],
 ): ReadonlySet<string> {
   return new Set(

@@ -14,7 +14,7 @@ import {
   type UnaryOperation,
 } from '../program.ts';
 import { addForms, constant, isConstant, type Linear, scale } from './linear-form.ts';
-import type { DraftEvent } from './ssa-program.ts';
+import type { SsaEvent } from './ssa-program.ts';
 
 /** Folds what a kernel operation would do to constants. */
 export type Fold = (...values: number[]) => number;
@@ -23,7 +23,7 @@ export class Emitter {
   readonly operations: Operation[] = [];
   readonly sites: Site[] = [];
   readonly tables: Table[] = [];
-  readonly events: DraftEvent[] = [];
+  readonly events: SsaEvent[] = [];
   readonly summaries: string[] = [];
   readonly averages: string[] = [];
   readonly crosses: Cross[] = [];
@@ -146,7 +146,7 @@ export class Emitter {
   }
 
   /** Counts the trials in which a condition holds. @returns the event's number */
-  hit(condition: Linear, event: DraftEvent): number {
+  hit(condition: Linear, event: SsaEvent): number {
     this.operations.push({ op: 'hit', of: this.register(condition), event: this.events.length });
     return this.events.push(event) - 1;
   }

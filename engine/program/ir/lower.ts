@@ -10,9 +10,9 @@ import {
   type SmoothedEvent,
   type Term,
 } from '../program.ts';
-import { allocate, inputsOf, outputsOf, rename } from './register-allocation.ts';
+import { allocateRegisters, inputsOf, outputsOf, rename } from './register-allocation.ts';
 import { hangsOnCases } from './smooth-influence.ts';
-import { type Draft, sliceFor } from './ssa-program.ts';
+import { type SsaProgram, sliceFor } from './ssa-program.ts';
 
 /** A direction in the space of scores along which all events of one margin are smoothed. */
 export interface Direction {
@@ -22,7 +22,7 @@ export interface Direction {
 }
 
 /** Packs a draft, its events smoothed along directions where such are given. */
-export function finish(draft: Draft, directions: readonly Direction[] = []): Program {
+export function lower(draft: SsaProgram, directions: readonly Direction[] = []): Program {
   const scoreOf = new Map<number, Register>();
   for (const operation of draft.operations) {
     if (operation.op === 'score') scoreOf.set(operation.site, operation.out);
@@ -38,7 +38,7 @@ export function finish(draft: Draft, directions: readonly Direction[] = []): Pro
   });
   const locals = Math.max(ROOT_COUNT, ...smooths.map(({ locals }) => locals));
   const operations = [...draft.operations, ...added, ...smooths.map(({ operation }) => operation)];
-  const packed = allocate(living(operations));
+  const packed = allocateRegisters(liveOperations(operations));
   return {
     registers: packed.registers,
     localRegisters: smooths.length === 0 ? 0 : locals,
@@ -71,7 +71,7 @@ interface Occurrence {
  * @param added takes operations that tell where a margin's own event happens
  */
 function smoothedOccurrences(
-  draft: Draft,
+  draft: SsaProgram,
   directions: readonly Direction[],
   added: Operation[],
 ): Occurrence[] {
@@ -107,7 +107,7 @@ function smoothedOccurrences(
 
 /** Events whose odds a margin's smoothing gives a share of: those of its branches if all of these have one. */
 function smoothedEvents(
-  draft: Draft,
+  draft: SsaProgram,
   directions: readonly Direction[],
 ): ReadonlyMap<Register, readonly SmoothedEvent[]> {
   const events = new Map<Register, SmoothedEvent[]>(directions.map(({ margin }) => [margin, []]));
@@ -123,7 +123,7 @@ function smoothedEvents(
 const ROOT_COUNT = Object.keys(ROOT_REGISTERS).length;
 
 /** The operations that counts and summaries depend on. */
-function living(operations: readonly Operation[]): Operation[] {
+function liveOperations(operations: readonly Operation[]): Operation[] {
   const ends = operations.filter((operation) => outputsOf(operation).length === 0);
   const needed = new Set(sliceFor(operations, ends.flatMap(inputsOf)));
   return operations.filter((operation) => outputsOf(operation).length === 0 || needed.has(operation));
@@ -131,7 +131,7 @@ function living(operations: readonly Operation[]): Operation[] {
 
 /** The operation that smooths a margin along a direction, and how many local registers it needs. */
 function smooth(
-  draft: Draft,
+  draft: SsaProgram,
   {
     smoothing,
     margin,
@@ -144,7 +144,7 @@ function smooth(
   const found = moved.register(margin);
   if (found === undefined)
     throw new Error('a smoothing was asked along scores that its margin does not depend on');
-  const packed = allocate(moved.operations, [found], (i) => -1 - ROOT_COUNT - i);
+  const packed = allocateRegisters(moved.operations, [found], (i) => -1 - ROOT_COUNT - i);
   return {
     operation: {
       ...{ op: 'smooth', smoothing, along, happens },

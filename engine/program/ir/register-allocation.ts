@@ -126,7 +126,7 @@ export interface Allocation {
  * @param keep registers that are read afterwards
  * @param place names the i-th place
  */
-export function allocate(
+export function allocateRegisters(
   operations: readonly Operation[],
   keep: readonly Register[] = [],
   place: (i: number) => Register = (i) => i,

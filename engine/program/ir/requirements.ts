@@ -1,9 +1,9 @@
 /** What an event asks for: its margin taken apart into single requirements, and how many of which must be met. */
 
 import type { Register } from '../program.ts';
-import { writersOf } from './definitions.ts';
+import { definitionsOf } from './definitions.ts';
 import { inputsOf } from './register-allocation.ts';
-import type { Draft } from './ssa-program.ts';
+import type { SsaProgram } from './ssa-program.ts';
 
 /** constant + factor · register ≥ 0 */
 export interface SingleRequirement {
@@ -36,12 +36,12 @@ export function isCounted(requirement: Requirement): requirement is CountedRequi
  * @param ranks `whole`: a rank among several is a single requirement, so that all counts are of all or of any
  */
 export function requirementOf(
-  { operations }: Pick<Draft, 'operations'>,
+  { operations }: Pick<SsaProgram, 'operations'>,
   margin: Register,
   towards: 1 | -1,
   ranks: 'apart' | 'whole' = 'apart',
 ): Requirement {
-  const writers = writersOf(operations);
+  const writers = definitionsOf(operations);
   const whole = { register: margin, factor: towards, constant: 0 };
   return hasTooManyParts({ operations }, margin) ? whole : apart(whole);
 
@@ -79,8 +79,8 @@ export function requirementOf(
 }
 
 /** Whether a margin has more parts than it is taken apart into. */
-export function hasTooManyParts({ operations }: Pick<Draft, 'operations'>, margin: Register): boolean {
-  const writers = writersOf(operations);
+export function hasTooManyParts({ operations }: Pick<SsaProgram, 'operations'>, margin: Register): boolean {
+  const writers = definitionsOf(operations);
   const known = new Map<Register, number>();
   const partsOf = (register: Register): number => {
     let parts = known.get(register);

@@ -2,7 +2,7 @@
 
 import type { Operation, Register } from '../program.ts';
 import { isCounted, type Requirement } from './requirements.ts';
-import type { Draft } from './ssa-program.ts';
+import type { SsaProgram } from './ssa-program.ts';
 
 /**
  * A margin written anew with every single requirement times a positive number: it is positive and negative where it was.
@@ -12,10 +12,10 @@ import type { Draft } from './ssa-program.ts';
  * @returns the draft with more operations, and the register of the margin
  */
 export function withScaledMargin(
-  draft: Draft,
+  draft: SsaProgram,
   requirement: Requirement,
   scales: readonly number[],
-): { readonly draft: Draft; readonly margin: Register } {
+): { readonly draft: SsaProgram; readonly margin: Register } {
   const added: Operation[] = [];
   let single = 0;
   let next = draft.registers;

@@ -1,7 +1,7 @@
 /** Which draws a number follows smoothly, and which only decide between cases: start years, regimes, deadlines. */
 
 import { COMPARISONS, type Operation, type Program, type Register } from '../program.ts';
-import { writersOf } from './definitions.ts';
+import { definitionsOf } from './definitions.ts';
 import { inputsOf } from './register-allocation.ts';
 import { sliceFor } from './ssa-program.ts';
 
@@ -14,7 +14,7 @@ export function hangsOnCases(
   return sliceFor(operations, [register]).some(
     (each) =>
       (each.op === 'score' && !smooth.has(each.site)) ||
-      (each.op === 'table' && tables[each.table]!.jumps === true),
+      (each.op === 'table' && tables[each.table]!.stepped === true),
   );
 }
 
@@ -25,7 +25,7 @@ export function hangsOnCases(
  * @param operations each register written at most once
  */
 export function smoothSites(operations: readonly Operation[], register: Register): ReadonlySet<number> {
-  const writers = writersOf(operations);
+  const writers = definitionsOf(operations);
   const sites = new Set<number>();
   const seen = new Set<Register>();
   const open = [register];

@@ -1,7 +1,7 @@
 /** A program before its registers are packed: each is written once, so that parts of it can be written again. */
 
 import type { Cross, Event, Operation, Register, Site, Table } from '../program.ts';
-import { writersOf } from './definitions.ts';
+import { definitionsOf } from './definitions.ts';
 import { inputsOf } from './register-allocation.ts';
 
 /** A margin that an event has with some probability, whatever the trial. */
@@ -10,7 +10,7 @@ export interface WeighedMargin {
   readonly weight: number;
 }
 
-export interface DraftEvent extends Event {
+export interface SsaEvent extends Event {
   /** Holds the margin of the event: positive or 0 where it happens, negative where it does not. */
   readonly margin?: Register;
   /**
@@ -21,17 +21,17 @@ export interface DraftEvent extends Event {
 }
 
 /** The margins that an event's conditional probabilities are made of; none where it has no margin. */
-export function marginsOf({ margin, branches }: DraftEvent): readonly WeighedMargin[] {
+export function marginsOf({ margin, branches }: SsaEvent): readonly WeighedMargin[] {
   return branches ?? (margin === undefined ? [] : [{ margin, weight: 1 }]);
 }
 
-export interface Draft {
+export interface SsaProgram {
   /** Each register is written exactly once, before it is read. */
   readonly operations: readonly Operation[];
   readonly registers: number;
   readonly sites: readonly Site[];
   readonly tables: readonly Table[];
-  readonly events: readonly DraftEvent[];
+  readonly events: readonly SsaEvent[];
   readonly summaries: readonly string[];
   readonly averages: readonly string[];
   readonly crosses: readonly Cross[];
@@ -39,7 +39,7 @@ export interface Draft {
 
 /** The operations that a set of registers depends on, in their order. */
 export function sliceFor(operations: readonly Operation[], wanted: readonly Register[]): Operation[] {
-  const writers = writersOf(operations);
+  const writers = definitionsOf(operations);
   const needed = new Set<number>();
   const open = [...wanted];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

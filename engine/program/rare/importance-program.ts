@@ -4,10 +4,10 @@
  */
 import { drawAddress } from '../../sampling/streams.ts';
 import { risingCuts } from '../ir/cuts.ts';
-import { finish } from '../ir/lower.ts';
+import { lower } from '../ir/lower.ts';
 import { inputsOf } from '../ir/register-allocation.ts';
 import { RegisterWriter } from '../ir/register-writer.ts';
-import { type Draft, sliceFor } from '../ir/ssa-program.ts';
+import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
 import type { Program, Register, Site, Term } from '../program.ts';
 import { type Shift, writeWeights } from './importance-weights.ts';
 
@@ -31,7 +31,7 @@ export interface Importance {
  * @param name goes before the names of the draws: they are others than those of the program that the draft is of
  */
 export function importanceProgram(
-  draft: Draft,
+  draft: SsaProgram,
   event: number,
   shifts: readonly Shift[],
   name: string,
@@ -61,7 +61,7 @@ export function importanceProgram(
   const { weight, scale } = writeWeights(writer, shifts, scores);
   const size = writer.unary('absolute', margin);
   const finite = writer.binary('greaterOrEqual', writer.constant(Number.MAX_VALUE), size);
-  const program = finish({
+  const program = lower({
     operations: [
       ...before,
       ...moved,

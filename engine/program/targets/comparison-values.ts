@@ -3,7 +3,7 @@ import type { Formula, When } from '../../scenario/scenario.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, isConstant, type Linear, scale } from '../ir/linear-form.ts';
 import type { ExpressionValues } from '../values/expression-values.ts';
-import type { Course, OpenUntil } from './outcomes.ts';
+import type { OpenUntil, OutcomesByYear } from './outcomes.ts';
 
 /** A condition that is one comparison, by year. */
 export interface Comparison {
@@ -37,7 +37,7 @@ export function comparisonOf(
 export function decisiveMargin(
   { margin }: Comparison,
   when: When,
-  course: Course,
+  course: OutcomesByYear,
   openUntil: readonly OpenUntil[] | undefined,
   emitter: Emitter,
 ): Linear {

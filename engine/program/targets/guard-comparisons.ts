@@ -3,12 +3,12 @@
  * indicators are summarised, which notices it; what is compared otherwise, such as the root of a growth, is averaged.
  */
 
-import { writersOf } from '../ir/definitions.ts';
+import { definitionsOf } from '../ir/definitions.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { inputsOf } from '../ir/register-allocation.ts';
 import { sliceFor } from '../ir/ssa-program.ts';
 import { COMPARISONS, type Operation, type Register } from '../program.ts';
-import type { Outline } from '../tally-refs.ts';
+import type { TallyRefs } from '../tally-refs.ts';
 
 /** Operations that make a NaN or an infinity of numbers. */
 const FRAIL: ReadonlySet<string> = new Set(['divide', 'power', 'exponential', 'logarithm', 'squareRoot']);
@@ -17,9 +17,9 @@ const FRAIL: ReadonlySet<string> = new Set(['divide', 'power', 'exponential', 'l
  * Averages what targets, paths and indicators compare and may be no number, under their names.
  *
  * @param prefix goes before the names
- * @param outline what was written to the emitter, paths and indicators summarised
+ * @param refs what was written to the emitter, paths and indicators summarised
  */
-export function guardComparisons(emitter: Emitter, prefix: string, outline: Outline): void {
+export function guardComparisons(emitter: Emitter, prefix: string, refs: TallyRefs): void {
   const { operations } = emitter;
   const frail = frailRegisters(operations);
   if (frail.size === 0) return;
@@ -37,7 +37,7 @@ export function guardComparisons(emitter: Emitter, prefix: string, outline: Outl
     if (each.op === 'summarise') guard(each.of, emitter.summaries[each.summary]!.slice(prefix.length));
   }
   const counted = new Map(made.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of]] : [])));
-  for (const { name, hit, byYear } of outline.targets) {
+  for (const { name, hit, byYear } of refs.targets) {
     for (const [year, ref] of [...byYear, ['', hit] as const]) {
       if ('event' in ref) guard(counted.get(ref.event)!, `targets/${name}/${year}`);
     }
@@ -46,7 +46,7 @@ export function guardComparisons(emitter: Emitter, prefix: string, outline: Outl
 
 /** Registers that are compared, are not summarised in every trial, and may be no number. */
 function frailRegisters(operations: readonly Operation[]): Set<Register> {
-  const writers = writersOf(operations);
+  const writers = definitionsOf(operations);
   const summarised = new Set(
     operations.flatMap((each) => (each.op === 'summarise' && each.where === undefined ? [each.of] : [])),
   );

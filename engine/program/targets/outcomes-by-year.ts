@@ -4,15 +4,15 @@ import { risingCuts } from '../ir/cuts.ts';
 import { constant } from '../ir/linear-form.ts';
 import type { DrawValues } from '../values/draw-values.ts';
 import { certainMargin } from './margins.ts';
-import type { Course, OpenUntil, Standing, Standings } from './outcomes.ts';
+import type { OpenUntil, Outcome, OutcomeCompiler, OutcomesByYear } from './outcomes.ts';
 
-export class TargetCourses {
-  readonly #standings: Standings;
+export class OutcomesOfTargets {
+  readonly #standings: OutcomeCompiler;
   readonly #draws: DrawValues;
   readonly #years: { readonly base: number; readonly end: number };
 
   constructor(
-    standings: Standings,
+    standings: OutcomeCompiler,
     draws: DrawValues,
     years: { readonly base: number; readonly end: number },
   ) {
@@ -22,10 +22,10 @@ export class TargetCourses {
   }
 
   /** In the year of `in`; up to each year, any year of `by` and all years of `every`. */
-  of(when: When, standing: (year: number) => Standing): Course {
+  of(when: When, standing: (year: number) => Outcome): OutcomesByYear {
     if (when.mode === 'in') return new Map([[when.year, standing(when.year)]]);
-    const course = new Map<number, Standing>();
-    let soFar: Standing | undefined;
+    const course = new Map<number, Outcome>();
+    let soFar: Outcome | undefined;
     for (let year = this.#years.base + 1; year <= this.#lastYear(when); year++) {
       const both = soFar === undefined ? [standing(year)] : [soFar, standing(year)];
       soFar = when.mode === 'by' ? this.#standings.any(both) : this.#standings.all(both);
@@ -35,7 +35,7 @@ export class TargetCourses {
   }
 
   /** The course up to each trial's own deadline, where that is uncertain; the same course where it is not. */
-  untilDeadline(name: string, course: Course, when: When | undefined): Course {
+  untilDeadline(name: string, course: OutcomesByYear, when: When | undefined): OutcomesByYear {
     const openUntil = when === undefined ? undefined : this.openUntil(name, when);
     return openUntil === undefined ? course : this.#standings.until(course, openUntil);
   }

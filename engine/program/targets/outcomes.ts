@@ -4,28 +4,28 @@ import { addForms, constant, isConstant, type Linear } from '../ir/linear-form.t
 import { leastOf, mostOf } from './margins.ts';
 
 /** Whether a target counts as reached if the world ended after a year, and its margin where it has one. */
-export interface Standing {
+export interface Outcome {
   readonly reached: Linear;
   readonly margin: Linear | undefined;
 }
 
 /** By year, ascending, the deadline last. */
-export type Course = ReadonlyMap<number, Standing>;
+export type OutcomesByYear = ReadonlyMap<number, Outcome>;
 
 /** A year that may be the deadline, and the trials in which the deadline is that year or a later one. */
 export interface OpenUntil {
   readonly year: number;
-  readonly open: Standing;
+  readonly open: Outcome;
 }
 
-export class Standings {
+export class OutcomeCompiler {
   readonly #emitter: Emitter;
 
   constructor(emitter: Emitter) {
     this.#emitter = emitter;
   }
 
-  all(standings: readonly Standing[]): Standing {
+  all(standings: readonly Outcome[]): Outcome {
     const margins = standings.map(({ margin }) => margin);
     return {
       reached: standings.map(({ reached }) => reached).reduce((a, b) => this.#emitter.multiply(a, b)),
@@ -33,7 +33,7 @@ export class Standings {
     };
   }
 
-  any(standings: readonly Standing[]): Standing {
+  any(standings: readonly Outcome[]): Outcome {
     const margins = standings.map(({ margin }) => margin);
     return {
       reached: standings.map(({ reached }) => reached).reduce((a, b) => this.#either(a, b)),
@@ -42,7 +42,7 @@ export class Standings {
   }
 
   /** At least so many of them; the margin is that of the one that decides, the last of so many. */
-  atLeast(count: number, standings: readonly Standing[]): Standing {
+  atLeast(count: number, standings: readonly Outcome[]): Outcome {
     const margins = standings.flatMap(({ margin }) => margin ?? []);
     const enough = addForms(...standings.map(({ reached }) => reached));
     return {
@@ -52,7 +52,7 @@ export class Standings {
   }
 
   /** A score at or above a threshold. */
-  atOrAbove(score: Linear, threshold: number): Standing {
+  atOrAbove(score: Linear, threshold: number): Outcome {
     const least = constant(threshold);
     return {
       reached: this.#emitter.binary('greaterOrEqual', score, least, (a, b) => Number(a! >= b!)),
@@ -65,8 +65,8 @@ export class Standings {
    *
    * @param openUntil the years that may be the deadline, ascending; the first is open for certain
    */
-  until(course: Course, openUntil: readonly OpenUntil[]): Course {
-    const own = new Map<number, Standing>();
+  until(course: OutcomesByYear, openUntil: readonly OpenUntil[]): OutcomesByYear {
+    const own = new Map<number, Outcome>();
     for (const year of course.keys()) {
       const parts = openUntil.flatMap(({ year: deadline, open }, k) => {
         const before = openUntil[k - 1]?.year;

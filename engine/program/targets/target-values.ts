@@ -2,22 +2,22 @@
 import type { Target, When } from '../../scenario/scenario.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, isConstant, type Linear, scale } from '../ir/linear-form.ts';
-import type { EventRef, SummaryRef, TargetOutline } from '../tally-refs.ts';
+import type { EventRef, SummaryRef, TargetRefs } from '../tally-refs.ts';
 import type { DrawValues } from '../values/draw-values.ts';
 import type { ExpressionValues, Lookup } from '../values/expression-values.ts';
 import { type Comparison, comparisonOf, decisiveMargin } from './comparison-values.ts';
 import { certainMargin, marginOf } from './margins.ts';
-import { type Course, type Standing, Standings } from './outcomes.ts';
-import { TargetCourses } from './outcomes-by-year.ts';
+import { type Outcome, OutcomeCompiler, type OutcomesByYear } from './outcomes.ts';
+import { OutcomesOfTargets } from './outcomes-by-year.ts';
 
 export class TargetValues {
   readonly #emitter: Emitter;
   readonly #expressions: ExpressionValues;
   readonly #lookup: Lookup;
-  readonly #standings: Standings;
-  readonly #courses: TargetCourses;
+  readonly #standings: OutcomeCompiler;
+  readonly #courses: OutcomesOfTargets;
   /** Courses of the targets written so far, by name. */
-  readonly #known = new Map<string, Course>();
+  readonly #known = new Map<string, OutcomesByYear>();
 
   constructor(
     emitter: Emitter,
@@ -29,12 +29,12 @@ export class TargetValues {
     this.#emitter = emitter;
     this.#expressions = expressions;
     this.#lookup = lookup;
-    this.#standings = new Standings(emitter);
-    this.#courses = new TargetCourses(this.#standings, draws, years);
+    this.#standings = new OutcomeCompiler(emitter);
+    this.#courses = new OutcomesOfTargets(this.#standings, draws, years);
   }
 
   /** Writes a target; the targets that it combines were written before. */
-  compile(target: Target): TargetOutline {
+  compile(target: Target): TargetRefs {
     const { name } = target;
     switch (target.type) {
       case 'condition': {
@@ -47,9 +47,9 @@ export class TargetValues {
               : this.#holds(comparison.margin(year), comparison.strict),
           margin: marginOf(name, expression, year, this.#expressions, this.#emitter),
         }));
-        const outline = this.#reached(name, course, target.when);
-        if (comparison === undefined) return outline;
-        return { ...outline, comparison: this.#sides(outline, comparison, target.when, course) };
+        const refs = this.#reached(name, course, target.when);
+        if (comparison === undefined) return refs;
+        return { ...refs, comparison: this.#sides(refs, comparison, target.when, course) };
       }
       case 'tiers': {
         const members = target.reach.map(({ at }) => this.#membersAtOrAbove(target.of, at));
@@ -57,16 +57,16 @@ export class TargetValues {
         const course = this.#courses.of(target.when, (year) =>
           this.#standings.all(target.reach.map((_, i) => rung(i)(year))),
         );
-        const outline = this.#reached(name, course, target.when);
+        const refs = this.#reached(name, course, target.when);
         const rungs = target.reach.map((_, i) => {
           const own = this.#courses.untilDeadline(name, this.#courses.of(target.when, rung(i)), target.when);
           return {
             hit: this.#event(`targets/${name}/rung ${i}`, last(own), false),
-            members: this.#summary(`targets/${name}/members ${i}`, members[i]!(outline.year)),
-            decides: this.#deciding(target, i, outline.year),
+            members: this.#summary(`targets/${name}/members ${i}`, members[i]!(refs.year)),
+            decides: this.#deciding(target, i, refs.year),
           };
         });
-        return { ...outline, rungs };
+        return { ...refs, rungs };
       }
       case 'all':
         return this.#reached(
@@ -89,7 +89,7 @@ export class TargetValues {
   }
 
   /** Events of a course, those of the deadline with joint counts. */
-  #reached(name: string, course: Course, when?: When): TargetOutline {
+  #reached(name: string, course: OutcomesByYear, when?: When): TargetRefs {
     const own = this.#courses.untilDeadline(name, course, when);
     this.#known.set(name, own);
     const byYear = new Map<number, EventRef>();
@@ -103,7 +103,7 @@ export class TargetValues {
   }
 
   /** A member that is not yet due counts as not reached; one past its deadline keeps its outcome. */
-  #combined(names: readonly string[], join: (standings: Standing[]) => Standing): Course {
+  #combined(names: readonly string[], join: (standings: Outcome[]) => Outcome): OutcomesByYear {
     const members = names.map((name) => this.#known.get(name)!);
     const years = [...new Set(members.flatMap((course) => [...course.keys()]))].sort((a, b) => a - b);
     return new Map(
@@ -125,7 +125,7 @@ export class TargetValues {
     rung: number,
     members: Linear,
     year: number,
-  ): Standing {
+  ): Outcome {
     const { count, at } = reach[rung]!;
     const sorted = this.#emitter.sort(of.map((name) => this.#lookup(name, year)));
     return {
@@ -166,11 +166,11 @@ export class TargetValues {
 
   /** Both sides in the deadline year; the shortfall of a `by` target is that of its best year, of `every` its worst. */
   #sides(
-    { name, year: deadline }: TargetOutline,
+    { name, year: deadline }: TargetRefs,
     comparison: Comparison,
     when: When,
-    course: Course,
-  ): NonNullable<TargetOutline['comparison']> {
+    course: OutcomesByYear,
+  ): NonNullable<TargetRefs['comparison']> {
     const reached = last(this.#courses.untilDeadline(name, course, when)).reached;
     const openUntil = this.#courses.openUntil(name, when);
     const margin = decisiveMargin(comparison, when, course, openUntil, this.#emitter);
@@ -190,7 +190,7 @@ export class TargetValues {
     return reached.constant === 0 ? this.#summary(name, shortfall) : undefined;
   }
 
-  #event(name: string, { reached, margin }: Standing, joint: boolean): EventRef {
+  #event(name: string, { reached, margin }: Outcome, joint: boolean): EventRef {
     if (isConstant(reached) && !joint) return { constant: reached.constant !== 0 };
     const register = margin === undefined || isConstant(margin) ? undefined : this.#emitter.register(margin);
     const event = { name, joint, ...(register === undefined ? {} : { margin: register }) };
@@ -202,6 +202,6 @@ export class TargetValues {
   }
 }
 
-function last(course: Course): Standing {
+function last(course: OutcomesByYear): Outcome {
   return [...course.values()].at(-1)!;
 }

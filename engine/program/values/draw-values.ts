@@ -51,9 +51,9 @@ export class DrawValues {
     return this.site(stream, null);
   }
 
-  /** The standard-normal score of a site of its own; `turns` as in `Site`. */
-  site(stream: string, year: number | null, turns = false): Linear {
-    return this.#innovations.site(stream, year, turns);
+  /** The standard-normal score of a site of its own; `switches` as in `Site`. */
+  site(stream: string, year: number | null, switches = false): Linear {
+    return this.#innovations.site(stream, year, switches);
   }
 
   /**
@@ -87,7 +87,7 @@ export class DrawValues {
   }
 
   #atScore(marginal: Marginal, law: Law, score: Linear): Linear {
-    const { form } = law;
+    const { evaluation: form } = law;
     switch (form.type) {
       case 'affine':
         return addForms(constant(form.mean), scale(score, form.sd));

@@ -43,12 +43,12 @@ export class Innovations {
   }
 
   /** The score of a site of its own, or what it is given to be. */
-  site(stream: string, year: number | null, turns = false): Linear {
+  site(stream: string, year: number | null, switches = false): Linear {
     const key = drawKey(stream, year);
     const given = this.#given.get(key);
     if (given !== undefined) return constant(given);
     const address = drawAddress(stream, year);
-    const site = { stream, year, address, ...(turns ? { turns } : {}) };
+    const site = { stream, year, address, ...(switches ? { switches } : {}) };
     return this.#emitter.score(site, key);
   }
 

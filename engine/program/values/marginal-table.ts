@@ -60,7 +60,7 @@ export function marginalTable(law: Law): Table {
     buckets.flatMap((bucket) => narrowed(bucket, perUnit)),
     perUnit,
   );
-  return isStepped(law) ? { ...table, jumps: true } : table;
+  return isStepped(law) ? { ...table, stepped: true } : table;
 }
 
 /** A law's values at scores, each worked out once, and how near a value must be. */

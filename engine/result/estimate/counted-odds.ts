@@ -4,7 +4,7 @@ import { type Counts, newcombeInterval } from '../../statistics/proportion-diffe
 import { replicateInterval } from '../../statistics/replicates.ts';
 import type { Odds } from '../result.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
-import { noFinerThan } from './resolution.ts';
+import { atLeastAsWideAs } from './resolution.ts';
 
 /** Hits, or misses, below which replicates are too coarse to show their spread: then all trials count as one sample. */
 const FEW = 50;
@@ -39,7 +39,7 @@ export function countedOdds(
   }
   const interval = rule.ofReplicates(replicates.map((each) => each.hits / each.trials));
   const grain = grainOf(replicates, (hits, all) => rule.ofCounts(hits, all));
-  return { p, ...noFinerThan(grain, p, interval), level, method: 'sobol-replicates' };
+  return { p, ...atLeastAsWideAs(grain, p, interval), level, method: 'sobol-replicates' };
 }
 
 /**
@@ -57,7 +57,7 @@ export function oddsDifference(a: readonly Counts[], b: readonly Counts[], level
   const grain = grainOf(a, counted) + grainOf(b, counted);
   return {
     difference,
-    ...noFinerThan(grain, difference, interval, -1),
+    ...atLeastAsWideAs(grain, difference, interval, -1),
     method: 'sobol-replicates',
   };
 }

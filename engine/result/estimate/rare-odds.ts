@@ -8,7 +8,7 @@ import { wilsonInterval } from '../../statistics/proportion.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';
 import type { Odds, RareResult, RareSampling } from '../result.ts';
 import { LEAST_SAMPLE } from './least-sample.ts';
-import { noFinerThan, SCORE_GRAIN } from './resolution.ts';
+import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
 
 /** Largest relative standard error of odds that are given. */
 const LARGEST_ERROR = 0.1;
@@ -47,7 +47,7 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Rar
   const sampling: RareSampling = {
     trials: plan.trials,
     regions: pilot.regions,
-    stray_scouts: pilot.strayScouts,
+    stray_scouts: pilot.strayHits,
     hits,
     effective_sample: effective,
     relative_error: Math.min(error, 1),
@@ -64,12 +64,12 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Rar
   if (pilot.tooFew) return withhold('too-many-regions');
   if (effective < LEAST_SAMPLE || error > LARGEST_ERROR) return withhold('few-effective');
   if (!agrees) return withhold('plain-disagrees');
-  if (pilot.strayScouts > 0 || !populationsAgree(p, pilot.populations))
+  if (pilot.strayHits > 0 || !populationsAgree(p, pilot.populations))
     return withhold('regions-may-be-missed');
   return {
     odds: {
       p,
-      ...noFinerThan(SCORE_GRAIN * p, p, { low, high }),
+      ...atLeastAsWideAs(SCORE_RESOLUTION * p, p, { low, high }),
       level,
       method: 'importance-sampling',
     },

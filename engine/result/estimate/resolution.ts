@@ -5,14 +5,14 @@ import type { Interval } from '../../statistics/proportion.ts';
  * Relative accuracy of a conditional probability, and of the weight of a hit: scores are rounded to float32, and move
  * both by their distance from the medians.
  */
-export const SCORE_GRAIN = 4e-6;
+export const SCORE_RESOLUTION = 4e-6;
 
 /**
  * An interval with at least a grain on either side of the value that it is of.
  *
  * @param least the smallest value that there can be: 0 of odds, −1 of a difference of odds; the largest is 1
  */
-export function noFinerThan(grain: number, value: number, { low, high }: Interval, least = 0): Interval {
+export function atLeastAsWideAs(grain: number, value: number, { low, high }: Interval, least = 0): Interval {
   return {
     low: Math.max(Math.min(low, value - grain), least),
     high: Math.min(Math.max(high, value + grain), 1),

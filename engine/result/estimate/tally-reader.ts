@@ -11,7 +11,7 @@ import type { Odds, YearSummary } from '../result.ts';
 import { countedOdds } from './counted-odds.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
 import { LEAST_SAMPLE } from './least-sample.ts';
-import { noFinerThan, SCORE_GRAIN } from './resolution.ts';
+import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
 const CELLS = 60;
@@ -69,7 +69,7 @@ export class TallyReader {
   }
 
   /** From now on these odds, by event, are told in place of the run's own: they were sampled apart. */
-  tellApart(odds: ReadonlyMap<number, Odds>): void {
+  overrideOdds(odds: ReadonlyMap<number, Odds>): void {
     this.#apart = odds;
   }
 
@@ -112,10 +112,10 @@ export class TallyReader {
     if (p < counted.low || p > counted.high) return undefined;
     const interval = this.#rule.ofReplicates(this.#smoothedMeans(shares));
     const rounding = shares.some(({ jumps }) => jumps) ? this.#rounding(count, variance) : 0;
-    const grain = Math.max(SCORE_GRAIN * Math.min(p, 1 - p), rounding);
+    const grain = Math.max(SCORE_RESOLUTION * Math.min(p, 1 - p), rounding);
     return {
       p,
-      ...noFinerThan(grain, p, interval),
+      ...atLeastAsWideAs(grain, p, interval),
       level: this.#level,
       method: 'sobol-smoothed',
     };

@@ -61,6 +61,6 @@ export function betaLaw(min: number, max: number, { a, b }: Shapes): Law {
     corners: [min, max],
     mean: (min * b + max * a) / sum,
     variance: (width * width * (a / sum) * (b / sum)) / (sum + 1),
-    form: TABLE,
+    evaluation: TABLE,
   };
 }

@@ -47,7 +47,7 @@ export function empiricalLaw(values: readonly number[], weights: readonly number
     corners: steps,
     mean,
     variance: steps.reduce((sum, value, i) => sum + shares[i]! * (value - mean) * (value - mean), 0),
-    form: TABLE,
+    evaluation: TABLE,
   };
 }
 

@@ -28,10 +28,10 @@ export interface Law {
   /** Infinity or NaN where the law has none. */
   readonly variance: number;
   /** How the kernel makes the value from the score. */
-  readonly form: Form;
+  readonly evaluation: Evaluation;
 }
 
-export type Form =
+export type Evaluation =
   /** mean + sd · score */
   | { readonly type: 'affine'; readonly mean: number; readonly sd: number }
   /** exp(mu + sigma · score) */
@@ -39,7 +39,7 @@ export type Form =
   /** `atScore` by piecewise cubics */
   | { readonly type: 'table' };
 
-export const TABLE: Form = { type: 'table' };
+export const TABLE: Evaluation = { type: 'table' };
 
 /** The score with `below` under it and `above` over it; the smaller one decides, so that no tail is lost. */
 export function scoreOfTails(below: number, above: number): number {

@@ -23,6 +23,6 @@ export function lognormalLaw(mean: number, sd: number): Law {
     corners: [],
     mean,
     variance: sd * sd,
-    form: { type: 'exponential', mu, sigma },
+    evaluation: { type: 'exponential', mu, sigma },
   };
 }

@@ -76,7 +76,7 @@ export function metalogLaw(points: readonly QuantilePoint[]): Law | Infeasible {
     get variance() {
       return momentsOnce().variance;
     },
-    form: TABLE,
+    evaluation: TABLE,
   };
 }
 

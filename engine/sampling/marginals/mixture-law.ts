@@ -44,7 +44,7 @@ export function mixtureLaw(parts: readonly MixturePart[]): Law {
     corners,
     mean,
     variance: total((law) => law.variance + (law.mean - mean) * (law.mean - mean)),
-    form: TABLE,
+    evaluation: TABLE,
   };
 }
 

@@ -17,6 +17,6 @@ export function normalLaw(mean: number, sd: number): Law {
     corners: [],
     mean,
     variance: sd * sd,
-    form: { type: 'affine', mean, sd },
+    evaluation: { type: 'affine', mean, sd },
   };
 }

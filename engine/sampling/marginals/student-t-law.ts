@@ -22,6 +22,6 @@ export function studentTLaw(mean: number, scale: number, df: number): Law {
     corners: [],
     mean,
     variance: df > 2 ? (scale * scale * df) / (df - 2) : Number.POSITIVE_INFINITY,
-    form: TABLE,
+    evaluation: TABLE,
   };
 }

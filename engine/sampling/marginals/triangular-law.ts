@@ -35,6 +35,6 @@ export function triangularLaw(min: number, mode: number, max: number): Law {
     corners: [min, mode, max],
     mean: (min + mode + max) / 3,
     variance: (rise * rise + rise * fall + fall * fall) / 18,
-    form: TABLE,
+    evaluation: TABLE,
   };
 }

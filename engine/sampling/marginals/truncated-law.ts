@@ -36,7 +36,7 @@ export function truncatedLaw(law: Law, min: number, max: number): Law {
     corners: [low, ...law.corners.filter((corner) => corner > low && corner < high), high].filter(
       Number.isFinite,
     ),
-    form: TABLE,
+    evaluation: TABLE,
   };
   let moments: ReturnType<typeof momentsByScore> | undefined;
   const momentsOnce = () => {

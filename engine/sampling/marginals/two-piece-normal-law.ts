@@ -33,6 +33,6 @@ export function twoPieceNormalLaw(mode: number, sdLow: number, sdHigh: number): 
     corners: [mode],
     mean: mode + Math.sqrt(TWO_OVER_PI) * difference,
     variance: (1 - TWO_OVER_PI) * difference * difference + sdLow * sdHigh,
-    form: TABLE,
+    evaluation: TABLE,
   };
 }

@@ -14,6 +14,6 @@ export function uniformLaw(min: number, max: number): Law {
     corners: [min, max],
     mean: min + width / 2,
     variance: (width * width) / 12,
-    form: TABLE,
+    evaluation: TABLE,
   };
 }

@@ -6,6 +6,7 @@
 import type { BinaryFunction, Expression } from '../scenario.ts';
 import { didYouMean } from '../source/names.ts';
 import { PURE, timesPower } from '../units/dimension.ts';
+import type { Checker } from './call-check.ts';
 import { FUNCTIONS } from './formula-functions.ts';
 import { FormulaRules } from './formula-rules.ts';
 import { type Binding, type Checked, constantPart, folded, latest, type Scope } from './formula-scope.ts';
@@ -37,7 +38,7 @@ const SYMBOL: Readonly<Record<BinaryFunction, string>> = {
  */
 const MOST_PARTS = 100_000;
 
-export class FormulaChecker {
+export class FormulaChecker implements Checker {
   readonly scope: Scope;
   readonly rules: FormulaRules;
   #parts = 0;

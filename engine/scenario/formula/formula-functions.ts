@@ -1,19 +1,14 @@
 /** The functions of formulas: how each is written, what it requires, and the Expression it becomes. */
 
-import type { Dimension, Expression, UnaryFunction } from '../scenario.ts';
+import type { Expression, UnaryFunction } from '../scenario.ts';
+import type { Dimension } from '../units/dimension.ts';
 import { PURE } from '../units/dimension.ts';
-import type { FormulaChecker } from './formula-check.ts';
+import type { Call, CallCheck, Checker } from './call-check.ts';
 import type { CheckedValue } from './formula-rules.ts';
 import { type Binding, type Checked, folded, latest } from './formula-scope.ts';
-import type { Syntax } from './formula-syntax.ts';
 import { count, largest, mean, overMembers } from './group-functions.ts';
 import { UNARY_VALUES } from './operation-values.ts';
 import { cumulative, shift } from './time-functions.ts';
-
-export type Call = Extract<Syntax, { type: 'call' }>;
-
-/** Checks a call whose number of arguments is right. */
-export type CallCheck = (checker: FormulaChecker, call: Call, binding: Binding) => Checked;
 
 interface FormulaFunction {
   /** How it is written, for messages. */
@@ -68,7 +63,7 @@ export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
 
 function oneToOne(
   fn: UnaryFunction,
-  dimension: (checker: FormulaChecker, part: CheckedValue) => Dimension,
+  dimension: (checker: Checker, part: CheckedValue) => Dimension,
 ): CallCheck {
   return (checker, { args, offset }, binding) => {
     const part = checker.rules.value(checker.check(args[0]!, binding));
@@ -85,12 +80,12 @@ function pureToPure(fn: UnaryFunction): CallCheck {
   });
 }
 
-function power(checker: FormulaChecker, { args, offset }: Call, binding: Binding): Checked {
+function power(checker: Checker, { args, offset }: Call, binding: Binding): Checked {
   const [base, exponent] = [checker.check(args[0]!, binding), checker.check(args[1]!, binding)];
   return { ...checker.combine('pow', base, exponent, offset), offset };
 }
 
-function choice(checker: FormulaChecker, { args, offset }: Call, binding: Binding): Checked {
+function choice(checker: Checker, { args, offset }: Call, binding: Binding): Checked {
   const condition = checker.rules.condition(checker.check(args[0]!, binding), 'the first argument of if');
   const [yes, no] = [checker.check(args[1]!, binding), checker.check(args[2]!, binding)];
   const conditions = yes.type === 'condition' && no.type === 'condition';

@@ -1,11 +1,12 @@
 /** Reads formulas of the scenario file: text, tokens, syntax, check. Faults get their place in the file. */
 import type { Position } from '../../errors.ts';
-import type { Dimension, Formula, Unit } from '../scenario.ts';
+import type { Formula } from '../scenario.ts';
 import type { Findings } from '../source/findings.ts';
 import type { Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
+import type { Dimension } from '../units/dimension.ts';
 import { PURE } from '../units/dimension.ts';
-import type { Currency } from '../units/unit.ts';
+import type { Currency, Unit } from '../units/unit.ts';
 import { FormulaChecker } from './formula-check.ts';
 import { BrokenReference, type Checked, type Meaning, type Scope } from './formula-scope.ts';
 import { parseTokens, type Syntax } from './formula-syntax.ts';

@@ -1,8 +1,8 @@
 /** What operators and functions require of their parts: numbers or conditions, dimensions that go together. */
 
-import type { Dimension } from '../scenario.ts';
+import type { Dimension } from '../units/dimension.ts';
 import { isPure, sameDimension } from '../units/dimension.ts';
-import { type Currency, dimensionInWords, heldUnit } from '../units/unit.ts';
+import { baseUnit, type Currency, dimensionInWords } from '../units/unit.ts';
 import type { Checked } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
 
@@ -68,7 +68,7 @@ export class FormulaRules {
   #mismatch(a: CheckedValue, b: CheckedValue, what: string, at: number): FormulaFault {
     const [literal, fixed] = a.bare === undefined ? [b, a] : [a, b];
     if (literal.bare !== undefined) {
-      const { label } = heldUnit(fixed.type, this.#currency);
+      const { label } = baseUnit(fixed.type, this.#currency);
       return new FormulaFault(
         literal.offset,
         `${what} requires one unit on all sides, got ${this.words(fixed.type)} and ${literal.bare} without a unit`,

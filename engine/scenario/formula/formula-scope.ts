@@ -1,6 +1,7 @@
 /** What the names of a formula stand for, and what is known of a part of a formula once it is checked. */
 
-import type { Dimension, Expression } from '../scenario.ts';
+import type { Expression } from '../scenario.ts';
+import type { Dimension } from '../units/dimension.ts';
 import type { Currency } from '../units/unit.ts';
 import { FormulaFault } from './formula-tokens.ts';
 

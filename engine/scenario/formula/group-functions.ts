@@ -5,8 +5,7 @@
 
 import type { Expression, ManyFunction } from '../scenario.ts';
 import { isPure, PURE } from '../units/dimension.ts';
-import type { FormulaChecker } from './formula-check.ts';
-import type { Call, CallCheck } from './formula-functions.ts';
+import type { Call, CallCheck, Checker } from './call-check.ts';
 import { type Binding, type Checked, latest } from './formula-scope.ts';
 import type { Syntax } from './formula-syntax.ts';
 import { FormulaFault } from './formula-tokens.ts';
@@ -26,7 +25,7 @@ export function overMembers(fn: ManyFunction): CallCheck {
   };
 }
 
-export function mean(checker: FormulaChecker, call: Call, binding: Binding): Checked {
+export function mean(checker: Checker, call: Call, binding: Binding): Checked {
   const parts = eachMember(checker, call, binding);
   const left: Expression = { type: 'many', fn: 'sum', of: parts.map(expressionOf) };
   const right: Expression = { type: 'number', value: parts.length };
@@ -39,13 +38,13 @@ export function mean(checker: FormulaChecker, call: Call, binding: Binding): Che
   };
 }
 
-export function count(checker: FormulaChecker, call: Call, binding: Binding): Checked {
+export function count(checker: Checker, call: Call, binding: Binding): Checked {
   const parts = eachMember(checker, call, binding).map((part) => checker.rules.condition(part, 'count'));
   const expression: Expression = { type: 'many', fn: 'sum', of: parts.map(expressionOf) };
   return { expression, type: PURE, ...latest(parts), offset: call.offset };
 }
 
-export function largest(checker: FormulaChecker, call: Call, binding: Binding): Checked {
+export function largest(checker: Checker, call: Call, binding: Binding): Checked {
   const parts = eachMember(checker, call, binding);
   const rank = call.args[1]!;
   const k = wholeNumber(checker, rank, 'the second argument of largest');
@@ -66,7 +65,7 @@ export function largest(checker: FormulaChecker, call: Call, binding: Binding): 
 }
 
 /** A literal whole number, such as a year or a rank. */
-export function wholeNumber(checker: FormulaChecker, syntax: Syntax, what: string): number {
+export function wholeNumber(checker: Checker, syntax: Syntax, what: string): number {
   const { expression, type } = checker.rules.value(checker.check(syntax));
   if (expression.type !== 'number' || !Number.isInteger(expression.value) || !isPure(type)) {
     throw new FormulaFault(
@@ -79,7 +78,7 @@ export function wholeNumber(checker: FormulaChecker, syntax: Syntax, what: strin
 }
 
 /** The first argument of a call, once for each member of the one group it names. */
-function eachMember(checker: FormulaChecker, { fn, args }: Call, binding: Binding): Checked[] {
+function eachMember(checker: Checker, { fn, args }: Call, binding: Binding): Checked[] {
   const arg = args[0]!;
   const groups = new Map<string, readonly string[]>();
   for (const { name, offset } of loneNames(arg)) {

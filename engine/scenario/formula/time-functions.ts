@@ -1,6 +1,5 @@
 /** Functions over time: a value of another year, or the sum over the years so far. */
-import type { FormulaChecker } from './formula-check.ts';
-import type { Call, CallCheck } from './formula-functions.ts';
+import type { Call, CallCheck, Checker } from './call-check.ts';
 import { type Binding, type Checked, FIXED } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
 import { wholeNumber } from './group-functions.ts';
@@ -38,7 +37,7 @@ export function shift(kind: 'previous' | 'base' | 'year'): CallCheck {
   };
 }
 
-export function cumulative(checker: FormulaChecker, call: Call, binding: Binding): Checked {
+export function cumulative(checker: Checker, call: Call, binding: Binding): Checked {
   requireTimeFunctions(checker, call);
   const { args, offset } = call;
   const part = checker.rules.value(checker.check(args[0]!, binding));
@@ -59,7 +58,7 @@ export function cumulative(checker: FormulaChecker, call: Call, binding: Binding
   };
 }
 
-function requireTimeFunctions(checker: FormulaChecker, { fn, offset }: Call): void {
+function requireTimeFunctions(checker: Checker, { fn, offset }: Call): void {
   if (checker.scope.timeFunctions) return;
   throw new FormulaFault(
     offset,

@@ -1,8 +1,9 @@
 /** Slips of scale: 万亿 for 亿, 万 for 百万. They show as levels that are hundreds of times what stands beside them. */
 import type { Finding, Position } from '../../errors.ts';
 import type { BaseLevels } from '../formula/evaluate-at-start.ts';
-import type { Scenario, Unit } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
 import { sameDimension } from '../units/dimension.ts';
+import type { Unit } from '../units/unit.ts';
 
 /** No target, no decade and no revision moves a level by so much. */
 const MOST = 100;

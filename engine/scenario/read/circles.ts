@@ -1,7 +1,7 @@
 /** Finds levels that cannot be worked out because they depend on themselves in the same year. */
 import { type Reference, referencesOf, yearsOf } from '../formula/formula-references.ts';
 import type { Formula, Indicator, Path } from '../scenario.ts';
-import type { Reading } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
 
 /** A name in a year, and what leads to it: a reference in a formula, or nothing for the level of the year before. */
 interface Point {
@@ -25,7 +25,7 @@ const [OPEN, DONE] = [1, 2];
  * names is reported once, at the reference that closes it.
  */
 export function reportCircles(
-  reading: Reading,
+  reading: ReadContext,
   paths: readonly Path[],
   indicators: readonly Indicator[],
 ): void {

@@ -7,7 +7,7 @@ import { byPosition, type Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
 import type { Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
-import { inBothLanguages } from './read-context.ts';
+import { inBothLanguages } from './titles.ts';
 
 export interface Figure {
   /** Dotted place, e.g. `paths.gdp.start`. */

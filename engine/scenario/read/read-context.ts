@@ -2,18 +2,17 @@
 
 import type { FormulaReader } from '../formula/formula-reader.ts';
 import type { NameTable } from '../formula/name-table.ts';
-import type { Title } from '../provenance.ts';
-import type { Dimension, Unit } from '../scenario.ts';
-import type { TitleFile } from '../schema/scenario-schema.ts';
 import type { Findings } from '../source/findings.ts';
 import { dotted, type Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
+import type { Dimension } from '../units/dimension.ts';
 import { isPure, sameDimension } from '../units/dimension.ts';
 import { isQuantityFault, type Quantity, readQuantity } from '../units/quantity.ts';
-import { type Currency, dimensionInWords, heldUnit, parseUnitPhrase, unitOf } from '../units/unit.ts';
+import type { Unit } from '../units/unit.ts';
+import { baseUnit, type Currency, dimensionInWords, parseUnitPhrase, unitOf } from '../units/unit.ts';
 import type { Ledger } from './ledger.ts';
 
-export interface Reading {
+export interface ReadContext {
   readonly yaml: YamlText;
   readonly findings: Findings;
   readonly names: NameTable;
@@ -25,19 +24,9 @@ export interface Reading {
   readonly factors: ReadonlySet<string>;
 }
 
-/** A title for both languages: one text counts for both, the name stands in for none. */
-export function titleOf(title: TitleFile | undefined, name: string): Title {
-  return inBothLanguages(title ?? name);
-}
-
-/** A text for both languages: one text counts for both. */
-export function inBothLanguages(text: TitleFile): Title {
-  return typeof text === 'object' ? text : { en: text, zh: text };
-}
-
 /** Notes a fault for a mapping that is there and says nothing. */
 export function requireEntries(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   path: Path,
   file: object | undefined,
   entry: string,
@@ -53,7 +42,7 @@ export function requireEntries(
 }
 
 /** Reads the quantity at a path; undefined, with a fault noted, when it is none. */
-export function quantityAt(reading: Reading, path: Path, value: string | number): Quantity | undefined {
+export function quantityAt(reading: ReadContext, path: Path, value: string | number): Quantity | undefined {
   const quantity = readQuantity(value, reading.currency);
   if (!isQuantityFault(quantity)) return quantity;
   const { what, mend, offset } = quantity;
@@ -63,7 +52,7 @@ export function quantityAt(reading: Reading, path: Path, value: string | number)
 
 /** Reads a number without a dimension, such as a share, that must satisfy a condition. */
 export function pureNumberAt(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   value: string | number,
   requires: string,
@@ -82,13 +71,13 @@ export function pureNumberAt(
 
 /** Notes a fault unless a quantity has the dimension it must have; a 0 without a unit has any. */
 export function requireDimension(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   quantity: Quantity,
   dimension: Dimension,
 ): boolean {
   if (sameDimension(quantity.unit.dimension, dimension) || isBareZero(quantity)) return true;
-  const { label } = heldUnit(dimension, reading.currency);
+  const { label } = baseUnit(dimension, reading.currency);
   reading.findings.fault(
     reading.yaml.at(path),
     `${dotted(path)} requires ${dimensionInWords(dimension, reading.currency)}, got ${quantity.text}`,
@@ -105,7 +94,7 @@ export function isBareZero({ value, unit }: Quantity): boolean {
 
 /** The unit that a file names at a path for values of a dimension, or the one given when it names none. */
 export function unitAt(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   label: string | undefined,
   dimension: Dimension,

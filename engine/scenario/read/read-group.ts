@@ -1,12 +1,16 @@
 /** Reads groups: a group exists by its members, the section `groups` gives titles. */
 
 import type { Scenario } from '../scenario.ts';
-import type { Form } from '../schema/validate.ts';
+import type { ValidFile } from '../schema/validate.ts';
 import { didYouMean } from '../source/names.ts';
-import { type Reading, titleOf } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
+import { titleOf } from './titles.ts';
 
 /** Reads the groups and defines their names. */
-export function readGroups(reading: Reading, { file, broken, groupOfBroken }: Form): Scenario['groups'] {
+export function readGroups(
+  reading: ReadContext,
+  { file, broken, groupOfBroken }: ValidFile,
+): Scenario['groups'] {
   const { names, yaml, findings } = reading;
   const members = new Map<string, string[]>();
   for (const [path, { group }] of Object.entries(file.paths ?? {})) {

@@ -3,13 +3,14 @@ import type { FormulaReading } from '../formula/formula-reader.ts';
 import type { Indicator } from '../scenario.ts';
 import type { IndicatorFile } from '../schema/scenario-schema.ts';
 import { dotted, type Path } from '../source/plain-value.ts';
-import { heldUnit } from '../units/unit.ts';
-import { readSeries } from './marginals/read-series.ts';
-import { type Reading, titleOf, unitAt } from './read-context.ts';
+import { baseUnit } from '../units/unit.ts';
+import { type ReadContext, unitAt } from './read-context.ts';
+import { readSeries } from './read-series.ts';
+import { titleOf } from './titles.ts';
 
 /** Reads the formula of an indicator, which other formulas need to know; undefined when it is at fault. */
 export function readIndicatorFormula(
-  reading: Reading,
+  reading: ReadContext,
   name: string,
   file: IndicatorFile,
 ): FormulaReading | undefined {
@@ -22,7 +23,7 @@ export function readIndicatorFormula(
 
 /** Reads the rest of an indicator; undefined when something in it is at fault, which is noted. */
 export function readIndicator(
-  reading: Reading,
+  reading: ReadContext,
   name: string,
   file: IndicatorFile,
   read: FormulaReading,
@@ -32,7 +33,7 @@ export function readIndicator(
   const { formula, literal } = read;
   const figure = { name: dotted([...path, 'formula']), title, value: formula.text, at: formula.at };
   reading.ledger.enterFormula(figure, read, file, path);
-  const held = heldUnit(formula.dimension, reading.currency);
+  const held = baseUnit(formula.dimension, reading.currency);
   const unit = unitAt(reading, [...path, 'unit'], file.unit, formula.dimension, literal ?? held);
   if (unit === undefined) return undefined;
   const observed = readSeries(reading, path, file.observed, unit, title);

@@ -6,26 +6,27 @@ import { NameTable } from '../formula/name-table.ts';
 import { type LoadParent, parseScenario } from '../overlay/extends.ts';
 import { ScenarioFields, type Settings } from '../overlay/fields.ts';
 import type { Assumption, Factor, Scenario } from '../scenario.ts';
-import { type Form, readForm } from '../schema/validate.ts';
+import { type ValidFile, validate } from '../schema/validate.ts';
 import { Findings } from '../source/findings.ts';
 import { nameFault } from '../source/names.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { parseCurrency } from '../units/unit.ts';
 import { reportCircles } from './circles.ts';
+import { NamedDraws } from './dependence/named-draws.ts';
 import { readCorrelations } from './dependence/read-correlations.ts';
 import { readDependence } from './dependence/read-dependence.ts';
 import { reportCertainStarts } from './inputs/certain-starts.ts';
-import { NamedDraws } from './inputs/named-draws.ts';
 import { readAssumption } from './inputs/read-assumption.ts';
 import { persistenceAt } from './inputs/read-draw.ts';
 import { readPath, readStart, type StartReading } from './inputs/read-path.ts';
 import { readRegimes, reportFallsUnderRegimes } from './inputs/read-regimes.ts';
 import { Ledger } from './ledger.ts';
-import { inBothLanguages, type Reading, titleOf } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
 import { readGroups } from './read-group.ts';
 import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
 import { readSources } from './read-source.ts';
 import { readTargets } from './targets/read-target.ts';
+import { inBothLanguages, titleOf } from './titles.ts';
 import { sourcesInUse, warnOfUnused } from './unused.ts';
 
 export interface ReadOptions {
@@ -83,7 +84,7 @@ export function readWith(fields: ScenarioFields, set: Settings, strict = false):
 }
 
 function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario {
-  const form = readForm(yaml, findings);
+  const form = validate(yaml, findings);
   const reading = prepare(yaml, form, findings);
   const scenario = readSections(reading, form, strict);
   findings.throwIfFaulty();
@@ -112,7 +113,7 @@ function warnOfSettings(yaml: YamlText, findings: Findings, fields: ScenarioFiel
  *
  * @throws ScenarioError without years and a currency: nothing else can be read then
  */
-function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Reading {
+function prepare(yaml: YamlText, { file, broken }: ValidFile, findings: Findings): ReadContext {
   const { years } = file;
   const yearsAreSound = years.end > years.base && years.end - years.base <= MOST_YEARS;
   if (!yearsAreSound) {
@@ -145,8 +146,8 @@ function prepare(yaml: YamlText, { file, broken }: Form, findings: Findings): Re
 }
 
 function readSections(
-  reading: Reading,
-  form: Form,
+  reading: ReadContext,
+  form: ValidFile,
   strict: boolean,
 ): Omit<Scenario, 'digest' | 'document' | 'set' | 'warnings'> {
   const { file, broken } = form;
@@ -197,7 +198,10 @@ function readSections(
 }
 
 /** A scenario may do without targets; then it has levels to show. */
-function requireContent({ findings, yaml }: Reading, { paths, indicators, targets }: Form['file']): void {
+function requireContent(
+  { findings, yaml }: ReadContext,
+  { paths, indicators, targets }: ValidFile['file'],
+): void {
   if ([paths, indicators, targets].some((section) => section !== undefined)) return;
   findings.fault(
     yaml.keyAt(['scenario']),
@@ -207,7 +211,7 @@ function requireContent({ findings, yaml }: Reading, { paths, indicators, target
 }
 
 /** Names that formulas cannot use follow the same rule as those they can. */
-function requireNames({ findings, yaml }: Reading, section: string, entries: object | undefined): void {
+function requireNames({ findings, yaml }: ReadContext, section: string, entries: object | undefined): void {
   for (const name of Object.keys(entries ?? {})) {
     const fault = nameFault(name);
     if (fault === undefined) continue;
@@ -217,15 +221,15 @@ function requireNames({ findings, yaml }: Reading, section: string, entries: obj
 
 /** Names left out for a fault of form stay known, so that what uses them is not at fault too. */
 function defineBroken(
-  { names, yaml }: Reading,
-  { broken }: Form,
+  { names, yaml }: ReadContext,
+  { broken }: ValidFile,
   section: 'assumptions' | 'paths' | 'indicators',
 ): void {
   const role = ({ assumptions: 'assumption', paths: 'path', indicators: 'indicator' } as const)[section];
   for (const name of broken[section]) names.define(name, role, yaml.keyAt([section, name]), () => undefined);
 }
 
-function defineAssumptions(reading: Reading, form: Form): Map<string, Assumption> {
+function defineAssumptions(reading: ReadContext, form: ValidFile): Map<string, Assumption> {
   const { names, yaml, years } = reading;
   const assumptions = new Map<string, Assumption>();
   for (const [name, file] of Object.entries(form.file.assumptions ?? {})) {
@@ -242,7 +246,7 @@ function defineAssumptions(reading: Reading, form: Form): Map<string, Assumption
 }
 
 /** Defines the names of paths; their starts are read when a formula, or the path itself, first needs them. */
-function definePaths(reading: Reading, form: Form): ReadonlyMap<string, StartReading> {
+function definePaths(reading: ReadContext, form: ValidFile): ReadonlyMap<string, StartReading> {
   const { names, yaml, years } = reading;
   const starts = new Map<string, StartReading>();
   for (const [name, file] of Object.entries(form.file.paths ?? {})) {
@@ -258,7 +262,7 @@ function definePaths(reading: Reading, form: Form): ReadonlyMap<string, StartRea
 }
 
 /** Defines the names of indicators; their formulas are read when first needed. */
-function defineIndicators(reading: Reading, form: Form): ReadonlyMap<string, FormulaReading> {
+function defineIndicators(reading: ReadContext, form: ValidFile): ReadonlyMap<string, FormulaReading> {
   const { names, yaml } = reading;
   const formulas = new Map<string, FormulaReading>();
   for (const [name, file] of Object.entries(form.file.indicators ?? {})) {
@@ -273,7 +277,7 @@ function defineIndicators(reading: Reading, form: Form): ReadonlyMap<string, For
   return formulas;
 }
 
-function readFactors(reading: Reading, { file }: Form): Factor[] {
+function readFactors(reading: ReadContext, { file }: ValidFile): Factor[] {
   return Object.entries(file.factors ?? {}).flatMap(([name, { title, persistence: written = 0 }]) => {
     const persistence = persistenceAt(reading, ['factors', name, 'persistence'], written);
     return persistence === undefined ? [] : { name, title: titleOf(title, name), persistence };

@@ -1,11 +1,12 @@
 /** Reads the documents that figures come from. */
 import type { Source } from '../provenance.ts';
 import type { ScenarioFile } from '../schema/scenario-schema.ts';
-import { inBothLanguages, type Reading } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
+import { inBothLanguages } from './titles.ts';
 
 /** Reads all sources; a date that no calendar has is noted. */
 export function readSources(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   files: NonNullable<ScenarioFile['sources']>,
 ): Readonly<Record<string, Source>> {
   for (const [key, { date }] of Object.entries(files)) {

@@ -2,11 +2,11 @@
 import { referencesOf } from '../formula/formula-references.ts';
 import type { Formula, Scenario } from '../scenario.ts';
 import { CURRENCY_BASES } from '../units/unit-words.ts';
-import type { Reading } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
 
 /** Notes a warning for every assumption, factor and source that nothing refers to. */
 export function warnOfUnused(
-  { currency, findings, yaml }: Reading,
+  { currency, findings, yaml }: ReadContext,
   scenario: Pick<
     Scenario,
     'assumptions' | 'factors' | 'indicators' | 'ledger' | 'paths' | 'sources' | 'targets'
@@ -71,7 +71,7 @@ function moneyOf({
 
 /** The sources that figures name, and those that the file itself lists. */
 export function sourcesInUse(
-  { yaml }: Reading,
+  { yaml }: ReadContext,
   { ledger, sources }: Pick<Scenario, 'ledger' | 'sources'>,
 ): Scenario['sources'] {
   const cited = new Set(ledger.map(({ source }) => source));

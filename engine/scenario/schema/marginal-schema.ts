@@ -1,6 +1,6 @@
 /** The form of the marginals in a scenario file. */
 import { z } from 'zod';
-import { FORM_NAMES, type FormName, MARGINALS, type MarginalForm, type Parameter } from './marginal-specs.ts';
+import { FORM_NAMES, type FormName, MARGINALS, type MarginalSpec, type Parameter } from './marginal-specs.ts';
 
 // Without this zod compiles its checks with `new Function`, which a content policy may forbid.
 z.config({ jitless: true });
@@ -11,7 +11,7 @@ export const quantity = z
 
 export const yearKey = z.string().regex(/^\d{4}$/);
 
-function formSchema({ parameters, defaults, description }: MarginalForm) {
+function formSchema({ parameters, defaults, description }: MarginalSpec) {
   const entries = Object.entries(parameters).map(([name, meaning]) => {
     const parameter = quantity.describe(meaning);
     return [name, defaults?.[name as Parameter] === undefined ? parameter : parameter.optional()];
@@ -74,7 +74,7 @@ export const marginals = { ...forms, ...listed, mixture };
 const overridden = Object.assign(
   {},
   ...FORM_NAMES.map((name) => {
-    const form: MarginalForm = MARGINALS[name];
+    const form: MarginalSpec = MARGINALS[name];
     return form.parameters;
   }),
 ) as Record<Parameter, string>;

@@ -28,7 +28,7 @@ interface ParameterFault {
   readonly bound?: number;
 }
 
-export interface MarginalForm {
+export interface MarginalSpec {
   readonly description: string;
   /** Each parameter with what it means, in the order they are written. */
   readonly parameters: Readonly<Partial<Record<Parameter, string>>>;
@@ -174,7 +174,7 @@ export const MARGINALS = {
       sdHigh: sd_high,
     }),
   },
-} as const satisfies Readonly<Record<string, MarginalForm>>;
+} as const satisfies Readonly<Record<string, MarginalSpec>>;
 
 /** Marginals of named parameters. */
 export type FormName = keyof typeof MARGINALS;

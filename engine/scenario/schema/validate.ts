@@ -17,7 +17,7 @@ type Issue = z.core.$ZodIssue;
 const SECTIONS = ['sources', 'factors', 'assumptions', 'groups', 'paths', 'indicators', 'targets'] as const;
 type Section = (typeof SECTIONS)[number];
 
-export interface Form {
+export interface ValidFile {
   readonly file: ScenarioFile;
   /** Entries that were left out because they are faulty, by section: their names count as defined. */
   readonly broken: Readonly<Record<Section, ReadonlySet<string>>>;
@@ -30,7 +30,7 @@ export interface Form {
  *
  * @throws ScenarioError when nothing can be read; faults of single entries are in `findings`
  */
-export function readForm(yaml: YamlText, findings: Findings): Form {
+export function validate(yaml: YamlText, findings: Findings): ValidFile {
   const broken: Record<Section, Set<string>> = {
     sources: new Set(),
     factors: new Set(),

@@ -1,5 +1,7 @@
 /** Arithmetic of dimensions: exponents by base unit, without zeros. */
-import type { Dimension } from '../scenario.ts';
+
+/** Exponents by base unit, e.g. `{ 元: 1 }` or `{ 元: 1, 人: -1 }`; empty for a pure number. */
+export type Dimension = Readonly<Record<string, number>>;
 
 /** The dimension of a pure number. */
 export const PURE: Dimension = {};

@@ -3,13 +3,13 @@
  * a unit (5867亿元, 12 亿美元, 5.3%, 0.1pp, 8.2 million people, 7.2万元/人).
  */
 
-import type { Unit } from '../scenario.ts';
 import { didYouMean } from '../source/names.ts';
 import { isPure } from './dimension.ts';
+import type { Unit } from './unit.ts';
 import {
+  baseExponent,
   type Currency,
   combine,
-  heldExponent,
   isScaleWord,
   NO_UNIT,
   type UnitPhrase,
@@ -120,7 +120,7 @@ export function scanQuantity(
   if (isQuantityFault(phrase)) return phrase;
   const written = text.slice(offset, phrase.end).trim();
   const [mantissa = '', power = '0'] = digits.toLowerCase().split('e');
-  const value = Number(`${mantissa}e${Number(power) + heldExponent(phrase.unit, currency)}`);
+  const value = Number(`${mantissa}e${Number(power) + baseExponent(phrase.unit, currency)}`);
   const nonzero = /[1-9]/.test(mantissa);
   if (!(value <= LARGEST) || (nonzero && value < 1 / LARGEST)) {
     return {

@@ -1,8 +1,14 @@
 /** Units: words such as 亿元, 万元/人, billion USD, % as a label, a factor and a dimension. */
 
-import type { Dimension, Unit } from '../scenario.ts';
-import { PURE, timesPower } from './dimension.ts';
+import { type Dimension, PURE, timesPower } from './dimension.ts';
 import { CURRENCY_BASES, SCALE_WORDS, UNIT_WORDS } from './unit-words.ts';
+
+/** How a value is written: shown = held / factor, followed by `label`. */
+export interface Unit {
+  readonly label: string;
+  readonly factor: number;
+  readonly dimension: Dimension;
+}
 
 /** The unit in which a scenario holds money, e.g. 亿元: label, base 元, 10^8. */
 export interface Currency {
@@ -55,13 +61,13 @@ export function combine(a: UnitPhrase, by: '·' | '/', b: UnitPhrase): UnitPhras
  * The power of ten between a phrase and the units a scenario holds values in: money in its currency, the rest in base
  * units.
  */
-export function heldExponent({ exponent, dimension }: UnitPhrase, currency: Currency): number {
+export function baseExponent({ exponent, dimension }: UnitPhrase, currency: Currency): number {
   return exponent - (dimension[currency.base] ?? 0) * currency.exponent;
 }
 
 /** A phrase as the unit in which values are shown. */
 export function unitOf(label: string, of: UnitPhrase, currency: Currency): Unit {
-  return { label, factor: Number(`1e${heldExponent(of, currency)}`), dimension: of.dimension };
+  return { label, factor: Number(`1e${baseExponent(of, currency)}`), dimension: of.dimension };
 }
 
 /** Reads a unit alone: words joined by / or ·, each perhaps scaled. Undefined when a word is unknown. */
@@ -94,7 +100,7 @@ export function parseCurrency(label: string): Currency | undefined {
 }
 
 /** The unit in which a scenario holds a dimension: 亿元, 人, 亿元/人, or no label for a pure number. */
-export function heldUnit(dimension: Dimension, currency: Currency): Unit {
+export function baseUnit(dimension: Dimension, currency: Currency): Unit {
   return { label: describeDimension(dimension, currency), factor: 1, dimension };
 }
 

@@ -2,17 +2,17 @@
  * The most likely point of an event in the space of scores: the one nearest to the origin, since independent
  * standard-normal scores are the likelier the shorter they are together. Deterministic: no random number is used.
  */
-import { oncePer } from '../../once-per.ts';
+import { memoizeByObject } from '../../memoize-by-object.ts';
 import { isCounted, type Requirement, type SingleRequirement } from '../../program/ir/requirements.ts';
 import { smoothSites } from '../../program/ir/smooth-influence.ts';
-import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import { nearestPoint } from '../../statistics/nearest-point.ts';
 import { BLOCK_SIZE } from '../run/memory-layout.ts';
 import { Curvature } from './curvature.ts';
-import { type Probe, probeOf } from './evaluator.ts';
+import { type Evaluator, evaluatorOf } from './evaluator.ts';
 import { dot, slopeAt, type Vector } from './margin-slope.ts';
-import { type Lookout, lookoutsAround, scoreOf } from './restart-points.ts';
+import { type RestartPoint, restartPointsAround, scoreOf } from './restart-points.ts';
 
 /** Beyond this distance the odds are below 1e-300. */
 const FARTHEST = 37;
@@ -78,18 +78,18 @@ interface Found extends Reached {
 }
 
 /** The searches of a draft: what was found once is known to all who ask. */
-export const designSearchIn = oncePer((draft: Draft) => new DesignSearch(draft));
+export const designSearchIn = memoizeByObject((draft: SsaProgram) => new DesignSearch(draft));
 
 /** The searches of a draft, each made once: requirements have many in common. */
 export class DesignSearch {
-  readonly #draft: Draft;
-  readonly #probe: Probe;
+  readonly #draft: SsaProgram;
+  readonly #probe: Evaluator;
   readonly #smooth = new Map<Register, ReadonlySet<number>>();
   readonly #found = new Map<string, Found | undefined>();
 
-  constructor(draft: Draft) {
+  constructor(draft: SsaProgram) {
     this.#draft = draft;
-    this.#probe = probeOf(draft);
+    this.#probe = evaluatorOf(draft);
   }
 
   /**
@@ -97,7 +97,7 @@ export class DesignSearch {
    *
    * Method: sequential quadratic programming; for one requirement that is the iteration of Hasofer & Lind (1974) and
    * Rackwitz & Fiessler (1978, doi:10.1016/0045-7949(78)90046-9), shortened where it would overshoot; where that does
-   * not settle, with the curvature that it met (`Curvature`); and again from what lies nearer (`lookoutsAround`). Of
+   * not settle, with the curvature that it met (`Curvature`); and again from what lies nearer (`restartPointsAround`). Of
    * `count` of several the nearest ones are taken, each judged alone: the answer is then the nearest point of that
    * choice. Scores that only decide between cases (start years, regimes) stay where they are, at their median.
    *
@@ -222,7 +222,7 @@ export class DesignSearch {
     const flat = [...new Set(along.flatMap((own, i) => own.filter(isFlat(i))))];
     const less = Math.max(NEARER, NEARER_THAN_OPEN * enough);
     for (const distance of found === undefined ? DISTANCES : [found.at.distance * (1 - less)]) {
-      const around = lookoutsAround(from, distance, sites, flat);
+      const around = restartPointsAround(from, distance, sites, flat);
       const met = this.#met(asked, lines, { from, around });
       const best = met.reduce((a, margin, b) => (margin > met[a]! ? b : a), 0);
       if (met[best]! > 0) return from.map((_, site) => scoreOf(around[best]!, from, site));
@@ -234,7 +234,7 @@ export class DesignSearch {
   #met(
     asked: readonly SingleRequirement[],
     lines: readonly Linearised[],
-    { from, around }: { readonly from: Vector; readonly around: readonly Lookout[] },
+    { from, around }: { readonly from: Vector; readonly around: readonly RestartPoint[] },
   ): number[] {
     const least = around.map(() => Number.POSITIVE_INFINITY);
     for (const [i, { register, factor, constant }] of asked.entries()) {

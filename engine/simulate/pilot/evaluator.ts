@@ -1,9 +1,9 @@
 /** Evaluates registers of a draft at scores of one's own choice, in this thread: what a pilot looks at. */
 import { compileKernel, instantiateKernel, type KernelExports } from '../../kernel/kernel.ts';
-import { oncePer } from '../../once-per.ts';
-import { type Draft, sliceFor } from '../../program/ir/ssa-program.ts';
+import { memoizeByObject } from '../../memoize-by-object.ts';
+import { type SsaProgram, sliceFor } from '../../program/ir/ssa-program.ts';
 import type { Operation, Program, Register } from '../../program/program.ts';
-import { linker } from '../run/bind-operations.ts';
+import { operationBinder } from '../run/bind-operations.ts';
 import { BlockCounts } from '../run/block-counts.ts';
 import { BLOCK_SIZE, Layout } from '../run/memory-layout.ts';
 import type { Step } from '../run/step.ts';
@@ -27,7 +27,7 @@ export interface BlockFunction {
 }
 
 /** What of a draft is evaluated. */
-export type ProbedDraft = Pick<Draft, 'operations' | 'registers' | 'sites' | 'tables'>;
+export type EvaluatedProgram = Pick<SsaProgram, 'operations' | 'registers' | 'sites' | 'tables'>;
 
 /** What it takes to evaluate a register. */
 interface Slice {
@@ -38,9 +38,9 @@ interface Slice {
 }
 
 /** The probe of a draft: whoever looks at its registers shares it, for its memory is large. */
-export const probeOf = oncePer((draft: ProbedDraft) => new Probe(draft));
+export const evaluatorOf = memoizeByObject((draft: EvaluatedProgram) => new Evaluator(draft));
 
-export class Probe {
+export class Evaluator {
   /** For arithmetic on rows: a view of one begins at the byte offset that the kernel takes. */
   readonly kernel: KernelExports;
   /** Rows that are the caller's to use as it likes. */
@@ -54,7 +54,7 @@ export class Probe {
   #filled = 0;
 
   /** @param spare how many rows more than the draft has; registers are not packed, so that each keeps its value */
-  constructor(draft: ProbedDraft, spare = 0) {
+  constructor(draft: EvaluatedProgram, spare = 0) {
     const { operations, sites, tables } = draft;
     const program: Program = {
       ...{ registers: draft.registers + spare, localRegisters: 0 },
@@ -71,7 +71,8 @@ export class Probe {
       fill: (site: number, out: number) => this.#fill(site, this.#view(out), this.#filled++),
     };
     // Registers have operations in common: each is linked once.
-    const linked = (n: number) => oncePer(linker(program, kernel, this.#layout, source, counts, n));
+    const linked = (n: number) =>
+      memoizeByObject(operationBinder(program, kernel, this.#layout, source, counts, n));
     this.#linked = { few: linked(FEW), many: linked(BLOCK_SIZE) };
   }
 

@@ -3,7 +3,7 @@
  * all is known; across it a way is found only if trials stray that far. Of two ways to something rare, by sector A or by
  * sector B, a smoothing along A knows the odds of A to six digits, and nothing of B until some trial comes upon it.
  */
-import { oncePer } from '../../once-per.ts';
+import { memoizeByObject } from '../../memoize-by-object.ts';
 import type { Direction } from '../../program/ir/lower.ts';
 import {
   hasTooManyParts,
@@ -13,7 +13,7 @@ import {
   singlesOf,
 } from '../../program/ir/requirements.ts';
 import { hangsOnCases } from '../../program/ir/smooth-influence.ts';
-import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import { normalCdf } from '../../statistics/normal.ts';
 import { type DesignPoint, type DesignSearch, designSearchIn } from './design-point.ts';
@@ -33,14 +33,14 @@ const SHARES = [
 const ENOUGH_STRAY = Math.max(...SHARES.map(({ fewer }) => fewer));
 
 /** The ways of a draft's events: what was searched once is known to all who ask. */
-export const waysIn = oncePer((draft: Draft) => new Ways(draft));
+export const failureModesOf = memoizeByObject((draft: SsaProgram) => new FailureModes(draft));
 
-export class Ways {
-  readonly #draft: Draft;
+export class FailureModes {
+  readonly #draft: SsaProgram;
   readonly #search: DesignSearch;
   readonly #requirements = new Map<string, Requirement>();
 
-  constructor(draft: Draft) {
+  constructor(draft: SsaProgram) {
     this.#draft = draft;
     this.#search = designSearchIn(draft);
   }
@@ -58,7 +58,7 @@ export class Ways {
 
   /** Most likely point of each way to a margin of at least 0, or at most 0; none where no way is found. */
   to(margin: Register, towards: 1 | -1): readonly DesignPoint[] {
-    return waysOf(this.requirement(margin, towards)).flatMap((way) => this.#search.nearest(way) ?? []);
+    return modesOf(this.requirement(margin, towards)).flatMap((way) => this.#search.nearest(way) ?? []);
   }
 
   /**
@@ -69,7 +69,7 @@ export class Ways {
    * @param trials of the run, all replicates together
    * @param parts the margins that the odds are made of: one for each case, where what decides between cases is known
    */
-  areSeen(
+  coversModes(
     margin: Register,
     { weights, odds }: { readonly weights: Direction['weights']; readonly odds: number },
     trials: number,
@@ -87,7 +87,7 @@ export class Ways {
         return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
       });
     if (parts.some((each) => this.#hangsOnCases(this.requirement(each, towards)))) return false;
-    const ways = waysOf(this.requirement(margin, towards));
+    const ways = modesOf(this.requirement(margin, towards));
     // What is hard about a way is found at once, its own point only by a search: most need none.
     const unsure = ways.filter((way) => {
       const point = this.#search.hardest(way);
@@ -114,6 +114,6 @@ function across(point: Vector, weights: Direction['weights']): number {
 }
 
 /** What is required, taken apart as long as any part of it will do. */
-function waysOf(requirement: Requirement): readonly Requirement[] {
-  return isCounted(requirement) && requirement.count === 1 ? requirement.of.flatMap(waysOf) : [requirement];
+function modesOf(requirement: Requirement): readonly Requirement[] {
+  return isCounted(requirement) && requirement.count === 1 ? requirement.of.flatMap(modesOf) : [requirement];
 }

@@ -1,6 +1,6 @@
 /** A margin and its slope at a point in the space of scores, by a probe. */
 import type { Register } from '../../program/program.ts';
-import type { Probe } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 
 /** Numbers over the sites that a margin depends on, in the order of `Probe.sites`. */
 export type Vector = Float64Array;
@@ -17,7 +17,7 @@ export interface MarginAtPoint {
 }
 
 /** A margin and its slope at a point. */
-export function slopeAt(probe: Probe, margin: Register, at: Vector): MarginAtPoint {
+export function slopeAt(probe: Evaluator, margin: Register, at: Vector): MarginAtPoint {
   const slope = new Float64Array(at.length);
   let value = Number.NaN;
   for (let first = 0; first === 0 || first < at.length; first += SLOPES_AT_ONCE) {

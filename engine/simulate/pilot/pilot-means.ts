@@ -1,12 +1,12 @@
 /** Means of registers over a few scores that depend on nothing but the program. */
-import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import { PILOT_TRIALS, pilotScores } from '../smooth/conditional-odds.ts';
-import { probeOf } from './evaluator.ts';
+import { evaluatorOf } from './evaluator.ts';
 
 /** Mean of each register over the first points of a net; 0 where it is not finite. */
-export function pilotMeans(draft: Draft, registers: readonly Register[]): number[] {
-  const probe = probeOf(draft);
+export function pilotMeans(draft: SsaProgram, registers: readonly Register[]): number[] {
+  const probe = evaluatorOf(draft);
   const scores = pilotScores(draft.sites.length);
   const meanOf = (register: Register) => {
     const values = probe.evaluate(register, PILOT_TRIALS, (site, out) => out.set(scores[site]!));

@@ -3,7 +3,7 @@ import { cos, sin } from '../../statistics/circular.ts';
 import { dot, type Vector } from './margin-slope.ts';
 
 /** A point, as what it has of the one that it looks around, and what of single scores. */
-export interface Lookout {
+export interface RestartPoint {
   readonly factor: number;
   readonly steps: readonly Step[];
 }
@@ -25,12 +25,12 @@ const MOST_PAIRED = 22;
  * @param from at the origin there is no other turn than one by a right angle
  * @param flat sites along which nothing rises or falls there
  */
-export function lookoutsAround(
+export function restartPointsAround(
   from: Vector,
   distance: number,
   sites: readonly number[],
   flat: readonly number[],
-): Lookout[] {
+): RestartPoint[] {
   const length = Math.sqrt(dot(from, from));
   const paired = flat.slice(0, MOST_PAIRED);
   const directions: Step[][] = [
@@ -62,7 +62,7 @@ export function lookoutsAround(
 }
 
 /** Where a lookout stands along one score. */
-export function scoreOf({ factor, steps }: Lookout, from: Vector, site: number): number {
+export function scoreOf({ factor, steps }: RestartPoint, from: Vector, site: number): number {
   let score = factor * from[site]!;
   for (const step of steps) if (step.site === site) score += step.score;
   return score;

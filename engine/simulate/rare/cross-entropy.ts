@@ -7,7 +7,7 @@ import { exp, log } from '../../statistics/elementary.ts';
 import { dot } from '../pilot/margin-slope.ts';
 import { addScaledRows, dotRows } from '../pilot/row-sums.ts';
 import { type Narrow, narrowDirections } from './narrow-directions.ts';
-import type { Points } from './particles.ts';
+import type { ParticleScores } from './particles.ts';
 
 /** A normal around a point. */
 export interface Component {
@@ -52,7 +52,7 @@ interface Cluster {
 }
 
 /** Fits as many components as the spread of the sample asks for, at most twelve. */
-export function fitMixture(points: Points): Mixture {
+export function fitMixture(points: ParticleScores): Mixture {
   const size = points[0]?.length ?? 0;
   let tooFew = false;
   let clusters: Cluster[] = [{ members: Int32Array.from({ length: size }, (_, i) => i), isWhole: false }];
@@ -89,7 +89,7 @@ export function withCentres({ components, tooFew }: Mixture, centres: readonly F
   return { components: all.length === components.length ? components : withLeastShares(all), tooFew };
 }
 
-function meanOf(points: Points, cluster: Int32Array): Float64Array {
+function meanOf(points: ParticleScores, cluster: Int32Array): Float64Array {
   const mean = new Float64Array(points.length);
   for (const [k, row] of points.entries()) {
     let sum = 0;
@@ -100,7 +100,7 @@ function meanOf(points: Points, cluster: Int32Array): Float64Array {
 }
 
 /** The cluster, or its two halves on either side of its mean where it is too wide. */
-function cutInTwo(points: Points, cluster: Int32Array): Cluster[] {
+function cutInTwo(points: ParticleScores, cluster: Int32Array): Cluster[] {
   const whole = [{ members: cluster, isWhole: true }];
   if (cluster.length < LEAST_POINTS) return whole;
   const mean = meanOf(points, cluster);
@@ -117,7 +117,7 @@ function cutInTwo(points: Points, cluster: Int32Array): Cluster[] {
  * The direction of largest variance by power iteration: the variance, and the places of the cluster's points along it.
  */
 function widest(
-  points: Points,
+  points: ParticleScores,
   cluster: Int32Array,
   mean: Float64Array,
 ): { variance: number; along: Float64Array } {
@@ -152,7 +152,7 @@ function unit(vector: Float64Array): Float64Array {
 
 /** Expectation and maximisation by turns (Dempster, Laird & Rubin 1977). */
 function expectationSteps(
-  points: Points,
+  points: ParticleScores,
   start: readonly Unit[],
 ): { readonly components: readonly Unit[]; readonly belongs: readonly Float64Array[] } {
   let components = start;
@@ -170,7 +170,7 @@ function expectationSteps(
 }
 
 /** How likely each point is to be of each component. */
-function memberships(points: Points, components: readonly Unit[]): Float64Array[] {
+function memberships(points: ParticleScores, components: readonly Unit[]): Float64Array[] {
   const size = points[0]!.length;
   const rows = components.map(({ share, centre }) => {
     const row = new Float64Array(size).fill(log(share) - dot(centre, centre) / 2);

@@ -6,13 +6,13 @@
 import type { Direction } from '../../program/ir/lower.ts';
 import { requirementOf, type SingleRequirement, singlesOf } from '../../program/ir/requirements.ts';
 import { withScaledMargin } from '../../program/ir/scaled-margin.ts';
-import { type Draft, sliceFor } from '../../program/ir/ssa-program.ts';
+import { type SsaProgram, sliceFor } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import type { OverSites, Shift } from '../../program/rare/importance-weights.ts';
 import { normalCdf } from '../../statistics/normal.ts';
 import type { DesignPoint } from '../pilot/design-point.ts';
-import { Probe, probeOf } from '../pilot/evaluator.ts';
-import { waysIn } from '../pilot/failure-modes.ts';
+import { Evaluator, evaluatorOf } from '../pilot/evaluator.ts';
+import { failureModesOf } from '../pilot/failure-modes.ts';
 import { dot, slopeAt } from '../pilot/margin-slope.ts';
 import { ScoreStream } from '../pilot/score-stream.ts';
 import { BLOCK_SIZE } from '../run/memory-layout.ts';
@@ -20,15 +20,15 @@ import type { WorkerPool } from '../run/pool.ts';
 import { weightsAlong } from '../smooth/smoothing-pilot.ts';
 import { fitMixture, withCentres } from './cross-entropy.ts';
 import type { Population } from './multilevel-splitting.ts';
-import { POPULATION, type Points } from './particles.ts';
-import { strayScouts } from './stray-hits.ts';
+import { type ParticleScores, POPULATION } from './particles.ts';
+import { strayHits } from './stray-hits.ts';
 
 export interface ImportancePilot {
   readonly shifts: readonly Shift[];
   /** How many separate places the shifts go to. */
   readonly regions: number;
   /** Points that came upon the event far from all of these places. */
-  readonly strayScouts: number;
+  readonly strayHits: number;
   /** Whether the event is spread over more places than there are regions. */
   readonly tooFew: boolean;
   /** Two that know nothing of each other; both have reached the event. */
@@ -60,7 +60,7 @@ const FEW = 0.01;
  * @throws InterruptedError when the signal stops it
  */
 export async function chooseShifts(
-  draft: Draft,
+  draft: SsaProgram,
   event: number,
   seed: number,
   name: string,
@@ -81,7 +81,7 @@ export async function chooseShifts(
       signal,
     );
   const populations = await Promise.all([populate(1), populate(2)]);
-  const probe = new Probe(probed);
+  const probe = new Evaluator(probed);
   const sites = probe.sites(scaled.margin);
   if (!populations.every(({ reached }) => reached)) return 'not-reached';
   if (leavesTables(draft, own, sites, populations)) return 'beyond-marginals';
@@ -105,15 +105,15 @@ export async function chooseShifts(
   return {
     shifts: [{ share: UNSHIFTED, centre: new Map(), narrow: [] }, ...shifts],
     regions: components.length,
-    strayScouts: strayScouts(probe.over(scaled.margin), components, new ScoreStream(seed, `${name}/scouts`)),
+    strayHits: strayHits(probe.over(scaled.margin), components, new ScoreStream(seed, `${name}/scouts`)),
     tooFew,
     populations,
   };
 }
 
 /** Most likely points of the ways to an event, but for those that are next to nothing beside the others. */
-function likelyWays(draft: Draft, margin: Register): readonly DesignPoint[] {
-  const ways = waysIn(draft).to(margin, 1);
+function likelyWays(draft: SsaProgram, margin: Register): readonly DesignPoint[] {
+  const ways = failureModesOf(draft).to(margin, 1);
   const odds = ways.map(({ distance }) => normalCdf(-distance));
   let all = 0;
   for (const each of odds) all += each;
@@ -129,7 +129,7 @@ function steepDirections(ways: readonly DesignPoint[]): Direction['weights'][] {
     .filter((weights) => weights !== undefined);
 }
 
-function pooled(populations: readonly Population[]): Points {
+function pooled(populations: readonly Population[]): ParticleScores {
   return populations[0]!.points.map((_, k) => {
     const row = new Float64Array(populations.length * POPULATION);
     for (const [i, { points }] of populations.entries()) row.set(points[k]!, i * POPULATION);
@@ -141,13 +141,13 @@ function pooled(populations: readonly Population[]): Points {
  * What each part of a margin is to be multiplied by so that it rises by 1 a score at its boundary: the levels of the
  * parts are then distances, alike for money and for shares, and no way to the event is overlooked for its unit.
  */
-function scalesOf(draft: Draft, singles: readonly SingleRequirement[]): number[] {
+function scalesOf(draft: SsaProgram, singles: readonly SingleRequirement[]): number[] {
   if (singles.length === 1) return [1];
   const varying = singles.filter(({ register }) =>
     sliceFor(draft.operations, [register]).some(({ op }) => op === 'score'),
   );
   const registers = new Set(varying.map(({ register }) => register));
-  const probe = probeOf(draft);
+  const probe = evaluatorOf(draft);
   const known = new Map<string, number>();
   return singles.map((single) => {
     if (!registers.has(single.register)) return 1;
@@ -160,7 +160,7 @@ function scalesOf(draft: Draft, singles: readonly SingleRequirement[]): number[]
 
 /** Steepness of a margin near its most likely boundary point (Hasofer & Lind 1974); undefined where it is flat. */
 function slopeAtBoundary(
-  probe: Probe,
+  probe: Evaluator,
   { register, factor, constant }: SingleRequirement,
 ): number | undefined {
   let point = new Float64Array(probe.sites(register).length);
@@ -181,7 +181,7 @@ function slopeAtBoundary(
 }
 
 /** Standard deviation of a margin. */
-function deviation(probe: Probe, { register, factor }: SingleRequirement): number {
+function deviation(probe: Evaluator, { register, factor }: SingleRequirement): number {
   const scores = new ScoreStream(0, 'deviation');
   const values = probe.evaluate(register, BLOCK_SIZE, (_, row) => row.set(scores.next()));
   let [mean, squares] = [0, 0];
@@ -192,7 +192,7 @@ function deviation(probe: Probe, { register, factor }: SingleRequirement): numbe
 
 /** Whether more than a few points ask some table for scores beyond its ends. */
 function leavesTables(
-  draft: Draft,
+  draft: SsaProgram,
   margin: Register,
   sites: readonly number[],
   populations: readonly Population[],
@@ -201,7 +201,7 @@ function leavesTables(
     operation.op === 'table' ? [operation] : [],
   );
   if (asked.length === 0) return false;
-  const probe = probeOf(draft);
+  const probe = evaluatorOf(draft);
   const place = new Map(sites.map((site, k) => [site, k]));
   return asked.some(({ of, table }) => {
     const { low, perUnit, buckets } = draft.tables[table]!;

@@ -7,13 +7,13 @@
  */
 import type { Direction } from '../../program/ir/lower.ts';
 import type { Register } from '../../program/program.ts';
-import type { ProbedDraft } from '../pilot/evaluator.ts';
+import type { EvaluatedProgram } from '../pilot/evaluator.ts';
 import { ScoreStream } from '../pilot/score-stream.ts';
-import { POPULATION, type Points, Swarm } from './particles.ts';
+import { type ParticleScores, Particles, POPULATION } from './particles.ts';
 
 export interface Population {
   /** Points with the law of the scores given the event, when it was reached. */
-  readonly points: Points;
+  readonly points: ParticleScores;
   readonly reached: boolean;
   /** Levels passed, the last one being the event itself. */
   readonly levels: number;
@@ -30,7 +30,7 @@ const SMALLEST = 1e-60;
 
 /** A population to be made; plain data, so that any thread can make it. */
 export interface PopulationTask {
-  readonly draft: ProbedDraft;
+  readonly draft: EvaluatedProgram;
   readonly margin: Register;
   readonly seed: number;
   /** A stream that nothing else draws from. */
@@ -40,23 +40,23 @@ export interface PopulationTask {
 }
 
 export function splitPopulation({ draft, margin, seed, stream, steep }: PopulationTask): Population {
-  const swarm = new Swarm(draft, margin, new ScoreStream(seed, stream), steep);
+  const particles = new Particles(draft, margin, new ScoreStream(seed, stream), steep);
   const population = (reached: boolean): Population => {
-    return { points: swarm.points(), reached, levels, p, spread: Math.sqrt(variance) };
+    return { points: particles.points(), reached, levels, p, spread: Math.sqrt(variance) };
   };
   let [p, variance, levels] = [1, 0, 0];
   let level = Number.NEGATIVE_INFINITY;
   for (;;) {
-    const next = swarm.nextLevel(level);
+    const next = particles.nextLevel(level);
     if (next === undefined || p < SMALLEST) return population(false);
-    const share = swarm.keep(next);
+    const share = particles.keep(next);
     p *= share;
     variance += (1 - share) / (share * POPULATION);
     levels++;
     level = next;
-    for (let i = 0; i < MOVES; i++) swarm.move(level);
+    for (let i = 0; i < MOVES; i++) particles.move(level);
     if (level < 0) continue;
-    swarm.forget(level);
+    particles.forget(level);
     return population(true);
   }
 }

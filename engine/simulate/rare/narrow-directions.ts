@@ -1,7 +1,7 @@
 /** The directions along which a sample varies much less than chance does: across the boundaries of a rare event. */
 import { symmetricEigen } from '../../sampling/dependence/symmetric-eigen.ts';
 import { dotRows } from '../pilot/row-sums.ts';
-import type { Points } from './particles.ts';
+import type { ParticleScores } from './particles.ts';
 
 export interface Narrow {
   /** Over the dimensions of the points; of unit length, and at right angles to the others. */
@@ -25,7 +25,11 @@ const WIDER = 1.5;
  * @param belongs weight of each point
  * @param centre its weighted mean; dimensions at 0 are left alone
  */
-export function narrowDirections(points: Points, belongs: Float64Array, centre: Float64Array): Narrow[] {
+export function narrowDirections(
+  points: ParticleScores,
+  belongs: Float64Array,
+  centre: Float64Array,
+): Narrow[] {
   let total = 0;
   for (let i = 0; i < belongs.length; i++) total += belongs[i]!;
   const most = Math.min(MOST_DIMENSIONS, Math.floor(total / POINTS_PER_DIMENSION));

@@ -2,13 +2,13 @@
 import type { KernelExports } from '../../kernel/kernel.ts';
 import type { Direction } from '../../program/ir/lower.ts';
 import type { Register } from '../../program/program.ts';
-import { type BlockFunction, Probe, type ProbedDraft } from '../pilot/evaluator.ts';
+import { type BlockFunction, type EvaluatedProgram, Evaluator } from '../pilot/evaluator.ts';
 import { dot } from '../pilot/margin-slope.ts';
 import type { ScoreStream } from '../pilot/score-stream.ts';
 import { BLOCK_SIZE } from '../run/memory-layout.ts';
 
 /** Points by coordinate: `points[k][i]` is score k of point i. */
-export type Points = readonly Float64Array[];
+export type ParticleScores = readonly Float64Array[];
 
 /** Points of a population. */
 export const POPULATION = BLOCK_SIZE;
@@ -46,7 +46,7 @@ class MoveLength {
  * directions of the event, where points have room, and along them, where the event is as narrow as it is far. One kind
  * alone would have to be as short as its narrowest direction calls for.
  */
-export class Swarm {
+export class Particles {
   readonly #kernel: KernelExports;
   readonly #scores: ScoreStream;
   readonly #proposed: BlockFunction;
@@ -70,12 +70,12 @@ export class Swarm {
    * @param steep directions in which the event is steep
    */
   constructor(
-    draft: ProbedDraft,
+    draft: EvaluatedProgram,
     margin: Register,
     scores: ScoreStream,
     steep: readonly Direction['weights'][],
   ) {
-    const probe = new Probe(draft, draft.sites.length + OTHER_ROWS);
+    const probe = new Evaluator(draft, draft.sites.length + OTHER_ROWS);
     this.#kernel = probe.kernel;
     this.#scores = scores;
     this.#proposed = probe.over(margin);
@@ -212,7 +212,7 @@ export class Swarm {
   }
 
   /** The points as they are now. */
-  points(): Points {
+  points(): ParticleScores {
     return this.#points.map((row) => row.slice());
   }
 }

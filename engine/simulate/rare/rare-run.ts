@@ -1,5 +1,5 @@
 /** One rare event: shifts chosen, its importance program run on the pool. */
-import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import { type Importance, importanceProgram } from '../../program/rare/importance-program.ts';
 import type { Tally } from '../../tally/tally.ts';
 import type { WorkerPool } from '../run/pool.ts';
@@ -30,7 +30,7 @@ const ENOUGH = 1000;
  * @throws InterruptedError when the signal stops it
  */
 export async function runRare(
-  draft: Draft,
+  draft: SsaProgram,
   event: number,
   name: string,
   pool: WorkerPool,

@@ -10,15 +10,15 @@ import type { ScoreStream } from '../pilot/score-stream.ts';
 import { type Component, SHORT } from './cross-entropy.ts';
 import { POPULATION } from './particles.ts';
 
-/** How much farther than the nearest region scouts go: one so much farther off is rarer by a factor of the distance. */
+/** How much farther than the nearest region stray points go: one so much farther off is rarer by a factor of the distance. */
 const FARTHER = 0.5;
 /**
  * A scout is in a known region when the nearest centre reaches it, or raises its density by a quarter of what it could.
  */
 const SHARE = 0.25;
 
-/** How many scouts come upon the event where no component would. */
-export function strayScouts(
+/** How many stray points come upon the event where no component would. */
+export function strayHits(
   margin: BlockFunction,
   components: readonly Component[],
   scores: ScoreStream,

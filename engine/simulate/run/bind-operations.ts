@@ -8,14 +8,14 @@ import { sortingNetwork } from './sorting-network.ts';
 import type { ScoreSource, Step } from './step.ts';
 
 /** Every kernel pass of a program, in order. */
-export function link(
+export function bindOperations(
   program: Program,
   kernel: KernelExports,
   layout: Layout,
   scores: ScoreSource,
   counts: BlockCounts,
 ): Step[] {
-  return program.operations.flatMap(linker(program, kernel, layout, scores, counts));
+  return program.operations.flatMap(operationBinder(program, kernel, layout, scores, counts));
 }
 
 /**
@@ -24,7 +24,7 @@ export function link(
  * @param tables of the program that the operations are of
  * @param n trials that the arithmetic runs over, a multiple of 16
  */
-export function linker(
+export function operationBinder(
   { tables }: Pick<Program, 'tables'>,
   kernel: KernelExports,
   layout: Layout,

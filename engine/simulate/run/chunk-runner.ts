@@ -2,25 +2,25 @@
 import { compileKernel, instantiateKernel } from '../../kernel/kernel.ts';
 import type { Program } from '../../program/program.ts';
 import type { PackedTally } from '../../tally/tally.ts';
-import { link } from './bind-operations.ts';
+import { bindOperations } from './bind-operations.ts';
 import { BlockCounts } from './block-counts.ts';
 import type { Span } from './chunk.ts';
 import { BLOCK_SIZE, Layout } from './memory-layout.ts';
-import { Draws } from './score-words.ts';
+import { ScoreWords } from './score-words.ts';
 import type { Step } from './step.ts';
 
 /** A Program made ready to run spans, one after the other, in this thread. */
 export class ChunkRunner {
   readonly #steps: readonly Step[];
   readonly #counts: BlockCounts;
-  readonly #draws: Draws;
+  readonly #draws: ScoreWords;
 
   constructor(program: Program) {
     const layout = new Layout(program);
     const kernel = instantiateKernel(compileKernel(), layout.memory);
     this.#counts = new BlockCounts(program, kernel, layout);
-    this.#draws = new Draws(program.sites, kernel, layout);
-    this.#steps = link(program, kernel, layout, this.#draws, this.#counts);
+    this.#draws = new ScoreWords(program.sites, kernel, layout);
+    this.#steps = bindOperations(program, kernel, layout, this.#draws, this.#counts);
   }
 
   run(span: Span): PackedTally {

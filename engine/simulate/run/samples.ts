@@ -1,11 +1,11 @@
 /** Trials read one by one: the numbers behind a run's counts, block after block, in this thread. */
 import { compileKernel, instantiateKernel } from '../../kernel/kernel.ts';
 import type { Program, Register } from '../../program/program.ts';
-import { link } from './bind-operations.ts';
+import { bindOperations } from './bind-operations.ts';
 import { BlockCounts } from './block-counts.ts';
 import { BLOCK_SIZE, Layout } from './memory-layout.ts';
 import { chunksOf, type RunPlan } from './run-plan.ts';
-import { Draws } from './score-words.ts';
+import { ScoreWords } from './score-words.ts';
 import type { Step } from './step.ts';
 
 /** Adjoining trials of one replicate. */
@@ -27,9 +27,9 @@ export interface BlockOfSamples {
 export function sampleReader(program: Program): (plan: RunPlan) => Generator<BlockOfSamples> {
   const layout = new Layout(program);
   const kernel = instantiateKernel(compileKernel(), layout.memory);
-  const draws = new Draws(program.sites, kernel, layout);
+  const draws = new ScoreWords(program.sites, kernel, layout);
   const counts = new BlockCounts(program, kernel, layout);
-  const steps: readonly Step[] = link(program, kernel, layout, draws, counts);
+  const steps: readonly Step[] = bindOperations(program, kernel, layout, draws, counts);
   return function* blocks(plan) {
     for (const chunk of chunksOf(plan)) {
       draws.prepare(chunk);

@@ -19,7 +19,7 @@ const WORDS_PER_SCRAMBLE = 33;
 /** Philox gives words sixteen at a time. */
 const WORDS_ASKED = 48;
 
-export class Draws implements ScoreSource {
+export class ScoreWords implements ScoreSource {
   readonly #sites: readonly Site[];
   readonly #kernel: KernelExports;
   readonly #layout: Layout;

@@ -14,11 +14,11 @@ export interface LentTally extends PackedTally {
 const HEAD_BYTES = 8;
 
 /** Lends tallies out from one thread. */
-export class Lender {
+export class BufferPool {
   readonly #buffers: SharedArrayBuffer[] = [];
 
   /** The tally with its numbers in shared memory; what was given back is used before new memory is. */
-  lend(tally: PackedTally): LentTally {
+  acquire(tally: PackedTally): LentTally {
     const bytes = tally.moments.byteLength + tally.counts.byteLength;
     let place = this.#buffers.findIndex((buffer) => Atomics.load(new Int32Array(buffer, 0, 1), 0) === 0);
     if (place === -1) place = this.#buffers.length;
@@ -39,6 +39,6 @@ export class Lender {
 }
 
 /** Gives a tally's memory back to its worker; its numbers are not to be read afterwards. */
-export function giveBack({ lent }: LentTally): void {
+export function release({ lent }: LentTally): void {
   Atomics.store(lent, 0, 0);
 }

@@ -5,7 +5,7 @@ import { emptyTally, mergeSpan, type Tally } from '../../tally/tally.ts';
 import type { Span } from './chunk.ts';
 import type { WorkerPool } from './pool.ts';
 import { type RunPlan, spansOf } from './run-plan.ts';
-import { giveBack, type LentTally } from './shared-tally-buffers.ts';
+import { type LentTally, release } from './shared-tally-buffers.ts';
 
 export interface Watching {
   /** Stops the run with an InterruptedError. */
@@ -40,7 +40,7 @@ export async function simulate(
     for (let next = waiting.get(merged); next !== undefined; next = waiting.get(merged)) {
       waiting.delete(merged++);
       mergeSpan(tallies[next.span[0]!.replicate]!, next.tally);
-      giveBack(next.tally);
+      release(next.tally);
     }
   };
 

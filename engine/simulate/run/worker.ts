@@ -5,7 +5,7 @@ import { scoreTable } from '../../kernel/score-table.ts';
 import type { Program } from '../../program/program.ts';
 import type { Span } from './chunk.ts';
 import { ChunkRunner } from './chunk-runner.ts';
-import { Lender, type LentTally } from './shared-tally-buffers.ts';
+import { BufferPool, type LentTally } from './shared-tally-buffers.ts';
 
 export { splitPopulation } from '../rare/multilevel-splitting.ts';
 
@@ -26,7 +26,7 @@ export type SpanAnswer = LentTally | { readonly missing: 'program' } | { readonl
 /** Programs are many in a search and used one after the other: a few are kept. */
 const KEPT_PROGRAMS = 4;
 const runners = new Map<number, ChunkRunner>();
-const lender = new Lender();
+const lender = new BufferPool();
 
 // Every program needs them; a worker makes them while the scenario is read.
 compileKernel();
@@ -41,7 +41,7 @@ export default function runSpan({ programId, program, span }: SpanTask): SpanAns
     runners.set(programId, runner);
   }
   try {
-    return lender.lend(runner.run(span));
+    return lender.acquire(runner.run(span));
   } catch (error) {
     if (error instanceof NotFiniteError) return { notFinite: error.summary };
     throw error;

@@ -3,7 +3,7 @@ import type { Direction } from '../../program/ir/lower.ts';
 import type { Register } from '../../program/program.ts';
 import { directionNumbers, pointAt, SOBOL_DIMENSIONS } from '../../sampling/sobol.ts';
 import { normalCdf, normalQuantile } from '../../statistics/normal.ts';
-import type { Probe } from '../pilot/evaluator.ts';
+import type { Evaluator } from '../pilot/evaluator.ts';
 
 /** Places along a direction lie between −7 and 7: one that turns round beyond would change odds by less than 1e-11. */
 export const FARTHEST = 7;
@@ -34,7 +34,7 @@ export function pilotScores(sites: number): Pilot {
  * first trials of a pilot; undefined where the margin does not rise all along it.
  */
 export function conditionalOdds(
-  probe: Probe,
+  probe: Evaluator,
   margin: Register,
   pilot: Pilot,
   weights: Direction['weights'],

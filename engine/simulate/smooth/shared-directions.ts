@@ -6,11 +6,16 @@
 
 import type { Direction } from '../../program/ir/lower.ts';
 import { isCounted, type Requirement } from '../../program/ir/requirements.ts';
-import { type Draft, type DraftEvent, marginsOf, type WeighedMargin } from '../../program/ir/ssa-program.ts';
+import {
+  marginsOf,
+  type SsaEvent,
+  type SsaProgram,
+  type WeighedMargin,
+} from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import { log } from '../../statistics/elementary.ts';
-import { type Probe, probeOf } from '../pilot/evaluator.ts';
-import { type Ways, waysIn } from '../pilot/failure-modes.ts';
+import { type Evaluator, evaluatorOf } from '../pilot/evaluator.ts';
+import { type FailureModes, failureModesOf } from '../pilot/failure-modes.ts';
 import {
   conditionalOdds,
   gainOf,
@@ -55,7 +60,7 @@ interface Smoothed {
  * @param trials of the run, all replicates together
  */
 export function chooseSharedDirections(
-  draft: Draft,
+  draft: SsaProgram,
   groups: readonly (readonly number[])[],
   trials: number,
 ): Direction[] {
@@ -81,7 +86,7 @@ export function chooseSharedDirections(
 }
 
 /** Scenarios in which a target is the same to the last register count once. */
-function membersOf(events: readonly DraftEvent[]): Member[] {
+function membersOf(events: readonly SsaEvent[]): Member[] {
   const members = new Map<string, Member>();
   for (const event of events) {
     const parts = marginsOf(event);
@@ -91,17 +96,17 @@ function membersOf(events: readonly DraftEvent[]): Member[] {
 }
 
 class SharedPilot {
-  readonly #draft: Draft;
-  readonly #probe: Probe;
+  readonly #draft: SsaProgram;
+  readonly #probe: Evaluator;
   readonly #scores: Pilot;
-  readonly #ways: Ways;
+  readonly #ways: FailureModes;
   readonly #trials: number;
 
-  constructor(draft: Draft, trials: number) {
+  constructor(draft: SsaProgram, trials: number) {
     this.#draft = draft;
-    this.#probe = probeOf(draft);
+    this.#probe = evaluatorOf(draft);
     this.#scores = pilotScores(draft.sites.length);
-    this.#ways = waysIn(draft);
+    this.#ways = failureModesOf(draft);
     this.#trials = trials;
   }
 
@@ -143,7 +148,7 @@ class SharedPilot {
       if (point === undefined || point.distance === 0) continue;
       const { sites } = this.#draft;
       return weightsAlong(
-        point.scores.map((score, site) => (sites[site]!.turns === true ? 0 : towards * score)),
+        point.scores.map((score, site) => (sites[site]!.switches === true ? 0 : towards * score)),
         sites.map((_, site) => site),
       );
     }
@@ -164,7 +169,7 @@ class SharedPilot {
       for (const [i, each] of odds.entries()) sum[i]! += weight * each;
     }
     const margins = parts.map(({ margin }) => margin);
-    const areSeen = () => this.#ways.areSeen(own, { weights, odds: meanOf(sum) }, this.#trials, margins);
+    const areSeen = () => this.#ways.coversModes(own, { weights, odds: meanOf(sum) }, this.#trials, margins);
     return gainOf(sum) < LEAST_GAIN || !areSeen() ? undefined : { weights, odds: sum };
   }
 }

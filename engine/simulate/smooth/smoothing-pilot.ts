@@ -2,12 +2,12 @@
  * Chooses, before a run, the direction along which each event is smoothed, or that it is not. Deterministic: the pilot
  * looks at scores that depend on nothing but the program.
  */
-import { oncePer } from '../../once-per.ts';
+import { memoizeByObject } from '../../memoize-by-object.ts';
 import type { Direction } from '../../program/ir/lower.ts';
-import type { Draft } from '../../program/ir/ssa-program.ts';
+import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
-import { type FillScores, type Probe, probeOf } from '../pilot/evaluator.ts';
-import { waysIn } from '../pilot/failure-modes.ts';
+import { type Evaluator, evaluatorOf, type FillScores } from '../pilot/evaluator.ts';
+import { failureModesOf } from '../pilot/failure-modes.ts';
 import { dot, slopeAt, type Vector } from '../pilot/margin-slope.ts';
 import {
   conditionalOdds,
@@ -36,14 +36,14 @@ interface Candidate {
 
 /** What a pilot finds of the margins of a draft; each is looked at when it is asked for. */
 class SmoothingPilot {
-  readonly #draft: Draft;
-  readonly #probe: Probe;
+  readonly #draft: SsaProgram;
+  readonly #probe: Evaluator;
   readonly #scores: Pilot;
   readonly #candidates = new Map<Register, readonly Candidate[]>();
 
-  constructor(draft: Draft) {
+  constructor(draft: SsaProgram) {
     this.#draft = draft;
-    this.#probe = probeOf(draft);
+    this.#probe = evaluatorOf(draft);
     this.#scores = pilotScores(draft.sites.length);
   }
 
@@ -71,10 +71,10 @@ class SmoothingPilot {
   }
 }
 
-const pilotIn = oncePer((draft: Draft) => new SmoothingPilot(draft));
+const pilotIn = memoizeByObject((draft: SsaProgram) => new SmoothingPilot(draft));
 
 /** The margins of a draft's events, each once. */
-export const marginsToSmooth = ({ events }: Draft): readonly Register[] => [
+export const marginsToSmooth = ({ events }: SsaProgram): readonly Register[] => [
   ...new Set(events.flatMap(({ margin }) => margin ?? [])),
 ];
 
@@ -83,20 +83,20 @@ export const marginsToSmooth = ({ events }: Draft): readonly Register[] => [
  *
  * @param trials of the run, all replicates together
  */
-export function directionFor(draft: Draft, margin: Register, trials: number): Direction | undefined {
-  const ways = waysIn(draft);
+export function directionFor(draft: SsaProgram, margin: Register, trials: number): Direction | undefined {
+  const ways = failureModesOf(draft);
   const best = pilotIn(draft)
     .candidates(margin)
-    .find((each) => ways.areSeen(margin, each, trials));
+    .find((each) => ways.coversModes(margin, each, trials));
   return best === undefined ? undefined : { margin, weights: best.weights };
 }
 
 /** @param trials of the run, all replicates together */
-export const chooseDirections = (draft: Draft, trials: number): Direction[] =>
+export const chooseDirections = (draft: SsaProgram, trials: number): Direction[] =>
   marginsToSmooth(draft).flatMap((margin) => directionFor(draft, margin, trials) ?? []);
 
 /** Whether a run cannot but hit an event seldom: no trial of the pilot comes to it, and no direction gains. */
-export function isOutOfReach(draft: Draft, event: number): boolean {
+export function isOutOfReach(draft: SsaProgram, event: number): boolean {
   const { margin } = draft.events[event]!;
   const pilot = pilotIn(draft);
   return margin !== undefined && !pilot.reaches(margin) && pilot.candidates(margin).length === 0;
@@ -104,13 +104,13 @@ export function isOutOfReach(draft: Draft, event: number): boolean {
 
 /** Directions worth judging: towards the most likely point of the boundary, and the best linear fit of the margin. */
 export function directionsOf(
-  draft: Draft,
-  probe: Probe,
+  draft: SsaProgram,
+  probe: Evaluator,
   margin: Register,
   pilot: Pilot,
 ): Direction['weights'][] {
   const sites = probe.sites(margin);
-  const usable = sites.map((site) => draft.sites[site]!.turns !== true);
+  const usable = sites.map((site) => draft.sites[site]!.switches !== true);
   return [boundarySlope(probe, margin, usable), fittedSlope(probe, margin, pilot, usable)]
     .map((slope) => weightsAlong(slope, sites))
     .filter((weights) => weights !== undefined);
@@ -130,7 +130,7 @@ export function weightsAlong(vector: Vector, sites: readonly number[]): Directio
  * Direction towards the most likely point of the boundary margin = 0, where the slope is taken anew (Hasofer & Lind
  * 1974, Rackwitz & Fiessler 1978); 0 where the margin is flat.
  */
-function boundarySlope(probe: Probe, margin: Register, usable: readonly boolean[]): Vector {
+function boundarySlope(probe: Evaluator, margin: Register, usable: readonly boolean[]): Vector {
   const slopeAlong = (at: Vector) => {
     const { value, slope } = slopeAt(probe, margin, at);
     return { value, slope: slope.map((each, k) => (usable[k] ? each : 0)) };
@@ -153,7 +153,7 @@ function boundarySlope(probe: Probe, margin: Register, usable: readonly boolean[
 }
 
 /** Direction of the best linear fit of a margin to the scores of the pilot. */
-function fittedSlope(probe: Probe, margin: Register, pilot: Pilot, usable: readonly boolean[]): Vector {
+function fittedSlope(probe: Evaluator, margin: Register, pilot: Pilot, usable: readonly boolean[]): Vector {
   const margins = probe
     .evaluate(margin, PILOT_TRIALS, (site, scores) => scores.set(pilot[site]!))
     .slice(0, PILOT_TRIALS);

@@ -4,8 +4,9 @@ import type { InputWay, TargetWay, Way } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { inputChange, inputTitle, inputValue } from '../../words/input-words.ts';
-import { type Language, phrases, titleOf, type Written } from '../../words/language.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatShare } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { frame } from '../marks/frame.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
 

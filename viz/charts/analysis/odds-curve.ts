@@ -3,13 +3,14 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Odds } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { analysisPhrases } from '../../words/analysis-phrases.ts';
-import { type Described, type Language, phrases, type Written } from '../../words/language.ts';
+import { type Described, type Language, phrases } from '../../words/language.ts';
 import {
   formatInterval,
   formatLevelOfConfidence,
   formatOdds,
   formatShare,
 } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 
 /** One point of the curve; `place` is the value as written. */

@@ -4,8 +4,9 @@ import type { Index, SobolIndices } from '../../../engine/index.ts';
 import { colour, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { indexGroupTitle, quantityTitle } from '../../words/index-words.ts';
-import { type Language, phrases, titleOf, type Written } from '../../words/language.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
 

@@ -2,7 +2,7 @@
 import type { TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
-import { type Language, phrases, type Written } from '../../words/language.ts';
+import { type Language, phrases } from '../../words/language.ts';
 import {
   formatLevel,
   formatOdds,
@@ -10,6 +10,7 @@ import {
   formatThreshold,
   withUnit,
 } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { type Bin, isInTail, shareBetween } from './bins.ts';
 import type { Layer } from './frame.ts';
 

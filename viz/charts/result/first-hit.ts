@@ -2,8 +2,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
-import { type Language, phrases, titleOf, type Written } from '../../words/language.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';

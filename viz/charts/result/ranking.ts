@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
-import { type Language, phrases, titleOf, type Written } from '../../words/language.ts';
+import { type Language, phrases, titleOf } from '../../words/language.ts';
 import {
   axisFormat,
   formatLevel,
@@ -12,6 +12,7 @@ import {
   unitName,
   withUnit,
 } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import type { Counted } from '../marks/bins.ts';
 import { frame, type Layer } from '../marks/frame.ts';

@@ -8,8 +8,8 @@ import type { Matrix } from '../../../sampling/dependence/symmetric-eigen.ts';
 import type { CorrelationBlock, Draw } from '../../scenario.ts';
 import type { CorrelationFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
-import type { NamedDraws } from '../inputs/named-draws.ts';
-import { pureNumberAt, type Reading } from '../read-context.ts';
+import { pureNumberAt, type ReadContext } from '../read-context.ts';
+import type { NamedDraws } from './named-draws.ts';
 
 /** Repairing a larger matrix takes seconds, and nobody reads its list of changes. */
 const MOST_REPAIRED = 40;
@@ -31,7 +31,7 @@ interface Pair {
  * @param strict whether such a block is a fault instead
  */
 export function readCorrelations(
-  reading: Reading,
+  reading: ReadContext,
   files: readonly CorrelationFile[],
   draws: NamedDraws,
   strict: boolean,
@@ -61,7 +61,12 @@ function keyOf({ draws }: Pair): string {
     .join('\n');
 }
 
-function readPair(reading: Reading, path: Path, file: CorrelationFile, draws: NamedDraws): Pair | undefined {
+function readPair(
+  reading: ReadContext,
+  path: Path,
+  file: CorrelationFile,
+  draws: NamedDraws,
+): Pair | undefined {
   const [a = '', b = ''] = file.between;
   const { findings, yaml, ledger } = reading;
   const value = pureNumberAt(
@@ -142,7 +147,11 @@ function blocksOf(pairs: readonly Pair[]): Pair[][] {
   return [...blocks.values()];
 }
 
-function readBlock(reading: Reading, pairs: readonly Pair[], strict: boolean): CorrelationBlock | undefined {
+function readBlock(
+  reading: ReadContext,
+  pairs: readonly Pair[],
+  strict: boolean,
+): CorrelationBlock | undefined {
   const names = new Map(pairs.flatMap((pair) => pair.draws.map(({ stream }, i) => [stream, pair.names[i]!])));
   const streams = [...names.keys()].toSorted();
   const place = new Map(streams.map((stream, i) => [stream, i]));

@@ -2,13 +2,13 @@
 
 import type { Dependence } from '../../scenario.ts';
 import type { ScenarioFile } from '../../schema/scenario-schema.ts';
-import { pureNumberAt, type Reading } from '../read-context.ts';
+import { pureNumberAt, type ReadContext } from '../read-context.ts';
 
 /** From here on the Student-t copula is Gaussian for every purpose; below 1 a single shock decides a year. */
 const [LEAST_DF, MOST_DF] = [1, 200];
 
 /** Reads `dependence`; gaussian when there is none or when it is at fault, which is noted. */
-export function readDependence(reading: Reading, file: ScenarioFile['dependence']): Dependence {
+export function readDependence(reading: ReadContext, file: ScenarioFile['dependence']): Dependence {
   const gaussian: Dependence = { copula: 'gaussian' };
   if (file === undefined) return gaussian;
   const { copula, df, note } = file;

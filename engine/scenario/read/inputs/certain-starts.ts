@@ -3,7 +3,7 @@
 import { BaseLevels } from '../../formula/evaluate-at-start.ts';
 import { referencesOf } from '../../formula/formula-references.ts';
 import type { Path } from '../../scenario.ts';
-import type { Reading } from '../read-context.ts';
+import type { ReadContext } from '../read-context.ts';
 
 /** Levels that grow from a larger one soon have no finite spread. */
 const LARGEST = 1e150;
@@ -12,7 +12,7 @@ const LARGEST = 1e150;
  * Notes a fault for every start that is certain and not above 0, or beyond all sizes. One that follows from another
  * such start is no fault of its own.
  */
-export function reportCertainStarts({ years, findings }: Reading, paths: readonly Path[]): void {
+export function reportCertainStarts({ years, findings }: ReadContext, paths: readonly Path[]): void {
   // Without assumptions what depends on one is NaN.
   const levels = new BaseLevels({ years, assumptions: [], paths, indicators: [] });
   const wrong = new Set(paths.filter(({ name }) => isOutside(levels.level(name))).map(({ name }) => name));

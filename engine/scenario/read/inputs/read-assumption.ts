@@ -3,11 +3,16 @@
 import type { Assumption } from '../../scenario.ts';
 import type { AssumptionFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
-import { type Reading, titleOf, unitAt } from '../read-context.ts';
+import { type ReadContext, unitAt } from '../read-context.ts';
+import { titleOf } from '../titles.ts';
 import { readDraw } from './read-draw.ts';
 
 /** Reads an assumption and enters it in the ledger; undefined when it is at fault, which is noted. */
-export function readAssumption(reading: Reading, name: string, file: AssumptionFile): Assumption | undefined {
+export function readAssumption(
+  reading: ReadContext,
+  name: string,
+  file: AssumptionFile,
+): Assumption | undefined {
   const path: Path = ['assumptions', name];
   const title = titleOf(file.title, name);
   const read = readDraw(reading, path, file, `assumptions/${name}`);

@@ -1,14 +1,15 @@
 /** Reads draws: one marginal, and how it is drawn. */
 
-import type { Draw, Load, Unit } from '../../scenario.ts';
+import type { Draw, Load } from '../../scenario.ts';
 import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import type { Unit } from '../../units/unit.ts';
 import { dimensionOf } from '../marginals/marginal-reading.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
 import { readTruncation, truncate } from '../marginals/read-truncation.ts';
-import { pureNumberAt, type Reading, requireEntries } from '../read-context.ts';
+import { pureNumberAt, type ReadContext, requireEntries } from '../read-context.ts';
 
 export interface DrawReading {
   readonly draw: Draw;
@@ -27,7 +28,7 @@ export interface DrawReading {
  * @returns undefined when it is at fault, which is noted
  */
 export function readDraw(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: DrawFile,
   stream: string,
@@ -75,11 +76,11 @@ export function lowestOf({ marginal, byYear }: Draw): number {
 }
 
 /** Reads an AR(1) coefficient. */
-export function persistenceAt(reading: Reading, path: Path, value: string | number): number | undefined {
+export function persistenceAt(reading: ReadContext, path: Path, value: string | number): number | undefined {
   return pureNumberAt(reading, path, value, 'a value above -1 and below 1', (x) => x > -1 && x < 1);
 }
 
-function onlyMarginal(reading: Reading, path: Path, file: DrawFile): MarginalName | undefined {
+function onlyMarginal(reading: ReadContext, path: Path, file: DrawFile): MarginalName | undefined {
   const given = MARGINAL_NAMES.filter((name) => file[name] !== undefined);
   const [name, second] = given;
   if (name !== undefined && second === undefined) return name;
@@ -94,7 +95,7 @@ function onlyMarginal(reading: Reading, path: Path, file: DrawFile): MarginalNam
 }
 
 /** What differs from year to year has no meaning for a draw that is made once for all years. */
-function onceIsSound(reading: Reading, path: Path, file: DrawFile): boolean {
+function onceIsSound(reading: ReadContext, path: Path, file: DrawFile): boolean {
   if (file.each !== 'trial') return true;
   const given = (['by_year', 'loads', 'persistence'] as const).filter((key) => file[key] !== undefined);
   for (const key of given) {
@@ -107,7 +108,7 @@ function onceIsSound(reading: Reading, path: Path, file: DrawFile): boolean {
   return given.length === 0;
 }
 
-function readLoads(reading: Reading, path: Path, file: DrawFile): Load[] | undefined {
+function readLoads(reading: ReadContext, path: Path, file: DrawFile): Load[] | undefined {
   const { findings, yaml, factors } = reading;
   const entries = Object.entries(file.loads ?? {});
   const loads: Load[] = [];

@@ -1,13 +1,15 @@
 /** Reads events of a path: projects that add to its level from an uncertain year on. */
 
-import type { PathEvent, Unit } from '../../scenario.ts';
+import type { PathEvent } from '../../scenario.ts';
 import type { EventFile } from '../../schema/scenario-schema.ts';
 import { nameFault } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { sameDimension } from '../../units/dimension.ts';
+import type { Unit } from '../../units/unit.ts';
 import { dimensionInWords } from '../../units/unit.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
-import { pureNumberAt, type Reading, titleOf } from '../read-context.ts';
+import { pureNumberAt, type ReadContext } from '../read-context.ts';
+import { titleOf } from '../titles.ts';
 import { readDraw } from './read-draw.ts';
 
 /** A project that grows to more than ten times its stated size is a slip of the pen. */
@@ -20,7 +22,7 @@ const MOST_RAMP = 10;
  * @returns undefined when one of them is at fault, which is noted
  */
 export function readEvents(
-  reading: Reading,
+  reading: ReadContext,
   owner: string,
   files: readonly EventFile[],
   unit: Unit,
@@ -36,7 +38,7 @@ export function readEvents(
 }
 
 function nameIsSound(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   path: Path,
   name: string | undefined,
   isFirst: boolean,
@@ -52,7 +54,7 @@ function nameIsSound(
 }
 
 function readEvent(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: EventFile,
   stream: string,
@@ -76,7 +78,7 @@ function readEvent(
 }
 
 function readSize(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   { adds }: EventFile,
   stream: string,
@@ -108,7 +110,7 @@ function readSize(
 }
 
 function fits(
-  { findings, yaml, currency }: Reading,
+  { findings, yaml, currency }: ReadContext,
   path: Path,
   dimension: Unit['dimension'],
   text: string,
@@ -124,7 +126,7 @@ function fits(
 }
 
 function readStarts(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: EventFile['starts'],
 ): PathEvent['starts'] | undefined {

@@ -2,13 +2,15 @@
 
 import type { FormulaReading } from '../../formula/formula-reader.ts';
 import type { Title } from '../../provenance.ts';
-import type { Assumption, Formula, Path as GrowthPath, Unit } from '../../scenario.ts';
+import type { Assumption, Formula, Path as GrowthPath } from '../../scenario.ts';
 import type { DrawFile, GrowthFormulaFile, PathFile, ProvenanceFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { isPure } from '../../units/dimension.ts';
-import { heldUnit } from '../../units/unit.ts';
-import { readSeries } from '../marginals/read-series.ts';
-import { pureNumberAt, type Reading, titleOf, unitAt } from '../read-context.ts';
+import type { Unit } from '../../units/unit.ts';
+import { baseUnit } from '../../units/unit.ts';
+import { pureNumberAt, type ReadContext, unitAt } from '../read-context.ts';
+import { readSeries } from '../read-series.ts';
+import { titleOf } from '../titles.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { readEvents } from './read-events.ts';
 import { readRevision } from './read-revision.ts';
@@ -24,7 +26,7 @@ export interface StartReading {
 const MOST_ERROR = 0.15;
 
 /** Reads a path's start and unit; undefined when they are at fault, which is noted. */
-export function readStart(reading: Reading, name: string, file: PathFile): StartReading | undefined {
+export function readStart(reading: ReadContext, name: string, file: PathFile): StartReading | undefined {
   const path: Path = ['paths', name, 'start'];
   const {
     value,
@@ -73,7 +75,7 @@ export function readStart(reading: Reading, name: string, file: PathFile): Start
 
 /** What the start says of itself, and for the rest what the path says. Saying it twice is a fault. */
 function startProvenance(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   name: string,
   { kind, source, note }: ProvenanceFile,
   own: ProvenanceFile,
@@ -97,12 +99,12 @@ function startProvenance(
 }
 
 function startUnit(
-  reading: Reading,
+  reading: ReadContext,
   name: string,
   file: PathFile,
   { formula: { dimension }, literal }: FormulaReading,
 ): Unit | undefined {
-  const held = heldUnit(dimension, reading.currency);
+  const held = baseUnit(dimension, reading.currency);
   const isClear = literal !== undefined || Object.values(dimension).every((power) => power === 1);
   if (isClear || file.unit !== undefined) {
     return unitAt(reading, ['paths', name, 'unit'], file.unit, dimension, literal ?? held);
@@ -122,7 +124,7 @@ function startUnit(
  * @returns undefined when something in it is at fault, which is noted
  */
 export function readPath(
-  reading: Reading,
+  reading: ReadContext,
   name: string,
   file: PathFile,
   start: StartReading,
@@ -158,7 +160,7 @@ export function readPath(
 }
 
 function growthOfDraw(
-  reading: Reading,
+  reading: ReadContext,
   name: string,
   file: DrawFile,
   title: Title,
@@ -182,7 +184,7 @@ function growthOfDraw(
 }
 
 function growthOfFormula(
-  reading: Reading,
+  reading: ReadContext,
   name: string,
   file: string | number | GrowthFormulaFile,
   title: Title,
@@ -208,7 +210,7 @@ function growthOfFormula(
   if (!isPure(dimension)) {
     reading.findings.fault(
       formula.at,
-      `growth of ${name} requires a pure number, got ${heldUnit(dimension, reading.currency).label}`,
+      `growth of ${name} requires a pure number, got ${baseUnit(dimension, reading.currency).label}`,
       'Divide by the level to get a share, e.g. `gdp / prev(gdp) - 1`',
     );
     return undefined;
@@ -219,7 +221,13 @@ function growthOfFormula(
   return isAboveMinusOne(reading, name, lowest, text, formulaPath) ? { type: 'formula', formula } : undefined;
 }
 
-function isAboveMinusOne(reading: Reading, name: string, lowest: number, text: string, path: Path): boolean {
+function isAboveMinusOne(
+  reading: ReadContext,
+  name: string,
+  lowest: number,
+  text: string,
+  path: Path,
+): boolean {
   if (lowest >= -1) return true;
   const percent = Number((lowest * 100).toPrecision(3));
   reading.findings.fault(

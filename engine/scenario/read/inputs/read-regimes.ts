@@ -4,10 +4,11 @@ import type { Assumption, Draw, Path as GrowthPath, Regime, RegimeEffect } from 
 import type { RegimeFile } from '../../schema/scenario-schema.ts';
 import { didYouMean, nameFault } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import type { NamedDraws } from '../dependence/named-draws.ts';
 import { lowestOfMarginal } from '../marginals/read-marginal.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
-import { pureNumberAt, quantityAt, type Reading, requireDimension, titleOf } from '../read-context.ts';
-import type { NamedDraws } from './named-draws.ts';
+import { pureNumberAt, quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
+import { titleOf } from '../titles.ts';
 
 /** A spread a hundred times as wide is a slip of the pen. */
 const MOST_WIDENING = 100;
@@ -15,14 +16,19 @@ const NO_EFFECT: RegimeEffect = { shift: 0, widen: 1 };
 
 /** Reads all regimes; faulty ones are left out, their faults noted. */
 export function readRegimes(
-  reading: Reading,
+  reading: ReadContext,
   files: Readonly<Record<string, RegimeFile>>,
   draws: NamedDraws,
 ): Regime[] {
   return Object.entries(files).flatMap(([name, file]) => readRegime(reading, name, file, draws) ?? []);
 }
 
-function readRegime(reading: Reading, name: string, file: RegimeFile, draws: NamedDraws): Regime | undefined {
+function readRegime(
+  reading: ReadContext,
+  name: string,
+  file: RegimeFile,
+  draws: NamedDraws,
+): Regime | undefined {
   const path: Path = ['regimes', name];
   const title = titleOf(file.title, name);
   reading.ledger.enter(
@@ -39,7 +45,7 @@ function readRegime(reading: Reading, name: string, file: RegimeFile, draws: Nam
   return { name, title, states, stream: `regimes/${name}`, start, transitions, effects };
 }
 
-function readStates({ findings, yaml }: Reading, path: Path, file: RegimeFile): string[] | undefined {
+function readStates({ findings, yaml }: ReadContext, path: Path, file: RegimeFile): string[] | undefined {
   const states = Object.keys(file.states);
   const faulty = [path.at(-1), ...states].filter((state, i) => {
     const fault = nameFault(String(state));
@@ -59,7 +65,7 @@ function readStates({ findings, yaml }: Reading, path: Path, file: RegimeFile): 
 }
 
 function readStart(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: RegimeFile['start'],
   states: readonly string[],
@@ -72,7 +78,7 @@ function readStart(
 }
 
 function readTransitions(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: RegimeFile['transitions'],
   states: readonly string[],
@@ -95,7 +101,7 @@ function readTransitions(
 
 /** Probabilities of all states, in their order; those not named have none, but for one that takes what is left. */
 function readShares(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: Readonly<Record<string, string | number>>,
   states: readonly string[],
@@ -116,7 +122,7 @@ function readShares(
 }
 
 function isState(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   path: Path,
   name: string,
   states: readonly string[],
@@ -133,7 +139,7 @@ function isState(
 
 /** By the stream of the draw that is changed, an effect for each state. */
 function readEffects(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   { states }: RegimeFile,
   draws: NamedDraws,
@@ -156,7 +162,7 @@ function readEffects(
 }
 
 function readEffect(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   {
     shift,
@@ -192,7 +198,7 @@ function readEffect(
  * Notes a fault for every path whose growth can fall below −100 % in some state, as far as a look at its draw can tell.
  */
 export function reportFallsUnderRegimes(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   regimes: readonly Regime[],
   paths: readonly GrowthPath[],
   assumptions: ReadonlyMap<string, Assumption>,

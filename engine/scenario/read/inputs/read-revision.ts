@@ -6,12 +6,12 @@ import type { RevisionFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { isPure } from '../../units/dimension.ts';
 import { probabilityAt } from '../marginals/read-probabilities.ts';
-import { type Reading, requireEntries } from '../read-context.ts';
+import { type ReadContext, requireEntries } from '../read-context.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 
 /** Reads the revision of a path's start; undefined when it is at fault, which is noted. */
 export function readRevision(
-  reading: Reading,
+  reading: ReadContext,
   owner: string,
   file: RevisionFile,
   title: Title,
@@ -55,7 +55,7 @@ export function readRevision(
 
 /** Probabilities by year. */
 function readChance(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: RevisionFile['chance'],
 ): Record<string, number> | undefined {

@@ -7,7 +7,7 @@ import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { sameDimension } from '../../units/dimension.ts';
 import { isQuantityFault, readQuantity } from '../../units/quantity.ts';
-import type { Reading } from '../read-context.ts';
+import type { ReadContext } from '../read-context.ts';
 import {
   agree,
   leadingOf,
@@ -27,7 +27,7 @@ const RANGE_TAIL = 0.05;
 
 /** Reads `quantiles`, here or with some of a year's own. */
 export function quantilesOf(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   figures: WrittenByKey,
 ): MarginalReading | undefined {
@@ -88,7 +88,7 @@ function percentOf(p: number): string {
 }
 
 /** Reads `range`: the normal law with these ends as p5 and p95. */
-export function readRange(reading: Reading, path: Path, text: string): MarginalReading | undefined {
+export function readRange(reading: ReadContext, path: Path, text: string): MarginalReading | undefined {
   const { findings, yaml } = reading;
   const [, lowText, word = '', highText] = RANGE.exec(text) ?? [];
   if (lowText === undefined || highText === undefined) {
@@ -137,7 +137,7 @@ export function readRange(reading: Reading, path: Path, text: string): MarginalR
 
 /** Reads `history`: past values by year. */
 export function readHistory(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: NonNullable<DrawFile['history']>,
 ): MarginalReading | undefined {
@@ -170,7 +170,7 @@ export function readHistory(
 
 /** Reads `empirical`: a list of values, or values with weights. */
 export function readEmpirical(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: NonNullable<DrawFile['empirical']>,
 ): MarginalReading | undefined {

@@ -1,10 +1,10 @@
 /** What reading a marginal gives, and the figures that it is written with. */
 import type { Marginal } from '../../../sampling/marginals/marginal.ts';
-import type { Dimension } from '../../scenario.ts';
 import type { Path } from '../../source/plain-value.ts';
+import type { Dimension } from '../../units/dimension.ts';
 import { PURE } from '../../units/dimension.ts';
 import type { Quantity } from '../../units/quantity.ts';
-import { isBareZero, quantityAt, type Reading, requireDimension } from '../read-context.ts';
+import { isBareZero, quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
 
 /** A quantity and where it is written. */
 export interface Written {
@@ -39,7 +39,7 @@ export function dimensionOf(quantity: Quantity | undefined): Dimension {
 
 /** Reads the quantities under some keys of a mapping or list; undefined when some are at fault, which is noted. */
 export function writtenAt(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   entries: readonly (readonly [key: string | number, value: string | number])[],
 ): WrittenByKey | undefined {
@@ -53,14 +53,14 @@ export function writtenAt(
 }
 
 /** Notes a fault for each quantity that is not of a dimension. */
-export function areOf(reading: Reading, figures: Iterable<Written>, dimension: Dimension): boolean {
+export function areOf(reading: ReadContext, figures: Iterable<Written>, dimension: Dimension): boolean {
   return [...figures]
     .map(({ path, quantity }) => requireDimension(reading, path, quantity, dimension))
     .every(Boolean);
 }
 
 /** Notes a fault for each quantity that is not of the same kind as the leading one. */
-export function agree(reading: Reading, figures: Iterable<Written>): boolean {
+export function agree(reading: ReadContext, figures: Iterable<Written>): boolean {
   const all = [...figures];
   return areOf(reading, all, dimensionOf(leadingOf(all)));
 }

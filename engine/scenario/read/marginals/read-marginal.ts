@@ -5,15 +5,15 @@ import {
   type FormName,
   isFormName,
   MARGINALS,
-  type MarginalForm,
   type MarginalName,
+  type MarginalSpec,
   type Parameter,
   type Parameters,
 } from '../../schema/marginal-specs.ts';
 import type { DrawFile, YearOverrides } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
-import { type Reading, requireEntries } from '../read-context.ts';
+import { type ReadContext, requireEntries } from '../read-context.ts';
 import { quantilesOf, readEmpirical, readHistory, readRange } from './listed-marginals.ts';
 import {
   agree,
@@ -44,7 +44,7 @@ export function lowestOfMarginal(marginal: Marginal): number {
  * @returns undefined when it is at fault, which is noted
  */
 export function readMarginal(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: Readonly<Partial<Pick<DrawFile, MarginalName>>>,
   name: MarginalName,
@@ -72,7 +72,7 @@ export function readMarginal(
 }
 
 function readParameters(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: Readonly<Record<string, string | number | undefined>>,
   name: FormName,
@@ -85,7 +85,7 @@ function readParameters(
   return figures !== undefined && parametersAgree(reading, figures, name) ? figures : undefined;
 }
 
-function parametersAgree(reading: Reading, figures: WrittenByKey, name: FormName): boolean {
+function parametersAgree(reading: ReadContext, figures: WrittenByKey, name: FormName): boolean {
   const { pure, others } = apart(figures, name);
   const [arePure, areAlike] = [areOf(reading, pure, {}), agree(reading, others)];
   return arePure && areAlike;
@@ -93,7 +93,7 @@ function parametersAgree(reading: Reading, figures: WrittenByKey, name: FormName
 
 /** The figures that are pure numbers whatever the others are, and the others. */
 function apart(figures: WrittenByKey, name: FormName): { pure: Written[]; others: Written[] } {
-  const form: MarginalForm = MARGINALS[name];
+  const form: MarginalSpec = MARGINALS[name];
   const isPure = (key: string) => form.pure?.some((parameter) => parameter === key) ?? false;
   const of = (wanted: boolean) =>
     [...figures].filter(([key]) => isPure(key) === wanted).map(([, each]) => each);
@@ -102,13 +102,13 @@ function apart(figures: WrittenByKey, name: FormName): { pure: Written[]; others
 
 /** Makes a marginal of its figures, or notes what is outside its domain. */
 function build(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   name: MarginalName,
   figures: WrittenByKey,
 ): MarginalReading | undefined {
   if (!isFormName(name)) return quantilesOf(reading, path, figures);
-  const form: MarginalForm = MARGINALS[name];
+  const form: MarginalSpec = MARGINALS[name];
   const value = (key: Parameter) => figures.get(key)?.quantity.value ?? form.defaults?.[key] ?? Number.NaN;
   const parameters: Parameters = {
     mean: value('mean'),
@@ -153,7 +153,7 @@ export interface YearReading extends MarginalReading {
 
 /** Reads `by_year`: single years whose marginals differ; undefined when some are at fault, which is noted. */
 export function readByYear(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: DrawFile,
   name: MarginalName,
@@ -190,7 +190,7 @@ export function readByYear(
 }
 
 function overriddenBy(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   overrides: YearOverrides,
   name: MarginalName,

@@ -2,7 +2,7 @@
 import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.ts';
 import type { MixtureFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
-import { pureNumberAt, type Reading } from '../read-context.ts';
+import { pureNumberAt, type ReadContext } from '../read-context.ts';
 import { areOf, dimensionOf, leadingOf, type MarginalReading } from './marginal-reading.ts';
 
 /** Shares may miss 1 by the rounding of decimals, and by no more. */
@@ -10,7 +10,7 @@ const SHARES_MAY_MISS = 1e-9;
 
 type PartFile = MixtureFile[number];
 type ReadPart = (
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: PartFile,
   name: MarginalName,
@@ -22,7 +22,7 @@ type ReadPart = (
  * @param readPart reads the marginal of a part
  */
 export function readMixture(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: MixtureFile,
   readPart: ReadPart,
@@ -65,7 +65,7 @@ export function readMixture(
   };
 }
 
-function onlyName(reading: Reading, path: Path, part: PartFile): MarginalName | undefined {
+function onlyName(reading: ReadContext, path: Path, part: PartFile): MarginalName | undefined {
   const names = MARGINAL_NAMES.filter((name): name is Exclude<MarginalName, 'mixture'> => name !== 'mixture');
   const given = names.filter((name) => part[name] !== undefined);
   const [name, second] = given;

@@ -1,12 +1,12 @@
 /** Reads probabilities that share out a whole. */
 import { dotted, type Path } from '../../source/plain-value.ts';
-import { pureNumberAt, type Reading } from '../read-context.ts';
+import { pureNumberAt, type ReadContext } from '../read-context.ts';
 
 /** Sums nearer to 1 than this are 1: three thirds of 33.3333333333% count as a whole. */
 const ROUNDING = 1e-9;
 
 /** Reads a probability. */
-export function probabilityAt(reading: Reading, path: Path, value: string | number): number | undefined {
+export function probabilityAt(reading: ReadContext, path: Path, value: string | number): number | undefined {
   return pureNumberAt(reading, path, value, 'a probability from 0 to 1', (x) => x >= 0 && x <= 1);
 }
 
@@ -18,7 +18,7 @@ export function probabilityAt(reading: Reading, path: Path, value: string | numb
  * @returns undefined when one of them, or their sum, is at fault, which is noted
  */
 export function readProbabilities(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: Readonly<Record<string, string | number>>,
   rest: 'none' | 'allowed',

@@ -5,7 +5,7 @@ import type { Marginal } from '../../../sampling/marginals/marginal.ts';
 import { between } from '../../../sampling/marginals/truncated-law.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
-import type { Reading } from '../read-context.ts';
+import type { ReadContext } from '../read-context.ts';
 import { areOf, dimensionOf, type MarginalReading, type Written, writtenAt } from './marginal-reading.ts';
 
 /** With less of the whole left, the ends say more than the marginal. */
@@ -22,7 +22,7 @@ export interface Truncation {
 
 /** Reads `min` and `max` of a draw; undefined when they are at fault, which is noted. */
 export function readTruncation(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   file: DrawFile,
   { leading }: MarginalReading,
@@ -51,7 +51,7 @@ export function readTruncation(
 
 /** A marginal cut off where the draw says; undefined when too little or too much of it would be left, which is noted. */
 export function truncate(
-  reading: Reading,
+  reading: ReadContext,
   { marginal, path, text }: MarginalReading,
   { min, max }: Truncation,
 ): Marginal | undefined {

@@ -3,14 +3,14 @@
 import type { Deadline, When } from '../../scenario.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
-import type { Reading } from '../read-context.ts';
+import type { ReadContext } from '../read-context.ts';
 
 /** The value of a deadline's key: a year, or years with probabilities. */
 export type DeadlineFile = number | Readonly<Record<string, string | number>>;
 
 /** Reads `by: 2027` or `in: 2027`, or `by: { 2027: 70%, 2028: 30% }`; undefined when it is at fault, which is noted. */
 export function readDeadline(
-  reading: Reading,
+  reading: ReadContext,
   path: Path,
   mode: 'by' | 'in',
   file: DeadlineFile,
@@ -31,7 +31,7 @@ export function readDeadline(
 }
 
 function isSimulated(
-  { years, findings, yaml }: Reading,
+  { years, findings, yaml }: ReadContext,
   path: Path,
   year: number,
   place: 'key' | 'value',

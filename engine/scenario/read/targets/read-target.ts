@@ -1,13 +1,15 @@
 /** Reads targets: conditions, ladders of tiers, and combinations of other targets. */
 
 import type { FormulaReading } from '../../formula/formula-reader.ts';
-import type { Target, Unit, When } from '../../scenario.ts';
+import type { Target, When } from '../../scenario.ts';
 import type { TargetFile } from '../../schema/scenario-schema.ts';
 import { didYouMean, nameFault } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { PURE, sameDimension } from '../../units/dimension.ts';
-import { heldUnit } from '../../units/unit.ts';
-import { type Reading, requireEntries, titleOf } from '../read-context.ts';
+import type { Unit } from '../../units/unit.ts';
+import { baseUnit } from '../../units/unit.ts';
+import { type ReadContext, requireEntries } from '../read-context.ts';
+import { titleOf } from '../titles.ts';
 import { readDeadline } from './read-deadline.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
 
@@ -29,7 +31,7 @@ interface Known {
  * @param units in which paths and indicators are shown, by name
  */
 export function readTargets(
-  reading: Reading,
+  reading: ReadContext,
   written: Readonly<Record<string, TargetFile>> | undefined,
   broken: ReadonlySet<string>,
   units: ReadonlyMap<string, Unit>,
@@ -52,7 +54,7 @@ export function readTargets(
   return membersFirst(reading, targets);
 }
 
-function readTarget(reading: Reading, name: string, file: TargetFile, known: Known): Target | undefined {
+function readTarget(reading: ReadContext, name: string, file: TargetFile, known: Known): Target | undefined {
   const path: Path = ['targets', name];
   const form = onlyOne(reading, path, file, FORMS, 'Say what is to be reached, e.g. `when: gdp >= 6000亿元`');
   if (form === undefined) return undefined;
@@ -95,7 +97,7 @@ function readTarget(reading: Reading, name: string, file: TargetFile, known: Kno
 
 /** Which one of several keys is given; a fault when it is none or more than one. */
 function onlyOne<K extends keyof TargetFile>(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   path: Path,
   file: TargetFile,
   keys: readonly K[],
@@ -125,18 +127,18 @@ function inWords({ when, tiers, all, any, at_least }: TargetFile): string {
 
 /** How the sides of a comparison are shown: as the path or indicator on the left, else as the quantity on the right. */
 function shownAs(
-  { currency }: Reading,
+  { currency }: ReadContext,
   { formula, comparison }: FormulaReading,
   { units }: Known,
 ): { unit: Unit; leftText: string } {
-  if (comparison === undefined) return { unit: heldUnit(PURE, currency), leftText: formula.text };
+  if (comparison === undefined) return { unit: baseUnit(PURE, currency), leftText: formula.text };
   const { leftName, leftText, rightUnit, dimension } = comparison;
   const ofName = leftName === undefined ? undefined : units.get(leftName);
   const fitting = [ofName, rightUnit].find((unit) => unit && sameDimension(unit.dimension, dimension));
-  return { unit: fitting ?? heldUnit(dimension, currency), leftText };
+  return { unit: fitting ?? baseUnit(dimension, currency), leftText };
 }
 
-function readWhen(reading: Reading, path: Path, file: TargetFile): When | undefined {
+function readWhen(reading: ReadContext, path: Path, file: TargetFile): When | undefined {
   const { end } = reading.years;
   const deadline = onlyOne(
     reading,
@@ -152,7 +154,7 @@ function readWhen(reading: Reading, path: Path, file: TargetFile): When | undefi
 
 /** The one count of `at_least`, and the names below it; undefined when it is at fault, which is noted. */
 function onlyCount(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   path: Path,
   file: NonNullable<TargetFile['at_least']>,
 ): { readonly count: number; readonly names: readonly string[]; readonly path: Path } | undefined {
@@ -177,7 +179,7 @@ function onlyCount(
 
 /** @param listPath where the names of the members stand */
 function readCombined(
-  { findings, yaml }: Reading,
+  { findings, yaml }: ReadContext,
   path: Path,
   listPath: Path,
   file: TargetFile,
@@ -209,7 +211,7 @@ function readCombined(
 }
 
 /** Puts members before what combines them. A circle is a fault at the target that closes it. */
-function membersFirst({ findings }: Reading, targets: ReadonlyMap<string, Target>): Target[] {
+function membersFirst({ findings }: ReadContext, targets: ReadonlyMap<string, Target>): Target[] {
   const ordered = new Map<string, Target>();
   const visit = (name: string, chain: readonly string[]): void => {
     const target = targets.get(name);

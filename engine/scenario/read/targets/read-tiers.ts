@@ -1,14 +1,16 @@
 /** Reads ladders of tiers: so many members of a group at so high a level. */
 
 import { BrokenReference, type Meaning } from '../../formula/formula-scope.ts';
-import type { Dimension, Rung, Target, Unit } from '../../scenario.ts';
+import type { Rung, Target } from '../../scenario.ts';
 import type { TargetFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import type { Dimension } from '../../units/dimension.ts';
 import { sameDimension } from '../../units/dimension.ts';
 import { isQuantityFault, readQuantity } from '../../units/quantity.ts';
-import { dimensionInWords, heldUnit } from '../../units/unit.ts';
-import { isBareZero, quantityAt, type Reading, requireDimension } from '../read-context.ts';
+import type { Unit } from '../../units/unit.ts';
+import { baseUnit, dimensionInWords } from '../../units/unit.ts';
+import { isBareZero, quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
 
 type TiersFile = NonNullable<TargetFile['tiers']>;
 type Tiers = Pick<Extract<Target, { type: 'tiers' }>, 'of' | 'unit' | 'reach'>;
@@ -19,7 +21,7 @@ export function tiersInWords({ of, reach }: TiersFile): string {
 }
 
 /** Reads the ladder at a path; undefined when something in it is at fault, which is noted. */
-export function readTiers(reading: Reading, path: Path, { of, reach }: TiersFile): Tiers | undefined {
+export function readTiers(reading: ReadContext, path: Path, { of, reach }: TiersFile): Tiers | undefined {
   const group = readMembers(reading, [...path, 'of'], of);
   if (group === undefined) return undefined;
   const { members, dimension } = group;
@@ -49,17 +51,17 @@ export function readTiers(reading: Reading, path: Path, { of, reach }: TiersFile
     return [{ count, at: level.value }];
   });
   if (rungs.length < reach.length) return undefined;
-  return { of: members, unit: unit ?? heldUnit(dimension, reading.currency), reach: rungs };
+  return { of: members, unit: unit ?? baseUnit(dimension, reading.currency), reach: rungs };
 }
 
-function sizeOf({ currency }: Reading, text: string | number): number | undefined {
+function sizeOf({ currency }: ReadContext, text: string | number): number | undefined {
   const quantity = readQuantity(text, currency);
   return isQuantityFault(quantity) ? undefined : quantity.value;
 }
 
 /** The members of a group and the dimension they share. */
 function readMembers(
-  { names, findings, yaml, currency }: Reading,
+  { names, findings, yaml, currency }: ReadContext,
   path: Path,
   group: string,
 ): { members: readonly string[]; dimension: Dimension } | undefined {
@@ -94,7 +96,7 @@ function readMembers(
   return { members: meaning.members, dimension: dimension! };
 }
 
-function soundMeaning(names: Reading['names'], name: string): Meaning | 'broken' | undefined {
+function soundMeaning(names: ReadContext['names'], name: string): Meaning | 'broken' | undefined {
   try {
     return names.meaning(name, 0);
   } catch (error) {

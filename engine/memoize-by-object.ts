@@ -1,7 +1,7 @@
 /** What is made of an object, kept for as long as the object lives. */
 
 /** A function of an object that makes its answer once; the object is not to be changed. */
-export function oncePer<Key extends object, Value extends object>(
+export function memoizeByObject<Key extends object, Value extends object>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {
   const made = new WeakMap<Key, Value>();

@@ -1,10 +1,10 @@
 /** Reads published values of past years. */
 
-import type { Title } from '../../provenance.ts';
-import type { Unit } from '../../scenario.ts';
-import type { SeriesFile } from '../../schema/scenario-schema.ts';
-import { dotted, type Path } from '../../source/plain-value.ts';
-import { quantityAt, type Reading, requireDimension } from '../read-context.ts';
+import type { Title } from '../provenance.ts';
+import type { SeriesFile } from '../schema/scenario-schema.ts';
+import { dotted, type Path } from '../source/plain-value.ts';
+import type { Unit } from '../units/unit.ts';
+import { quantityAt, type ReadContext, requireDimension } from './read-context.ts';
 
 /**
  * Reads `observed` of the path or indicator at `owner`: held values by year, none when there is no series.
@@ -12,7 +12,7 @@ import { quantityAt, type Reading, requireDimension } from '../read-context.ts';
  * @returns undefined when something in it is at fault, which is noted
  */
 export function readSeries(
-  reading: Reading,
+  reading: ReadContext,
   owner: Path,
   file: SeriesFile | undefined,
   unit: Unit,

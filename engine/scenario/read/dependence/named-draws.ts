@@ -4,15 +4,15 @@ import type { Assumption, Draw, Path as GrowthPath } from '../../scenario.ts';
 import type { ScenarioFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import type { Path } from '../../source/plain-value.ts';
-import type { Reading } from '../read-context.ts';
+import type { ReadContext } from '../read-context.ts';
 
 export class NamedDraws {
-  readonly #reading: Reading;
+  readonly #reading: ReadContext;
   readonly #file: ScenarioFile;
   readonly #draws: ReadonlyMap<string, Draw>;
 
   constructor(
-    reading: Reading,
+    reading: ReadContext,
     file: ScenarioFile,
     assumptions: Iterable<Assumption>,
     paths: Iterable<GrowthPath>,

@@ -1,0 +1,13 @@
+/** Titles in both languages. */
+import type { Title } from '../provenance.ts';
+import type { TitleFile } from '../schema/scenario-schema.ts';
+
+/** A title for both languages: one text counts for both, the name stands in for none. */
+export function titleOf(title: TitleFile | undefined, name: string): Title {
+  return inBothLanguages(title ?? name);
+}
+
+/** A text for both languages: one text counts for both. */
+export function inBothLanguages(text: TitleFile): Title {
+  return typeof text === 'object' ? text : { en: text, zh: text };
+}
