@@ -29,8 +29,27 @@ export interface Draw {
   readonly loads: readonly Load[];
   /** AR(1) coefficient of the part of the score that no factor carries; −1 < persistence < 1. */
   readonly persistence: number;
+  /** What is not known of its law, the same in all years of a trial; absent where the law is taken as known. */
+  readonly unknown?: UnknownLaw;
   readonly dimension: Dimension;
   readonly at: Position;
+}
+
+/**
+ * The error of a law's mean and spread that were estimated from data. It is drawn once a trial, so that it moves all
+ * years together, while each year alone keeps the marginal, in which it is contained:
+ * score(t) = Φ⁻¹(T(z(t) · √(df/W))), z(t) = w(t) · u + √(1 − w(t)²) · s(t), with s the score of the year, u standard
+ * normal and W chi-squared of df degrees of freedom, both once a trial, T Student's t of df degrees of freedom.
+ */
+export interface UnknownLaw {
+  /** Names the stream of u. */
+  readonly meanStream: string;
+  /** w² of each year, 0 ≤ w² < 1; years that are not named have laws of their own and stand alone. */
+  readonly meanShare: Readonly<Record<string, number>>;
+  /** Names the stream of W. */
+  readonly spreadStream: string;
+  /** Null where the spread is taken as known: then z(t) is the score. */
+  readonly df: number | null;
 }
 
 export type UnaryFunction = 'negate' | 'not' | 'abs' | 'sqrt' | 'exp' | 'log' | 'sin' | 'cos';

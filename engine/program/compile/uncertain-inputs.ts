@@ -145,8 +145,35 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
       ofSite('regime', title, stream),
       ofSite('regime-start', title, `${stream}/start`),
     ]),
+    ...estimatedDraws(scenario).flatMap(({ title, draw: { unknown } }) => [
+      ofSite(
+        'other',
+        { en: `${title.en}, error of its mean`, zh: `${title.zh}：均值的误差` },
+        unknown.meanStream,
+      ),
+      ofSite(
+        'other',
+        { en: `${title.en}, error of its spread`, zh: `${title.zh}：波动的误差` },
+        unknown.spreadStream,
+      ),
+    ]),
     ...targets.map(({ title, name }) => ofSite('deadline', title, `targets/${name}/deadline`)),
   ];
+}
+
+/** Draws whose law was estimated. */
+function estimatedDraws({ assumptions, paths }: Scenario) {
+  const draws = [
+    ...assumptions.map(({ title, draw }) => ({ title, draw })),
+    ...paths.flatMap(({ title, growth, revision }) => [
+      ...(growth.type === 'draw' ? [{ title, draw: growth.draw }] : []),
+      ...(revision === undefined ? [] : [{ title, draw: revision.size }]),
+    ]),
+  ];
+  return draws.flatMap(({ title, draw }) => {
+    const { unknown } = draw;
+    return unknown === undefined ? [] : [{ title, draw: { ...draw, unknown } }];
+  });
 }
 
 /** A draw of which nothing but the score is known. */
@@ -162,18 +189,23 @@ function plainDraw(role: InputRole, title: Title, score: UncertainInput['score']
   };
 }
 
-/** Σ λ² φ_factor^k + (1 − Σ λ²) φ^k: what factors carry and what is the draw's own. */
+/**
+ * Σ λ² φ_factor^k + (1 − Σ λ²) φ^k: what factors carry and what is the draw's own. Of an estimated law the error of its
+ * mean comes on top, its share taken as that of the first year; a common spread changes correlations little.
+ */
 function autocorrelation(
-  { loads, persistence }: Draw,
+  { loads, persistence, unknown }: Draw,
   persistences: ReadonlyMap<string, number>,
   apart: number,
 ): number {
+  const [common = 0] = Object.values(unknown?.meanShare ?? {});
   let [carried, sum] = [0, 0];
   for (const { factor, load } of loads) {
     carried += load * load;
     sum += load * load * wholePower(persistences.get(factor)!, apart);
   }
-  return sum + (1 - carried) * wholePower(persistence, apart);
+  const yearly = sum + (1 - carried) * wholePower(persistence, apart);
+  return apart === 0 ? 1 : common + (1 - common) * yearly;
 }
 
 function wholePower(base: number, exponent: number): number {

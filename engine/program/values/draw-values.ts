@@ -31,7 +31,7 @@ export class DrawValues {
     this.#studentT =
       dependence.copula === 'gaussian'
         ? undefined
-        : new StudentTScores(emitter, this.#innovations, dependence.df);
+        : new StudentTScores(emitter, this.#innovations, dependence.df, 'dependence/spread');
     this.#firstYear = years.base + 1;
   }
 
@@ -67,7 +67,19 @@ export class DrawValues {
     const own = this.#persistent(draw.stream, draw.persistence, year);
     const shared = draw.loads.map(({ factor, load }) => scale(this.factor(factor, year), load));
     const gaussian = addForms(...shared, scale(own, Math.sqrt(1 - carried)));
-    return this.#studentT === undefined ? gaussian : this.#studentT.of(gaussian, year);
+    const known = this.#studentT === undefined ? gaussian : this.#studentT.of(gaussian, year);
+    return this.#withUnknown(draw, year, known);
+  }
+
+  /** The score with the error of an estimated law, which all years of a trial share: see `UnknownLaw`. */
+  #withUnknown({ unknown }: Draw, year: number, known: Linear): Linear {
+    const share = unknown?.meanShare[year];
+    if (unknown === undefined || share === undefined) return known;
+    const { meanStream, spreadStream, df } = unknown;
+    const error = scale(this.#innovations.site(meanStream, null), Math.sqrt(share));
+    const moved = share === 0 ? known : addForms(error, scale(known, Math.sqrt(1 - share)));
+    if (df === null) return moved;
+    return new StudentTScores(this.#emitter, this.#innovations, df, spreadStream).of(moved, null);
   }
 
   /** A factor in a year, of unit variance. */

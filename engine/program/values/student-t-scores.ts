@@ -17,15 +17,25 @@ export class StudentTScores {
   readonly #emitter: Emitter;
   readonly #innovations: Innovations;
   readonly #df: number;
+  readonly #stream: string;
 
-  constructor(emitter: Emitter, innovations: Innovations, df: number) {
+  /**
+   * @param df degrees of freedom
+   * @param stream names the draws of the common spread
+   */
+  constructor(emitter: Emitter, innovations: Innovations, df: number, stream: string) {
+    this.#stream = stream;
     this.#emitter = emitter;
     this.#innovations = innovations;
     this.#df = df;
   }
 
-  /** The score that a Gaussian score of a year becomes. Six kernel passes. */
-  of(gaussian: Linear, year: number): Linear {
+  /**
+   * The score that a Gaussian score becomes. Six kernel passes.
+   *
+   * @param year whose spread it shares; null for one that is drawn once a trial
+   */
+  of(gaussian: Linear, year: number | null): Linear {
     const df = this.#df;
     const t = this.#emitter.multiply(this.#spread(year), gaussian);
     const square = this.#emitter.binary('multiply', t, t, (a) => a! * a!);
@@ -36,9 +46,9 @@ export class StudentTScores {
     return this.#emitter.multiply(t, share);
   }
 
-  /** √(df/W) of a year, the same for all scores. */
-  #spread(year: number): Linear {
-    const score = this.#innovations.site('dependence/spread', year, true);
+  /** √(df/W), the same for all scores. */
+  #spread(year: number | null): Linear {
+    const score = this.#innovations.site(this.#stream, year, true);
     const spreads = () => cubicTable((x) => logSpread(x, this.#df), -REACH, REACH, PER_UNIT);
     const logarithm = this.#emitter.table(score, spreads, `student-t log spread ${this.#df}`);
     return this.#emitter.unary('exponential', logarithm, (x) => exp(x!));

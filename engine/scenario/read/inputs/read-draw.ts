@@ -1,15 +1,18 @@
 /** Reads draws: one marginal, and how it is drawn. */
 
-import type { Draw, Load } from '../../scenario.ts';
+import type { Draw, Load, UnknownLaw } from '../../scenario.ts';
 import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import type { Unit } from '../../units/unit.ts';
-import { dimensionOf } from '../marginals/marginal-reading.ts';
+import { dimensionOf, type MarginalReading } from '../marginals/marginal-reading.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
 import { readTruncation, truncate } from '../marginals/read-truncation.ts';
 import { pureNumberAt, type ReadContext, requireEntries } from '../read-context.ts';
+
+/** With more degrees of freedom the spread is as good as known. */
+const MOST_SPREAD_DF = 200;
 
 export interface DrawReading {
   readonly draw: Draw;
@@ -58,12 +61,38 @@ export function readDraw(
       byYear: Object.fromEntries([...byYear.keys()].map((year, i) => [year, ofYears[i]!])),
       loads,
       persistence,
+      ...unknownOf(reading, file, stream, usual, byYear),
       dimension: dimensionOf(usual.leading),
       at: reading.yaml.at(path),
     },
     unit: usual.leading.unit,
     text: `${usual.text}${truncation.text}${[...byYear].map(([year, { changes }]) => `; ${year}: ${changes}`).join('')}`,
     lowestPath: whole[lows.indexOf(Math.min(...lows))]!.path,
+  };
+}
+
+/**
+ * What a history leaves open, for all years that it stands for: with n values, predictions of two years correlate by
+ * 1/(n + 1) and share a spread of n − 1 degrees of freedom. A year with a history of its own stands alone.
+ */
+function unknownOf(
+  { years }: ReadContext,
+  { each }: DrawFile,
+  stream: string,
+  { sample }: MarginalReading,
+  byYear: ReadonlyMap<string, unknown>,
+): { unknown?: UnknownLaw } {
+  if (sample === undefined || each === 'trial') return {};
+  const all = Array.from({ length: years.end - years.base }, (_, i) => String(years.base + 1 + i));
+  const shared = all.filter((year) => !byYear.has(year));
+  const df = sample - 1;
+  return {
+    unknown: {
+      meanStream: `${stream}/mean`,
+      meanShare: Object.fromEntries(shared.map((year) => [year, 1 / (sample + 1)])),
+      spreadStream: `${stream}/spread`,
+      df: df > MOST_SPREAD_DF ? null : df,
+    },
   };
 }
 

@@ -165,7 +165,7 @@ export function readHistory(
   }
   const text = `history(${[...figures].map(([year, { quantity }]) => `${year} ${quantity.text}`).join(', ')})`;
   const marginal: Marginal = { type: 'student-t', ...predictiveStudentT(values) };
-  return { marginal, path, leading: leadingOf(figures.values())!, text };
+  return { marginal, path, leading: leadingOf(figures.values())!, text, sample: values.length };
 }
 
 /** Reads `empirical`: a list of values, or values with weights. */

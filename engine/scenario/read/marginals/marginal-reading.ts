@@ -23,6 +23,8 @@ export interface MarginalReading {
   readonly leading: Quantity;
   /** As written, e.g. `normal(mean 5.3%, sd 1.5%)`. */
   readonly text: string;
+  /** Of a law that was estimated from values, how many. */
+  readonly sample?: number;
   /** What `by_year` may change one by one; without it only the whole. */
   readonly figures?: WrittenByKey;
 }

@@ -51,6 +51,13 @@ export function readMixture(
     );
     return undefined;
   }
+  for (const { read } of parts.filter(({ read }) => read.sample !== undefined)) {
+    reading.findings.warn(
+      reading.yaml.keyAt(read.path),
+      `${dotted(read.path)} takes the error of its mean as new every year: in a mixture, years of a trial share none`,
+      'Write the history as a draw of its own if its levels over several years count',
+    );
+  }
   const figures = parts.map(({ read }) => ({ path: read.path, quantity: read.leading }));
   const leading = leadingOf(figures)!;
   if (!areOf(reading, figures, dimensionOf(leading))) return undefined;
