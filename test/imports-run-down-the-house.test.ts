@@ -36,6 +36,7 @@ const ROOMS = [
   'engine/program/compile',
   'engine/program/rare',
   'engine/simulate',
+  'engine/wire',
   'engine/result/result.ts',
   'engine/result/estimate',
   'engine/result',

@@ -13,6 +13,8 @@ const REGISTER_BYTES = BLOCK_SIZE * 8;
 /** Pages of a histogram's directory: one for each sign and exponent. */
 const DIRECTORY_ENTRIES = 4096;
 const WASM_PAGE = 65536;
+/** 2 GB: a program cannot have more, whoever sent it and whatever its numbers spread over. */
+const MOST_WASM_PAGES = 32_768;
 /** Direction numbers for the bits of a trial's place in its block, padded to a line of cache. */
 const DIRECTION_BYTES = 64;
 const BYTES_PER_PAGE = BINS_PER_PAGE * 4;
@@ -50,7 +52,7 @@ export class Layout {
     this.#events = place(program.events.length * this.eventBytes);
     this.#directories = place(program.summaries.length * DIRECTORY_ENTRIES * 4);
     this.#pages = end;
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil(end / WASM_PAGE) });
+    this.memory = new WebAssembly.Memory({ initial: Math.ceil(end / WASM_PAGE), maximum: MOST_WASM_PAGES });
     writeScoreTable(this.memory, this.scoreTable);
     this.#writeTable(this.tailTable, TAIL_TABLE);
     for (const [i, table] of program.tables.entries()) this.#writeTable(this.table(i), table);

@@ -3,7 +3,7 @@ import { ArgumentError } from '../../errors.ts';
 import type { Chunk, Sampler, Span } from './chunk.ts';
 
 /** Trials of a chunk, at most. Part of what a seed promises: moments are added chunk by chunk. */
-const CHUNK_TRIALS = 32_768;
+export const CHUNK_TRIALS = 32_768;
 
 /** Independent replicates: enough for an interval from their spread, few enough to keep large nets. */
 const REPLICATES = 16;
@@ -20,7 +20,7 @@ export interface RunPlan {
 }
 
 /** Trials of a run, at most: within a replicate they are numbered in 32 bits. */
-const MOST_TRIALS = 17_179_869_184;
+export const MOST_TRIALS = 17_179_869_184;
 
 /**
  * The plan of a run.
@@ -120,7 +120,7 @@ export function* chunksOf(plan: RunPlan): Generator<Chunk> {
 }
 
 /** Chunks of a span, at most: a second or less of work, so that progress is seen and Ctrl-C is heard. */
-const CHUNKS_OF_SPAN = 8;
+export const CHUNKS_OF_SPAN = 8;
 /**
  * Spans that every worker is to find waiting when they have the length chosen: short at the end, so that all end at
  * once.

@@ -1,0 +1,114 @@
+/** Populations of a pilot as bytes, and back: what is to be made, and what was made. */
+
+import { inputsOf, outputsOf } from '../program/ir/register-allocation.ts';
+import { sliceFor } from '../program/ir/ssa-program.ts';
+import type { Population, PopulationTask } from '../simulate/rare/multilevel-splitting.ts';
+import { POPULATION } from '../simulate/rare/particles.ts';
+import { beginMessage, openMessage } from './header.ts';
+import { readOperations, writeOperations } from './operation-bytes.ts';
+import { readFlag, readSites, readTables, writeSites, writeTables } from './program-bytes.ts';
+import { requireSoundOperations, requireSoundTables } from './sound-program.ts';
+import { WireError } from './wire-error.ts';
+
+/** Registers of a draft are not packed; each is 8 KB. */
+const MOST_REGISTERS = 65_536;
+const MOST_STEEP = 64;
+
+export function encodePopulationTask({ draft, margin, seed, stream, steep }: PopulationTask): Uint8Array {
+  const writer = beginMessage('population task');
+  writer.u32(draft.registers);
+  writeSites(writer, draft.sites);
+  writeTables(writer, draft.tables);
+  writeOperations(writer, draft.operations);
+  writer.u32(margin);
+  writer.f64(seed);
+  writer.text(stream);
+  writer.list(steep, (weights) =>
+    writer.list(weights, ({ site, weight }) => {
+      writer.u32(site);
+      writer.f64(weight);
+    }),
+  );
+  return writer.taken();
+}
+
+/** @throws WireError when the bytes are no such task, or one that must not be run */
+export function decodePopulationTask(bytes: Uint8Array): PopulationTask {
+  const reader = openMessage(bytes, 'population task');
+  const registers = reader.below(MOST_REGISTERS, 'registers');
+  const draft = {
+    registers,
+    sites: readSites(reader),
+    tables: readTables(reader),
+    operations: readOperations(reader),
+  };
+  const margin = reader.below(registers, 'a margin');
+  const [seed, stream] = [reader.f64(), reader.text()];
+  const steep = reader.list(4, () => reader.list(12, () => ({ site: reader.u32(), weight: reader.f64() })));
+  reader.end();
+  const task = { draft, margin, seed, stream, steep };
+  requireSoundTask(task);
+  return task;
+}
+
+function requireSoundTask({ draft, margin, seed, steep }: PopulationTask): void {
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new WireError(`a population requires a whole seed, got ${seed}`);
+  }
+  const none = { localRegisters: 0, events: [], smoothings: [], summaries: [], averages: [] };
+  requireSoundTables(draft.tables);
+  requireSoundOperations(draft.operations, { ...draft, ...none });
+  const written = new Set<number>();
+  for (const operation of draft.operations) {
+    if (!inputsOf(operation).every((each) => written.has(each))) {
+      throw new WireError('a population requires registers that were written before they are read');
+    }
+    for (const out of outputsOf(operation)) {
+      if (written.has(out)) throw new WireError(`a population requires register ${out} to be written once`);
+      written.add(out);
+    }
+  }
+  if (!written.has(margin)) throw new WireError(`a population requires its margin ${margin} to be written`);
+  if (steep.length > MOST_STEEP) {
+    throw new WireError(`a population requires at most ${MOST_STEEP} directions, got ${steep.length}`);
+  }
+  for (const { site } of steep.flat()) {
+    if (site < draft.sites.length) continue;
+    throw new WireError(`a direction requires a site below ${draft.sites.length}, got ${site}`);
+  }
+}
+
+export function encodePopulation({ points, reached, levels, p, spread }: Population): Uint8Array {
+  const writer = beginMessage('population');
+  writer.u8(reached ? 1 : 0);
+  writer.u32(levels);
+  writer.f64(p);
+  writer.f64(spread);
+  writer.list(points, (row) => writer.array(row));
+  return writer.taken();
+}
+
+/** @throws WireError when the bytes are not a population that this task could have */
+export function decodePopulation(bytes: Uint8Array, { draft, margin }: PopulationTask): Population {
+  const reader = openMessage(bytes, 'population');
+  const population: Population = {
+    reached: readFlag(reader),
+    levels: reader.u32(),
+    p: reader.f64(),
+    spread: reader.f64(),
+    points: reader.list(4, () => reader.float64s()),
+  };
+  reader.end();
+  const { p, spread, points } = population;
+  if (!(p >= 0 && p <= 1 && spread >= 0)) {
+    throw new WireError(`a population requires a probability and its spread, got ${p} and ${spread}`);
+  }
+  const rows = sliceFor(draft.operations, [margin]).filter(({ op }) => op === 'score').length;
+  if (
+    points.length !== rows ||
+    !points.every((row) => row.length === POPULATION && row.every(Number.isFinite))
+  ) {
+    throw new WireError(`a population requires ${rows} rows of ${POPULATION} finite scores, got others`);
+  }
+  return population;
+}
