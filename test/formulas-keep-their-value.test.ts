@@ -74,7 +74,7 @@ function evaluate(expression: Expression): number {
     case 'name':
       return VALUES[expression.name]!;
     case 'unary':
-      return expression.fn === 'abs' ? Math.abs(evaluate(expression.of)) : -evaluate(expression.of);
+      return expression.fn === 'absolute' ? Math.abs(evaluate(expression.of)) : -evaluate(expression.of);
     case 'many':
       return Math.max(...expression.of.map(evaluate));
     case 'if':

@@ -37,9 +37,6 @@ export interface Term {
 export const MOST_GROW_TERMS = 3;
 
 export type UnaryOperation = 'absolute' | 'squareRoot' | 'exponential' | 'logarithm' | 'sine' | 'cosine';
-/** Operations whose result is 1 or 0. */
-export const COMPARISONS: ReadonlySet<string> = new Set(['greater', 'greaterOrEqual', 'equal', 'unequal']);
-
 export type BinaryOperation =
   | 'multiply'
   | 'divide'

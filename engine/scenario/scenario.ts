@@ -52,13 +52,22 @@ export interface UnknownLaw {
   readonly df: number | null;
 }
 
-export type UnaryFunction = 'negate' | 'not' | 'abs' | 'sqrt' | 'exp' | 'log' | 'sin' | 'cos';
+/** Functions of expressions carry the names of the operations that they become. */
+export type UnaryFunction =
+  | 'negate'
+  | 'not'
+  | 'absolute'
+  | 'squareRoot'
+  | 'exponential'
+  | 'logarithm'
+  | 'sine'
+  | 'cosine';
 export type BinaryFunction =
   | 'add'
   | 'subtract'
   | 'multiply'
   | 'divide'
-  | 'pow'
+  | 'power'
   | 'greater'
   | 'greaterOrEqual'
   | 'less'
@@ -67,7 +76,7 @@ export type BinaryFunction =
   | 'unequal'
   | 'and'
   | 'or';
-export type ManyFunction = 'sum' | 'min' | 'max';
+export type ManyFunction = 'sum' | 'minimum' | 'maximum';
 
 /** A checked formula. Conditions are 1 or 0. `offset` is the character in `Formula.text`, from 0. */
 export type Expression =

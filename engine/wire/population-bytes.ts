@@ -1,6 +1,6 @@
 /** Populations of a pilot as bytes, and back: what is to be made, and what was made. */
 
-import { inputsOf, outputsOf } from '../program/ir/register-allocation.ts';
+import { inputsOf, outputsOf } from '../program/ir/operations.ts';
 import { sliceFor } from '../program/ir/ssa-program.ts';
 import type { Population, PopulationTask } from '../simulate/rare/multilevel-splitting.ts';
 import { POPULATION } from '../simulate/rare/particles.ts';

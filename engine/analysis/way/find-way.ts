@@ -80,8 +80,8 @@ async function simulatedOdds(
   const kept = refs.targets.filter(({ name }) => names?.has(name) ?? true);
   const deadlines = new Set(kept.flatMap(({ hit }) => ('event' in hit ? [hit.event] : [])));
   const events = draft.events.map((event, i) => {
-    const { name, joint } = event;
-    return deadlines.has(i) ? event : { name, joint };
+    const { name, joint, of } = event;
+    return deadlines.has(i) ? event : { name, joint, of };
   });
   const { reader } = await runDraft({ ...draft, events }, pool, request).catch((error: unknown) => {
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;

@@ -43,7 +43,7 @@ export function compileTrialColumns(scenario: Scenario, name: string): CompiledC
   const emitter = new Emitter();
   const { refs, draws } = writeScenario(scenario, emitter, '', new Set([name]));
   const target = refs.targets.find((each) => each.name === name)!;
-  const hit = hitOf(emitter, target);
+  const hit = 'event' in target.hit ? emitter.events[target.hit.event]!.of : undefined;
   const outcome = hit === undefined ? [] : [hit, emitter.register(allFinite(emitter, [hit]))];
   const behind = drawsBehind(emitter, outcome.slice(0, 1));
   const columns = uncertainInputs(scenario, emitter, draws).flatMap((input): CaseColumn[] => {
@@ -69,10 +69,4 @@ export function compileTrialColumns(scenario: Scenario, name: string): CompiledC
     outcome: keptHit === undefined ? undefined : { hit: keptHit, finite: keptFinite! },
     columns: columns.map((column) => ({ ...column, register: kept.get(column.register)! })),
   };
-}
-
-function hitOf({ operations }: Emitter, { hit }: TargetRefs): Register | undefined {
-  if ('constant' in hit) return undefined;
-  for (const each of operations) if (each.op === 'hit' && each.event === hit.event) return each.of;
-  return undefined;
 }

@@ -2,7 +2,7 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { Emitter } from '../ir/emitter.ts';
-import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
+import { addForms, constant, type Linear, ofRegister, scale } from '../ir/linear-form.ts';
 import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { EventRef, TargetRefs } from '../tally-refs.ts';
 import { drawKey } from '../values/innovations.ts';
@@ -67,7 +67,7 @@ export function compileDrivers(scenario: Scenario, wanted?: ReadonlySet<string>)
   // Tenths are counted, not smoothed: the odds of all trials are counted as well, so that they are the mean of the
   // tenths.
   return {
-    draft: { ...draft, events: draft.events.map(({ name, joint }) => ({ name, joint })) },
+    draft: { ...draft, events: draft.events.map(({ name, joint, of }) => ({ name, joint, of })) },
     targets,
     drivers,
   };
@@ -85,11 +85,8 @@ interface CountedTarget {
 function countedTarget(emitter: Emitter, name: string, hit: EventRef): CountedTarget[] {
   if ('constant' in hit) return [];
   const { event } = hit;
-  return emitter.operations.flatMap((each) => {
-    if (each.op !== 'hit' || each.event !== event) return [];
-    const form = { constant: 0, terms: [{ register: each.of, coefficient: 1 }] };
-    return [{ name, event, hit: form, draws: drawsBehind(emitter, [each.of]) }];
-  });
+  const { of } = emitter.events[event]!;
+  return [{ name, event, hit: ofRegister(of), draws: drawsBehind(emitter, [of]) }];
 }
 
 /** The sets of years in which an input is looked at, each with the targets that it then belongs to; longest first. */
@@ -121,10 +118,10 @@ function writeDriver(
   const { form, values } = meanScore(input, years);
   const label = `drivers/${input.stream}/${years.join('+')}`;
   const above = BORDERS.map((border, k) =>
-    emitter.hit(
-      emitter.binary('greaterOrEqual', form, constant(border), (a, b) => Number(a! >= b!)),
-      { name: `${label}/${k + 1}`, joint: false },
-    ),
+    emitter.hit(emitter.binary('greaterOrEqual', form, constant(border)), {
+      name: `${label}/${k + 1}`,
+      joint: false,
+    }),
   );
   emitter.crosses.push({ rows: above, columns: entered.map(({ event }) => event) });
   const targets = entered.map(({ name, hit }, column): [string, DriverOfTarget] => {

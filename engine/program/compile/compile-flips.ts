@@ -1,12 +1,11 @@
 /** Compiles two scenarios to see what the inputs are like in the trials that only one of them hits. */
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
-import type { Linear } from '../ir/linear-form.ts';
+import { type Linear, ofRegister } from '../ir/linear-form.ts';
 import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { Register } from '../program.ts';
 import { drawKey } from '../values/innovations.ts';
 import { draftOf, writeScenario } from './compile.ts';
-import { hitRegisters } from './compile-joint.ts';
 import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
 /** An uncertain input in a year, or once a trial. */
@@ -43,7 +42,7 @@ export function compileFlipMeans(first: Scenario, second: Scenario, target: stri
       const average = emitter.average(input.score(year), `${name}/${input.stream}/${year}`, flips);
       return { input, year, average };
     });
-  const [hitFirst, hitSecond] = [formOf(ofFirst.hit), formOf(ofSecond.hit)];
+  const [hitFirst, hitSecond] = [ofRegister(ofFirst.hit), ofRegister(ofSecond.hit)];
   const gained = over(emitter.multiply(emitter.not(hitFirst), hitSecond), 'gained');
   const lost = over(emitter.multiply(emitter.not(hitSecond), hitFirst), 'lost');
   const draft = draftOf(emitter);
@@ -62,8 +61,7 @@ function writeTarget(scenario: Scenario, emitter: Emitter, prefix: string, name:
   const event = refs.targets.find((each) => each.name === name)?.hit;
   if (event === undefined || !('event' in event))
     throw new Error(`flips require a target ${name} that is counted`);
-  const hit = hitRegisters(emitter).get(event.event)!;
-  return { hit, inputs: uncertainInputs(scenario, emitter, draws) };
+  return { hit: emitter.events[event.event]!.of, inputs: uncertainInputs(scenario, emitter, draws) };
 }
 
 /** What the hits depend on: each draw once, as the first target that knows it has it. */
@@ -80,8 +78,4 @@ function inputsBehind(emitter: Emitter, written: readonly WrittenTarget[]): read
     }
   }
   return [...behind.values()];
-}
-
-function formOf(register: Register): Linear {
-  return { constant: 0, terms: [{ register, coefficient: 1 }] };
 }

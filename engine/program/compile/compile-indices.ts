@@ -5,7 +5,7 @@
 import { drawAddress } from '../../sampling/streams.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
-import { inputsOf, outputsOf, rename } from '../ir/register-allocation.ts';
+import { RegisterWriter, SliceRewriter } from '../ir/register-writer.ts';
 import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
 import type { Operation, Register, Site } from '../program.ts';
 import type { TargetRefs } from '../tally-refs.ts';
@@ -53,19 +53,14 @@ export function compileOutputs(scenario: Scenario, wanted?: ReadonlySet<string>)
   const emitter = new Emitter();
   const { refs } = writeScenario(scenario, emitter, '');
   const draft = draftOf(emitter);
-  const [hits, levels] = [new Map<number, Register>(), new Map<number, Register>()];
-  for (const each of draft.operations) {
-    if (each.op === 'hit') hits.set(each.event, each.of);
-    if (each.op === 'summarise') levels.set(each.summary, each.of);
-  }
   const targets = refs.targets.filter(({ name }) => wanted?.has(name) ?? true);
   const outputs = targets.flatMap(({ name, hit, comparison }): IndexedOutput[] => {
     if (!('event' in hit)) return [];
     const left = comparison?.left;
     return [
-      { target: name, of: 'hit', register: hits.get(hit.event)! },
+      { target: name, of: 'hit', register: draft.events[hit.event]!.of },
       ...(left !== undefined && 'summary' in left
-        ? [{ target: name, of: 'quantity' as const, register: levels.get(left.summary)! }]
+        ? [{ target: name, of: 'quantity' as const, register: draft.summaries[left.summary]!.of }]
         : []),
     ];
   });
@@ -93,9 +88,8 @@ export function compileIndices(
 ): CompiledIndices {
   const registers = outputs.map(({ register }) => register);
   const slice = sliceFor(draft.operations, registers);
-  const operations = [...slice];
+  const writer = new RegisterWriter(draft.registers);
   const averages: string[] = [];
-  let next = draft.registers;
 
   const scores = new Map<number, Register>();
   for (const each of slice) if (each.op === 'score') scores.set(each.site, each.out);
@@ -109,70 +103,51 @@ export function compileIndices(
       year,
       address: drawAddress(secondStream(stream), year),
     });
-    operations.push({ op: 'score', out: next, site: place });
-    seconds.set(site, next++);
+    seconds.set(site, writer.score(place));
   }
-  /** The outputs with the scores of some sites exchanged; unchanged ones are absent. */
-  const exchanged = (sites: Iterable<number>): ReadonlyMap<Register, Register> => {
-    const anew = new Map<Register, Register>();
+  /** The outputs with the scores of some sites exchanged; of unchanged ones there is none. */
+  const exchanged = (sites: Iterable<number>): SliceRewriter => {
+    const rewriter = new SliceRewriter(writer);
     for (const site of sites) {
       const score = scores.get(site);
-      if (score !== undefined) anew.set(score, seconds.get(site)!);
+      if (score !== undefined) rewriter.replace(score, seconds.get(site)!);
     }
-    for (const operation of slice) {
-      if (operation.op === 'score' || !inputsOf(operation).some((each) => anew.has(each))) continue;
-      for (const register of outputsOf(operation)) anew.set(register, next++);
-      operations.push(rename(operation, (register) => anew.get(register) ?? register));
-    }
-    return anew;
-  };
-  const write = (operation: (out: Register) => Operation): Register => {
-    operations.push(operation(next));
-    return next++;
+    for (const operation of slice) rewriter.add(operation);
+    return rewriter;
   };
   const average = (of: Register, name: string): number => {
-    operations.push({ op: 'average', of, average: averages.length });
+    writer.average(of, averages.length);
     return averages.push(name) - 1;
   };
 
   const ofB = exchanged(scores.keys());
   const kept = outputs.map((output, i) => {
     const { register, target, of } = output;
-    const second = ofB.get(register) ?? register;
-    const centred = write((out) => ({
-      op: 'linear',
-      out,
-      constant: -centres[i]!,
-      terms: [{ register: second, coefficient: 1 }],
-    }));
+    const second = ofB.anew(register) ?? register;
+    const centred = writer.linear(-centres[i]!, [{ register: second, coefficient: 1 }]);
     const label = `targets/${target}/${of}`;
     const spread = [average(register, label), average(second, label)] as const;
     return { output, centred, spread, label, groups: new Map<string, IndexAverages>() };
   });
   for (const { key, sites } of groups) {
-    const anew = exchanged(sites);
+    const rewriter = exchanged(sites);
     for (const { output, centred, label, groups: found } of kept) {
-      const changed = anew.get(output.register);
+      const changed = rewriter.anew(output.register);
       if (changed === undefined) continue;
-      const difference = write((out) => ({
-        op: 'linear',
-        out,
-        constant: 0,
-        terms: [
-          { register: changed, coefficient: 1 },
-          { register: output.register, coefficient: -1 },
-        ],
-      }));
-      const product = write((out) => ({ op: 'multiply', out, left: centred, right: difference }));
-      const square = write((out) => ({ op: 'multiply', out, left: difference, right: difference }));
+      const difference = writer.linear(0, [
+        { register: changed, coefficient: 1 },
+        { register: output.register, coefficient: -1 },
+      ]);
+      const product = writer.binary('multiply', centred, difference);
+      const square = writer.binary('multiply', difference, difference);
       found.set(key, { first: average(product, label), total: average(square, label) });
     }
   }
   return {
     draft: {
       ...draft,
-      operations,
-      registers: next,
+      operations: [...slice, ...writer.take()],
+      registers: writer.registers,
       sites: [...draft.sites, ...secondSites],
       events: [],
       summaries: [],

@@ -63,23 +63,22 @@ export function compileJoint(scenarios: readonly Scenario[], asked: Asked): Comp
   const emitter = new Emitter();
   const events: SsaEvent[] = [];
   const hits: Operation[] = [];
-  const count = (of: Register, event: SsaEvent): EventRef => {
-    hits.push({ op: 'hit', of, event: events.length });
+  const count = (event: SsaEvent): EventRef => {
+    hits.push({ op: 'hit', of: event.of, event: events.length });
     return { event: events.push(event) - 1 };
   };
   const parts = scenarios.map((scenario, i) => {
     const { refs } = writeScenario(scenario, emitter, `${i}:`, asked.series ? undefined : asked.targets);
     const targets = refs.targets.filter(({ name }) => asked.targets.has(name));
-    const registers = hitRegisters(emitter);
     const compared = allFinite(
       emitter,
-      targets.flatMap((target) => eventsOf(target).map((event) => registers.get(event)!)),
+      targets.flatMap((target) => eventsOf(target).map((event) => emitter.events[event]!.of)),
     );
     const branches = asked.branches === true ? branchesByTarget(scenario, targets, emitter) : undefined;
     const counted = (ref: EventRef, joint: boolean, branches?: readonly WeighedMargin[]): EventRef => {
       if (!('event' in ref)) return ref;
-      const event = { ...emitter.events[ref.event]!, joint, ...(branches === undefined ? {} : { branches }) };
-      return count(registers.get(ref.event)!, event);
+      const own = emitter.events[ref.event]!;
+      return count({ ...own, joint, ...(branches === undefined ? {} : { branches }) });
     };
     const targetEvents = ({ name, year, hit, byYear: refs }: TargetRefs): TargetEvents => {
       const own = counted(hit, asked.joint, branches?.get(name));
@@ -94,7 +93,7 @@ export function compileJoint(scenarios: readonly Scenario[], asked: Asked): Comp
     };
     return {
       targets: targets.map(targetEvents),
-      finite: count(emitter.register(compared), { name: `${i}:finite`, joint: false }),
+      finite: count({ of: emitter.register(compared), name: `${i}:finite`, joint: false }),
       series: refs.series,
     };
   });
@@ -115,11 +114,12 @@ function branchesByTarget(
   targets: readonly TargetRefs[],
   emitter: Emitter,
 ): ReadonlyMap<string, readonly WeighedMargin[]> {
-  const registers = hitRegisters(emitter);
   const groups = new Map<string, { branches: readonly Branch[]; names: string[] }>();
   for (const { name, hit } of targets) {
-    if (!('event' in hit) || emitter.events[hit.event]!.margin === undefined) continue;
-    const branches = branchesOf(scenario, drawsBehind(emitter, [registers.get(hit.event)!]));
+    if (!('event' in hit)) continue;
+    const { of, margin } = emitter.events[hit.event]!;
+    if (margin === undefined) continue;
+    const branches = branchesOf(scenario, drawsBehind(emitter, [of]));
     if (branches.length === 1) continue;
     const draws = [...branches[0]!.given.keys()].join();
     const group = groups.get(draws) ?? { branches, names: [] };
@@ -159,9 +159,4 @@ function isSame(a: EventRef, b: EventRef): boolean {
 
 function summariesOf(years: ReadonlyMap<number, SummaryRef>): number[] {
   return [...years.values()].flatMap((ref) => ('summary' in ref ? ref.summary : []));
-}
-
-/** The register whose trials each event counts. */
-export function hitRegisters({ operations }: Emitter): ReadonlyMap<number, Register> {
-  return new Map(operations.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of] as const] : [])));
 }

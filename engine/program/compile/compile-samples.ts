@@ -117,15 +117,7 @@ function inputColumns(scenario: Scenario, draws: DrawValues, emitter: Emitter): 
 }
 
 /** Paths and indicators in every year in which they have a value. */
-function seriesColumns(
-  scenario: Scenario,
-  { series }: TallyRefs,
-  { operations }: SsaProgram,
-): SampleColumn[] {
-  const summarised = new Map<number, Register>();
-  for (const operation of operations) {
-    if (operation.op === 'summarise') summarised.set(operation.summary, operation.of);
-  }
+function seriesColumns(scenario: Scenario, { series }: TallyRefs, { summaries }: SsaProgram): SampleColumn[] {
   const all = [
     ...scenario.paths.map(({ name, unit }) => ({ name, unit, role: 'path' as const })),
     ...scenario.indicators.map(({ name, unit }) => ({ name, unit, role: 'indicator' as const })),
@@ -137,15 +129,13 @@ function seriesColumns(
       of: name,
       year,
       unit,
-      value: 'constant' in ref ? ref : { register: summarised.get(ref.summary)! },
+      value: 'constant' in ref ? ref : { register: summaries[ref.summary]!.of },
     })),
   );
 }
 
 /** Whether each target is reached, 1 or 0. */
-function hitColumns(scenario: Scenario, { targets }: TallyRefs, { operations }: SsaProgram): SampleColumn[] {
-  const counted = new Map<number, Register>();
-  for (const operation of operations) if (operation.op === 'hit') counted.set(operation.event, operation.of);
+function hitColumns(scenario: Scenario, { targets }: TallyRefs, { events }: SsaProgram): SampleColumn[] {
   return scenario.targets.map(({ name }, i) => {
     const hit = targets[i]!.hit;
     return {
@@ -153,7 +143,7 @@ function hitColumns(scenario: Scenario, { targets }: TallyRefs, { operations }: 
       role: 'hit',
       of: name,
       unit: SHARE,
-      value: 'constant' in hit ? { constant: hit.constant ? 1 : 0 } : { register: counted.get(hit.event)! },
+      value: 'constant' in hit ? { constant: hit.constant ? 1 : 0 } : { register: events[hit.event]!.of },
     };
   });
 }

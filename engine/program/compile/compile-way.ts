@@ -48,11 +48,10 @@ export function compileWay(scenario: Scenario, wanted?: ReadonlySet<string>): Co
       score: emitter.register(input.score(year)),
     })),
   );
-  const levels = summarised(emitter);
   const series = [...refs.series].flatMap(([name, byYear]) =>
     [...byYear].flatMap(([year, ref]): DrawnSeries[] => {
       if ('constant' in ref) return [];
-      const level = levels.get(ref.summary)!;
+      const level = emitter.summaries[ref.summary]!.of;
       return [{ name, year, level, draws: drawsBehind(emitter, [level]) }];
     }),
   );
@@ -87,11 +86,4 @@ function seriesBehind(
   const made = series.filter(({ draws }) => draws.size > 0 && [...draws].every((each) => behind.has(each)));
   const whole = new Set(made.flatMap(({ name, year }) => (year === lastYear ? [name] : [])));
   return made.filter(({ name, year }) => whole.has(name) && year <= lastYear);
-}
-
-/** The register of each summary. */
-function summarised({ operations }: Emitter): ReadonlyMap<number, Register> {
-  return new Map(
-    operations.flatMap((each) => (each.op === 'summarise' ? [[each.summary, each.of] as const] : [])),
-  );
 }

@@ -1,7 +1,7 @@
 /** Which operation writes a register, and where it stands among the others. */
 import { memoizeByObject } from '../../memoize-by-object.ts';
 import type { Operation, Register } from '../program.ts';
-import { outputsOf } from './register-allocation.ts';
+import { outputsOf } from './operations.ts';
 
 export interface Definition {
   readonly operation: Operation;

@@ -1,6 +1,6 @@
 /**
- * Writes operations over as many registers as it likes, each written once, and
- * never the same operation twice. `allocate` packs them into few registers.
+ * Writes operations over as many registers as it likes, each written once, and never the same operation twice. `lower`
+ * packs them into few registers.
  */
 
 import {
@@ -13,18 +13,16 @@ import {
   type Table,
   type UnaryOperation,
 } from '../program.ts';
-import { addForms, constant, isConstant, type Linear, scale } from './linear-form.ts';
-import type { SsaEvent } from './ssa-program.ts';
-
-/** Folds what a kernel operation would do to constants. */
-export type Fold = (...values: number[]) => number;
+import { addForms, constant, isConstant, type Linear, ofRegister, scale } from './linear-form.ts';
+import { OPERATIONS } from './operations.ts';
+import type { SsaEvent, SsaSummary } from './ssa-program.ts';
 
 export class Emitter {
   readonly operations: Operation[] = [];
   readonly sites: Site[] = [];
   readonly tables: Table[] = [];
   readonly events: SsaEvent[] = [];
-  readonly summaries: string[] = [];
+  readonly summaries: SsaSummary[] = [];
   readonly averages: string[] = [];
   readonly crosses: Cross[] = [];
   #registers = 0;
@@ -44,7 +42,7 @@ export class Emitter {
       this.#known.set(key, register);
       this.operations.push(operation(register));
     }
-    return { constant: 0, terms: [{ register, coefficient: 1 }] };
+    return ofRegister(register);
   }
 
   /** The register that holds a form, written if it is not one already. A constant gets a register of its own. */
@@ -84,14 +82,16 @@ export class Emitter {
     });
   }
 
-  unary(op: UnaryOperation, of: Linear, fold: Fold): Linear {
-    if (isConstant(of)) return constant(fold(of.constant));
+  unary(op: UnaryOperation, of: Linear): Linear {
+    if (isConstant(of)) return constant(OPERATIONS[op].fold(of.constant));
     const register = this.register(of);
     return this.#emit(`${op} ${register}`, (out) => ({ op, out, of: register }));
   }
 
-  binary(op: BinaryOperation, left: Linear, right: Linear, fold: Fold): Linear {
-    if (isConstant(left) && isConstant(right)) return constant(fold(left.constant, right.constant));
+  binary(op: BinaryOperation, left: Linear, right: Linear): Linear {
+    if (isConstant(left) && isConstant(right)) {
+      return constant(OPERATIONS[op].fold(left.constant, right.constant));
+    }
     const [l, r] = [this.register(left), this.register(right)];
     return this.#emit(`${op} ${l} ${r}`, (out) => ({ op, out, left: l, right: r }));
   }
@@ -101,7 +101,7 @@ export class Emitter {
     if (isConstant(left)) return scale(right, left.constant);
     if (isConstant(right)) return scale(left, right.constant);
     const [by, form] = isShort(right) ? [left, right] : isShort(left) ? [right, left] : [left, undefined];
-    if (form === undefined) return this.binary('multiply', left, right, (a, b) => a! * b!);
+    if (form === undefined) return this.binary('multiply', left, right);
     const register = this.register(by);
     const { constant, terms } = form;
     return this.#emit(`grow ${register} ${constant} ${termsKey(form)}`, (out) => ({
@@ -137,7 +137,7 @@ export class Emitter {
       this.#known.set(key, start);
       this.operations.push({ op: 'sort', out, of: inputs });
     }
-    return out.map((register) => ({ constant: 0, terms: [{ register, coefficient: 1 }] }));
+    return out.map(ofRegister);
   }
 
   /** Condition without its opposite: 1 − it. */
@@ -146,21 +146,22 @@ export class Emitter {
   }
 
   /** Counts the trials in which a condition holds. @returns the event's number */
-  hit(condition: Linear, event: SsaEvent): number {
-    this.operations.push({ op: 'hit', of: this.register(condition), event: this.events.length });
-    return this.events.push(event) - 1;
+  hit(condition: Linear, event: Omit<SsaEvent, 'of'>): number {
+    const of = this.register(condition);
+    this.operations.push({ op: 'hit', of, event: this.events.length });
+    return this.events.push({ ...event, of }) - 1;
   }
 
   /** Summarises a form over all trials, or over those in which `where` holds. @returns the summary's number */
   summarise(form: Linear, name: string, where?: Linear): number {
     const of = this.register(form);
-    const mask = where === undefined ? undefined : this.register(where);
-    const key = `${of} ${mask}`;
+    const mask = where === undefined ? {} : { where: this.register(where) };
+    const key = `${of} ${mask.where}`;
     let summary = this.#knownSummaries.get(key);
     if (summary === undefined) {
-      summary = this.summaries.push(name) - 1;
+      summary = this.summaries.push({ name, of, ...mask }) - 1;
       this.#knownSummaries.set(key, summary);
-      this.operations.push({ op: 'summarise', of, summary, ...(mask === undefined ? {} : { where: mask }) });
+      this.operations.push({ op: 'summarise', of, summary, ...mask });
     }
     return summary;
   }

@@ -3,7 +3,7 @@
  * in its scores, so the compiler carries forms as long as it can and writes an
  * operation only where something needs the number itself.
  */
-import type { Term } from '../program.ts';
+import type { Register, Term } from '../program.ts';
 
 export interface Linear {
   readonly constant: number;
@@ -13,6 +13,11 @@ export interface Linear {
 
 export function constant(value: number): Linear {
   return { constant: value, terms: [] };
+}
+
+/** The form that is one register. */
+export function ofRegister(register: Register): Linear {
+  return { constant: 0, terms: [{ register, coefficient: 1 }] };
 }
 
 export function isConstant(form: Linear): boolean {

@@ -10,7 +10,10 @@ import {
   type SmoothedEvent,
   type Term,
 } from '../program.ts';
-import { allocateRegisters, inputsOf, outputsOf, rename } from './register-allocation.ts';
+import { ofRegister } from './linear-form.ts';
+import { inputsOf, outputsOf } from './operations.ts';
+import { allocateRegisters } from './register-allocation.ts';
+import { RegisterWriter, SliceRewriter } from './register-writer.ts';
 import { hangsOnCases } from './smooth-influence.ts';
 import { type SsaProgram, sliceFor } from './ssa-program.ts';
 
@@ -27,8 +30,8 @@ export function lower(draft: SsaProgram, directions: readonly Direction[] = []):
   for (const operation of draft.operations) {
     if (operation.op === 'score') scoreOf.set(operation.site, operation.out);
   }
-  const added: Operation[] = [];
-  const occurrences = smoothedOccurrences(draft, directions, added);
+  const writer = new RegisterWriter(draft.registers);
+  const occurrences = smoothedOccurrences(draft, directions, writer);
   const smooths = occurrences.map(({ direction, happens }, smoothing) => {
     const along = direction.weights.map(({ site, weight }) => ({
       register: scoreOf.get(site)!,
@@ -37,7 +40,7 @@ export function lower(draft: SsaProgram, directions: readonly Direction[] = []):
     return smooth(draft, { smoothing, margin: direction.margin, along, happens });
   });
   const locals = Math.max(ROOT_COUNT, ...smooths.map(({ locals }) => locals));
-  const operations = [...draft.operations, ...added, ...smooths.map(({ operation }) => operation)];
+  const operations = [...draft.operations, ...writer.take(), ...smooths.map(({ operation }) => operation)];
   const packed = allocateRegisters(liveOperations(operations));
   return {
     registers: packed.registers,
@@ -50,7 +53,7 @@ export function lower(draft: SsaProgram, directions: readonly Direction[] = []):
       events,
       jumps: hangsOnCases(draft, direction.margin),
     })),
-    summaries: draft.summaries,
+    summaries: draft.summaries.map(({ name }) => name),
     averages: draft.averages,
     crosses: draft.crosses,
   };
@@ -68,32 +71,24 @@ interface Occurrence {
  * What is smoothed along each direction: the events of its margin, apart where they do not happen in the same trials (of
  * two events with one margin, one may ask for more than 0); and the margin itself, of events whose branches it is one of.
  *
- * @param added takes operations that tell where a margin's own event happens
+ * @param writer takes operations that tell where a margin's own event happens
  */
 function smoothedOccurrences(
   draft: SsaProgram,
   directions: readonly Direction[],
-  added: Operation[],
+  writer: RegisterWriter,
 ): Occurrence[] {
-  const hits = new Map(
-    draft.operations.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of] as const] : [])),
-  );
   const byMargin = smoothedEvents(draft, directions);
-  let free = draft.registers;
   const marginHappens = (margin: Register): Register => {
-    const [zero, out] = [free++, free++];
-    added.push(
-      { op: 'linear', out: zero, constant: 0, terms: [] },
-      { op: 'greaterOrEqual', out, left: margin, right: zero },
-    );
-    return out;
+    const zero = writer.constant(0);
+    return writer.binary('greaterOrEqual', margin, zero);
   };
   return directions.flatMap((direction) => {
     const { margin } = direction;
     const occurrences = new Map<Register | undefined, Occurrence>();
     for (const smoothed of byMargin.get(margin) ?? []) {
-      const isOwn = draft.events[smoothed.event]!.margin === margin && smoothed.weight === 1;
-      const hit = isOwn ? hits.get(smoothed.event) : undefined;
+      const event = draft.events[smoothed.event]!;
+      const hit = event.margin === margin && smoothed.weight === 1 ? event.of : undefined;
       let occurrence = occurrences.get(hit);
       if (occurrence === undefined) {
         occurrence = { direction, happens: hit ?? marginHappens(margin), events: [] };
@@ -139,12 +134,12 @@ function smooth(
     happens,
   }: Pick<Smooth, 'smoothing' | 'along' | 'happens'> & { readonly margin: Register },
 ): { operation: Smooth; locals: number } {
-  const moved = new MovedProgram(draft.registers, along);
+  const moved = new MovedProgram(new RegisterWriter(draft.registers), along);
   for (const operation of sliceFor(draft.operations, [margin])) moved.add(operation);
-  const found = moved.register(margin);
+  const found = moved.anew(margin);
   if (found === undefined)
     throw new Error('a smoothing was asked along scores that its margin does not depend on');
-  const packed = allocateRegisters(moved.operations, [found], (i) => -1 - ROOT_COUNT - i);
+  const packed = allocateRegisters(moved.writer.take(), [found], (i) => -1 - ROOT_COUNT - i);
   return {
     operation: {
       ...{ op: 'smooth', smoothing, along, happens },
@@ -155,53 +150,49 @@ function smooth(
 }
 
 /**
- * Operations made anew for scores that are moved by `step` along a direction, under names of their own; what does not
- * depend on a moved score is read where it stands. A register that is linear in the scores is not made anew: moved, it
- * is what it was and `step` times its slope.
+ * A slice written again for scores that are moved by `step` along a direction. A register that is linear in the scores is
+ * not written again: moved, it is what it was and `step` times its slope.
  */
-class MovedProgram {
-  readonly operations: Operation[] = [];
-  readonly #anew = new Map<Register, Register>();
+class MovedProgram extends SliceRewriter {
   readonly #slopes: Map<Register, number>;
-  #next: Register;
 
-  /** @param next the first register that is free */
-  constructor(next: Register, along: readonly Term[]) {
-    this.#next = next;
+  constructor(writer: RegisterWriter, along: readonly Term[]) {
+    super(writer);
     this.#slopes = new Map(along.map(({ register, coefficient }) => [register, coefficient]));
   }
 
   /** The register that holds what `register` is when moved; undefined when it does not move. */
-  register(register: Register): Register | undefined {
+  override anew(register: Register): Register | undefined {
+    const known = super.anew(register);
     const slope = this.#slopes.get(register);
-    if (slope !== undefined && !this.#anew.has(register)) {
-      const terms = [
-        { register, coefficient: 1 },
-        { register: ROOT_REGISTERS.step, coefficient: slope },
-      ];
-      this.operations.push({ op: 'linear', out: this.#name(register), constant: 0, terms });
-    }
-    return this.#anew.get(register);
+    if (known !== undefined || slope === undefined) return known;
+    const terms = [
+      { register, coefficient: 1 },
+      { register: ROOT_REGISTERS.step, coefficient: slope },
+    ];
+    return this.replace(register, this.writer.linear(0, terms));
   }
 
-  add(operation: Operation): void {
+  override add(operation: Operation): void {
     if (operation.op === 'score' || !inputsOf(operation).some((each) => this.#moves(each))) return;
     if (operation.op === 'linear') {
       const { terms, slope } = this.#movedTerms(operation.terms);
       if (slope !== undefined) this.#slopes.set(operation.out, slope);
-      else this.operations.push({ ...operation, terms, out: this.#name(operation.out) });
+      else this.replace(operation.out, this.writer.linear(operation.constant, terms));
       return;
     }
     const growth = asGrowth(operation, (register) => this.#slopes.has(register));
     const terms = growth && this.#movedTerms(growth.terms).terms;
     if (growth !== undefined && terms !== undefined && terms.length <= MOST_GROW_TERMS) {
-      const by = this.register(growth.by) ?? growth.by;
-      this.operations.push({ ...growth, by, terms, out: this.#name(growth.out) });
+      const by = this.anew(growth.by) ?? growth.by;
+      this.replace(
+        growth.out,
+        this.writer.write((out) => ({ ...growth, by, terms, out })),
+      );
       return;
     }
-    const inputs = new Map(inputsOf(operation).map((each) => [each, this.register(each)]));
-    const outputs = new Map(outputsOf(operation).map((each) => [each, this.#name(each)]));
-    this.operations.push(rename(operation, (each) => outputs.get(each) ?? inputs.get(each) ?? each));
+    for (const register of inputsOf(operation)) this.anew(register);
+    super.add(operation);
   }
 
   /** Moved terms; with their slope when all of them are linear in the scores. */
@@ -210,21 +201,15 @@ class MovedProgram {
     const terms = unmoved.map(({ register, coefficient }) => {
       const own = this.#slopes.get(register);
       if (own !== undefined) slope += coefficient * own;
-      else if (this.#anew.has(register)) isLinear = false;
-      return { register: own === undefined ? (this.#anew.get(register) ?? register) : register, coefficient };
+      else if (super.anew(register) !== undefined) isLinear = false;
+      return { register: own === undefined ? (super.anew(register) ?? register) : register, coefficient };
     });
     if (slope !== 0) terms.push({ register: ROOT_REGISTERS.step, coefficient: slope });
     return isLinear ? { terms, slope } : { terms };
   }
 
   #moves(register: Register): boolean {
-    return this.#slopes.has(register) || this.#anew.has(register);
-  }
-
-  #name(register: Register): Register {
-    const name = this.#next++;
-    this.#anew.set(register, name);
-    return name;
+    return this.#slopes.has(register) || super.anew(register) !== undefined;
   }
 }
 
@@ -238,5 +223,5 @@ function asGrowth(
   const { out, left, right } = operation;
   if (!isLinear(left) && !isLinear(right)) return undefined;
   const [by, register] = isLinear(right) ? [left, right] : [right, left];
-  return { op: 'grow', out, by, constant: 0, terms: [{ register, coefficient: 1 }] };
+  return { op: 'grow', out, by, ...ofRegister(register) };
 }

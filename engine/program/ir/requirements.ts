@@ -2,7 +2,7 @@
 
 import type { Register } from '../program.ts';
 import { definitionsOf } from './definitions.ts';
-import { inputsOf } from './register-allocation.ts';
+import { inputsOf } from './operations.ts';
 import type { SsaProgram } from './ssa-program.ts';
 
 /** constant + factor · register ≥ 0 */

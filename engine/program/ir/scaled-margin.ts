@@ -1,6 +1,7 @@
 /** A margin put together again from the single requirements that it was taken apart into, each on its own scale. */
 
-import type { Operation, Register } from '../program.ts';
+import type { Register } from '../program.ts';
+import { RegisterWriter } from './register-writer.ts';
 import { isCounted, type Requirement } from './requirements.ts';
 import type { SsaProgram } from './ssa-program.ts';
 
@@ -16,22 +17,18 @@ export function withScaledMargin(
   requirement: Requirement,
   scales: readonly number[],
 ): { readonly draft: SsaProgram; readonly margin: Register } {
-  const added: Operation[] = [];
+  const writer = new RegisterWriter(draft.registers);
   let single = 0;
-  let next = draft.registers;
   const write = (part: Requirement): Register => {
     if (isCounted(part)) {
       const op = part.count === 1 ? 'maximum' : 'minimum';
-      return part.of.map(write).reduce((left, right) => {
-        added.push({ op, out: next, left, right });
-        return next++;
-      });
+      return part.of.map(write).reduce((left, right) => writer.binary(op, left, right));
     }
     const scale = scales[single++]!;
     const terms = [{ register: part.register, coefficient: part.factor * scale }];
-    added.push({ op: 'linear', out: next, constant: part.constant * scale, terms });
-    return next++;
+    return writer.linear(part.constant * scale, terms);
   };
   const margin = write(requirement);
-  return { draft: { ...draft, operations: [...draft.operations, ...added], registers: next }, margin };
+  const operations = [...draft.operations, ...writer.take()];
+  return { draft: { ...draft, operations, registers: writer.registers }, margin };
 }

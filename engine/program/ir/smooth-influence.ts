@@ -1,8 +1,8 @@
 /** Which draws a number follows smoothly, and which only decide between cases: start years, regimes, deadlines. */
 
-import { COMPARISONS, type Operation, type Program, type Register } from '../program.ts';
+import type { Operation, Program, Register } from '../program.ts';
 import { definitionsOf } from './definitions.ts';
-import { inputsOf } from './register-allocation.ts';
+import { inputsOf, isComparison } from './operations.ts';
 import { sliceFor } from './ssa-program.ts';
 
 /** Whether a register depends on draws that only decide between cases, or are of a few values. */
@@ -35,7 +35,7 @@ export function smoothSites(operations: readonly Operation[], register: Register
     const operation = writers.get(next)!.operation;
     if (operation.op === 'score') sites.add(operation.site);
     else if (operation.op === 'select') open.push(operation.yes, operation.no);
-    else if (!COMPARISONS.has(operation.op)) open.push(...inputsOf(operation));
+    else if (!isComparison(operation)) open.push(...inputsOf(operation));
   }
   return sites;
 }

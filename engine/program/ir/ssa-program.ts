@@ -2,7 +2,7 @@
 
 import type { Cross, Event, Operation, Register, Site, Table } from '../program.ts';
 import { definitionsOf } from './definitions.ts';
-import { inputsOf } from './register-allocation.ts';
+import { inputsOf } from './operations.ts';
 
 /** A margin that an event has with some probability, whatever the trial. */
 export interface WeighedMargin {
@@ -11,6 +11,8 @@ export interface WeighedMargin {
 }
 
 export interface SsaEvent extends Event {
+  /** Not 0 in the trials that count as hits. */
+  readonly of: Register;
   /** Holds the margin of the event: positive or 0 where it happens, negative where it does not. */
   readonly margin?: Register;
   /**
@@ -25,6 +27,15 @@ export function marginsOf({ margin, branches }: SsaEvent): readonly WeighedMargi
   return branches ?? (margin === undefined ? [] : [{ margin, weight: 1 }]);
 }
 
+/** A number that is summarised over the trials. */
+export interface SsaSummary {
+  /** e.g. `paths/gdp/2025`. */
+  readonly name: string;
+  readonly of: Register;
+  /** Not 0 in the trials that are summarised; all are by default. */
+  readonly where?: Register;
+}
+
 export interface SsaProgram {
   /** Each register is written exactly once, before it is read. */
   readonly operations: readonly Operation[];
@@ -32,7 +43,7 @@ export interface SsaProgram {
   readonly sites: readonly Site[];
   readonly tables: readonly Table[];
   readonly events: readonly SsaEvent[];
-  readonly summaries: readonly string[];
+  readonly summaries: readonly SsaSummary[];
   readonly averages: readonly string[];
   readonly crosses: readonly Cross[];
 }

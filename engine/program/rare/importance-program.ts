@@ -5,8 +5,7 @@
 import { drawAddress } from '../../sampling/streams.ts';
 import { risingCuts } from '../ir/cuts.ts';
 import { lower } from '../ir/lower.ts';
-import { inputsOf } from '../ir/register-allocation.ts';
-import { RegisterWriter } from '../ir/register-writer.ts';
+import { RegisterWriter, SliceRewriter } from '../ir/register-writer.ts';
 import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
 import type { Program, Register, Site, Term } from '../program.ts';
 import { type Shift, writeWeights } from './importance-weights.ts';
@@ -36,40 +35,40 @@ export function importanceProgram(
   shifts: readonly Shift[],
   name: string,
 ): Importance {
-  const { margin } = draft.events[event]!;
-  const hit = draft.operations.find((operation) => operation.op === 'hit' && operation.event === event);
-  if (margin === undefined || hit === undefined)
-    throw new Error('an event without a margin was to be shifted');
-  const reached = inputsOf(hit)[0]!;
-  const slice = sliceFor(draft.operations, [reached, margin]);
-  const scores = new Map(
+  const { margin, of: happens } = draft.events[event]!;
+  if (margin === undefined) throw new Error('an event without a margin was to be shifted');
+  const slice = sliceFor(draft.operations, [happens, margin]);
+  const drawn = new Map(
     slice.flatMap((each) => (each.op === 'score' ? [[each.site, each.out] as const] : [])),
   );
-  const sites = byDistance([...scores.keys()], shifts);
+  const sites = byDistance([...drawn.keys()], shifts);
 
   const writer = new RegisterWriter(draft.registers);
   const chosen = writeChoices(writer, shifts);
   const raw = new Map(sites.map((site, i) => [site, writer.score(i + 1)]));
   const moves = writeMoves(writer, shifts, chosen, raw);
-  const before = writer.take();
-  const moved = sites.map((site) => ({
-    op: 'linear' as const,
-    out: scores.get(site)!,
-    constant: 0,
-    terms: [{ register: raw.get(site)!, coefficient: 1 }, ...moves(site)],
-  }));
+  const scores = new Map(
+    sites.map((site) => [
+      site,
+      writer.linear(0, [{ register: raw.get(site)!, coefficient: 1 }, ...moves(site)]),
+    ]),
+  );
+  const rewriter = new SliceRewriter(
+    writer,
+    sites.map((site) => [drawn.get(site)!, scores.get(site)!]),
+  );
+  for (const operation of slice) rewriter.add(operation);
+  const [hit, reached] = [happens, margin].map((each) => rewriter.anew(each) ?? each);
   const { weight, scale } = writeWeights(writer, shifts, scores);
-  const size = writer.unary('absolute', margin);
+  const size = writer.unary('absolute', reached!);
   const finite = writer.binary('greaterOrEqual', writer.constant(Number.MAX_VALUE), size);
   const program = lower({
     operations: [
-      ...before,
-      ...moved,
       ...slice.filter(({ op }) => op !== 'score'),
       ...writer.take(),
-      { op: 'hit', of: reached, event: 0 },
+      { op: 'hit', of: hit!, event: 0 },
       { op: 'hit', of: finite, event: 1 },
-      { op: 'average', of: weight, average: 0, where: reached },
+      { op: 'average', of: weight, average: 0, where: hit! },
     ],
     registers: writer.registers,
     sites: [
@@ -80,7 +79,10 @@ export function importanceProgram(
       }),
     ],
     tables: draft.tables,
-    events: ['hits', 'finite'].map((each) => ({ name: each, joint: false })),
+    events: [
+      { name: 'hits', joint: false, of: hit! },
+      { name: 'finite', joint: false, of: finite },
+    ],
     summaries: [],
     averages: ['weights'],
     crosses: [],

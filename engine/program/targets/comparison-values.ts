@@ -41,9 +41,8 @@ export function decisiveMargin(
   openUntil: readonly OpenUntil[] | undefined,
   emitter: Emitter,
 ): Linear {
-  const [op, fold] =
-    when.mode === 'every' ? (['minimum', Math.min] as const) : (['maximum', Math.max] as const);
-  const better = (a: Linear, b: Linear) => emitter.binary(op, a, b, (x, y) => fold(x!, y!));
+  const op = when.mode === 'every' ? 'minimum' : 'maximum';
+  const better = (a: Linear, b: Linear) => emitter.binary(op, a, b);
   const years = [...course.keys()];
   if (openUntil === undefined) return years.map(margin).reduce(better);
   // Years after one deadline and up to the next count in trials that are still open then.

@@ -5,13 +5,11 @@
 
 import { definitionsOf } from '../ir/definitions.ts';
 import type { Emitter } from '../ir/emitter.ts';
-import { inputsOf } from '../ir/register-allocation.ts';
+import { ofRegister } from '../ir/linear-form.ts';
+import { inputsOf, isComparison, mayBeNaN } from '../ir/operations.ts';
 import { sliceFor } from '../ir/ssa-program.ts';
-import { COMPARISONS, type Operation, type Register } from '../program.ts';
+import type { Operation, Register } from '../program.ts';
 import type { TallyRefs } from '../tally-refs.ts';
-
-/** Operations that make a NaN or an infinity of numbers. */
-const FRAIL: ReadonlySet<string> = new Set(['divide', 'power', 'exponential', 'logarithm', 'squareRoot']);
 
 /**
  * Averages what targets, paths and indicators compare and may be no number, under their names.
@@ -25,21 +23,17 @@ export function guardComparisons(emitter: Emitter, prefix: string, refs: TallyRe
   if (frail.size === 0) return;
   const guard = (register: Register, name: string) => {
     for (const operation of sliceFor(operations, [register])) {
-      if (!COMPARISONS.has(operation.op)) continue;
+      if (!isComparison(operation)) continue;
       for (const compared of inputsOf(operation)) {
         if (!frail.delete(compared)) continue;
-        emitter.average({ constant: 0, terms: [{ register: compared, coefficient: 1 }] }, prefix + name);
+        emitter.average(ofRegister(compared), prefix + name);
       }
     }
   };
-  const made = [...operations];
-  for (const each of made) {
-    if (each.op === 'summarise') guard(each.of, emitter.summaries[each.summary]!.slice(prefix.length));
-  }
-  const counted = new Map(made.flatMap((each) => (each.op === 'hit' ? [[each.event, each.of]] : [])));
+  for (const { name, of } of emitter.summaries) guard(of, name.slice(prefix.length));
   for (const { name, hit, byYear } of refs.targets) {
     for (const [year, ref] of [...byYear, ['', hit] as const]) {
-      if ('event' in ref) guard(counted.get(ref.event)!, `targets/${name}/${year}`);
+      if ('event' in ref) guard(emitter.events[ref.event]!.of, `targets/${name}/${year}`);
     }
   }
 }
@@ -57,13 +51,11 @@ function frailRegisters(operations: readonly Operation[]): Set<Register> {
       const { operation } = writers.get(register)!;
       frail =
         !summarised.has(register) &&
-        !COMPARISONS.has(operation.op) &&
-        (FRAIL.has(operation.op) || inputsOf(operation).some(isFrail));
+        !isComparison(operation) &&
+        (mayBeNaN(operation) || inputsOf(operation).some(isFrail));
       known.set(register, frail);
     }
     return frail;
   };
-  return new Set(
-    operations.flatMap((each) => (COMPARISONS.has(each.op) ? inputsOf(each).filter(isFrail) : [])),
-  );
+  return new Set(operations.flatMap((each) => (isComparison(each) ? inputsOf(each).filter(isFrail) : [])));
 }

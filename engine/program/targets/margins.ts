@@ -51,12 +51,12 @@ export function marginOf(
 
 /** Margin of all conditions together. */
 export function leastOf(emitter: Emitter, margins: readonly (Linear | undefined)[]): Linear | undefined {
-  return joined(margins, (a, b) => emitter.binary('minimum', a, b, (x, y) => Math.min(x!, y!)));
+  return joined(margins, (a, b) => emitter.binary('minimum', a, b));
 }
 
 /** Margin of any of the conditions. */
 export function mostOf(emitter: Emitter, margins: readonly (Linear | undefined)[]): Linear | undefined {
-  return joined(margins, (a, b) => emitter.binary('maximum', a, b, (x, y) => Math.max(x!, y!)));
+  return joined(margins, (a, b) => emitter.binary('maximum', a, b));
 }
 
 function joined(

@@ -46,7 +46,7 @@ export class OutcomeCompiler {
     const margins = standings.flatMap(({ margin }) => margin ?? []);
     const enough = addForms(...standings.map(({ reached }) => reached));
     return {
-      reached: this.#emitter.binary('greaterOrEqual', enough, constant(count), (a, b) => Number(a! >= b!)),
+      reached: this.#emitter.binary('greaterOrEqual', enough, constant(count)),
       margin: margins.length < standings.length ? undefined : this.#emitter.sort(margins)[count - 1]!,
     };
   }
@@ -55,7 +55,7 @@ export class OutcomeCompiler {
   atOrAbove(score: Linear, threshold: number): Outcome {
     const least = constant(threshold);
     return {
-      reached: this.#emitter.binary('greaterOrEqual', score, least, (a, b) => Number(a! >= b!)),
+      reached: this.#emitter.binary('greaterOrEqual', score, least),
       margin: addForms(score, constant(-threshold)),
     };
   }
@@ -82,6 +82,6 @@ export class OutcomeCompiler {
   #either(a: Linear, b: Linear): Linear {
     if (isConstant(a)) return a.constant !== 0 ? a : b;
     if (isConstant(b)) return b.constant !== 0 ? b : a;
-    return this.#emitter.binary('maximum', a, b, (x, y) => Math.max(x!, y!));
+    return this.#emitter.binary('maximum', a, b);
   }
 }

@@ -144,7 +144,7 @@ export class TargetValues {
     const levels = of.map((member) => this.#lookup(member, year));
     const decisive = this.#emitter.sort(levels)[reach[rung]!.count - 1]!;
     return of.map((member, i) => {
-      const reached = this.#emitter.binary('equal', levels[i]!, decisive, (a, b) => Number(a === b));
+      const reached = this.#emitter.binary('equal', levels[i]!, decisive);
       return this.#event(`targets/${name}/rung ${rung}/${member}`, { reached, margin: undefined }, false);
     });
   }
@@ -155,13 +155,13 @@ export class TargetValues {
   }
 
   #atLeast(left: Linear, right: Linear): Linear {
-    return this.#emitter.binary('greaterOrEqual', left, right, (a, b) => Number(a! >= b!));
+    return this.#emitter.binary('greaterOrEqual', left, right);
   }
 
   /** margin ≥ 0, or > 0 when strict */
   #holds(margin: Linear, strict: boolean): Linear {
     if (!strict) return this.#atLeast(margin, constant(0));
-    return this.#emitter.binary('greater', margin, constant(0), (a, b) => Number(a! > b!));
+    return this.#emitter.binary('greater', margin, constant(0));
   }
 
   /** Both sides in the deadline year; the shortfall of a `by` target is that of its best year, of `every` its worst. */

@@ -3,7 +3,6 @@ import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Law } from '../../sampling/marginals/law.ts';
 import type { Marginal } from '../../sampling/marginals/marginal.ts';
 import type { Draw, Factor, Scenario } from '../../scenario/scenario.ts';
-import { exp } from '../../statistics/elementary.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
 import { Innovations } from './innovations.ts';
@@ -105,7 +104,7 @@ export class DrawValues {
         return addForms(constant(form.mean), scale(score, form.sd));
       case 'exponential': {
         const exponent = addForms(constant(form.mu), scale(score, form.sigma));
-        return this.#emitter.unary('exponential', exponent, (x) => exp(x!));
+        return this.#emitter.unary('exponential', exponent);
       }
       case 'table':
         return this.#emitter.table(score, () => marginalTable(law), JSON.stringify(marginal));

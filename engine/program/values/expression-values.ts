@@ -1,6 +1,5 @@
 /** Formulas as linear forms: an expression in a year, over whatever a name means in that year. */
-import type { BinaryFunction, Expression, UnaryFunction } from '../../scenario/scenario.ts';
-import { cos, exp, log, pow, sin } from '../../statistics/elementary.ts';
+import type { BinaryFunction, Expression, ManyFunction, UnaryFunction } from '../../scenario/scenario.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, isConstant, type Linear, scale } from '../ir/linear-form.ts';
 
@@ -64,18 +63,8 @@ export class ExpressionValues {
         return scale(of, -1);
       case 'not':
         return this.#emitter.not(of);
-      case 'abs':
-        return this.#emitter.unary('absolute', of, (x) => Math.abs(x!));
-      case 'sqrt':
-        return this.#emitter.unary('squareRoot', of, (x) => Math.sqrt(x!));
-      case 'exp':
-        return this.#emitter.unary('exponential', of, (x) => exp(x!));
-      case 'log':
-        return this.#emitter.unary('logarithm', of, (x) => log(x!));
-      case 'sin':
-        return this.#emitter.unary('sine', of, (x) => sin(x!));
-      case 'cos':
-        return this.#emitter.unary('cosine', of, (x) => cos(x!));
+      default:
+        return this.#emitter.unary(fn, of);
     }
   }
 
@@ -89,32 +78,22 @@ export class ExpressionValues {
       case 'multiply':
       case 'and':
         return emit.multiply(left, right);
-      case 'divide':
-        return emit.binary('divide', left, right, (a, b) => a! / b!);
-      case 'pow':
+      case 'power':
         return this.#power(left, right);
       case 'or':
-        return emit.binary('maximum', left, right, (a, b) => Math.max(a!, b!));
-      case 'greater':
-        return emit.binary('greater', left, right, (a, b) => Number(a! > b!));
-      case 'greaterOrEqual':
-        return emit.binary('greaterOrEqual', left, right, (a, b) => Number(a! >= b!));
+        return emit.binary('maximum', left, right);
       case 'less':
-        return this.#binary('greater', right, left);
+        return emit.binary('greater', right, left);
       case 'lessOrEqual':
-        return this.#binary('greaterOrEqual', right, left);
-      case 'equal':
-        return emit.binary('equal', left, right, (a, b) => Number(a === b));
-      case 'unequal':
-        return emit.binary('unequal', left, right, (a, b) => Number(a !== b));
+        return emit.binary('greaterOrEqual', right, left);
+      default:
+        return emit.binary(fn, left, right);
     }
   }
 
-  #many(fn: 'sum' | 'min' | 'max', of: readonly Linear[]): Linear {
+  #many(fn: ManyFunction, of: readonly Linear[]): Linear {
     if (fn === 'sum') return addForms(...of);
-    const op = fn === 'min' ? 'minimum' : 'maximum';
-    const fold = fn === 'min' ? Math.min : Math.max;
-    return of.reduce((a, b) => this.#emitter.binary(op, a, b, (x, y) => fold(x!, y!)));
+    return of.reduce((a, b) => this.#emitter.binary(fn, a, b));
   }
 
   /** Small whole exponents by repeated multiplication, which is exact in its rounding and fast. */
@@ -123,13 +102,13 @@ export class ExpressionValues {
     if (!isConstant(base) && isConstant(exponent) && Number.isInteger(n) && n >= 1 && n <= 64) {
       const square = (form: Linear) => {
         const one = this.#emitter.materialise(form);
-        return this.#emitter.binary('multiply', one, one, (a) => a! * a!);
+        return this.#emitter.binary('multiply', one, one);
       };
       if (n === 1) return base;
       const half = n % 2 === 0 ? this.#power(base, constant(n / 2)) : undefined;
       if (half !== undefined) return square(half);
       return this.#emitter.multiply(base, this.#power(base, constant(n - 1)));
     }
-    return this.#emitter.binary('power', base, exponent, (a, b) => pow(a!, b!));
+    return this.#emitter.binary('power', base, exponent);
   }
 }

@@ -98,7 +98,7 @@ export class PathLevels {
   /** 1 where a score is at or above a cut, else 0. */
   #atOrAbove(score: () => Linear, cut: number): Linear {
     if (cut === Number.NEGATIVE_INFINITY) return constant(1);
-    return this.#emitter.binary('greaterOrEqual', score(), constant(cut), (a, b) => Number(a! >= b!));
+    return this.#emitter.binary('greaterOrEqual', score(), constant(cut));
   }
 
   /** As one register, so that it is made once. */

@@ -76,9 +76,7 @@ export class RegimeStates {
   /** States parted by falling thresholds of one score. */
   #between(stream: string, year: number | null, thresholds: readonly Linear[]): readonly Linear[] {
     const score = this.#innovations.site(stream, year, true);
-    const upTo = thresholds.map((threshold) =>
-      this.#emitter.binary('greaterOrEqual', score, threshold, (a, b) => Number(a! >= b!)),
-    );
+    const upTo = thresholds.map((threshold) => this.#emitter.binary('greaterOrEqual', score, threshold));
     return [...upTo, constant(1)].map((form, k) =>
       k === 0 ? form : addForms(form, scale(upTo[k - 1]!, -1)),
     );

@@ -38,10 +38,8 @@ export class StudentTScores {
   of(gaussian: Linear, year: number | null): Linear {
     const df = this.#df;
     const t = this.#emitter.multiply(this.#spread(year), gaussian);
-    const square = this.#emitter.binary('multiply', t, t, (a) => a! * a!);
-    const logarithm = this.#emitter.unary('logarithm', addForms(constant(1), scale(square, 1 / df)), (x) =>
-      log(x!),
-    );
+    const square = this.#emitter.binary('multiply', t, t);
+    const logarithm = this.#emitter.unary('logarithm', addForms(constant(1), scale(square, 1 / df)));
     const share = this.#emitter.table(logarithm, () => shareTable(df), `student-t score share ${df}`);
     return this.#emitter.multiply(t, share);
   }
@@ -51,7 +49,7 @@ export class StudentTScores {
     const score = this.#innovations.site(this.#stream, year, true);
     const spreads = () => cubicTable((x) => logSpread(x, this.#df), -REACH, REACH, PER_UNIT);
     const logarithm = this.#emitter.table(score, spreads, `student-t log spread ${this.#df}`);
-    return this.#emitter.unary('exponential', logarithm, (x) => exp(x!));
+    return this.#emitter.unary('exponential', logarithm);
   }
 }
 

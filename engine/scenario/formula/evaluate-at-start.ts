@@ -1,6 +1,6 @@
 /** The scenario at its start: what each name is worth in the base year when every draw is at its median. */
 import { lawOf } from '../../sampling/marginals/index.ts';
-import type { Expression, Scenario } from '../scenario.ts';
+import type { Expression, ManyFunction, Scenario } from '../scenario.ts';
 import { BINARY_VALUES, UNARY_VALUES } from './operation-values.ts';
 
 export class BaseLevels {
@@ -73,9 +73,9 @@ export class BaseLevels {
     }
   }
 
-  #many(fn: 'sum' | 'min' | 'max', values: readonly number[]): number {
+  #many(fn: ManyFunction, values: readonly number[]): number {
     if (fn === 'sum') return values.reduce((a, b) => a + b, 0);
-    return fn === 'min' ? Math.min(...values) : Math.max(...values);
+    return fn === 'minimum' ? Math.min(...values) : Math.max(...values);
   }
 
   #largest(k: number, values: readonly number[]): number {

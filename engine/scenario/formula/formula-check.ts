@@ -21,7 +21,7 @@ const SYMBOL: Readonly<Record<BinaryFunction, string>> = {
   subtract: '-',
   multiply: '*',
   divide: '/',
-  pow: '^',
+  power: '^',
   greater: '>',
   greaterOrEqual: '>=',
   less: '<',
@@ -108,7 +108,7 @@ export class FormulaChecker implements Checker {
         const type = timesPower(a.type, b.type, fn === 'multiply' ? 1 : -1);
         return { ...whole, type, ...constant() };
       }
-      case 'pow':
+      case 'power':
         return { ...whole, type: rules.power(left, right), ...constant() };
       default:
         return { ...whole, type: 'condition', sides: rules.shared([left, right], symbol, at) };

@@ -25,15 +25,15 @@ function of(signature: string, fewest: number, most: number, check: CallCheck): 
 }
 
 export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
-  ['min', of('min(a, b, …) or min(group)', 1, MANY, extreme('min'))],
-  ['max', of('max(a, b, …) or max(group)', 1, MANY, extreme('max'))],
+  ['min', of('min(a, b, …) or min(group)', 1, MANY, extreme('minimum'))],
+  ['max', of('max(a, b, …) or max(group)', 1, MANY, extreme('maximum'))],
   [
     'abs',
     of(
       'abs(x)',
       1,
       1,
-      oneToOne('abs', (_, { type }) => type),
+      oneToOne('absolute', (_, { type }) => type),
     ),
   ],
   [
@@ -42,14 +42,14 @@ export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
       'sqrt(x)',
       1,
       1,
-      oneToOne('sqrt', ({ rules }, { type, offset }) => rules.raised(type, 0.5, offset)),
+      oneToOne('squareRoot', ({ rules }, { type, offset }) => rules.raised(type, 0.5, offset)),
     ),
   ],
-  ['exp', of('exp(x)', 1, 1, pureToPure('exp'))],
-  ['log', of('log(x)', 1, 1, pureToPure('log'))],
+  ['exp', of('exp(x)', 1, 1, pureToPure('exponential'))],
+  ['log', of('log(x)', 1, 1, pureToPure('logarithm'))],
   ['pow', of('pow(x, exponent)', 2, 2, power)],
-  ['sin', of('sin(x)', 1, 1, pureToPure('sin'))],
-  ['cos', of('cos(x)', 1, 1, pureToPure('cos'))],
+  ['sin', of('sin(x)', 1, 1, pureToPure('sine'))],
+  ['cos', of('cos(x)', 1, 1, pureToPure('cosine'))],
   ['if', of('if(condition, a, b)', 3, 3, choice)],
   ['sum', of('sum(group)', 1, 1, overMembers('sum'))],
   ['mean', of('mean(group)', 1, 1, mean)],
@@ -63,26 +63,27 @@ export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
 
 function oneToOne(
   fn: UnaryFunction,
-  dimension: (checker: Checker, part: CheckedValue) => Dimension,
+  dimension: (checker: Checker, part: CheckedValue, written: string) => Dimension,
 ): CallCheck {
-  return (checker, { args, offset }, binding) => {
+  return (checker, { fn: written, args, offset }, binding) => {
     const part = checker.rules.value(checker.check(args[0]!, binding));
     const expression: Expression = { type: 'unary', fn, of: part.expression };
-    const type = dimension(checker, part);
-    return { expression, type, ...latest([part]), ...folded([part], UNARY_VALUES[fn], fn, offset), offset };
+    const type = dimension(checker, part, written);
+    const constant = folded([part], UNARY_VALUES[fn], written, offset);
+    return { expression, type, ...latest([part]), ...constant, offset };
   };
 }
 
 function pureToPure(fn: UnaryFunction): CallCheck {
-  return oneToOne(fn, ({ rules }, part) => {
-    rules.pure(part, fn);
+  return oneToOne(fn, ({ rules }, part, written) => {
+    rules.pure(part, written);
     return PURE;
   });
 }
 
 function power(checker: Checker, { args, offset }: Call, binding: Binding): Checked {
   const [base, exponent] = [checker.check(args[0]!, binding), checker.check(args[1]!, binding)];
-  return { ...checker.combine('pow', base, exponent, offset), offset };
+  return { ...checker.combine('power', base, exponent, offset), offset };
 }
 
 function choice(checker: Checker, { args, offset }: Call, binding: Binding): Checked {
@@ -102,13 +103,14 @@ function choice(checker: Checker, { args, offset }: Call, binding: Binding): Che
   };
 }
 
-function extreme(fn: 'min' | 'max'): CallCheck {
+function extreme(fn: 'minimum' | 'maximum'): CallCheck {
   return (checker, call, binding) => {
-    const { args, offset } = call;
+    const { fn: written, args, offset } = call;
     if (args.length === 1) return overMembers(fn)(checker, call, binding);
     const parts = args.map((arg) => checker.check(arg, binding));
     const expression: Expression = { type: 'many', fn, of: parts.map((part) => part.expression) };
-    const type = checker.rules.shared(parts, fn, offset);
-    return { expression, type, ...latest(parts), ...folded(parts, Math[fn], fn, offset), offset };
+    const type = checker.rules.shared(parts, written, offset);
+    const constant = folded(parts, fn === 'minimum' ? Math.min : Math.max, written, offset);
+    return { expression, type, ...latest(parts), ...constant, offset };
   };
 }

@@ -36,7 +36,7 @@ const BINARY: ReadonlyMap<string, BinaryFunction> = new Map([
   ['subtract', 'subtract'],
   ['multiply', 'multiply'],
   ['divide', 'divide'],
-  ['pow', 'pow'],
+  ['pow', 'power'],
   ['larger', 'greater'],
   ['largerEq', 'greaterOrEqual'],
   ['smaller', 'less'],

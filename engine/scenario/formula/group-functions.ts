@@ -15,7 +15,7 @@ const OVER_GROUP: ReadonlySet<string> = new Set(['sum', 'mean', 'count', 'larges
 export function overMembers(fn: ManyFunction): CallCheck {
   return (checker, call, binding) => {
     const parts = eachMember(checker, call, binding);
-    const type = checker.rules.shared(parts, fn, call.offset);
+    const type = checker.rules.shared(parts, call.fn, call.offset);
     return {
       expression: { type: 'many', fn, of: parts.map(expressionOf) },
       type,
