@@ -13,7 +13,7 @@ import { readLever } from '../engine/analysis/require/lever.ts';
 import { requireOdds } from '../engine/analysis/require/require-odds.ts';
 import { sweep } from '../engine/analysis/sweep/run-sweep.ts';
 import { readSweepAxis } from '../engine/analysis/sweep/sweep-axis.ts';
-import { comparisonCharts, requirementCharts, sweepCharts } from '../viz/analysis-charts.ts';
+import { comparisonCharts, requirementCharts, sweepCharts } from '../viz/choose/analysis-charts.ts';
 import { renderSvg } from '../viz/draw/render-svg.ts';
 import { compileToVega } from '../viz/draw/vega-runtime.ts';
 import { formatChange, formatChangeInterval } from '../viz/words/change-format.ts';

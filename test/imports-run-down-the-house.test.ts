@@ -1,6 +1,7 @@
 /** Law: data flows from scenario to picture, imports run the other way and never back up. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { parseAst } from 'rolldown/parseAst';
 import { describe, expect, test } from 'vitest';
 
 /** Lowest first: a room may import from those before it and from itself. A file is in the innermost room that holds it. */
@@ -49,6 +50,15 @@ const ROOMS = [
   'engine/analysis/way',
   'engine/analysis/discover',
   'engine/index.ts',
+  'viz/fonts',
+  'viz/words',
+  'viz/draw',
+  'viz/charts/marks',
+  'viz/charts/result',
+  'viz/charts/analysis',
+  'viz/choose',
+  'viz/report',
+  'viz/index.ts',
 ] as const;
 
 /** Files below the pool must run in a browser. */
@@ -146,6 +156,36 @@ describe('the rooms', () => {
   });
 });
 
+/** Lines that each function of a file takes, by what it is bound to. */
+function functionLengths(file: string): { name: string; lines: number }[] {
+  const text = readFileSync(file, 'utf8');
+  const found: { name: string; lines: number }[] = [];
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  const visit = (node: unknown, name: string): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each, name);
+    if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+    const { type, start, end, id, key } = node as Record<string, { name?: string }> & {
+      type?: string;
+      start: number;
+      end: number;
+    };
+    const named = id?.name ?? key?.name ?? name;
+    if (type !== undefined && /Function(Declaration|Expression)$/u.test(type))
+      found.push({ name: named, lines: lineAt(end) - lineAt(start) + 1 });
+    for (const inner of Object.values(node)) visit(inner, named);
+  };
+  visit(parseAst(text, { lang: 'ts' }), file);
+  return found;
+}
+
+test('a chart reads, lays out and draws in functions of at most 60 lines', () => {
+  const lengths = sourcesIn('viz/charts').flatMap((file) =>
+    functionLengths(file).map(({ name, lines }) => ({ where: `${file} ${name}`, lines })),
+  );
+  expect(lengths.length).toBeGreaterThan(100);
+  expect(lengths.filter(({ lines }) => lines > 60)).toEqual([]);
+});
+
 describe('imports', () => {
   test.each(sourcesIn('engine'))('%s looks only down', (file) => {
     expect(roomOf(file), 'every file of the engine has a room').toBeGreaterThanOrEqual(0);
@@ -159,8 +199,12 @@ describe('imports', () => {
   });
 
   test.each(sourcesIn('viz'))('%s takes only types, and only from the door of the engine', (file) => {
+    expect(roomOf(file), 'every file of the pictures has a room').toBeGreaterThanOrEqual(0);
     for (const { module, typesOnly } of importsOf(file)) {
       expect(module).not.toMatch(/^(cli|benchmarks|test)\//u);
+      if (module.startsWith('viz/')) {
+        expect(roomOf(module), `${file} imports ${module}`).toBeLessThanOrEqual(roomOf(file));
+      }
       if (!module.startsWith('engine/')) continue;
       expect(module).toBe('engine/index.ts');
       expect(typesOnly).toBe(true);

@@ -1,7 +1,8 @@
 /** Charts, pictures and the report of a result. */
-export { comparisonCharts, requirementCharts, sweepCharts } from './analysis-charts.ts';
+
 export { likelyWayChart } from './charts/analysis/likely-way.ts';
 export { sobolIndicesChart } from './charts/analysis/sobol-indices.ts';
+export { tenthsChart } from './charts/analysis/tenths.ts';
 export { tornadoChart } from './charts/analysis/tornado.ts';
 export { tradeOffChart } from './charts/analysis/trade-off.ts';
 export { partsOf } from './charts/marks/parts.ts';
@@ -13,16 +14,18 @@ export { firstHitChart } from './charts/result/first-hit.ts';
 export { oddsByYearChart } from './charts/result/odds-by-year.ts';
 export { overviewChart } from './charts/result/overview.ts';
 export { rankingChart } from './charts/result/ranking.ts';
-export { tenthsChart } from './charts/result/tenths.ts';
 export { tierLadderChart } from './charts/result/tier-ladder.ts';
 export { jointTargets, togetherChart } from './charts/result/together.ts';
+export { comparisonCharts, requirementCharts, sweepCharts } from './choose/analysis-charts.ts';
 export {
   chooseDiscoverCharts,
   chooseDriverCharts,
   chooseIndexCharts,
   chooseWayCharts,
-} from './choose-analysis-charts.ts';
-export { type Chart, chooseCharts } from './choose-charts.ts';
+} from './choose/choose-analysis-charts.ts';
+export { chooseCharts } from './choose/choose-charts.ts';
+export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './choose/make-chart.ts';
+export type { Chart } from './draw/chart.ts';
 export {
   type Drawing,
   drawCharts,
@@ -35,7 +38,6 @@ export { MissingGlyphError, renderPng } from './draw/render-png.ts';
 export { renderSvg } from './draw/render-svg.ts';
 export { missingGlyphs } from './draw/text.ts';
 export { compileToVega } from './draw/vega-runtime.ts';
-export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './make-chart.ts';
 export { renderChartPage, renderReport } from './report/report.ts';
 export { deadlineWords } from './words/deadline-words.ts';
 export {

@@ -1,7 +1,8 @@
 /** Charts drawn: SVG and PNG of each, what could not be drawn said. */
-import type { Chart } from '../choose-charts.ts';
+
 import { withCutFonts } from '../fonts/font-files.ts';
 import type { Language } from '../words/language.ts';
+import type { Chart } from './chart.ts';
 import { rasterise, visibleText } from './render-png.ts';
 import { renderSvg } from './render-svg.ts';
 import { missingGlyphs } from './text.ts';

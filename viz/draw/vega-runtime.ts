@@ -1,4 +1,4 @@
-/** Vega and Vega-Lite, loaded when the first picture is drawn and not before. */
+/** Loads Vega and Vega-Lite when the first picture is drawn. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,7 @@
 /** A result as one page of HTML that needs nothing else: no network, no files beside it. */
 import type { Result } from '../../engine/index.ts';
-import { type Chart, chooseCharts } from '../choose-charts.ts';
+import { chooseCharts } from '../choose/choose-charts.ts';
+import type { Chart } from '../draw/chart.ts';
 import { type Drawing, drawCharts } from '../draw/pictures.ts';
 import { escapeXml, titleOfSpec } from '../draw/render-svg.ts';
 import { describeRun, type Language, titleOf } from '../words/language.ts';

@@ -6,7 +6,8 @@ import { analysisPhrases } from '../../words/analysis-phrases.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence, formatOdds, formatShare } from '../../words/number-format.ts';
 import { formatPlace, formatShift } from '../../words/shift-format.ts';
-import { frame } from '../marks/frame.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+import { area, type Channel, targetDiamond, trialsLine, trialsPoints } from '../marks/shapes.ts';
 
 const HEIGHT = 360;
 
@@ -23,32 +24,10 @@ export function equalOddsChart(
 ): TopLevelSpec {
   const words = analysisPhrases(lang).equalOdds;
   const { target, wanted, now, run } = requirement;
+  const values = pairsOf(answer, lang);
   const [first, second] = answer.levers;
-  const points = answer.points.flatMap((point) =>
-    point.second === null ? [] : [{ ...point, second: point.second }],
-  );
-  if (points.length === 0) {
-    throw new RangeError('contour of equal odds requires a pair that has them, got none');
-  }
-  const values = points.map((point) => ({
-    first: placeOf(first, point.first),
-    second: placeOf(second, point.second),
-    low: placeOf(second, point.low ?? point.second),
-    high: placeOf(second, point.high ?? point.second),
-    tip: words.item(written(first, point.first, lang), written(second, point.second, lang)),
-  }));
   const [ofFirst, ofSecond] = answer.ranges;
-  const scaleOf = (lever: MovedLever, range: readonly [number, number]) => ({
-    type: 'quantitative' as const,
-    scale: { domain: range.map((end) => placeOf(lever, end)), nice: false, zero: false },
-    axis: {
-      title: nameOf(lever),
-      tickCount: 7,
-      labelExpr: `datum.label + ${JSON.stringify(lever.suffix)}`,
-      labelFlush: false,
-    },
-  });
-  const [x, y] = [scaleOf(first, ofFirst), scaleOf(second, ofSecond)];
+  const [x, y] = [leverScale(first, ofFirst), leverScale(second, ofSecond)];
   const inside = (range: readonly [number, number]) => range[0] <= 0 && range[1] >= 0;
   const here =
     inside(ofFirst) && inside(ofSecond) ? [{ first: placeOf(first, 0), second: placeOf(second, 0) }] : [];
@@ -65,49 +44,66 @@ export function equalOddsChart(
     width: WIDTH - 80,
     height: HEIGHT,
     data: { values },
-    layer: [
-      {
-        mark: { type: 'area', color: colour('most'), opacity: 1 },
-        encoding: { x: { field: 'first', ...x }, y: { field: 'low', ...y }, y2: { field: 'high' } },
-      },
-      {
-        mark: { type: 'line', color: colour('trials'), strokeWidth: 2.5 },
-        encoding: { x: { field: 'first', ...x }, y: { field: 'second', ...y } },
-      },
-      {
-        mark: { type: 'point', filled: true, opacity: 1, size: 40, color: colour('trials') },
-        encoding: {
-          x: { field: 'first', ...x },
-          y: { field: 'second', ...y },
-          tooltip: { field: 'tip', type: 'nominal' },
-        },
-      },
-      {
-        data: { values: here },
-        mark: {
-          type: 'point',
-          shape: 'diamond',
-          filled: true,
-          size: 110,
-          opacity: 1,
-          color: colour('target'),
-        },
-        encoding: { x: { field: 'first', ...x }, y: { field: 'second', ...y } },
-      },
-      {
-        data: { values: here },
-        mark: {
-          type: 'text',
-          align: 'left',
-          dx: 11,
-          color: colour('target'),
-          fontWeight: 700,
-          fontSize: SIZE.small,
-        },
-        encoding: { x: { field: 'first', ...x }, y: { field: 'second', ...y }, text: { value: words.now } },
-      },
-    ],
+    layer: contourMarks(here, words.now, x, y),
   };
+}
+
+/** The pairs, each with the interval of the second input. */
+function pairsOf({ levers: [first, second], points }: CurveAnswer, lang: Language) {
+  const met = points.flatMap((point) => (point.second === null ? [] : [{ ...point, second: point.second }]));
+  if (met.length === 0) {
+    throw new RangeError('contour of equal odds requires a pair that has them, got none');
+  }
+  return met.map((point) => ({
+    first: placeOf(first, point.first),
+    second: placeOf(second, point.second),
+    low: placeOf(second, point.low ?? point.second),
+    high: placeOf(second, point.high ?? point.second),
+    tip: analysisPhrases(lang).equalOdds.item(
+      written(first, point.first, lang),
+      written(second, point.second, lang),
+    ),
+  }));
+}
+
+const leverScale = (lever: MovedLever, range: readonly [number, number]) => ({
+  type: 'quantitative' as const,
+  scale: { domain: range.map((end) => placeOf(lever, end)), nice: false, zero: false },
+  axis: {
+    title: nameOf(lever),
+    tickCount: 7,
+    labelExpr: `datum.label + ${JSON.stringify(lever.suffix)}`,
+    labelFlush: false,
+  },
+});
+
+/** Band, line and points, and a diamond where the scenario stands. */
+function contourMarks(
+  here: readonly { first: number; second: number }[],
+  now: string,
+  x: Channel,
+  y: Channel,
+): Layer[] {
+  const at = { field: 'first', ...x };
+  const place = { x: at, y: { field: 'second', ...y } };
+  return [
+    area('low', 'high', at, y),
+    trialsLine('second', 2.5, at, y),
+    trialsPoints('second', 40, at, y),
+    { data: { values: [...here] }, mark: targetDiamond(110), encoding: place },
+    {
+      data: { values: [...here] },
+      mark: {
+        type: 'text',
+        align: 'left',
+        dx: 11,
+        color: colour('target'),
+        fontWeight: 700,
+        fontSize: SIZE.small,
+      },
+      encoding: { ...place, text: { value: now } },
+    },
+  ];
 }
 
 /** The value after a shift; the shift itself where several fields move. */

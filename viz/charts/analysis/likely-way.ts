@@ -7,8 +7,9 @@ import { inputChange, inputTitle, inputValue } from '../../words/input-words.ts'
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatShare } from '../../words/number-format.ts';
 import type { Written } from '../../words/phrases.ts';
-import { frame } from '../marks/frame.ts';
+import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { textColumn } from '../marks/shapes.ts';
 
 const MOST_ROWS = 14;
 /** Smaller shares are left out of the picture. */
@@ -38,11 +39,39 @@ export function likelyWayChart(
   document: Way,
   { target: name, lang }: { readonly target: string; readonly lang: Language },
 ): TopLevelSpec {
-  const words = driverWords(lang).way;
   const target = wayOf(document, name);
   const shown = Object.values(target.inputs)
     .filter(({ share }) => share >= LEAST_SHARE)
     .slice(0, MOST_ROWS);
+  const way = layWay(shown, lang);
+  return {
+    ...frame(document, lang, wordsOf(target, shown, lang)),
+    width: way.width,
+    height: Math.max(way.laid.height, 20),
+    data: { values: way.cells },
+    layer: [...cellMarks(way), ...shareMarks(way), ...headingMarks(way, lang)],
+  };
+}
+
+function wordsOf(target: TargetWay, shown: readonly InputWay[], lang: Language): Words {
+  const words = driverWords(lang).way;
+  const items = shown.map((input) =>
+    words.item(
+      inputTitle(input, lang),
+      Object.keys(input.by_year)
+        .map((year) => changeOf(input, year, lang))
+        .join(', '),
+    ),
+  );
+  return {
+    title: words[target.towards](titleOf(target, lang), movesOf(shown, lang)),
+    how: words.how(target.distance!.toFixed(2)),
+    description: [titleOf(target, lang), ...items].join(phrases(lang).list),
+  };
+}
+
+/** A row an input, a column a year, and in each cell the place of its bar. */
+function layWay(shown: readonly InputWay[], lang: Language) {
   const laid = layRows(
     shown.map((input, i) => ({ key: String(i), title: inputTitle(input, lang), detail: '' })),
     230,
@@ -51,10 +80,8 @@ export function likelyWayChart(
   const columns = columnsOf(shown);
   const width = WIDTH - laid.column - SHARE;
   const column = (width + SPACING) / Math.max(columns.length, 1) - SPACING;
-  const reach = Math.max(
-    ...shown.flatMap(({ by_year }) => Object.values(by_year).map(({ score }) => Math.abs(score))),
-    1,
-  );
+  const scores = shown.flatMap(({ by_year }) => Object.values(by_year).map(({ score }) => Math.abs(score)));
+  const reach = Math.max(...scores, 1);
   const cells = shown.flatMap((input, i) =>
     columns.flatMap((year, k) => {
       const on = input.by_year[year];
@@ -75,75 +102,61 @@ export function likelyWayChart(
       ];
     }),
   );
-  const y = rowPosition(laid);
-  const x = { type: 'quantitative' as const, scale: { domain: [0, width], nice: false }, axis: null };
   const headings = columns.map((year, k) => ({
-    text: year === 'once' ? words.once : year,
+    text: year === 'once' ? driverWords(lang).way.once : year,
     at: k * (column + SPACING) + column / 2,
   }));
-  const items = shown.map((input) =>
-    words.item(
-      inputTitle(input, lang),
-      Object.keys(input.by_year)
-        .map((year) => changeOf(input, year, lang))
-        .join(', '),
-    ),
-  );
-  return {
-    ...frame(document, lang, {
-      title: words[target.towards](titleOf(target, lang), movesOf(shown, lang)),
-      how: words.how(target.distance!.toFixed(2)),
-      description: [titleOf(target, lang), ...items].join(phrases(lang).list),
-    }),
-    width,
-    height: Math.max(laid.height, 20),
-    data: { values: cells },
-    layer: [
-      {
-        mark: { type: 'rule', color: colour('rule'), strokeWidth: 8 },
-        encoding: { x: { field: 'left', ...x }, x2: { field: 'right' }, y },
-      },
-      {
-        mark: { type: 'rule', strokeWidth: 8 },
-        encoding: {
-          x: { field: 'from', ...x },
-          x2: { field: 'to' },
-          y,
-          color: {
-            field: 'rises',
-            type: 'nominal',
-            scale: { domain: [true, false], range: [colour('trials'), colour('target')] },
-            legend: null,
-          },
-        },
-      },
-      {
-        mark: { type: 'text', align: 'center', baseline: 'middle', dy: -14, fontSize: SIZE.small },
-        encoding: { x: { field: 'middle', ...x }, y, text: { field: 'change', type: 'nominal' } },
-      },
-      {
-        data: {
-          values: shown.map((input, i) => ({ y: laid.rows[i]?.y ?? 0, share: formatShare(input.share) })),
-        },
-        mark: {
-          type: 'text',
-          align: 'right',
-          baseline: 'middle',
-          color: colour('muted'),
-          fontSize: SIZE.small,
-        },
-        encoding: { x: { value: width + SHARE }, y, text: { field: 'share', type: 'nominal' } },
-      },
-      {
-        data: { values: headings },
-        mark: { type: 'text', baseline: 'bottom', fontWeight: 700, fontSize: SIZE.label },
-        encoding: { x: { field: 'at', ...x }, y: { value: -7 }, text: { field: 'text', type: 'nominal' } },
-      },
-      ...rowLabels(laid),
-      columnHeading(words.share, width + SHARE),
-    ],
-  };
+  const shares = shown.map((input, i) => ({ y: laid.rows[i]?.y ?? 0, share: formatShare(input.share) }));
+  const x = { type: 'quantitative' as const, scale: { domain: [0, width], nice: false }, axis: null };
+  return { laid, width, cells, headings, shares, x, y: rowPosition(laid) };
 }
+
+type WayLayout = ReturnType<typeof layWay>;
+
+/** In each cell a grey track, a bar from its middle, and the change in words. */
+function cellMarks({ x, y }: WayLayout): Layer[] {
+  return [
+    {
+      mark: { type: 'rule', color: colour('rule'), strokeWidth: 8 },
+      encoding: { x: { field: 'left', ...x }, x2: { field: 'right' }, y },
+    },
+    {
+      mark: { type: 'rule', strokeWidth: 8 },
+      encoding: {
+        x: { field: 'from', ...x },
+        x2: { field: 'to' },
+        y,
+        color: {
+          field: 'rises',
+          type: 'nominal',
+          scale: { domain: [true, false], range: [colour('trials'), colour('target')] },
+          legend: null,
+        },
+      },
+    },
+    {
+      mark: { type: 'text', align: 'center', baseline: 'middle', dy: -14, fontSize: SIZE.small },
+      encoding: { x: { field: 'middle', ...x }, y, text: { field: 'change', type: 'nominal' } },
+    },
+  ];
+}
+
+const shareMarks = ({ shares, width, y }: WayLayout): Layer[] => [
+  {
+    data: { values: shares },
+    ...textColumn('share', width + SHARE, y, { color: colour('muted'), fontSize: SIZE.small }),
+  },
+];
+
+const headingMarks = ({ headings, width, laid, x }: WayLayout, lang: Language): Layer[] => [
+  {
+    data: { values: headings },
+    mark: { type: 'text', baseline: 'bottom', fontWeight: 700, fontSize: SIZE.label },
+    encoding: { x: { field: 'at', ...x }, y: { value: -7 }, text: { field: 'text', type: 'nominal' } },
+  },
+  ...rowLabels(laid),
+  columnHeading(driverWords(lang).way.share, width + SHARE),
+];
 
 function columnsOf(inputs: readonly InputWay[]): string[] {
   const years = new Set(inputs.flatMap(({ by_year }) => Object.keys(by_year)));

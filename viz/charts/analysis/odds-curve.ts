@@ -12,6 +12,7 @@ import {
 } from '../../words/number-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { frame, type Layer } from '../marks/frame.ts';
+import { area, targetDiamond, trialsLine, trialsPoints } from '../marks/shapes.ts';
 
 /** One point of the curve; `place` is the value as written. */
 interface CurvePlace {
@@ -62,16 +63,8 @@ function oddsScale(points: readonly CurvePlace[], wanted: number | undefined) {
 }
 
 /** Odds-curve chart: a line through the odds with a band over their intervals; now and what was asked for dashed. */
-export function oddsCurveChart({
-  document,
-  lang,
-  title,
-  target,
-  input,
-  points,
-  now,
-  wanted,
-}: OddsCurve): TopLevelSpec {
+export function oddsCurveChart(curve: OddsCurve): TopLevelSpec {
+  const { document, lang, title, target, input, points } = curve;
   const words = analysisPhrases(lang).curve;
   const values = points.map(({ at, place, odds }) => ({
     at,
@@ -80,6 +73,30 @@ export function oddsCurveChart({
     high: odds.high,
     tip: words.item(place, formatOdds(odds), formatInterval(odds)),
   }));
+  const laid = layCurve(curve);
+  const at = { field: 'at', ...laid.x };
+  const list = values.map(({ tip }) => tip).join(phrases(lang).list);
+  return {
+    ...frame(document, lang, {
+      title,
+      how: words.how(formatLevelOfConfidence(document.run.level)),
+      description: words.description(target, input, list),
+    }),
+    width: WIDTH - 60,
+    height: HEIGHT,
+    data: { values },
+    layer: [
+      area('low', 'high', at, laid.y),
+      trialsLine('p', 2.5, at, laid.y),
+      trialsPoints('p', 30, at, laid.y),
+      ...nowMarks(curve, laid),
+      ...wantedMarks(curve, laid),
+    ],
+  };
+}
+
+/** Ticks at the points, at most eight of them, as they are written. */
+function layCurve({ input, points, wanted }: OddsCurve) {
   const every = Math.ceil(points.length / TICKS);
   const ticks = points.filter((_, i) => i % every === 0);
   const labels = Object.fromEntries(ticks.map(({ at, place }) => [String(at), place]));
@@ -95,107 +112,61 @@ export function oddsCurveChart({
       labelFlush: false,
     },
   };
-  const y = oddsScale(points, wanted?.odds);
-  const text = (value: string, place: object, mark: object): Layer => ({
-    data: { values: [{ value }] },
-    mark: { type: 'text', fontSize: SIZE.small, ...mark },
-    encoding: { ...place, text: { field: 'value', type: 'nominal' } },
-  });
-  const layer: Layer[] = [
-    {
-      mark: { type: 'area', color: colour('most'), opacity: 1 },
-      encoding: { x: { field: 'at', ...x }, y: { field: 'low', ...y }, y2: { field: 'high' } },
-    },
-    {
-      mark: { type: 'line', color: colour('trials'), strokeWidth: 2.5 },
-      encoding: { x: { field: 'at', ...x }, y: { field: 'p', ...y } },
-    },
-    {
-      mark: { type: 'point', filled: true, opacity: 1, size: 30, color: colour('trials') },
-      encoding: {
-        x: { field: 'at', ...x },
-        y: { field: 'p', ...y },
-        tooltip: { field: 'tip', type: 'nominal' },
-      },
-    },
+  return { from, to, x, y: oddsScale(points, wanted?.odds) };
+}
+
+type Laid = ReturnType<typeof layCurve>;
+
+/** A table of one row, its own for each mark: Vega writes into the rows. */
+const one = () => ({ values: [{}] });
+
+const written = (value: string, place: object, mark: object): Layer => ({
+  data: { values: [{ value }] },
+  mark: { type: 'text', fontSize: SIZE.small, ...mark },
+  encoding: { ...place, text: { field: 'value', type: 'nominal' } },
+});
+
+/** A dotted line where the scenario stands. */
+function nowMarks({ now, lang }: OddsCurve, { from, to, x }: Laid): Layer[] {
+  if (now === undefined || now.at < from || now.at > to) return [];
+  const place = { x: { datum: now.at, ...x } };
+  const isRight = now.at > (from + to) / 2;
+  return [
+    { data: one(), mark: { type: 'rule', color: colour('muted'), strokeDash: [2, 3] }, encoding: place },
+    written(
+      analysisPhrases(lang).curve.now(now.place),
+      { ...place, y: { value: 0 } },
+      { align: isRight ? 'right' : 'left', dx: isRight ? -5 : 5, dy: 9, color: colour('muted') },
+    ),
   ];
-  if (now !== undefined && now.at >= from && now.at <= to) {
-    const place = { x: { datum: now.at, ...x } };
-    layer.push(
-      {
-        data: { values: [{}] },
-        mark: { type: 'rule', color: colour('muted'), strokeDash: [2, 3] },
-        encoding: place,
-      },
-      text(
-        words.now(now.place),
-        { ...place, y: { value: 0 } },
-        {
-          align: now.at > (from + to) / 2 ? 'right' : 'left',
-          dx: now.at > (from + to) / 2 ? -5 : 5,
-          dy: 9,
-          color: colour('muted'),
-        },
-      ),
-    );
-  }
-  if (wanted !== undefined) {
-    const level = { y: { datum: wanted.odds, ...y } };
-    layer.push(
-      {
-        data: { values: [{}] },
-        mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [6, 4] },
-        encoding: level,
-      },
-      text(
-        words.wanted(formatShare(wanted.odds)),
-        { ...level, x: { value: 4 } },
-        {
-          align: 'left',
-          dy: -8,
-          color: colour('target'),
-          fontWeight: 700,
-        },
-      ),
-    );
-    if (wanted.at !== undefined && wanted.place !== undefined) {
-      const place = { x: { datum: wanted.at, ...x }, ...level };
-      // Below and right of the mark, where a rising curve leaves room; at the edge there is none to the right.
-      const isAtEdge = wanted.at > from + 0.9 * (to - from);
-      layer.push(
-        {
-          data: { values: [{}] },
-          mark: {
-            type: 'point',
-            shape: 'diamond',
-            filled: true,
-            size: 110,
-            opacity: 1,
-            color: colour('target'),
-          },
-          encoding: place,
-        },
-        text(words.required(wanted.place), place, {
-          align: isAtEdge ? 'right' : 'left',
-          dx: 8,
-          dy: isAtEdge ? 34 : 18,
-          color: colour('target'),
-          fontWeight: 700,
-          fontSize: SIZE.label,
-        }),
-      );
-    }
-  }
-  const list = values.map(({ tip }) => tip).join(phrases(lang).list);
-  return {
-    ...frame(document, lang, {
-      title,
-      how: words.how(formatLevelOfConfidence(document.run.level)),
-      description: words.description(target, input, list),
-    }),
-    width: WIDTH - 60,
-    height: HEIGHT,
-    data: { values },
-    layer,
-  };
+}
+
+/** A dashed line at the odds that were asked for, a diamond where they are met. */
+function wantedMarks({ wanted, lang }: OddsCurve, { from, to, x, y }: Laid): Layer[] {
+  if (wanted === undefined) return [];
+  const words = analysisPhrases(lang).curve;
+  const level = { y: { datum: wanted.odds, ...y } };
+  const bold = { color: colour('target'), fontWeight: 700 };
+  const line: Layer[] = [
+    {
+      data: one(),
+      mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [6, 4] },
+      encoding: level,
+    },
+    written(
+      words.wanted(formatShare(wanted.odds)),
+      { ...level, x: { value: 4 } },
+      { align: 'left', dy: -8, ...bold },
+    ),
+  ];
+  if (wanted.at === undefined || wanted.place === undefined) return line;
+  const place = { x: { datum: wanted.at, ...x }, ...level };
+  // Below and right of the mark, where a rising curve leaves room; at the edge there is none to the right.
+  const isAtEdge = wanted.at > from + 0.9 * (to - from);
+  const where = { align: isAtEdge ? 'right' : 'left', dx: 8, dy: isAtEdge ? 34 : 18 };
+  return [
+    ...line,
+    { data: one(), mark: targetDiamond(110), encoding: place },
+    written(words.required(wanted.place), place, { ...where, ...bold, fontSize: SIZE.label }),
+  ];
 }

@@ -22,29 +22,7 @@ export function oddsHeatmapChart(
   { target, lang }: { readonly target: string; readonly lang: Language },
 ): TopLevelSpec {
   const words = analysisPhrases(lang).heatmap;
-  const [first, second] = sweep.axes;
-  const named = sweep.targets[target];
-  if (first === undefined || second === undefined || named === undefined) {
-    throw new RangeError(`heat map requires two inputs and a target of the sweep, got ${target}`);
-  }
-  const cells = sweep.cells.flatMap(({ at, values, odds }) => {
-    const here = odds[target];
-    const [y = '', x = ''] = values;
-    if (here === undefined) return [];
-    return [
-      {
-        x,
-        y,
-        p: here.p,
-        odds: formatOdds(here),
-        isDark: here.p > DARK,
-        isNow: first.values[at[0] ?? -1] === first.now && second.values[at[1] ?? -1] === second.now,
-        tip: words.item(y, x, formatOdds(here), formatInterval(here)),
-        here,
-      },
-    ];
-  });
-  const order = (axis: 0 | 1) => [...new Set(sweep.cells.map(({ values }) => values[axis] ?? ''))];
+  const { first, second, title, cells, order } = readGrid(sweep, target, lang);
   const least = cells.reduce((a, b) => (b.p < a.p ? b : a));
   const most = cells.reduce((a, b) => (b.p > a.p ? b : a));
   const axis = { grid: false, labelColor: colour('ink'), labelAngle: 0 };
@@ -56,7 +34,44 @@ export function oddsHeatmapChart(
     sort: order(0).reverse(),
     axis: { ...axis, title: first.vary },
   };
-  const layer: Layer[] = [
+  const list = cells.map(({ tip }) => tip).join(phrases(lang).list);
+  return {
+    ...frame(sweep, lang, {
+      title: words.title(title, formatOdds(least.here), formatOdds(most.here)),
+      how: words.how(cells.some(({ isNow }) => isNow)),
+      description: words.description(title, first.vary, second.vary, list),
+    }),
+    width: WIDTH - 110,
+    height: Math.min(Math.max(34 * first.values.length, 120), 520),
+    data: { values: cells.map(({ here: _, ...cell }) => cell) },
+    layer: [
+      ...cellMarks(x, y),
+      ...(second.values.length <= MOST_NUMBERS ? [false, true].map((dark) => numbers(dark, x, y)) : []),
+    ],
+  };
+}
+
+/** The cells of the sweep with the odds of the target, and the values along each axis in their order. */
+function readGrid(sweep: Sweep, target: string, lang: Language) {
+  const [first, second] = sweep.axes;
+  const named = sweep.targets[target];
+  if (first === undefined || second === undefined || named === undefined) {
+    throw new RangeError(`heat map requires two inputs and a target of the sweep, got ${target}`);
+  }
+  const cells = sweep.cells.flatMap(({ at, values, odds }) => {
+    const here = odds[target];
+    const [y = '', x = ''] = values;
+    if (here === undefined) return [];
+    const isNow = first.values[at[0] ?? -1] === first.now && second.values[at[1] ?? -1] === second.now;
+    const tip = analysisPhrases(lang).heatmap.item(y, x, formatOdds(here), formatInterval(here));
+    return [{ x, y, p: here.p, odds: formatOdds(here), isDark: here.p > DARK, isNow, tip, here }];
+  });
+  const order = (axis: 0 | 1) => [...new Set(sweep.cells.map(({ values }) => values[axis] ?? ''))];
+  return { first, second, title: titleOf(named, lang), cells, order };
+}
+
+function cellMarks(x: object, y: object): Layer[] {
+  return [
     {
       mark: { type: 'rect', stroke: colour('ground'), strokeWidth: 1 },
       encoding: {
@@ -80,25 +95,10 @@ export function oddsHeatmapChart(
       encoding: { x, y },
     },
   ];
-  if (second.values.length <= MOST_NUMBERS) {
-    for (const isDark of [false, true]) {
-      layer.push({
-        transform: [{ filter: `datum.isDark === ${isDark}` }],
-        mark: { type: 'text', fontSize: SIZE.small, color: colour(isDark ? 'ground' : 'ink') },
-        encoding: { x, y, text: { field: 'odds', type: 'nominal' } },
-      });
-    }
-  }
-  const list = cells.map(({ tip }) => tip).join(phrases(lang).list);
-  return {
-    ...frame(sweep, lang, {
-      title: words.title(titleOf(named, lang), formatOdds(least.here), formatOdds(most.here)),
-      how: words.how(cells.some(({ isNow }) => isNow)),
-      description: words.description(titleOf(named, lang), first.vary, second.vary, list),
-    }),
-    width: WIDTH - 110,
-    height: Math.min(Math.max(34 * first.values.length, 120), 520),
-    data: { values: cells.map(({ here: _, ...cell }) => cell) },
-    layer,
-  };
 }
+
+const numbers = (isDark: boolean, x: object, y: object): Layer => ({
+  transform: [{ filter: `datum.isDark === ${isDark}` }],
+  mark: { type: 'text', fontSize: SIZE.small, color: colour(isDark ? 'ground' : 'ink') },
+  encoding: { x, y, text: { field: 'odds', type: 'nominal' } },
+});

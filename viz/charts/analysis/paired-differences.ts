@@ -7,8 +7,9 @@ import { formatChange, formatChangeInterval } from '../../words/change-format.ts
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence, formatOdds } from '../../words/number-format.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
-import { frame } from '../marks/frame.ts';
+import { frame, type Words } from '../marks/frame.ts';
 import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { intervalBars, ringedDots, textColumn } from '../marks/shapes.ts';
 
 /** Pixels for the difference and for its interval, right of the scale. */
 const CHANGE = 118;
@@ -26,101 +27,23 @@ export function pairedDifferencesChart(
   comparison: Comparison,
   { letter, lang }: { readonly letter: string; readonly lang: Language },
 ): TopLevelSpec {
-  const words = analysisPhrases(lang).differences;
-  const { scenarios, run, digest } = comparison;
-  const [first = ''] = Object.keys(scenarios);
-  const [base, other] = [scenarios[first], scenarios[letter]];
-  const targets = Object.entries(comparison.targets)
-    .flatMap(([key, target]) => {
-      const change = target.against[letter];
-      const [from, to] = [target.odds[first], target.odds[letter]];
-      return change === undefined || from === undefined || to === undefined
-        ? []
-        : [{ key, target, change, from: formatOdds(from), to: formatOdds(to) }];
-    })
-    .sort((a, b) => b.change.difference - a.change.difference);
-  if (base === undefined || other === undefined || targets.length === 0) {
-    throw new RangeError(`chart of differences requires a scenario with targets of the first, got ${letter}`);
-  }
-  const laid = layRows(
-    targets.map(({ key, target, from, to }) => ({
-      key,
-      title: titleOf(target, lang),
-      detail: words.detail(from, to),
-    })),
-    300,
-  );
-  const width = WIDTH - laid.column - CHANGE - INTERVAL;
+  const { run, digest } = comparison;
+  const pair = readPair(comparison, letter, lang);
+  const { laid, width, x } = layPair(pair, lang);
   const y = rowPosition(laid);
-  const ends = targets.flatMap(({ change }) => [100 * change.low, 100 * change.high]);
-  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const step = niceStep((most - least) / TICKS);
-  const domain = [Math.floor(least / step) * step, Math.ceil(most / step) * step];
-  const items = targets.map(({ target, from, to, change }) =>
-    words.item(
-      titleOf(target, lang),
-      from,
-      to,
-      formatChange(change, lang),
-      formatChangeInterval(change, lang),
-    ),
-  );
-  const values = targets.map(({ key, change }, i) => ({
+  const values = pair.targets.map(({ key, change, written, interval, tip }, i) => ({
     key,
     y: laid.rows[i]?.y ?? 0,
     difference: 100 * change.difference,
     low: 100 * change.low,
     high: 100 * change.high,
     told: change.told_apart,
-    change: formatChange(change, lang),
-    interval: formatChangeInterval(change, lang),
-    tip: items[i] ?? '',
+    change: written,
+    interval,
+    tip,
   }));
-  const x = {
-    type: 'quantitative' as const,
-    scale: { domain, nice: false },
-    axis: {
-      orient: 'top' as const,
-      title: words.axis,
-      values: multiples(step, domain[0] ?? 0, domain[1] ?? 0),
-      grid: true,
-      labelFlush: false,
-    },
-  };
-  const dots = (told: boolean) => ({
-    transform: [{ filter: `datum.told === ${told}` }],
-    mark: {
-      type: 'point' as const,
-      size: 80,
-      opacity: 1,
-      filled: true,
-      fill: colour(told ? 'trials' : 'ground'),
-      stroke: colour('trials'),
-      strokeWidth: 1.5,
-    },
-    encoding: {
-      x: { field: 'difference', ...x },
-      y,
-      tooltip: { field: 'tip', type: 'nominal' as const },
-    },
-  });
-  const written = (
-    field: string,
-    right: number,
-    mark: { color: string; fontSize: number; fontWeight: 400 | 700 },
-  ) => ({
-    mark: { type: 'text' as const, align: 'right' as const, baseline: 'middle' as const, ...mark },
-    encoding: { x: { value: width + right }, y, text: { field, type: 'nominal' as const } },
-  });
-  const [firstName, otherName] = [first.toUpperCase(), letter.toUpperCase()];
-  const rises = targets.filter(({ change }) => change.low > 0).length;
-  const falls = targets.filter(({ change }) => change.high < 0).length;
   return {
-    ...frame({ scenario: base, run, digest }, lang, {
-      title: words.title(otherName, titleOf(other, lang), rises, falls, targets.length),
-      how: words.how(firstName, otherName, formatLevelOfConfidence(run.level)),
-      description: words.description(items.join(phrases(lang).list)),
-    }),
+    ...frame({ scenario: pair.base, run, digest }, lang, wordsOf(pair, run.level, lang)),
     width,
     height: laid.height,
     data: { values },
@@ -130,19 +53,79 @@ export function pairedDifferencesChart(
         data: { values: [{}] },
         encoding: { x: { datum: 0, ...x } },
       },
-      {
-        mark: { type: 'rule', color: colour('half'), strokeWidth: 5, strokeCap: 'round' },
-        encoding: { x: { field: 'low', ...x }, x2: { field: 'high' }, y },
-      },
-      dots(true),
-      dots(false),
-      written('change', CHANGE, { color: colour('ink'), fontSize: SIZE.label, fontWeight: 700 }),
-      written('interval', CHANGE + INTERVAL, {
+      intervalBars(x, y),
+      ringedDots('difference', 'datum.told === true', { size: 80, hollow: false }, x, y),
+      ringedDots('difference', 'datum.told === false', { size: 80, hollow: true }, x, y),
+      textColumn('change', width + CHANGE, y, {
+        color: colour('ink'),
+        fontSize: SIZE.label,
+        fontWeight: 700,
+      }),
+      textColumn('interval', width + CHANGE + INTERVAL, y, {
         color: colour('muted'),
         fontSize: SIZE.small,
         fontWeight: 400,
       }),
       ...rowLabels(laid),
     ],
+  };
+}
+
+/** The targets that both scenarios have, largest rise first, as they are written. */
+function readPair(comparison: Comparison, letter: string, lang: Language) {
+  const { scenarios } = comparison;
+  const [first = ''] = Object.keys(scenarios);
+  const [base, other] = [scenarios[first], scenarios[letter]];
+  const targets = Object.entries(comparison.targets)
+    .flatMap(([key, target]) => {
+      const change = target.against[letter];
+      const odds = [target.odds[first], target.odds[letter]];
+      if (change === undefined || odds[0] === undefined || odds[1] === undefined) return [];
+      const [from, to, title] = [formatOdds(odds[0]), formatOdds(odds[1]), titleOf(target, lang)];
+      const [written, interval] = [formatChange(change, lang), formatChangeInterval(change, lang)];
+      const tip = analysisPhrases(lang).differences.item(title, from, to, written, interval);
+      return [{ key, title, change, from, to, written, interval, tip }];
+    })
+    .sort((a, b) => b.change.difference - a.change.difference);
+  if (base === undefined || other === undefined || targets.length === 0) {
+    throw new RangeError(`chart of differences requires a scenario with targets of the first, got ${letter}`);
+  }
+  return { base, other, names: [first.toUpperCase(), letter.toUpperCase()] as const, targets };
+}
+
+type Pair = ReturnType<typeof readPair>;
+
+function layPair({ targets }: Pair, lang: Language) {
+  const words = analysisPhrases(lang).differences;
+  const laid = layRows(
+    targets.map(({ key, title, from, to }) => ({ key, title, detail: words.detail(from, to) })),
+    300,
+  );
+  const ends = targets.flatMap(({ change }) => [100 * change.low, 100 * change.high]);
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const step = niceStep((most - least) / TICKS);
+  const domain = [Math.floor(least / step) * step, Math.ceil(most / step) * step] as const;
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false },
+    axis: {
+      orient: 'top' as const,
+      title: words.axis,
+      values: multiples(step, ...domain),
+      grid: true,
+      labelFlush: false,
+    },
+  };
+  return { laid, width: WIDTH - laid.column - CHANGE - INTERVAL, x };
+}
+
+function wordsOf({ other, names, targets }: Pair, level: number, lang: Language): Words {
+  const words = analysisPhrases(lang).differences;
+  const rises = targets.filter(({ change }) => change.low > 0).length;
+  const falls = targets.filter(({ change }) => change.high < 0).length;
+  return {
+    title: words.title(names[1], titleOf(other, lang), rises, falls, targets.length),
+    how: words.how(...names, formatLevelOfConfidence(level)),
+    description: words.description(targets.map(({ tip }) => tip).join(phrases(lang).list)),
   };
 }

@@ -8,7 +8,7 @@ import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { frame, type Layer } from '../marks/frame.ts';
-import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 
 const MOST_INPUTS = 10;
 /** Pixels between the two marks of a row and its middle. */
@@ -24,7 +24,34 @@ export function sobolIndicesChart(
   document: SobolIndices,
   options: { readonly target: string; readonly of: 'hit' | 'quantity'; readonly lang: Language },
 ): TopLevelSpec {
-  const { target: name, of, lang } = options;
+  const { lang } = options;
+  const words = driverWords(lang).indices;
+  const { what, shown } = readIndices(document, options);
+  const laid = layRows(
+    shown.map(({ key, title }) => ({ key, title, detail: '' })),
+    280,
+  );
+  const values = barsOf(shown, laid);
+  return {
+    ...frame(document, lang, {
+      title: words.title(what, shown[0]?.title ?? '', percent(shown[0]!.total)),
+      how: [words.how(formatLevelOfConfidence(document.run.level)), document.meaning[lang]].join(
+        lang === 'zh' ? '' : ' ',
+      ),
+      description: shown.map(({ tip }) => tip).join(phrases(lang).list),
+    }),
+    width: WIDTH - laid.column,
+    height: laid.height,
+    data: { values },
+    layer: indexMarks(values, laid, words.axis),
+  };
+}
+
+/** What the indices are of, and the groups that are shown. */
+function readIndices(
+  document: SobolIndices,
+  { target: name, of, lang }: { target: string; of: 'hit' | 'quantity'; lang: Language },
+) {
   const words = driverWords(lang).indices;
   const target = Object.hasOwn(document.targets, name) ? document.targets[name] : undefined;
   const output = of === 'hit' ? target?.hit : target?.quantity;
@@ -32,30 +59,36 @@ export function sobolIndicesChart(
     const known = Object.keys(document.targets).join(', ');
     throw new RangeError(`indices chart requires a target with indices of ${known}, got ${name} (${of})`);
   }
-  const shown = [...output.by_input.slice(0, MOST_INPUTS), ...output.by_kind, ...output.by_year];
-  const titles = shown.map(({ group }) => indexGroupTitle(document.groups[group]!, document, lang));
-  const laid = layRows(
-    shown.map(({ group }, i) => ({ key: group, title: titles[i] ?? '', detail: '' })),
-    280,
+  const shown = [...output.by_input.slice(0, MOST_INPUTS), ...output.by_kind, ...output.by_year].map(
+    ({ group, first, total }) => {
+      const title = indexGroupTitle(document.groups[group]!, document, lang);
+      const tip = words.item(title, first === undefined ? undefined : percent(first), percent(total));
+      return { key: group, title, first, total, tip };
+    },
   );
-  const items = shown.map(({ first, total }, i) =>
-    words.item(titles[i] ?? '', first === undefined ? undefined : percent(first), percent(total)),
-  );
-  const values = shown.flatMap(({ first, total }, i) =>
+  const title = titleOf(target, lang);
+  const quantity = target.quantity === undefined ? '' : quantityTitle(target.quantity, lang);
+  return { what: of === 'hit' ? words.hit(title) : words.quantity(quantity, title), shown };
+}
+
+/** Two bars a row: the first-order index above the total. */
+const barsOf = (shown: ReturnType<typeof readIndices>['shown'], laid: Rows) =>
+  shown.flatMap(({ first, total, tip }, i) =>
     [
       { index: first, job: 'first', shift: -APART },
       { index: total, job: 'total', shift: APART },
     ].flatMap(({ index, job, shift }) =>
-      index === undefined ? [] : [{ y: (laid.rows[i]?.y ?? 0) + shift, job, ...index, tip: items[i] ?? '' }],
+      index === undefined ? [] : [{ y: (laid.rows[i]?.y ?? 0) + shift, job, ...index, tip }],
     ),
   );
-  const width = WIDTH - laid.column;
+
+function indexMarks(values: ReturnType<typeof barsOf>, laid: Rows, title: string): Layer[] {
   const y = rowPosition(laid);
   const ends = values.flatMap(({ low, high }) => [low, high]);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [Math.min(0, ...ends), Math.max(...ends, 0.1)], nice: true, zero: true },
-    axis: { orient: 'top' as const, title: words.axis, format: '~%', tickCount: 6, grid: true },
+    axis: { orient: 'top' as const, title, format: '~%', tickCount: 6, grid: true },
   };
   const bars = (job: 'first' | 'total', paint: string): Layer => ({
     transform: [{ filter: `datum.job === '${job}'` }],
@@ -67,32 +100,15 @@ export function sobolIndicesChart(
       tooltip: { field: 'tip', type: 'nominal' },
     },
   });
-  const title = titleOf(target, lang);
-  const what =
-    of === 'hit'
-      ? words.hit(title)
-      : words.quantity(target.quantity === undefined ? '' : quantityTitle(target.quantity, lang), title);
-  return {
-    ...frame(document, lang, {
-      title: words.title(what, titles[0] ?? '', percent(shown[0]!.total)),
-      how: [words.how(formatLevelOfConfidence(document.run.level)), document.meaning[lang]].join(
-        lang === 'zh' ? '' : ' ',
-      ),
-      description: items.join(phrases(lang).list),
-    }),
-    width,
-    height: laid.height,
-    data: { values },
-    layer: [
-      bars('first', colour('trials')),
-      bars('total', colour('rest')),
-      {
-        mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
-        encoding: { x: { field: 'low', ...x }, x2: { field: 'high' }, y },
-      },
-      ...rowLabels(laid),
-    ],
-  };
+  return [
+    bars('first', colour('trials')),
+    bars('total', colour('rest')),
+    {
+      mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
+      encoding: { x: { field: 'low', ...x }, x2: { field: 'high' }, y },
+    },
+    ...rowLabels(laid),
+  ];
 }
 
 const percent = ({ value }: Index): Written =>

@@ -7,9 +7,11 @@ import { driverWords } from '../../words/driver-words.ts';
 import { inputTitle, inputValue, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence, formatOdds } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { type Channel, textColumn } from '../marks/shapes.ts';
 
 const CHANGE = 96;
 const INTERVAL = 104;
@@ -42,39 +44,66 @@ export function tornadoChart(
 ): TopLevelSpec {
   const words = driverWords(lang).tornado;
   const target = driversOf(document, name);
-  const shown = wholeDrivers(target).slice(0, MOST_ROWS);
+  const rows = readTornado(document, target, lang);
   const level = formatLevelOfConfidence(document.run.level);
-  const titles = shown.map((driver) => inputTitle(document.inputs[driver.input]!, lang));
-  const laid = layRows(
-    shown.map((driver, i) => ({
-      key: `${driver.input} ${driver.years.join()}`,
-      title: titles[i] ?? '',
-      detail: rangeOf(driver, document, lang),
-    })),
-    250,
-  );
+  const laid = layRows(rows, 250);
   const width = WIDTH - laid.column - CHANGE - INTERVAL;
-  const y = rowPosition(laid);
-  const values = shown.map((driver, i) => {
-    const [low, high] = [driver.tenths[0]!.odds, driver.tenths.at(-1)!.odds];
-    return {
-      y: laid.rows[i]?.y ?? 0,
-      low: low.p,
-      high: high.p,
-      all: target.odds.p,
-      change: formatChange(driver.swing, lang),
-      interval: formatChangeInterval(driver.swing, lang),
-      tip: words.row(titles[i] ?? '', formatOdds(low), formatOdds(high)),
-    };
-  });
+  const values = rows.map(({ low, high, change, interval, tip }, i) => ({
+    y: laid.rows[i]?.y ?? 0,
+    low: low.p,
+    high: high.p,
+    all: target.odds.p,
+    change,
+    interval,
+    tip,
+  }));
   const ends = [...values.flatMap(({ low, high }) => [low, high]), target.odds.p];
+  return {
+    ...frame(document, lang, wordsOf(target, rows, level, lang)),
+    width,
+    height: Math.max(laid.height, 20),
+    data: { values },
+    layer: [
+      ...barMarks(target.odds.p, oddsAxis(ends, width), rowPosition(laid)),
+      ...changeColumns(width, rowPosition(laid)),
+      ...rowLabels(laid),
+      columnHeading(words.change, width + CHANGE),
+      columnHeading(words.interval(level), width + CHANGE + INTERVAL),
+    ],
+  };
+}
+
+/** The inputs that explain most, with the odds in the lowest and the highest tenth of their range. */
+function readTornado(document: Drivers, target: TargetDrivers, lang: Language) {
+  return wholeDrivers(target)
+    .slice(0, MOST_ROWS)
+    .map((driver) => {
+      const title = inputTitle(document.inputs[driver.input]!, lang);
+      const [low, high] = [driver.tenths[0]!.odds, driver.tenths.at(-1)!.odds];
+      return {
+        key: `${driver.input} ${driver.years.join()}`,
+        title,
+        detail: rangeOf(driver, document, lang),
+        low,
+        high,
+        change: formatChange(driver.swing, lang),
+        interval: formatChangeInterval(driver.swing, lang),
+        tip: driverWords(lang).tornado.row(title, formatOdds(low), formatOdds(high)),
+      };
+    });
+}
+
+type TornadoRow = ReturnType<typeof readTornado>[number];
+
+/** As far as the bars reach. */
+function oddsAxis(ends: readonly number[], width: number) {
   const tick = niceStep(Math.max(Math.max(...ends) - Math.min(...ends), 1e-6) / (width / 70));
   const domain = [
     Math.floor(Math.min(...ends) / tick) * tick,
     Math.min(Math.ceil(Math.max(...ends) / tick) * tick, 1),
   ];
   const decimals = Math.max(0, Math.ceil(-Math.log10(100 * tick) - 1e-9));
-  const x = {
+  return {
     type: 'quantitative' as const,
     scale: { domain, nice: false, zero: false },
     axis: {
@@ -86,6 +115,24 @@ export function tornadoChart(
       labelFlush: false,
     },
   };
+}
+
+function wordsOf(target: TargetDrivers, rows: readonly TornadoRow[], level: Written, lang: Language): Words {
+  const words = driverWords(lang).tornado;
+  const title = titleOf(target, lang);
+  const [first] = rows;
+  return {
+    title:
+      first === undefined
+        ? words.none(title)
+        : words.title(title, first.title, formatOdds(first.low), formatOdds(first.high)),
+    how: words.how(formatOdds(target.odds), level),
+    description: [title, ...rows.map(({ tip }) => tip)].join(phrases(lang).list),
+  };
+}
+
+/** Bars to both ends from a line at the odds of all trials. */
+function barMarks(all: number, x: Channel, y: Channel): Layer[] {
   const bar = (end: 'low' | 'high', paint: string): Layer => ({
     mark: { type: 'rule', color: paint, strokeWidth: 11 },
     encoding: {
@@ -95,44 +142,21 @@ export function tornadoChart(
       tooltip: { field: 'tip', type: 'nominal' },
     },
   });
-  const written = (field: string, at: number, mark: object): Layer => ({
-    mark: { type: 'text', align: 'right', baseline: 'middle', ...mark },
-    encoding: { x: { value: at }, y, text: { field, type: 'nominal' } },
-  });
-  const first = shown[0];
-  return {
-    ...frame(document, lang, {
-      title:
-        first === undefined
-          ? words.none(titleOf(target, lang))
-          : words.title(
-              titleOf(target, lang),
-              titles[0] ?? '',
-              formatOdds(first.tenths[0]!.odds),
-              formatOdds(first.tenths.at(-1)!.odds),
-            ),
-      how: words.how(formatOdds(target.odds), level),
-      description: [titleOf(target, lang), ...values.map(({ tip }) => tip)].join(phrases(lang).list),
-    }),
-    width,
-    height: Math.max(laid.height, 20),
-    data: { values },
-    layer: [
-      bar('low', colour('rest')),
-      bar('high', colour('trials')),
-      {
-        data: { values: [{ all: target.odds.p }] },
-        mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
-        encoding: { x: { field: 'all', ...x } },
-      },
-      written('change', width + CHANGE, { color: colour('ink'), fontSize: SIZE.label, fontWeight: 700 }),
-      written('interval', width + CHANGE + INTERVAL, { color: colour('muted'), fontSize: SIZE.small }),
-      ...rowLabels(laid),
-      columnHeading(words.change, width + CHANGE),
-      columnHeading(words.interval(level), width + CHANGE + INTERVAL),
-    ],
-  };
+  return [
+    bar('low', colour('rest')),
+    bar('high', colour('trials')),
+    {
+      data: { values: [{ all }] },
+      mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
+      encoding: { x: { field: 'all', ...x } },
+    },
+  ];
 }
+
+const changeColumns = (width: number, y: Channel): Layer[] => [
+  textColumn('change', width + CHANGE, y, { color: colour('ink'), fontSize: SIZE.label, fontWeight: 700 }),
+  textColumn('interval', width + CHANGE + INTERVAL, y, { color: colour('muted'), fontSize: SIZE.small }),
+];
 
 function rangeOf(
   { input: stream, years, tenths }: DriverResult,

@@ -4,6 +4,7 @@ import { colour, SIZE } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/number-format.ts';
 import type { Layer } from './frame.ts';
+import { haloed, targetDiamond } from './shapes.ts';
 import { deadlineUnlessTitled } from './target-words.ts';
 
 /** Pixels between the lines of labels, and from the last to the dashed line. */
@@ -75,7 +76,6 @@ export function announcedMarks(
     label: rows.join('\n'),
     shift: atMost ? LIFT + 10 : -LIFT - LINE * (rows.length - 1),
   }));
-  // Twice: first as a halo, since bands and history may lie behind it.
   const text = (paint: object): Layer => ({
     data: { values: labels },
     mark: {
@@ -102,10 +102,9 @@ export function announcedMarks(
     },
     {
       data: { values: lines },
-      mark: { type: 'point', shape: 'diamond', filled: true, size: 90, opacity: 1, color: colour('target') },
+      mark: targetDiamond(90),
       encoding: { x: { field: 'year', ...x }, y: { field: 'needs', ...y } },
     },
-    text({ stroke: colour('ground'), strokeWidth: 4, strokeJoin: 'round' }),
-    text({ color: colour('target') }),
+    ...haloed(text, colour('target')),
   ];
 }

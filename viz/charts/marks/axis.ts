@@ -1,4 +1,4 @@
-/** Tick values of our own: both languages and every renderer show the same ones. */
+/** Tick values. They are computed here, not by Vega, so that both languages and all renderers show the same ones. */
 
 /** 1, 2 or 5 times a power of ten, the nearest at or above `rough`. */
 export function niceStep(rough: number): number {

@@ -1,4 +1,4 @@
-/** Finding in a result what a chart was asked for; a wrong name is said, never drawn as an empty picture. */
+/** Lookups of indicators, years and targets in a result. Unknown names throw RangeError with the known ones. */
 import type { IndicatorResult, Result, TargetResult, YearSummary } from '../../../engine/index.ts';
 
 const known = (names: Readonly<Record<string, unknown>>): string => Object.keys(names).join(', ');

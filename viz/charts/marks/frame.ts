@@ -1,4 +1,4 @@
-/** What every chart has around it: schema, finding, provenance, description, theme. */
+/** Top-level properties of every chart: schema, title, provenance, description, theme. */
 import type { TopLevelSpec } from 'vega-lite';
 import { wrapBalanced, wrapText } from '../../draw/text.ts';
 import { colour, SIZE, themeConfig, WIDTH } from '../../draw/theme.ts';

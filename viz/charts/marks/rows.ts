@@ -1,4 +1,4 @@
-/** Rows with a title at their left: the anatomy that the overview, the years and the tiers share. */
+/** Lays out and draws rows with a title at their left: shared by all charts that have one row a target or input. */
 import { textWidth, wrapText } from '../../draw/text.ts';
 import { colour, SIZE } from '../../draw/theme.ts';
 import type { Layer } from './frame.ts';

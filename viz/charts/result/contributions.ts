@@ -12,9 +12,10 @@ import {
   unitName,
   withUnit,
 } from '../../words/number-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { partsOf, scaleBetween } from '../marks/parts.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 
@@ -37,6 +38,27 @@ export function contributionsChart(
     readonly lang: Language;
   },
 ): TopLevelSpec {
+  const { lang } = options;
+  const read = readContributions(result, options);
+  const { laid, rows, width, x } = layContributions(read, lang);
+  const { asked } = read;
+  return {
+    ...frame(result, lang, wordsOf(read, rows, lang)),
+    width,
+    height: laid.height,
+    layer: [
+      ...(asked === undefined ? [] : [targetRule(asked, x)]),
+      ...barMarks(rows, laid, x),
+      ...rowLabels(laid),
+    ],
+  };
+}
+
+/** The means of the sum in both years, the step of each part between them, and what a target asks for beyond. */
+function readContributions(
+  result: Result,
+  options: { indicator: string; year?: number; target?: string; lang: Language },
+) {
   const { indicator: name, lang } = options;
   const words = phrases(lang).contributions;
   const total = indicatorOf(result, name);
@@ -65,34 +87,60 @@ export function contributionsChart(
     words.others,
   );
   const asked = askedOf(target, to);
-  const bars = [
-    { key: '', title: words.total(first), from, to: from, job: 'total' as const, value: from },
-    ...steps,
-    { key: ' ', title: words.total(year), from: to, to, job: 'total' as const, value: to },
-    ...(asked === undefined
-      ? []
-      : [
-          {
-            key: '  ',
-            title: words.missing,
-            from: to,
-            to: asked,
-            job: 'missing' as const,
-            value: asked - to,
-          },
-        ]),
-  ];
+  return {
+    total,
+    first,
+    year,
+    change: to - from,
+    steps,
+    asked,
+    missing: asked === undefined ? 0 : asked - to,
+    bars: [
+      wholeOf('', words.total(first), from),
+      ...steps,
+      wholeOf(' ', words.total(year), to),
+      ...(asked === undefined ? [] : [missingOf(words.missing, to, asked)]),
+    ],
+  };
+}
+
+/** The sum itself in one of the years. */
+const wholeOf = (key: string, title: string, value: number) => ({
+  key,
+  title,
+  from: value,
+  to: value,
+  job: 'total' as const,
+  value,
+});
+
+/** What lacks to the level that is asked for. */
+const missingOf = (title: string, to: number, asked: number) => ({
+  key: '  ',
+  title,
+  from: to,
+  to: asked,
+  job: 'missing' as const,
+  value: asked - to,
+});
+
+type Contributions = ReturnType<typeof readContributions>;
+
+function layContributions({ total, bars }: Contributions, lang: Language) {
   const laid = layRows(
     bars.map(({ key, title }) => ({ key, title, detail: '' })),
     240,
   );
-  const rows = bars.map((bar, i) => ({
-    ...bar,
-    y: laid.rows[i]?.y ?? 0,
-    label: bar.job === 'total' ? formatLevel(bar.value, lang) : formatChange(bar.value, lang),
-    end: Math.max(bar.from, bar.to),
-    tip: `${bar.title}${phrases(lang).colon}${withUnit(bar.job === 'total' ? formatLevel(bar.value, lang) : formatChange(bar.value, lang), total.unit, lang)}`,
-  }));
+  const rows = bars.map((bar, i) => {
+    const label = bar.job === 'total' ? formatLevel(bar.value, lang) : formatChange(bar.value, lang);
+    return {
+      ...bar,
+      y: laid.rows[i]?.y ?? 0,
+      label,
+      end: Math.max(bar.from, bar.to),
+      tip: `${bar.title}${phrases(lang).colon}${withUnit(label, total.unit, lang)}`,
+    };
+  });
   const width = WIDTH - laid.column;
   const ends = rows.flatMap((row) => [row.from, row.to]);
   const room = Math.max(...rows.map(({ label }) => textWidth(label, SIZE.label, 'bold'))) + 2 * GAP;
@@ -111,30 +159,31 @@ export function contributionsChart(
       labelFlush: false,
     },
   };
-  const write = (value: number) => withUnit(formatLevel(value, lang), total.unit, lang);
+  return { laid, rows, width, x };
+}
+
+function wordsOf(
+  { total, first, year, change, steps, asked, missing }: Contributions,
+  rows: readonly BarRow[],
+  lang: Language,
+): Words {
+  const words = phrases(lang).contributions;
+  const write = (written: Written) => withUnit(written, total.unit, lang);
   const [largest] = steps;
-  const needs = asked === undefined ? undefined : withUnit(formatThreshold(asked, lang), total.unit, lang);
   return {
-    ...frame(result, lang, {
-      title: words.title(
-        titleOf(total, lang),
-        first,
-        year,
-        withUnit(formatChange(to - from, lang), total.unit, lang),
-        largest?.title ?? '',
-        withUnit(formatChange(largest?.value ?? 0, lang), total.unit, lang),
-        needs === undefined || asked === undefined ? undefined : { needs, missing: write(asked - to) },
-      ),
-      how: words.how,
-      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
-    }),
-    width,
-    height: laid.height,
-    layer: [
-      ...(asked === undefined ? [] : [targetRule(asked, x)]),
-      ...barMarks(rows, laid, x),
-      ...rowLabels(laid),
-    ],
+    title: words.title(
+      titleOf(total, lang),
+      first,
+      year,
+      write(formatChange(change, lang)),
+      largest?.title ?? '',
+      write(formatChange(largest?.value ?? 0, lang)),
+      asked === undefined
+        ? undefined
+        : { needs: write(formatThreshold(asked, lang)), missing: write(formatLevel(missing, lang)) },
+    ),
+    how: words.how,
+    description: rows.map(({ tip }) => tip).join(phrases(lang).list),
   };
 }
 

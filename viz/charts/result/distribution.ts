@@ -15,9 +15,9 @@ import {
 import { multiples, niceStep } from '../marks/axis.ts';
 import { type Bin, binsWithin, bulkOf, readBins, shareBetween, splitAt, usualWidth } from '../marks/bins.ts';
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { deadlineUnlessTitled } from '../marks/target-words.ts';
-import { type Cut, cutBy, cutMarks, type Position } from '../marks/threshold.ts';
+import { type Cut, cutBy, cutMarks } from '../marks/threshold.ts';
 
 /** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
 const TAIL = 0.0005;
@@ -42,14 +42,37 @@ export function distributionChart(
   },
 ): TopLevelSpec {
   const { lang } = options;
-  const words = phrases(lang);
-  const target =
-    options.target === undefined ? undefined : targetOf(result, options.target, options.indicator);
+  const read = readDistribution(result, options);
+  const laid = layDistribution(read, lang);
+  return {
+    ...frame(result, lang, wordsOf(result, read, laid, lang)),
+    width: WIDTH,
+    height: HEIGHT,
+    layer: [barMarks(laid, read.cut), ...medianMarks(read, laid), ...targetMarks(read.cut, laid)],
+  };
+}
+
+/** The year's summary, its bins, and where the target cuts them. */
+function readDistribution(
+  result: Result,
+  { indicator: name, ...options }: { indicator: string; year?: number; target?: string; lang: Language },
+) {
+  const { lang } = options;
+  const target = options.target === undefined ? undefined : targetOf(result, options.target, name);
   const year = options.year ?? target?.year ?? result.scenario.years.end;
-  const indicator = indicatorOf(result, options.indicator);
-  const summary = summaryOf(indicator, options.indicator, year);
-  const all = readBins(summary.histogram);
+  const indicator = indicatorOf(result, name);
+  const { histogram, quantiles } = summaryOf(indicator, name, year);
+  const all = readBins(histogram);
   const cut = target === undefined ? undefined : cutBy(target, all, year, lang);
+  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  return { indicator, target, year, quantiles, all, cut, write };
+}
+
+type Distribution = ReturnType<typeof readDistribution>;
+
+/** Bars and axes. */
+function layDistribution({ indicator, all, cut }: Distribution, lang: Language) {
+  const words = phrases(lang);
   const [from, to] = domainOf(all, cut?.at);
   const bins = binsWithin(all, from, to, MOST_BINS);
   const unitBin = usualWidth(bins);
@@ -61,18 +84,13 @@ export function distributionChart(
     tip: `${formatLevel(bin.from, lang)}–${withUnit(formatLevel(bin.to, lang), indicator.unit, lang)}${words.colon}${formatShare(bin.share)}`,
   }));
   const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
-  const median = summary.quantiles['0.5'];
-  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
-  const [low, high] = [write(summary.quantiles['0.05']), write(summary.quantiles['0.95'])];
-  const outside = 1 - shareBetween(all, from, to);
-  const name = titleOf(indicator, lang);
   const step = niceStep((to - from) / 7);
   const pixel = (value: number) => (WIDTH * (value - from)) / (to - from);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [from, to], nice: false, zero: false },
     axis: {
-      title: words.axis(name, unitName(indicator.unit, lang)),
+      title: words.axis(titleOf(indicator, lang), unitName(indicator.unit, lang)),
       format: axisFormat(step, lang),
       values: multiples(step, from, to),
       grid: false,
@@ -82,63 +100,63 @@ export function distributionChart(
       tickColor: colour('muted'),
     },
   };
-  const y = {
-    type: 'quantitative' as const,
-    scale: { domain: [0, top], nice: false },
-    axis: null,
-  };
-  const binWritten = withUnit(formatLevel(unitBin, lang), indicator.unit, lang);
+  const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
+  return { domain: [from, to] as const, bars, unitBin, top, pixel, x, y, lang };
+}
+
+type Laid = ReturnType<typeof layDistribution>;
+
+function wordsOf(
+  result: Result,
+  { indicator, target, year, quantiles, all, cut, write }: Distribution,
+  { domain, unitBin }: Laid,
+  lang: Language,
+): Words {
+  const { distribution: words } = phrases(lang);
+  const name = titleOf(indicator, lang);
+  const [low, high] = [write(quantiles['0.05']), write(quantiles['0.95'])];
+  const outside = 1 - shareBetween(all, ...domain);
   return {
-    ...frame(result, lang, {
-      title:
-        target === undefined
-          ? words.distribution.titleBare(name, year, low, high)
-          : words.distribution.title(
-              titleOf(target, lang),
-              deadlineUnlessTitled(result, target, lang),
-              formatOdds(target.odds),
-            ),
-      how: [
-        words.distribution.how(name, year, binWritten),
-        outside > TAIL / 10 ? words.distribution.outside(formatShare(outside, 1)) : '',
-      ].join(''),
-      description: words.distribution.description(
-        name,
-        year,
-        write(median),
-        low,
-        high,
-        cut?.label,
-        cut?.reached,
-      ),
-    }),
-    width: WIDTH,
-    height: HEIGHT,
-    layer: [
-      {
-        data: { values: bars },
-        mark: { type: 'bar', binSpacing: bars.length > 45 ? 0.5 : 1, clip: true },
-        encoding: {
-          x: { field: 'from', bin: 'binned', ...x },
-          x2: { field: 'to' },
-          y: { field: 'height', ...y },
-          color: {
-            field: 'hit',
-            type: 'nominal',
-            scale: {
-              domain: [true, false],
-              range: [colour('trials'), colour(cut === undefined ? 'half' : 'rest')],
-            },
-            legend: null,
-          },
-          tooltip: { field: 'tip', type: 'nominal' },
-        },
-      },
-      ...medianMarks(median, words.distribution.median(write(median)), cut, pixel, x, y, top),
-      ...(cut === undefined ? [] : cutMarks(cut, [from, to], x, y, top)),
-    ],
+    title:
+      target === undefined
+        ? words.titleBare(name, year, low, high)
+        : words.title(
+            titleOf(target, lang),
+            deadlineUnlessTitled(result, target, lang),
+            formatOdds(target.odds),
+          ),
+    how: [
+      words.how(name, year, write(unitBin)),
+      outside > TAIL / 10 ? words.outside(formatShare(outside, 1)) : '',
+    ].join(''),
+    description: words.description(name, year, write(quantiles['0.5']), low, high, cut?.label, cut?.reached),
   };
 }
+
+function barMarks({ bars, x, y }: Laid, cut: Cut | undefined): Layer {
+  return {
+    data: { values: bars },
+    mark: { type: 'bar', binSpacing: bars.length > 45 ? 0.5 : 1, clip: true },
+    encoding: {
+      x: { field: 'from', bin: 'binned', ...x },
+      x2: { field: 'to' },
+      y: { field: 'height', ...y },
+      color: {
+        field: 'hit',
+        type: 'nominal',
+        scale: {
+          domain: [true, false],
+          range: [colour('trials'), colour(cut === undefined ? 'half' : 'rest')],
+        },
+        legend: null,
+      },
+      tooltip: { field: 'tip', type: 'nominal' },
+    },
+  };
+}
+
+const targetMarks = (cut: Cut | undefined, { domain, x, y, top }: Laid): Layer[] =>
+  cut === undefined ? [] : cutMarks(cut, domain, x, y, top);
 
 /** The bulk of the trials, widened so that the threshold and the labels beside it fit. */
 function domainOf(bins: readonly Bin[], at: number | undefined): readonly [number, number] {
@@ -152,15 +170,9 @@ function domainOf(bins: readonly Bin[], at: number | undefined): readonly [numbe
  * A pin above the bars, since a line through them would be lost on one of their two colours. Its label keeps clear of
  * the line of the target.
  */
-function medianMarks(
-  median: number,
-  label: string,
-  cut: Cut | undefined,
-  pixel: (value: number) => number,
-  x: Position,
-  y: Position,
-  top: number,
-): Layer[] {
+function medianMarks({ quantiles, cut, write }: Distribution, { pixel, x, y, top, lang }: Laid): Layer[] {
+  const median = quantiles['0.5'];
+  const label = phrases(lang).distribution.median(write(median));
   const height = (1.035 * top) / HEADROOM;
   const half = textWidth(label, SIZE.small) / 2 + 6;
   const crossed = cut !== undefined && Math.abs(pixel(cut.at) - pixel(median)) < half;

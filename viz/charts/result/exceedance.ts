@@ -9,7 +9,8 @@ import { announcedLevels } from '../marks/announced.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { type Bin, bulkOf, readBins, shareBetween } from '../marks/bins.ts';
 import { indicatorOf, summaryOf } from '../marks/found-in-result.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame, type Layer, type Words } from '../marks/frame.ts';
+import { haloed, trialsLine } from '../marks/shapes.ts';
 
 const HEIGHT = 280;
 const AXIS = 44;
@@ -28,25 +29,56 @@ export function exceedanceChart(
   result: Result,
   options: { readonly indicator: string; readonly year?: number; readonly lang: Language },
 ): TopLevelSpec {
-  const { indicator: name, lang } = options;
+  const { lang } = options;
+  const read = readExceedance(result, options);
+  const laid = layExceedance(read, lang);
+  return {
+    ...frame(result, lang, wordsOf(read, lang)),
+    width: laid.width,
+    height: HEIGHT,
+    layer: exceedanceMarks(read, laid),
+  };
+}
+
+/** The distribution of the year, its levels that are exceeded how often, and the levels that targets ask for. */
+function readExceedance(
+  result: Result,
+  { indicator: name, year: wanted, lang }: { indicator: string; year?: number; lang: Language },
+) {
   const words = phrases(lang).exceedance;
   const indicator = indicatorOf(result, name);
-  const year = options.year ?? result.scenario.years.end;
+  const year = wanted ?? result.scenario.years.end;
   const summary = summaryOf(indicator, name, year);
-  const bins = readBins(summary.histogram);
-  const asked = announcedLevels(result, name, lang);
-  const [low, high] = bulkOf(bins, TAIL);
-  const levels = [low, high, ...asked.map(({ needs }) => needs)];
+  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const q = summary.quantiles;
+  return {
+    title: titleOf(indicator, lang),
+    unit: indicator.unit,
+    year,
+    quantiles: q,
+    bins: readBins(summary.histogram),
+    asked: announcedLevels(result, name, lang),
+    exceeded: [
+      { level: q['0.1'], share: 0.9, label: words.nine(write(q['0.1'])) },
+      { level: q['0.5'], share: 0.5, label: words.half(write(q['0.5'])) },
+      { level: q['0.9'], share: 0.1, label: words.one(write(q['0.9'])) },
+    ],
+    write,
+  };
+}
+
+type Exceedance = ReturnType<typeof readExceedance>;
+
+function layExceedance({ title, unit, year, bins, asked, write }: Exceedance, lang: Language) {
+  const levels = [...bulkOf(bins, TAIL), ...asked.map(({ needs }) => needs)];
   const span = Math.max(...levels) - Math.min(...levels);
   const domain = [Math.min(...levels) - 0.03 * span, Math.max(...levels) + 0.03 * span] as const;
-  const width = WIDTH - AXIS;
   const tick = niceStep((domain[1] - domain[0]) / 8);
-  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      title: phrases(lang).axis(titleOf(indicator, lang), unitName(indicator.unit, lang)),
+      title: phrases(lang).axis(title, unitName(unit, lang)),
       values: multiples(tick, ...domain),
       format: axisFormat(tick, lang),
       grid: false,
@@ -63,52 +95,50 @@ export function exceedanceChart(
   };
   const curve = curveOf(bins, domain).map((point) => ({
     ...point,
-    tip: words.tip(formatShare(point.share), write(point.level), year),
+    tip: phrases(lang).exceedance.tip(formatShare(point.share), write(point.level), year),
   }));
-  const q = summary.quantiles;
-  const exceeded = [
-    { level: q['0.1'], share: 0.9, label: words.nine(write(q['0.1'])) },
-    { level: q['0.5'], share: 0.5, label: words.half(write(q['0.5'])) },
-    { level: q['0.9'], share: 0.1, label: words.one(write(q['0.9'])) },
-  ];
+  return { domain, width: WIDTH - AXIS, x, y, curve };
+}
+
+function wordsOf({ title, year, quantiles: q, exceeded, asked, write }: Exceedance, lang: Language): Words {
+  const words = phrases(lang).exceedance;
   return {
-    ...frame(result, lang, {
-      title: words.title(titleOf(indicator, lang), year, write(q['0.1']), write(q['0.5']), write(q['0.9'])),
-      how: words.how(year),
-      description: [...exceeded, ...asked].map(({ label }) => label).join(phrases(lang).list),
-    }),
-    width,
-    height: HEIGHT,
-    layer: [
-      {
-        data: { values: curve },
-        mark: { type: 'area', color: colour('most'), opacity: 1 },
-        encoding: { x: { field: 'level', ...x }, y: { field: 'share', ...y }, y2: { datum: 0 } },
-      },
-      {
-        data: { values: curve },
-        mark: { type: 'line', color: colour('trials'), strokeWidth: 2 },
-        encoding: { x: { field: 'level', ...x }, y: { field: 'share', ...y } },
-      },
-      ...askedMarks(asked, domain, width, x),
-      {
-        data: { values: exceeded },
-        mark: { type: 'point', filled: true, opacity: 1, size: 60, color: colour('trials') },
-        encoding: { x: { field: 'level', ...x }, y: { field: 'share', ...y } },
-      },
-      ...labels(exceeded, x, y),
-      {
-        data: { values: curve },
-        mark: { type: 'rule', color: colour('ink'), strokeWidth: 8, opacity: 0 },
-        encoding: {
-          x: { field: 'level', ...x },
-          y: { datum: 0, ...y },
-          y2: { datum: 1 },
-          tooltip: { field: 'tip', type: 'nominal' },
-        },
-      },
-    ],
+    title: words.title(title, year, write(q['0.1']), write(q['0.5']), write(q['0.9'])),
+    how: words.how(year),
+    description: [...exceeded, ...asked].map(({ label }) => label).join(phrases(lang).list),
   };
+}
+
+function exceedanceMarks(
+  { asked, exceeded }: Exceedance,
+  { domain, width, x, y, curve }: ReturnType<typeof layExceedance>,
+): Layer[] {
+  const at = { field: 'level', ...x };
+  return [
+    {
+      data: { values: curve },
+      mark: { type: 'area', color: colour('most'), opacity: 1 },
+      encoding: { x: at, y: { field: 'share', ...y }, y2: { datum: 0 } },
+    },
+    { data: { values: curve }, ...trialsLine('share', 2, at, y) },
+    ...askedMarks(asked, domain, width, x),
+    {
+      data: { values: exceeded },
+      mark: { type: 'point', filled: true, opacity: 1, size: 60, color: colour('trials') },
+      encoding: { x: at, y: { field: 'share', ...y } },
+    },
+    ...labels(exceeded, x, y),
+    {
+      data: { values: curve },
+      mark: { type: 'rule', color: colour('ink'), strokeWidth: 8, opacity: 0 },
+      encoding: {
+        x: at,
+        y: { datum: 0, ...y },
+        y2: { datum: 1 },
+        tooltip: { field: 'tip', type: 'nominal' },
+      },
+    },
+  ];
 }
 
 /** The share at or above each edge of the bins, from 1 at the left to 0 at the right. */
@@ -148,10 +178,7 @@ function labels(
       text: { field: 'label', type: 'nominal' },
     },
   });
-  return [
-    text({ stroke: colour('ground'), strokeWidth: 4, strokeJoin: 'round' }),
-    text({ color: colour('trials') }),
-  ];
+  return haloed(text, colour('trials'));
 }
 
 /** A dashed line at each announced level; the titles stand one below another, beside their lines. */
@@ -193,9 +220,6 @@ function askedMarks(
       mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [6, 4] },
       encoding: { x: { field: 'needs', ...x }, y: { value: 0 }, y2: { value: HEIGHT } },
     },
-    ...sides.flatMap((right) => [
-      text(right, { stroke: colour('ground'), strokeWidth: 4, strokeJoin: 'round' }),
-      text(right, { color: colour('target') }),
-    ]),
+    ...sides.flatMap((right) => haloed((paint) => text(right, paint), colour('target'))),
   ];
 }

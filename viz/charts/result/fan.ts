@@ -9,11 +9,15 @@ import { announcedLevels, announcedMarks } from '../marks/announced.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { spread } from '../marks/dodge.ts';
 import { indicatorOf } from '../marks/found-in-result.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame, type Layer, type Words } from '../marks/frame.ts';
+import { trialsLine } from '../marks/shapes.ts';
 
 const HEIGHT = 300;
 /** Least distance between the labels at the right, in pixels. */
 const LABEL_GAP = 15;
+/** Pixels for the axis of levels; years before the first observation. */
+const AXIS = 48;
+const BEFORE = 0.12;
 
 /**
  * Fan chart: bands that hold the middle half and the middle 90 % of the trials in each year (year by year, not
@@ -26,7 +30,19 @@ export function fanChart(
   result: Result,
   { indicator: name, lang }: { readonly indicator: string; readonly lang: Language },
 ): TopLevelSpec {
-  const words = phrases(lang);
+  const fan = readFan(result, name, lang);
+  const laid = layFan(fan, lang);
+  return {
+    ...frame(result, lang, wordsOf(fan, lang)),
+    width: laid.width,
+    height: HEIGHT,
+    layer: fanMarks(fan, laid),
+    resolve: { scale: { y: 'shared' } },
+  };
+}
+
+/** What the result holds of the indicator: history, simulated years, announced levels. */
+function readFan(result: Result, name: string, lang: Language) {
   const indicator = indicatorOf(result, name);
   const bands = bandsOf(indicator);
   const last = bands.at(-1);
@@ -37,8 +53,58 @@ export function fanChart(
     value,
   }));
   const announced = announcedLevels(result, name, lang);
-  const years = [...observed, ...bands].map(({ year }) => year);
+  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const tips = bands.map((row) => ({
+    ...row,
+    tip: phrases(lang).fan.tip(row.year, write(row.p50), write(row.p05), write(row.p95)),
+  }));
+  return {
+    title: titleOf(indicator, lang),
+    unit: indicator.unit,
+    bands,
+    last,
+    observed,
+    announced,
+    write,
+    tips,
+  };
+}
+
+type Fan = ReturnType<typeof readFan>;
+
+/** Scales, axes and the places of the labels. */
+function layFan(fan: Fan, lang: Language) {
+  const years = [...fan.observed, ...fan.bands].map(({ year }) => year);
   const [first, end] = [Math.min(...years), Math.max(...years)];
+  const { domain, step } = levelsOf(fan);
+  const pixel = (value: number) => (HEIGHT * (domain[1] - value)) / (domain[1] - domain[0]);
+  const { labels, margin } = layLabels(fan.last, pixel, lang);
+  const x = {
+    type: 'quantitative' as const,
+    scale: { domain: [first - BEFORE, end], nice: false, zero: false },
+    axis: { title: null, format: 'd', values: wholeNumbers(first, end), grid: false, labelFlush: false },
+  };
+  const y = {
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: {
+      title: phrases(lang).axis(fan.title, unitName(fan.unit, lang)),
+      titleAngle: 0,
+      titleAlign: 'left' as const,
+      titleAnchor: 'end' as const,
+      titleBaseline: 'bottom' as const,
+      titleX: -AXIS + 7,
+      titleY: -10,
+      values: multiples(step, ...domain),
+      format: axisFormat(step, lang),
+      grid: true,
+    },
+  };
+  return { first, pixel, labels, width: WIDTH - margin - AXIS, x, y };
+}
+
+/** From where to where the axis of levels goes, and between which ticks. */
+function levelsOf({ observed, bands, announced }: Fan) {
   const levels = [
     ...observed.map(({ value }) => value),
     ...bands.flatMap(({ p05, p95 }) => [p05, p95]),
@@ -47,125 +113,94 @@ export function fanChart(
   const [lowest, highest] = [Math.min(...levels), Math.max(...levels)];
   // Where nothing varies, a band of a tenth around the one level.
   const range = highest > lowest ? highest - lowest : Math.abs(highest) / 10 || 1;
-  const step = niceStep(range / 6.5);
   // Room for the label of a target at the top; no axis below zero for what cannot be.
   const below = lowest - 0.05 * range;
   const domain = [lowest >= 0 ? Math.max(0, below) : below, highest + 0.1 * range] as const;
-  const pixel = (value: number) => (HEIGHT * (domain[1] - value)) / (domain[1] - domain[0]);
-  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
-  const labels = [
-    { value: last.p95, text: words.fan.quantile(95, formatLevel(last.p95, lang)), bold: false },
-    { value: last.p75, text: words.fan.quantile(75, formatLevel(last.p75, lang)), bold: false },
-    { value: last.p50, text: words.fan.median(formatLevel(last.p50, lang)), bold: true },
-    { value: last.p25, text: words.fan.quantile(25, formatLevel(last.p25, lang)), bold: false },
-    { value: last.p05, text: words.fan.quantile(5, formatLevel(last.p05, lang)), bold: false },
+  return { domain, step: niceStep(range / 6.5) };
+}
+
+/** The labels at the right end, moved apart, and the room that they take. */
+function layLabels(last: Fan['last'], pixel: (value: number) => number, lang: Language) {
+  const { fan } = phrases(lang);
+  const quantile = (percent: 5 | 25 | 75 | 95, value: number) => ({
+    value,
+    text: fan.quantile(percent, formatLevel(value, lang)),
+    bold: false,
+  });
+  const written = [
+    quantile(95, last.p95),
+    quantile(75, last.p75),
+    { value: last.p50, text: fan.median(formatLevel(last.p50, lang)), bold: true },
+    quantile(25, last.p25),
+    quantile(5, last.p05),
   ];
   const shifted = spread(
-    labels.map(({ value }) => pixel(value)),
+    written.map(({ value }) => pixel(value)),
     LABEL_GAP,
   );
-  const margin =
-    Math.ceil(
-      Math.max(...labels.map(({ text, bold }) => textWidth(text, SIZE.small, bold ? 'bold' : 'regular'))),
-    ) + 14;
-  const axisWidth = 48;
-  const width = WIDTH - margin - axisWidth;
-  const x = {
-    type: 'quantitative' as const,
-    scale: { domain: [first - 0.12, end], nice: false, zero: false },
-    axis: { title: null, format: 'd', values: wholeNumbers(first, end), grid: false, labelFlush: false },
+  const widths = written.map(({ text, bold }) => textWidth(text, SIZE.small, bold ? 'bold' : 'regular'));
+  return {
+    labels: written.map(({ text, bold }, i) => ({ text, bold, y: shifted[i] ?? 0 })),
+    margin: Math.ceil(Math.max(...widths)) + 14,
   };
-  const y = {
-    type: 'quantitative' as const,
-    scale: { domain: [...domain], nice: false, zero: false },
-    axis: {
-      title: words.axis(titleOf(indicator, lang), unitName(indicator.unit, lang)),
-      titleAngle: 0,
-      titleAlign: 'left' as const,
-      titleAnchor: 'end' as const,
-      titleBaseline: 'bottom' as const,
-      titleX: -axisWidth + 7,
-      titleY: -10,
-      values: multiples(step, ...domain),
-      format: axisFormat(step, lang),
-      grid: true,
-    },
+}
+
+function wordsOf({ title, last, observed, announced, write, tips }: Fan, lang: Language): Words {
+  const { fan, list } = phrases(lang);
+  return {
+    title: fan.title(title, last.year, write(last.p50), formatLevel(last.p05, lang), write(last.p95)),
+    how: fan.how(observed.length > 0),
+    description: fan.description(
+      title,
+      tips.map(({ tip }) => tip).join(list),
+      announced.map(({ label }) => label).join(list),
+    ),
   };
+}
+
+function fanMarks({ bands, observed, announced, tips }: Fan, laid: ReturnType<typeof layFan>): Layer[] {
+  const { x, y } = laid;
   const band = (low: string, high: string, job: 'most' | 'half'): Layer => ({
     data: { values: bands },
     mark: { type: 'area', color: colour(job), opacity: 1, line: false },
     encoding: { x: { field: 'year', ...x }, y: { field: low, ...y }, y2: { field: high } },
   });
-  const tips = bands.map((row) => ({
-    ...row,
-    tip: words.fan.tip(row.year, write(row.p50), write(row.p05), write(row.p95)),
-  }));
-  return {
-    ...frame(result, lang, {
-      title: words.fan.title(
-        titleOf(indicator, lang),
-        last.year,
-        write(last.p50),
-        formatLevel(last.p05, lang),
-        write(last.p95),
-      ),
-      how: words.fan.how(observed.length > 0),
-      description: words.fan.description(
-        titleOf(indicator, lang),
-        tips.map(({ tip }) => tip).join(words.list),
-        announced.map(({ label }) => label).join(words.list),
-      ),
-    }),
-    width,
-    height: HEIGHT,
-    layer: [
-      band('p05', 'p95', 'most'),
-      band('p25', 'p75', 'half'),
-      {
-        data: { values: bands },
-        mark: { type: 'line', color: colour('trials'), strokeWidth: 2 },
-        encoding: { x: { field: 'year', ...x }, y: { field: 'p50', ...y } },
-      },
-      ...(observed.length === 0
-        ? []
-        : [
-            {
-              data: { values: observed },
-              mark: {
-                type: 'line' as const,
-                color: colour('ink'),
-                strokeWidth: 2,
-                point: { color: colour('ink'), size: 28 },
-              },
-              encoding: { x: { field: 'year', ...x }, y: { field: 'value', ...y } },
-            },
-          ]),
-      ...announcedMarks(announced, first - 0.12, pixel, x, y),
-      {
-        data: { values: labels.map(({ text, bold }, i) => ({ text, bold, y: shifted[i] ?? 0 })) },
-        mark: {
-          type: 'text',
-          align: 'left',
-          baseline: 'middle',
-          fontSize: SIZE.small,
-          color: colour('trials'),
-          fontWeight: { expr: 'datum.bold ? 700 : 400' },
-        },
-        encoding: {
-          x: { value: width + 8 },
-          y: { field: 'y', type: 'quantitative', scale: null },
-          text: { field: 'text', type: 'nominal' },
-        },
-      },
-      {
-        data: { values: tips },
-        mark: { type: 'rule', color: colour('ink'), strokeWidth: 14, opacity: 0 },
-        encoding: { x: { field: 'year', ...x }, tooltip: { field: 'tip', type: 'nominal' } },
-      },
-    ],
-    resolve: { scale: { y: 'shared' } },
+  const history: Layer = {
+    data: { values: observed },
+    mark: { type: 'line', color: colour('ink'), strokeWidth: 2, point: { color: colour('ink'), size: 28 } },
+    encoding: { x: { field: 'year', ...x }, y: { field: 'value', ...y } },
   };
+  return [
+    band('p05', 'p95', 'most'),
+    band('p25', 'p75', 'half'),
+    { data: { values: bands }, ...trialsLine('p50', 2, { field: 'year', ...x }, y) },
+    ...(observed.length === 0 ? [] : [history]),
+    ...announcedMarks(announced, laid.first - BEFORE, laid.pixel, x, y),
+    endLabels(laid.labels, laid.width + 8),
+    {
+      data: { values: tips },
+      mark: { type: 'rule', color: colour('ink'), strokeWidth: 14, opacity: 0 },
+      encoding: { x: { field: 'year', ...x }, tooltip: { field: 'tip', type: 'nominal' } },
+    },
+  ];
 }
+
+const endLabels = (labels: readonly { text: string; bold: boolean; y: number }[], at: number): Layer => ({
+  data: { values: [...labels] },
+  mark: {
+    type: 'text',
+    align: 'left',
+    baseline: 'middle',
+    fontSize: SIZE.small,
+    color: colour('trials'),
+    fontWeight: { expr: 'datum.bold ? 700 : 400' },
+  },
+  encoding: {
+    x: { value: at },
+    y: { field: 'y', type: 'quantitative', scale: null },
+    text: { field: 'text', type: 'nominal' },
+  },
+});
 
 function bandsOf(indicator: IndicatorResult) {
   return Object.entries(indicator.by_year).map(([year, { quantiles }]) => ({

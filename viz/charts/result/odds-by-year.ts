@@ -99,7 +99,6 @@ function columns(
   const width = Math.floor((WIDTH - laid.column + SPACING) / years.length) - SPACING;
   const number = Math.max(...cells.map(({ odds }) => textWidth(odds, SIZE.subtitle, 'bold')));
   const bar = width - Math.ceil(number) - GAP;
-  const y = rowPosition(laid);
   const x = { type: 'quantitative' as const, scale: { domain: [0, width / bar], nice: false }, axis: null };
   // A facet has one table: the titles ride along in the cells of the first year's column.
   const first = heading(years[0] ?? 0);
@@ -107,8 +106,32 @@ function columns(
     ...cells.map((cell) => ({ ...cell, column: heading(cell.year) })),
     ...laid.rows.map((row) => ({ ...row, column: first, p: 0 })),
   ];
+  return {
+    data: { values },
+    spacing: SPACING,
+    facet: {
+      column: {
+        field: 'column',
+        type: 'ordinal' as const,
+        header: {
+          title: null,
+          labelAnchor: 'start' as const,
+          labelFontSize: SIZE.label,
+          labelFontWeight: 700 as const,
+          labelColor: colour('ink'),
+          labelPadding: 8,
+        },
+      },
+    },
+    spec: { width, height: laid.height, layer: columnMarks(laid, bar, x) },
+  };
+}
+
+/** In each cell a track, a bar and the odds; in the first column the titles. */
+function columnMarks(laid: Rows, bar: number, x: object): Layer[] {
+  const y = rowPosition(laid);
   const transform = [{ filter: 'isValid(datum.odds)' }];
-  const layer: Layer[] = [
+  return [
     {
       transform,
       mark: { type: 'rule', color: colour('rule'), strokeWidth: 10 },
@@ -135,25 +158,6 @@ function columns(
       transform: [{ filter: 'isValid(datum.label)' }],
     })),
   ];
-  return {
-    data: { values },
-    spacing: SPACING,
-    facet: {
-      column: {
-        field: 'column',
-        type: 'ordinal' as const,
-        header: {
-          title: null,
-          labelAnchor: 'start' as const,
-          labelFontSize: SIZE.label,
-          labelFontWeight: 700 as const,
-          labelColor: colour('ink'),
-          labelPadding: 8,
-        },
-      },
-    },
-    spec: { width, height: laid.height, layer },
-  };
 }
 
 /** A line a row, from 0 at its foot to 100 % at its head. */

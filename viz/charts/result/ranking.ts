@@ -16,7 +16,15 @@ import type { Written } from '../../words/phrases.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import type { Counted } from '../marks/bins.ts';
 import { frame, type Layer } from '../marks/frame.ts';
-import { fieldOf, hasOneUnit, type Member, type Ranked, rankMembers, weakestOf } from '../marks/members.ts';
+import {
+  type Field,
+  fieldOf,
+  hasOneUnit,
+  type Member,
+  type Ranked,
+  rankMembers,
+  weakestOf,
+} from '../marks/members.ts';
 import { columnHeading, layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 
 /** More rows do not fit a page. */
@@ -38,15 +46,7 @@ export function rankingChart(
 ): TopLevelSpec {
   const { lang } = options;
   const words = phrases(lang).ranking;
-  const field = fieldOf(result, options, lang);
-  const due = 'target' in options ? result.targets[options.target]?.year : undefined;
-  const year = options.year ?? due ?? result.scenario.years.end;
-  const members = rankMembers(result, field, year);
-  const { unit } = field;
-  if (!hasOneUnit(result, field)) {
-    throw new RangeError(`ranking chart requires members of one unit, got ${field.names.join(', ')}`);
-  }
-  const shown = members.slice(0, MOST_ROWS);
+  const { field, members, shown, year, write } = readRanking(result, options);
   const laid = layRows(
     shown.map(({ name, indicator, rank }) => ({
       key: name,
@@ -55,24 +55,10 @@ export function rankingChart(
     })),
     220,
   );
-  const write = (value: number) => withUnit(formatLevel(value, lang), unit, lang);
   const rows = shown.map((member, i) => rowOf(member, laid.rows[i]?.y ?? 0, lang, write));
   const stepped = field.rungs.length > 0;
   const width = WIDTH - laid.column - MEDIAN - (stepped ? SHARE : 0);
-  const levels = rows.flatMap(({ p05, p95, at }) => [p05, p95, at ?? p05]);
-  const domain = domainOf(Math.min(...levels), Math.max(...levels));
-  const tick = niceStep((domain[1] - domain[0]) / (width / 62));
-  const x = {
-    type: 'quantitative' as const,
-    scale: { domain: [...domain], nice: false, zero: false },
-    axis: {
-      title: phrases(lang).axis(field.title, unitName(unit, lang)),
-      values: multiples(tick, ...domain),
-      format: axisFormat(tick, lang),
-      grid: true,
-      labelFlush: false,
-    },
-  };
+  const x = levelAxis(rows, field, width, lang);
   return {
     ...frame(result, lang, {
       title: findingOf(members, field.title, year, lang, write),
@@ -97,6 +83,37 @@ export function rankingChart(
         : []),
       ...rowLabels(laid),
     ],
+  };
+}
+
+/** The members in their order, and those that fit a page. */
+function readRanking(result: Result, options: { readonly lang: Language; readonly year?: number } & Ranked) {
+  const { lang } = options;
+  const field = fieldOf(result, options, lang);
+  const due = 'target' in options ? result.targets[options.target]?.year : undefined;
+  const year = options.year ?? due ?? result.scenario.years.end;
+  const members = rankMembers(result, field, year);
+  if (!hasOneUnit(result, field)) {
+    throw new RangeError(`ranking chart requires members of one unit, got ${field.names.join(', ')}`);
+  }
+  const write = (value: number) => withUnit(formatLevel(value, lang), field.unit, lang);
+  return { field, members, shown: members.slice(0, MOST_ROWS), year, write };
+}
+
+function levelAxis(rows: readonly RankedRow[], { title, unit }: Field, width: number, lang: Language) {
+  const levels = rows.flatMap(({ p05, p95, at }) => [p05, p95, at ?? p05]);
+  const domain = domainOf(Math.min(...levels), Math.max(...levels));
+  const tick = niceStep((domain[1] - domain[0]) / (width / 62));
+  return {
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: {
+      title: phrases(lang).axis(title, unitName(unit, lang)),
+      values: multiples(tick, ...domain),
+      format: axisFormat(tick, lang),
+      grid: true,
+      labelFlush: false,
+    },
   };
 }
 

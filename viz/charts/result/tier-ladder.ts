@@ -13,7 +13,7 @@ import {
   withUnit,
 } from '../../words/number-format.ts';
 import { targetOf } from '../marks/found-in-result.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { pivotalMember } from '../marks/members.ts';
 import { deadlineUnlessTitled } from '../marks/target-words.ts';
 
@@ -33,27 +33,39 @@ export function tierLadderChart(
   result: Result,
   { target: name, lang }: { readonly target: string; readonly lang: Language },
 ): TopLevelSpec {
-  const words = phrases(lang);
+  const ladder = readLadder(result, name, lang);
+  const laid = layLadder(result, ladder, lang);
+  return {
+    ...frame(result, lang, wordsOf(result, ladder, laid, lang)),
+    data: { values: [...laid.bars, ...laid.rungs] },
+    spacing: SPACING,
+    facet: { row: { field: 'rung', type: 'ordinal', header: null } },
+    spec: {
+      width: laid.width,
+      height: ROW,
+      layer: [...countMarks(laid), ...sideTexts(laid.label, laid.width)],
+    },
+  };
+}
+
+/** The rungs of the target, each with what it asks for in words. */
+function readLadder(result: Result, name: string, lang: Language) {
   const target = targetOf(result, name);
   const { tiers } = target;
   if (tiers === undefined)
     throw new RangeError(`tier-ladder chart requires a target with tiers, got ${name}`);
-  const of = tiers.of.length;
   const level = (rung: TierResult) => withUnit(formatThreshold(rung.at, lang), tiers.unit, lang);
-  const titles = tiers.reach.map((rung) => words.ladder.rung(rung.count, of, level(rung)));
+  const asks = (rung: TierResult) => phrases(lang).ladder.rung(rung.count, tiers.of.length, level(rung));
+  return { target, rungs: tiers.reach, of: tiers.of.length, titles: tiers.reach.map(asks), level, asks };
+}
+
+type Ladder = ReturnType<typeof readLadder>;
+
+function layLadder(result: Result, { target, rungs, of, titles, level }: Ladder, lang: Language) {
+  const words = phrases(lang).ladder;
   const column = Math.ceil(Math.max(...titles.map((title) => textWidth(title, SIZE.label)))) + 18;
   const label = Math.min(Math.max(column, 170), 220);
-  const width = WIDTH - label - ODDS;
-  const top = 1.3 * Math.max(...tiers.reach.flatMap((rung) => rung.members));
-  const rungs = tiers.reach.map((rung, i) => ({
-    rung: i,
-    title: wrapText(titles[i] ?? '', label - 18, SIZE.label).join('\n'),
-    odds: formatOdds(rung.odds),
-    interval: formatInterval(rung.odds),
-    decides: decidesWords(result, rung, label - 18, lang),
-    asked: rung.count - 0.5,
-  }));
-  const bars = tiers.reach.flatMap((rung, i) =>
+  const bars = rungs.flatMap((rung, i) =>
     rung.members.map((share, members) => ({
       rung: i,
       members,
@@ -62,102 +74,128 @@ export function tierLadderChart(
       share,
       enough: members >= rung.count,
       label: share >= LABELLED ? formatWhole(share) : '',
-      tip: words.ladder.bar(members, level(rung), formatShare(share)),
+      tip: words.bar(members, level(rung), formatShare(share)),
     })),
   );
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [-0.6, of + 0.6], nice: false, zero: false },
     axis: {
-      title: words.ladder.axis(target.year),
+      title: words.axis(target.year),
       values: Array.from({ length: of + 1 }, (_, i) => i),
       format: 'd',
       grid: false,
       labelOverlap: true,
     },
   };
+  const top = 1.3 * Math.max(...rungs.flatMap((rung) => rung.members));
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
-  const weakest = tiers.reach.reduce((least, rung) => (rung.odds.p < least.odds.p ? rung : least));
-  const rungsOnly = [{ filter: 'isValid(datum.asked)' }];
-  const barsOnly = [{ filter: 'isValid(datum.members)' }];
+  return {
+    label,
+    width: WIDTH - label - ODDS,
+    top,
+    bars,
+    rungs: rungs.map((rung, i) => ({
+      rung: i,
+      title: wrapText(titles[i] ?? '', label - 18, SIZE.label).join('\n'),
+      odds: formatOdds(rung.odds),
+      interval: formatInterval(rung.odds),
+      decides: decidesWords(result, rung, label - 18, lang),
+      asked: rung.count - 0.5,
+    })),
+    x,
+    y,
+  };
+}
+
+type Laid = ReturnType<typeof layLadder>;
+
+function wordsOf(result: Result, { target, rungs, titles, asks }: Ladder, laid: Laid, lang: Language): Words {
+  const words = phrases(lang);
+  const weakest = rungs.reduce((least, rung) => (rung.odds.p < least.odds.p ? rung : least));
+  return {
+    title: words.ladder.title(
+      titleOf(target, lang),
+      deadlineUnlessTitled(result, target, lang),
+      formatOdds(target.odds),
+      asks(weakest),
+      formatOdds(weakest.odds),
+    ),
+    how: words.ladder.how(
+      formatLevelOfConfidence(target.odds.level),
+      laid.rungs.some(({ decides }) => decides !== ''),
+    ),
+    description: rungs
+      .map((rung, i) =>
+        words.overview.item(titles[i] ?? '', formatOdds(rung.odds), formatInterval(rung.odds)),
+      )
+      .join(words.list),
+  };
+}
+
+const rungsOnly = [{ filter: 'isValid(datum.asked)' }];
+const barsOnly = [{ filter: 'isValid(datum.members)' }];
+
+/** A bar for each number of members, and a dashed line at the number asked for. */
+function countMarks({ x, y, top }: Laid): Layer[] {
+  return [
+    {
+      transform: barsOnly,
+      mark: { type: 'bar', clip: false },
+      encoding: {
+        x: { field: 'from', ...x },
+        x2: { field: 'to' },
+        y: { field: 'share', ...y },
+        y2: { datum: 0 },
+        color: {
+          field: 'enough',
+          type: 'nominal',
+          scale: { domain: [true, false], range: [colour('trials'), colour('rest')] },
+          legend: null,
+        },
+        tooltip: { field: 'tip', type: 'nominal' },
+      },
+    },
+    {
+      transform: barsOnly,
+      mark: { type: 'text', baseline: 'bottom', dy: -3, fontSize: SIZE.small, color: colour('muted') },
+      encoding: {
+        x: { field: 'members', ...x },
+        y: { field: 'share', ...y },
+        text: { field: 'label', type: 'nominal' },
+      },
+    },
+    {
+      transform: rungsOnly,
+      mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [5, 3] },
+      encoding: { x: { field: 'asked', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
+    },
+    {
+      mark: { type: 'rule', color: colour('rule') },
+      encoding: { y: { datum: 0, ...y } },
+    },
+  ];
+}
+
+/** What a rung asks for at its left, its odds at its right. */
+function sideTexts(label: number, width: number): Layer[] {
   const side = (field: string, at: number, dy: number, mark: object): Layer => ({
     transform: rungsOnly,
     mark: { type: 'text', baseline: 'middle', dy, ...mark },
     encoding: { x: { value: at }, y: { value: ROW / 2 }, text: { field, type: 'nominal' } },
   });
-  return {
-    ...frame(result, lang, {
-      title: words.ladder.title(
-        titleOf(target, lang),
-        deadlineUnlessTitled(result, target, lang),
-        formatOdds(target.odds),
-        words.ladder.rung(weakest.count, of, level(weakest)),
-        formatOdds(weakest.odds),
-      ),
-      how: words.ladder.how(
-        formatLevelOfConfidence(target.odds.level),
-        rungs.some(({ decides }) => decides !== ''),
-      ),
-      description: tiers.reach
-        .map((rung, i) =>
-          words.overview.item(titles[i] ?? '', formatOdds(rung.odds), formatInterval(rung.odds)),
-        )
-        .join(words.list),
+  const small = { fontSize: SIZE.small, color: colour('muted') };
+  return [
+    side('title', -label, -9, { align: 'left' }),
+    side('decides', -label, 14, { align: 'left', ...small }),
+    side('odds', width + ODDS, -9, {
+      align: 'right',
+      fontWeight: 700,
+      fontSize: 15,
+      color: colour('trials'),
     }),
-    data: { values: [...bars, ...rungs] },
-    spacing: SPACING,
-    facet: { row: { field: 'rung', type: 'ordinal', header: null } },
-    spec: {
-      width,
-      height: ROW,
-      layer: [
-        {
-          transform: barsOnly,
-          mark: { type: 'bar', clip: false },
-          encoding: {
-            x: { field: 'from', ...x },
-            x2: { field: 'to' },
-            y: { field: 'share', ...y },
-            y2: { datum: 0 },
-            color: {
-              field: 'enough',
-              type: 'nominal',
-              scale: { domain: [true, false], range: [colour('trials'), colour('rest')] },
-              legend: null,
-            },
-            tooltip: { field: 'tip', type: 'nominal' },
-          },
-        },
-        {
-          transform: barsOnly,
-          mark: { type: 'text', baseline: 'bottom', dy: -3, fontSize: SIZE.small, color: colour('muted') },
-          encoding: {
-            x: { field: 'members', ...x },
-            y: { field: 'share', ...y },
-            text: { field: 'label', type: 'nominal' },
-          },
-        },
-        {
-          transform: rungsOnly,
-          mark: { type: 'rule', color: colour('target'), strokeWidth: 1.5, strokeDash: [5, 3] },
-          encoding: { x: { field: 'asked', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
-        },
-        {
-          mark: { type: 'rule', color: colour('rule') },
-          encoding: { y: { datum: 0, ...y } },
-        },
-        side('title', -label, -9, { align: 'left' }),
-        side('decides', -label, 14, { align: 'left', fontSize: SIZE.small, color: colour('muted') }),
-        side('odds', width + ODDS, -9, {
-          align: 'right',
-          fontWeight: 700,
-          fontSize: 15,
-          color: colour('trials'),
-        }),
-        side('interval', width + ODDS, 10, { align: 'right', fontSize: SIZE.small, color: colour('muted') }),
-      ],
-    },
-  };
+    side('interval', width + ODDS, 10, { align: 'right', ...small }),
+  ];
 }
 
 /** Who stands at the rank that a rung asks for most often, so that its level decides. */

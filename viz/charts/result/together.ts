@@ -7,7 +7,7 @@ import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/number-format.ts';
 import { mostOpen, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
-import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 
 /** More columns leave no room for their numbers. */
 const MOST = 12;
@@ -49,35 +49,7 @@ export function togetherChart(
     270,
   );
   const cell = (WIDTH - laid.column) / names.length;
-  const cells = targets.flatMap((target, i) =>
-    targets.slice(0, i + 1).map((other, j) => {
-      const p = jointShare(result, names[i] ?? '', names[j] ?? '');
-      const text = i === j ? formatOdds(target.odds) : p <= 0 ? words.none : formatShare(p, 1);
-      return {
-        y: laid.rows[i]?.y ?? 0,
-        top: edge(
-          laid.rows.map(({ y }) => y),
-          i,
-          laid.height,
-        )[0],
-        bottom: edge(
-          laid.rows.map(({ y }) => y),
-          i,
-          laid.height,
-        )[1],
-        left: j * cell + 1.5,
-        right: (j + 1) * cell - 1.5,
-        middle: (j + 0.5) * cell,
-        alone: i === j,
-        shade: p > LIKELY ? 'likely' : p >= REMOTE ? 'open' : 'remote',
-        text,
-        tip:
-          i === j
-            ? words.alone(titleOf(target, lang), text)
-            : words.both(titleOf(other, lang), titleOf(target, lang), text),
-      };
-    }),
-  );
+  const cells = layCells(result, names, laid, cell, lang);
   const widest = Math.max(...cells.map(({ text }) => textWidth(text, SIZE.subtitle, 'bold')));
   const fontSize = Math.min(SIZE.subtitle, (SIZE.subtitle * (cell - 5)) / widest);
   return {
@@ -94,6 +66,36 @@ export function togetherChart(
     data: { values: cells },
     layer: [...cellMarks(laid, fontSize), ...columnNumbers(names.length, cell), ...rowLabels(laid)],
   };
+}
+
+/** The lower left half of the matrix, its diagonal included: joint odds as shares and in words. */
+function layCells(result: Result, names: readonly string[], laid: Rows, cell: number, lang: Language) {
+  const words = phrases(lang).together;
+  const middles = laid.rows.map(({ y }) => y);
+  return names.flatMap((name, i) => {
+    const target = targetOf(result, name);
+    const title = titleOf(target, lang);
+    const [top, bottom] = edge(middles, i, laid.height);
+    return names.slice(0, i + 1).map((other, j) => {
+      const p = jointShare(result, name, other);
+      const text = i === j ? formatOdds(target.odds) : p <= 0 ? words.none : formatShare(p, 1);
+      return {
+        y: laid.rows[i]?.y ?? 0,
+        top,
+        bottom,
+        left: j * cell + 1.5,
+        right: (j + 1) * cell - 1.5,
+        middle: (j + 0.5) * cell,
+        alone: i === j,
+        shade: p > LIKELY ? 'likely' : p >= REMOTE ? 'open' : 'remote',
+        text,
+        tip:
+          i === j
+            ? words.alone(title, text)
+            : words.both(titleOf(targetOf(result, other), lang), title, text),
+      };
+    });
+  });
 }
 
 /** Top and bottom of a row, a little apart from its neighbours. */
@@ -154,7 +156,7 @@ function findingOf(
   );
 }
 
-function cellMarks(laid: ReturnType<typeof layRows>, fontSize: number): Layer[] {
+function cellMarks(laid: Rows, fontSize: number): Layer[] {
   const y = rowPosition(laid);
   const across = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   return [

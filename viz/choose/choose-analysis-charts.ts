@@ -1,12 +1,12 @@
-/** The charts that an analysis is shown by. */
-import type { Discovery, Drivers, SobolIndices, Way } from '../engine/index.ts';
-import { likelyWayChart } from './charts/analysis/likely-way.ts';
-import { sobolIndicesChart } from './charts/analysis/sobol-indices.ts';
-import { tornadoChart, wholeDrivers } from './charts/analysis/tornado.ts';
-import { tradeOffChart } from './charts/analysis/trade-off.ts';
-import { tenthsChart } from './charts/result/tenths.ts';
-import { type Chart, fileName } from './choose-charts.ts';
-import type { Language } from './words/language.ts';
+/** Chooses the charts of drivers, Sobol' indices, ways and discovered rules. */
+import type { Discovery, Drivers, SobolIndices, Way } from '../../engine/index.ts';
+import { likelyWayChart } from '../charts/analysis/likely-way.ts';
+import { sobolIndicesChart } from '../charts/analysis/sobol-indices.ts';
+import { tenthsChart } from '../charts/analysis/tenths.ts';
+import { tornadoChart, wholeDrivers } from '../charts/analysis/tornado.ts';
+import { tradeOffChart } from '../charts/analysis/trade-off.ts';
+import { type Chart, fileName } from '../draw/chart.ts';
+import type { Language } from '../words/language.ts';
 
 /** A tornado and the tenths of every target that something moves. */
 export function chooseDriverCharts(document: Drivers, lang: Language): Chart[] {

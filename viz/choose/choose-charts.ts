@@ -1,23 +1,18 @@
-/** The charts that a run is shown by, when nobody asks for others. */
+/** Chooses the charts of a run. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result, TargetResult } from '../engine/index.ts';
-import { fieldOf, hasOneUnit } from './charts/marks/members.ts';
-import { partsOf } from './charts/marks/parts.ts';
-import { contributionsChart } from './charts/result/contributions.ts';
-import { distributionChart } from './charts/result/distribution.ts';
-import { fanChart } from './charts/result/fan.ts';
-import { oddsByYearChart, targetsOverYears } from './charts/result/odds-by-year.ts';
-import { overviewChart } from './charts/result/overview.ts';
-import { rankingChart } from './charts/result/ranking.ts';
-import { tierLadderChart } from './charts/result/tier-ladder.ts';
-import { jointTargets, togetherChart } from './charts/result/together.ts';
-import type { Language } from './words/language.ts';
-
-/** A spec with the name its files get: letters, digits and hyphens, Chinese included. */
-export interface Chart {
-  readonly name: string;
-  readonly spec: TopLevelSpec;
-}
+import type { Result, TargetResult } from '../../engine/index.ts';
+import { fieldOf, hasOneUnit } from '../charts/marks/members.ts';
+import { partsOf } from '../charts/marks/parts.ts';
+import { contributionsChart } from '../charts/result/contributions.ts';
+import { distributionChart } from '../charts/result/distribution.ts';
+import { fanChart } from '../charts/result/fan.ts';
+import { oddsByYearChart, targetsOverYears } from '../charts/result/odds-by-year.ts';
+import { overviewChart } from '../charts/result/overview.ts';
+import { rankingChart } from '../charts/result/ranking.ts';
+import { tierLadderChart } from '../charts/result/tier-ladder.ts';
+import { jointTargets, togetherChart } from '../charts/result/together.ts';
+import { type Chart, fileName } from '../draw/chart.ts';
+import type { Language } from '../words/language.ts';
 
 /** A run draws these before it ends: each costs 40 ms on two cores. */
 const MOST = 6;
@@ -43,13 +38,6 @@ function ladders(result: Result): string[] {
   }
   return [...latest.values()].map(({ name }) => name);
 }
-
-/** A name that a file can have on any system: letters, digits and hyphens, at most sixty. */
-export const fileName = (...parts: readonly string[]): string =>
-  Array.from(parts.join('-').replace(/[^\p{L}\p{N}]+/gu, '-'))
-    .slice(0, 60)
-    .join('')
-    .replace(/^-|-$/g, '');
 
 /**
  * The charts of a result, the first six of them or all: the overview; the odds by year; the ladder of the first set of

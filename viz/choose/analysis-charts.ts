@@ -1,14 +1,14 @@
-/** The charts that analyses are shown by. */
-import type { Comparison, MovedLever, Requirement, ShiftAnswer, Sweep } from '../engine/index.ts';
-import { equalOddsChart } from './charts/analysis/equal-odds.ts';
-import { oddsCurveChart } from './charts/analysis/odds-curve.ts';
-import { oddsHeatmapChart } from './charts/analysis/odds-heatmap.ts';
-import { pairedDifferencesChart } from './charts/analysis/paired-differences.ts';
-import { type Chart, fileName } from './choose-charts.ts';
-import { analysisPhrases } from './words/analysis-phrases.ts';
-import { type Language, titleOf } from './words/language.ts';
-import { formatOdds, formatShare } from './words/number-format.ts';
-import { formatPlace, formatShift } from './words/shift-format.ts';
+/** Makes the charts of comparisons, sweeps and requirements. */
+import type { Comparison, MovedLever, Requirement, ShiftAnswer, Sweep } from '../../engine/index.ts';
+import { equalOddsChart } from '../charts/analysis/equal-odds.ts';
+import { oddsCurveChart } from '../charts/analysis/odds-curve.ts';
+import { oddsHeatmapChart } from '../charts/analysis/odds-heatmap.ts';
+import { pairedDifferencesChart } from '../charts/analysis/paired-differences.ts';
+import { type Chart, fileName } from '../draw/chart.ts';
+import { analysisPhrases } from '../words/analysis-phrases.ts';
+import { type Language, titleOf } from '../words/language.ts';
+import { formatOdds, formatShare } from '../words/number-format.ts';
+import { formatPlace, formatShift } from '../words/shift-format.ts';
 
 /** Targets of a sweep that are drawn, at most; all stand in its table and files. */
 const MOST_TARGETS = 8;

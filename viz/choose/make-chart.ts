@@ -1,21 +1,21 @@
-/** One chart by its name: what a command line or a page asks for. */
+/** Makes one chart by its name. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result } from '../engine/index.ts';
-import { targetOf } from './charts/marks/found-in-result.ts';
-import { contributionsChart } from './charts/result/contributions.ts';
-import { distributionChart } from './charts/result/distribution.ts';
-import { exceedanceChart } from './charts/result/exceedance.ts';
-import { fanChart } from './charts/result/fan.ts';
-import { firstHitChart } from './charts/result/first-hit.ts';
-import { oddsByYearChart } from './charts/result/odds-by-year.ts';
-import { overviewChart } from './charts/result/overview.ts';
-import { rankingChart } from './charts/result/ranking.ts';
-import { tierLadderChart } from './charts/result/tier-ladder.ts';
-import { togetherChart } from './charts/result/together.ts';
-import { type Chart, fileName } from './choose-charts.ts';
-import type { Language } from './words/language.ts';
+import type { Result } from '../../engine/index.ts';
+import { targetOf } from '../charts/marks/found-in-result.ts';
+import { contributionsChart } from '../charts/result/contributions.ts';
+import { distributionChart } from '../charts/result/distribution.ts';
+import { exceedanceChart } from '../charts/result/exceedance.ts';
+import { fanChart } from '../charts/result/fan.ts';
+import { firstHitChart } from '../charts/result/first-hit.ts';
+import { oddsByYearChart } from '../charts/result/odds-by-year.ts';
+import { overviewChart } from '../charts/result/overview.ts';
+import { rankingChart } from '../charts/result/ranking.ts';
+import { tierLadderChart } from '../charts/result/tier-ladder.ts';
+import { togetherChart } from '../charts/result/together.ts';
+import { type Chart, fileName } from '../draw/chart.ts';
+import type { Language } from '../words/language.ts';
 
-/** What a chart is to show; a chart that needs something else than was given says so. */
+/** What a chart shows. */
 export interface ChartRequest {
   readonly indicator?: string;
   readonly target?: string;
@@ -95,7 +95,7 @@ type Choice = Exclude<keyof ChartRequest, 'lang'>;
 
 const CHOICES: readonly Choice[] = ['indicator', 'target', 'group', 'year'];
 
-/** What each chart can be told to show: of each list one or none. */
+/** The choices of each chart; of each inner list at most one may be given. */
 const TAKES: Readonly<Record<ChartName, readonly (readonly Choice[])[]>> = {
   overview: [],
   'odds-by-year': [],
@@ -109,7 +109,7 @@ const TAKES: Readonly<Record<ChartName, readonly (readonly Choice[])[]>> = {
   fan: [['indicator', 'target']],
 };
 
-/** What is given is shown: nothing is passed over in silence. */
+/** @throws {RangeError} when the request names something that the chart does not show. */
 function requireTaken(chart: ChartName, request: ChartRequest): void {
   const takes = TAKES[chart];
   const given = CHOICES.filter((choice) => request[choice] !== undefined);

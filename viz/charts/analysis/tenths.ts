@@ -1,20 +1,23 @@
 /** The odds of a target across the range of each of the inputs that move them most. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Drivers } from '../../../engine/index.ts';
+import type { DriverResult, Drivers } from '../../../engine/index.ts';
 import { wrapText } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { inputTitle, inputValue, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatInterval, formatLevelOfConfidence, formatOdds } from '../../words/number-format.ts';
-import { driversOf, wholeDrivers } from '../analysis/tornado.ts';
 import { frame, type Layer } from '../marks/frame.ts';
+import { trialsLine, trialsPoints } from '../marks/shapes.ts';
+import { driversOf, wholeDrivers } from './tornado.ts';
 
 const PANELS = 6;
 const COLUMNS = 3;
 const SPACING = 30;
 const AXIS = 44;
 const HEIGHT = 120;
+/** Width of a panel. */
+const PANEL = Math.floor((WIDTH - AXIS - SPACING * (COLUMNS - 1)) / COLUMNS);
 
 /**
  * Tenths chart: a panel for each of the up to six inputs that explain most, with the odds in every tenth of the input's
@@ -31,53 +34,8 @@ export function tenthsChart(
   const shown = wholeDrivers(target).slice(0, PANELS);
   if (shown.length === 0)
     throw new RangeError(`tenths chart requires a target that something moves, got ${name}`);
-  const columns = Math.min(shown.length, COLUMNS);
-  const width = Math.floor((WIDTH - AXIS - SPACING * (COLUMNS - 1)) / COLUMNS);
-  const values = shown.flatMap((driver, panel) => {
-    const input = document.inputs[driver.input]!;
-    const title = inputTitle(input, lang);
-    const heading = [...wrapText(title, width, SIZE.label, 'regular', 2), inputYears(driver.years, lang)];
-    return driver.tenths.map(({ value, odds }, i) => ({
-      panel,
-      heading: heading.join('\n'),
-      tenth: i + 1,
-      p: odds.p,
-      low: odds.low,
-      high: odds.high,
-      end: i === 0 || i === driver.tenths.length - 1 ? inputValue(value, input, lang) : '',
-      right: i > 0,
-      tip: words.point(title, inputValue(value, input, lang), formatOdds(odds), formatInterval(odds)),
-    }));
-  });
+  const values = panelsOf(document, shown, lang);
   const headings = shown.map((_, panel) => values.find((each) => each.panel === panel)!.heading);
-  const x = {
-    field: 'tenth',
-    type: 'quantitative' as const,
-    scale: { domain: [0.7, 10.3], nice: false, zero: false },
-    axis: null,
-  };
-  const top = Math.min(Math.max(...values.map(({ high }) => high)) * 1.05, 1);
-  const y = {
-    type: 'quantitative' as const,
-    scale: { domain: [0, top], nice: true },
-    axis: { title: words.axis, format: '~%', tickCount: 4, grid: true },
-  };
-  const ends = (right: boolean): Layer => ({
-    transform: [{ filter: `datum.end !== '' && datum.right === ${right}` }],
-    mark: {
-      type: 'text',
-      align: right ? 'right' : 'left',
-      baseline: 'top',
-      dy: 6,
-      fontSize: SIZE.small,
-      color: colour('muted'),
-    },
-    encoding: {
-      x: { value: right ? width : 0 },
-      y: { value: HEIGHT },
-      text: { field: 'end', type: 'nominal' },
-    },
-  });
   return {
     ...frame(document, lang, {
       title: words.title(titleOf(target, lang), shown.length),
@@ -102,27 +60,74 @@ export function tenthsChart(
         labelPadding: 8,
       },
     },
-    columns,
+    columns: Math.min(shown.length, COLUMNS),
     spacing: { row: 34, column: SPACING },
     spec: {
-      width,
+      width: PANEL,
       height: HEIGHT,
-      layer: [
-        {
-          mark: { type: 'area', color: colour('most') },
-          encoding: { x, y: { field: 'low', ...y }, y2: { field: 'high' } },
-        },
-        {
-          mark: { type: 'line', color: colour('trials'), strokeWidth: 2 },
-          encoding: { x, y: { field: 'p', ...y } },
-        },
-        {
-          mark: { type: 'point', filled: true, opacity: 1, size: 26, color: colour('trials') },
-          encoding: { x, y: { field: 'p', ...y }, tooltip: { field: 'tip', type: 'nominal' } },
-        },
-        ends(false),
-        ends(true),
-      ],
+      layer: panelMarks(Math.max(...values.map(({ high }) => high)), words.axis),
     },
   };
+}
+
+/** A point for every tenth of every input, the lowest and the highest with the input's value. */
+function panelsOf(document: Drivers, shown: readonly DriverResult[], lang: Language) {
+  const words = driverWords(lang).tenths;
+  return shown.flatMap((driver, panel) => {
+    const input = document.inputs[driver.input]!;
+    const title = inputTitle(input, lang);
+    const heading = [...wrapText(title, PANEL, SIZE.label, 'regular', 2), inputYears(driver.years, lang)];
+    return driver.tenths.map(({ value, odds }, i) => ({
+      panel,
+      heading: heading.join('\n'),
+      tenth: i + 1,
+      p: odds.p,
+      low: odds.low,
+      high: odds.high,
+      end: i === 0 || i === driver.tenths.length - 1 ? inputValue(value, input, lang) : '',
+      right: i > 0,
+      tip: words.point(title, inputValue(value, input, lang), formatOdds(odds), formatInterval(odds)),
+    }));
+  });
+}
+
+/** Band, line and points of one panel, and the input's values below its ends. */
+function panelMarks(highest: number, title: string): Layer[] {
+  const x = {
+    field: 'tenth',
+    type: 'quantitative' as const,
+    scale: { domain: [0.7, 10.3], nice: false, zero: false },
+    axis: null,
+  };
+  const y = {
+    type: 'quantitative' as const,
+    scale: { domain: [0, Math.min(highest * 1.05, 1)], nice: true },
+    axis: { title, format: '~%', tickCount: 4, grid: true },
+  };
+  const ends = (right: boolean): Layer => ({
+    transform: [{ filter: `datum.end !== '' && datum.right === ${right}` }],
+    mark: {
+      type: 'text',
+      align: right ? 'right' : 'left',
+      baseline: 'top',
+      dy: 6,
+      fontSize: SIZE.small,
+      color: colour('muted'),
+    },
+    encoding: {
+      x: { value: right ? PANEL : 0 },
+      y: { value: HEIGHT },
+      text: { field: 'end', type: 'nominal' },
+    },
+  });
+  return [
+    {
+      mark: { type: 'area', color: colour('most') },
+      encoding: { x, y: { field: 'low', ...y }, y2: { field: 'high' } },
+    },
+    trialsLine('p', 2, x, y),
+    trialsPoints('p', 26, x, y),
+    ends(false),
+    ends(true),
+  ];
 }
