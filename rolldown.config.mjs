@@ -45,7 +45,7 @@ export default defineConfig({
     'growth-odds': 'cli/main.ts',
     engine: 'engine/index.ts',
     viz: 'viz/index.ts',
-    worker: 'engine/simulate/run/worker.ts',
+    'thread-worker': 'engine/pools/thread-worker.ts',
   },
   platform: 'node',
   external: Object.keys(dependencies),

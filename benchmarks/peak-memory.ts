@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { median } from 'simple-statistics';
-import { runScenario, WorkerPool } from '../engine/index.ts';
+import { runScenario, ThreadPool } from '../engine/index.ts';
 import { thirtyPaths } from './thirty-paths.ts';
 
 const { values: options } = parseArgs({
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
 
 /** Megabytes that this process took at most, after a run. */
 async function peakOf(trials: number): Promise<number> {
-  const pool = new WorkerPool();
+  const pool = new ThreadPool();
   await runScenario(thirtyPaths(), pool, { seed: 1, sampler: 'random', trials });
   await pool.close();
   return process.resourceUsage().maxRSS / 1024;

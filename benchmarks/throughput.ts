@@ -10,7 +10,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { median } from 'simple-statistics';
-import { readScenario, runScenario, type Scenario, WorkerPool } from '../engine/index.ts';
+import { readScenario, runScenario, type Scenario, ThreadPool } from '../engine/index.ts';
 import { runPerTrial } from './per-trial-javascript.ts';
 import { thirtyPaths } from './thirty-paths.ts';
 import { runTypedArrays } from './typed-array-javascript.ts';
@@ -20,13 +20,13 @@ const { values: options } = parseArgs({
 });
 const rounds = Number(options.rounds);
 const all = availableParallelism();
-const one = new WorkerPool(1);
-const many = new WorkerPool(all);
+const one = new ThreadPool(1);
+const many = new ThreadPool(all);
 const file = new URL('../scenarios/jining-baseline.yaml', import.meta.url);
 const jining = readScenario(readFileSync(file, 'utf8'), 'jining-baseline.yaml');
 const model = thirtyPaths();
 
-const engine = (scenario: Scenario, pool: WorkerPool) => (trials: number) =>
+const engine = (scenario: Scenario, pool: ThreadPool) => (trials: number) =>
   runScenario(scenario, pool, { seed: 1, sampler: 'random', trials });
 
 /** Each contender with the trials of one round: long enough that starting and summarising do not count. */

@@ -1,5 +1,5 @@
 /** The one pool of an analysis, under a progress bar, stopped by Ctrl-C. */
-import { type AnalysisRequest, WorkerPool } from '../engine/index.ts';
+import { type AnalysisRequest, ThreadPool } from '../engine/index.ts';
 import type { RunningOptions } from './common-options.ts';
 import { interruptible } from './interruption.ts';
 import { startProgress } from './progress.ts';
@@ -12,10 +12,10 @@ import { noteRounding, type WithRun } from './rounded-trials.ts';
  */
 export async function withWorkers<T extends WithRun>(
   options: RunningOptions,
-  work: (pool: WorkerPool, request: AnalysisRequest) => Promise<T>,
+  work: (pool: ThreadPool, request: AnalysisRequest) => Promise<T>,
 ): Promise<T> {
   const { seed, trials, sampler, level, workers, lang, quiet = false } = options;
-  const pool = new WorkerPool(workers);
+  const pool = new ThreadPool(workers);
   const progress = startProgress(trials, lang, quiet);
   const found = await interruptible((signal) =>
     work(pool, { seed, trials, sampler, level, signal, onProgress: progress.update }),

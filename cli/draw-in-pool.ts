@@ -1,15 +1,15 @@
 /** Drawing in a worker thread, by the door of viz. */
-import type { WorkerPool } from '../engine/simulate/run/pool.ts';
+import type { ThreadPool } from '../engine/pools/threads.ts';
 import type { Picture, PictureRequest } from '../viz/index.ts';
 
 /** Where a thread finds it: beside the program when built. */
 const DOOR = new URL(import.meta.url.endsWith('.ts') ? '../viz/index.ts' : './viz.js', import.meta.url);
 
 /** Has a thread get ready to draw. What keeps it from that is told when it is asked to draw. */
-export function rehearseIn(pool: WorkerPool): void {
+export function rehearseIn(pool: ThreadPool): void {
   pool.call(DOOR, 'rehearse').catch(() => undefined);
 }
 
 /** `drawPictures` in a thread that has nothing else to do. */
-export const drawPicturesIn = (pool: WorkerPool, request: PictureRequest): Promise<Picture[]> =>
+export const drawPicturesIn = (pool: ThreadPool, request: PictureRequest): Promise<Picture[]> =>
   pool.call(DOOR, 'drawPictures', request);

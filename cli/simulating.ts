@@ -4,7 +4,7 @@ import {
   runScenario,
   type Sampler,
   type Scenario,
-  type WorkerPool,
+  type ThreadPool,
 } from '../engine/index.ts';
 import type { Lang } from './common-options.ts';
 import { interruptible } from './interruption.ts';
@@ -26,7 +26,7 @@ export interface Simulating {
 /** @throws InterruptedError on Ctrl-C */
 export async function simulateWithProgress(
   scenario: Scenario,
-  pool: WorkerPool,
+  pool: ThreadPool,
   options: Simulating,
 ): Promise<DigestedResult> {
   const { seed, trials, sampler, precision, level, rare, lang, quiet } = options;

@@ -400,5 +400,5 @@ test('the built program starts without engine and pictures: they come with the c
   const sources = sourcesLoadedWith('growth-odds.js');
   expect(sources).toContain('cli/main.ts');
   expect(sources.filter((each) => !each.startsWith('cli/'))).toEqual(['engine/errors.ts']);
-  expect(sourcesLoadedWith('engine.js')).toContain('engine/simulate/run/pool.ts');
+  expect(sourcesLoadedWith('engine.js')).toContain('engine/pools/threads.ts');
 });

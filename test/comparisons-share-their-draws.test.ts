@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
 import { dominance } from '../engine/analysis/compare/dominance.ts';
 import { scenarioDifference } from '../engine/analysis/compare/scenario-difference.ts';
-import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
+import { readScenario, runScenario, ThreadPool } from '../engine/index.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
 import { readShipped } from './shipped-scenarios.ts';
@@ -103,7 +103,7 @@ test('what only one of them has is told number by number, without its words', ()
 
 test('one digest for any number of workers', async () => {
   const request = { ...REQUEST, sampler: 'sobol', trials: 4096 } as const;
-  const one = new WorkerPool(1);
+  const one = new ThreadPool(1);
   const [alone, shared] = await Promise.all([
     compareScenarios([baseline, push], one, request),
     compareScenarios([baseline, push], sharedPool(), request),

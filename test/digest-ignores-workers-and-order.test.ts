@@ -1,6 +1,6 @@
 /** Law: one scenario, seed and number of trials, one digest. */
 import { describe, expect, test } from 'vitest';
-import { canonicalDigest, type RunRequest, readScenario, runScenario, WorkerPool } from '../engine/index.ts';
+import { canonicalDigest, type RunRequest, readScenario, runScenario, ThreadPool } from '../engine/index.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
 const scenario = readScenario(HARBOUR, 'harbour.yaml');
@@ -8,7 +8,7 @@ const scenario = readScenario(HARBOUR, 'harbour.yaml');
 const TRIALS = 5 * 32_768 + 1_234 + 5;
 
 async function digestWith(workers: number, more: Partial<RunRequest> = {}) {
-  const pool = new WorkerPool(workers);
+  const pool = new ThreadPool(workers);
   try {
     const request = { seed: 3, sampler: 'random', trials: TRIALS, ...more } as const;
     return (await runScenario(scenario, pool, request)).digest;
@@ -41,7 +41,7 @@ describe('the digest', () => {
   });
 
   test('is that of the document without digest', async () => {
-    const pool = new WorkerPool(1);
+    const pool = new ThreadPool(1);
     const { digest, ...body } = await runScenario(scenario, pool, {
       seed: 1,
       sampler: 'sobol',

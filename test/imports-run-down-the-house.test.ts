@@ -36,8 +36,13 @@ const ROOMS = [
   'engine/program/targets',
   'engine/program/compile',
   'engine/program/rare',
-  'engine/simulate',
+  'engine/simulate/run',
+  'engine/simulate/pilot',
+  'engine/simulate/smooth',
+  'engine/simulate/pool.ts',
+  'engine/simulate/rare',
   'engine/wire',
+  'engine/pools',
   'engine/result/result.ts',
   'engine/result/estimate',
   'engine/result',
@@ -61,8 +66,8 @@ const ROOMS = [
   'viz/index.ts',
 ] as const;
 
-/** Files below the pool must run in a browser. */
-const NEEDS_NODE = new Set(['engine/simulate/run/pool.ts', 'engine/simulate/run/worker.ts']);
+/** All other files of the engine must run in a browser. */
+const NEEDS_NODE = new Set(['engine/pools/threads.ts']);
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -214,7 +219,7 @@ describe('imports', () => {
   test.each(sourcesIn('cli'))('%s enters the engine by its door', (file) => {
     for (const { module, typesOnly } of importsOf(file)) {
       // The pool starts threads while the engine behind it loads.
-      const early = file === 'cli/commands/run.ts' || typesOnly ? ['engine/simulate/run/pool.ts'] : [];
+      const early = file === 'cli/commands/run.ts' || typesOnly ? ['engine/pools/threads.ts'] : [];
       const doors = ['engine/index.ts', 'engine/errors.ts', ...early];
       if (module.startsWith('engine/')) expect(doors).toContain(module);
       expect(module).not.toMatch(/^(benchmarks|test)\//u);
@@ -224,7 +229,10 @@ describe('imports', () => {
   test('the command line starts without engine, pictures and packages but commander', () => {
     const loaded = [...loadedWith('cli/main.ts')].filter((each) => !/^(cli\/|node:)/u.test(each));
     expect(loaded.sort()).toEqual(['commander', 'engine/errors.ts']);
-    expect(loadedWith('cli/commands/run.ts')).toContain('engine/simulate/run/pool.ts');
+    // Threads start while the engine loads, so what starts them must not wait for it.
+    const early = [...loadedWith('cli/commands/run.ts')].filter((each) => /^engine\//u.test(each));
+    expect(early).toContain('engine/pools/threads.ts');
+    expect(early.filter((each) => !/^engine\/(errors\.ts$|pools\/)/u.test(each))).toEqual([]);
   });
 });
 

@@ -3,7 +3,8 @@ import { readScenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
-import { type PopulationTask, splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
+import type { PopulationTask } from '../engine/simulate/pool.ts';
+import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
 import type { Span } from '../engine/simulate/run/chunk.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
@@ -31,10 +32,11 @@ export function partsOf(text: string): { readonly program: Program; readonly tas
   const { draft } = compile(readScenario(text, 'message.yaml'));
   const program = lower(draft, chooseDirections(draft, 4096));
   const { margin } = draft.events.find((event) => event.margin !== undefined)!;
-  const task = { draft, margin: margin!, seed: 3, stream: 'population', steep: [] };
   const { operations, registers, sites, tables } = draft;
   const pure = operations.filter(({ op }) => op !== 'hit' && op !== 'summarise' && op !== 'average');
-  return { program, task: { ...task, draft: { operations: pure, registers, sites, tables } } };
+  const sliced = { operations: pure, registers, sites, tables };
+  const named = { seed: 3, stream: 'population', steep: [] };
+  return { program, task: { kind: 'population', draft: sliced, margin: margin!, ...named } };
 }
 
 export function messagesOf(): Message[] {

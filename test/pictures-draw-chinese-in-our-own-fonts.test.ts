@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { WorkerPool } from '../engine/index.ts';
+import { ThreadPool } from '../engine/index.ts';
 import { rasterise, rasterOptions, visibleText } from '../viz/draw/render-png.ts';
 import { fontPath } from '../viz/fonts/font-files.ts';
 import {
@@ -96,7 +96,7 @@ describe('the default charts', () => {
   test('come out the same together, alone, and in a worker thread', async () => {
     const [chart] = chooseCharts(result, 'en');
     if (chart === undefined) throw new Error('fixture');
-    const pool = new WorkerPool(1);
+    const pool = new ThreadPool(1);
     onTestFinished(() => pool.close());
     const door = new URL('../viz/index.ts', import.meta.url);
     await pool.call(door, 'rehearse');

@@ -1,8 +1,8 @@
 /** Rare events over named assumptions, as scenarios. */
-import { readScenario, type Sampler, type WorkerPool } from '../engine/index.ts';
+import { readScenario, type Sampler, type ThreadPool } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { judgeRareRun, type RareFinding } from '../engine/result/estimate/rare-odds.ts';
-import { runRare } from '../engine/simulate/rare/rare-run.ts';
+import { runRare } from '../engine/run/run-rare.ts';
 import { planRun } from '../engine/simulate/run/run-plan.ts';
 import { sharedPool } from './run-yaml.ts';
 
@@ -33,7 +33,7 @@ targets:
 /** The odds of `rare` by importance sampling, however often plain trials would hit it. */
 export async function sampleRare(
   text: string,
-  { seed, sampler, pool = sharedPool() }: { seed: number; sampler: Sampler; pool?: WorkerPool },
+  { seed, sampler, pool = sharedPool() }: { seed: number; sampler: Sampler; pool?: ThreadPool },
 ): Promise<RareFinding> {
   const { draft, refs } = compile(readScenario(text, 'rare.yaml'));
   const { hit } = refs.targets[0]!;

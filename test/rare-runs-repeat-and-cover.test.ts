@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type RunRequest, readScenario, runScenario, WorkerPool } from '../engine/index.ts';
+import { type RunRequest, readScenario, runScenario, ThreadPool } from '../engine/index.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { rareProblem, sampleRare, standardNormals } from './rare-problem.ts';
 import { sharedPool } from './run-yaml.ts';
@@ -14,7 +14,7 @@ const FAR_CORNER = rareProblem('x > 5 and y > 5', standardNormals('x', 'y'));
 
 describe('the digest of a run with a rare target', () => {
   async function runWith(workers: number, more: Partial<RunRequest> = {}) {
-    const pool = new WorkerPool(workers);
+    const pool = new ThreadPool(workers);
     try {
       const request = { seed: 3, sampler: 'sobol', trials: 2000, ...more } as const;
       return await runScenario(readScenario(FAR_CORNER, 'corner.yaml'), pool, request);

@@ -12,7 +12,7 @@ import {
   runScenario,
   type Sampler,
   sampleTrials,
-  WorkerPool,
+  ThreadPool,
 } from '../engine/index.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { sharedPool } from './run-yaml.ts';
@@ -74,5 +74,5 @@ test.each(BAD)('sampleTrials refuses %s', (_, change, reason) => {
 });
 
 test.each([0, 1.5, Number.NaN])('a pool of %d workers is refused', (workers) => {
-  expect(() => new WorkerPool(workers)).toThrow(ArgumentError);
+  expect(() => new ThreadPool(workers)).toThrow(ArgumentError);
 });

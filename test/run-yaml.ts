@@ -5,14 +5,14 @@ import {
   type RunRequest,
   readScenario,
   runScenario,
-  WorkerPool,
+  ThreadPool,
 } from '../engine/index.ts';
 
-let shared: WorkerPool | undefined;
+let shared: ThreadPool | undefined;
 
 /** A pool of two threads that the tests of one file share. */
-export function sharedPool(): WorkerPool {
-  shared ??= new WorkerPool(2);
+export function sharedPool(): ThreadPool {
+  shared ??= new ThreadPool(2);
   return shared;
 }
 

@@ -1,6 +1,6 @@
 /** Laws of runs that stop by themselves. */
 import { describe, expect, test } from 'vitest';
-import { readScenario, runScenario, WorkerPool } from '../engine/index.ts';
+import { readScenario, runScenario, ThreadPool } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import { chunksOf, planLooks, planRun } from '../engine/simulate/run/run-plan.ts';
@@ -52,7 +52,7 @@ describe.each(SAMPLERS)('sampler %s', (sampler) => {
     const scenario = readScenario(HARBOUR, 'harbour.yaml');
     const digests = new Set<string>();
     for (const workers of [1, 3]) {
-      const pool = new WorkerPool(workers);
+      const pool = new ThreadPool(workers);
       const request = { seed: 4, sampler, trials: 140_000, precision: 0.004 };
       digests.add((await runScenario(scenario, pool, request)).digest);
       digests.add((await runScenario(scenario, pool, { ...request, order: (all) => all.reverse() })).digest);

@@ -4,7 +4,7 @@ import {
   findSobolIndices,
   readScenario,
   runScenario,
-  type WorkerPool,
+  type ThreadPool,
 } from '../../engine/index.ts';
 import type { Problem, ScenarioObject } from './problem.ts';
 
@@ -31,7 +31,7 @@ interface Request {
 const LEVEL = 0.95;
 const read = (scenario: ScenarioObject) => readScenario(JSON.stringify(scenario), 'truth.yaml');
 
-export async function measure(problem: Problem, pool: WorkerPool, request: Request): Promise<Answer[]> {
+export async function measure(problem: Problem, pool: ThreadPool, request: Request): Promise<Answer[]> {
   const before = process.cpuUsage();
   const answers = [
     ...(await odds(problem, pool, request)),
@@ -44,7 +44,7 @@ export async function measure(problem: Problem, pool: WorkerPool, request: Reque
 
 type Found = Omit<Answer, 'cost'>;
 
-async function odds(problem: Problem, pool: WorkerPool, request: Request): Promise<Found[]> {
+async function odds(problem: Problem, pool: ThreadPool, request: Request): Promise<Found[]> {
   const { odds, quantiles = {}, scenario } = problem;
   if (Object.keys(odds).length + Object.keys(quantiles).length === 0) return [];
   const result = await runScenario(read(scenario), pool, { ...request, level: LEVEL });
@@ -65,7 +65,7 @@ async function odds(problem: Problem, pool: WorkerPool, request: Request): Promi
 
 async function differences(
   { differences, scenario }: Problem,
-  pool: WorkerPool,
+  pool: ThreadPool,
   request: Request,
 ): Promise<Found[]> {
   if (differences === undefined) return [];
@@ -79,7 +79,7 @@ async function differences(
   });
 }
 
-async function indices({ indices, scenario }: Problem, pool: WorkerPool, request: Request): Promise<Found[]> {
+async function indices({ indices, scenario }: Problem, pool: ThreadPool, request: Request): Promise<Found[]> {
   if (indices === undefined) return [];
   const { targets } = await findSobolIndices(read(scenario), pool, { ...request, level: LEVEL });
   const { quantity } = targets.t!;

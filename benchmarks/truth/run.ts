@@ -9,7 +9,7 @@
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { WorkerPool } from '../../engine/index.ts';
+import { ThreadPool } from '../../engine/index.ts';
 import { FAMILIES } from './families/index.ts';
 import { measure } from './measure.ts';
 import type { Problem } from './problem.ts';
@@ -64,7 +64,7 @@ for (let seed = first; seed < first + seeds; seed++) {
     for (const problem of problems) tasks.push({ family, problem, seed });
   }
 }
-const pool = new WorkerPool(1);
+const pool = new ThreadPool(1);
 for (const [i, { family, problem, seed }] of tasks.entries()) {
   const task = { family, problem: problem.name, seed, sampler };
   if (i % parts! !== part! - 1 || done.has(keyOf(task))) continue;

@@ -1,6 +1,6 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
 import { join } from 'node:path';
-import { ArgumentError, type Result, type WorkerPool } from '../../engine/index.ts';
+import { ArgumentError, type Result, type ThreadPool } from '../../engine/index.ts';
 import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -40,7 +40,7 @@ export interface RunOptions extends RunningOptions {
  * @param startedAt by `performance.now`: when the command began
  */
 export async function runScenarioFile(
-  pool: WorkerPool,
+  pool: ThreadPool,
   wanted: string | undefined = DEFAULT_SCENARIO,
   options: RunOptions,
   startedAt: number,

@@ -1,5 +1,5 @@
 /** `growth-odds run`: threads for it, then all the rest, which loads while they start. */
-import { WorkerPool } from '../../engine/simulate/run/pool.ts';
+import { ThreadPool } from '../../engine/pools/threads.ts';
 import { rehearseIn } from '../draw-in-pool.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writesFiles } from '../files/whole-files.ts';
@@ -7,7 +7,7 @@ import type { RunOptions } from './run-scenario-file.ts';
 
 export async function run(wanted: string | undefined, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const pool = new WorkerPool(options.workers);
+  const pool = new ThreadPool(options.workers);
   // One of them gets ready to draw, if it will have to, before there is anything to simulate.
   if (options.charts && writesFiles(options)) rehearseIn(pool);
   try {

@@ -1,6 +1,6 @@
 /** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
 import { availableParallelism } from 'node:os';
-import { ArgumentError, STREAM_VERSION, WorkerPool } from '../../engine/index.ts';
+import { ArgumentError, STREAM_VERSION, ThreadPool } from '../../engine/index.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { digestOf, readResult } from '../files/result-reader.ts';
@@ -81,7 +81,7 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
     lang,
     quiet,
   };
-  const pool = new WorkerPool(workers);
+  const pool = new ThreadPool(workers);
   const again = await simulateWithProgress(scenario, pool, simulating).finally(() => pool.close());
   if (again.digest !== digest) return differs((each) => each.again(again.digest, digest));
   if (options.json) console.log(JSON.stringify({ agrees: true, digest }));

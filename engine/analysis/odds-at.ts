@@ -6,7 +6,7 @@ import { ScenarioFields, type Settings } from '../scenario/overlay/fields.ts';
 import { notFiniteTarget } from '../scenario/read/not-finite-fault.ts';
 import { type ReadOptions, readWith } from '../scenario/read/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { WorkerPool } from '../simulate/run/pool.ts';
+import type { Pool } from '../simulate/pool.ts';
 
 /** A scenario file that can be read with some of its numbers set. */
 export interface ScenarioSource {
@@ -52,7 +52,7 @@ export interface OddsHere extends Odds {
 export async function oddsOfTarget(
   scenarios: readonly Scenario[],
   target: string,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
   everyYear = false,
 ): Promise<OddsHere[]> {
@@ -64,7 +64,7 @@ export async function oddsOfTarget(
 export async function oddsOfTargets(
   scenarios: readonly Scenario[],
   targets: ReadonlySet<string>,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
   everyYear = false,
 ): Promise<ReadonlyMap<string, OddsHere>[]> {

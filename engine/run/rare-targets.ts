@@ -6,13 +6,14 @@ import { LEAST_SAMPLE } from '../result/estimate/least-sample.ts';
 import { judgeRareRun, type RareFinding } from '../result/estimate/rare-odds.ts';
 import type { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { Odds, RareResult } from '../result/result.ts';
+import type { Pool } from '../simulate/pool.ts';
 import type { NoShifts } from '../simulate/rare/importance-pilot.ts';
-import { type RareRun, runRare } from '../simulate/rare/rare-run.ts';
-import type { WorkerPool } from '../simulate/run/pool.ts';
+import type { RareRun } from '../simulate/rare/weighed-hits.ts';
 import type { RunPlan } from '../simulate/run/run-plan.ts';
-import type { Watching } from '../simulate/run/simulate.ts';
 import { PILOT_TRIALS } from '../simulate/smooth/conditional-odds.ts';
 import { isOutOfReach } from '../simulate/smooth/smoothing-pilot.ts';
+import { runRare } from './run-rare.ts';
+import type { Watching } from './simulate.ts';
 
 interface Compiled {
   readonly draft: SsaProgram;
@@ -25,7 +26,7 @@ const AT_ONCE = 2;
 /** The targets of a run that are sampled apart, by importance sampling; each has draws of its own, whenever it is begun. */
 export class RareTargets {
   readonly #compiled: Compiled;
-  readonly #pool: WorkerPool;
+  readonly #pool: Pool;
   readonly #plan: RunPlan;
   readonly #watching: Watching;
   readonly #runs = new Map<number, Promise<RareRun | NoShifts>>();
@@ -33,11 +34,7 @@ export class RareTargets {
   readonly #lanes: Promise<unknown>[] = [];
 
   /** @param plan of the run that hits them too seldom */
-  constructor(
-    compiled: Compiled,
-    pool: WorkerPool,
-    { plan, ...watching }: { readonly plan: RunPlan } & Watching,
-  ) {
+  constructor(compiled: Compiled, pool: Pool, { plan, ...watching }: { readonly plan: RunPlan } & Watching) {
     this.#compiled = compiled;
     this.#pool = pool;
     this.#plan = plan;

@@ -7,12 +7,12 @@ import { requireLevel } from '../result/estimate/interval-rule.ts';
 import { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { RunInfo } from '../result/result.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
+import type { Pool } from '../simulate/pool.ts';
 import type { Sampler } from '../simulate/run/chunk.ts';
-import type { WorkerPool } from '../simulate/run/pool.ts';
 import { planRun } from '../simulate/run/run-plan.ts';
-import { simulate, type Watching } from '../simulate/run/simulate.ts';
 import { chooseDirections } from '../simulate/smooth/smoothing-pilot.ts';
 import type { Tally } from '../tally/tally.ts';
+import { simulate, type Watching } from './simulate.ts';
 
 /** How an analysis makes its trials; what is not as said here is refused with an ArgumentError. */
 export interface AnalysisRequest extends Watching {
@@ -54,7 +54,7 @@ export function runInfo({ seed, sampler, trials, level }: AnalysisRequest): RunI
  */
 export async function runDraft(
   draft: SsaProgram,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
   choose: (draft: SsaProgram, trials: number) => Direction[] = chooseDirections,
 ): Promise<DraftRun> {

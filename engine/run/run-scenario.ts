@@ -9,13 +9,13 @@ import { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { ResultBody } from '../result/result.ts';
 import { notFiniteFault } from '../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Pool } from '../simulate/pool.ts';
 import type { Sampler } from '../simulate/run/chunk.ts';
-import type { WorkerPool } from '../simulate/run/pool.ts';
 import { planLooks, planRun, type RunPlan } from '../simulate/run/run-plan.ts';
-import { simulate, type Watching } from '../simulate/run/simulate.ts';
 import { directionFor, marginsToSmooth } from '../simulate/smooth/smoothing-pilot.ts';
 import { type Look, precisionFacts, runToPrecision } from './precise-run.ts';
 import { importanceSampledOdds, RareTargets } from './rare-targets.ts';
+import { simulate, type Watching } from './simulate.ts';
 
 /** A result without what may differ between two runs that agree. */
 export type DigestedResult = ResultBody & { readonly digest: string };
@@ -54,14 +54,14 @@ const USUAL_LEVEL = 0.95;
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example
- * const pool = new WorkerPool();
+ * const pool = new ThreadPool();
  * const scenario = readScenario(text, 'my-city.yaml');
  * const result = await runScenario(scenario, pool, { seed: 1, sampler: 'sobol', trials: 100_000 });
  * result.targets.gdp_6000?.odds.p;
  */
 export async function runScenario(
   scenario: Scenario,
-  pool: WorkerPool,
+  pool: Pool,
   request: RunRequest,
 ): Promise<DigestedResult> {
   const { seed, sampler, trials, precision, onLook, level = USUAL_LEVEL, ...others } = request;

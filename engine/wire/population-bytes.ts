@@ -2,7 +2,7 @@
 
 import { inputsOf, outputsOf } from '../program/ir/operations.ts';
 import { sliceFor } from '../program/ir/ssa-program.ts';
-import type { Population, PopulationTask } from '../simulate/rare/multilevel-splitting.ts';
+import type { Population, PopulationTask } from '../simulate/pool.ts';
 import { POPULATION } from '../simulate/rare/particles.ts';
 import { beginMessage, openMessage } from './header.ts';
 import { readOperations, writeOperations } from './operation-bytes.ts';
@@ -46,7 +46,7 @@ export function decodePopulationTask(bytes: Uint8Array): PopulationTask {
   const [seed, stream] = [reader.f64(), reader.text()];
   const steep = reader.list(4, () => reader.list(12, () => ({ site: reader.u32(), weight: reader.f64() })));
   reader.end();
-  const task = { draft, margin, seed, stream, steep };
+  const task: PopulationTask = { kind: 'population', draft, margin, seed, stream, steep };
   requireSoundTask(task);
   return task;
 }

@@ -7,7 +7,7 @@ import { targetFacts } from '../../result/build-result.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
 import { notFiniteFault, notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import { chooseSharedDirections } from '../../simulate/smooth/shared-directions.ts';
 import { scenarioRef } from '../document-header.ts';
 import { requireTargets } from '../named-target.ts';
@@ -43,7 +43,7 @@ const MOST_SCENARIOS = 26;
  */
 export async function compareScenarios(
   scenarios: readonly Scenario[],
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
 ): Promise<Comparison> {
   requireComparable(scenarios);
@@ -125,7 +125,7 @@ async function compareTarget(
   scenarios: readonly Scenario[],
   { parts }: CompiledJoint,
   { reader, run }: DraftRun,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
 ): Promise<ComparedTarget> {
   const events = parts.map(({ targets }) => targets.find((each) => each.name === name)?.hit);

@@ -4,7 +4,7 @@ import type { InputRole } from '../../program/compile/uncertain-inputs.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
 import type { Title } from '../../scenario/provenance.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { standardDeviation } from '../../tally/moments.ts';
 
@@ -45,7 +45,7 @@ export async function inputsOfFlips(
   first: Scenario,
   second: Scenario,
   target: string,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
 ): Promise<{ readonly gained: InputInFlips[]; readonly lost: InputInFlips[] }> {
   const compiled: CompiledFlips = compileFlipMeans(first, second, target);

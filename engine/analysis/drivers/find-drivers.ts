@@ -13,7 +13,7 @@ import { countedOdds, oddsDifference } from '../../result/estimate/counted-odds.
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
 import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
 import { crossIndex, type Tally } from '../../tally/tally.ts';
@@ -52,7 +52,7 @@ interface Place {
  */
 export async function findDrivers(
   scenario: Scenario,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
   wanted: readonly string[] = [],
 ): Promise<Drivers> {

@@ -16,12 +16,12 @@ import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
+import { simulate } from '../../run/simulate.ts';
 import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { pilotMeans } from '../../simulate/pilot/pilot-means.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import { planReplicates } from '../../simulate/run/run-plan.ts';
-import { simulate } from '../../simulate/run/simulate.ts';
+import { pilotMeans } from '../../simulate/smooth/pilot-means.ts';
 import { wilsonInterval } from '../../statistics/proportion.ts';
 import { ratioInterval } from '../../statistics/ratio-interval.ts';
 import { type Moments, mergeMoments } from '../../tally/moments.ts';
@@ -69,7 +69,7 @@ const LEAST_BOTH = 30;
  */
 export async function findSobolIndices(
   scenario: Scenario,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
   wanted: readonly string[] = [],
 ): Promise<SobolIndices> {

@@ -3,7 +3,7 @@ import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import { scenarioRef } from '../document-header.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { oddsOfTarget, type ScenarioSource } from '../odds-at.ts';
@@ -50,7 +50,7 @@ export interface RequireRequest extends AnalysisRequest {
  */
 export async function requireOdds(
   source: ScenarioSource,
-  pool: WorkerPool,
+  pool: Pool,
   { target: name, wanted, question, ...request }: RequireRequest,
 ): Promise<Requirement> {
   if (!(wanted > 0 && wanted < 1)) {

@@ -1,7 +1,7 @@
 /** What the searches of `require` share. */
 import type { Odds } from '../../result/result.ts';
 import type { AnalysisRequest } from '../../run/run-draft.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import type { ScenarioSource } from '../odds-at.ts';
 import type { Lever } from './lever.ts';
 import type { MovedLever } from './requirement.ts';
@@ -9,7 +9,7 @@ import type { MovedLever } from './requirement.ts';
 /** What every search needs. */
 export interface SearchContext {
   readonly source: ScenarioSource;
-  readonly pool: WorkerPool;
+  readonly pool: Pool;
   readonly request: AnalysisRequest;
   readonly target: string;
   readonly wanted: number;

@@ -5,7 +5,7 @@ import { targetFacts } from '../../result/build-result.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import { type ScenarioRef, scenarioRef } from '../document-header.ts';
 import { deadlineOf, requireTargets, targetNamed } from '../named-target.ts';
 import { oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
@@ -59,7 +59,7 @@ const MOST_CELLS = 10_000;
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a cell's values make no scenario, or a number in it is not finite
  */
-export async function sweep(source: ScenarioSource, pool: WorkerPool, request: SweepRequest): Promise<Sweep> {
+export async function sweep(source: ScenarioSource, pool: Pool, request: SweepRequest): Promise<Sweep> {
   const { axes, finished = new Map(), onCell } = request;
   const places = gridOf(axes);
   const scenario = source.read({});
@@ -134,7 +134,7 @@ function requireReadable(source: ScenarioSource, axes: readonly SweepAxis[]): vo
 async function oddsOfCell(
   scenario: Scenario,
   targets: ReadonlySet<string>,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
 ): Promise<Record<string, Odds>> {
   // A program of its own: the bytes of a cell do not depend on which others were still to be run.

@@ -16,7 +16,7 @@ import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
 import { type DesignPoint, designSearchIn } from '../../simulate/pilot/design-point.ts';
 import { type Evaluator, evaluatorOf } from '../../simulate/pilot/evaluator.ts';
-import type { WorkerPool } from '../../simulate/run/pool.ts';
+import type { Pool } from '../../simulate/pool.ts';
 import { normalCdf } from '../../statistics/normal.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
 import { requireTargets, targetNamed } from '../named-target.ts';
@@ -42,7 +42,7 @@ type Future = (register: Register) => number;
  */
 export async function findWay(
   scenario: Scenario,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
   wanted: readonly string[] = [],
 ): Promise<Way> {
@@ -70,7 +70,7 @@ export async function findWay(
 /** The odds of targets as `run --rare off` gives them: none is sampled apart. */
 async function simulatedOdds(
   scenario: Scenario,
-  pool: WorkerPool,
+  pool: Pool,
   request: AnalysisRequest,
   names: ReadonlySet<string> | undefined,
 ): Promise<ReadonlyMap<string, Odds>> {

@@ -1,8 +1,7 @@
 /** Judges a rare run: odds where they can be trusted, and otherwise the reason why not. */
 
-import type { Population } from '../../simulate/rare/multilevel-splitting.ts';
-import type { RareRun } from '../../simulate/rare/rare-run.ts';
-import { weighHits } from '../../simulate/rare/weighed-hits.ts';
+import type { Population } from '../../simulate/pool.ts';
+import { type RareRun, weighHits } from '../../simulate/rare/weighed-hits.ts';
 import { log } from '../../statistics/elementary.ts';
 import { wilsonInterval } from '../../statistics/proportion.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';

@@ -15,11 +15,10 @@ import { Evaluator, evaluatorOf } from '../pilot/evaluator.ts';
 import { failureModesOf } from '../pilot/failure-modes.ts';
 import { dot, slopeAt } from '../pilot/margin-slope.ts';
 import { ScoreStream } from '../pilot/score-stream.ts';
+import type { Pool, Population } from '../pool.ts';
 import { BLOCK_SIZE } from '../run/memory-layout.ts';
-import type { WorkerPool } from '../run/pool.ts';
 import { weightsAlong } from '../smooth/smoothing-pilot.ts';
 import { fitMixture, withCentres } from './cross-entropy.ts';
-import type { Population } from './multilevel-splitting.ts';
 import { type ParticleScores, POPULATION } from './particles.ts';
 import { strayHits } from './stray-hits.ts';
 
@@ -64,7 +63,7 @@ export async function chooseShifts(
   event: number,
   seed: number,
   name: string,
-  pool: WorkerPool,
+  pool: Pool,
   signal?: AbortSignal,
 ): Promise<ImportancePilot | NoShifts> {
   const own = draft.events[event]!.margin!;
@@ -76,8 +75,15 @@ export async function chooseShifts(
   const ways = likelyWays(draft, own);
   const steep = steepDirections(ways);
   const populate = (which: number) =>
-    pool.populate(
-      { draft: probed, margin: scaled.margin, seed, stream: `${name}/population ${which}`, steep },
+    pool.run(
+      {
+        kind: 'population',
+        draft: probed,
+        margin: scaled.margin,
+        seed,
+        stream: `${name}/population ${which}`,
+        steep,
+      },
       signal,
     );
   const populations = await Promise.all([populate(1), populate(2)]);

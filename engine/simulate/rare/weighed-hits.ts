@@ -1,6 +1,17 @@
 /** What the tallies of an importance program say of its hits and their weights. */
 import type { Importance } from '../../program/rare/importance-program.ts';
 import type { Tally } from '../../tally/tally.ts';
+import type { RunPlan } from '../run/run-plan.ts';
+import type { ImportancePilot } from './importance-pilot.ts';
+
+/** One rare event, run under shifts of its own. */
+export interface RareRun {
+  readonly pilot: ImportancePilot;
+  readonly importance: Importance;
+  readonly plan: RunPlan;
+  /** One a replicate. */
+  readonly tallies: readonly Tally[];
+}
 
 export interface WeighedHits {
   readonly hits: number;

@@ -2,10 +2,11 @@
  * How a tally's numbers get from a worker to the thread that merges them: in memory that both share and that is used
  * again, so that a long run needs no more of it than a short one.
  */
-import type { PackedTally } from '../../tally/tally.ts';
+import type { SpanTally } from '../simulate/pool.ts';
+import type { PackedTally } from '../tally/tally.ts';
 
 /** A tally whose counts and moments lie in memory that its worker wants back. */
-export interface LentTally extends PackedTally {
+export interface SharedTally extends PackedTally {
   /** Not 0 while they are lent. */
   readonly lent: Int32Array;
 }
@@ -14,11 +15,11 @@ export interface LentTally extends PackedTally {
 const HEAD_BYTES = 8;
 
 /** Lends tallies out from one thread. */
-export class BufferPool {
+export class SharedTallyBuffers {
   readonly #buffers: SharedArrayBuffer[] = [];
 
   /** The tally with its numbers in shared memory; what was given back is used before new memory is. */
-  acquire(tally: PackedTally): LentTally {
+  acquire(tally: PackedTally): SharedTally {
     const bytes = tally.moments.byteLength + tally.counts.byteLength;
     let place = this.#buffers.findIndex((buffer) => Atomics.load(new Int32Array(buffer, 0, 1), 0) === 0);
     if (place === -1) place = this.#buffers.length;
@@ -38,7 +39,8 @@ export class BufferPool {
   }
 }
 
-/** Gives a tally's memory back to its worker; its numbers are not to be read afterwards. */
-export function release({ lent }: LentTally): void {
-  Atomics.store(lent, 0, 0);
-}
+/** A tally that came, with what gives its memory back to its worker. */
+export const releasable = ({ lent, ...tally }: SharedTally): SpanTally => ({
+  ...tally,
+  release: () => Atomics.store(lent, 0, 0),
+});

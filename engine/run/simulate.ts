@@ -1,11 +1,10 @@
 /** Runs a program: spans of chunks go to the pool, tallies come back and are merged in the order of the chunks. */
-import { InterruptedError } from '../../errors.ts';
-import type { Program } from '../../program/program.ts';
-import { emptyTally, mergeSpan, type Tally } from '../../tally/tally.ts';
-import type { Span } from './chunk.ts';
-import type { WorkerPool } from './pool.ts';
-import { type RunPlan, spansOf } from './run-plan.ts';
-import { type LentTally, release } from './shared-tally-buffers.ts';
+import { InterruptedError } from '../errors.ts';
+import type { Program } from '../program/program.ts';
+import type { Pool, SpanTally } from '../simulate/pool.ts';
+import type { Span } from '../simulate/run/chunk.ts';
+import { type RunPlan, spansOf } from '../simulate/run/run-plan.ts';
+import { emptyTally, mergeSpan, type Tally } from '../tally/tally.ts';
 
 export interface Watching {
   /** Stops the run with an InterruptedError. */
@@ -27,20 +26,20 @@ const AHEAD_PER_WORKER = 2;
  */
 export async function simulate(
   program: Program,
-  pool: WorkerPool,
+  pool: Pool,
   plan: RunPlan,
   { signal, onProgress, order }: Watching = {},
   tallies: Tally[] = Array.from({ length: plan.replicates }, () => emptyTally(program)),
 ): Promise<Tally[]> {
   // A span's tally waits until all before it were merged.
-  const waiting = new Map<number, { span: Span; tally: LentTally }>();
+  const waiting = new Map<number, { span: Span; tally: SpanTally }>();
   let merged = 0;
-  const merge = (number: number, span: Span, tally: LentTally) => {
+  const merge = (number: number, span: Span, tally: SpanTally) => {
     waiting.set(number, { span, tally });
     for (let next = waiting.get(merged); next !== undefined; next = waiting.get(merged)) {
       waiting.delete(merged++);
       mergeSpan(tallies[next.span[0]!.replicate]!, next.tally);
-      release(next.tally);
+      next.tally.release?.();
     }
   };
 
@@ -52,7 +51,7 @@ export async function simulate(
     for (let next = spans.next(); !next.done && !failed; next = spans.next()) {
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
       const { number, span } = next.value;
-      merge(number, span, await pool.run(program, span, signal));
+      merge(number, span, await pool.run({ kind: 'span', program, span }, signal));
       for (const { trials } of span) done += trials;
       onProgress?.(done, plan.trials);
     }

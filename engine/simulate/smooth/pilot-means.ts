@@ -1,8 +1,8 @@
 /** Means of registers over a few scores that depend on nothing but the program. */
 import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
-import { PILOT_TRIALS, pilotScores } from '../smooth/conditional-odds.ts';
-import { evaluatorOf } from './evaluator.ts';
+import { evaluatorOf } from '../pilot/evaluator.ts';
+import { PILOT_TRIALS, pilotScores } from './conditional-odds.ts';
 
 /** Mean of each register over the first points of a net; 0 where it is not finite. */
 export function pilotMeans(draft: SsaProgram, registers: readonly Register[]): number[] {

@@ -1,20 +1,11 @@
 /** One rare event: shifts chosen, its importance program run on the pool. */
-import type { SsaProgram } from '../../program/ir/ssa-program.ts';
-import { type Importance, importanceProgram } from '../../program/rare/importance-program.ts';
-import type { Tally } from '../../tally/tally.ts';
-import type { WorkerPool } from '../run/pool.ts';
-import { planRun, type RunPlan } from '../run/run-plan.ts';
-import { simulate, type Watching } from '../run/simulate.ts';
-import { chooseShifts, type ImportancePilot, type NoShifts } from './importance-pilot.ts';
-import { weighHits } from './weighed-hits.ts';
-
-export interface RareRun {
-  readonly pilot: ImportancePilot;
-  readonly importance: Importance;
-  readonly plan: RunPlan;
-  /** One a replicate. */
-  readonly tallies: readonly Tally[];
-}
+import type { SsaProgram } from '../program/ir/ssa-program.ts';
+import { importanceProgram } from '../program/rare/importance-program.ts';
+import type { Pool } from '../simulate/pool.ts';
+import { chooseShifts, type NoShifts } from '../simulate/rare/importance-pilot.ts';
+import { type RareRun, weighHits } from '../simulate/rare/weighed-hits.ts';
+import { planRun, type RunPlan } from '../simulate/run/run-plan.ts';
+import { simulate, type Watching } from './simulate.ts';
 
 /** Trials in all: a rare program makes a few paths of one target, so that they take a fraction of a second. */
 const FEWEST = 65_536;
@@ -33,7 +24,7 @@ export async function runRare(
   draft: SsaProgram,
   event: number,
   name: string,
-  pool: WorkerPool,
+  pool: Pool,
   plan: RunPlan,
   watching: Watching = {},
 ): Promise<RareRun | NoShifts> {

@@ -1,0 +1,80 @@
+/**
+ * What simulates: a pool takes tasks of plain data and answers each with plain data. Threads, this thread, web workers or
+ * a queue of files can stand behind it; which of them it is changes no number.
+ */
+import type { Direction } from '../program/ir/lower.ts';
+import type { Program, Register } from '../program/program.ts';
+import type { PackedTally } from '../tally/tally.ts';
+import type { EvaluatedProgram } from './pilot/evaluator.ts';
+import type { Span } from './run/chunk.ts';
+
+/** Trials of a program to be counted. */
+export interface SpanTask {
+  readonly kind: 'span';
+  /** Equal objects are equal programs; a pool sends each once to where it is run. */
+  readonly program: Program;
+  readonly span: Span;
+}
+
+/** A population of points to be brought to where a margin is positive, by multilevel splitting. */
+export interface PopulationTask {
+  readonly kind: 'population';
+  readonly draft: EvaluatedProgram;
+  readonly margin: Register;
+  readonly seed: number;
+  /** A stream that nothing else draws from. */
+  readonly stream: string;
+  /** Directions in which the event is steep; none where they are not known. */
+  readonly steep: readonly Direction['weights'][];
+}
+
+/** Everything that a pool can be asked to do. */
+export type Task = SpanTask | PopulationTask;
+
+/** A tally of a span. */
+export interface SpanTally extends PackedTally {
+  /**
+   * Gives the memory of the numbers back; they are not to be read afterwards. Without it the numbers are a copy of the
+   * caller's own, which nothing overwrites.
+   */
+  readonly release?: () => void;
+}
+
+/** What a population task comes to. */
+export interface Population {
+  /** Points by coordinate, `points[k][i]` being score k of point i, with the law of the scores given the event, when it was reached. */
+  readonly points: readonly Float64Array[];
+  readonly reached: boolean;
+  /** Levels passed, the last one being the event itself. */
+  readonly levels: number;
+  /** Product of the shares of survivors: a rough estimate of the probability, its error of the order of `spread`. */
+  readonly p: number;
+  /** Standard error of log p if the points were independent: √Σ (1 − share) / (share · points). */
+  readonly spread: number;
+}
+
+interface Answers {
+  readonly span: SpanTally;
+  readonly population: Population;
+}
+
+export type AnswerTo<T extends Task> = Answers[T['kind']];
+
+export interface Pool {
+  /** Tasks that it works on at once, at least 1. */
+  readonly workers: number;
+
+  /**
+   * Does a task. Tasks may be handed in before earlier ones are done, and answers may come in any order.
+   *
+   * @throws InterruptedError when `signal` is aborted before the answer is there
+   * @throws NotFiniteError when a number that a span summarises is NaN or infinite in some trial
+   */
+  run<T extends Task>(task: T, signal?: AbortSignal): Promise<AnswerTo<T>>;
+
+  /** Lets the caller's thread take in what came from elsewhere: for a caller that computes for long. */
+  turn(): Promise<void>;
+
+  /** Ends whatever the pool has started; nothing can be run afterwards. May be called again. */
+  close(): Promise<void>;
+}

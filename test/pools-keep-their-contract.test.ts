@@ -1,0 +1,179 @@
+/**
+ * Contract of every pool: the answers are those of the kernel in this thread, bit for bit; what was handed on is not
+ * overwritten by what comes after; faults keep their class; an interruption is heard; nothing runs after the end.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  InterruptedError,
+  NotFiniteError,
+  type Pool,
+  readScenario,
+  runScenario,
+  ThreadPool,
+  withoutThreads,
+} from '../engine/index.ts';
+import { compile } from '../engine/program/compile/compile.ts';
+import { lower } from '../engine/program/ir/lower.ts';
+import { sliceFor } from '../engine/program/ir/ssa-program.ts';
+import type { Program } from '../engine/program/program.ts';
+import type { PopulationTask, SpanTally } from '../engine/simulate/pool.ts';
+import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
+import type { Span } from '../engine/simulate/run/chunk.ts';
+import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
+import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
+import type { PackedTally } from '../engine/tally/tally.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+
+/** An implementation is one line. */
+const POOLS: readonly [name: string, open: () => Pool][] = [
+  ['a pool of two threads', () => new ThreadPool(2)],
+  ['a pool of one thread', () => new ThreadPool(1)],
+  ['a pool without threads', withoutThreads],
+];
+
+const draftOf = (text: string) => compile(readScenario(text, 'harbour.yaml')).draft;
+
+/** Programs that differ in a number only, so that each could be taken for another; more than a worker keeps. */
+const programs: readonly Program[] = Array.from({ length: 7 }, (_, i) =>
+  lower(draftOf(HARBOUR.replace('sd: 9%', `sd: ${9 + i}%`))),
+);
+const spans: readonly Span[] = [
+  ...spansOf(planRun(3, 'random', 150_000), 1),
+  ...spansOf(planRun(3, 'sobol', 16_384), 1),
+];
+
+/** Square root of a draw that may be negative: NaN in some trials. */
+const SOMETIMES_NAN = HARBOUR.replace(
+  'indicators:',
+  "indicators:\n  root: { formula: sqrt(steel / 900亿元 - 1), unit: '%', kind: derived, source: bulletin }",
+);
+
+function populationTask(stream: string): PopulationTask {
+  const { events, operations, registers, sites, tables } = draftOf(HARBOUR);
+  const margin = events.find((each) => each.margin !== undefined)!.margin!;
+  const draft = { operations: sliceFor(operations, [margin]), registers, sites, tables };
+  return { kind: 'population', draft, margin, seed: 5, stream, steep: [] };
+}
+
+/** The numbers of a tally, in memory of their own. */
+const copyOf = ({ trials, hits, joint, cross, moments, directory, counts }: PackedTally): PackedTally =>
+  structuredClone({
+    trials,
+    hits: hits.slice(),
+    joint: joint.slice(),
+    cross: cross.slice(),
+    moments: moments.slice(),
+    directory: directory.slice(),
+    counts: counts.slice(),
+  });
+
+const countedHere = (program: Program, span: Span) => copyOf(new ChunkRunner(program).run(span));
+
+/** `toEqual` takes minutes to describe a difference of so many numbers. */
+const isSame = (tally: SpanTally | undefined, expected: PackedTally) =>
+  tally !== undefined && isDeepStrictEqual(copyOf(tally), expected);
+
+describe.each(POOLS)('%s', (_, open) => {
+  let pool: Pool;
+  beforeAll(() => {
+    pool = open();
+  });
+  afterAll(() => pool.close());
+
+  const runSpan = (program: Program, span: Span, signal?: AbortSignal) =>
+    pool.run({ kind: 'span', program, span }, signal);
+
+  test('has a worker, and gives way', async () => {
+    expect(pool.workers).toBeGreaterThanOrEqual(1);
+    let isHeard = false;
+    setTimeout(() => {
+      isHeard = true;
+    }, 0);
+    for (let turn = 0; turn < 10_000 && !isHeard; turn++) await pool.turn();
+    expect(isHeard).toBe(true);
+  });
+
+  test('counts what the kernel counts, and what was not released is overwritten by nothing', async () => {
+    const [program] = programs;
+    const held: SpanTally[] = [];
+    // One after the other, so that each is run where the one before was.
+    for (const span of spans) held.push(await runSpan(program!, span));
+    held.push(...(await Promise.all(spans.map((span) => runSpan(program!, span)))));
+    const expected = spans.map((span) => countedHere(program!, span));
+    expect(held.map((tally, i) => isSame(tally, expected[i % spans.length]!))).toEqual(held.map(() => true));
+    for (const each of held) each.release?.();
+  });
+
+  test('counts the same in memory that was released', async () => {
+    for (const program of programs.slice(0, 3)) {
+      for (const span of spans.slice(-3)) {
+        const tally = await runSpan(program, span);
+        expect(isSame(tally, countedHere(program, span))).toBe(true);
+        tally.release?.();
+      }
+    }
+  });
+
+  test('keeps more programs apart than a worker keeps', async () => {
+    const span = spans.at(-1)!;
+    const inTurn = [...programs, ...programs.toReversed(), ...programs];
+    const tallies = await Promise.all(inTurn.map((program) => runSpan(program, span)));
+    const expected = new Map(programs.map((program) => [program, countedHere(program, span)]));
+    expect(tallies.map((tally, i) => isSame(tally, expected.get(inTurn[i]!)!))).toEqual(
+      inTurn.map(() => true),
+    );
+    expect(isSame(tallies[0], expected.get(programs[1]!)!)).toBe(false);
+  });
+
+  test('makes populations, beside spans', async () => {
+    const tasks = [populationTask('one'), populationTask('another')];
+    const [first, second, tally] = await Promise.all([
+      pool.run(tasks[0]!),
+      pool.run(tasks[1]!),
+      runSpan(programs[0]!, spans[0]!),
+    ]);
+    expect(isSame(tally, countedHere(programs[0]!, spans[0]!))).toBe(true);
+    expect(isDeepStrictEqual([first, second], tasks.map(splitPopulation))).toBe(true);
+    expect(isDeepStrictEqual(first.points, second.points)).toBe(false);
+  });
+
+  test('a number that is not finite keeps the class and the name of its error, and the pool goes on', async () => {
+    const program = lower(draftOf(SOMETIMES_NAN));
+    const fault = await runSpan(program, spans[0]!).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(NotFiniteError);
+    expect((fault as NotFiniteError).summary).toContain('root');
+    expect(isSame(await runSpan(programs[0]!, spans[1]!), countedHere(programs[0]!, spans[1]!))).toBe(true);
+  });
+
+  test('an interruption is heard before and during the work, and the pool goes on', async () => {
+    await expect(runSpan(programs[0]!, spans[0]!, AbortSignal.abort())).rejects.toThrow(InterruptedError);
+    const controller = new AbortController();
+    const many = Array.from({ length: 40 }, () => runSpan(programs[0]!, spans[0]!, controller.signal));
+    const settled = Promise.allSettled(many);
+    await many[0];
+    controller.abort();
+    const rejected = (await settled).filter((each) => each.status === 'rejected');
+    expect(rejected.length).toBeGreaterThan(0);
+    for (const { reason } of rejected) expect(reason).toBeInstanceOf(InterruptedError);
+    expect(isSame(await runSpan(programs[0]!, spans[0]!), countedHere(programs[0]!, spans[0]!))).toBe(true);
+  });
+
+  test('a run comes to one digest', async () => {
+    const scenario = readScenario(HARBOUR, 'harbour.yaml');
+    const request = { seed: 2, sampler: 'sobol', trials: 4096 } as const;
+    const reference = withoutThreads();
+    const { digest } = await runScenario(scenario, reference, request);
+    expect((await runScenario(scenario, pool, request)).digest).toBe(digest);
+  });
+
+  test('runs nothing after its end, which may come twice', async () => {
+    const another = open();
+    onTestFinished(() => another.close());
+    await another.run({ kind: 'span', program: programs[0]!, span: spans.at(-1)! });
+    await another.close();
+    await another.close();
+    const task = { kind: 'span', program: programs[0]!, span: spans.at(-1)! } as const;
+    await expect(another.run(task)).rejects.toThrow(/after it was closed/u);
+  });
+});
