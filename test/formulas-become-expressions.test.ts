@@ -289,7 +289,7 @@ describe('nothing of the host can be reached', () => {
     'null',
     'undefined',
     '# comment',
-    '$1',
+    '$x',
     'a\\b',
     '1 @ 2',
     '＝1',

@@ -2,7 +2,7 @@
 
 import type { Dimension } from '../units/dimension.ts';
 import { isPure, sameDimension } from '../units/dimension.ts';
-import { baseUnit, type Currency, dimensionInWords } from '../units/unit.ts';
+import { type Currency, dimensionInWords, withUnit } from '../units/unit.ts';
 import type { Checked } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
 
@@ -68,11 +68,10 @@ export class FormulaRules {
   #mismatch(a: CheckedValue, b: CheckedValue, what: string, at: number): FormulaFault {
     const [literal, fixed] = a.bare === undefined ? [b, a] : [a, b];
     if (literal.bare !== undefined) {
-      const { label } = baseUnit(fixed.type, this.#currency);
       return new FormulaFault(
         literal.offset,
         `${what} requires one unit on all sides, got ${this.words(fixed.type)} and ${literal.bare} without a unit`,
-        `Write ${literal.bare}${label}`,
+        `Write ${withUnit(literal.bare, fixed.type, this.#currency)}`,
       );
     }
     return new FormulaFault(

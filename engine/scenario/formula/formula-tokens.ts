@@ -1,5 +1,7 @@
 /** A formula cut into numbers, names and operators, each with its place. */
-import { isQuantityFault, type Quantity, scanQuantity, startsQuantity } from '../units/quantity.ts';
+import { halfWidth } from '../source/half-width.ts';
+import { type Around, type Quantity, scanQuantity, startsQuantity } from '../units/quantity.ts';
+import { isQuantityFault } from '../units/quantity-fault.ts';
 import type { Currency } from '../units/unit.ts';
 
 export type Token = {
@@ -26,7 +28,13 @@ export class FormulaFault extends Error {
   }
 }
 
-const OPERATOR = /==|!=|<=|>=|[-+*/^(),<>?:]/y;
+const OPERATOR = /==|!=|<=|>=|[-+*/^(),<>?:≥≤≠]/y;
+/** Signs of one character, and what they are written as. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['≥', '>='],
+  ['≤', '<='],
+  ['≠', '!='],
+]);
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
@@ -48,32 +56,17 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   [';', 'Write one formula'],
   ['.', 'Write a digit before and after the decimal point; a formula has no properties'],
   ['#', 'Put comments in the YAML file outside the formula'],
-  ['≥', 'Write >='],
-  ['≤', 'Write <='],
-  ['≠', 'Write !='],
-  ['×', 'Write *'],
-  ['÷', 'Write /'],
-  ['−', 'Write -'],
-  ['–', 'Write -'],
-  ['（', 'Write ( and ) from the Latin keyboard'],
-  ['）', 'Write ( and ) from the Latin keyboard'],
-  ['，', 'Write , from the Latin keyboard'],
-  ['＞', 'Write >'],
-  ['＜', 'Write <'],
-  ['＋', 'Write +'],
-  ['－', 'Write -'],
-  ['＊', 'Write *'],
-  ['／', 'Write /'],
-  ['％', 'Write % from the Latin keyboard'],
 ]);
 
 /**
  * Cuts a formula into tokens.
  *
+ * @param written as the file has it, full-width characters included
  * @param isName whether a word names something in the scenario
  * @throws FormulaFault at the first character that no formula may contain
  */
-export function tokenise(text: string, currency: Currency, isName: (word: string) => boolean): Token[] {
+export function tokenise(written: string, currency: Currency, isName: (word: string) => boolean): Token[] {
+  const text = halfWidth(written);
   const tokens: Token[] = [];
   let depth = 0;
   for (let offset = 0; offset < text.length; ) {
@@ -81,7 +74,7 @@ export function tokenise(text: string, currency: Currency, isName: (word: string
       offset++;
       continue;
     }
-    const token = tokenAt(text, offset, currency, isName);
+    const token = tokenAt(text, offset, currency, { isName, commasSeparate: depth > 0 });
     if (token.type === 'operator') {
       depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
       if (token.text === ',' && depth <= 0) {
@@ -114,9 +107,9 @@ export function tokenise(text: string, currency: Currency, isName: (word: string
   return tokens;
 }
 
-function tokenAt(text: string, offset: number, currency: Currency, isName: (word: string) => boolean): Token {
+function tokenAt(text: string, offset: number, currency: Currency, around: Around): Token {
   if (startsQuantity(text, offset)) {
-    const found = scanQuantity(text, offset, currency, isName);
+    const found = scanQuantity(text, offset, currency, around);
     if (isQuantityFault(found)) throw new FormulaFault(found.offset, found.what, found.mend);
     return { type: 'number', quantity: found.quantity, offset, end: found.end };
   }
@@ -129,7 +122,7 @@ function tokenAt(text: string, offset: number, currency: Currency, isName: (word
   }
   const operator = match(OPERATOR, text, offset);
   if (operator !== undefined)
-    return { type: 'operator', text: operator, offset, end: offset + operator.length };
+    return { type: 'operator', text: SIGNS.get(operator) ?? operator, offset, end: offset + operator.length };
   const char = String.fromCodePoint(text.codePointAt(offset)!);
   throw new FormulaFault(
     offset,

@@ -5,7 +5,8 @@ import { didYouMean } from '../source/names.ts';
 import { dotted, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { sameDimension } from '../units/dimension.ts';
-import { isQuantityFault, type Quantity, readQuantity } from '../units/quantity.ts';
+import { type Quantity, readQuantity } from '../units/quantity.ts';
+import { isQuantityFault } from '../units/quantity-fault.ts';
 import { type Currency, parseCurrency } from '../units/unit.ts';
 import { type LoadParent, parseScenario } from './extends.ts';
 

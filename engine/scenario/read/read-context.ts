@@ -7,9 +7,10 @@ import { dotted, type Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { isPure, sameDimension } from '../units/dimension.ts';
-import { isQuantityFault, type Quantity, readQuantity } from '../units/quantity.ts';
+import { type Quantity, readQuantity } from '../units/quantity.ts';
+import { isQuantityFault } from '../units/quantity-fault.ts';
 import type { Unit } from '../units/unit.ts';
-import { baseUnit, type Currency, dimensionInWords, parseUnitPhrase, unitOf } from '../units/unit.ts';
+import { type Currency, dimensionInWords, parseUnitPhrase, unitOf, withUnit } from '../units/unit.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface ReadContext {
@@ -77,12 +78,12 @@ export function requireDimension(
   dimension: Dimension,
 ): boolean {
   if (sameDimension(quantity.unit.dimension, dimension) || isBareZero(quantity)) return true;
-  const { label } = baseUnit(dimension, reading.currency);
+  const isBare = isPure(quantity.unit.dimension) && quantity.unit.label === '';
   reading.findings.fault(
     reading.yaml.at(path),
     `${dotted(path)} requires ${dimensionInWords(dimension, reading.currency)}, got ${quantity.text}`,
-    isPure(quantity.unit.dimension) && label !== ''
-      ? `Write ${quantity.text}${label}`
+    isBare && !isPure(dimension)
+      ? `Write ${withUnit(quantity.text, dimension, reading.currency)}`
       : 'Write it in that unit',
   );
   return false;
@@ -101,7 +102,7 @@ export function unitAt(
   otherwise: Unit,
 ): Unit | undefined {
   if (label === undefined) return otherwise;
-  const phrase = parseUnitPhrase(label);
+  const phrase = parseUnitPhrase(label, reading.currency);
   const expected = dimensionInWords(dimension, reading.currency);
   if (phrase === undefined) {
     reading.findings.fault(

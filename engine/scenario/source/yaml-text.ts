@@ -4,6 +4,7 @@ import type { Position } from '../../errors.ts';
 import type { Findings } from './findings.ts';
 import type { Path, Plain } from './plain-value.ts';
 import { offsetInSource } from './scalar-source.ts';
+import { readTyped, type TypedText } from './typed-structure.ts';
 import { TOO_DEEP, wordingOf } from './yaml-faults.ts';
 import { type Place, PlainReader, placeKey } from './yaml-plain.ts';
 
@@ -41,6 +42,7 @@ export class YamlFile implements YamlText {
   readonly file: string;
   readonly value: Plain;
   readonly #text: string;
+  readonly #typed: TypedText;
   /** The character at which each line begins. */
   readonly #lines: readonly number[];
   readonly #places = new Map<string, Place>();
@@ -50,6 +52,8 @@ export class YamlFile implements YamlText {
     this.file = file;
     this.#text = text;
     this.#lines = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    const inFile = (offset: number) => this.#positionInFile(offset);
+    this.#typed = readTyped(text, (offset, what, mend) => findings.fault(inFile(offset), what, mend));
     this.value = this.#read((offset, what, mend) => findings.fault(this.#position(offset), what, mend));
     findings.throwIfFaulty();
   }
@@ -68,7 +72,7 @@ export class YamlFile implements YamlText {
   inside(path: Path, index: number): Position {
     const scalar = this.#places.get(placeKey(path))?.scalar;
     if (typeof scalar?.value !== 'string') return this.at(path);
-    return this.#position(offsetInSource(this.#text, scalar, index));
+    return this.#position(offsetInSource(this.#typed.text, scalar, index));
   }
 
   isAliased(path: Path): boolean {
@@ -80,6 +84,10 @@ export class YamlFile implements YamlText {
   }
 
   #position(offset: number): Position {
+    return this.#positionInFile(this.#typed.origin(offset));
+  }
+
+  #positionInFile(offset: number): Position {
     const bounded = Math.min(Math.max(offset, 0), this.#text.length);
     const index = lastAtMost(this.#lines, bounded);
     // A byte order mark is no character that an editor counts.
@@ -94,7 +102,7 @@ export class YamlFile implements YamlText {
     }
     let document: ReturnType<typeof parseDocument>;
     try {
-      document = parseDocument(this.#text, {
+      document = parseDocument(this.#typed.text, {
         version: '1.2',
         schema: 'core',
         prettyErrors: false,
@@ -108,7 +116,8 @@ export class YamlFile implements YamlText {
       return null;
     }
     const problems = [...document.errors, ...document.warnings];
-    for (const { pos, code, message } of problems) fault(pos[0], ...wordingOf(code, message));
+    for (const { pos, code, message } of problems)
+      fault(pos[0], ...wordingOf(code, message, this.#typed.text, pos[0]));
     const { yaml } = document.directives ?? {};
     if (yaml?.explicit === true && yaml.version !== '1.2') {
       fault(

@@ -3,47 +3,45 @@
  * a unit (5867亿元, 12 亿美元, 5.3%, 0.1pp, 8.2 million people, 7.2万元/人).
  */
 
-import { didYouMean } from '../source/names.ts';
+import { halfWidth } from '../source/half-width.ts';
+import { nearest } from '../source/names.ts';
+import { digitsAt } from './digits.ts';
 import { isPure } from './dimension.ts';
+import { isQuantityFault, type QuantityFault } from './quantity-fault.ts';
 import type { Unit } from './unit.ts';
 import {
   baseExponent,
   type Currency,
   combine,
+  isMoney,
   isScaleWord,
+  moneyScale,
   NO_UNIT,
+  phrase,
+  plainUnit,
   type UnitPhrase,
   unitOf,
   unitWord,
 } from './unit.ts';
-import { SCALE_WORDS, UNIT_WORDS } from './unit-words.ts';
+import { SCALE_WORDS, UNIT_WORDS, UNITS_OF_TWO_WORDS } from './unit-words.ts';
 
 export interface Quantity {
   /** In held units: money in the scenario's currency, the rest in base units. */
   readonly value: number;
   readonly unit: Unit;
-  /** As written, without outer white space. */
+  /** As written, without outer white space, separators of thousands and full-width characters. */
   readonly text: string;
+  /** Whether it ends with a scale word that no unit follows: 5300亿. */
+  readonly endsWithScale?: true;
 }
 
-/** Why a text is not a quantity; `offset` is the character at fault. */
-export interface QuantityFault {
-  readonly offset: number;
-  readonly what: string;
-  readonly mend: string;
-}
-
-const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
-const WORD = /[\p{L}_][\p{L}\p{Nd}_]*²?|%/uy;
+const WORD = /[\p{L}_][\p{L}\p{Nd}_]*[²³]?|[%‰¥$€£₩₹]/uy;
+const BEFORE = /(?:[¥$€£₩₹]|(?:US\$|RMB|CNY|USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|KRW|SGD|INR)(?=[\s\d.]))\s*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 /** Beyond this size, and its inverse, squares are no numbers any more, and nobody could say how far values spread. */
 const LARGEST = 1e150;
 /** Beyond 20 significant digits the language leaves the last bit of a number to the engine. */
 const MOST_DIGITS = 20;
-
-export function isQuantityFault(result: object): result is QuantityFault {
-  return 'mend' in result;
-}
 
 /**
  * Reads a text or a YAML number that is one quantity and nothing else.
@@ -56,7 +54,7 @@ export function isQuantityFault(result: object): result is QuantityFault {
  * readQuantity('1万亿元', { label: '亿元', base: '元', exponent: 8 }) // value 10000
  */
 export function readQuantity(text: string | number, currency: Currency): Quantity | QuantityFault {
-  const written = String(text);
+  const written = halfWidth(String(text)).replace(/^(\s*)百分之(?=\s*\d)(.*\d)(\s*)$/u, '$1   $2%');
   const start = written.search(/\S/);
   if (start < 0)
     return {
@@ -68,109 +66,169 @@ export function readQuantity(text: string | number, currency: Currency): Quantit
   const found = scanQuantity(written, start + sign, currency);
   if (isQuantityFault(found)) return found;
   const end = written.slice(found.end).search(/\S/);
-  if (end >= 0) {
-    const offset = found.end + end;
-    return {
-      offset,
-      what: `a quantity requires a number, a scale word and a unit, got \`${written.slice(offset)}\` after ${written.slice(start, found.end)}`,
-      mend: /^[,，_' ]/.test(written.slice(offset))
-        ? `Write the digits together: \`${written.replace(/(?<=\d)[,，_']\s*(?=\d)/g, '').trim()}\``
-        : 'Remove it',
-    };
-  }
-  const { value, unit } = found.quantity;
-  return { value: written[start] === '-' ? 0 - value : value, unit, text: written.trim() };
+  if (end >= 0) return remainder(written, start, found.end, found.end + end);
+  const { value, unit, text: shown, endsWithScale } = found.quantity;
+  return {
+    value: written[start] === '-' ? 0 - value : value,
+    unit,
+    text: sign === 1 ? `${written[start]}${shown}` : shown,
+    ...(endsWithScale === undefined ? {} : { endsWithScale }),
+  };
 }
 
-/** Whether a quantity may begin here: a digit, or a point before one. */
+/** What stands after a quantity, and what was probably meant. */
+function remainder(written: string, start: number, end: number, offset: number): QuantityFault {
+  const rest = written.slice(offset).trim();
+  const before = written.slice(start, end).trim();
+  const what = `a quantity requires a number, a scale word and a unit, got \`${rest}\` after ${before}`;
+  if (/^(?:[-~]|to\b|至|到)\s*\d/u.test(rest)) {
+    const high = rest.replace(/^(?:[-~]|to\b|至|到)\s*/u, '');
+    const unit = /\d\s*$/u.test(before) ? (/[^\d.\s].*$/u.exec(high)?.[0] ?? '') : '';
+    return {
+      offset,
+      what,
+      mend: `Write \`range: ${before}${unit} to ${high}\` for a range from low to high`,
+    };
+  }
+  if (/^(?:±|\+\/-)/u.test(rest)) {
+    return {
+      offset,
+      what,
+      mend: 'Write the mean and the standard deviation as two keys: `mean: …`, `sd: …`',
+    };
+  }
+  return { offset, what, mend: 'Write one number with its unit here, and the rest in a `note`' };
+}
+
+/** Whether a quantity may begin here: a digit, a point before one, or a sign of money before one. */
 export function startsQuantity(text: string, offset: number): boolean {
-  return /^\.?\d/.test(text.slice(offset, offset + 2));
+  return /^(?:[¥$€£₩₹]\s*)?\.?\d/.test(text.slice(offset, offset + 12));
+}
+
+/** What a quantity stands among. */
+export interface Around {
+  /** Tells words that name something in the scenario: after a `/` they are that, not a unit. */
+  readonly isName?: (word: string) => boolean;
+  /** Whether a comma separates values here, as between the arguments of a function. */
+  readonly commasSeparate?: boolean;
 }
 
 /**
  * Reads an unsigned quantity at a place in a longer text and says where it ends.
  *
- * @param isName tells words that name something in the scenario: after a `/` they are that, not a unit
+ * @param text in half-width characters
  */
 export function scanQuantity(
   text: string,
   offset: number,
   currency: Currency,
-  isName: (word: string) => boolean = () => false,
+  { isName = () => false, commasSeparate = false }: Around = {},
 ): { readonly quantity: Quantity; readonly end: number } | QuantityFault {
-  const digits = match(NUMBER, text, offset);
-  if (digits === undefined) {
-    const got = text.slice(offset).trim() || 'nothing';
-    return {
-      offset,
-      what: `a quantity requires digits first, got ${got}`,
-      mend: /^[-−–+]/.test(got)
-        ? 'Write one sign, as - or +, and then digits'
-        : 'Write digits 0-9 and then the unit, e.g. `600亿元`',
-    };
-  }
-  if (/^0\d/.test(digits)) {
-    return {
-      offset,
-      what: `a number requires digits without leading zeros, got ${digits}`,
-      mend: `Write ${digits.replace(/^0+(?=\d)/, '')}`,
-    };
-  }
-  const phrase = scanUnit(text, offset + digits.length, isName);
-  if (isQuantityFault(phrase)) return phrase;
-  const written = text.slice(offset, phrase.end).trim();
+  const sign = match(BEFORE, text, offset) ?? '';
+  const numbers = digitsAt(text, offset + sign.length, commasSeparate);
+  if (isQuantityFault(numbers)) return numbers;
+  const { digits, end: afterDigits } = numbers;
+  const money = sign === '' ? undefined : plainUnit(sign.trim().replace('US$', 'USD'), currency);
+  const phraseOfUnit =
+    money === undefined
+      ? scanUnit(text, afterDigits, currency, isName)
+      : scanScale(text, afterDigits, money, isName);
+  if (isQuantityFault(phraseOfUnit)) return phraseOfUnit;
+  const { unit: of, label: written, end } = phraseOfUnit;
+  const label = money === undefined ? written : `${written} ${sign.trim()}`.trim();
+  const shown = `${digits}${spaced(label, text, afterDigits, money !== undefined)}`;
   const [mantissa = '', power = '0'] = digits.toLowerCase().split('e');
-  const value = Number(`${mantissa}e${Number(power) + baseExponent(phrase.unit, currency)}`);
+  const scaled = Number(`${mantissa}e${Number(power) + baseExponent(of, currency)}`);
+  const value = of.factor === undefined ? scaled : scaled * of.factor;
   const nonzero = /[1-9]/.test(mantissa);
   if (!(value <= LARGEST) || (nonzero && value < 1 / LARGEST)) {
     return {
       offset,
-      what: `a quantity requires a size between 1e-150 and 1e150, got ${written}`,
+      what: `a quantity requires a size between 1e-150 and 1e150, got ${shown}`,
       mend: 'Write a number of ordinary size',
     };
   }
   if (mantissa.replace(/^[0.]+|\./g, '').length > MOST_DIGITS) {
     return {
       offset,
-      what: `a quantity requires at most ${MOST_DIGITS} digits, got ${written}`,
+      what: `a quantity requires at most ${MOST_DIGITS} digits, got ${shown}`,
       mend: 'Round it',
     };
   }
-  const label = written.slice(digits.length).trim().replace(/\s+/g, ' ');
-  const bareScale = isPure(phrase.unit.dimension) && [...SCALE_WORDS.keys()].includes(label);
-  const unit = bareScale ? unitOf('', NO_UNIT, currency) : unitOf(label, phrase.unit, currency);
-  return { quantity: { value, unit, text: written }, end: phrase.end };
+  const endsWithScale = isPure(of.dimension) && SCALE_WORDS.has(label);
+  const unit = endsWithScale ? unitOf('', NO_UNIT, currency) : unitOf(label, of, currency);
+  const quantity = { value, unit, text: shown, ...(endsWithScale ? { endsWithScale: true as const } : {}) };
+  return { quantity, end };
+}
+
+/** The label as it stands after the digits: with the space that the file has, or one before a Latin word. */
+function spaced(label: string, text: string, afterDigits: number, moved: boolean): string {
+  if (label === '') return '';
+  return (moved ? /^[a-z]/iu.test(label) : /\s/u.test(text[afterDigits] ?? '')) ? ` ${label}` : label;
+}
+
+interface ScannedUnit {
+  readonly unit: UnitPhrase;
+  readonly label: string;
+  readonly end: number;
+}
+
+/** After a number with its currency before it: a scale word, or nothing. */
+function scanScale(
+  text: string,
+  afterNumber: number,
+  money: NonNullable<ReturnType<typeof plainUnit>>,
+  isName: (word: string) => boolean,
+): ScannedUnit | QuantityFault {
+  const word = wordAfterSpace(text, afterNumber);
+  const none = { unit: phrase(money, 0), label: '', end: afterNumber };
+  if (word === undefined || OPERATOR_WORDS.has(word.word)) return none;
+  const scale = moneyScale(word.word);
+  if (scale !== undefined) return { unit: phrase(money, scale), label: word.word, end: word.end };
+  const whole = unitWord(word.word, { base: money.base! });
+  if (whole !== undefined && isMoney(whole.dimension) && whole.dimension[money.base!] === 1) {
+    return { unit: whole, label: word.word, end: word.end };
+  }
+  return whole === undefined ? unknownUnit(word, isName) : none;
 }
 
 /** The unit after a number: nothing, or a word with or without a space, then words joined tightly by / or ·. */
 function scanUnit(
   text: string,
   afterNumber: number,
+  currency: Currency,
   isName: (word: string) => boolean,
-): { unit: UnitPhrase; end: number } | QuantityFault {
+): ScannedUnit | QuantityFault {
   const first = wordAfterSpace(text, afterNumber);
-  if (first === undefined || OPERATOR_WORDS.has(first.word)) return { unit: NO_UNIT, end: afterNumber };
-  let unit = unitWord(first.word);
+  if (first === undefined || OPERATOR_WORDS.has(first.word))
+    return { unit: NO_UNIT, label: '', end: afterNumber };
+  const second = wordAfterSpace(text, first.end);
+  let unit = unitWord(first.word, currency);
   let end = first.end;
-  if (unit === undefined) return unknownUnit(first, isName);
-  if (isScaleWord(first.word)) {
-    const second = wordAfterSpace(text, end);
-    const more = second === undefined ? undefined : UNIT_WORDS.get(second.word);
-    if (second !== undefined && more?.base !== undefined) {
-      unit = { exponent: unit.exponent + more.exponent, dimension: { [more.base]: more.power ?? 1 } };
-      end = second.end;
-    }
+  const more = second === undefined ? undefined : plainUnit(second.word, currency);
+  const isMore = more?.base !== undefined;
+  // 5m € is five million; without money it is a length.
+  const scale =
+    isMore && isMoney({ [more.base!]: 1 })
+      ? moneyScale(first.word)
+      : isScaleWord(first.word)
+        ? unit?.exponent
+        : undefined;
+  if (scale !== undefined && isMore) {
+    unit = phrase(more, scale);
+    end = second!.end;
   }
+  if (unit === undefined) return unknownUnit(first, isName);
   for (;;) {
     const join = text[end];
     if (join !== '/' && join !== '·') break;
     const word = match(WORD, text, end + 1);
-    const next = word === undefined || isName(word) ? undefined : unitWord(word);
+    const next = word === undefined || isName(word) ? undefined : unitWord(word, currency);
     if (word === undefined || next === undefined) break;
     unit = combine(unit, join, next);
     end += 1 + word.length;
   }
-  return { unit, end };
+  return { unit, label: text.slice(first.start, end).trim().replace(/\s+/g, ' '), end };
 }
 
 function unknownUnit(
@@ -184,25 +242,38 @@ function unknownUnit(
       mend: `Write \`* ${word}\` to multiply`,
     };
   }
+  const meant = meantUnit(word);
   return {
     offset: start,
     what: `a quantity requires a known unit, got ${word}`,
-    mend: didYouMean(
-      word,
-      similarUnits(word),
-      'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh, %, or write `*` to multiply',
-    ),
+    mend:
+      meant === undefined
+        ? 'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh, %, or declare it under `units`'
+        : `Did you mean \`${meant}\`?`,
   };
 }
 
-/** Units and scale words; first the units with the scale word that the word begins with (亿圆: 亿元, 亿美元, …). */
-function similarUnits(word: string): string[] {
+/**
+ * The unit that a word was probably meant for: the same in other case, or a near one of at least four letters, or one
+ * with the scale word that it begins with (亿圆: 亿元). Short words are near to units of another kind, so none is named.
+ */
+function meantUnit(word: string): string | undefined {
+  const known = [...UNIT_WORDS.keys(), ...SCALE_WORDS.keys()];
+  const sameLetters = known.find((each) => each.toLowerCase() === word.toLowerCase());
+  if (sameLetters !== undefined) return sameLetters;
   const scaled = [...SCALE_WORDS.keys()]
-    .filter((scale) => word.startsWith(scale))
+    .filter((scale) => word.startsWith(scale) && /\p{Script=Han}/u.test(scale))
     .flatMap((scale) =>
       [...UNIT_WORDS].flatMap(([unit, { base }]) => (base === undefined ? [] : scale + unit)),
     );
-  return [...scaled, ...UNIT_WORDS.keys(), ...SCALE_WORDS.keys()];
+  const inHan = nearest(word, scaled);
+  if (inHan !== undefined) return inHan;
+  return word.length < 4
+    ? undefined
+    : nearest(
+        word,
+        known.filter((each) => each.length >= 4),
+      );
 }
 
 function wordAfterSpace(
@@ -210,7 +281,7 @@ function wordAfterSpace(
   offset: number,
 ): { word: string; start: number; end: number } | undefined {
   const start = offset + (match(/\s*/y, text, offset)?.length ?? 0);
-  const word = match(WORD, text, start);
+  const word = match(UNITS_OF_TWO_WORDS, text, start) ?? match(WORD, text, start);
   return word === undefined ? undefined : { word, start, end: start + word.length };
 }
 

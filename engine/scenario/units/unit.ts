@@ -1,7 +1,16 @@
 /** Units: words such as 亿元, 万元/人, billion USD, % as a label, a factor and a dimension. */
 
+import { halfWidth } from '../source/half-width.ts';
 import { type Dimension, PURE, timesPower } from './dimension.ts';
-import { CURRENCY_BASES, SCALE_WORDS, UNIT_WORDS } from './unit-words.ts';
+import {
+  CURRENCY_BASES,
+  currencyOfSign,
+  ENGLISH_BASES,
+  MONEY_SCALES,
+  SCALE_WORDS,
+  UNIT_WORDS,
+  type UnitWord,
+} from './unit-words.ts';
 
 /** How a value is written: shown = held / factor, followed by `label`. */
 export interface Unit {
@@ -10,40 +19,71 @@ export interface Unit {
   readonly dimension: Dimension;
 }
 
-/** The unit in which a scenario holds money, e.g. 亿元: label, base 元, 10^8. */
+/** The unit in which a scenario holds money, e.g. 亿元: label, base 元, 10^8; and the units that it declares. */
 export interface Currency {
   readonly label: string;
   readonly base: string;
   readonly exponent: number;
+  /** Units of the scenario's own, by each of their names. */
+  readonly own?: ReadonlyMap<string, UnitWord>;
 }
 
-/** A unit before it is held in a scenario: 1 of it = 10^exponent of the product of base units. */
+/** A unit before it is held in a scenario: 1 of it = factor · 10^exponent of the product of base units. */
 export interface UnitPhrase {
   readonly exponent: number;
+  /** 1 if absent. */
+  readonly factor?: number;
   readonly dimension: Dimension;
 }
 
+/** What is needed to read a unit: signs of money depend on the scenario's own. */
+export type UnitContext = Pick<Currency, 'own'> & { readonly base?: string };
+
 export const NO_UNIT: UnitPhrase = { exponent: 0, dimension: PURE };
 
-/** A word of a unit, perhaps with a scale word before it (亿元, 百万人, 千瓦, 万); undefined when it is none. */
-export function unitWord(word: string): UnitPhrase | undefined {
-  const whole = UNIT_WORDS.get(word);
+/** The unit that one word is, without a scale before it; undefined when it is none. */
+export function plainUnit(word: string, { own, base }: UnitContext): UnitWord | undefined {
+  const sign = currencyOfSign(word, base);
+  if (sign !== undefined) return { base: sign, exponent: 0 };
+  return own?.get(word) ?? UNIT_WORDS.get(word);
+}
+
+/** A word of a unit, perhaps with a scale word before it (亿元, 百万人, kEUR, 万); undefined when it is none. */
+export function unitWord(word: string, context: UnitContext): UnitPhrase | undefined {
+  const whole = plainUnit(word, context);
   if (whole !== undefined) return phrase(whole, 0);
   const scale = SCALE_WORDS.get(word);
   if (scale !== undefined) return { exponent: scale, dimension: PURE };
   for (let length = Math.min(word.length - 1, 2); length > 0; length--) {
-    const exponent = SCALE_WORDS.get(word.slice(0, length));
-    const unit = UNIT_WORDS.get(word.slice(length));
-    if (exponent !== undefined && unit?.base !== undefined) return phrase(unit, exponent);
+    const head = word.slice(0, length);
+    const exponent = SCALE_WORDS.get(head);
+    const unit = plainUnit(word.slice(length), context);
+    if (exponent === undefined || unit?.base === undefined) continue;
+    // Latin letters run together only before a currency: `kEUR`, but no `kmu`.
+    const isLatin = /^[a-z]/iu.test(head) && /^[a-z]/iu.test(word.slice(length));
+    if (isLatin && !CURRENCY_BASES.has(unit.base)) continue;
+    return phrase(unit, exponent);
   }
   return undefined;
 }
 
-function phrase(
-  { base, power = 1, exponent }: { base?: string; power?: number; exponent: number },
-  scale: number,
-): UnitPhrase {
-  return { exponent: exponent + scale, dimension: base === undefined ? PURE : { [base]: power } };
+/** A unit with powers of ten before it. */
+export function phrase({ base, power = 1, exponent, factor }: UnitWord, scale: number): UnitPhrase {
+  return {
+    exponent: exponent + scale,
+    dimension: base === undefined ? PURE : { [base]: power },
+    ...(factor === undefined ? {} : { factor }),
+  };
+}
+
+/** The power of ten of a scale word that stands beside money, where `m` is a million. */
+export function moneyScale(word: string): number | undefined {
+  return MONEY_SCALES.get(word) ?? SCALE_WORDS.get(word);
+}
+
+export function isMoney(dimension: Dimension): boolean {
+  const [base, ...others] = Object.keys(dimension);
+  return base !== undefined && others.length === 0 && CURRENCY_BASES.has(base) && dimension[base] === 1;
 }
 
 /** Whether a word only scales: a unit may follow it (12 亿 美元, 3 million people). */
@@ -54,7 +94,12 @@ export function isScaleWord(word: string): boolean {
 /** 1 of `a` times or per 1 of `b`. */
 export function combine(a: UnitPhrase, by: '·' | '/', b: UnitPhrase): UnitPhrase {
   const sign = by === '/' ? -1 : 1;
-  return { exponent: a.exponent + sign * b.exponent, dimension: timesPower(a.dimension, b.dimension, sign) };
+  const factor = by === '/' ? (a.factor ?? 1) / (b.factor ?? 1) : (a.factor ?? 1) * (b.factor ?? 1);
+  return {
+    exponent: a.exponent + sign * b.exponent,
+    dimension: timesPower(a.dimension, b.dimension, sign),
+    ...(factor === 1 ? {} : { factor }),
+  };
 }
 
 /**
@@ -67,46 +112,71 @@ export function baseExponent({ exponent, dimension }: UnitPhrase, currency: Curr
 
 /** A phrase as the unit in which values are shown. */
 export function unitOf(label: string, of: UnitPhrase, currency: Currency): Unit {
-  return { label, factor: Number(`1e${baseExponent(of, currency)}`), dimension: of.dimension };
+  const factor = Number(`1e${baseExponent(of, currency)}`) * (of.factor ?? 1);
+  return { label, factor, dimension: of.dimension };
 }
 
 /** Reads a unit alone: words joined by / or ·, each perhaps scaled. Undefined when a word is unknown. */
-export function parseUnitPhrase(text: string): UnitPhrase | undefined {
-  const [first, ...rest] = text.trim().split(/\s*([/·])\s*/);
-  let result = unitTerm(first ?? '');
+export function parseUnitPhrase(text: string, context: UnitContext): UnitPhrase | undefined {
+  const [first, ...rest] = halfWidth(text)
+    .trim()
+    .split(/\s*([/·])\s*/);
+  let result = unitTerm(first ?? '', context);
   for (let i = 0; i < rest.length && result !== undefined; i += 2) {
-    const term = unitTerm(rest[i + 1] ?? '');
+    const term = unitTerm(rest[i + 1] ?? '', context);
     result = term === undefined ? undefined : combine(result, rest[i] === '/' ? '/' : '·', term);
   }
   return result;
 }
 
-function unitTerm(text: string): UnitPhrase | undefined {
-  const [first = '', second, ...more] = text.split(/\s+/);
-  const head = unitWord(first);
-  if (second === undefined || head === undefined) return head;
-  const unit = UNIT_WORDS.get(second);
-  if (!isScaleWord(first) || unit?.base === undefined || more.length > 0) return undefined;
-  return phrase(unit, head.exponent);
+function unitTerm(text: string, context: UnitContext): UnitPhrase | undefined {
+  const [first = '', second, ...more] = text
+    .replace(/(?<=[^\s])(?=[¥$€£₩₹])|(?<=[¥$€£₩₹])(?=\S)/gu, ' ')
+    .split(/\s+/);
+  if (second === undefined || more.length > 0) {
+    const whole = plainUnit(text, context);
+    if (whole !== undefined) return phrase(whole, 0);
+    return second === undefined ? unitWord(first, context) : undefined;
+  }
+  // billion USD, € bn, 亿 美元
+  for (const [word, scale] of [
+    [second, first],
+    [first, second],
+  ] as const) {
+    const unit = plainUnit(word, context);
+    if (unit?.base === undefined) continue;
+    const exponent = CURRENCY_BASES.has(unit.base) ? moneyScale(scale) : SCALE_WORDS.get(scale);
+    if (exponent !== undefined) return phrase(unit, exponent);
+  }
+  return undefined;
 }
 
 /** Reads the currency of a scenario, e.g. `亿元` or `billion USD`; undefined when it is not money. */
-export function parseCurrency(label: string): Currency | undefined {
-  const unit = parseUnitPhrase(label);
-  const [base, ...others] = Object.keys(unit?.dimension ?? {});
-  if (unit === undefined || base === undefined || others.length > 0) return undefined;
-  if (!CURRENCY_BASES.has(base) || unit.dimension[base] !== 1) return undefined;
-  return { label: label.trim().replace(/\s+/g, ' '), base, exponent: unit.exponent };
+export function parseCurrency(label: string, own?: ReadonlyMap<string, UnitWord>): Currency | undefined {
+  const unit = parseUnitPhrase(label, own === undefined ? {} : { own });
+  if (unit === undefined || !isMoney(unit.dimension)) return undefined;
+  const base = Object.keys(unit.dimension)[0]!;
+  const words = label.trim().replace(/\s+/g, ' ');
+  return { label: words, base, exponent: unit.exponent, ...(own === undefined ? {} : { own }) };
+}
+
+/** Whether a scenario speaks English of its units: its currency has no Chinese name. */
+export function isEnglish({ label }: Currency): boolean {
+  return !/\p{Script=Han}/u.test(label);
 }
 
 /** The unit in which a scenario holds a dimension: 亿元, 人, 亿元/人, or no label for a pure number. */
 export function baseUnit(dimension: Dimension, currency: Currency): Unit {
-  return { label: describeDimension(dimension, currency), factor: 1, dimension };
+  return { label: describeDimension(dimension, currency, currency.label), factor: 1, dimension };
 }
 
-function describeDimension(dimension: Dimension, currency: Currency): string {
+/**
+ * @param money what the scenario's own currency is called
+ */
+function describeDimension(dimension: Dimension, currency: Currency, money: string): string {
   const word = ([base, power]: [string, number]) => {
-    const label = base === currency.base ? currency.label : base;
+    const name = isEnglish(currency) ? (ENGLISH_BASES.get(base) ?? base) : base;
+    const label = base === currency.base ? money : name;
     const size = Math.abs(power);
     return size === 1 ? label : `${label}^${size}`;
   };
@@ -119,5 +189,13 @@ function describeDimension(dimension: Dimension, currency: Currency): string {
 
 /** A dimension in words for a message. */
 export function dimensionInWords(dimension: Dimension, currency: Currency): string {
-  return describeDimension(dimension, currency) || 'a pure number';
+  return describeDimension(dimension, currency, currency.label) || 'a pure number';
+}
+
+/** How a number without a unit is to be written with one: 5300 as 5300亿元, but 5300亿 as 5300亿元 too. */
+export function withUnit(text: string, dimension: Dimension, currency: Currency): string {
+  const scale = /(?:\p{Script=Han}+|[\d\s][a-z]+)$/iu.test(text);
+  const base = isEnglish(currency) ? (ENGLISH_BASES.get(currency.base) ?? currency.base) : currency.base;
+  const label = describeDimension(dimension, currency, scale ? base : currency.label);
+  return /^[a-z]/iu.test(label) ? `${text} ${label}` : `${text}${label}`;
 }

@@ -6,7 +6,8 @@ import { normalQuantile } from '../../../statistics/normal.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { sameDimension } from '../../units/dimension.ts';
-import { isQuantityFault, readQuantity } from '../../units/quantity.ts';
+import { readQuantity } from '../../units/quantity.ts';
+import { isQuantityFault } from '../../units/quantity-fault.ts';
 import type { ReadContext } from '../read-context.ts';
 import {
   agree,

@@ -1,0 +1,93 @@
+/** The digits of a quantity, with the separators and decimal commas that other programs and countries write. */
+import type { QuantityFault } from './quantity-fault.ts';
+
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
+/** Groups of three: 5,300 · 1,234,567.8 · 5 300 · 5'300. */
+const GROUPED = /\d{1,3}(?:([,' _])\d{3})(?:\1\d{3})*(?!\d)(?:\.\d+)?/y;
+/** The same with points between groups and a comma before decimals: 1.234.567 · 1.234,5. */
+const EUROPEAN = /\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)(?![\d.,])/y;
+const DECIMAL_COMMA = /\d+,\d+(?![\d.,])/y;
+
+/**
+ * The digits at a place, as this language writes them, and where they end.
+ *
+ * Read is what can mean one thing only. One comma before three digits can mean two: it separates thousands before a
+ * Chinese unit or after `$`, `£`, `¥`; elsewhere it is a fault that names both.
+ *
+ * @param commasSeparate whether a comma may also separate two values here
+ */
+export function digitsAt(
+  text: string,
+  offset: number,
+  commasSeparate: boolean,
+): { readonly digits: string; readonly end: number } | QuantityFault {
+  const plain = match(NUMBER, text, offset);
+  if (plain === undefined) {
+    const got = text.slice(offset).trim() || 'nothing';
+    return {
+      offset,
+      what: `a quantity requires digits first, got ${got}`,
+      mend: /^[-+]/.test(got)
+        ? 'Write one sign, as - or +, and then digits'
+        : 'Write digits 0-9 and then the unit, e.g. `600亿元`',
+    };
+  }
+  const european = match(EUROPEAN, text, offset);
+  if (european !== undefined && !(commasSeparate && european.includes(','))) {
+    return { digits: european.replaceAll('.', '').replace(',', '.'), end: offset + european.length };
+  }
+  const grouped = match(GROUPED, text, offset);
+  if (grouped !== undefined && /^[1-9]/.test(grouped)) return group(text, offset, grouped, commasSeparate);
+  const comma = match(DECIMAL_COMMA, text, offset);
+  if (comma !== undefined && !commasSeparate) {
+    return leading(comma.replace(',', '.'), offset, offset + comma.length);
+  }
+  return leading(plain, offset, offset + plain.length);
+}
+
+function group(
+  text: string,
+  offset: number,
+  written: string,
+  commasSeparate: boolean,
+): { readonly digits: string; readonly end: number } | QuantityFault {
+  const digits = written.replace(/[,' _]/g, '');
+  const end = offset + written.length;
+  if (!written.includes(',')) return { digits, end };
+  if (commasSeparate) {
+    return {
+      offset,
+      what: `a number between commas requires digits without a separator, got ${written}`,
+      mend: `Write ${digits}; if these are two values, write a space after the comma`,
+    };
+  }
+  const isCertain =
+    /,.*,|\./.test(written) ||
+    /^\s*\p{Script=Han}/u.test(text.slice(end)) ||
+    /[$£¥]\s*$/u.test(text.slice(0, offset));
+  if (isCertain) return { digits, end };
+  const unit = text.slice(end).trimEnd();
+  return {
+    offset,
+    what: `a number requires a comma that can mean one thing, got ${written}${unit}`,
+    mend: `Write ${digits}${unit}; if the comma stands before decimals, ${written.replace(',', '.')}${unit}`,
+  };
+}
+
+function leading(
+  digits: string,
+  offset: number,
+  end: number,
+): { readonly digits: string; readonly end: number } | QuantityFault {
+  if (!/^0\d/.test(digits)) return { digits, end };
+  return {
+    offset,
+    what: `a number requires digits without leading zeros, got ${digits}`,
+    mend: `Write ${digits.replace(/^0+(?=\d)/, '')}`,
+  };
+}
+
+function match(pattern: RegExp, text: string, offset: number): string | undefined {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0];
+}

@@ -1,0 +1,12 @@
+/** What is wrong with a quantity, as reading one gives it in place of the quantity. */
+
+/** Why a text is not a quantity; `offset` is the character at fault. */
+export interface QuantityFault {
+  readonly offset: number;
+  readonly what: string;
+  readonly mend: string;
+}
+
+export function isQuantityFault(result: object): result is QuantityFault {
+  return 'mend' in result;
+}
