@@ -161,7 +161,7 @@ export function parseCurrency(label: string, own?: ReadonlyMap<string, UnitWord>
 }
 
 /** Whether a scenario speaks English of its units: its currency has no Chinese name. */
-export function isEnglish({ label }: Currency): boolean {
+function isEnglish({ label }: Currency): boolean {
   return !/\p{Script=Han}/u.test(label);
 }
 
