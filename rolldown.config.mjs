@@ -42,7 +42,7 @@ const besideTheCode = {
 
 export default defineConfig({
   input: {
-    'growth-odds': 'cli/main.ts',
+    'growth-odds': 'cli/start.ts',
     engine: 'engine/index.ts',
     viz: 'viz/index.ts',
     'thread-worker': 'engine/pools/thread-worker.ts',

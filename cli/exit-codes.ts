@@ -9,7 +9,12 @@ export const EXIT = {
   differs: 3,
   /** An expectation is not met. */
   unmet: 4,
+  /** The terminal went away: SIGHUP. */
+  hungUp: 129,
+  /** Ctrl-C: SIGINT. */
   interrupted: 130,
+  /** SIGTERM. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,17 +1,30 @@
-/** Ctrl-C: work under way is stopped by a signal; between two writes of files the program ends. Nothing is left half-written. */
+/** Ctrl-C and its kin: work under way is stopped by a signal; between two writes of files the program ends. Nothing is left half-written. */
 import { setImmediate } from 'node:timers/promises';
 import { InterruptedError } from '../engine/errors.ts';
-import { EXIT } from './exit-codes.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+const ENDS = {
+  SIGINT: EXIT.interrupted,
+  SIGTERM: EXIT.terminated,
+  SIGHUP: EXIT.hungUp,
+} as const satisfies Partial<Record<NodeJS.Signals, ExitCode>>;
+
+type Heard = keyof typeof ENDS;
 
 /** What an interruption stops, in place of the program. */
 const underWay = new Set<AbortController>();
 
 let isHeard = false;
+let first: Heard | undefined;
 
-function interrupt(): void {
+/** What an interrupted command ends with: by the signal that came first. */
+export const interruptedCode = (): ExitCode => ENDS[first ?? 'SIGINT'];
+
+function interrupt(signal: Heard): void {
+  first ??= signal;
   if (underWay.size === 0) {
     console.error('interrupted; files that are there are whole');
-    process.exit(EXIT.interrupted);
+    process.exit(interruptedCode());
   }
   for (const work of underWay) work.abort();
 }
@@ -20,8 +33,7 @@ function interrupt(): void {
 export function hearInterruptions(): void {
   if (isHeard) return;
   isHeard = true;
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  for (const signal of Object.keys(ENDS) as Heard[]) process.on(signal, interrupt);
 }
 
 /**

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command line: arguments in, an exit code out. Each command is loaded when it is called. */
 import { Command, CommanderError, Option } from 'commander';
 import { addAnalysisOptions, parseSmall } from './analysis-options.ts';
@@ -27,8 +26,6 @@ import { packageVersion } from './files/package-files.ts';
 import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
 
-tuneV8();
-
 let exitCode: ExitCode = EXIT.done;
 
 const program = new Command('growth-odds')
@@ -51,7 +48,7 @@ Examples:
   growth-odds verify out/jining-baseline/result.json
 
 Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or machine,
-3 verify found a difference, 4 an expectation is not met, 130 interrupted.`,
+3 verify found a difference, 4 an expectation is not met, 130 interrupted, 143 terminated, 129 hung up.`,
   );
 
 addRunningOptions(addCommonOptions(program.command('run')))
@@ -271,26 +268,31 @@ addCommonOptions(program.command('schema'))
     exitCode = await schema();
   });
 
-let isOutputLost = false;
-// A reader that has seen enough, such as `head`, closes the pipe: no fault, and the files are written all the same.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return;
-    if (stream === process.stdout) console.error(`error: standard output: ${error.message}`);
-    isOutputLost = true;
-    process.exitCode = EXIT.broken;
-  });
-}
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    // Help and version end well; a wrong argument has been explained by commander.
-    exitCode = error.exitCode === 0 ? EXIT.done : EXIT.fault;
-  } else {
-    const { report } = await import('./report-fault.ts');
-    exitCode = report(error, process.argv.includes('--debug'));
+/** Runs the command that the arguments name. @returns what the program is to end with */
+export async function main(): Promise<ExitCode> {
+  tuneV8();
+  let isOutputLost = false;
+  // A reader that has seen enough, such as `head`, closes the pipe: no fault, and the files are written all the same.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') return;
+      // A terminal that went away takes no words any more.
+      if (error.code === 'EIO' && stream === process.stderr) return;
+      if (stream === process.stdout) console.error(`error: standard output: ${error.message}`);
+      isOutputLost = true;
+      process.exitCode = EXIT.broken;
+    });
   }
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version end well; a wrong argument has been explained by commander.
+      exitCode = error.exitCode === 0 ? EXIT.done : EXIT.fault;
+    } else {
+      const { report } = await import('./faults/report-fault.ts');
+      exitCode = report(error, process.argv.includes('--debug'));
+    }
+  }
+  return isOutputLost ? EXIT.broken : exitCode;
 }
-if (!isOutputLost) process.exitCode = exitCode;

@@ -54,6 +54,22 @@ export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
 
+/** A worker thread did not start or ended before its time: a fault of the machine or of the installation. */
+export class LostWorkerError extends Error {
+  override readonly name = 'LostWorkerError';
+
+  /** @param reason what the thread or the system said, if anything */
+  constructor(reason?: unknown) {
+    const said =
+      reason instanceof Error ? (reason.message.split('\n')[0] ?? '') : String(reason ?? 'no word');
+    super(
+      `worker threads require a start and a life as long as the command, got: ${said}. ` +
+        'Run in a folder that exists with memory and open files to spare; if that is so, install growth-odds again',
+      { cause: reason },
+    );
+  }
+}
+
 /**
  * A number of some trial is NaN or infinite: no distribution could be stated. Which scenario line made it, the caller
  * knows.

@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { ArgumentError, InterruptedError } from '../errors.ts';
+import { ArgumentError, InterruptedError, LostWorkerError } from '../errors.ts';
 import type { AnswerTo, Pool, Task } from '../simulate/pool.ts';
 import { nextTurn } from './next-turn.ts';
 import { releasable, type SharedTally } from './shared-tally-buffers.ts';
@@ -28,28 +28,38 @@ export class ThreadPool implements Pool {
   readonly workers: number;
   readonly #threads: Piscina;
   readonly #sender: TaskSender<SharedTally>;
-  #fault: unknown;
+  /** What a worker that ended was heard to say, and what those that wait for an answer are told. */
+  #lastWords: unknown;
+  #lost: LostWorkerError | undefined;
+  /** A worker has ended, and why is about to be heard. */
+  #isShort = false;
+  readonly #waiting = new Set<(lost: LostWorkerError) => void>();
   #closed: Promise<void> | undefined;
 
   /**
    * @param workers threads, at least 1; as many as the machine offers by default
    * @throws ArgumentError for a number of workers that there cannot be
+   * @throws LostWorkerError when the system gives no threads; a worker that ends later fails what was or is asked of the pool
    */
   constructor(workers: number = availableParallelism()) {
     if (!Number.isInteger(workers) || workers < 1) {
       throw new ArgumentError(`workers requires a whole number of at least 1, got ${workers}`);
     }
     this.workers = workers;
-    this.#threads = new Piscina({
-      filename: new URL(`./thread-worker${EXTENSION}`, import.meta.url).href,
-      minThreads: workers,
-      maxThreads: workers,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-      ...(NEEDS_TSX ? { execArgv: ['--import', 'tsx'] } : {}),
-    });
-    // A worker that cannot start says so here; without a listener the process would end.
+    this.#threads = startThreads(workers);
+    // Workers end when the pool is closed and never before: any other end is a fault, and nothing would be answered.
     this.#threads.on('error', (fault) => {
-      this.#fault = fault;
+      this.#lastWords = fault;
+    });
+    for (const thread of this.#threads.threads) {
+      thread.once('exit', (code) => {
+        this.#lastWords ??= `an end with code ${code}`;
+      });
+    }
+    this.#threads.on('workerDestroy', () => {
+      if (this.#closed !== undefined) return;
+      this.#isShort = true;
+      setImmediate(() => this.#failAll());
     });
     this.#sender = new TaskSender(
       (message, signal) => this.#call(message, { name: 'default' }, signal),
@@ -81,13 +91,45 @@ export class ThreadPool implements Pool {
 
   async #call<Answer>(argument: unknown, called: Called, signal?: AbortSignal): Promise<Answer> {
     if (this.#closed !== undefined) throw new Error('a pool runs nothing after it was closed');
+    if (this.#lost !== undefined) throw this.#lost;
     // Each task in work listens; from eleven on Node would take them for a leak.
     if (signal !== undefined) setMaxListeners(0, signal);
+    let fail: ((lost: LostWorkerError) => void) | undefined;
     try {
-      return await this.#threads.run(argument, { ...called, ...(signal === undefined ? {} : { signal }) });
+      const lost = new Promise<never>((_, reject) => {
+        fail = reject;
+        this.#waiting.add(reject);
+      });
+      return await Promise.race([
+        this.#threads.run(argument, { ...called, ...(signal === undefined ? {} : { signal }) }),
+        lost,
+      ]);
     } catch (error) {
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
-      throw this.#fault ?? error;
+      if (this.#isShort && this.#closed === undefined) this.#lost ??= new LostWorkerError(error);
+      throw this.#lost ?? error;
+    } finally {
+      if (fail !== undefined) this.#waiting.delete(fail);
     }
+  }
+
+  #failAll(): void {
+    if (this.#closed !== undefined) return;
+    this.#lost ??= new LostWorkerError(this.#lastWords);
+    for (const fail of this.#waiting) fail(this.#lost);
+  }
+}
+
+function startThreads(workers: number): Piscina {
+  try {
+    return new Piscina({
+      filename: new URL(`./thread-worker${EXTENSION}`, import.meta.url).href,
+      minThreads: workers,
+      maxThreads: workers,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      ...(NEEDS_TSX ? { execArgv: ['--import', 'tsx'] } : {}),
+    });
+  } catch (fault) {
+    throw new LostWorkerError(fault);
   }
 }
