@@ -23,6 +23,7 @@ import {
 } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { packageVersion } from './files/package-files.ts';
+import { hearInterruptions } from './interruption.ts';
 import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
 
@@ -271,6 +272,7 @@ addCommonOptions(program.command('schema'))
 /** Runs the command that the arguments name. @returns what the program is to end with */
 export async function main(): Promise<ExitCode> {
   tuneV8();
+  hearInterruptions();
   let isOutputLost = false;
   // A reader that has seen enough, such as `head`, closes the pipe: no fault, and the files are written all the same.
   for (const stream of [process.stdout, process.stderr]) {

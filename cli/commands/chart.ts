@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { ArgumentError, type Result } from '../../engine/index.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { addToFolder } from '../files/folder/files-together.ts';
 import { readUnchangedResult } from '../files/result-reader.ts';
 import { prepareFile, prepareOutput, writeWhole } from '../files/whole-files.ts';
 import type { ChartOptions } from './chart-options.ts';
@@ -25,7 +26,8 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
     import('../files/result-files.ts'),
     import('../../viz/index.ts'),
   ]);
-  const written = await drawResult(result, options.lang, drawPictures, options.all)(folder);
+  const files = await drawResult(result, options.lang, drawPictures, options.all)();
+  const written = addToFolder(folder, path, result, files);
   tell(
     written.map((each) => join(folder, each)),
     options,

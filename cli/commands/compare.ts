@@ -34,10 +34,12 @@ export async function compare(wanted: readonly string[], options: CompareOptions
     compareScenarios(scenarios, pool, request),
   );
   const names = sides.map(({ name }) => name).join(' ');
-  const document = `${JSON.stringify(withEnvironment(comparison, options, startedAt, names), null, 2)}\n`;
-  process.stdout.write(options.json ? document : comparisonText(comparison, options.lang));
+  const document = withEnvironment(comparison, options, startedAt, names);
+  process.stdout.write(
+    options.json ? `${JSON.stringify(document, null, 2)}\n` : comparisonText(comparison, options.lang),
+  );
   if (folder !== undefined) {
-    await writeAnalysis(folder, { 'compare.json': document }, chartsOf, options);
+    await writeAnalysis(folder, 'compare.json', document, chartsOf, options);
   }
   return EXIT.done;
 

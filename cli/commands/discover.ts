@@ -49,11 +49,11 @@ export async function discover(
     }),
   ).finally(progress.stop);
   noteRounding(found, options);
-  const document = `${JSON.stringify(withEnvironment(found, { ...options, workers: 1 }, startedAt, wanted), null, 2)}\n`;
-  process.stdout.write(options.json ? document : discoverText(found, lang));
+  const document = withEnvironment(found, { ...options, workers: 1 }, startedAt, wanted);
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : discoverText(found, lang));
   if (folder !== undefined) {
     const charts = async () => (await import('../../viz/index.ts')).chooseDiscoverCharts(found, lang);
-    await writeAnalysis(folder, { 'discover.json': document }, charts, options);
+    await writeAnalysis(folder, 'discover.json', document, charts, options);
   }
   return EXIT.done;
 }

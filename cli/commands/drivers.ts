@@ -34,10 +34,10 @@ export async function drivers(wanted: string = DEFAULT_SCENARIO, options: Driver
   const answer = sobolIndices
     ? await indicesOf(scenario, options)
     : await driversOf(scenario, options, { top, byYear });
-  const document = `${JSON.stringify(withEnvironment(answer.document, options, startedAt, wanted), null, 2)}\n`;
-  process.stdout.write(options.json ? document : answer.text());
+  const document = withEnvironment(answer.document, options, startedAt, wanted);
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : answer.text());
   if (folder !== undefined) {
-    await writeAnalysis(folder, { [`${name}.json`]: document }, answer.charts, options);
+    await writeAnalysis(folder, `${name}.json`, document, answer.charts, options);
   }
   return EXIT.done;
 

@@ -41,10 +41,12 @@ export async function require(wanted: string = DEFAULT_SCENARIO, options: Requir
   const found = await withWorkers(options, (pool, request) =>
     requireOdds(source, pool, { ...request, target, wanted: odds, question }),
   );
-  const document = `${JSON.stringify(withEnvironment(found, options, startedAt, wanted), null, 2)}\n`;
-  process.stdout.write(options.json ? document : requirementText(found, options.lang, wanted));
+  const document = withEnvironment(found, options, startedAt, wanted);
+  process.stdout.write(
+    options.json ? `${JSON.stringify(document, null, 2)}\n` : requirementText(found, options.lang, wanted),
+  );
   if (folder !== undefined) {
-    await writeAnalysis(folder, { 'require.json': document }, (lang) => chartsOf(found, lang), options);
+    await writeAnalysis(folder, 'require.json', document, (lang) => chartsOf(found, lang), options);
   }
   return EXIT.done;
 }

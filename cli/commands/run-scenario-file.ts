@@ -5,8 +5,9 @@ import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { parseExpectation, unmetExpectations } from '../expectations.ts';
+import { writeTogether } from '../files/folder/files-together.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
-import { folderOf, prepareFile, prepareOutput, standing, writeWhole } from '../files/whole-files.ts';
+import { folderOf, prepareFile, prepareOutput } from '../files/whole-files.ts';
 import { interruptible } from '../interruption.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { describeEnvironment } from '../run-environment.ts';
@@ -108,16 +109,14 @@ export async function runScenarioFile(
     process.stdout.write(`\n${terminalChart(result, name, lang, lookOf(process.stdout))}`);
   }
   if (folder !== undefined) {
-    writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
-    const written = write === undefined ? [] : await write(folder);
-    if (!quiet) for (const each of ['result.json', ...written]) console.error(join(folder, each));
-    if (write === undefined) {
-      for (const each of standing(folder, ['report.html', 'charts'])) {
-        console.error(
-          `warning: ${each} is not of this result. Make it again with: growth-odds chart, or remove it`,
-        );
-      }
-    }
+    let fault: unknown;
+    const drawn = await write?.().catch((error: unknown) => {
+      fault = error;
+      return undefined;
+    });
+    const written = writeTogether(folder, 'result.json', result, drawn);
+    if (!quiet) for (const each of written) console.error(join(folder, each));
+    if (fault !== undefined) throw fault;
   }
   if (sampling !== undefined && sampleFile !== undefined) {
     const first = options.sampleTrials;

@@ -51,11 +51,13 @@ export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOpt
       );
     })
     .finally(() => state?.write());
-  const document = `${JSON.stringify(withEnvironment(result, options, startedAt, wanted), null, 2)}\n`;
-  process.stdout.write(options.json ? document : sweepText(result, options.lang));
+  const document = withEnvironment(result, options, startedAt, wanted);
+  process.stdout.write(
+    options.json ? `${JSON.stringify(document, null, 2)}\n` : sweepText(result, options.lang),
+  );
   if (folder !== undefined) {
-    const files = { 'sweep.json': document, 'sweep.csv': sweepCsv(result) };
-    await writeAnalysis(folder, files, (lang) => chartsOf(result, lang), options);
+    const csv = { 'sweep.csv': sweepCsv(result) };
+    await writeAnalysis(folder, 'sweep.json', document, (lang) => chartsOf(result, lang), options, csv);
   }
   return EXIT.done;
 }

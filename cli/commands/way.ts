@@ -24,11 +24,13 @@ export async function way(wanted: string = DEFAULT_SCENARIO, options: WayOptions
   const found = await withWorkers(options, (pool, request) =>
     findWay(scenario, pool, request, options.target),
   );
-  const document = `${JSON.stringify(withEnvironment(found, options, startedAt, wanted), null, 2)}\n`;
-  process.stdout.write(options.json ? document : wayText(found, options.lang, options.top));
+  const document = withEnvironment(found, options, startedAt, wanted);
+  process.stdout.write(
+    options.json ? `${JSON.stringify(document, null, 2)}\n` : wayText(found, options.lang, options.top),
+  );
   if (folder !== undefined) {
     const charts = async () => (await import('../../viz/index.ts')).chooseWayCharts(found, options.lang);
-    await writeAnalysis(folder, { 'way.json': document }, charts, options);
+    await writeAnalysis(folder, 'way.json', document, charts, options);
   }
   return EXIT.done;
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Chart } from '../../viz/index.ts';
 import type { Lang, RunningOptions } from '../common-options.ts';
 import { describeEnvironment } from '../run-environment.ts';
-import { writePictures } from './picture-files.ts';
-import { writeWhole } from './whole-files.ts';
+import { type Content, type Dated, writeTogether } from './folder/files-together.ts';
+import { pictureFiles } from './picture-files.ts';
 
 export interface FileOptions {
   readonly out?: string;
@@ -21,19 +21,29 @@ export function withEnvironment<T extends object>(
   return { ...document, environment: describeEnvironment(options.workers, startedAt, scenario) };
 }
 
-/** Writes files whole, then draws charts beside them, and names all of them on standard error. */
+/** Draws the charts of a document, writes all its files together, and names them on standard error. */
 export async function writeAnalysis(
   folder: string,
-  files: Readonly<Record<string, string>>,
+  name: string,
+  document: Dated,
   charts: (lang: Lang) => Promise<readonly Chart[]>,
   options: RunningOptions & FileOptions,
+  others: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { lang, quiet } = options;
-  const written = Object.keys(files);
-  for (const [name, content] of Object.entries(files)) writeWhole(join(folder, name), content);
+  const files = new Map<string, Content>(Object.entries(others));
+  let fault: unknown;
   if (options.charts) {
-    const { drawPictures } = await import('../../viz/index.ts');
-    written.push(...writePictures(folder, await drawPictures({ charts: await charts(lang), lang })));
+    try {
+      const { drawPictures } = await import('../../viz/index.ts');
+      const pictures = await drawPictures({ charts: await charts(lang), lang });
+      for (const [file, content] of pictureFiles(pictures)) files.set(file, content);
+    } catch (error) {
+      fault = error;
+    }
   }
+  const written = writeTogether(folder, name, document, files);
   if (!quiet) for (const each of written) console.error(join(folder, each));
+  // What cannot be drawn costs nothing else.
+  if (fault !== undefined) throw fault;
 }

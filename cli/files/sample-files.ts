@@ -1,5 +1,5 @@
 /** Trials of a run as a table in a file, CSV or Parquet, and beside it what its columns are. */
-import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
@@ -12,7 +12,9 @@ import {
   type TrialBlock,
   type TrialColumn,
 } from '../../engine/index.ts';
-import { makeFolder, writeWhole } from './whole-files.ts';
+import { FileFault } from '../faults/system-fault.ts';
+import { beginPart, dropPart, givePart, makeFolder } from './folder/part-files.ts';
+import { writeWhole } from './whole-files.ts';
 
 export interface SampleFile {
   readonly path: string;
@@ -173,7 +175,7 @@ export async function writeSamples(
     columns: samples.columns.map((column) => ({ ...column, title: titleOf(scenario, column) })),
   };
   makeFolder(dirname(path));
-  const beside = `${path}.${process.pid}.part`;
+  const beside = beginPart(path);
   try {
     const table =
       kind === 'csv' ? csvTable(beside, samples.columns) : parquetTable(beside, samples.columns, about);
@@ -184,11 +186,11 @@ export async function writeSamples(
       if (signal?.aborted) throw new InterruptedError('the run was interrupted');
     }
     table.end();
-    renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    dropPart(beside);
+    throw error instanceof InterruptedError ? error : new FileFault(path, error);
   }
+  givePart(beside, path);
   const description = `${path}.columns.json`;
   writeWhole(description, `${JSON.stringify(about, null, 2)}\n`);
   return [path, description];

@@ -1,8 +1,18 @@
 /** Where files go, and how they are written: whole or not at all, beside their place first, then renamed into it. */
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentError } from '../../engine/errors.ts';
 import { hearInterruptions } from '../interruption.ts';
+import { tellMixedFiles } from './folder/files-together.ts';
+import { lockFolder } from './folder/folder-lock.ts';
+import {
+  beginPart,
+  dropPart,
+  givePart,
+  makeFolder,
+  removeLeftParts,
+  writePart,
+} from './folder/part-files.ts';
 
 interface OutOptions {
   readonly out?: string;
@@ -28,9 +38,10 @@ function prepareFolder(folder: string, option = '--out'): void {
     makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     // Rights alone do not tell: below /proc nobody can write, though the system says that root may.
-    const probe = join(folder, `${process.pid}.part`);
+    const probe = beginPart(join(folder, 'probe'));
     writeFileSync(probe, '');
-    rmSync(probe);
+    dropPart(probe);
+    removeLeftParts(folder);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new ArgumentError(
@@ -56,47 +67,33 @@ export function prepareFile(path: string, option = '--out'): void {
 }
 
 /**
- * Makes an output folder with room for what goes there, before any work is done for it.
+ * Makes an output folder with room for what goes there, before any work is done for it, and takes it for this command
+ * alone. What a command that was killed has left half-written there is removed.
  *
  * @param documents files in it
  * @param charts whether charts go there too
- * @throws ArgumentError as `prepareFile`
+ * @throws ArgumentError as `prepareFile`, and when another command writes there
  */
 export function prepareOutput(folder: string, documents: readonly string[], charts: boolean): void {
   prepareFolder(folder);
-  for (const name of documents) prepareFile(join(folder, name));
-  if (charts) for (const place of standing(folder, ['charts'])) prepareFolder(place);
+  lockFolder(folder);
+  for (const name of documents) {
+    prepareFile(join(folder, name));
+    if (name.endsWith('.json')) tellMixedFiles(folder, name);
+  }
+  for (const place of standing(folder, ['charts'])) {
+    if (charts) prepareFolder(place);
+    else if (statSync(place).isDirectory()) removeLeftParts(place);
+  }
 }
 
 /** Those of some places in a folder at which something stands. */
-export const standing = (folder: string, names: readonly string[]): string[] =>
+const standing = (folder: string, names: readonly string[]): string[] =>
   names.map((name) => join(folder, name)).filter((place) => existsSync(place));
 
-/**
- * Makes a folder and those that it lies in. Node's own way to do so never ends where the system says of a new folder that
- * it does not exist, as it does below /proc.
- */
-export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Somebody else may have made it meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
-/** Writes a file whole or leaves what was there, also when it is interrupted. */
+/** Writes a file whole or leaves what was there, also when it is interrupted. @throws FileFault when it cannot */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   hearInterruptions();
   makeFolder(dirname(path));
-  const beside = `${path}.${process.pid}.part`;
-  try {
-    writeFileSync(beside, content);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
+  givePart(writePart(path, content), path);
 }

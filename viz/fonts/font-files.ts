@@ -1,9 +1,10 @@
 /** The font files of the package, whole and cut. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cutFont } from './cut-font.ts';
+import { takeFolder } from './temporary-folder.ts';
 
 export const FAMILY = 'Noto Sans SC';
 
@@ -39,7 +40,7 @@ export async function withCutFonts<T>(
 ): Promise<T> {
   let folder: string | undefined;
   try {
-    folder = mkdtempSync(join(tmpdir(), 'growth-odds-'));
+    folder = takeFolder();
     const files = WEIGHTS.map(({ name }) => join(folder ?? '', `${name}.ttf`));
     for (const [i, { name }] of WEIGHTS.entries()) writeFileSync(files[i] ?? '', cutFontFor(name, text));
     return await use(files);
