@@ -10,11 +10,13 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { median } from 'simple-statistics';
-import { readScenario, runScenario, type Scenario, ThreadPool } from '../engine/index.ts';
+import type { Scenario, ThreadPool as Threads } from '../engine/index.ts';
+import { builtEngine } from './built-engine.ts';
 import { runPerTrial } from './per-trial-javascript.ts';
 import { thirtyPaths } from './thirty-paths.ts';
 import { runTypedArrays } from './typed-array-javascript.ts';
 
+const { readScenario, runScenario, ThreadPool } = builtEngine;
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '9' }, out: { type: 'string' } },
 });
@@ -26,7 +28,7 @@ const file = new URL('../scenarios/jining-baseline.yaml', import.meta.url);
 const jining = readScenario(readFileSync(file, 'utf8'), 'jining-baseline.yaml');
 const model = thirtyPaths();
 
-const engine = (scenario: Scenario, pool: ThreadPool) => (trials: number) =>
+const engine = (scenario: Scenario, pool: Threads) => (trials: number) =>
   runScenario(scenario, pool, { seed: 1, sampler: 'random', trials });
 
 /** Each contender with the trials of one round: long enough that starting and summarising do not count. */

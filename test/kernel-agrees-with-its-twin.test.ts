@@ -23,7 +23,8 @@ const TABLE = SCORE_TABLE + SCORE_TABLE_BYTES;
 const DIRECTORY = TABLE + 16 * Math.ceil((72 * TABLE_BUCKETS) / 16);
 const PAGES = DIRECTORY + 4 * 4096;
 const REGISTERS = PAGES + 2 * 4096;
-const [A, B, C, D, E, MASK, OUT] = [0, 1, 2, 3, 4, 5, 6].map((i) => REGISTERS + i * REGISTER) as [
+const [A, B, C, D, E, WITHIN, MASK, OUT] = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => REGISTERS + i * REGISTER) as [
+  number,
   number,
   number,
   number,
@@ -32,7 +33,10 @@ const [A, B, C, D, E, MASK, OUT] = [0, 1, 2, 3, 4, 5, 6].map((i) => REGISTERS + 
   number,
   number,
 ];
-const BYTES = OUT + REGISTER;
+/** Pages side by side for the numbers of WITHIN, which lie from 1 to 16. */
+const WINDOW = OUT + REGISTER;
+const FIRST_OF_WINDOW = 0x3ff;
+const BYTES = WINDOW + 4 * 4096;
 
 const MASKS = [0, -0, 1, 1, 1, 5e-324, NaN, -Infinity];
 
@@ -66,6 +70,7 @@ const CALLS: { readonly [K in Operation]: readonly Arguments<K>[] } = {
   linear1: [(n, x, y) => [OUT, A, x, y, n], (n, x, y) => [A, A, x, y, n]],
   linear2: [(n, x, y, z) => [OUT, A, x, B, y, z, n], (n, x, y, z) => [B, A, x, B, y, z, n]],
   linear3: [(n, x, y, z, w) => [OUT, A, x, B, y, C, z, w, n], (n, x, y, z, w) => [C, A, x, B, y, C, z, w, n]],
+  addSix: [(n) => [OUT, A, B, C, D, E, MASK, A, n], (n) => [A, A, B, C, D, E, OUT, B, n]],
   add: [(n) => [OUT, A, B, n], (n) => [A, A, A, n]],
   subtract: [(n) => [OUT, A, B, n], (n) => [B, A, B, n]],
   multiply: [(n) => [OUT, A, B, n], (n) => [A, A, B, n]],
@@ -98,6 +103,8 @@ const CALLS: { readonly [K in Operation]: readonly Arguments<K>[] } = {
   ],
   rootStep: [(n) => [A, B, C, D, E, OUT, MASK, n], (n) => [A, D, C, D, E, OUT, MASK, n]],
   sum: [(n) => [A, n]],
+  sumRange: [(n) => [A, OUT, n]],
+  squaresAndHistogram: [(n, x) => [WITHIN, x, WINDOW - 4096 * FIRST_OF_WINDOW, n]],
   sumSquaredDeviations: [(n, x) => [A, x, n]],
   sumWhere: [(n) => [A, MASK, n]],
   sumSquaredDeviationsWhere: [(n, x) => [A, MASK, x, n]],
@@ -141,6 +148,9 @@ function prepare(numbers: Numbers, filling: Filling, missingPages: boolean): voi
   for (const register of [A, B, C, D, E, OUT]) {
     filling(new Float64Array(buffer, register, LONGEST), numbers);
   }
+  const within = new Float64Array(buffer, WITHIN, LONGEST);
+  for (let i = 0; i < LONGEST; i++) within[i] = 1 + 15 * numbers.uniform();
+  new Uint32Array(buffer, WINDOW, 4096).fill(7);
   const mask = new Float64Array(buffer, MASK, LONGEST);
   for (let i = 0; i < LONGEST; i++) mask[i] = MASKS[numbers.below(MASKS.length)]!;
   new Uint8Array(twinMemory.buffer).set(new Uint8Array(buffer));

@@ -51,6 +51,15 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
 
   const isSet = (mask: number) => (i: number) => float64(mask + 8 * i) !== 0;
   const squared = (x: number) => x * x;
+  /** The second where it is less, else the first: unlike `Math.min` of NaN and of zeros. */
+  const pmin = (a: number, b: number) => {
+    if (b < a) return b;
+    return a;
+  };
+  const pmax = (a: number, b: number) => {
+    if (a < b) return b;
+    return a;
+  };
 
   return {
     philox(out, group, replicate, addressLow, addressHigh, keyLow, keyHigh, n) {
@@ -88,6 +97,8 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
     linear2: (out, a, c1, b, c2, c0, n) => each(out, [a, b], n, (x, y) => c0 + c1 * x! + c2 * y!),
     linear3: (out, a, c1, b, c2, c, c3, c0, n) =>
       each(out, [a, b, c], n, (x, y, z) => c0 + c1 * x! + c2 * y! + c3 * z!),
+    addSix: (out, from, a, b, c, d, e, f, n) =>
+      each(out, [from, a, b, c, d, e, f], n, (...terms) => terms.reduce((sum, x) => sum + x, 0)),
     add: (out, a, b, n) => each(out, [a, b], n, (x, y) => x! + y!),
     subtract: (out, a, b, n) => each(out, [a, b], n, (x, y) => x! - y!),
     multiply: (out, a, b, n) => each(out, [a, b], n, (x, y) => x! * y!),
@@ -171,6 +182,34 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
     sumWhere: (a, mask, n) => sumInOrder(n, (i) => (isSet(mask)(i) ? float64(a + 8 * i) : 0)),
     sumSquaredDeviationsWhere: (a, mask, mean, n) =>
       sumInOrder(n, (i) => (isSet(mask)(i) ? squared(float64(a + 8 * i) - mean) : 0)),
+    sumRange(a, ends, n) {
+      const lanes = [0, 1].map((lane) => {
+        const first = float64(a + 8 * lane);
+        const range = { low: first, high: first };
+        for (let i = lane; i < n; i += 8) {
+          // Pairs of pairs, as the kernel compares them; a comparison with NaN leaves what was there.
+          const [v0, v1, v2, v3] = [0, 2, 4, 6].map((k) => float64(a + 8 * (i + k))) as [
+            number,
+            number,
+            number,
+            number,
+          ];
+          range.low = pmin(range.low, pmin(pmin(v0, v1), pmin(v2, v3)));
+          range.high = pmax(range.high, pmax(pmax(v0, v1), pmax(v2, v3)));
+        }
+        return range;
+      });
+      view.setFloat64(ends, Math.min(lanes[0]!.low, lanes[1]!.low), true);
+      view.setFloat64(ends + 8, Math.max(lanes[0]!.high, lanes[1]!.high), true);
+      return sumInOrder(n, (i) => float64(a + 8 * i));
+    },
+    squaresAndHistogram(a, mean, pages, n) {
+      for (let i = 0; i < n; i++) {
+        const bin = pages + ((view.getUint32(a + 8 * i + 4, true) >>> 8) & ~3);
+        view.setUint32(bin, view.getUint32(bin, true) + 1, true);
+      }
+      return sumInOrder(n, (i) => squared(float64(a + 8 * i) - mean));
+    },
     histogram: (a, directory, from, n) => count(a, directory, from, n, () => true),
     histogramWhere: (a, mask, directory, from, n) => count(a, directory, from, n, isSet(mask)),
     pack(out, a, n) {

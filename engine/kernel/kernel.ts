@@ -53,6 +53,18 @@ export interface KernelExports {
     c0: number,
     n: number,
   ): void;
+  /** out = 0 + from + a + b + c + d + e + f, added from the left */
+  addSix(
+    out: number,
+    from: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    e: number,
+    f: number,
+    n: number,
+  ): void;
   add(out: number, a: number, b: number, n: number): void;
   subtract(out: number, a: number, b: number, n: number): void;
   multiply(out: number, a: number, b: number, n: number): void;
@@ -139,7 +151,17 @@ export interface KernelExports {
    * another. So are the three others.
    */
   sum(a: number, n: number): number;
+  /**
+   * The same sum of n ≥ 8 elements, n a multiple of 8; the least and the largest of them go to `ends` (two float64). Where
+   * an element is NaN so is the sum, and the ends mean nothing.
+   */
+  sumRange(a: number, ends: number, n: number): number;
   sumSquaredDeviations(a: number, mean: number, n: number): number;
+  /**
+   * The same sum over a multiple of 8 elements, each of which is also counted: one more at byte offset
+   * `pages` + 4 · (its top 22 bits). All of those places must be pages of the caller's.
+   */
+  squaresAndHistogram(a: number, mean: number, pages: number, n: number): number;
   /** Over elements whose mask ≠ 0; the others count as 0. NaN is not 0. */
   sumWhere(a: number, mask: number, n: number): number;
   sumSquaredDeviationsWhere(a: number, mask: number, mean: number, n: number): number;

@@ -105,22 +105,32 @@ export function mergeSpan(tally: Tally, span: PackedTally): void {
   }
 }
 
-/** The tally of several replicates together, in their order. */
-export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Tally {
-  const pooled = emptyTally(shape);
+/** The tally of several replicates together, in their order; without histograms, see `poolHistograms`. */
+export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Omit<Tally, 'histograms'> {
+  const { histograms: _, ...pooled } = emptyTally({ ...shape, summaries: [] });
+  const moments = new MomentsTable(shape.summaries.length);
   for (const tally of tallies) {
     addCounts(pooled, tally);
-    for (const [i, histogram] of tally.histograms.entries()) {
-      for (const [page, counts] of histogram) addCountsOf(pooled.histograms[i]!, page, 0, counts);
-    }
-    pooled.moments.addAll(tally.moments.values);
+    moments.addAll(tally.moments.values);
     pooled.averages.addAll(tally.averages.values);
     pooled.smoothed.addAll(tally.smoothed.values);
+  }
+  return { ...pooled, moments };
+}
+
+/** The histogram of a summary over several replicates together. */
+export function poolHistograms(tallies: readonly Tally[], summary: number): Histogram {
+  const pooled: Histogram = new Map();
+  for (const { histograms } of tallies) {
+    for (const [page, counts] of histograms[summary]!) addCountsOf(pooled, page, 0, counts);
   }
   return pooled;
 }
 
-function addCounts(into: Tally, from: Pick<PackedTally, 'trials' | 'hits' | 'joint' | 'cross'>): void {
+function addCounts(
+  into: Pick<Tally, 'trials' | 'hits' | 'joint' | 'cross'>,
+  from: Pick<PackedTally, 'trials' | 'hits' | 'joint' | 'cross'>,
+): void {
   into.trials += from.trials;
   for (const [i, hits] of from.hits.entries()) into.hits[i]! += hits;
   for (const [i, both] of from.joint.entries()) into.joint[i]! += both;

@@ -62,6 +62,24 @@ export function linear3(
   }
 }
 
+export function addSix(
+  out: usize, from: usize, a: usize, b: usize, c: usize, d: usize, e: usize, f: usize, n: i32,
+): void {
+  // 0 + x is x but for −0, as in a pass of linear3.
+  const zero = f64x2.splat(0);
+  for (
+    const end = out + (<usize>n << 3);
+    out < end;
+    out += 16, from += 16, a += 16, b += 16, c += 16, d += 16, e += 16, f += 16
+  ) {
+    const abc = f64x2.add(
+      f64x2.add(f64x2.add(f64x2.add(zero, v128.load(from)), v128.load(a)), v128.load(b)),
+      v128.load(c),
+    );
+    v128.store(out, f64x2.add(f64x2.add(f64x2.add(abc, v128.load(d)), v128.load(e)), v128.load(f)));
+  }
+}
+
 export function grow1(out: usize, p: usize, a: usize, c1: f64, c0: f64, n: i32): void {
   const v1 = f64x2.splat(c1);
   const v0 = f64x2.splat(c0);

@@ -6,7 +6,7 @@ export { sobol } from './net';
 export { score } from './score';
 export { table } from './lookup';
 export { rootStep } from './root';
-export { fill, linear1, linear2, linear3, grow1, grow2, grow3 } from './affine';
+export { fill, linear1, linear2, linear3, addSix, grow1, grow2, grow3 } from './affine';
 export {
   add, subtract, multiply, divide, minimum, maximum, greater, greaterOrEqual, equal, unequal,
   select, compareExchange,
@@ -16,7 +16,7 @@ export { sine, cosine } from './trigonometric';
 export { power } from './power';
 export { absolute, squareRoot } from './elementwise';
 export {
-  sum, sumSquaredDeviations, sumWhere, sumSquaredDeviationsWhere,
+  sum, sumRange, squaresAndHistogram, sumSquaredDeviations, sumWhere, sumSquaredDeviationsWhere,
   histogram, histogramWhere, pack, countBits, countJoint,
 } from './summary';
 

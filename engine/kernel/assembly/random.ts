@@ -15,12 +15,7 @@ const multipliers = memory.data<u32>([
 /** Round keys 3 to 10, spread over the lanes: (k0, k1) a round. Written by every call. */
 const roundKeys = memory.data(256, 16);
 
-/** The low words of four 64-bit products whose halves are in `low` (lanes 0, 1) and `high` (lanes 2, 3). */
-@inline
-function lowWords(low: v128, high: v128): v128 {
-  return v128.shuffle<i32>(low, high, 0, 2, 4, 6);
-}
-
+/** The high words of four 64-bit products whose halves are in `low` (lanes 0, 1) and `high` (lanes 2, 3). */
 @inline
 function highWords(low: v128, high: v128): v128 {
   return v128.shuffle<i32>(low, high, 1, 3, 5, 7);
@@ -57,24 +52,24 @@ export function philox(
     let low0 = i64x2.extmul_low_i32x4_u(counter, m0);
     let high0 = i64x2.extmul_high_i32x4_u(counter, m0);
     let a2 = v128.xor(highWords(low0, high0), mixRound1);
-    let a3 = lowWords(low0, high0);
+    let a3 = i32x4.mul(counter, m0);
     counter = i32x4.add(counter, four);
     low0 = i64x2.extmul_low_i32x4_u(counter, m0);
     high0 = i64x2.extmul_high_i32x4_u(counter, m0);
     let b2 = v128.xor(highWords(low0, high0), mixRound1);
-    let b3 = lowWords(low0, high0);
+    let b3 = i32x4.mul(counter, m0);
     counter = i32x4.add(counter, four);
 
     let low1 = i64x2.extmul_low_i32x4_u(a2, m1);
     let high1 = i64x2.extmul_high_i32x4_u(a2, m1);
     let a0 = v128.xor(highWords(low1, high1), mix0Round2);
-    let a1 = lowWords(low1, high1);
+    let a1 = i32x4.mul(a2, m1);
     a2 = v128.xor(a3, mix2Round2);
     a3 = word3Round2;
     low1 = i64x2.extmul_low_i32x4_u(b2, m1);
     high1 = i64x2.extmul_high_i32x4_u(b2, m1);
     let b0 = v128.xor(highWords(low1, high1), mix0Round2);
-    let b1 = lowWords(low1, high1);
+    let b1 = i32x4.mul(b2, m1);
     b2 = v128.xor(b3, mix2Round2);
     b3 = word3Round2;
 
@@ -85,19 +80,21 @@ export function philox(
       high0 = i64x2.extmul_high_i32x4_u(a0, m0);
       low1 = i64x2.extmul_low_i32x4_u(a2, m1);
       high1 = i64x2.extmul_high_i32x4_u(a2, m1);
+      const aLow = i32x4.mul(a0, m0);
       a0 = v128.xor(v128.xor(highWords(low1, high1), a1), key0);
-      a1 = lowWords(low1, high1);
+      a1 = i32x4.mul(a2, m1);
       a2 = v128.xor(v128.xor(highWords(low0, high0), a3), key1);
-      a3 = lowWords(low0, high0);
+      a3 = aLow;
 
       low0 = i64x2.extmul_low_i32x4_u(b0, m0);
       high0 = i64x2.extmul_high_i32x4_u(b0, m0);
       low1 = i64x2.extmul_low_i32x4_u(b2, m1);
       high1 = i64x2.extmul_high_i32x4_u(b2, m1);
+      const bLow = i32x4.mul(b0, m0);
       b0 = v128.xor(v128.xor(highWords(low1, high1), b1), key0);
-      b1 = lowWords(low1, high1);
+      b1 = i32x4.mul(b2, m1);
       b2 = v128.xor(v128.xor(highWords(low0, high0), b3), key1);
-      b3 = lowWords(low0, high0);
+      b3 = bLow;
     }
     // When a group is left over, its partner is written first and to the same place, where it is then overwritten.
     const other = out + 64 < end ? out + 64 : out;

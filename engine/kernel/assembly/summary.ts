@@ -55,6 +55,66 @@ export function sumSquaredDeviationsWhere(a: usize, mask: usize, mean: f64, n: i
   return total(Term.SquaredDeviation, true, a, mask, mean, n);
 }
 
+/** As `sum` does it, with the range of the elements in the same pass; n is a multiple of 8 here, at least 8. */
+export function sumRange(a: usize, ends: usize, n: i32): f64 {
+  const zero = f64x2.splat(0);
+  let sum01 = zero;
+  let sum23 = zero;
+  let sum45 = zero;
+  let sum67 = zero;
+  let low = v128.load(a);
+  let high = low;
+  for (const end = a + (<usize>n << 3); a < end; a += 64) {
+    const v0 = v128.load(a);
+    const v1 = v128.load(a, 16);
+    const v2 = v128.load(a, 32);
+    const v3 = v128.load(a, 48);
+    sum01 = f64x2.add(sum01, v0);
+    sum23 = f64x2.add(sum23, v1);
+    sum45 = f64x2.add(sum45, v2);
+    sum67 = f64x2.add(sum67, v3);
+    low = f64x2.pmin(low, f64x2.pmin(f64x2.pmin(v0, v1), f64x2.pmin(v2, v3)));
+    high = f64x2.pmax(high, f64x2.pmax(f64x2.pmax(v0, v1), f64x2.pmax(v2, v3)));
+  }
+  store<f64>(ends, Math.min(f64x2.extract_lane(low, 0), f64x2.extract_lane(low, 1)));
+  store<f64>(ends, Math.max(f64x2.extract_lane(high, 0), f64x2.extract_lane(high, 1)), 8);
+  const lanes = f64x2.add(f64x2.add(sum01, sum23), f64x2.add(sum45, sum67));
+  return f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1);
+}
+
+/** Adds one to the count of an element by its top 22 bits, no matter which page that is. */
+@inline
+function countIn(pages: usize, a: usize): void {
+  const bin = pages + ((load<u32>(a, 4) >> 8) & ~3);
+  store<u32>(bin, load<u32>(bin) + 1);
+}
+
+/** As `sumSquaredDeviations`, and counts each element in the same pass; n is a multiple of 8 here. */
+export function squaresAndHistogram(a: usize, mean: f64, pages: usize, n: i32): f64 {
+  const means = f64x2.splat(mean);
+  const zero = f64x2.splat(0);
+  let sum01 = zero;
+  let sum23 = zero;
+  let sum45 = zero;
+  let sum67 = zero;
+  for (const end = a + (<usize>n << 3); a < end; a += 64) {
+    countIn(pages, a);
+    countIn(pages, a + 8);
+    sum01 = f64x2.add(sum01, terms(Term.SquaredDeviation, false, a, 0, means, zero));
+    countIn(pages, a + 16);
+    countIn(pages, a + 24);
+    sum23 = f64x2.add(sum23, terms(Term.SquaredDeviation, false, a + 16, 0, means, zero));
+    countIn(pages, a + 32);
+    countIn(pages, a + 40);
+    sum45 = f64x2.add(sum45, terms(Term.SquaredDeviation, false, a + 32, 0, means, zero));
+    countIn(pages, a + 48);
+    countIn(pages, a + 56);
+    sum67 = f64x2.add(sum67, terms(Term.SquaredDeviation, false, a + 48, 0, means, zero));
+  }
+  const lanes = f64x2.add(f64x2.add(sum01, sum23), f64x2.add(sum45, sum67));
+  return f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1);
+}
+
 /** Adds one to the count of the element's bin; false when its page is missing. */
 @inline
 function count(a: usize, directory: usize): bool {

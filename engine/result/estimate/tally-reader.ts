@@ -6,7 +6,7 @@ import { type Interval, proportionInterval } from '../../statistics/proportion.t
 import { type Histogram, HistogramReader } from '../../tally/histogram.ts';
 import { histogramOf } from '../../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../../tally/moments.ts';
-import { jointIndex, poolTallies, type Tally } from '../../tally/tally.ts';
+import { jointIndex, poolHistograms, poolTallies, type Tally } from '../../tally/tally.ts';
 import type { Odds, YearSummary } from '../result.ts';
 import { countedOdds } from './counted-odds.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
@@ -31,7 +31,7 @@ interface Share {
 
 export class TallyReader {
   readonly #replicates: readonly Tally[];
-  readonly #pooled: Tally;
+  readonly #pooled: Omit<Tally, 'histograms'>;
   readonly #level: number;
   readonly #rule: IntervalRule;
   #apart: ReadonlyMap<number, Odds> = new Map();
@@ -151,7 +151,7 @@ export class TallyReader {
     return this.#replicates.map((tally) => this.#smoothedMean(tally, shares));
   }
 
-  #smoothedMean({ smoothed }: Tally, shares: readonly Share[]): number {
+  #smoothedMean({ smoothed }: Pick<Tally, 'smoothed'>, shares: readonly Share[]): number {
     return sumOf(shares, (smoothing) => smoothed.at(smoothing).mean);
   }
 
@@ -194,7 +194,7 @@ export class TallyReader {
   /** All that a summary counted. */
   histogram(summary: SummaryRef): Histogram {
     if ('constant' in summary) return histogramOf(summary.constant);
-    return this.#pooled.histograms[summary.summary]!;
+    return this.#histogram(summary.summary);
   }
 
   /** Mean and variance that have no histogram. */
@@ -265,10 +265,16 @@ export class TallyReader {
     });
   }
 
+  /** Of all replicates together, added when it is asked for. */
+  #histogram(summary: number): Histogram {
+    const [first, ...others] = this.#replicates;
+    return others.length === 0 ? first!.histograms[summary]! : poolHistograms(this.#replicates, summary);
+  }
+
   #reader(summary: number): HistogramReader {
     let reader = this.#readers.get(summary);
     if (reader === undefined) {
-      reader = new HistogramReader(this.#pooled.histograms[summary]!);
+      reader = new HistogramReader(this.#histogram(summary));
       this.#readers.set(summary, reader);
     }
     return reader;

@@ -101,7 +101,10 @@ export function operationBinder(
     }
   }
 
-  /** Three terms in the first pass, two more in each that follows: the sum is taken from the left throughout. */
+  /**
+   * Three terms in the first pass, two more in each that follows, or six without coefficients: the sum is taken from the
+   * left throughout.
+   */
   function linearSteps(out: number, constant: number, terms: readonly Term[]): Step[] {
     const [a, b, c, ...rest] = terms.map((term) => ({ at: at(term.register), by: term.coefficient }));
     if (a === undefined) return [() => kernel.fill(out, constant, n)];
@@ -109,6 +112,20 @@ export function operationBinder(
     if (c === undefined) return [() => kernel.linear2(out, a.at, a.by, b.at, b.by, constant, n)];
     const steps: Step[] = [() => kernel.linear3(out, a.at, a.by, b.at, b.by, c.at, c.by, constant, n)];
     for (let i = 0; i < rest.length; i += 2) {
+      const six = rest.slice(i, i + 6);
+      if (six.length === 6 && six.every(({ by }) => by === 1)) {
+        const [d, e, f, g, h, j] = six.map((term) => term.at) as [
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
+        steps.push(() => kernel.addSix(out, out, d, e, f, g, h, j, n));
+        i += 4;
+        continue;
+      }
       const [d, e] = [rest[i]!, rest[i + 1]];
       steps.push(
         e === undefined

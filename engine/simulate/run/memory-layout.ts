@@ -25,6 +25,8 @@ export class Layout {
   readonly scoreTable: number;
   readonly tailTable: number;
   readonly bits: number;
+  /** Two float64: the range of a register. */
+  readonly ends: number;
   readonly #directions: number;
   readonly #locals: number;
   readonly #registers: number;
@@ -45,6 +47,7 @@ export class Layout {
     this.scoreTable = place(SCORE_TABLE_BYTES);
     this.tailTable = place(TAIL_TABLE.data.byteLength);
     this.bits = place(BLOCK_SIZE * 4);
+    this.ends = place(16);
     this.#directions = place(program.sites.length * DIRECTION_BYTES);
     this.#tables = program.tables.map((table) => place(table.data.byteLength));
     this.#locals = place(program.localRegisters * REGISTER_BYTES);
@@ -90,14 +93,38 @@ export class Layout {
 
   /** An empty page of counts for the part of a histogram that counts values like `register[element]`. */
   addPage(summary: number, register: number, element: number): number {
-    const at = this.#pages + this.#pagesInUse * BYTES_PER_PAGE;
-    const missing = at + BYTES_PER_PAGE - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.max(Math.ceil(missing / WASM_PAGE), 16));
-    this.#pagesInUse++;
+    const at = this.#placePages(1);
     const topHalf = new DataView(this.memory.buffer).getUint32(register + element * 8 + 4, true);
     const page = topHalf >>> 20;
     new Uint32Array(this.memory.buffer, this.directory(summary), DIRECTORY_ENTRIES)[page] = at;
     return page;
+  }
+
+  /**
+   * Empty pages side by side for the parts `first` to `last` of a histogram that has none yet.
+   *
+   * @returns where the page of part 0 would stand if all were side by side
+   */
+  addWindow(summary: number, first: number, last: number): number {
+    const at = this.#placePages(last - first + 1);
+    const directory = new Uint32Array(this.memory.buffer, this.directory(summary), DIRECTORY_ENTRIES);
+    for (let page = first; page <= last; page++) directory[page] = at + (page - first) * BYTES_PER_PAGE;
+    return at - first * BYTES_PER_PAGE;
+  }
+
+  /** The range that the kernel wrote last. */
+  range(): { readonly low: number; readonly high: number } {
+    const [low, high] = new Float64Array(this.memory.buffer, this.ends, 2);
+    return { low: low!, high: high! };
+  }
+
+  /** Room for some more pages. */
+  #placePages(count: number): number {
+    const at = this.#pages + this.#pagesInUse * BYTES_PER_PAGE;
+    const missing = at + count * BYTES_PER_PAGE - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.max(Math.ceil(missing / WASM_PAGE), 16));
+    this.#pagesInUse += count;
+    return at;
   }
 
   /** The counts of all pages, in the order in which they were added; a view that holds until the next is added. */
