@@ -1,6 +1,9 @@
 /** Options that several commands share, and their validation: the engine gets numbers, never text. */
+
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { describe } from '../engine/words/describe.ts';
+import { say } from '../engine/words/phrase.ts';
 
 export type Lang = 'en' | 'zh';
 
@@ -43,8 +46,8 @@ export function parseWhole(
   return (text) => {
     const value = Number(text.replaceAll('_', ''));
     if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
-    const such = example === undefined ? '' : `, e.g. ${example}`;
-    throw new InvalidArgumentError(`${option} requires a whole number from ${least} to ${most}${such}.`);
+    const such = example === undefined ? '' : say('such-as', { example });
+    throw new InvalidArgumentError(describe(say('whole-number-from', { option, least, most, such }), 'en'));
   };
 }
 
@@ -62,7 +65,7 @@ export function parsePrecision(text: string): number {
   const [, number = '', unit] = /^([\d.]+(?:e-?\d+)?)\s*(pp)?$/iu.exec(text.trim()) ?? [];
   const precision = number === '' ? Number.NaN : Number(number) / (unit === undefined ? 1 : 100);
   if (!(precision > 0 && precision < 0.5)) {
-    throw new InvalidArgumentError('--precision requires a half-width above 0 and below 50pp, e.g. 0.1pp.');
+    throw new InvalidArgumentError(describe(say('precision-half-width-above-0-below'), 'en'));
   }
   return precision;
 }
@@ -70,7 +73,7 @@ export function parsePrecision(text: string): number {
 const parseSeed = parseWhole('--seed', 0, Number.MAX_SAFE_INTEGER);
 
 export function parseYear(text: string): number {
-  if (!/^\d{4}$/u.test(text)) throw new InvalidArgumentError('--year requires four digits, e.g. 2027.');
+  if (!/^\d{4}$/u.test(text)) throw new InvalidArgumentError(describe(say('year-four-digits-2027'), 'en'));
   return Number(text);
 }
 
@@ -78,7 +81,7 @@ export function parseYear(text: string): number {
 function parseLevel(text: string): number {
   const level = text.trim().endsWith('%') ? Number(text.trim().slice(0, -1)) / 100 : Number(text);
   if (text.trim() === '' || !(level >= 0.5 && level < 1)) {
-    throw new InvalidArgumentError('--level requires a number from 0.5 to below 1, e.g. 0.95.');
+    throw new InvalidArgumentError(describe(say('level-number-from-0-5'), 'en'));
   }
   return level;
 }

@@ -1,5 +1,7 @@
 /** `--expect target:odds`: thresholds for pipelines. */
+
 import { ArgumentError, type Result } from '../engine/index.ts';
+import { say } from '../engine/words/phrase.ts';
 import { formatOdds } from '../viz/words/number-format.ts';
 
 export interface Expectation {
@@ -17,15 +19,13 @@ export function parseExpectation(text: string, targets: readonly string[]): Expe
   const [, target = '', number = '', percent] = /^(.+):\s*([\d.]+(?:e-?\d+)?)\s*(%?)$/iu.exec(text) ?? [];
   const odds = number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
   if (!(odds >= 0 && odds <= 1)) {
-    throw new ArgumentError(
-      `--expect requires target:odds such as gdp_6000:80%, got ${JSON.stringify(text)}`,
-    );
+    throw new ArgumentError(say('expect-target-odds-such-gdp', { stringify: JSON.stringify(text) }));
   }
   if (!targets.includes(target)) {
     throw new ArgumentError(
       targets.length === 0
-        ? `--expect requires a scenario with targets, got one without. Add \`targets\``
-        : `--expect requires one of the targets ${targets.join(', ')}, got ${target}`,
+        ? say('expect-scenario-with-targets-one')
+        : say('expect-one-targets', { targets, target }),
     );
   }
   return { target, odds };

@@ -11,6 +11,8 @@ const ENDS = {
 
 type Heard = keyof typeof ENDS;
 
+import { say } from '../engine/words/phrase.ts';
+
 /** What an interruption stops, in place of the program. */
 const underWay = new Set<AbortController>();
 
@@ -50,7 +52,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     // What came while this thread was busy is heard in the next round of events, which lies between two turns.
     await setImmediate();
     await setImmediate();
-    if (controller.signal.aborted) throw new InterruptedError('the run was interrupted');
+    if (controller.signal.aborted) throw new InterruptedError(say('run-was-interrupted'));
     return answer;
   } finally {
     underWay.delete(controller);

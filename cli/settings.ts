@@ -1,6 +1,8 @@
 /** `--set field=value`: numeric fields of a scenario read as other values than the file's. */
+
 import { ArgumentError } from '../engine/errors.ts';
 import type { Settings } from '../engine/index.ts';
+import { say } from '../engine/words/phrase.ts';
 
 /** What `--set` does, in a command's help. */
 export const SET = 'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%';
@@ -20,12 +22,10 @@ export function parseSettings(texts: readonly string[] = []): Settings {
     const at = text.indexOf('=');
     const [field, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
     if (at < 1 || field === '' || value === '') {
-      throw new ArgumentError(
-        `--set requires field=value such as assumptions.real_growth.normal.mean=6%, got ${JSON.stringify(text)}`,
-      );
+      throw new ArgumentError(say('set-field-value-such-assumptions', { stringify: JSON.stringify(text) }));
     }
     if (Object.hasOwn(settings, field)) {
-      throw new ArgumentError(`--set requires each field once, got ${field} again. Remove one of the two`);
+      throw new ArgumentError(say('set-each-field-once-again', { field }));
     }
     settings[field] = value;
   }

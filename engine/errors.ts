@@ -2,6 +2,9 @@
  * Every error the engine raises on purpose. Anything else that is thrown is a
  * fault of the program (exit code 2 of the command line).
  */
+import { describe, inSentences, type Lang } from './words/describe.ts';
+import type { Phrase } from './words/phrase.ts';
+import { say } from './words/phrase.ts';
 
 /** Where a thing stands in a file; line and column count from 1. */
 export interface Position {
@@ -10,27 +13,30 @@ export interface Position {
   readonly column: number;
 }
 
-/** One fault or warning in a scenario: what is wrong, where, and how to mend it. */
-export interface Finding {
-  readonly at: Position;
-  /** "*thing* requires *condition*, got *value*". */
-  readonly what: string;
+/** What is wrong, as a code with parameters ("*thing* requires *condition*, got *value*"), and how to mend it. */
+export interface Remark extends Phrase {
   /** How to mend it, one sentence. */
-  readonly mend: string;
+  readonly mend?: Phrase;
 }
 
-/** `file:line:column: what. mend` on one line. */
-export function describeFinding(finding: Finding): string {
-  const { file, line, column } = finding.at;
-  return `${file}:${line}:${column}: ${finding.what}. ${finding.mend}`;
+/** One fault or warning in a scenario, with its place. */
+export interface Finding extends Remark {
+  readonly at: Position;
+}
+
+/** `file:line:column: what. mend` on one line, in a language; without a place when it has none. */
+export function describeFinding(finding: Remark & { readonly at?: Position }, lang: Lang): string {
+  const { at, mend } = finding;
+  const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
+  return place + inSentences(finding, mend, lang);
 }
 
 /**
- * Described findings without their `file:line:column: `, each once, in the order of their text: as documents under a
- * digest carry them, which must not depend on where a file lies or on which line a thing stands.
+ * Findings without their places, each once, in the order of their text: as documents under a digest carry them, which
+ * must not depend on where a file lies or on which line a thing stands.
  */
-export function withoutPlaces(described: readonly string[]): string[] {
-  return [...new Set(described.map((each) => each.replace(/^.*?:\d+:\d+: /u, '')))].toSorted();
+export function withoutPlaces(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map(({ at: _place, ...remark }) => describeFinding(remark, 'en')))].toSorted();
 }
 
 /** The scenario file is at fault. Carries every fault found, the first one in `message`. */
@@ -39,19 +45,32 @@ export class ScenarioError extends Error {
   readonly findings: readonly Finding[];
 
   constructor(findings: readonly [Finding, ...Finding[]]) {
-    super(describeFinding(findings[0]));
+    super(describeFinding(findings[0], 'en'));
     this.findings = findings;
   }
 }
 
-/** An option or a file that the caller named is at fault; the message says what is required. */
+/** An option or a file that the caller named is at fault; the finding says what is required. */
 export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
+  readonly finding: Remark;
+
+  constructor(what: Phrase, mend?: Phrase) {
+    const finding = mend === undefined ? what : { ...what, mend };
+    super(describeFinding(finding, 'en'));
+    this.finding = finding;
+  }
 }
 
 /** The run was stopped by its `AbortSignal`. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
+  readonly said: Phrase;
+
+  constructor(said: Phrase) {
+    super(describe(said, 'en'));
+    this.said = said;
+  }
 }
 
 /** A worker thread did not start or ended before its time: a fault of the machine or of the installation. */
@@ -80,7 +99,7 @@ export class NotFiniteError extends Error {
   readonly summary: string;
 
   constructor(summary: string) {
-    super(`${summary} requires a finite number in every trial, got NaN or an infinity`);
+    super(describe(say('summary-not-finite', { summary }), 'en'));
     this.summary = summary;
   }
 }

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { describeFinding, type Finding, ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { scenarioJsonSchema } from '../engine/scenario/schema/json-schema.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 import { corpus, textAt } from './corpus-file.ts';
 
 function findingsOf(text: string, file: string): readonly Finding[] {
@@ -35,16 +36,16 @@ describe('law', () => {
       const findings = findingsOf(text, file);
       const places = findings.map(({ at }) => at.line * 100_000 + at.column);
       expect(places).toEqual(places.toSorted((a, b) => a - b));
-      expect(() => readScenario(text, file)).toThrow(describeFinding(findings[0]!));
+      expect(() => readScenario(text, file)).toThrow(describeFinding(findings[0]!, 'en'));
     },
   );
 
   test.each(bad)(
     '$file: the words say what is required, what was got, and how to mend it',
     ({ file, text }) => {
-      for (const { what, mend } of findingsOf(text, file)) {
-        expect(what).toMatch(/ requires? .*, got/u);
-        expect(mend).toMatch(/^[A-Z`].*[^.]$/u);
+      for (const { at: _place, mend, ...what } of findingsOf(text, file)) {
+        expect(inWords(what, 'en')).toMatch(/ requires? .*, got/u);
+        expect(inWords(mend!, 'en')).toMatch(/^[A-Z`].*[^.]$/u);
       }
     },
   );
@@ -64,7 +65,7 @@ describe('the schema that editors use refuses too', () => {
 describe('pins', () => {
   test.each(bad)('$file', ({ file, text, expected }) => {
     const found = findingsOf(text, file).map(
-      ({ at, what, mend }) => `${at.line}:${at.column} ${what}. ${mend}`,
+      ({ at, ...remark }) => `${at.line}:${at.column} ${describeFinding(remark, 'en')}`,
     );
     expect(found).toEqual(expected.map(({ line, column, message }) => `${line}:${column} ${message}`));
   });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 
 /** Growth of paths a, b, c and the formulas of indicators, in one scenario. */
 function circleOf(
@@ -30,7 +31,8 @@ function circleOf(
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     expect(error.findings).toHaveLength(1);
-    return /got (.* -> .*)$/u.exec(error.findings[0]!.what)?.[1] ?? error.findings[0]!.what;
+    const what = inWords(error.findings[0]!, 'en');
+    return /got (.* -> .*)$/u.exec(what)?.[1] ?? what;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Laws of reading: pairs become blocks, a matrix that is none is repaired with a warning, or refused. */
 import { expect, test } from 'vitest';
-import { ScenarioError } from '../engine/errors.ts';
+import { describeFinding, ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e'];
@@ -53,7 +53,8 @@ test('the order of pairs, and of the names in them, makes no difference', () => 
 const impossible = yaml([pair('a', 'b', 0.9), pair('b', 'c', 0.9), pair('a', 'c', -0.9)].join('\n'));
 
 test('a matrix that no draws can have is repaired, and the warning shows it before and after', () => {
-  const { warnings, correlations } = readScenario(impossible, 'x.yaml');
+  const { warnings: found, correlations } = readScenario(impossible, 'x.yaml');
+  const warnings = found.map((each) => describeFinding(each, 'en'));
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toMatch(
     /^x\.yaml:13:5: correlations of a, b, c require a positive semidefinite matrix/u,

@@ -1,6 +1,7 @@
 /** Law: what a parent says beside a marginal stays with its parameters, and leaves with the marginal. */
 import { expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 
 const parent = `
 scenario: parent
@@ -36,7 +37,8 @@ const extended = (text: string) =>
   });
 const at = (text: string, ...path: string[]) =>
   path.reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], extended(text).document);
-const written = (text: string) => extended(text).ledger.find(({ name }) => name === 'assumptions.x')!.value;
+const written = (text: string) =>
+  inWords(extended(text).ledger.find(({ name }) => name === 'assumptions.x')!.value, 'en');
 
 test.each<[string, string, object]>([
   [

@@ -4,8 +4,10 @@
  */
 import { describe, expect, test } from 'vitest';
 import { type Document, parseDocument } from 'yaml';
+import { describeFinding } from '../engine/errors.ts';
 import { ArgumentError, type LoadParent, readScenario, runScenario, ScenarioError } from '../engine/index.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { sharedPool } from './run-yaml.ts';
 
@@ -38,7 +40,9 @@ function faultsOf(text: string, files: Readonly<Record<string, string>>): string
     readScenario(text, 'child.yaml', { load: loaderOf(files) });
   } catch (error) {
     if (error instanceof ScenarioError) {
-      return error.findings.map(({ at, what }) => `${at.file}:${at.line}:${at.column} ${what}`);
+      return error.findings.map(
+        (each) => `${each.at.file}:${each.at.line}:${each.at.column} ${inWords(each, 'en')}`,
+      );
     }
     throw error;
   }
@@ -151,7 +155,9 @@ describe('what a parent says of itself stays with it', () => {
     const entry = ledger.find(({ name }) => name === 'assumptions.real_growth')!;
     expect(entry).toMatchObject({ kind: 'assumption', at: { file: 'child.yaml', line: 3 } });
     expect('source' in entry).toBe(false);
-    expect(warnings.filter((each) => each.includes('real_growth has no kind and no source'))).toHaveLength(1);
+    expect(
+      warnings.filter((each) => inWords(each, 'en').includes('real_growth has no kind and no source')),
+    ).toHaveLength(1);
   });
 
   test('but not when only its title or its loads are', () => {
@@ -276,7 +282,7 @@ describe('set', () => {
     expect(digest).toBe(
       writtenOut((file) => file.setIn(['assumptions', 'real_growth', 'normal', 'mean'], '4%')).digest,
     );
-    expect(warnings).toContainEqual(
+    expect(warnings.map((each) => describeFinding(each, 'en'))).toContainEqual(
       expect.stringMatching(/^harbour\.yaml:12:21: assumptions\.real_growth\.normal\.mean was set to 4%/u),
     );
   });

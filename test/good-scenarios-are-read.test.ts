@@ -2,8 +2,10 @@
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { describeFinding } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { scenarioJsonSchema } from '../engine/scenario/schema/json-schema.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 import { corpus, textAt } from './corpus-file.ts';
 
 const good = corpus('good');
@@ -12,7 +14,8 @@ const fitsSchema = new Ajv({ allowUnionTypes: true }).compile(scenarioJsonSchema
 describe('law', () => {
   test.each(good)('$file gives exactly the warnings it announces', ({ file, text, expected }) => {
     const announced = expected.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
-    expect(readScenario(text, file).warnings).toEqual(announced);
+    const { warnings } = readScenario(text, file);
+    expect(warnings.map((each) => describeFinding(each, 'en'))).toEqual(announced);
     for (const { line, column, token } of expected) {
       expect(textAt(text, line, column).startsWith(token)).toBe(true);
     }
@@ -243,7 +246,7 @@ describe('the harbour file', () => {
 
   test('the ledger has every figure as it is written', () => {
     const lines = scenario.ledger.map(({ name, value, kind, source }) =>
-      [name, value, kind, source ?? '-'].join(' | '),
+      [name, inWords(value, 'en'), kind, source ?? '-'].join(' | '),
     );
     expect(lines).toEqual([
       'assumptions.real_growth | normal(mean 5.3%, sd 1.5%); 2026: mean 5.1%; 2027: mean 4.9%, sd 2% | assumption | yearbook',

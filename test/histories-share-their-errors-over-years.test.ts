@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeFinding } from '../engine/errors.ts';
 import { readScenario } from '../engine/index.ts';
 import { predictiveStudentT } from '../engine/sampling/marginals/predictive-student-t.ts';
 import { studentTLaw } from '../engine/statistics/student-t.ts';
@@ -102,6 +103,8 @@ targets: { up: { when: a >= 220亿元, in: 2034, source: s }, down: { when: a < 
       ),
       'a.yaml',
     );
-    expect(warnings.join()).toContain('takes the error of its mean as new every year');
+    expect(warnings.map((each) => describeFinding(each, 'en')).join()).toContain(
+      'takes the error of its mean as new every year',
+    );
   });
 });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 /** Lowest first: a room may import from those before it and from itself. A file is in the innermost room that holds it. */
 const ROOMS = [
+  'engine/words',
   'engine/errors.ts',
   'engine/digest.ts',
   'engine/memoize-by-object.ts',
@@ -221,18 +222,21 @@ describe('imports', () => {
       // The pool starts threads while the engine behind it loads.
       const early = file === 'cli/commands/run.ts' || typesOnly ? ['engine/pools/threads.ts'] : [];
       const doors = ['engine/index.ts', 'engine/errors.ts', ...early];
-      if (module.startsWith('engine/')) expect(doors).toContain(module);
+      if (module.startsWith('engine/') && !module.startsWith('engine/words/'))
+        expect(doors).toContain(module);
       expect(module).not.toMatch(/^(benchmarks|test)\//u);
     }
   });
 
-  test('the command line starts without engine, pictures and packages but commander', () => {
-    const loaded = [...loadedWith('cli/main.ts')].filter((each) => !/^(cli\/|node:)/u.test(each));
+  test('the command line starts with errors and words, without the rest of the engine, pictures and packages but commander', () => {
+    const loaded = [...loadedWith('cli/main.ts')].filter(
+      (each) => !/^(cli\/|node:|engine\/words\/)/u.test(each),
+    );
     expect(loaded.sort()).toEqual(['commander', 'engine/errors.ts']);
     // Threads start while the engine loads, so what starts them must not wait for it.
     const early = [...loadedWith('cli/commands/run.ts')].filter((each) => /^engine\//u.test(each));
     expect(early).toContain('engine/pools/threads.ts');
-    expect(early.filter((each) => !/^engine\/(errors\.ts$|pools\/)/u.test(each))).toEqual([]);
+    expect(early.filter((each) => !/^engine\/(errors\.ts$|pools\/|words\/)/u.test(each))).toEqual([]);
   });
 });
 

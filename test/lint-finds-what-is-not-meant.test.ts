@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeFinding, lintScenario } from '../engine/index.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 import { corpus } from './corpus-file.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { readShipped, shippedFiles } from './shipped-scenarios.ts';
@@ -23,7 +24,7 @@ function findings(sections: Readonly<Record<string, string>>): string[] {
     'sources: { s: { title: test } }',
     ...body,
   ].join('\n');
-  return lintScenario(readScenario(text, 'lint.yaml')).map(describeFinding);
+  return lintScenario(readScenario(text, 'lint.yaml')).map((each) => describeFinding(each, 'en'));
 }
 
 const path = (start: string, growth = '1%', more = '') =>
@@ -180,13 +181,15 @@ describe.each<[string, Readonly<Record<string, string>>, Readonly<Record<string,
 
 test('many figures without a source are one finding, which names eight of them', () => {
   const bare = HARBOUR.replaceAll(', source: bulletin', '').replaceAll('\n    source: bulletin', '');
-  const found = lintScenario(readScenario(bare, 'h.yaml')).filter(({ what }) => what.includes('neither for'));
+  const found = lintScenario(readScenario(bare, 'h.yaml')).filter((each) =>
+    inWords(each, 'en').includes('neither for'),
+  );
   expect(found).toHaveLength(1);
-  expect(found[0]?.what).toMatch(/(?:[\w.]+, ){7}[\w.]+ and \d+ more$/u);
+  expect(inWords(found[0]!, 'en')).toMatch(/(?:[\w.]+, ){7}[\w.]+ and \d+ more$/u);
 });
 
 test.each(shippedFiles())('%s has nothing for the lint to say', (file) => {
-  expect(lintScenario(readShipped(file)).map(describeFinding)).toEqual([]);
+  expect(lintScenario(readShipped(file)).map((each) => describeFinding(each, 'en'))).toEqual([]);
 });
 
 test.each(corpus('good'))('$file is looked at without harm, in the order of the file', ({ file, text }) => {

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Finding, readScenario, runScenario, type Scenario, ScenarioError } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 import { sharedPool } from './run-yaml.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -242,9 +243,15 @@ function readOrRefuse(text: string, parents: Readonly<Record<string, string>> = 
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const lines = new Map(Object.entries(files).map(([file, whole]) => [file, whole.split('\n')]));
-    const isSound = ({ at: { file, line, column }, what, mend }: Finding) => {
+    const isSound = ({ at: { file, line, column }, mend, ...what }: Finding) => {
       const found = lines.get(file)?.[line - 1];
-      return found !== undefined && column >= 1 && column <= found.length + 1 && what !== '' && mend !== '';
+      return (
+        found !== undefined &&
+        column >= 1 &&
+        column <= found.length + 1 &&
+        inWords(what, 'zh') !== '' &&
+        mend !== undefined
+      );
     };
     expect(error.findings.filter((finding) => !isSound(finding))).toEqual([]);
     return undefined;

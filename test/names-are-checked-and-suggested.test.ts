@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FUNCTIONS } from '../engine/scenario/formula/formula-functions.ts';
 import { didYouMean, nameFault, nearest } from '../engine/scenario/source/names.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
+import { say } from '../engine/words/phrase.ts';
 
 const letters = fc
   .array(fc.constantFrom(...'abcdefgh产业值增'), { minLength: 4, maxLength: 12 })
@@ -32,7 +34,7 @@ describe('a name', () => {
     ['constructor', 'Choose another name'],
     ['toString', 'Choose another name'],
   ])('%j may not: %s', (name, mend) => {
-    expect(nameFault(name)?.mend).toBe(mend);
+    expect(inWords(nameFault(name)!.mend, 'en')).toBe(mend);
   });
 
   test('no function of formulas may be one', () => {
@@ -42,7 +44,7 @@ describe('a name', () => {
   test('what is suggested in its place may be one', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
-        const suggested = /^Write `(.*)`$/u.exec(nameFault(name)?.mend ?? '')?.[1];
+        const suggested = /^Write `(.*)`$/u.exec(inWords(nameFault(name)?.mend ?? '', 'en'))?.[1];
         if (suggested !== undefined && suggested !== '__proto__')
           expect(nameFault(suggested)).toBeUndefined();
       }),
@@ -92,8 +94,8 @@ describe('the nearest name', () => {
     ['', ['a'], undefined],
   ])('of %j among %j is %s', (word, candidates, expected) => {
     expect(nearest(word, candidates)).toBe(expected);
-    expect(didYouMean(word, candidates, 'Define it')).toBe(
-      expected === undefined ? 'Define it' : `Did you mean \`${expected}\`?`,
+    expect(inWords(didYouMean(word, candidates, say('use-one-them')), 'en')).toBe(
+      expected === undefined ? 'Use one of them' : `Did you mean \`${expected}\`?`,
     );
   });
 });

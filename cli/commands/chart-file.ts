@@ -1,5 +1,7 @@
 /** One chart of a result as the content of a file, whose name says of which kind. */
+
 import { ArgumentError, type Result } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import {
   CHART_NAMES,
   type ChartName,
@@ -31,12 +33,12 @@ function kindOf(file: string | undefined, vega: boolean): Kind {
   const found = ENDINGS.find(([ending]) => file.toLowerCase().endsWith(ending));
   if (found === undefined) {
     const endings = ENDINGS.map(([ending]) => ending).join(', ');
-    throw new ArgumentError(`--out requires a file that ends in one of ${endings}, got ${file}`);
+    throw new ArgumentError(say('out-file-ends-one', { endings, file }));
   }
   const [ending, kind] = found;
   if (!vega) return kind;
   if (ending.endsWith('.json') && ending !== '.vl.json') return 'vega';
-  throw new ArgumentError(`--vega requires a file that ends in .vg.json or .json, got ${file}`);
+  throw new ArgumentError(say('vega-file-ends-vg-json', { file }));
 }
 
 /**
@@ -50,7 +52,7 @@ export async function chartFile(
 ): Promise<string | Uint8Array> {
   const kind = kindOf(options.out, options.vega === true);
   if (!isChartName(only)) {
-    throw new ArgumentError(`--only requires one of ${CHART_NAMES.join(', ')}, got ${only}`);
+    throw new ArgumentError(say('only-one', { chartNames: CHART_NAMES, only }));
   }
   const { lang } = options;
   const made = asked(() => makeChart(result, only, requestOf(options)));
@@ -83,6 +85,6 @@ function asked<T>(make: () => T): T {
   try {
     return make();
   } catch (error) {
-    throw error instanceof RangeError ? new ArgumentError(error.message) : error;
+    throw error instanceof RangeError ? new ArgumentError(say('verbatim', { text: error.message })) : error;
   }
 }

@@ -1,6 +1,8 @@
 /** `growth-odds chart`: charts and report again from a result file, or a single chart as one file. */
+
 import { dirname, join } from 'node:path';
 import { ArgumentError, type Result } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { addToFolder } from '../files/folder/files-together.ts';
 import { readUnchangedResult } from '../files/result-reader.ts';
@@ -12,13 +14,13 @@ const FOR_ONE = ['indicator', 'target', 'group', 'year', 'vega'] as const;
 export async function chart(path: string, options: ChartOptions): Promise<ExitCode> {
   const result = readUnchangedResult(path);
   if (options.only !== undefined) {
-    if (options.all) throw new ArgumentError('--all and --only exclude each other, got both. Leave one out');
+    if (options.all) throw new ArgumentError(say('all-only-exclude-each-other'));
     await oneChart(result, options.only, options);
     return EXIT.done;
   }
   const alone = FOR_ONE.find((name) => options[name] !== undefined);
   if (alone !== undefined) {
-    throw new ArgumentError(`--${alone} requires a chart to show, got none. Name one with --only`);
+    throw new ArgumentError(say('chart-show-none-name-one', { alone }));
   }
   const folder = options.out ?? dirname(path);
   prepareOutput(folder, ['report.html'], true);

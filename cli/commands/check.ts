@@ -6,11 +6,13 @@ import {
   type Scenario,
   ScenarioError,
 } from '../../engine/index.ts';
+import { describe } from '../../engine/words/describe.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { fittedTable } from '../tables/fitted-table.ts';
+import { warn } from '../warnings.ts';
 
 export interface CheckOptions extends CommonOptions {
   /** Whether warnings make it fail. */
@@ -35,25 +37,34 @@ export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOpt
     requireFinite(scenario);
   } catch (error) {
     if (!json || !(error instanceof ScenarioError)) throw error;
-    console.log(JSON.stringify({ errors: error.findings.map(describeFinding) }, null, 2));
+    console.log(
+      JSON.stringify({ errors: error.findings.map((each) => describeFinding(each, 'en')) }, null, 2),
+    );
     return EXIT.fault;
   }
-  const warnings = [...scenario.warnings, ...lintScenario(scenario).map(describeFinding)];
+  const found = [...scenario.warnings, ...lintScenario(scenario)];
   if (json) {
     const { name, digest, sources } = scenario;
+    const warnings = found.map((each) => describeFinding(each, 'en'));
     const ledger = scenario.ledger.map(({ at: _position, ...entry }) => entry);
     console.log(JSON.stringify({ scenario: name, digest, errors: [], warnings, ledger, sources }, null, 2));
   } else {
-    for (const warning of warnings) console.error(`warning: ${warning}`);
+    warn(found, lang);
     console.log(ledgerTable(scenario, lang));
   }
-  return strict && warnings.length > 0 ? EXIT.fault : EXIT.done;
+  return strict && found.length > 0 ? EXIT.fault : EXIT.done;
 }
 
 function ledgerTable({ ledger, sources }: Scenario, lang: Lang): string {
   const rows = ledger.map(({ name, value, kind, source }) => {
     const from = source === undefined ? undefined : sources[source];
-    return [name, value, KINDS[lang][kind]!, from === undefined ? '' : titleOf(from, lang), from?.date ?? ''];
+    return [
+      name,
+      describe(value, lang),
+      KINDS[lang][kind]!,
+      from === undefined ? '' : titleOf(from, lang),
+      from?.date ?? '',
+    ];
   });
   return fittedTable({ head: HEADS[lang], rows }, process.stdout.columns);
 }

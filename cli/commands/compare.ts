@@ -1,5 +1,7 @@
 /** `growth-odds compare`: scenarios beside one another, on the same draws. */
+
 import { ArgumentError, compareScenarios, type Scenario } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -8,6 +10,7 @@ import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
 import { comparisonText } from '../tables/comparison-text.ts';
+import { warn } from '../warnings.ts';
 
 export interface CompareOptions extends RunningOptions, FileOptions {
   /** `b:field=value`. */
@@ -21,15 +24,14 @@ export async function compare(wanted: readonly string[], options: CompareOptions
   for (const { name, set } of sides) scenarios.push(await openScenario(name, { set: parseSettings(set) }));
   const digests = scenarios.map(({ digest }) => digest);
   if (new Set(digests).size < digests.length) {
-    throw new ArgumentError(
-      'compare requires scenarios that differ, got the same one twice. Change one, e.g. with --set b:field=value',
-    );
+    throw new ArgumentError(say('compare-scenarios-differ-same-one'));
   }
   const folder = folderOf(options, `compare-${[...new Set(scenarios.map(({ name }) => name))].join('-')}`);
   if (folder !== undefined) prepareOutput(folder, ['compare.json'], options.charts);
-  for (const warning of new Set(scenarios.flatMap(({ warnings }) => warnings))) {
-    console.error(`warning: ${warning}`);
-  }
+  warn(
+    scenarios.flatMap(({ warnings }) => warnings),
+    options.lang,
+  );
   const comparison = await withWorkers(options, (pool, request) =>
     compareScenarios(scenarios, pool, request),
   );
@@ -60,16 +62,14 @@ interface Side {
 function sidesOf(wanted: readonly string[], settings: readonly string[]): Side[] {
   const named = wanted.length === 0 ? [DEFAULT_SCENARIO] : wanted;
   if (named.filter((name) => name === '-').length > 1) {
-    throw new ArgumentError('compare requires at most one scenario from standard input, got - twice');
+    throw new ArgumentError(say('compare-at-most-one-scenario'));
   }
   const set = settings.map((text) => {
     const [, letter, setting] = /^([a-z]):(.+)$/su.exec(text) ?? [];
     if (letter !== undefined && setting !== undefined) {
       return { place: letter.charCodeAt(0) - 'a'.charCodeAt(0), setting };
     }
-    throw new ArgumentError(
-      `--set requires the letter of a scenario, such as b:assumptions.real_growth.normal.mean=6%, got ${JSON.stringify(text)}`,
-    );
+    throw new ArgumentError(say('set-letter-scenario-such-b', { stringify: JSON.stringify(text) }));
   });
   // With one scenario named, b and each letter after it that is set is another like it.
   let count = Math.max(2, named.length);
@@ -77,19 +77,21 @@ function sidesOf(wanted: readonly string[], settings: readonly string[]): Side[]
   const beyond = set.find(({ place }) => place >= count);
   if (beyond !== undefined) {
     throw new ArgumentError(
-      `--set requires a letter up to ${letterOf(count - 1)}, one a scenario, got ${letterOf(beyond.place)}:${beyond.setting}`,
+      say('set-letter-up-one-scenario', {
+        letterOf: letterOf(count - 1),
+        letterOf2: letterOf(beyond.place),
+        setting: beyond.setting,
+      }),
     );
   }
   const like = Array.from({ length: count - named.length }, (_, i) => named.length + i);
   const unset = like.find((each) => count > 2 && !set.some(({ place }) => place === each));
   if (unset !== undefined) {
-    const [letter, next] = [unset, unset + 1].map(letterOf);
-    throw new ArgumentError(
-      `--set requires ${letter} to be set before ${next}, got ${next} alone. With one scenario named, each letter is another like it`,
-    );
+    const [letter, next] = [letterOf(unset), letterOf(unset + 1)];
+    throw new ArgumentError(say('set-set-before-alone-with', { letter, next, next2: next }));
   }
   if (named.length === 1 && named[0] === '-') {
-    throw new ArgumentError('compare requires a file or a shipped name to read it twice, got - alone');
+    throw new ArgumentError(say('compare-file-shipped-name-read'));
   }
   return Array.from({ length: count }, (_, i) => ({
     name: named[i] ?? named[0]!,

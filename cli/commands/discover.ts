@@ -1,5 +1,7 @@
 /** `growth-odds discover`: plain rules that say when a target is missed, or reached. */
+
 import { ArgumentError, discoverBoxes, requireTargets } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
@@ -10,6 +12,7 @@ import { startProgress } from '../progress.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { parseSettings } from '../settings.ts';
 import { discoverText } from '../tables/discover-text.ts';
+import { warn } from '../warnings.ts';
 
 export interface DiscoverOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -30,13 +33,11 @@ export async function discover(
   const [target = names.length === 1 ? names[0] : undefined, ...others] = options.target ?? [];
   if (target === undefined || others.length > 0) {
     const got = target === undefined ? 'none' : (options.target ?? []).join(' and ');
-    throw new ArgumentError(
-      `discover requires one --target, got ${got}. Name one of ${names.join(', ')}; rules for several at once are those of a target that combines them`,
-    );
+    throw new ArgumentError(say('discover-one-target-name-one', { got, names }));
   }
   const folder = folderOf(options, `discover-${scenario.name}-${target}`);
   if (folder !== undefined) prepareOutput(folder, ['discover.json'], options.charts);
-  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+  warn(scenario.warnings, options.lang);
 
   const { seed, sampler, trials, level, lang, quiet = false, outcome, rules, boxes } = options;
   const progress = startProgress(trials, lang, quiet);

@@ -1,5 +1,7 @@
 /** `growth-odds drivers`: what moves the odds of each target. */
+
 import { ArgumentError, findDrivers, findSobolIndices, type Scenario } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -9,6 +11,7 @@ import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
 import { driversText } from '../tables/drivers-text.ts';
 import { indicesText } from '../tables/indices-text.ts';
+import { warn } from '../warnings.ts';
 
 export interface DriversOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -22,15 +25,13 @@ export async function drivers(wanted: string = DEFAULT_SCENARIO, options: Driver
   const startedAt = performance.now();
   const { sobolIndices = false, byYear = false, top, lang } = options;
   if (sobolIndices && byYear) {
-    throw new ArgumentError(
-      '--by-year requires tenths, got --sobol-indices, which are given by year in any case. Remove one of the two',
-    );
+    throw new ArgumentError(say('by-year-tenths-sobol-indices'));
   }
   const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
   const name = sobolIndices ? 'sobol-indices' : 'drivers';
   const folder = folderOf(options, `${name}-${scenario.name}`);
   if (folder !== undefined) prepareOutput(folder, [`${name}.json`], options.charts);
-  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+  warn(scenario.warnings, options.lang);
   const answer = sobolIndices
     ? await indicesOf(scenario, options)
     : await driversOf(scenario, options, { top, byYear });

@@ -1,7 +1,9 @@
 /** `growth-odds init`: a commented scenario to start from. */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArgumentError } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { SCENARIOS } from '../files/package-files.ts';
@@ -26,8 +28,8 @@ export async function init(file: string = DEFAULT_FILE, { lang, quiet }: CommonO
     const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
     throw new ArgumentError(
       exists
-        ? `init requires a file that does not exist, got ${file}. Name another one; nothing was written`
-        : `init requires a place to write to, got ${file}. ${(error as Error).message}`,
+        ? say('init-file-does-not-exist', { file })
+        : say('init-place', { file, message: (error as Error).message }),
     );
   }
   if (!quiet) console.error(NEXT[lang](file));

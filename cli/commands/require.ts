@@ -1,4 +1,5 @@
 /** `growth-odds require`: what inputs would have to be for a target to have the odds that are wanted. */
+
 import {
   ArgumentError,
   type Lever,
@@ -8,6 +9,7 @@ import {
   requireOdds,
   type ScenarioSource,
 } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -32,9 +34,9 @@ export interface RequireOptions extends RunningOptions, FileOptions {
 export async function require(wanted: string = DEFAULT_SCENARIO, options: RequireOptions): Promise<ExitCode> {
   const startedAt = performance.now();
   const { target } = options;
-  if (target === undefined) throw new ArgumentError('require needs a target. Name one with --target');
+  if (target === undefined) throw new ArgumentError(say('needs-target-name-one-with'));
   const odds = parseOdds(options.odds);
-  const source = await openSource(wanted, { set: parseSettings(options.set) });
+  const source = await openSource(wanted, { set: parseSettings(options.set) }, options.lang);
   const question = questionOf(options, source);
   const folder = folderOf(options, `require-${source.read({}).name}-${target}`);
   if (folder !== undefined) prepareOutput(folder, ['require.json'], options.charts);
@@ -62,16 +64,12 @@ function parseOdds(text: string | undefined): number {
     /^\s*((?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)\s*(%?)\s*$/iu.exec(text ?? '') ?? [];
   const odds = number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
   if (odds > 0 && odds < 1) return odds;
-  throw new ArgumentError(
-    `--odds requires a number between 0 and 100%, both excluded, got ${text ?? 'none'}. Write e.g. 80%`,
-  );
+  throw new ArgumentError(say('odds-number-between-0-100', { text: text ?? 'none' }));
 }
 
 function parseBy(text: string): number {
   if (/^\d{4}$/u.test(text)) return Number(text);
-  throw new ArgumentError(
-    `--by requires a year in four digits, got ${JSON.stringify(text)}. Write e.g. --by 2035`,
-  );
+  throw new ArgumentError(say('by-year-four-digits-by', { stringify: JSON.stringify(text) }));
 }
 
 /** Which of the four questions the options ask; options of two of them contradict one another. */
@@ -79,32 +77,24 @@ function questionOf(options: RequireOptions, source: ScenarioSource): Question {
   const { vary = [], along, curve = false, by } = options;
   if (by !== undefined) {
     if (vary.length > 0 || along !== undefined || curve) {
-      throw new ArgumentError(
-        '--by asks for a year and requires no --vary, --along or --curve. Ask for one of the two',
-      );
+      throw new ArgumentError(say('by-asks-for-year-no'));
     }
     return { type: 'year', last: by === true ? source.read({}).years.end : parseBy(by) };
   }
   if (vary.length === 0) {
-    throw new ArgumentError(
-      'require needs an input to vary, or --by. Write --vary assumptions.NAME.normal.mean',
-    );
+    throw new ArgumentError(say('needs-input-vary-by-vary'));
   }
   const levers = vary.map((text) => readLever(text, source));
   const set = levers.flatMap(({ fields }) => fields).find(({ name }) => name in source.set);
   if (set !== undefined) {
-    throw new ArgumentError(`${set.name} requires either --set or --vary, got both. Remove one of the two`);
+    throw new ArgumentError(say('either-set-vary-both-remove', { name: set.name }));
   }
   const priced = levers.filter(({ cost }) => cost !== undefined).length;
   if (priced > 0 && priced < levers.length) {
-    throw new ArgumentError(
-      `a cost requires one for every --vary, got ${priced} for ${levers.length}. Write field=cost`,
-    );
+    throw new ArgumentError(say('cost-one-for-every-vary', { priced, length: levers.length }));
   }
   if (priced > 0 && (along !== undefined || curve)) {
-    throw new ArgumentError(
-      'costs ask for the cheapest mix and require no --along or --curve. Ask for one of the two',
-    );
+    throw new ArgumentError(say('costs-ask-for-cheapest-mix'));
   }
   if (curve) return curveOf(levers, along);
   if (priced > 1) return { type: 'mix', levers };
@@ -114,10 +104,10 @@ function questionOf(options: RequireOptions, source: ScenarioSource): Question {
 function curveOf(levers: readonly Lever[], along: string | undefined): Question {
   const [first, second, third] = levers;
   if (along !== undefined) {
-    throw new ArgumentError('--curve asks for pairs and requires no --along. Ask for one of the two');
+    throw new ArgumentError(say('curve-asks-for-pairs-no'));
   }
   if (first === undefined || second === undefined || third !== undefined) {
-    throw new ArgumentError(`--curve requires two inputs, each --vary field=low..high, got ${levers.length}`);
+    throw new ArgumentError(say('curve-two-inputs-each-vary', { length: levers.length }));
   }
   return { type: 'curve', levers: [first, second] };
 }
@@ -126,7 +116,5 @@ function weightsOf(text: string | undefined, count: number): number[] {
   if (text === undefined) return Array.from({ length: count }, () => 1);
   const weights = text.split(',').map((each) => (each.trim() === '' ? Number.NaN : Number(each)));
   if (weights.length === count && weights.every(Number.isFinite)) return weights;
-  throw new ArgumentError(
-    `--along requires ${count} numbers, one for each --vary, got ${JSON.stringify(text)}. Write e.g. 1,0.5`,
-  );
+  throw new ArgumentError(say('along-numbers-one-for-each', { count, stringify: JSON.stringify(text) }));
 }

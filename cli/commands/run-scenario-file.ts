@@ -1,6 +1,8 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
+
 import { join } from 'node:path';
 import { ArgumentError, type Result, type ThreadPool } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -16,6 +18,7 @@ import { simulateWithProgress } from '../simulating.ts';
 import { levelsTable } from '../tables/levels-table.ts';
 import { oddsTable } from '../tables/odds-table.ts';
 import { lookOf, requireIndicator, terminalChart } from '../tables/terminal-chart.ts';
+import { warn } from '../warnings.ts';
 
 export interface RunOptions extends RunningOptions {
   /** A file for the trials, and how many of them. */
@@ -48,12 +51,10 @@ export async function runScenarioFile(
 ): Promise<ExitCode> {
   const { precision } = options;
   if (options.maxTrials !== undefined && precision === undefined) {
-    throw new ArgumentError(
-      '--max-trials requires --precision, got it alone. Give the number of trials with --trials',
-    );
+    throw new ArgumentError(say('max-trials-precision-alone-give'));
   }
   if (options.json && options.chart !== undefined) {
-    throw new ArgumentError('--chart prints text and --json nothing but the result, got both. Leave one out');
+    throw new ArgumentError(say('chart-prints-text-json-nothing'));
   }
   const scenario = await openScenario(wanted, {
     set: parseSettings(options.set),
@@ -62,21 +63,19 @@ export async function runScenarioFile(
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
   if (precision !== undefined && names.length === 0) {
-    throw new ArgumentError(
-      `--precision requires a scenario with targets, got ${scenario.name}, which has none. Give --trials instead`,
-    );
+    throw new ArgumentError(say('precision-scenario-with-targets-which', { name: scenario.name }));
   }
   const sampling = options.samples === undefined ? undefined : await import('../files/sample-files.ts');
   const sampleFile = sampling?.parseSampleFile(options.samples ?? '');
   if (options.sampleTrials !== undefined && sampling === undefined) {
-    throw new ArgumentError('--sample-trials requires a file for them, got none. Name one with --samples');
+    throw new ArgumentError(say('sample-trials-file-for-them'));
   }
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = folderOf(options, scenario.name);
   const documents = options.charts ? ['result.json', 'report.html'] : ['result.json'];
   if (sampleFile !== undefined) prepareFile(sampleFile.path, '--samples');
   if (folder !== undefined) prepareOutput(folder, documents, options.charts);
-  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+  warn(scenario.warnings, options.lang);
 
   const { seed, sampler, level, workers, lang, quiet = false } = options;
   const trials = precision === undefined ? options.trials : (options.maxTrials ?? MOST_TRIALS);

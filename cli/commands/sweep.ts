@@ -1,4 +1,5 @@
 /** `growth-odds sweep`: odds over a grid of one or two inputs. */
+
 import { join } from 'node:path';
 import {
   ArgumentError,
@@ -7,6 +8,7 @@ import {
   sweep as runSweep,
   type Sweep,
 } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -25,11 +27,11 @@ export interface SweepOptions extends RunningOptions, FileOptions {
 
 export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const source = await openSource(wanted, { set: parseSettings(options.set) });
+  const source = await openSource(wanted, { set: parseSettings(options.set) }, options.lang);
   const axes = (options.vary ?? []).map((text) => readSweepAxis(text, source));
   const varied = axes.flatMap(({ fields }) => fields).find((name) => name in source.set);
   if (varied !== undefined) {
-    throw new ArgumentError(`${varied} requires either --set or --vary, got both. Remove one of the two`);
+    throw new ArgumentError(say('either-set-vary-both-remove-one', { varied }));
   }
   const folder = folderOf(options, `sweep-${source.read({}).name}`);
   if (folder !== undefined) prepareOutput(folder, ['sweep.json', 'sweep.csv'], options.charts);
@@ -46,9 +48,7 @@ export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOpt
     .catch((error: unknown) => {
       if (!(error instanceof InterruptedError) || state === undefined) throw error;
       const kept = state.cells.size - before;
-      throw new InterruptedError(
-        `the sweep was interrupted; ${kept} more cells are kept in ${state.path}, and the same command goes on from there`,
-      );
+      throw new InterruptedError(say('sweep-was-interrupted-more-cells', { kept, path: state.path }));
     })
     .finally(() => state?.write());
   const document = withEnvironment(result, options, startedAt, wanted);

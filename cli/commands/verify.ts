@@ -1,6 +1,8 @@
 /** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
+
 import { availableParallelism } from 'node:os';
 import { ArgumentError, STREAM_VERSION, ThreadPool } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { digestOf, readResult } from '../files/result-reader.ts';
@@ -56,15 +58,15 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
   const { seed, sampler, precision, level, rare, stream } = run;
   if (stream !== STREAM_VERSION) {
     throw new ArgumentError(
-      `${path}: run.stream requires ${STREAM_VERSION}, got ${stream}: it was made with draws of version ${stream}, ` +
-        `this growth-odds makes version ${STREAM_VERSION}. Verify it with the version that made it, ${environment.growth_odds}`,
+      say('run-stream-was-made-with', { path, streamVersion: STREAM_VERSION, stream, stream2: stream }),
+      say('this-growth-odds-makes-version', { growth_odds: environment.growth_odds }),
     );
   }
   const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
     set: made.set ?? {},
   }).catch((error: unknown) => {
     if (!(error instanceof ArgumentError) || options.scenario !== undefined) throw error;
-    throw new ArgumentError(`${error.message}. Name the scenario of the result with --scenario`);
+    throw new ArgumentError(say('name-scenario-result-with-scenario', { message: error.message }));
   });
   if (scenario.digest !== made.digest) {
     return differs((each) => each.scenario(scenario.file, scenario.digest, made.digest));

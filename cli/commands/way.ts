@@ -8,6 +8,7 @@ import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
 import { wayText } from '../tables/way-text.ts';
+import { warn } from '../warnings.ts';
 
 export interface WayOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -20,7 +21,7 @@ export async function way(wanted: string = DEFAULT_SCENARIO, options: WayOptions
   const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
   const folder = folderOf(options, `way-${scenario.name}`);
   if (folder !== undefined) prepareOutput(folder, ['way.json'], options.charts);
-  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+  warn(scenario.warnings, options.lang);
   const found = await withWorkers(options, (pool, request) =>
     findWay(scenario, pool, request, options.target),
   );

@@ -1,22 +1,29 @@
-/** An error as one line on standard error, and the exit code that it means. */
+/** An error as one line on standard error, in the language that was asked for, and the exit code that it means. */
 import { ArgumentError, describeFinding, InterruptedError, ScenarioError } from '../../engine/errors.ts';
+import { describe } from '../../engine/words/describe.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { interruptedCode } from '../interruption.ts';
 import { languageOfCommand } from './language-of-command.ts';
 import { describeSystemFault } from './system-fault.ts';
 
 export function report(error: unknown, withStack: boolean): ExitCode {
+  const lang = languageOfCommand();
   const fault = error instanceof Error ? error : new Error(String(error));
   if (withStack) console.error(fault.stack);
+  const tell = (text: string) => console.error(describe(say('error', { text }), lang));
   if (fault instanceof ScenarioError) {
-    for (const finding of fault.findings) console.error(`error: ${describeFinding(finding)}`);
+    for (const finding of fault.findings) tell(describeFinding(finding, lang));
     return EXIT.fault;
   }
-  if (!withStack) console.error(`${fault instanceof InterruptedError ? '' : 'error: '}${inOneLine(fault)}`);
-  if (fault instanceof ArgumentError) return EXIT.fault;
-  return fault instanceof InterruptedError ? interruptedCode() : EXIT.broken;
+  if (fault instanceof ArgumentError) {
+    if (!withStack) tell(describeFinding(fault.finding, lang));
+    return EXIT.fault;
+  }
+  if (fault instanceof InterruptedError) {
+    if (!withStack) console.error(describe(fault.said, lang));
+    return interruptedCode();
+  }
+  if (!withStack) tell(describeSystemFault(fault, lang) ?? fault.message.split('\n')[0] ?? '');
+  return EXIT.broken;
 }
-
-/** What a fault says in its first line; the rest is for `--debug`. */
-const inOneLine = (fault: Error): string =>
-  describeSystemFault(fault, languageOfCommand()) ?? fault.message.split('\n')[0] ?? '';

@@ -1,5 +1,7 @@
 /** Reads a result file. */
+
 import { ArgumentError, canonicalDigest, type Result } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { resultSchema } from './result-schema.ts';
 import { readDocument, requireForm } from './written-document.ts';
 
@@ -31,7 +33,7 @@ export function readUnchangedResult(path: string): Result {
   const found = digestOf(result);
   if (found === result.digest) return result;
   throw new ArgumentError(
-    `${path}: result requires content with the digest ${result.digest}, got ${found}: it was changed after it was made. ` +
-      'growth-odds run makes it anew',
+    say('result-content-with-digest-was', { path, digest: result.digest, found }),
+    say('growth-odds-run-makes-anew'),
   );
 }

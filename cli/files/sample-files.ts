@@ -12,6 +12,7 @@ import {
   type TrialBlock,
   type TrialColumn,
 } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { FileFault } from '../faults/system-fault.ts';
 import { beginPart, dropPart, givePart, makeFolder } from './folder/part-files.ts';
 import { writeWhole } from './whole-files.ts';
@@ -25,7 +26,7 @@ export interface SampleFile {
 export function parseSampleFile(path: string): SampleFile {
   const ending = /\.(csv|parquet)$/iu.exec(path)?.[1]?.toLowerCase();
   if (ending !== 'csv' && ending !== 'parquet') {
-    throw new ArgumentError(`--samples requires a file that ends in .csv or .parquet, got ${path}`);
+    throw new ArgumentError(say('samples-file-ends-csv-parquet', { path }));
   }
   return { path, kind: ending };
 }
@@ -158,7 +159,7 @@ export async function writeSamples(
   const { seed, sampler, trials } = result.run;
   if ((first ?? trials) > MOST_ROWS) {
     throw new ArgumentError(
-      `--samples requires at most ${MOST_ROWS} trials, got ${first ?? trials}. Write the first of them with --sample-trials`,
+      say('samples-at-most-trials-first', { mostRows: MOST_ROWS, first: first ?? trials }),
     );
   }
   const samples = sampleTrials(scenario, {
@@ -183,7 +184,7 @@ export async function writeSamples(
       table.add(block);
       // Ctrl-C is heard between two blocks.
       await setImmediate();
-      if (signal?.aborted) throw new InterruptedError('the run was interrupted');
+      if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
     }
     table.end();
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Finds scenario files: a shipped name, a path, or `-` for standard input. */
+
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -12,6 +13,9 @@ import {
   type ScenarioText,
   scenarioSource,
 } from '../../engine/index.ts';
+import type { Lang } from '../../engine/words/describe.ts';
+import { say } from '../../engine/words/phrase.ts';
+import { warn } from '../warnings.ts';
 import { SCENARIOS } from './package-files.ts';
 
 /** What runs when no scenario is named. */
@@ -50,16 +54,18 @@ export async function openScenario(
  * A scenario file to be read many times, with other numbers each time.
  *
  * @param options numeric fields that are set in every reading
+ * @param lang of the warnings
  * @throws ArgumentError when there is no such file or it cannot be read
  * @throws ScenarioError when it is at fault
  */
 export async function openSource(
   wanted: string,
-  options: Omit<ReadOptions, 'load'> = {},
+  options: Omit<ReadOptions, 'load'>,
+  lang: Lang,
 ): Promise<ScenarioSource> {
   const { text, file } = await loadScenarioText(wanted);
   const source = scenarioSource(text, file, { ...options, load: loadParent });
-  for (const warning of source.read({}).warnings) console.error(`warning: ${warning}`);
+  warn(source.read({}).warnings, lang);
   return source;
 }
 
@@ -93,10 +99,11 @@ async function loadScenarioText(wanted: string): Promise<ScenarioText> {
   if (isReadable(wanted)) return { text: readFileOf(wanted), file: wanted };
   const shipped = shippedText(wanted);
   if (shipped !== undefined) return shipped;
-  const got = existsSync(wanted) ? `the folder ${JSON.stringify(wanted)}` : JSON.stringify(wanted);
+  const named = JSON.stringify(wanted);
+  const got = existsSync(wanted) ? say('the-folder', { named }) : named;
   throw new ArgumentError(
-    `${wanted}:1:1: scenario requires a file that exists or a shipped name, got ${got}. ` +
-      `Give a path, or one of: ${shippedScenarios().join(', ')}`,
+    say('1-1-scenario-file-exists', { wanted, got }),
+    say('give-path-one', { shippedScenarios: shippedScenarios() }),
   );
 }
 
@@ -105,9 +112,7 @@ function readFileOf(path: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new ArgumentError(
-      `${path}:1:1: scenario requires a file that can be read. ${(error as Error).message}`,
-    );
+    throw new ArgumentError(say('1-1-scenario-file-can', { path, message: (error as Error).message }));
   }
   return textOf(bytes, path);
 }
@@ -118,7 +123,7 @@ function textOf(bytes: Buffer, file: string): string {
   if (isUtf8(bytes)) return text;
   const before = text.slice(0, text.indexOf('\ufffd')).split(/\r\n|[\r\n]/u);
   throw new ArgumentError(
-    `${file}:${before.length}:${before.at(-1)!.length + 1}: scenario requires text in UTF-8, got bytes of another ` +
-      'encoding. Save the file as UTF-8',
+    say('scenario-text-utf-8-bytes', { file, length: before.length, length2: before.at(-1)!.length + 1 }),
+    say('encoding-save-file-utf-8'),
   );
 }

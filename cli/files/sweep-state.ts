@@ -1,7 +1,9 @@
 /** The finished cells of a sweep, kept so that a sweep that was stopped goes on from there. */
+
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ArgumentError, canonicalDigest, type Odds } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { packageVersion } from './package-files.ts';
 import { oddsByName } from './target-schema.ts';
 import { writeWhole } from './whole-files.ts';
@@ -68,6 +70,12 @@ function readCells(path: string): Map<string, Cell> {
   const found = canonicalDigest(cells);
   if (found === digest) return new Map(Object.entries(cells as Readonly<Record<string, Cell>>));
   throw new ArgumentError(
-    `${path}: ${file.thing} requires cells with the digest ${String(digest)}, got ${found}: it was changed. ${file.mend}`,
+    say('cells-with-digest-was-changed', {
+      path,
+      thing: file.thing,
+      digest: String(digest),
+      found,
+      mend: file.mend,
+    }),
   );
 }

@@ -2,6 +2,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentError } from '../../engine/errors.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { hearInterruptions } from '../interruption.ts';
 import { tellMixedFiles } from './folder/files-together.ts';
 import { lockFolder } from './folder/folder-lock.ts';
@@ -45,8 +46,8 @@ function prepareFolder(folder: string, option = '--out'): void {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new ArgumentError(
-      `${option} requires a folder that can be written, got ${JSON.stringify(folder)} (${code ?? message}). ` +
-        `Name another folder with ${option}`,
+      say('folder-can-written', { option, stringify: JSON.stringify(folder), code: code ?? message }),
+      say('name-another-folder-with', { option }),
     );
   }
 }
@@ -61,7 +62,7 @@ export function prepareFile(path: string, option = '--out'): void {
   prepareFolder(dirname(path), option);
   if (existsSync(path) && statSync(path).isDirectory()) {
     throw new ArgumentError(
-      `${option} requires a place for a file, got the folder ${JSON.stringify(path)}. Name another place with ${option}`,
+      say('place-for-file-folder-name', { option, stringify: JSON.stringify(path), option2: option }),
     );
   }
 }

@@ -1,7 +1,9 @@
 /** Reads back the JSON documents that growth-odds writes, and holds them to their form. */
+
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { ArgumentError } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 
 type Path = readonly PropertyKey[];
 type Fields = Readonly<Record<string, unknown>>;
@@ -32,9 +34,7 @@ export function readDocument(document: WrittenDocument): Fields {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ArgumentError(
-      `${path}: ${thing} requires a file that can be read. ${(error as Error).message}`,
-    );
+    throw new ArgumentError(say('file-can-read', { path, thing, message: (error as Error).message }));
   }
   let value: unknown;
   try {
@@ -42,7 +42,7 @@ export function readDocument(document: WrittenDocument): Fields {
   } catch (error) {
     // The message may cite lines of the file.
     const reason = (error as Error).message.replace(/\s+/gu, ' ');
-    throw new ArgumentError(`${path}: ${thing} requires JSON. ${reason}. ${mend}`);
+    throw new ArgumentError(say('path-thing-requires-json-reason-mend', { path, thing, reason, mend }));
   }
   const found = (value as { format?: unknown } | null)?.format;
   if (found !== format) throw fault(document, `${thing} requires "format": "${format}"`, inWords(found));
@@ -86,7 +86,7 @@ function requirePlain(document: WrittenDocument, value: unknown, path: Path): vo
 }
 
 const fault = ({ path, mend }: WrittenDocument, requires: string, got: string): ArgumentError =>
-  new ArgumentError(`${path}: ${requires}, got ${got}. ${mend}`);
+  new ArgumentError(say('path-requires-got-got-mend', { path, requires, got, mend }));
 
 function inWords(value: unknown): string {
   if (value === undefined) return 'none';

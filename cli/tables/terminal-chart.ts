@@ -1,5 +1,7 @@
 /** A small chart in text: how the trials of one indicator spread year by year, and where they end. */
+
 import { ArgumentError, type IndicatorResult, type Result } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatLevel, formatOdds, formatThreshold, unitName } from '../../viz/words/number-format.ts';
 import type { Lang } from '../common-options.ts';
@@ -69,9 +71,7 @@ export function requireIndicator(
 ): void {
   if (typeof asked !== 'string' || known.some(({ name }) => name === asked)) return;
   const names = known.map(({ name }) => name).join(', ');
-  throw new ArgumentError(
-    `--chart requires one of the paths and indicators ${names}, got ${asked || 'none'}`,
-  );
+  throw new ArgumentError(say('chart-one-paths-indicators', { names, asked: asked || 'none' }));
 }
 
 /**

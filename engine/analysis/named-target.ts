@@ -1,7 +1,9 @@
 /** Targets of a scenario by their names, for analyses that are asked for one. */
+
 import { ArgumentError } from '../errors.ts';
 import type { Scenario, Target } from '../scenario/scenario.ts';
 import { didYouMean } from '../scenario/source/names.ts';
+import { say } from '../words/phrase.ts';
 
 /** @throws ArgumentError when the scenario has no such target, with the nearest name */
 export function targetNamed(scenario: Scenario, name: string): Target {
@@ -11,17 +13,15 @@ export function targetNamed(scenario: Scenario, name: string): Target {
   if (found !== undefined) return found;
   const names = targets.map((target) => target.name);
   throw new ArgumentError(
-    `--target requires a target of the scenario, got ${name}. ` +
-      didYouMean(name, names, `Name one of ${names.join(', ')}`),
+    say('target-target-scenario', { name }),
+    didYouMean(name, names, say('name-one', { names })),
   );
 }
 
 /** @throws ArgumentError for a scenario without targets, of which an analysis has nothing to say */
 export function requireTargets({ name, targets }: Scenario): void {
   if (targets.length > 0) return;
-  throw new ArgumentError(
-    `an analysis requires a scenario with targets, got ${name}, which has none. Add \`targets\` to it, or use run`,
-  );
+  throw new ArgumentError(say('analysis-scenario-with-targets-which', { name }));
 }
 
 /** The last year that counts for a target. */

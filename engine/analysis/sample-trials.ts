@@ -1,10 +1,12 @@
 /** The trials of a run as columns of numbers, for other tools. */
+
 import { ArgumentError } from '../errors.ts';
 import { compileSamples, type SampleColumn } from '../program/compile/compile-samples.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Sampler } from '../simulate/run/chunk.ts';
 import { planRun } from '../simulate/run/run-plan.ts';
 import { type BlockOfSamples, sampleReader } from '../simulate/run/samples.ts';
+import { say } from '../words/phrase.ts';
 
 /** One column, as a table describes it. */
 export interface TrialColumn {
@@ -59,9 +61,7 @@ export function sampleTrials(scenario: Scenario, request: SampleRequest): Trials
   const plan = planRun(request.seed, request.sampler, request.trials);
   const { first = plan.trials } = request;
   if (!Number.isInteger(first) || first < 1 || first > plan.trials) {
-    throw new ArgumentError(
-      `samples require a whole number of trials from 1 to the ${plan.trials} of the run, got ${first}`,
-    );
+    throw new ArgumentError(say('samples-whole-number-trials-from', { trials: plan.trials, first }));
   }
   const { program, columns } = compileSamples(scenario);
   return {

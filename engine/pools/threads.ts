@@ -1,9 +1,11 @@
 /** A pool of worker threads, by piscina: the one place of the engine that needs Node. */
+
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { ArgumentError, InterruptedError, LostWorkerError } from '../errors.ts';
 import type { AnswerTo, Pool, Task } from '../simulate/pool.ts';
+import { say } from '../words/phrase.ts';
 import { nextTurn } from './next-turn.ts';
 import { releasable, type SharedTally } from './shared-tally-buffers.ts';
 import { TaskSender } from './worker-messages.ts';
@@ -43,7 +45,7 @@ export class ThreadPool implements Pool {
    */
   constructor(workers: number = availableParallelism()) {
     if (!Number.isInteger(workers) || workers < 1) {
-      throw new ArgumentError(`workers requires a whole number of at least 1, got ${workers}`);
+      throw new ArgumentError(say('workers-whole-number-at-least', { workers }));
     }
     this.workers = workers;
     this.#threads = startThreads(workers);
@@ -105,7 +107,7 @@ export class ThreadPool implements Pool {
         lost,
       ]);
     } catch (error) {
-      if (signal?.aborted) throw new InterruptedError('the run was interrupted');
+      if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
       if (this.#isShort && this.#closed === undefined) this.#lost ??= new LostWorkerError(error);
       throw this.#lost ?? error;
     } finally {

@@ -1,8 +1,10 @@
 /** A pool of nothing but the calling thread: where there are no workers, or no need of them. */
+
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { AnswerTo, Pool, SpanTally, Task } from '../simulate/pool.ts';
 import { splitPopulation } from '../simulate/rare/multilevel-splitting.ts';
+import { say } from '../words/phrase.ts';
 import { KeptRunners } from './kept-runners.ts';
 import { nextTurn } from './next-turn.ts';
 
@@ -21,7 +23,7 @@ export function withoutThreads(): Pool {
     async run<T extends Task>(task: T, signal?: AbortSignal) {
       await nextTurn();
       if (isClosed) throw new Error('a pool runs nothing after it was closed');
-      if (signal?.aborted) throw new InterruptedError('the run was interrupted');
+      if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
       return answer(task) as AnswerTo<T>;
     },
     turn: nextTurn,

@@ -1,9 +1,11 @@
 /** Puts the result document together: the scenario's names and units, the tally's numbers. */
+
 import { withoutPlaces } from '../errors.ts';
 import type { TallyRefs, TargetRefs } from '../program/tally-refs.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
 import type { RunPlan } from '../simulate/run/run-plan.ts';
+import { describe } from '../words/describe.ts';
 import type { RareFinding } from './estimate/rare-odds.ts';
 import type { TallyReader } from './estimate/tally-reader.ts';
 import type {
@@ -71,7 +73,10 @@ export function buildResult(
     },
     indicators: Object.fromEntries(indicators),
     sources: scenario.sources,
-    ledger: scenario.ledger.map(({ at: _position, ...entry }) => entry),
+    ledger: scenario.ledger.map(({ at: _position, value, ...entry }) => ({
+      ...entry,
+      value: describe(value, 'en'),
+    })),
     warnings: withoutPlaces(scenario.warnings),
   };
 }

@@ -6,6 +6,9 @@ import type { LedgerEntry, Source, Title } from '../scenario/provenance.ts';
 
 export type { Kind, LedgerEntry, Source, Title } from '../scenario/provenance.ts';
 
+/** An entry of the ledger, its figure in words. */
+export type WrittenFigure = Omit<LedgerEntry, 'value'> & { readonly value: string };
+
 /** A probability with its interval. `low < high` always: no interval has zero width. */
 export interface Odds {
   readonly p: number;
@@ -236,7 +239,7 @@ export interface ResultBody {
   readonly together: { readonly targets: readonly string[]; readonly p: readonly (readonly number[])[] };
   readonly indicators: Readonly<Record<string, IndicatorResult>>;
   readonly sources: Readonly<Record<string, Source>>;
-  readonly ledger: readonly LedgerEntry[];
+  readonly ledger: readonly WrittenFigure[];
   readonly warnings: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 /** A run that stops by itself: as soon as the odds of every target are known to a precision, or at a stated maximum. */
+
 import { ArgumentError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { TallyRefs } from '../program/tally-refs.ts';
@@ -7,6 +8,7 @@ import { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { PrecisionFacts } from '../result/result.ts';
 import { planLooks, type RunPlan } from '../simulate/run/run-plan.ts';
 import type { Tally } from '../tally/tally.ts';
+import { say } from '../words/phrase.ts';
 
 /** What a look at a run saw. */
 export interface Look {
@@ -62,7 +64,7 @@ export async function runToPrecision(
 ): Promise<PreciseRun> {
   const { seed, sampler, most, level, precision, onLook } = request;
   if (!(precision > 0 && Number.isFinite(precision))) {
-    throw new ArgumentError(`precision requires a half-width above 0, such as 0.001, got ${precision}`);
+    throw new ArgumentError(say('precision-half-width-above-0', { precision }));
   }
   const plans = planLooks(seed, sampler, most);
   const rule = ruleUnderLooks(request, plans.length);

@@ -1,10 +1,12 @@
 /** Runs a program: spans of chunks go to the pool, tallies come back and are merged in the order of the chunks. */
+
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { Pool, SpanTally } from '../simulate/pool.ts';
 import type { Span } from '../simulate/run/chunk.ts';
 import { type RunPlan, spansOf } from '../simulate/run/run-plan.ts';
 import { emptyTally, mergeSpan, type Tally } from '../tally/tally.ts';
+import { say } from '../words/phrase.ts';
 
 export interface Watching {
   /** Stops the run with an InterruptedError. */
@@ -49,7 +51,7 @@ export async function simulate(
   let failed = false;
   const lane = async () => {
     for (let next = spans.next(); !next.done && !failed; next = spans.next()) {
-      if (signal?.aborted) throw new InterruptedError('the run was interrupted');
+      if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
       const { number, span } = next.value;
       merge(number, span, await pool.run({ kind: 'span', program, span }, signal));
       for (const { trials } of span) done += trials;

@@ -1,4 +1,5 @@
 /** Where figures come from: titles, kinds, sources and the ledger, as scenario and result both carry them. */
+import type { Param } from '../words/phrase.ts';
 
 /** A title in the languages of the house; a scenario that gives one string gives it for both. */
 export interface Title {
@@ -22,7 +23,7 @@ export interface LedgerEntry {
   readonly name: string;
   readonly title?: Title;
   /** The figure as the file writes it. */
-  readonly value: string;
+  readonly value: Param;
   readonly kind: Kind;
   /** Key into `sources`. */
   readonly source?: string;

@@ -5,7 +5,7 @@
  * Values: money is held in the scenario's `currency` (e.g. 亿元), everything
  * else in its base unit (1 家, 1 人, 1 as a share). A `Unit` says how to write it.
  */
-import type { Position } from '../errors.ts';
+import type { Finding, Position } from '../errors.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import type { LedgerEntry, Source, Title } from './provenance.ts';
 import type { Plain } from './source/plain-value.ts';
@@ -306,5 +306,5 @@ export interface Scenario {
   readonly targets: readonly Target[];
   readonly sources: Readonly<Record<string, Source>>;
   readonly ledger: readonly (LedgerEntry & { readonly at: Position })[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Finding[];
 }

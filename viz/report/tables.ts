@@ -136,7 +136,7 @@ export function ledgerTable(result: Result, lang: Language): string {
 }
 
 /** How many figures of each kind the ledger has. */
-export function kindCounts(ledger: readonly LedgerEntry[]): Readonly<Record<Kind, number>> {
+export function kindCounts(ledger: Result['ledger']): Readonly<Record<Kind, number>> {
   const counts = { observed: 0, derived: 0, target: 0, assumption: 0 };
   for (const { kind } of ledger) counts[kind]++;
   return counts;

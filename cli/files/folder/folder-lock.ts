@@ -1,7 +1,9 @@
 /** One command at a time writes to a folder: two would leave files of two runs among one another. */
+
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArgumentError } from '../../../engine/errors.ts';
+import { say } from '../../../engine/words/phrase.ts';
 import { languageOfCommand } from '../../faults/language-of-command.ts';
 import { dropPart, writePart } from './part-files.ts';
 import { HOST, isGone } from './process-life.ts';
@@ -21,20 +23,10 @@ interface Holder {
 
 const WORDS = {
   en: {
-    taken: (folder: string, { pid, host, since }: Holder) =>
-      `--out requires a folder to which no other command writes, got ${JSON.stringify(folder)}: process ${pid} on ${host} ` +
-      `has it since ${since}. `,
-    wait: 'Wait until it is done, or name another folder with --out',
-    far: (lock: string) =>
-      `Wait until it is done there, or name another folder with --out; if it no longer runs there, remove ${lock}`,
     freed: (folder: string, pid: number) =>
       `note: process ${pid}, which was writing to ${folder}, ended before its time; its lock was removed`,
   },
   zh: {
-    taken: (folder: string, { pid, host, since }: Holder) =>
-      `--out 需要没有其他命令正在写入的文件夹，得到 ${JSON.stringify(folder)}：${host} 上的进程 ${pid} 自 ${since} 起占用。`,
-    wait: '请等它结束，或用 --out 指定其他文件夹',
-    far: (lock: string) => `请等那里的命令结束，或用 --out 指定其他文件夹；若它已不在运行，请删除 ${lock}`,
     freed: (folder: string, pid: number) => `注：正在写入 ${folder} 的进程 ${pid} 提前结束，其锁已删除`,
   },
 } as const;
@@ -62,7 +54,11 @@ export function lockFolder(folder: string): void {
     const { holder, madeAt } = found;
     const isFar = holder.host !== HOST;
     if (tries > MOST_WAITS + 2 || isFar || !isGone(holder.pid, madeAt)) {
-      throw new ArgumentError(words.taken(folder, holder) + (isFar ? words.far(lock) : words.wait));
+      const { pid, host, since } = holder;
+      throw new ArgumentError(
+        say('folder-taken', { folder: JSON.stringify(folder), pid, host, since }),
+        isFar ? say('wait-there', { lock }) : say('wait-until-done'),
+      );
     }
     if (remove(lock, found.text)) console.error(words.freed(folder, holder.pid));
   }

@@ -1,4 +1,5 @@
 /** Compares scenarios on shared draws. */
+
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
 import { type CompiledJoint, compileJoint } from '../../program/compile/compile-joint.ts';
@@ -9,6 +10,7 @@ import { notFiniteFault, notFiniteTarget } from '../../scenario/read/not-finite-
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { chooseSharedDirections } from '../../simulate/smooth/shared-directions.ts';
+import { say } from '../../words/phrase.ts';
 import { scenarioRef } from '../document-header.ts';
 import { requireTargets } from '../named-target.ts';
 import type {
@@ -91,13 +93,13 @@ function letterOf(place: number): Letter {
 function requireComparable(scenarios: readonly Scenario[]): void {
   const { length } = scenarios;
   if (length < 2 || length > MOST_SCENARIOS) {
-    throw new ArgumentError(`compare requires 2 to ${MOST_SCENARIOS} scenarios, got ${length}`);
+    throw new ArgumentError(say('compare-2-scenarios', { mostScenarios: MOST_SCENARIOS, length }));
   }
   const currencies = [...new Set(scenarios.map(({ currency }) => currency))];
   if (currencies.length > 1) {
     throw new ArgumentError(
-      `compare requires scenarios in one currency, got ${currencies.join(' and ')}. ` +
-        'Write the same `currency` in each; amounts may keep their units',
+      say('compare-scenarios-one-currency', { currencies }),
+      say('same-currency-each-amounts-may'),
     );
   }
 }

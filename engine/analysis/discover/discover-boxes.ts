@@ -1,4 +1,5 @@
 /** Scenario discovery: in plain rules, when a target is missed, or reached. */
+
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, InterruptedError, withoutPlaces } from '../../errors.ts';
 import {
@@ -14,6 +15,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { planRun, type RunPlan } from '../../simulate/run/run-plan.ts';
 import { sampleReader } from '../../simulate/run/samples.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
+import { say } from '../../words/phrase.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
 import { targetNamed } from '../named-target.ts';
 import type {
@@ -155,17 +157,17 @@ function requirePlan(request: DiscoverRequest, columns: number): RunPlan {
   const plan = planRun(request.seed, request.sampler, request.trials);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(
-      `discover requires at least ${LEAST_TRIALS} trials, got ${request.trials}. Ask for more with --trials`,
+      say('discover-at-least-trials-ask', { leastTrials: LEAST_TRIALS, trials: request.trials }),
     );
   }
   if (plan.trials * columns > MOST_NUMBERS) {
     const kept = Math.floor(MOST_NUMBERS / columns);
     // The most that is not rounded up beyond what is kept.
     const most = request.sampler === 'sobol' ? planRun(request.seed, 'sobol', kept + 1).trials / 2 : kept;
-    const rounded = plan.trials === request.trials ? '' : `, rounded up to ${plan.trials}`;
+    const rounded = plan.trials === request.trials ? '' : say('rounded-up', { trials: plan.trials });
     throw new ArgumentError(
-      `discover requires at most ${most} trials of ${columns} inputs and years, which it keeps, ` +
-        `got ${request.trials}${rounded}. Ask for fewer with --trials`,
+      say('discover-at-most-trials-inputs', { most, columns, trials: request.trials, rounded }),
+      say('ask-for-fewer-with-trials'),
     );
   }
   return plan;
@@ -230,7 +232,7 @@ function breathing(signal: AbortSignal | undefined): Breathe {
       });
       last = performance.now();
     }
-    if (signal?.aborted) throw new InterruptedError('the search was interrupted');
+    if (signal?.aborted) throw new InterruptedError(say('search-was-interrupted'));
   };
 }
 

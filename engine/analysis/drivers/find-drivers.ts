@@ -1,4 +1,5 @@
 /** What moves the odds of each target: from one run, the odds in every tenth of every input. */
+
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
 import {
@@ -17,6 +18,7 @@ import type { Pool } from '../../simulate/pool.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
 import { crossIndex, type Tally } from '../../tally/tally.ts';
+import { say } from '../../words/phrase.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
 import { requireTargets, targetNamed } from '../named-target.ts';
 import type { DriverResult, Drivers, DriversBody, MeanScore, TargetDrivers } from './drivers-document.ts';
@@ -60,8 +62,8 @@ export async function findDrivers(
   for (const name of wanted) targetNamed(scenario, name);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(
-      `drivers requires at least ${LEAST_TRIALS} trials, so that every tenth has some, got ${request.trials}. ` +
-        'Ask for more with --trials',
+      say('drivers-at-least-trials-so', { leastTrials: LEAST_TRIALS, trials: request.trials }),
+      say('ask-for-more-with-trials'),
     );
   }
   const compiled = compileDrivers(scenario, wanted.length === 0 ? undefined : new Set(wanted));

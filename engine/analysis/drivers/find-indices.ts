@@ -1,4 +1,5 @@
 /** Sobol' indices: which inputs the variance of targets, and of what they compare, comes from. */
+
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
 import { draftOf, writeScenario } from '../../program/compile/compile.ts';
@@ -26,6 +27,7 @@ import { wilsonInterval } from '../../statistics/proportion.ts';
 import { ratioInterval } from '../../statistics/ratio-interval.ts';
 import { type Moments, mergeMoments } from '../../tally/moments.ts';
 import type { Tally } from '../../tally/tally.ts';
+import { say } from '../../words/phrase.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
 import { requireTargets, targetNamed } from '../named-target.ts';
 import { groupsOf, meaningOf, type SiteGroup } from './index-groups.ts';
@@ -78,7 +80,7 @@ export async function findSobolIndices(
   const run = runInfo(request);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(
-      `--sobol-indices requires at least ${LEAST_TRIALS} trials, got ${request.trials}. Ask for more with --trials`,
+      say('sobol-indices-at-least-trials', { leastTrials: LEAST_TRIALS, trials: request.trials }),
     );
   }
   const outputs = compileOutputs(scenario, wanted.length === 0 ? undefined : new Set(wanted));

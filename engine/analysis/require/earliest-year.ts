@@ -1,7 +1,9 @@
 /** The earliest year by which a target is reached with the odds that are wanted. */
+
 import { ArgumentError } from '../../errors.ts';
 import type { Settings } from '../../scenario/overlay/fields.ts';
 import { MOST_YEARS } from '../../scenario/read/read-scenario.ts';
+import { say } from '../../words/phrase.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { oddsOfTarget } from '../odds-at.ts';
 import type { YearAnswer } from './requirement.ts';
@@ -18,21 +20,17 @@ export async function earliestYear(last: number, searching: SearchContext): Prom
   const own = source.read({});
   const target = targetNamed(own, name);
   if (!('when' in target) || target.when.mode !== 'by') {
-    throw new ArgumentError(
-      `--by requires a target that is to be reached by a year, got ${name}. Name one with \`by\`, or vary an input`,
-    );
+    throw new ArgumentError(say('by-target-reached-by-year', { name }));
   }
   if ('deadlines' in target.when) {
     throw new ArgumentError(
-      `--by requires a target whose deadline is one year, got ${name}, whose deadline is uncertain. ` +
-        'Ask of a scenario that states one year for it',
+      say('by-target-whose-deadline-one', { name }),
+      say('ask-scenario-states-one-year'),
     );
   }
   const { base } = own.years;
   if (!Number.isInteger(last) || last <= base || last > base + MOST_YEARS) {
-    throw new ArgumentError(
-      `--by requires a year from ${base + 1} to ${base + MOST_YEARS}, got ${last}. It is the last one that is looked at`,
-    );
+    throw new ArgumentError(say('by-year-from-last-one', { base: base + 1, base2: base + MOST_YEARS, last }));
   }
   const until = (year: number): Settings => ({
     ...(year > own.years.end ? { 'years.end': String(year) } : {}),

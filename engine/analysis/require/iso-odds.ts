@@ -1,6 +1,8 @@
 /** The pairs of two inputs at which a target has the odds that are wanted. */
+
 import { ArgumentError } from '../../errors.ts';
 import { rounded } from '../../scenario/overlay/fields.ts';
+import { say } from '../../words/phrase.ts';
 import { type Lever, shifted } from './lever.ts';
 import { search } from './require-shift.ts';
 import type { CurveAnswer } from './requirement.ts';
@@ -44,7 +46,5 @@ export async function isoOddsCurve(
 
 function rangeOf({ vary, range }: Lever): readonly [number, number] {
   if (range !== undefined) return range;
-  throw new ArgumentError(
-    `--curve requires a range for each input, got none for ${vary}. Write ${vary}=low..high`,
-  );
+  throw new ArgumentError(say('curve-range-for-each-input', { vary, vary2: vary }));
 }

@@ -1,6 +1,8 @@
 /** Inputs that a search may move: one field of a scenario, or several that move together. */
+
 import { ArgumentError, ScenarioError } from '../../errors.ts';
 import { fieldText, rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { type Param, say } from '../../words/phrase.ts';
 import { type ScenarioSource, shownIn } from '../odds-at.ts';
 
 export interface Lever {
@@ -27,26 +29,24 @@ export function readLever(text: string, source: ScenarioSource): Lever {
   const { fields } = source;
   const [, vary = '', low, high, atCost, bareCost] =
     /^([^=]+?)(?:=(?:(.+?)\.\.([^@]+))?(?:@(.+))?|=([^@]+))?$/u.exec(text.trim()) ?? [];
-  const requires = (what: string) =>
+  const requires = (what: Param) =>
     new ArgumentError(
-      `--vary requires ${what}, got ${JSON.stringify(text)}. ` +
-        'Write field, field=low..high, field=cost or field=low..high@cost',
+      say('vary-option-requires', { what, stringify: JSON.stringify(text) }),
+      say('field-field-low-high-field'),
     );
   if (vary === '' || (text.includes('=') && (low ?? atCost ?? bareCost) === undefined)) {
-    throw requires('a field, perhaps with a range and a cost');
+    throw requires(say('field-perhaps-with-range-cost'));
   }
   const found = fields.match(vary.trim());
   const suffixes = new Set(found.map(({ suffix }) => suffix));
-  if (suffixes.size > 1) throw requires(`fields of one unit, not ${[...suffixes].join(' and ')}`);
+  if (suffixes.size > 1) throw requires(say('fields-one-unit-not', { value: [...suffixes] }));
   const costText = atCost ?? bareCost;
   const cost = costText === undefined ? undefined : Number(costText);
-  if (cost !== undefined && !(cost > 0 && Number.isFinite(cost))) throw requires('a cost above 0');
+  if (cost !== undefined && !(cost > 0 && Number.isFinite(cost))) throw requires(say('cost-above-0'));
   const moved = found.map(({ name }) => ({ name, now: shownIn(source, name) }));
   const lever = { vary: vary.trim(), fields: moved, suffix: found[0]!.suffix };
   if (isWhole(lever, source)) {
-    throw new ArgumentError(
-      `--vary requires a field that can take any number, got ${lever.vary}. Ask for the earliest year with --by`,
-    );
+    throw new ArgumentError(say('vary-field-can-take-any', { vary: lever.vary }));
   }
   const [first] = moved;
   const ends =
@@ -55,8 +55,7 @@ export function readLever(text: string, source: ScenarioSource): Lever {
       : [low, high].map((end) =>
           rounded(fields.shownAs(first!.name, end.trim()) - (moved.length === 1 ? first!.now : 0)),
         );
-  if (ends !== undefined && !(ends[0]! < ends[1]!))
-    throw requires('a range whose ends differ, its lower end first');
+  if (ends !== undefined && !(ends[0]! < ends[1]!)) throw requires(say('range-whose-ends-differ-lower'));
   return {
     ...lever,
     ...(ends === undefined ? {} : { range: [ends[0]!, ends[1]!] as const }),
@@ -94,6 +93,6 @@ export function requireApart(levers: readonly Lever[]): void {
   const names = levers.flatMap(({ fields }) => fields.map(({ name }) => name));
   const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) {
-    throw new ArgumentError(`--vary requires each field once, got ${twice} again. Remove one of the two`);
+    throw new ArgumentError(say('vary-each-field-once-again', { twice }));
   }
 }

@@ -1,6 +1,8 @@
 /** The cheapest way to odds with several inputs that each have a cost. */
+
 import { ArgumentError } from '../../errors.ts';
 import { rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { say } from '../../words/phrase.ts';
 import { type Lever, shifted } from './lever.ts';
 import { rangeOfLever } from './lever-range.ts';
 import type { Crossing } from './odds-search.ts';
@@ -43,7 +45,7 @@ const LEAST_SAVING = 1e-4;
 export async function cheapestMix(levers: readonly Lever[], searching: SearchContext): Promise<MixAnswer> {
   const free = levers.find(({ cost }) => cost === undefined);
   if (free !== undefined) {
-    throw new ArgumentError(`a cheapest mix requires a cost for every input, got none for ${free.vary}`);
+    throw new ArgumentError(say('cheapest-mix-cost-for-every', { vary: free.vary }));
   }
   const ways: Way[] = [];
   for (const lever of levers) ways.push(await wayOf(lever, searching));

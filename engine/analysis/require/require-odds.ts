@@ -1,9 +1,11 @@
 /** What inputs would have to be for a target to have the odds that are wanted. */
+
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import type { Pool } from '../../simulate/pool.ts';
+import { say } from '../../words/phrase.ts';
 import { scenarioRef } from '../document-header.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { oddsOfTarget, type ScenarioSource } from '../odds-at.ts';
@@ -54,7 +56,7 @@ export async function requireOdds(
   { target: name, wanted, question, ...request }: RequireRequest,
 ): Promise<Requirement> {
   if (!(wanted > 0 && wanted < 1)) {
-    throw new ArgumentError(`--odds requires a number between 0 and 1, both excluded, got ${wanted}`);
+    throw new ArgumentError(say('odds-number-between-0-1', { wanted }));
   }
   if ('levers' in question) requireApart(question.levers);
   const scenario = source.read({});

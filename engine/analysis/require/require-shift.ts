@@ -1,6 +1,8 @@
 /** One input, or several along a direction: the step at which a target has the odds that are wanted. */
+
 import { ArgumentError } from '../../errors.ts';
 import { rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { say } from '../../words/phrase.ts';
 import { type OddsHere, oddsOfTarget } from '../odds-at.ts';
 import { type Lever, shifted } from './lever.ts';
 import { rangeOfLever } from './lever-range.ts';
@@ -26,9 +28,7 @@ export async function searchShift(
   searching: SearchContext,
 ): Promise<ShiftAnswer> {
   if (weights.length !== levers.length || !weights.some((weight) => weight !== 0)) {
-    throw new ArgumentError(
-      `--along requires one weight for each --vary, not all 0, got ${weights.join(',') || 'none'}`,
-    );
+    throw new ArgumentError(say('along-one-weight-for-each', { weights: weights.join(',') || 'none' }));
   }
   const along: Along = (step) =>
     Object.assign({}, ...levers.map((lever, i) => shifted(lever, weights[i]! * step)));
@@ -93,9 +93,7 @@ function rangeAlong(
   if (steps.length === 0) return undefined;
   const [low, high] = [Math.max(...steps.map(([a]) => a)), Math.min(...steps.map(([, b]) => b))];
   if (low < high) return [low, high];
-  throw new ArgumentError(
-    '--vary requires ranges that the inputs can be in together, got none along this direction',
-  );
+  throw new ArgumentError(say('vary-ranges-inputs-can-together'));
 }
 
 /** A quarter of the largest value, or a quarter where all are 0. */

@@ -1,4 +1,5 @@
 /** Odds over a grid of one or two inputs. */
+
 import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
@@ -6,6 +7,7 @@ import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
+import { say } from '../../words/phrase.ts';
 import { type ScenarioRef, scenarioRef } from '../document-header.ts';
 import { deadlineOf, requireTargets, targetNamed } from '../named-target.ts';
 import { oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
@@ -96,12 +98,10 @@ export async function sweep(source: ScenarioSource, pool: Pool, request: SweepRe
 function gridOf(axes: readonly SweepAxis[]): number[][] {
   const fields = axes.flatMap(({ fields: each }) => each);
   if (axes.length < 1 || axes.length > 2) {
-    throw new ArgumentError(
-      `a sweep requires one or two inputs to vary, got ${axes.length}. Name them with --vary field=low..high:step`,
-    );
+    throw new ArgumentError(say('sweep-one-two-inputs-vary', { length: axes.length }));
   }
   if (new Set(fields).size < fields.length) {
-    throw new ArgumentError('a sweep requires two different inputs, got the same field on both axes');
+    throw new ArgumentError(say('sweep-two-different-inputs-same'));
   }
   const places = axes.reduce<number[][]>(
     (grid, { values }) => grid.flatMap((at) => values.map((_, place) => [...at, place])),
@@ -109,7 +109,7 @@ function gridOf(axes: readonly SweepAxis[]): number[][] {
   );
   if (places.length > MOST_CELLS) {
     throw new ArgumentError(
-      `a sweep requires at most ${MOST_CELLS} cells, got ${places.length}. Take wider steps`,
+      say('sweep-at-most-cells-take', { mostCells: MOST_CELLS, length: places.length }),
     );
   }
   return places;

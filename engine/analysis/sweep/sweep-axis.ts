@@ -1,6 +1,8 @@
 /** One axis of a sweep: fields of a scenario and the values they are given. */
+
 import { ArgumentError } from '../../errors.ts';
 import { fieldText, rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { say } from '../../words/phrase.ts';
 import { type ScenarioSource, shownIn } from '../odds-at.ts';
 
 export interface SweepAxis {
@@ -34,16 +36,14 @@ export function readSweepAxis(text: string, source: ScenarioSource): SweepAxis {
   const [vary, list] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (at < 1 || vary === '' || list === '') {
     throw new ArgumentError(
-      `--vary requires field=low..high:step or field=value,value,…, got ${JSON.stringify(text)}. ` +
-        'Write e.g. assumptions.real_growth.normal.mean=4%..8%:0.5%',
+      say('vary-field-low-high-step', { stringify: JSON.stringify(text) }),
+      say('assumptions-real-growth-normal-mean'),
     );
   }
   const found = fields.match(vary);
   const suffixes = new Set(found.map(({ suffix }) => suffix));
   if (suffixes.size > 1) {
-    throw new ArgumentError(
-      `--vary requires fields of one unit, got ${[...suffixes].join(' and ')} in ${vary}. Vary them apart`,
-    );
+    throw new ArgumentError(say('vary-fields-one-unit-vary', { value: [...suffixes], vary }));
   }
   const [first] = found;
   const digits = (value: string) => fields.shownAs(first!.name, value.trim());
@@ -51,7 +51,7 @@ export function readSweepAxis(text: string, source: ScenarioSource): SweepAxis {
     ? rangeOf(text, list, digits)
     : list.split(/[,，]/u).map((value) => digits(value));
   if (new Set(values).size < values.length) {
-    throw new ArgumentError(`--vary requires each value once, got one again in ${JSON.stringify(text)}`);
+    throw new ArgumentError(say('vary-each-value-once-one', { stringify: JSON.stringify(text) }));
   }
   const now = new Set(found.map(({ name }) => shownIn(source, name)));
   return {
@@ -66,16 +66,12 @@ export function readSweepAxis(text: string, source: ScenarioSource): SweepAxis {
 function rangeOf(text: string, list: string, digits: (value: string) => number): number[] {
   const [, low, high, step] = /^(.+?)\.\.(.+?):(.+)$/u.exec(list) ?? [];
   if (low === undefined || high === undefined || step === undefined) {
-    throw new ArgumentError(
-      `--vary requires a range with its step, low..high:step, got ${JSON.stringify(text)}. Write e.g. 4%..8%:0.5%`,
-    );
+    throw new ArgumentError(say('vary-range-with-step-low', { stringify: JSON.stringify(text) }));
   }
   const [from, to, by] = [digits(low), digits(high), digits(step)];
   const count = Math.floor((to - from) / by + NEARLY) + 1;
   if (!(by > 0) || !(to > from) || count > MOST_VALUES) {
-    throw new ArgumentError(
-      `--vary requires low below high, a step above 0 and at most ${MOST_VALUES} values, got ${list}`,
-    );
+    throw new ArgumentError(say('vary-low-below-high-step', { mostValues: MOST_VALUES, list }));
   }
   return Array.from({ length: count }, (_, i) => rounded(from + i * by));
 }

@@ -1,9 +1,11 @@
 /** How intervals are made: from counts and from replicates, after one look at a run or after several. */
+
 import { ArgumentError } from '../../errors.ts';
 import { priorFor, sequenceInterval } from '../../statistics/confidence-sequence.ts';
 import { levelUnderLooks } from '../../statistics/looks.ts';
 import { type Interval, proportionInterval } from '../../statistics/proportion.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';
+import { say } from '../../words/phrase.ts';
 
 export interface IntervalRule {
   /** For a share, from hits (or a number of trials known not to be whole) among independent trials. */
@@ -18,9 +20,7 @@ const LEAST_LEFT = 1e-12;
 /** @throws ArgumentError for a level that no interval can have */
 export function requireLevel(level: number): void {
   if (!(level > 0 && 1 - level >= LEAST_LEFT)) {
-    throw new ArgumentError(
-      `level requires a number between 0 and 1, both excluded and 1 by ${LEAST_LEFT}, got ${level}`,
-    );
+    throw new ArgumentError(say('level-number-between-0-1', { leastLeft: LEAST_LEFT, level }));
   }
 }
 

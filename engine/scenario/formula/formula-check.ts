@@ -3,6 +3,7 @@
  * conditions, groups, years. Gives the Expression that the compiler reads.
  */
 
+import { say } from '../../words/phrase.ts';
 import type { BinaryFunction, Expression } from '../scenario.ts';
 import { didYouMean } from '../source/names.ts';
 import { PURE, timesPower } from '../units/dimension.ts';
@@ -59,8 +60,8 @@ export class FormulaChecker implements Checker {
     if (++this.#parts > MOST_PARTS) {
       throw new FormulaFault(
         syntax.offset,
-        `a formula requires at most ${MOST_PARTS} parts when its groups are written out, got more`,
-        'Name its inner parts as indicators',
+        say('formula-at-most-parts-when', { mostParts: MOST_PARTS }),
+        say('name-inner-parts-indicators'),
       );
     }
     switch (syntax.type) {
@@ -99,11 +100,7 @@ export class FormulaChecker implements Checker {
       case 'divide': {
         const [a, b] = [rules.value(left), rules.value(right)];
         if (fn === 'divide' && b.constant === 0) {
-          throw new FormulaFault(
-            b.offset,
-            '/ requires a divisor other than 0, got 0',
-            'Divide by something else',
-          );
+          throw new FormulaFault(b.offset, say('divisor-other-than-0-0'), say('divide-by-something-else'));
         }
         const type = timesPower(a.type, b.type, fn === 'multiply' ? 1 : -1);
         return { ...whole, type, ...constant() };
@@ -122,21 +119,17 @@ export class FormulaChecker implements Checker {
     if (meaning === undefined) {
       throw new FormulaFault(
         offset,
-        `a formula requires names of assumptions, paths, indicators or groups, got ${written}`,
+        say('formula-names-assumptions-paths-indicators', { written }),
         FUNCTIONS.has(written)
-          ? `Write ${FUNCTIONS.get(written)?.signature}`
-          : didYouMean(
-              written,
-              this.scope.names,
-              'Define it as an assumption, path or indicator, or correct the spelling',
-            ),
+          ? say('write-signature', { signature: FUNCTIONS.get(written)!.signature })
+          : didYouMean(written, this.scope.names, say('define-assumption-path-indicator-correct')),
       );
     }
     if (meaning.role === 'group') {
       throw new FormulaFault(
         offset,
-        `a group requires a function around it, got ${written} alone`,
-        `Write sum(${written}), mean, min, max, largest(${written}, k) or count(${written} >= x)`,
+        say('group-function-around-alone', { written }),
+        say('sum-mean-min-max-largest', { written, written2: written, written3: written }),
       );
     }
     const { dimension: type, since } = meaning;
@@ -172,18 +165,23 @@ export class FormulaChecker implements Checker {
     if (known === undefined) {
       throw new FormulaFault(
         offset,
-        `a formula requires one of the functions ${[...FUNCTIONS.keys()].join(', ')}, got ${fn}`,
+        say('formula-one-functions', { value: [...FUNCTIONS.keys()], fn }),
         this.scope.meaning(fn, offset) === undefined
-          ? didYouMean(fn, FUNCTIONS.keys(), 'Use one of them')
-          : 'Write `*` to multiply',
+          ? didYouMean(fn, FUNCTIONS.keys(), say('use-one-them'))
+          : say('write-to-multiply'),
       );
     }
     const { signature, fewest, most } = known;
     if (args.length < fewest || args.length > most) {
       throw new FormulaFault(
         offset,
-        `${fn} requires ${signature}, got ${args.length} argument${args.length === 1 ? '' : 's'}`,
-        `Write ${signature}`,
+        say('function-arguments', {
+          fn,
+          signature,
+          length: args.length,
+          more: args.length === 1 ? '' : say('plural'),
+        }),
+        say('write-signature', { signature }),
       );
     }
     return known.check(this, call, binding);

@@ -1,5 +1,6 @@
 /** The functions of formulas: how each is written, what it requires, and the Expression it becomes. */
 
+import { type Param, say } from '../../words/phrase.ts';
 import type { Expression, UnaryFunction } from '../scenario.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { PURE } from '../units/dimension.ts';
@@ -12,7 +13,7 @@ import { cumulative, shift } from './time-functions.ts';
 
 interface FormulaFunction {
   /** How it is written, for messages. */
-  readonly signature: string;
+  readonly signature: Param;
   readonly fewest: number;
   readonly most: number;
   readonly check: CallCheck;
@@ -20,13 +21,13 @@ interface FormulaFunction {
 
 const MANY = Number.POSITIVE_INFINITY;
 
-function of(signature: string, fewest: number, most: number, check: CallCheck): FormulaFunction {
+function of(signature: Param, fewest: number, most: number, check: CallCheck): FormulaFunction {
   return { signature, fewest, most, check };
 }
 
 export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
-  ['min', of('min(a, b, …) or min(group)', 1, MANY, extreme('minimum'))],
-  ['max', of('max(a, b, …) or max(group)', 1, MANY, extreme('maximum'))],
+  ['min', of(say('min-b-min-group'), 1, MANY, extreme('minimum'))],
+  ['max', of(say('max-b-max-group'), 1, MANY, extreme('maximum'))],
   [
     'abs',
     of(
@@ -87,7 +88,7 @@ function power(checker: Checker, { args, offset }: Call, binding: Binding): Chec
 }
 
 function choice(checker: Checker, { args, offset }: Call, binding: Binding): Checked {
-  const condition = checker.rules.condition(checker.check(args[0]!, binding), 'the first argument of if');
+  const condition = checker.rules.condition(checker.check(args[0]!, binding), say('first-argument-if'));
   const [yes, no] = [checker.check(args[1]!, binding), checker.check(args[2]!, binding)];
   const conditions = yes.type === 'condition' && no.type === 'condition';
   return {

@@ -1,5 +1,7 @@
 /** Reads formulas of the scenario file: text, tokens, syntax, check. Faults get their place in the file. */
+
 import type { Position } from '../../errors.ts';
+import { type Param, say } from '../../words/phrase.ts';
 import type { Formula } from '../scenario.ts';
 import type { Findings } from '../source/findings.ts';
 import type { Path } from '../source/plain-value.ts';
@@ -15,7 +17,7 @@ import type { NameTable, Role } from './name-table.ts';
 
 export interface FormulaUse {
   /** What the formula is, for messages, e.g. `growth of gdp`. */
-  readonly what: string;
+  readonly what: Param;
   readonly result: 'number' | 'condition';
   /** The first year in which it is evaluated: everything in it must have a value then. */
   readonly from: number;
@@ -81,8 +83,8 @@ export class FormulaReader {
       if (DATE.test(text)) {
         throw new FormulaFault(
           0,
-          `${use.what} requires a formula, got the date ${text}`,
-          'Write a number or a formula, with spaces around a minus',
+          say('formula-date', { what: use.what, text }),
+          say('number-formula-with-spaces-around'),
         );
       }
       const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
@@ -123,24 +125,20 @@ export class FormulaReader {
     const checked = checker.check(syntax);
     if (result === 'condition') checker.rules.condition(checked, what);
     else if (checked.type === 'condition') {
-      throw new FormulaFault(
-        checked.offset,
-        `${what} requires a number, got a condition`,
-        'Write if(condition, 1, 0) to make it a number',
-      );
+      throw new FormulaFault(checked.offset, say('number-condition', { what }), say('if-condition-1-0-make'));
     }
     if (checked.since > from) {
       const { base } = this.#years;
       throw new FormulaFault(
         checked.sinceOffset,
-        `${what} requires values from ${from} on, got one that begins in ${checked.since}`,
-        `Paths begin in ${base}, assumptions drawn each year in ${base + 1}, and prev(x) a year after x`,
+        say('values-from-on-one-begins', { what, from, since: checked.since }),
+        say('paths-begin-assumptions-drawn-each', { base, base2: base + 1 }),
       );
     }
     return checked;
   }
 
-  #scope(what: string, without: readonly Role[]): Scope {
+  #scope(what: Param, without: readonly Role[]): Scope {
     const names = this.#names;
     const removedAt = (name: string) =>
       SECTIONS.map((section) => this.#yaml.removedAt([section, name])).find((at) => at !== undefined);
@@ -154,16 +152,16 @@ export class FormulaReader {
         if (role !== undefined && without.includes(role)) {
           throw new FormulaFault(
             offset,
-            `${what} requires numbers, assumptions drawn once a trial and starts of other paths, got the ${role} ${name}`,
-            'Write it out in terms of these',
+            say('numbers-assumptions-drawn-once-trial', { what, role: say(`the-${role}`), name }),
+            say('out-terms-these'),
           );
         }
         const removed = role === undefined ? removedAt(name) : undefined;
         if (removed === undefined) return names.meaning(name, offset);
         throw new FormulaFault(
           offset,
-          `a formula requires names that the scenario has, got ${name}`,
-          `${removed.file}:${removed.line} takes \`${name}\` away: keep it there, or write another formula`,
+          say('formula-names-scenario-has', { name }),
+          say('takes-away-keep-there-another', { file: removed.file, line: removed.line, name }),
         );
       },
     };

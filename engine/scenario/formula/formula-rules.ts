@@ -1,5 +1,6 @@
 /** What operators and functions require of their parts: numbers or conditions, dimensions that go together. */
 
+import { type Param, say } from '../../words/phrase.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { isPure, sameDimension } from '../units/dimension.ts';
 import { type Currency, dimensionInWords, withUnit } from '../units/unit.ts';
@@ -21,31 +22,27 @@ export class FormulaRules {
     if (type === 'condition') {
       throw new FormulaFault(
         part.offset,
-        'arithmetic requires a number, got a condition',
-        'Count members with count(group >= x), or write if(condition, 1, 0)',
+        say('arithmetic-number-condition'),
+        say('count-members-with-count-group'),
       );
     }
     return { ...part, type };
   }
 
-  condition(part: Checked, what: string): Checked {
+  condition(part: Checked, what: Param): Checked {
     if (part.type !== 'condition') {
-      throw new FormulaFault(
-        part.offset,
-        `${what} requires a condition, got a number`,
-        'Compare it, e.g. `x >= 6000亿元`',
-      );
+      throw new FormulaFault(part.offset, say('condition-number', { what }), say('compare-x-6000'));
     }
     return part;
   }
 
-  pure(part: Checked, what: string): CheckedValue {
+  pure(part: Checked, what: Param): CheckedValue {
     const value = this.value(part);
     if (!isPure(value.type)) {
       throw new FormulaFault(
         part.offset,
-        `${what} requires a pure number, got ${this.words(value.type)}`,
-        'Divide it by a quantity of its own kind first',
+        say('pure-number', { what, kind: this.words(value.type) }),
+        say('divide-by-quantity-own-kind'),
       );
     }
     return value;
@@ -57,7 +54,7 @@ export class FormulaRules {
    * @param what joins them, e.g. `+`
    * @param at the character to blame when they differ
    */
-  shared(parts: readonly Checked[], what: string, at: number): Dimension {
+  shared(parts: readonly Checked[], what: Param, at: number): Dimension {
     const values = parts.map((part) => this.value(part));
     const first = values.find((value) => value.bare !== '0') ?? values[0]!;
     const other = values.find((value) => value.bare !== '0' && !sameDimension(value.type, first.type));
@@ -65,34 +62,34 @@ export class FormulaRules {
     return first.type;
   }
 
-  #mismatch(a: CheckedValue, b: CheckedValue, what: string, at: number): FormulaFault {
+  #mismatch(a: CheckedValue, b: CheckedValue, what: Param, at: number): FormulaFault {
     const [literal, fixed] = a.bare === undefined ? [b, a] : [a, b];
     if (literal.bare !== undefined) {
       return new FormulaFault(
         literal.offset,
-        `${what} requires one unit on all sides, got ${this.words(fixed.type)} and ${literal.bare} without a unit`,
-        `Write ${withUnit(literal.bare, fixed.type, this.#currency)}`,
+        say('one-unit-on-all-sides', { what, kind: this.words(fixed.type), bare: literal.bare }),
+        say('write-with-unit', { withUnit: withUnit(literal.bare, fixed.type, this.#currency) }),
       );
     }
     return new FormulaFault(
       at,
-      `${what} requires one unit on all sides, got ${this.words(a.type)} and ${this.words(b.type)}`,
+      say('one-unit-on-all-sides-2', { what, kind: this.words(a.type), kind2: this.words(b.type) }),
       isPure(a.type) || isPure(b.type)
-        ? 'Give the pure number its unit where it is first written, e.g. `start: 600亿元`'
-        : 'Combine quantities of one kind, or divide to get a ratio',
+        ? say('give-pure-number-unit-where')
+        : say('combine-quantities-one-kind-divide'),
     );
   }
 
   /** The dimension of base ^ exponent. */
   power(base: Checked, exponent: Checked): Dimension {
     const { type } = this.value(base);
-    const { constant } = this.pure(exponent, 'an exponent');
+    const { constant } = this.pure(exponent, say('exponent'));
     if (isPure(type)) return type;
     if (constant === undefined) {
       throw new FormulaFault(
         exponent.offset,
-        `an exponent of ${this.words(type)} requires a constant, got an expression`,
-        'Divide the base by a quantity of its own kind first',
+        say('exponent-constant-expression', { kind: this.words(type) }),
+        say('divide-base-by-quantity-own'),
       );
     }
     return this.raised(type, constant, exponent.offset);
@@ -107,14 +104,14 @@ export class FormulaRules {
     if (!raised.every(([, power]) => Number.isInteger(power))) {
       throw new FormulaFault(
         at,
-        `a power requires whole exponents of units, got ${this.words(dimension)} to the power ${exponent}`,
-        'Divide it by a quantity of its own kind first',
+        say('power-whole-exponents-units-power', { kind: this.words(dimension), exponent }),
+        say('divide-by-quantity-own-kind'),
       );
     }
     return Object.fromEntries(raised.filter(([, power]) => power !== 0));
   }
 
-  words(dimension: Dimension): string {
+  words(dimension: Dimension): Param {
     return dimensionInWords(dimension, this.#currency);
   }
 }

@@ -1,5 +1,6 @@
 /** What the names of a formula stand for, and what is known of a part of a formula once it is checked. */
 
+import { say } from '../../words/phrase.ts';
 import type { Expression } from '../scenario.ts';
 import type { Dimension } from '../units/dimension.ts';
 import type { Currency } from '../units/unit.ts';
@@ -86,8 +87,8 @@ export function folded(
   if (Number.isFinite(constant)) return { constant };
   throw new FormulaFault(
     at,
-    `${symbol} requires numbers whose result is finite, got ${constants.join(' and ')}`,
-    'Correct them, or remove this part',
+    say('numbers-whose-result-finite', { symbol, constants }),
+    say('correct-them-remove-this-part'),
   );
 }
 

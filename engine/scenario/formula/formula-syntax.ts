@@ -3,7 +3,9 @@
  * as a placeholder (v0, v1, …), so that Chinese names, units and percentages are
  * ours alone and every node knows its place. Nothing is ever evaluated.
  */
+
 import { create, type MathNode, parseDependencies } from 'mathjs/number';
+import { say } from '../../words/phrase.ts';
 import type { BinaryFunction } from '../scenario.ts';
 import type { Quantity } from '../units/quantity.ts';
 import { FormulaFault, type Token } from './formula-tokens.ts';
@@ -80,17 +82,13 @@ function syntaxFault(error: SyntaxError, tokens: readonly Token[], starts: reado
   const index = starts.findIndex((start) => start >= Number(char) - 1);
   const token = tokens[index];
   if (token === undefined) {
-    return new FormulaFault(
-      tokens.at(-1)!.end,
-      'a formula requires a value after its last operator and every parenthesis closed, got its end',
-      'Complete it',
-    );
+    return new FormulaFault(tokens.at(-1)!.end, say('formula-value-after-last-operator'), say('complete'));
   }
   const got = token.type === 'number' ? token.quantity.text : token.type === 'name' ? token.name : token.text;
   return new FormulaFault(
     token.offset,
-    `a formula requires a value on each side of an operator and an operator between two values, got ${got} here`,
-    'Add what is missing before it, or remove it',
+    say('formula-value-on-each-side', { got }),
+    say('add-what-missing-before-remove'),
   );
 }
 
@@ -124,8 +122,10 @@ class SyntaxReader {
       default:
         throw new FormulaFault(
           this.#operatorHere(),
-          `a formula requires names, numbers, operators and functions, got a ${node.type.replace('Node', '').toLowerCase()}`,
-          'Write `condition ? a : b` or if(condition, a, b) to choose; a formula has no ranges, lists or assignments',
+          say('formula-names-numbers-operators-functions', {
+            toLowerCase: node.type.replace('Node', '').toLowerCase(),
+          }),
+          say('condition-b-if-condition-b'),
         );
     }
   }
@@ -137,8 +137,8 @@ class SyntaxReader {
       // mathjs takes `and` for a name where it expects a value.
       throw new FormulaFault(
         this.#operatorHere(),
-        `a formula requires a value on each side of an operator, got ${textOf(node, 'name')} in its place`,
-        'Add what is missing, or remove it',
+        say('formula-value-on-each-side-operator', { textOf: textOf(node, 'name') }),
+        say('add-what-missing-remove'),
       );
     }
     this.#next = index + 1;
@@ -153,8 +153,8 @@ class SyntaxReader {
     if (head.type !== 'name') {
       throw new FormulaFault(
         head.offset,
-        `a function requires a name before its parenthesis, got ${head.quantity.text}`,
-        'Write `*` to multiply',
+        say('function-name-before-parenthesis', { text: head.quantity.text }),
+        say('write-to-multiply'),
       );
     }
     const args = children(node, 'args').map((arg) => this.read(arg));
@@ -173,11 +173,7 @@ class SyntaxReader {
     const left = this.read(first!);
     const operator = this.#operatorHere();
     if (isImplied(node)) {
-      throw new FormulaFault(
-        operator,
-        'a formula requires an operator between two values, got none',
-        'Write `*` to multiply',
-      );
+      throw new FormulaFault(operator, say('formula-operator-between-two-values'), say('write-to-multiply'));
     }
     return binary(name, left, this.read(second), operator);
   }
@@ -222,9 +218,5 @@ function binary(name: string, left: Syntax, right: Syntax, operator: number): Sy
 }
 
 function unknownOperator(name: string, offset: number): FormulaFault {
-  return new FormulaFault(
-    offset,
-    `a formula requires + - * / ^, comparisons, and, or, not, got ${name}`,
-    'Use one of these',
-  );
+  return new FormulaFault(offset, say('formula-comparisons-not', { name }), say('use-one-these'));
 }

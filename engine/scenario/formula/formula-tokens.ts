@@ -1,4 +1,5 @@
 /** A formula cut into numbers, names and operators, each with its place. */
+import { type Phrase, say } from '../../words/phrase.ts';
 import { halfWidth } from '../source/half-width.ts';
 import { type Around, type Quantity, scanQuantity, startsQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
@@ -17,11 +18,11 @@ export type Token = {
 /** What is wrong with a formula, and at which character. */
 export class FormulaFault extends Error {
   readonly offset: number;
-  readonly what: string;
-  readonly mend: string;
+  readonly what: Phrase;
+  readonly mend: Phrase;
 
-  constructor(offset: number, what: string, mend: string) {
-    super(what);
+  constructor(offset: number, what: Phrase, mend: Phrase) {
+    super(what.code);
     this.offset = offset;
     this.what = what;
     this.mend = mend;
@@ -43,19 +44,19 @@ const MOST_TOKENS = 1000;
 const MOST_DEPTH = 50;
 
 /** Characters that are meant well or mean something elsewhere, and what to write. */
-const INSTEAD: ReadonlyMap<string, string> = new Map([
-  ['=', 'Write == to compare; a formula cannot assign'],
-  ['!', 'Write `not` before a condition, or != to compare'],
-  ['&', 'Write `and`'],
-  ['|', 'Write `or`'],
-  ['%', 'Write % right after a number (5%); a formula has no remainder'],
-  ['"', 'Use names, numbers and functions; a formula has no texts'],
-  ["'", 'Use names, numbers and functions; a formula has no texts'],
-  ['[', 'Use at(x, year) for one year; a formula has no indexing or lists'],
-  ['{', 'Use a mapping in the YAML file; a formula has none'],
-  [';', 'Write one formula'],
-  ['.', 'Write a digit before and after the decimal point; a formula has no properties'],
-  ['#', 'Put comments in the YAML file outside the formula'],
+const INSTEAD: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
+  ['=', say('compare-formula-cannot-assign')],
+  ['!', say('not-before-condition-compare')],
+  ['&', say('write-and')],
+  ['|', say('write-or')],
+  ['%', say('right-after-number-5-formula')],
+  ['"', say('use-names-numbers-functions-formula')],
+  ["'", say('use-names-numbers-functions-formula')],
+  ['[', say('use-at-x-year-for')],
+  ['{', say('use-mapping-yaml-file-formula')],
+  [';', say('one-formula')],
+  ['.', say('digit-before-after-decimal-point')],
+  ['#', say('put-comments-yaml-file-outside')],
 ]);
 
 /**
@@ -80,15 +81,15 @@ export function tokenise(written: string, currency: Currency, isName: (word: str
       if (token.text === ',' && depth <= 0) {
         throw new FormulaFault(
           offset,
-          'a formula requires commas inside the parentheses of a function, got one outside',
-          'Write digits without group separators, e.g. `5867亿元`',
+          say('formula-commas-inside-parentheses-function'),
+          say('digits-without-group-separators-5867'),
         );
       }
       if (depth > MOST_DEPTH) {
         throw new FormulaFault(
           offset,
-          `a formula requires at most ${MOST_DEPTH} nested parentheses, got more`,
-          'Name its parts as indicators',
+          say('formula-at-most-nested-parentheses', { mostDepth: MOST_DEPTH }),
+          say('name-parts-indicators'),
         );
       }
     }
@@ -96,14 +97,14 @@ export function tokenise(written: string, currency: Currency, isName: (word: str
     if (tokens.length > MOST_TOKENS) {
       throw new FormulaFault(
         offset,
-        `a formula requires at most ${MOST_TOKENS} names, numbers and operators, got more`,
-        'Name its parts as indicators',
+        say('formula-at-most-names-numbers', { mostTokens: MOST_TOKENS }),
+        say('name-parts-indicators'),
       );
     }
     offset = token.end;
   }
   if (tokens.length === 0)
-    throw new FormulaFault(0, 'a formula requires a name or a number, got nothing', 'Write the formula');
+    throw new FormulaFault(0, say('formula-name-number-nothing'), say('write-formula'));
   return tokens;
 }
 
@@ -126,8 +127,8 @@ function tokenAt(text: string, offset: number, currency: Currency, around: Aroun
   const char = String.fromCodePoint(text.codePointAt(offset)!);
   throw new FormulaFault(
     offset,
-    `a formula requires names, numbers and + - * / ^ ( ) , < <= > >= == != ? : and or not, got ${char}`,
-    INSTEAD.get(char) ?? 'Remove it',
+    say('formula-names-numbers-not', { char }),
+    INSTEAD.get(char) ?? say('remove'),
   );
 }
 

@@ -3,6 +3,7 @@
  * member in turn: sum(clusters), count(clusters >= 500亿元), max(clusters / base(clusters)).
  */
 
+import { type Param, say } from '../../words/phrase.ts';
 import type { Expression, ManyFunction } from '../scenario.ts';
 import { isPure, PURE } from '../units/dimension.ts';
 import type { Call, CallCheck, Checker } from './call-check.ts';
@@ -47,12 +48,12 @@ export function count(checker: Checker, call: Call, binding: Binding): Checked {
 export function largest(checker: Checker, call: Call, binding: Binding): Checked {
   const parts = eachMember(checker, call, binding);
   const rank = call.args[1]!;
-  const k = wholeNumber(checker, rank, 'the second argument of largest');
+  const k = wholeNumber(checker, rank, say('second-argument-largest'));
   if (k < 1 || k > parts.length) {
     throw new FormulaFault(
       rank.offset,
-      `largest requires k from 1 to the ${parts.length} members of the group, got ${k}`,
-      'Write 1 for the largest, 2 for the next, and so on',
+      say('largest-k-from-1-members', { length: parts.length, k }),
+      say('1-for-largest-2-for'),
     );
   }
   const type = checker.rules.shared(parts, 'largest', call.offset);
@@ -65,13 +66,13 @@ export function largest(checker: Checker, call: Call, binding: Binding): Checked
 }
 
 /** A literal whole number, such as a year or a rank. */
-export function wholeNumber(checker: Checker, syntax: Syntax, what: string): number {
+export function wholeNumber(checker: Checker, syntax: Syntax, what: Param): number {
   const { expression, type } = checker.rules.value(checker.check(syntax));
   if (expression.type !== 'number' || !Number.isInteger(expression.value) || !isPure(type)) {
     throw new FormulaFault(
       syntax.offset,
-      `${what} requires a whole number, got something else`,
-      'Write it in digits',
+      say('whole-number-something-else', { what }),
+      say('write-in-digits'),
     );
   }
   return expression.value;
@@ -91,8 +92,11 @@ function eachMember(checker: Checker, { fn, args }: Call, binding: Binding): Che
   if (group === undefined || others.length > 0) {
     throw new FormulaFault(
       arg.offset,
-      `${fn} requires the name of one group, got ${group === undefined ? 'none' : [...groups.keys()].join(' and ')}`,
-      fn === 'sum' ? 'Write a + b, or give the paths a `group`' : 'Give the paths a `group` and name it here',
+      say('name-one-group', {
+        fn,
+        more: group === undefined ? say('none') : say('all-these', { names: [...groups.keys()] }),
+      }),
+      fn === 'sum' ? say('b-give-paths-group') : say('give-paths-group-name-here'),
     );
   }
   const [name, members] = group;

@@ -1,5 +1,7 @@
 /** The names that formulas may use, each worked out when it is first asked for. */
+
 import type { Position } from '../../errors.ts';
+import { type Phrase, say } from '../../words/phrase.ts';
 import type { Findings } from '../source/findings.ts';
 import { nameFault } from '../source/names.ts';
 import { BrokenReference, type Meaning } from './formula-scope.ts';
@@ -32,12 +34,12 @@ export class NameTable {
     const other = this.#entries.get(name);
     const fault = nameFault(name);
     if (fault !== undefined)
-      this.#findings.fault(at, `a name requires ${fault.requires}, got ${name}`, fault.mend);
+      this.#findings.fault(at, say('name-requires', { requires: fault.requires, name }), fault.mend);
     if (other !== undefined) {
       this.#findings.fault(
         at,
-        `${article(role)} requires a name of its own, got ${name}, which is ${article(other.role)} too`,
-        'Rename one of them',
+        say('name-own-which-too', { article: article(role), name, article2: article(other.role) }),
+        say('rename-one-them'),
       );
       return;
     }
@@ -78,15 +80,15 @@ export class NameTable {
       const circle = [...this.#chain.slice(this.#chain.indexOf(name)), name];
       throw new FormulaFault(
         offset,
-        `a formula requires names that do not lead back to it, got ${circle.join(' -> ')}`,
-        'Break the circle, e.g. with prev(…) in the growth of a path',
+        say('formula-names-do-not-lead', { circle }),
+        say('break-circle-with-prev-growth'),
       );
     }
     if (this.#chain.length > MOST_STEPS) {
       throw new FormulaFault(
         offset,
-        `a formula requires names at most ${MOST_STEPS} definitions deep, got more`,
-        'Shorten the chain of definitions',
+        say('formula-names-at-most-definitions', { mostSteps: MOST_STEPS }),
+        say('shorten-chain-definitions'),
       );
     }
     if (entry.state === 'unknown') {
@@ -102,6 +104,6 @@ export class NameTable {
   }
 }
 
-function article(role: Role): string {
-  return /^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`;
+function article(role: Role): Phrase {
+  return say(`role-${role}`);
 }

@@ -1,4 +1,5 @@
 /** Functions over time: a value of another year, or the sum over the years so far. */
+import { say } from '../../words/phrase.ts';
 import type { Call, CallCheck, Checker } from './call-check.ts';
 import { type Binding, type Checked, FIXED } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
@@ -18,19 +19,19 @@ export function shift(kind: 'previous' | 'base' | 'year'): CallCheck {
     });
     if (kind === 'previous') return shifted(kind, part.since + 1);
     const { base, end } = checker.scope.years;
-    const year = kind === 'base' ? base : wholeNumber(checker, args[1]!, 'the second argument of at');
+    const year = kind === 'base' ? base : wholeNumber(checker, args[1]!, say('second-argument-at'));
     if (year < base || year > end) {
       throw new FormulaFault(
         args[1]!.offset,
-        `at requires a year from ${base} to ${end}, got ${year}`,
-        'Name a year of the scenario',
+        say('at-year-from', { base, end, year }),
+        say('name-year-scenario'),
       );
     }
     if (part.since > year) {
       throw new FormulaFault(
         part.sinceOffset,
-        `${call.fn} requires a value in ${year}, got one that begins in ${part.since}`,
-        `Paths begin in ${base}, yearly draws in ${base + 1}, and prev(x) a year after x; name a later year`,
+        say('value-one-begins', { fn: call.fn, year, since: part.since }),
+        say('paths-begin-yearly-draws-prev', { base, base2: base + 1 }),
       );
     }
     return shifted(kind === 'base' ? kind : year, FIXED);
@@ -45,8 +46,8 @@ export function cumulative(checker: Checker, call: Call, binding: Binding): Chec
   if (part.since > first) {
     throw new FormulaFault(
       part.sinceOffset,
-      `cumulative requires values from ${first} on, got one that begins in ${part.since}`,
-      `Sum something that has a value in ${first}`,
+      say('cumulative-values-from-on-one', { first, since: part.since }),
+      say('sum-something-has-value', { first }),
     );
   }
   return {
@@ -62,7 +63,7 @@ function requireTimeFunctions(checker: Checker, { fn, offset }: Call): void {
   if (checker.scope.timeFunctions) return;
   throw new FormulaFault(
     offset,
-    `a start requires values of the base year only, got ${fn}(…)`,
-    'Name the path or assumption itself',
+    say('start-values-base-year-only', { fn }),
+    say('name-path-assumption-itself'),
   );
 }

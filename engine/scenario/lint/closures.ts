@@ -1,6 +1,8 @@
 /** Events that take more from a path than it has. */
+
 import type { Finding, Position } from '../../errors.ts';
 import { lawOf } from '../../sampling/marginals/index.ts';
+import { say } from '../../words/phrase.ts';
 import type { BaseLevels } from '../formula/evaluate-at-start.ts';
 import type { Path, PathEvent, Scenario } from '../scenario.ts';
 
@@ -16,8 +18,13 @@ export function closuresBeyondLevel({ paths, years }: Scenario, levels: BaseLeve
     return [
       {
         at: first.at,
-        what: `events of ${path.name} require less than its level, got ${shown(sum)} of ${shown(level)} in ${years.base}`,
-        mend: 'Correct the size or its unit: a level of 0 or below does not grow as one above does',
+        ...say('events-less-than-level', {
+          name: path.name,
+          shown: shown(sum),
+          shown2: shown(level),
+          base: years.base,
+        }),
+        mend: say('correct-size-unit-level-0'),
       },
     ];
   });

@@ -1,6 +1,8 @@
 /** Growth by a formula that can fall below −100 %, where that can be decided. */
+
 import type { Finding } from '../../errors.ts';
 import { lawOf } from '../../sampling/marginals/index.ts';
+import { say } from '../../words/phrase.ts';
 import { referencesOf } from '../formula/formula-references.ts';
 import type { Draw, Expression, Scenario } from '../scenario.ts';
 
@@ -28,8 +30,8 @@ export function growthBelowFloor({ paths, assumptions, regimes }: Scenario): Fin
     return [
       {
         at,
-        what: `growth of ${name} requires values of -100% or more, got ${text}, which can fall to ${percent}%`,
-        mend: 'Use smaller spreads or ends, or a lognormal ratio less 1',
+        ...say('growth-values-100-more-which', { name, text, percent }),
+        mend: say('use-smaller-spreads-ends-lognormal'),
       },
     ];
   });

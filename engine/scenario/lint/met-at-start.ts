@@ -1,5 +1,7 @@
 /** Targets that the base year meets already. */
+
 import type { Finding } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import type { BaseLevels } from '../formula/evaluate-at-start.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -17,8 +19,8 @@ export function targetsMetAtStart({ targets, years }: Scenario, levels: BaseLeve
     return [
       {
         at: target.at,
-        what: `targets.${target.name} requires something to reach, got a target that ${years.base} meets already`,
-        mend: 'Correct the start, the threshold or its unit; to keep what is reached write `every: year`',
+        ...say('targets-something-reach-target-meets', { name: target.name, base: years.base }),
+        mend: say('correct-start-threshold-unit-keep'),
       },
     ];
   });

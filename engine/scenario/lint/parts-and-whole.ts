@@ -1,5 +1,7 @@
 /** Parts that do not add up to the whole that the scenario states beside them. */
+
 import type { Finding } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import type { Expression, Indicator, Path, Scenario } from '../scenario.ts';
 
 /** Published totals and the sum of published parts differ by rounding and revision, not by more than this. */
@@ -31,8 +33,14 @@ function sumsOfObserved(
     return [
       {
         at: whole.formula.at,
-        what: `indicators.${whole.name} requires parts that add up, got ${shown(sum)} for ${names.join(', ')} in ${year} where ${shown(stated)} is observed`,
-        mend: 'Correct the figures, or say in a note why they differ',
+        ...say('indicators-parts-add-up-for', {
+          name: whole.name,
+          shown: shown(sum),
+          names,
+          year,
+          shown2: shown(stated),
+        }),
+        mend: say('correct-figures-say-note-why'),
       },
     ];
   });
@@ -53,8 +61,12 @@ function sumsOfShares(paths: readonly Path[]): Finding[] {
     return [
       {
         at: parts[0]!.path.start.at,
-        what: `shares of ${of} require to add up to 100%, got ${Number((sum * 100).toPrecision(5))}% over ${parts.map(({ path }) => path.name).join(', ')}`,
-        mend: 'Correct the shares, or add the part that is missing',
+        ...say('shares-add-up-100-over', {
+          of,
+          value: Number((sum * 100).toPrecision(5)),
+          parts: parts.map(({ path }) => path.name),
+        }),
+        mend: say('correct-shares-add-part-missing'),
       },
     ];
   });

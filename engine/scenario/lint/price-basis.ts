@@ -1,7 +1,9 @@
 /**
  * Real where money is meant: rates at constant prices and levels at current ones, told apart by their names and titles.
  */
+
 import type { Finding } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import { referencesOf } from '../formula/formula-references.ts';
 import type { Expression, Scenario } from '../scenario.ts';
 
@@ -58,8 +60,8 @@ export function mixedPrices(scenario: Scenario): Finding[] {
     return [
       {
         at,
-        what: `paths.${name} requires growth in money, got ${growth.formula.text}, which is real`,
-        mend: 'Multiply by the change of prices, `(1 + real) * (1 + deflator) - 1`, or call the level real in its title',
+        ...say('paths-growth-money-which-real', { name, text: growth.formula.text }),
+        mend: say('multiply-by-change-prices-1'),
       },
     ];
   });
@@ -87,8 +89,8 @@ export function mixedPrices(scenario: Scenario): Finding[] {
     return [
       {
         at: formula.at,
-        what: `${what} requires real quantities by its title, got ${formula.text}, which is in money`,
-        mend: 'Use the real growth rate itself, or correct the title',
+        ...say('real-quantities-by-title-which', { what, text: formula.text }),
+        mend: say('use-real-growth-rate-itself'),
       },
     ];
   });
@@ -105,8 +107,8 @@ export function mixedPrices(scenario: Scenario): Finding[] {
     return [
       {
         at: formula.at,
-        what: `${what} requires figures at one kind of prices, got real and nominal ones in ${formula.text}`,
-        mend: 'Bring both to constant or to current prices first',
+        ...say('figures-at-one-kind-prices', { what, text: formula.text }),
+        mend: say('bring-both-constant-current-prices'),
       },
     ];
   });

@@ -1,5 +1,7 @@
 /** Slips of scale: 万亿 for 亿, 万 for 百万. They show as levels that are hundreds of times what stands beside them. */
+
 import type { Finding, Position } from '../../errors.ts';
+import { type Param, say } from '../../words/phrase.ts';
 import type { BaseLevels } from '../formula/evaluate-at-start.ts';
 import type { Scenario } from '../scenario.ts';
 import { sameDimension } from '../units/dimension.ts';
@@ -27,7 +29,13 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
       const [has, asks] = [levels.evaluate(expression.left), levels.evaluate(expression.right)];
       return slip(has, asks, MOST, {
         at: target.at,
-        what: `targets.${target.name} asks for ${shown(asks, target.unit)} where ${target.leftText} is ${shown(has, target.unit)} in ${years.base}`,
+        what: say('targets-asks-for-where', {
+          name: target.name,
+          shown: shown(asks, target.unit),
+          leftText: target.leftText,
+          shown2: shown(has, target.unit),
+          base: years.base,
+        }),
       });
     }
     if (target.type !== 'tiers') return [];
@@ -35,7 +43,12 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
     return target.reach.flatMap(({ at }) =>
       slip(most, at, MOST, {
         at: target.at,
-        what: `targets.${target.name} asks for ${shown(at, target.unit)} where the largest member has ${shown(most, target.unit)} in ${years.base}`,
+        what: say('targets-asks-for-where-largest', {
+          name: target.name,
+          shown: shown(at, target.unit),
+          shown2: shown(most, target.unit),
+          base: years.base,
+        }),
       }),
     );
   });
@@ -53,7 +66,14 @@ function slipsOfObserved({ paths, indicators, years }: Scenario, levels: BaseLev
     const [year, value] = odd;
     return slip(level, value, MOST, {
       at,
-      what: `${section}.${name} was ${shown(value, unit)} in ${year} and is ${shown(level, unit)} in ${years.base}`,
+      what: say('level-was-and-is', {
+        section,
+        name,
+        shown: shown(value, unit),
+        year,
+        shown2: shown(level, unit),
+        base: years.base,
+      }),
     });
   });
 }
@@ -68,7 +88,12 @@ function slipsInGroups({ groups, paths }: Scenario, levels: BaseLevels): Finding
     return found.flatMap(({ name, unit, at }) =>
       slip(middle, levels.level(name), MOST_IN_GROUP, {
         at,
-        what: `paths.${name} is ${shown(levels.level(name), unit)} where the middle one of ${group} is ${shown(middle, unit)}`,
+        what: say('paths-where-middle-one', {
+          name,
+          shown: shown(levels.level(name), unit),
+          group,
+          shown2: shown(middle, unit),
+        }),
       }),
     );
   });
@@ -82,15 +107,15 @@ function slip(
   a: number,
   b: number,
   most: number,
-  { at, what }: { readonly at: Position; readonly what: string },
+  { at, what }: { readonly at: Position; readonly what: Param },
 ): Finding[] {
   if (!isSlip(a, b, most)) return [];
   const times = Number((Math.max(a, b) / Math.min(a, b)).toPrecision(2));
   return [
     {
       at,
-      what: `${what}, ${times} times apart`,
-      mend: 'Look at the scale words: 万, 亿 and 万亿 are 10000 times apart',
+      ...say('times-apart', { what, times }),
+      mend: say('look-at-scale-words-10000'),
     },
   ];
 }

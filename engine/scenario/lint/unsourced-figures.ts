@@ -1,5 +1,7 @@
 /** Figures that say neither where they come from nor why they are as they are. */
+
 import type { Finding } from '../../errors.ts';
+import { type Phrase, say } from '../../words/phrase.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** How many names one sentence bears. */
@@ -12,24 +14,20 @@ export function unsourcedFigures({ ledger }: Scenario): Finding[] {
   const correlations = bare.filter(isCorrelation);
   const others = bare.filter((entry) => !isCorrelation(entry));
   return [
-    ...about(
-      correlations,
-      'a correlation requires a stated reason, got none for',
-      'Say in a `note` what moves the two together, or name the `source` that measured it',
-    ),
-    ...about(
-      others,
-      'a figure requires a source or a note, got neither for',
-      'Name the document in `sources` and write `source: …`, or say in a `note` how the figure was found',
-    ),
+    ...about(correlations, 'correlation-stated-reason-none-for', say('say-note-what-moves-two')),
+    ...about(others, 'figure-source-note-neither-for', say('name-document-sources-source-say')),
   ];
 }
 
-function about(entries: Scenario['ledger'], what: string, mend: string): Finding[] {
+function about(
+  entries: Scenario['ledger'],
+  code: 'correlation-stated-reason-none-for' | 'figure-source-note-neither-for',
+  mend: Phrase,
+): Finding[] {
   const [first] = entries;
   if (first === undefined) return [];
   const names = entries.slice(0, MOST_NAMES).map(({ name }) => name);
   const rest = entries.length - names.length;
-  const list = rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
-  return [{ at: first.at, what: `${what} ${list}`, mend }];
+  const figures = rest > 0 ? say('names-and-rest-more', { names, rest }) : names;
+  return [{ at: first.at, ...say(code, { figures }), mend }];
 }

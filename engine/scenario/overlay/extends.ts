@@ -1,5 +1,7 @@
 /** `extends`: a scenario that starts from another, and says only what differs. */
+
 import type { Position } from '../../errors.ts';
+import { type Param, type Phrase, say } from '../../words/phrase.ts';
 import type { Findings } from '../source/findings.ts';
 import { inWords, type Path, type Plain, valueAt, without } from '../source/plain-value.ts';
 import { YamlFile, type YamlText } from '../source/yaml-text.ts';
@@ -42,29 +44,31 @@ export function parseScenario(
   const reference = valueAt(child.value, ['extends']);
   if (reference === undefined) return child;
   const chain = [...children, file];
-  const fault = (requires: string, got: string, mend: string) => {
-    findings.fault(child.at(['extends']), `extends requires ${requires}, got ${got}`, mend);
+  const fault = (requires: Param, got: Param, mend: Phrase) => {
+    findings.fault(child.at(['extends']), say('extends-requires', { requires, got }), mend);
     return findings.error();
   };
   if (typeof reference !== 'string' || reference.trim() === '') {
-    throw fault('a file or the name of a shipped scenario', inWords(reference), 'Write e.g. ./baseline.yaml');
+    throw fault(say('file-name-shipped-scenario'), inWords(reference), say('baseline-yaml'));
   }
   const parent = load?.(reference, file);
   if (parent === undefined) {
     throw fault(
-      load === undefined ? 'a caller that can find other scenarios' : 'a scenario that exists',
+      load === undefined ? say('caller-can-find-other-scenarios') : say('scenario-exists'),
       reference,
-      load === undefined
-        ? 'Give readScenario a `load`, or copy the sections into this file'
-        : 'Write a path from this file that begins with ./ or ../, or the name of a shipped scenario',
+      load === undefined ? say('give-readscenario-load-copy-sections') : say('path-from-this-file-begins'),
     );
   }
   if (chain.includes(parent.file)) {
     const circle = [...chain.slice(chain.indexOf(parent.file)), parent.file].join(' -> ');
-    throw fault('a scenario that does not lead back to this one', circle, 'Extend another one, or none');
+    throw fault(say('scenario-does-not-lead-back'), circle, say('extend-another-one-none'));
   }
   if (chain.length > MOST_PARENTS) {
-    throw fault(`at most ${MOST_PARENTS} scenarios in line`, 'more', 'Copy the sections into fewer files');
+    throw fault(
+      say('at-most-scenarios-line', { mostParents: MOST_PARENTS }),
+      say('more'),
+      say('copy-sections-into-fewer-files'),
+    );
   }
   return new ExtendedText(child, parseScenario(parent, findings, load, chain), findings);
 }

@@ -1,5 +1,7 @@
 /** The numeric fields of a scenario by their dotted names, and the scenario with some of them set anew. */
+
 import { ArgumentError } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
 import { dotted, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
@@ -104,8 +106,8 @@ export class ScenarioFields {
     const place = this.#places.get(name);
     if (place !== undefined) return place;
     throw new ArgumentError(
-      `${name} requires a number in the scenario file, got none there. ` +
-        didYouMean(name, this.#places.keys(), 'Name a field such as assumptions.NAME.normal.mean'),
+      say('number-scenario-file-none-there', { name }),
+      didYouMean(name, this.#places.keys(), say('name-field-such-assumptions-name')),
     );
   }
 
@@ -127,8 +129,8 @@ export class ScenarioFields {
     const found = this.names.filter((name) => wanted.some((expression) => expression.test(name)));
     if (found.length > 0) return found.map((name) => this.field(name));
     throw new ArgumentError(
-      `${pattern} requires a number in the scenario file, got none that fits. ` +
-        'A * stands for one part of a name, as in paths.*.growth.normal.mean',
+      say('number-scenario-file-none-fits', { pattern }),
+      say('stands-for-one-part-name'),
     );
   }
 
@@ -149,11 +151,10 @@ export class ScenarioFields {
   #quantity(name: string, text: string): Quantity {
     const { field, quantity } = this.#place(name);
     const value = readQuantity(text, this.#currency!);
-    if (isQuantityFault(value)) throw new ArgumentError(`${name}: ${value.what}. ${value.mend}`);
+    if (isQuantityFault(value))
+      throw new ArgumentError(say('at-place', { where: name, what: value.what }), value.mend);
     if (sameDimension(value.unit.dimension, quantity.unit.dimension)) return value;
-    throw new ArgumentError(
-      `${name} requires a quantity of the kind of ${field.text}, got ${value.text}. Write it in that unit`,
-    );
+    throw new ArgumentError(say('quantity-kind-unit', { name, text: field.text, text2: value.text }));
   }
 
   /**
@@ -169,9 +170,7 @@ export class ScenarioFields {
       const { path } = this.#place(name);
       const { text } = this.#quantity(name, written);
       if (!yaml.isAliased(path)) return replaced(whole, path, isPlainNumber(text) ? Number(text) : text);
-      throw new ArgumentError(
-        `${name} requires a number that is written out to be set, got an alias. Write the value in its place`,
-      );
+      throw new ArgumentError(say('number-written-out-set-alias', { name }));
     }, yaml.value);
     return {
       file: yaml.file,

@@ -1,4 +1,5 @@
 /** Merges what a scenario says into what it extends. */
+import { say } from '../../words/phrase.ts';
 import { MARGINAL_NAMES } from '../schema/marginal-specs.ts';
 import type { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
@@ -87,10 +88,10 @@ export function mergeInto(parent: Plain, child: Plain, at: YamlText, findings: F
     const key = String(path.at(-1));
     findings.fault(
       at.keyAt(path),
-      `null requires something to remove, got ${dotted(path)}, which the extended scenario does not have`,
+      say('null-something-remove-which-extended', { where: dotted(path) }),
       /[\s)]/u.test(key)
-        ? 'Inside { } a comma ends a text: put the whole text in quotes'
-        : didYouMean(key, keysOf(old), 'Write a value, or remove the key'),
+        ? say('inside-comma-ends-text-put')
+        : didYouMean(key, keysOf(old), say('value-remove-key')),
     );
   }
 }

@@ -1,4 +1,5 @@
 /** Finds levels that cannot be worked out because they depend on themselves in the same year. */
+import { say } from '../../words/phrase.ts';
 import { type Reference, referencesOf, yearsOf } from '../formula/formula-references.ts';
 import type { Formula, Indicator, Path } from '../scenario.ts';
 import type { ReadContext } from './read-context.ts';
@@ -63,8 +64,8 @@ export function reportCircles(
     reported.add(key);
     reading.findings.fault(
       reading.formulas.position(last.by.formula, last.by.offset),
-      `a formula requires names that do not lead back to it in the same year, got ${names.join(' -> ')}`,
-      'Use the year before, e.g. prev(…), in one of them',
+      say('formula-names-do-not-lead-back', { names }),
+      say('use-year-before-prev-one'),
     );
   };
   for (let year = base; year <= end; year++) {

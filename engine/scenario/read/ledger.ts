@@ -1,5 +1,7 @@
 /** The ledger: every figure of the scenario, as it is written, with where it comes from. */
+
 import type { Position } from '../../errors.ts';
+import { type Param, say } from '../../words/phrase.ts';
 import type { FormulaReading } from '../formula/formula-reader.ts';
 import type { Kind, LedgerEntry, Title } from '../provenance.ts';
 import type { ProvenanceFile } from '../schema/scenario-schema.ts';
@@ -13,7 +15,7 @@ export interface Figure {
   /** Dotted place, e.g. `paths.gdp.start`. */
   readonly name: string;
   readonly title?: Title;
-  readonly value: string;
+  readonly value: Param;
   readonly at: Position;
   /** The kind when the file does not say one; without it the figure counts as an assumption, with a warning. */
   readonly usualKind?: Kind;
@@ -45,15 +47,11 @@ export class Ledger {
     if (kind === undefined) {
       this.#findings.warn(
         at,
-        `${name} has no kind${source === undefined ? ' and no source' : ''} and counts as an assumption`,
-        'Write `kind: observed`, derived, target or assumption, and the source',
+        say('has-no-kind-counts-assumption', { name, more: source === undefined ? say('no-source') : '' }),
+        say('kind-observed-derived-target-assumption'),
       );
     } else if (kind === 'observed' && source === undefined) {
-      this.#findings.warn(
-        at,
-        `${name} is observed and has no source`,
-        'Name the document in `sources` and write `source: …`',
-      );
+      this.#findings.warn(at, say('observed-has-no-source', { name }), say('name-document-sources-source'));
     }
     this.#entries.push({
       name,
@@ -84,8 +82,8 @@ export class Ledger {
     if (source === undefined || this.#sources.has(source)) return;
     this.#findings.fault(
       this.#yaml.at([...path, 'source']),
-      `source requires a key of \`sources\`, got ${source}`,
-      didYouMean(source, this.#sources, `Add \`${source}\` to \`sources\``),
+      say('source-key-sources', { source }),
+      didYouMean(source, this.#sources, say('add-sources', { source })),
     );
   }
 

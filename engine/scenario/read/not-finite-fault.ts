@@ -1,5 +1,7 @@
 /** The place in a scenario file behind a number that is NaN or infinite. */
+
 import { type Finding, type NotFiniteError, type Position, ScenarioError } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** The same, where only the targets are known that compare the number. */
@@ -8,8 +10,8 @@ export function notFiniteTarget(scenario: Scenario, names: ReadonlySet<string>):
   return new ScenarioError([
     {
       at: target?.at ?? startOf(scenario),
-      what: `${[...names].join(', ')}: what is compared requires a finite number in every trial, got NaN or an infinity`,
-      mend: 'Run the scenario by itself with these settings to see which path or indicator it is',
+      ...say('what-compared-finite-number-every', { value: [...names] }),
+      mend: say('run-scenario-by-itself-with'),
     },
   ]);
 }
@@ -32,8 +34,8 @@ export function notFiniteFault(
   const when = year === '' ? '' : ` (${year})`;
   const finding: Finding = {
     at: (isTarget ? target?.at : (path?.at ?? indicator?.formula.at)) ?? startOf(scenario),
-    what: `${name}${isTarget ? ': what is compared' : ''} requires a finite number in every trial, got NaN, an infinity or one whose square is infinite${when}`,
-    mend: 'Look for a division by what can be 0, a logarithm or root of what can be negative, a growth without bound',
+    ...say('finite-number-every-trial-nan', { name, more: isTarget ? say('what-compared') : '', when }),
+    mend: say('look-for-division-by-what'),
   };
   return new ScenarioError([finding]);
 }

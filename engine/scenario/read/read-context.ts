@@ -1,5 +1,6 @@
 /** What every part of a scenario is read with: the file, the findings, the names, the ledger. */
 
+import { type Param, type Phrase, say } from '../../words/phrase.ts';
 import type { FormulaReader } from '../formula/formula-reader.ts';
 import type { NameTable } from '../formula/name-table.ts';
 import type { Findings } from '../source/findings.ts';
@@ -30,15 +31,11 @@ export function requireEntries(
   { findings, yaml }: ReadContext,
   path: Path,
   file: object | undefined,
-  entry: string,
-  mend: string,
+  entry: Param,
+  mend: Phrase,
 ): boolean {
   if (file === undefined || Object.keys(file).length > 0) return true;
-  findings.fault(
-    yaml.keyAt(path),
-    `${dotted(path)} requires at least one ${entry}, got an empty mapping`,
-    mend,
-  );
+  findings.fault(yaml.keyAt(path), say('at-least-one-empty-mapping', { where: dotted(path), entry }), mend);
   return false;
 }
 
@@ -47,7 +44,11 @@ export function quantityAt(reading: ReadContext, path: Path, value: string | num
   const quantity = readQuantity(value, reading.currency);
   if (!isQuantityFault(quantity)) return quantity;
   const { what, mend, offset } = quantity;
-  reading.findings.fault(reading.yaml.inside(path, offset), `${dotted(path)}: ${what}`, mend);
+  reading.findings.fault(
+    reading.yaml.inside(path, offset),
+    say('at-place', { where: dotted(path), what }),
+    mend,
+  );
   return undefined;
 }
 
@@ -56,7 +57,7 @@ export function pureNumberAt(
   reading: ReadContext,
   path: Path,
   value: string | number,
-  requires: string,
+  requires: Param,
   accepts: (value: number) => boolean,
 ): number | undefined {
   const quantity = quantityAt(reading, path, value);
@@ -64,8 +65,8 @@ export function pureNumberAt(
   if (isPure(quantity.unit.dimension) && accepts(quantity.value)) return quantity.value;
   reading.findings.fault(
     reading.yaml.at(path),
-    `${dotted(path)} requires ${requires}, got ${quantity.text}`,
-    'Write a number in this range',
+    say('where-requires', { where: dotted(path), requires, got: quantity.text }),
+    say('number-this-range'),
   );
   return undefined;
 }
@@ -81,10 +82,14 @@ export function requireDimension(
   const isBare = isPure(quantity.unit.dimension) && quantity.unit.label === '';
   reading.findings.fault(
     reading.yaml.at(path),
-    `${dotted(path)} requires ${dimensionInWords(dimension, reading.currency)}, got ${quantity.text}`,
+    say('where-requires-kind-got-text', {
+      where: dotted(path),
+      kind: dimensionInWords(dimension, reading.currency),
+      text: quantity.text,
+    }),
     isBare && !isPure(dimension)
-      ? `Write ${withUnit(quantity.text, dimension, reading.currency)}`
-      : 'Write it in that unit',
+      ? say('write-with-unit', { withUnit: withUnit(quantity.text, dimension, reading.currency) })
+      : say('write-in-that-unit'),
   );
   return false;
 }
@@ -107,16 +112,16 @@ export function unitAt(
   if (phrase === undefined) {
     reading.findings.fault(
       reading.yaml.at(path),
-      `${dotted(path)} requires a known unit, got ${label}`,
-      `Write a unit of ${expected}, e.g. ${otherwise.label || '%'}`,
+      say('known-unit', { where: dotted(path), label }),
+      say('write-unit-of-expected-e-g-label', { expected, label: otherwise.label || '%' }),
     );
     return undefined;
   }
   if (!sameDimension(phrase.dimension, dimension)) {
     reading.findings.fault(
       reading.yaml.at(path),
-      `${dotted(path)} requires a unit of ${expected}, got ${label}`,
-      'Write the unit of the values, or correct the formula',
+      say('where-requires-unit-of-expected-got-label', { where: dotted(path), expected, label }),
+      say('unit-values-correct-formula'),
     );
     return undefined;
   }

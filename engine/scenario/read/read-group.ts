@@ -1,5 +1,6 @@
 /** Reads groups: a group exists by its members, the section `groups` gives titles. */
 
+import { say } from '../../words/phrase.ts';
 import type { Scenario } from '../scenario.ts';
 import type { ValidFile } from '../schema/validate.ts';
 import { didYouMean } from '../source/names.ts';
@@ -30,8 +31,8 @@ export function readGroups(
     if (members.has(name) || incomplete.has(name)) continue;
     findings.fault(
       yaml.keyAt(['groups', name]),
-      `groups.${name} requires at least one path with \`group: ${name}\`, got none`,
-      didYouMean(name, members.keys(), 'Add `group` to its members, or remove it'),
+      say('groups-at-least-one-path', { name, name2: name }),
+      didYouMean(name, members.keys(), say('add-group-members-remove')),
     );
   }
   return [...members].map(([name, list]) => ({

@@ -1,4 +1,5 @@
 /** Reads indicators: formulas over paths. */
+import { say } from '../../words/phrase.ts';
 import type { FormulaReading } from '../formula/formula-reader.ts';
 import type { Indicator } from '../scenario.ts';
 import type { IndicatorFile } from '../schema/scenario-schema.ts';
@@ -15,7 +16,7 @@ export function readIndicatorFormula(
   file: IndicatorFile,
 ): FormulaReading | undefined {
   return reading.formulas.read(['indicators', name, 'formula'], file.formula, {
-    what: `indicator ${name}`,
+    what: say('indicator-name', { name }),
     result: 'number',
     from: reading.years.base + 1,
   });

@@ -1,5 +1,7 @@
 /** Reads a scenario file: from YAML text to a checked Scenario. */
+
 import { canonicalDigest } from '../../digest.ts';
+import { say } from '../../words/phrase.ts';
 import { FormulaReader, type FormulaReading } from '../formula/formula-reader.ts';
 import { FIXED } from '../formula/formula-scope.ts';
 import { NameTable } from '../formula/name-table.ts';
@@ -102,8 +104,8 @@ function warnOfSettings(yaml: YamlText, findings: Findings, fields: ScenarioFiel
   for (const [name, value] of Object.entries(set)) {
     findings.warn(
       yaml.at(fields.path(name)),
-      `${name} was set to ${value}, the file has ${fields.field(name).text}`,
-      'Its source in the ledger is that of the figure in the file',
+      say('was-set-file-has', { name, value, text: fields.field(name).text }),
+      say('source-ledger-figure-file'),
     );
   }
 }
@@ -119,16 +121,16 @@ function prepare(yaml: YamlText, { file, broken }: ValidFile, findings: Findings
   if (!yearsAreSound) {
     findings.fault(
       yaml.at(['years', 'end']),
-      `years.end requires a year from ${years.base + 1} to ${years.base + MOST_YEARS}, got ${years.end}`,
-      'It is the last simulated year; the first is the one after the base year',
+      say('years-end-year-from', { base: years.base + 1, base2: years.base + MOST_YEARS, end: years.end }),
+      say('last-simulated-year-first-one'),
     );
   }
   const currency = parseCurrency(file.currency);
   if (currency === undefined) {
     findings.fault(
       yaml.at(['currency']),
-      `currency requires a unit of money, got ${file.currency}`,
-      'Write e.g. 亿元, 万元 or billion USD',
+      say('currency-unit-money', { currency: file.currency }),
+      say('billion-usd'),
     );
   }
   if (!yearsAreSound || currency === undefined) throw findings.error();
@@ -205,8 +207,8 @@ function requireContent(
   if ([paths, indicators, targets].some((section) => section !== undefined)) return;
   findings.fault(
     yaml.keyAt(['scenario']),
-    'a scenario requires paths, indicators or targets, got none of them',
-    'Add `paths: …` with what grows',
+    say('scenario-paths-indicators-targets-none'),
+    say('add-paths-with-what-grows'),
   );
 }
 
@@ -215,7 +217,11 @@ function requireNames({ findings, yaml }: ReadContext, section: string, entries:
   for (const name of Object.keys(entries ?? {})) {
     const fault = nameFault(name);
     if (fault === undefined) continue;
-    findings.fault(yaml.keyAt([section, name]), `a name requires ${fault.requires}, got ${name}`, fault.mend);
+    findings.fault(
+      yaml.keyAt([section, name]),
+      say('name-requires', { requires: fault.requires, name }),
+      fault.mend,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 /** Reads published values of past years. */
 
+import { say } from '../../words/phrase.ts';
 import type { Title } from '../provenance.ts';
 import type { SeriesFile } from '../schema/scenario-schema.ts';
 import { dotted, type Path } from '../source/plain-value.ts';
@@ -25,8 +26,8 @@ export function readSeries(
   if (values.length === 0) {
     findings.fault(
       yaml.at([...path, 'values']),
-      `${dotted(path)}.values requires at least one year, got none`,
-      'Write values, or remove the series',
+      say('values-at-least-one-year', { where: dotted(path) }),
+      say('values-remove-series'),
     );
     return undefined;
   }
@@ -39,11 +40,7 @@ export function readSeries(
   const held = values.map(([year, value]): [string, number] | undefined => {
     const at: Path = [...path, 'values', year];
     if (Number(year) > years.end) {
-      findings.fault(
-        yaml.keyAt(at),
-        `observed requires years up to ${years.end}, got ${year}`,
-        'Correct the year',
-      );
+      findings.fault(yaml.keyAt(at), say('observed-years-up', { end: years.end, year }), say('correct-year'));
       return undefined;
     }
     const quantity = quantityAt(reading, at, value);

@@ -1,4 +1,5 @@
 /** Reads the documents that figures come from. */
+import { say } from '../../words/phrase.ts';
 import type { Source } from '../provenance.ts';
 import type { ScenarioFile } from '../schema/scenario-schema.ts';
 import type { ReadContext } from './read-context.ts';
@@ -13,8 +14,8 @@ export function readSources(
     if (date === undefined || isInCalendar(String(date))) continue;
     findings.fault(
       yaml.at(['sources', key, 'date']),
-      `sources.${key}.date requires a day or month that the calendar has, got ${date}`,
-      'Correct the month or the day',
+      say('sources-date-day-month-calendar', { key, date }),
+      say('correct-month-day'),
     );
   }
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 /** Warns of what the scenario defines and nothing uses: often a misspelling that reads well. */
+import { type Phrase, say } from '../../words/phrase.ts';
 import { referencesOf } from '../formula/formula-references.ts';
 import type { Formula, Scenario } from '../scenario.ts';
 import { CURRENCY_BASES } from '../units/unit-words.ts';
@@ -31,26 +32,24 @@ export function warnOfUnused(
   ];
   const loaded = new Set(draws.flatMap(({ loads }) => loads.map(({ factor }) => factor)));
   const cited = new Set(ledger.map(({ source }) => source));
-  const warn = (section: string, name: string, mend: string) =>
-    findings.warn(yaml.keyAt([section, name]), `${section}.${name} is not used`, mend);
+  const warn = (section: string, name: string, mend: Phrase) =>
+    findings.warn(yaml.keyAt([section, name]), say('not-used', { section, name }), mend);
 
   for (const { name } of assumptions)
-    if (!names.has(name)) warn('assumptions', name, 'Use it in a formula, or remove it');
-  for (const { name } of factors)
-    if (!loaded.has(name)) warn('factors', name, 'Name it in the loads of a draw, or remove it');
+    if (!names.has(name)) warn('assumptions', name, say('use-formula-remove'));
+  for (const { name } of factors) if (!loaded.has(name)) warn('factors', name, say('name-loads-draw-remove'));
   for (const name of Object.keys(sources)) {
     // What an extended scenario cites for figures that this one does without is no slip of this one.
     const isInherited = yaml.keyAt(['sources', name]).file !== yaml.file;
-    if (!cited.has(name) && !isInherited)
-      warn('sources', name, 'Name it as the source of a figure, or remove it');
+    if (!cited.has(name) && !isInherited) warn('sources', name, say('name-source-figure-remove'));
   }
   const money = moneyOf(scenario);
   const [other] = money;
   if (other !== undefined && !money.has(currency.base)) {
     findings.warn(
       yaml.at(['currency']),
-      `currency requires money that some figure is in, got ${currency.label} where all are in ${[...money].join(' and ')}`,
-      `Write e.g. \`currency: 亿${other}\``,
+      say('currency-money-some-figure-where', { label: currency.label, value: [...money] }),
+      say('write-e-g-currency-other', { other }),
     );
   }
 }

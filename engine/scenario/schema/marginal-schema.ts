@@ -1,5 +1,7 @@
 /** The form of the marginals in a scenario file. */
 import { z } from 'zod';
+import { describe } from '../../words/describe.ts';
+import type { Phrase } from '../../words/phrase.ts';
 import { FORM_NAMES, type FormName, MARGINALS, type MarginalSpec, type Parameter } from './marginal-specs.ts';
 
 // Without this zod compiles its checks with `new Function`, which a content policy may forbid.
@@ -11,14 +13,20 @@ export const quantity = z
 
 export const yearKey = z.string().regex(/^\d{4}$/);
 
+/** The JSON Schema speaks English, as editors do, in whole sentences. */
+function inEnglish(said: Phrase): string {
+  const words = describe(said, 'en');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`;
+}
+
 function formSchema({ parameters, defaults, description }: MarginalSpec) {
   const entries = Object.entries(parameters).map(([name, meaning]) => {
-    const parameter = quantity.describe(meaning);
+    const parameter = quantity.describe(inEnglish(meaning));
     return [name, defaults?.[name as Parameter] === undefined ? parameter : parameter.optional()];
   });
   return z
     .strictObject(Object.fromEntries(entries) as Record<string, z.ZodOptional<typeof quantity>>)
-    .describe(description)
+    .describe(inEnglish(description))
     .optional();
 }
 
@@ -77,13 +85,16 @@ const overridden = Object.assign(
     const form: MarginalSpec = MARGINALS[name];
     return form.parameters;
   }),
-) as Record<Parameter, string>;
+) as Record<Parameter, Phrase>;
 
 /** What differs in a year: some parameters, quantiles, or the whole list of a marginal that is written as one. */
 export const yearOverrides = z
   .object({
     ...(Object.fromEntries(
-      Object.entries(overridden).map(([name, meaning]) => [name, quantity.describe(meaning).optional()]),
+      Object.entries(overridden).map(([name, meaning]) => [
+        name,
+        quantity.describe(inEnglish(meaning)).optional(),
+      ]),
     ) as Record<Parameter, z.ZodOptional<typeof quantity>>),
     range: listed.range,
     history: listed.history,

@@ -3,8 +3,10 @@
  * it requires: one entry a marginal. The schema, the reader and the messages
  * read this table. Marginals that are written as lists stand in `listed-marginals.ts`.
  */
+
 import { shapesOfMoments } from '../../sampling/marginals/beta-law.ts';
 import type { Marginal } from '../../sampling/marginals/marginal.ts';
+import { type Param, type Phrase, say } from '../../words/phrase.ts';
 
 export type Parameter =
   | 'mean'
@@ -24,14 +26,14 @@ export type Parameters = Readonly<Record<Parameter, number>>;
 /** What parameters break: which one, "requires …", and a value in its unit that ends the sentence. */
 interface ParameterFault {
   readonly parameter: Parameter;
-  readonly requires: string;
+  readonly requires: Param;
   readonly bound?: number;
 }
 
 export interface MarginalSpec {
-  readonly description: string;
+  readonly description: Phrase;
   /** Each parameter with what it means, in the order they are written. */
-  readonly parameters: Readonly<Partial<Record<Parameter, string>>>;
+  readonly parameters: Readonly<Partial<Record<Parameter, Phrase>>>;
   /** Parameters that may be left out, with the value they then have. */
   readonly defaults?: Readonly<Partial<Record<Parameter, number>>>;
   /** Parameters that are pure numbers whatever the others are. */
@@ -50,77 +52,76 @@ const LARGEST_LAMBDA = 1000;
 const LARGEST_DF = 10_000;
 
 const positive = (parameter: Parameter) => (p: Parameters) =>
-  p[parameter] > 0 ? undefined : { parameter, requires: 'a value above 0' };
+  p[parameter] > 0 ? undefined : { parameter, requires: say('value-above-0') };
 
 const endsRise = ({ min, max }: Parameters) =>
-  min < max ? undefined : ({ parameter: 'max', requires: 'a value above min' } as const);
+  min < max ? undefined : ({ parameter: 'max', requires: say('value-above-min-2') } as const);
 
 const modeIsBetween = ({ min, mode, max }: Parameters) =>
   min <= mode && mode <= max
     ? undefined
-    : ({ parameter: 'mode', requires: 'a value from min to max' } as const);
+    : ({ parameter: 'mode', requires: say('value-from-min-max') } as const);
 
 function betaFault(p: Parameters): ParameterFault | undefined {
   const { min, max, mean, sd } = p;
   const ends = endsRise(p);
   if (ends !== undefined) return ends;
-  if (!(min < mean && mean < max)) return { parameter: 'mean', requires: 'a value between min and max' };
-  if (!(sd > 0)) return { parameter: 'sd', requires: 'a value above 0' };
+  if (!(min < mean && mean < max)) return { parameter: 'mean', requires: say('value-between-min-max') };
+  if (!(sd > 0)) return { parameter: 'sd', requires: say('value-above-0') };
   // sd² = (mean − min)(max − mean)/(1 + a + b)
   const widest = Math.sqrt((mean - min) * (max - mean));
   const nearer = Math.min(mean - min, max - mean) / (max - min);
   const { a, b } = shapesOfMoments(min, max, mean, sd);
   if (!(Math.min(a, b) >= SMALLEST_SHAPE)) {
     const bound = widest / Math.sqrt(1 + SMALLEST_SHAPE / nearer);
-    return { parameter: 'sd', requires: 'a value that fits between the ends, at most', bound };
+    return { parameter: 'sd', requires: say('value-fits-between-ends-at'), bound };
   }
   if (Math.max(a, b) > LARGEST_SHAPE) {
     const bound = widest / Math.sqrt(1 + LARGEST_SHAPE / (1 - nearer));
-    return { parameter: 'sd', requires: 'a value at which the ends matter, at least', bound };
+    return { parameter: 'sd', requires: say('value-at-which-ends-matter'), bound };
   }
   return undefined;
 }
 
 export const MARGINALS = {
   normal: {
-    description: 'Normal distribution.',
-    parameters: { mean: 'Mean.', sd: 'Standard deviation, above 0.' },
+    description: say('normal-distribution'),
+    parameters: { mean: say('the-mean'), sd: say('standard-deviation-above-0') },
     fault: positive('sd'),
     marginal: ({ mean, sd }) => ({ type: 'normal', mean, sd }),
   },
   lognormal: {
-    description: 'Lognormal distribution: the value is above 0 and its logarithm is normal.',
+    description: say('lognormal-distribution-value-above-0'),
     parameters: {
-      mean: 'Mean of the value itself, above 0.',
-      sd: 'Standard deviation of the value itself, above 0.',
+      mean: say('mean-value-itself-above-0'),
+      sd: say('standard-deviation-value-itself-above'),
     },
     fault: (p) => positive('mean')(p) ?? positive('sd')(p),
     marginal: ({ mean, sd }) => ({ type: 'lognormal', mean, sd }),
   },
   uniform: {
-    description: 'Uniform distribution: every value between the ends is as likely.',
-    parameters: { min: 'Lower end, included.', max: 'Upper end, included; above min.' },
+    description: say('uniform-distribution-every-value-between'),
+    parameters: { min: say('lower-end-included'), max: say('upper-end-included-above-min') },
     fault: endsRise,
     marginal: ({ min, max }) => ({ type: 'uniform', min, max }),
   },
   triangular: {
-    description: 'Triangular distribution: most likely at the mode, down to nothing at both ends.',
+    description: say('triangular-distribution-most-likely-at'),
     parameters: {
-      min: 'Lower end.',
-      mode: 'Most likely value, from min to max.',
-      max: 'Upper end; above min.',
+      min: say('lower-end-2'),
+      mode: say('most-likely-value-from-min'),
+      max: say('upper-end-above-min'),
     },
     fault: (p) => endsRise(p) ?? modeIsBetween(p),
     marginal: ({ min, mode, max }) => ({ type: 'triangular', min, mode, max }),
   },
   pert: {
-    description:
-      'PERT distribution: a smooth hump over three points, with the mean (min + λ·mode + max)/(λ + 2).',
+    description: say('pert-distribution-smooth-hump-over'),
     parameters: {
-      min: 'Lower end.',
-      mode: 'Most likely value, from min to max.',
-      max: 'Upper end; above min.',
-      lambda: 'Weight of the mode, above 0 and at most 1000; 4 if absent.',
+      min: say('lower-end-2'),
+      mode: say('most-likely-value-from-min'),
+      max: say('upper-end-above-min'),
+      lambda: say('weight-mode-above-0-at'),
     },
     defaults: { lambda: USUAL_LAMBDA },
     pure: ['lambda'],
@@ -129,42 +130,41 @@ export const MARGINALS = {
       modeIsBetween(p) ??
       (p.lambda > 0 && p.lambda <= LARGEST_LAMBDA
         ? undefined
-        : { parameter: 'lambda', requires: `a value above 0 and at most ${LARGEST_LAMBDA}` }),
+        : { parameter: 'lambda', requires: say('value-above-0-at-most', { largestLambda: LARGEST_LAMBDA }) }),
     marginal: ({ min, mode, max, lambda }) => ({ type: 'pert', min, mode, max, lambda }),
   },
   beta: {
-    description: 'Beta distribution between two ends, by its mean and standard deviation.',
+    description: say('beta-distribution-between-two-ends'),
     parameters: {
-      min: 'Lower end.',
-      max: 'Upper end; above min.',
-      mean: 'Mean, between min and max.',
-      sd: 'Standard deviation, above 0; less than √((mean − min)(max − mean)).',
+      min: say('lower-end-2'),
+      max: say('upper-end-above-min'),
+      mean: say('mean-between-min-max'),
+      sd: say('standard-deviation-above-0-less'),
     },
     fault: betaFault,
     marginal: ({ min, max, mean, sd }) => ({ type: 'beta', min, max, mean, sd }),
   },
   'student-t': {
-    description: "Student's t distribution, moved and stretched: mean + scale · t. Wider tails than normal.",
+    description: say('student-s-t-distribution-moved'),
     parameters: {
-      mean: 'Mean, which is the middle.',
-      scale: 'What t is multiplied by, above 0. The standard deviation is scale · √(df/(df − 2)).',
-      df: 'Degrees of freedom, above 1; the fewer, the wider the tails. Up to 2 there is no standard deviation.',
+      mean: say('mean-which-middle'),
+      scale: say('what-t-multiplied-by-above'),
+      df: say('degrees-freedom-above-1-fewer'),
     },
     pure: ['df'],
     fault: (p) =>
       positive('scale')(p) ??
       (p.df > 1 && p.df <= LARGEST_DF
         ? undefined
-        : { parameter: 'df', requires: `a value above 1 and at most ${LARGEST_DF}` }),
+        : { parameter: 'df', requires: say('value-above-1-at-most', { largestDf: LARGEST_DF }) }),
     marginal: ({ mean, scale, df }) => ({ type: 'student-t', mean, scale, df }),
   },
   'two-piece-normal': {
-    description:
-      'Two-piece normal distribution, as in published fan charts: a normal curve of its own on each side.',
+    description: say('two-piece-normal-distribution-published'),
     parameters: {
-      mode: 'Most likely value, where the two curves meet.',
-      sd_low: 'Standard deviation of the curve below the mode, above 0.',
-      sd_high: 'Standard deviation of the curve above the mode, above 0.',
+      mode: say('most-likely-value-where-two'),
+      sd_low: say('standard-deviation-curve-below-mode'),
+      sd_high: say('standard-deviation-curve-above-mode'),
     },
     fault: (p) => positive('sd_low')(p) ?? positive('sd_high')(p),
     marginal: ({ mode, sd_low, sd_high }) => ({
@@ -190,4 +190,8 @@ export const MARGINAL_NAMES: readonly MarginalName[] = [...FORM_NAMES, ...LISTED
 
 export function isFormName(name: MarginalName): name is FormName {
   return name in MARGINALS;
+}
+
+export function isParameter(key: string): key is Parameter {
+  return FORM_NAMES.some((name) => Object.hasOwn(MARGINALS[name].parameters, key));
 }

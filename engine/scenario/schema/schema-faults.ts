@@ -1,5 +1,7 @@
 /** What the schema finds wrong, at its place in the file and in the words of the scenario. */
+
 import { z } from 'zod';
+import { type Param, type Phrase, say } from '../../words/phrase.ts';
 import type { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
 import {
@@ -16,25 +18,33 @@ import { scenarioSchema } from './scenario-schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
-  ['number', 'a number'],
-  ['int', 'a whole number'],
-  ['object', 'a mapping'],
-  ['record', 'a mapping'],
-  ['array', 'a list'],
+const TYPES: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
+  ['string', say('text')],
+  ['number', say('number')],
+  ['int', say('whole-number')],
+  ['object', say('mapping')],
+  ['record', say('mapping')],
+  ['array', say('list')],
 ]);
 
-/** What a lower or upper bound counts. */
-const THINGS: ReadonlyMap<string, readonly [one: string, more: string]> = new Map([
-  ['string', [' character', ' characters']],
-  ['array', [' entry', ' entries']],
-]);
+/** A bound, and what it counts. */
+function bounded(origin: string, least: boolean, bound: number): Phrase {
+  const count = counted(origin, bound);
+  return least ? say('at-least-count', { count }) : say('at-most-count', { count });
+}
+
+function counted(origin: string, count: number): Param {
+  if (origin === 'string') return say(count === 1 ? 'one-character' : 'characters', { count });
+  return origin === 'array' ? say(count === 1 ? 'one-entry' : 'entries', { count }) : count;
+}
 
 /** What the keys of a mapping are, where they are not years, and how to mend one. */
-const KEYS: ReadonlyMap<string, readonly [requires: string, mend: string]> = new Map([
-  ['at_least', ['a count of 1 or more as its key', 'Write how many are to be reached, e.g. 2']],
-  ['starts', ['years of four digits, or never, as keys', 'Write the year, e.g. 2026']],
+const KEYS: ReadonlyMap<string, readonly [requires: Phrase, mend: Phrase]> = new Map<
+  string,
+  readonly [requires: Phrase, mend: Phrase]
+>([
+  ['at_least', [say('count-1-more-key'), say('how-many-reached-2')]],
+  ['starts', [say('years-four-digits-never-keys'), say('year-2026')]],
 ]);
 
 /** Notes a fault for what an issue of the schema says. */
@@ -43,8 +53,8 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
   const where = nameOf(path);
   const value = valueAt(yaml.value, path);
   const got = inWords(value);
-  const fault = (requires: string, mend: string, instead = got) =>
-    findings.fault(yaml.at(path), `${where} requires ${requires}, got ${instead}`, mend);
+  const fault = (requires: Param, mend: Phrase, instead: Param = got) =>
+    findings.fault(yaml.at(path), say('where-requires', { where, requires, got: instead }), mend);
   switch (issue.code) {
     case 'unrecognized_keys':
       reportUnknownKeys(path, issue.keys, yaml, findings);
@@ -53,13 +63,17 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     case 'invalid_union': {
       const types = expectedTypes(issue);
       if (value === undefined && path.length > 0) reportMissingKey(path, yaml, findings);
-      else fault(types.map((type) => TYPES.get(type) ?? type).join(' or '), mendType(value, types));
+      else
+        fault(
+          say('one-or-another', { types: types.map((type) => TYPES.get(type) ?? type) }),
+          mendType(value, types),
+        );
       break;
     }
     case 'invalid_value': {
       const values = issue.values.map(String);
-      if (values.length === 1) fault(values.join(), `Write \`${values.join()}\``);
-      else fault(`one of ${values.join(', ')}`, didYouMean(got, values, 'Write one of them'));
+      if (values.length === 1) fault(values.join(), say('write-values', { values }));
+      else fault(say('one-of-values', { values }), didYouMean(String(value), values, say('one-them')));
       break;
     }
     case 'invalid_key':
@@ -67,40 +81,35 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
       break;
     case 'too_small':
     case 'too_big': {
-      const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-      const [thing, things] = THINGS.get(issue.origin) ?? ['', ''];
-      const requires = `${bound}${bound.endsWith(' 1') ? thing : things}`;
-      if (value === '') fault(requires, 'Write a text, or remove the key');
-      else if (!Array.isArray(value)) fault(requires, 'Write a value in this range');
-      else if (value.length === 0) fault(requires, 'Add an entry, or remove the list');
+      const isLeast = issue.code === 'too_small';
+      const requires = bounded(issue.origin, isLeast, Number(isLeast ? issue.minimum : issue.maximum));
+      if (value === '') fault(requires, say('text-remove-key'));
+      else if (!Array.isArray(value)) fault(requires, say('value-this-range'));
+      else if (value.length === 0) fault(requires, say('add-entry-remove-list'));
       else {
-        const mend = issue.code === 'too_small' ? 'Add what is missing' : 'Leave some out';
-        fault(requires, mend, `${value.length}${value.length === 1 ? thing : things}`);
+        const mend = isLeast ? say('add-what-missing') : say('leave-some-out');
+        fault(requires, mend, counted('array', value.length));
       }
       break;
     }
     case 'invalid_format':
-      if (path.at(-1) === 'scenario')
-        fault('letters, digits, _ and -', 'Choose a name that can also name a folder');
-      else fault('a date such as 2025, 2025-03 or 2025-03-01', 'Write the date in that form');
+      if (path.at(-1) === 'scenario') fault(say('letters-digits-dash'), say('choose-name-can-also-name'));
+      else fault(say('date-such-2025-2025-03'), say('date-form'));
       break;
     default:
-      fault('another value', issue.message);
+      fault(say('another-value'), say('value-this-range'));
   }
 }
 
-function nameOf(path: Path): string {
-  return path.length === 0 ? 'a scenario' : dotted(path);
+function nameOf(path: Path): Param {
+  return path.length === 0 ? say('scenario') : dotted(path);
 }
 
 function reportKey(path: Path, yaml: YamlText, findings: Findings): void {
-  const [requires, mend] = KEYS.get(String(path.at(-2))) ?? [
-    'years of four digits as keys',
-    'Write the year, e.g. 2026',
-  ];
+  const [requires, mend] = KEYS.get(String(path.at(-2))) ?? [say('years-four-digits-keys'), say('year-2026')];
   findings.fault(
     yaml.keyAt(path),
-    `${nameOf(path.slice(0, -1))} requires ${requires}, got ${path.at(-1)}`,
+    say('where-requires', { where: nameOf(path.slice(0, -1)), requires, got: String(path.at(-1)) }),
     mend,
   );
 }
@@ -113,16 +122,14 @@ function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, 
     if (isCut) {
       findings.fault(
         at,
-        `${nameOf(path)} requires a formula with commas to be quoted inside { }, got ${key} as a key`,
-        'Put the whole formula in quotes, or on a line of its own',
+        say('formula-with-commas-quoted-inside', { where: nameOf(path), key }),
+        say('put-whole-formula-quotes-on'),
       );
     } else {
-      const otherwise = /\s/u.test(key)
-        ? 'Inside { } a comma ends a text: put the whole text in quotes'
-        : `Remove \`${key}\``;
+      const otherwise = /\s/u.test(key) ? say('inside-comma-ends-text-put') : say('remove-key', { key });
       findings.fault(
         at,
-        `${nameOf(path)} requires one of the keys ${known.join(', ')}, got ${key}`,
+        say('one-keys', { where: nameOf(path), known, key }),
         didYouMean(key, known, otherwise),
       );
     }
@@ -131,12 +138,8 @@ function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, 
 
 function reportMissingKey(path: Path, yaml: YamlText, findings: Findings): void {
   const owner = path.slice(0, -1);
-  const key = path.at(-1);
-  findings.fault(
-    yaml.keyAt(owner),
-    `${nameOf(owner)} requires the key ${key}, got none`,
-    `Add \`${key}: …\``,
-  );
+  const key = String(path.at(-1));
+  findings.fault(yaml.keyAt(owner), say('key-none', { where: nameOf(owner), key }), say('add-key', { key }));
 }
 
 function expectedTypes(issue: Issue): string[] {
@@ -146,10 +149,12 @@ function expectedTypes(issue: Issue): string[] {
   return [...new Set(ofWhole.flatMap(expectedTypes))];
 }
 
-function mendType(value: Plain | undefined, expected: readonly string[]): string {
-  if (value === null) return 'Write a value after the colon, or remove the key';
+function mendType(value: Plain | undefined, expected: readonly string[]): Phrase {
+  if (value === null) return say('value-after-colon-remove-key');
   const isText = expected.length === 1 && expected[0] === 'string';
-  return isText && typeof value === 'number' ? `Write it in quotes: '${value}'` : 'Write it in that form';
+  return isText && typeof value === 'number'
+    ? say('write-in-quotes-value', { value })
+    : say('write-in-that-form');
 }
 
 /** The keys that the schema knows in the mapping at a path. */

@@ -1,4 +1,5 @@
 /** What may be a name in a scenario, and which name was probably meant. */
+import { type Phrase, say } from '../../words/phrase.ts';
 
 /** Words that mean something in a formula and so cannot name anything. */
 const RESERVED: ReadonlySet<string> = new Set([
@@ -15,14 +16,14 @@ export function isObjectProperty(name: string): boolean {
 }
 
 /** Why a text cannot be a name, as "name requires …"; undefined when it can. */
-export function nameFault(name: string): { readonly requires: string; readonly mend: string } | undefined {
+export function nameFault(name: string): { readonly requires: Phrase; readonly mend: Phrase } | undefined {
   if (isObjectProperty(name)) {
-    return { requires: 'a word that JavaScript does not use itself', mend: 'Choose another name' };
+    return { requires: say('word-javascript-does-not-use'), mend: say('choose-another-name') };
   }
   if (RESERVED.has(name)) {
     return {
-      requires: 'a word that formulas do not use',
-      mend: `\`${name}\` means something in a formula; choose another name, e.g. \`${name}_\``,
+      requires: say('word-formulas-do-not-use'),
+      mend: say('means-something-formula-choose-another', { name, name2: name }),
     };
   }
   if (!NAME.test(name) || name !== name.normalize('NFC')) {
@@ -31,8 +32,8 @@ export function nameFault(name: string): { readonly requires: string; readonly m
       .replace(/[^\p{L}\p{Nd}_]+/gu, '_')
       .replace(/^(?=\p{Nd})/u, '_');
     return {
-      requires: 'letters, digits and _, not beginning with a digit',
-      mend: NAME.test(suggestion) ? `Write \`${suggestion}\`` : 'Choose a name of letters',
+      requires: say('letters-digits-not-beginning-with'),
+      mend: NAME.test(suggestion) ? say('write-suggestion', { suggestion }) : say('choose-name-letters'),
     };
   }
   return undefined;
@@ -64,9 +65,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 }
 
 /** "Did you mean `x`?" when something is near, else the advice given. */
-export function didYouMean(word: string, candidates: Iterable<string>, otherwise: string): string {
+export function didYouMean(word: string, candidates: Iterable<string>, otherwise: Phrase): Phrase {
   const found = nearest(word, candidates);
-  return found === undefined ? otherwise : `Did you mean \`${found}\`?`;
+  return found === undefined ? otherwise : say('did-you-mean', { found });
 }
 
 function editDistance(a: string, b: string): number {

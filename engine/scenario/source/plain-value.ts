@@ -1,4 +1,5 @@
 /** Plain data, as YAML and JSON have it, and looking into it by paths. */
+import { type Param, say } from '../../words/phrase.ts';
 
 /** Mappings have no prototype: a key is in one only if the file says so. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
@@ -29,12 +30,13 @@ export function keysOf(value: Plain | undefined): string[] {
 }
 
 /** A value in words for a message. */
-export function inWords(value: Plain | undefined): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (value === '') return 'an empty text';
+export function inWords(value: Plain | undefined): Param {
+  if (value === undefined || value === null) return say('nothing');
+  if (value === '') return say('empty-text');
   if (typeof value === 'object') {
     const kind = isList(value) ? 'list' : 'mapping';
-    return Object.keys(value).length === 0 ? `an empty ${kind}` : `a ${kind}`;
+    if (Object.keys(value).length === 0) return say(`empty-${kind}`);
+    return say(kind);
   }
   return clipped(String(value));
 }

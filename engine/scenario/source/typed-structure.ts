@@ -3,6 +3,7 @@
  * mapping in braces, `“…”` around a value, full-width brackets. Each becomes what YAML has for it where it can only
  * mean that; titles, notes and comments stay as they are.
  */
+import { type Phrase, say } from '../../words/phrase.ts';
 import { halfWidthLetters } from './half-width.ts';
 
 /** A text for the YAML parser, and the place in the file of each of its characters. */
@@ -12,7 +13,7 @@ export interface TypedText {
   origin(offset: number): number;
 }
 
-export type ReportTyped = (offset: number, what: string, mend: string) => void;
+export type ReportTyped = (offset: number, what: Phrase, mend: Phrase) => void;
 
 /** What stands under these keys is said to people: its punctuation is its own. */
 const TEXT_KEYS: ReadonlySet<string> = new Set(['title', 'note', 'publisher', 'url', 'short', 'en', 'zh']);
@@ -140,8 +141,8 @@ class Typist implements TypedText {
     if (wide >= 0) {
       this.#report(
         this.#at + wide,
-        'YAML requires spaces for indentation, got an ideographic space (U+3000)',
-        'Write two ordinary spaces for it',
+        say('yaml-spaces-for-indentation-ideographic'),
+        say('two-ordinary-spaces-for'),
       );
     }
     const goesOn = this.#plain !== undefined && indent.length > this.#plain;

@@ -1,5 +1,7 @@
 /** Turns the nodes of a YAML document into plain data, within bounds, and notes the place of each. */
+
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { type Phrase, say } from '../../words/phrase.ts';
 import { isObjectProperty } from './names.ts';
 import type { Path, Plain } from './plain-value.ts';
 
@@ -29,7 +31,7 @@ interface Around {
   readonly aliasOffset?: number;
 }
 
-type Report = (offset: number, what: string, mend: string) => void;
+type Report = (offset: number, what: Phrase, mend: Phrase) => void;
 
 export class PlainReader {
   readonly #report: Report;
@@ -66,11 +68,7 @@ export class PlainReader {
       if (target !== undefined && !nodes.includes(target)) {
         return this.#plain(target, { ...around, ...inside, aliasOffset: aliasOffset ?? offset });
       }
-      this.#report(
-        offset,
-        `an alias requires an anchor that ends before it, got *${node.source}`,
-        'Write the value out',
-      );
+      this.#report(offset, say('alias-anchor-ends-before', { source: node.source }), say('value-out'));
       return null;
     }
     if (isScalar(node)) return this.#scalar(node, offset);
@@ -83,19 +81,27 @@ export class PlainReader {
   /** Reports each bound once, at the first value beyond it. */
   #withinBounds(offset: number, depth: number): boolean {
     if (depth > MOST_DEPTH) {
-      this.#report(offset, `a scenario requires at most ${MOST_DEPTH} levels, got more`, 'Nest less deeply');
+      this.#report(
+        offset,
+        say('scenario-at-most-levels-more', { mostDepth: MOST_DEPTH }),
+        say('nest-less-deeply'),
+      );
       return false;
     }
     if (this.#aliasedValues > MOST_VALUES_OF_ALIASES) {
       if (this.#aliasedValues === MOST_VALUES_OF_ALIASES + 1) {
-        const bound = `at most ${MOST_VALUES_OF_ALIASES} values when they are written out`;
-        this.#report(offset, `aliases require ${bound}, got more`, 'Write the values out');
+        const bound = say('at-most-values-when-they', { mostValuesOfAliases: MOST_VALUES_OF_ALIASES });
+        this.#report(offset, say('aliases-more', { bound }), say('values-out'));
       }
       return false;
     }
     if (++this.#values <= MOST_VALUES) return true;
     if (this.#values === MOST_VALUES + 1) {
-      this.#report(offset, `a scenario requires at most ${MOST_VALUES} values, got more`, 'Write less');
+      this.#report(
+        offset,
+        say('scenario-at-most-values-more', { mostValues: MOST_VALUES }),
+        say('write-less'),
+      );
     }
     return false;
   }
@@ -105,28 +111,16 @@ export class PlainReader {
     for (const { key, value } of items) {
       const keyOffset = key?.range?.[0] ?? 0;
       if (!isScalar(key) || !(typeof key.value === 'string' || Number.isSafeInteger(key.value))) {
-        this.#report(
-          keyOffset,
-          'a key requires a name or a year, got something else',
-          'Write a plain word before the colon',
-        );
+        this.#report(keyOffset, say('key-name-year-something-else'), say('plain-word-before-colon'));
         continue;
       }
       const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
       if (isObjectProperty(name)) {
-        this.#report(
-          keyOffset,
-          `a name requires a word that JavaScript does not use itself, got ${name}`,
-          'Choose another name',
-        );
+        this.#report(keyOffset, say('name-word-javascript-does-not', { name }), say('choose-another-name'));
         continue;
       }
       if (name in result) {
-        this.#report(
-          keyOffset,
-          `a key requires to stand once in its mapping, got ${name} again`,
-          'Remove or rename one of them',
-        );
+        this.#report(keyOffset, say('key-stand-once-mapping-again', { name }), say('remove-rename-one-them'));
         continue;
       }
       result[name] = this.#plain(value, { ...around, path: [...around.path, name], keyOffset });
@@ -140,17 +134,13 @@ export class PlainReader {
     const isDecimal = /^[-+]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(written);
     if (typeof value === 'number' && Number.isFinite(value) && isDecimal) {
       if (value !== 0 || /^[-+0.]*(?:e|$)/iu.test(written)) return value;
-      this.#report(
-        offset,
-        `a number requires a size of at least 5e-324, or 0, got ${written}`,
-        'Write 0, or a number of ordinary size',
-      );
+      this.#report(offset, say('number-size-at-least-5e', { written }), say('0-number-ordinary-size'));
       return null;
     }
     this.#report(
       offset,
-      `a number requires decimal digits without leading zeros and at most 1.8e308, got ${written}`,
-      'Write it in decimal, or in quotes if it is a code and not a number',
+      say('number-decimal-digits-without-leading', { written }),
+      say('decimal-quotes-if-code-not'),
     );
     return null;
   }

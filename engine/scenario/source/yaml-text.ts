@@ -1,6 +1,8 @@
 /** YAML text as plain data, with the place of every value and key. */
+
 import { parseDocument } from 'yaml';
 import type { Position } from '../../errors.ts';
+import { type Phrase, say } from '../../words/phrase.ts';
 import type { Findings } from './findings.ts';
 import type { Path, Plain } from './plain-value.ts';
 import { offsetInSource } from './scalar-source.ts';
@@ -95,9 +97,13 @@ export class YamlFile implements YamlText {
     return { file: this.file, line: index + 1, column: Math.max(bounded - first, 0) + 1 };
   }
 
-  #read(fault: (offset: number, what: string, mend: string) => void): Plain {
+  #read(fault: (offset: number, what: Phrase, mend: Phrase) => void): Plain {
     if (this.#text.length > MOST_CHARACTERS) {
-      fault(0, `a scenario requires at most ${MOST_CHARACTERS} characters, got more`, 'Write less');
+      fault(
+        0,
+        say('scenario-at-most-characters-more', { mostCharacters: MOST_CHARACTERS }),
+        say('write-less'),
+      );
       return null;
     }
     let document: ReturnType<typeof parseDocument>;
@@ -122,18 +128,14 @@ export class YamlFile implements YamlText {
     if (yaml?.explicit === true && yaml.version !== '1.2') {
       fault(
         this.#text.search(/^%YAML/m),
-        `YAML requires version 1.2, got ${yaml.version}`,
-        'Remove the %YAML line',
+        say('yaml-version-1-2', { version: yaml.version }),
+        say('remove-yaml-line'),
       );
       return null;
     }
     if (problems.length > 0) return null;
     if (document.contents === null) {
-      fault(
-        0,
-        'a scenario requires a mapping with `scenario`, `years`, …, got nothing',
-        'Write the scenario',
-      );
+      fault(0, say('scenario-mapping-with-scenario-years'), say('write-scenario'));
       return null;
     }
     return new PlainReader(fault, this.#places).read(document.contents);

@@ -1,4 +1,5 @@
 /** The digits of a quantity, with the separators and decimal commas that other programs and countries write. */
+import { say } from '../../words/phrase.ts';
 import type { QuantityFault } from './quantity-fault.ts';
 
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
@@ -26,10 +27,8 @@ export function digitsAt(
     const got = text.slice(offset).trim() || 'nothing';
     return {
       offset,
-      what: `a quantity requires digits first, got ${got}`,
-      mend: /^[-+]/.test(got)
-        ? 'Write one sign, as - or +, and then digits'
-        : 'Write digits 0-9 and then the unit, e.g. `600亿元`',
+      what: say('quantity-digits-first', { got }),
+      mend: /^[-+]/.test(got) ? say('one-sign-then-digits') : say('digits-0-9-then-unit'),
     };
   }
   const european = match(EUROPEAN, text, offset);
@@ -57,8 +56,8 @@ function group(
   if (commasSeparate) {
     return {
       offset,
-      what: `a number between commas requires digits without a separator, got ${written}`,
-      mend: `Write ${digits}; if these are two values, write a space after the comma`,
+      what: say('number-between-commas-digits-without', { written }),
+      mend: say('if-these-two-values-space', { digits }),
     };
   }
   const isCertain =
@@ -69,8 +68,13 @@ function group(
   const unit = text.slice(end).trimEnd();
   return {
     offset,
-    what: `a number requires a comma that can mean one thing, got ${written}${unit}`,
-    mend: `Write ${digits}${unit}; if the comma stands before decimals, ${written.replace(',', '.')}${unit}`,
+    what: say('number-comma-can-mean-one', { written, unit }),
+    mend: say('if-comma-stands-before-decimals', {
+      digits,
+      unit,
+      written: written.replace(',', '.'),
+      unit2: unit,
+    }),
   };
 }
 
@@ -82,8 +86,8 @@ function leading(
   if (!/^0\d/.test(digits)) return { digits, end };
   return {
     offset,
-    what: `a number requires digits without leading zeros, got ${digits}`,
-    mend: `Write ${digits.replace(/^0+(?=\d)/, '')}`,
+    what: say('number-digits-without-leading-zeros', { digits }),
+    mend: say('write-digits', { digits: digits.replace(/^0+(?=\d)/, '') }),
   };
 }
 

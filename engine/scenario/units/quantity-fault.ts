@@ -1,10 +1,12 @@
 /** What is wrong with a quantity, as reading one gives it in place of the quantity. */
 
+import type { Phrase } from '../../words/phrase.ts';
+
 /** Why a text is not a quantity; `offset` is the character at fault. */
 export interface QuantityFault {
   readonly offset: number;
-  readonly what: string;
-  readonly mend: string;
+  readonly what: Phrase;
+  readonly mend: Phrase;
 }
 
 export function isQuantityFault(result: object): result is QuantityFault {

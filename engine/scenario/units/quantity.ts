@@ -3,6 +3,7 @@
  * a unit (5867亿元, 12 亿美元, 5.3%, 0.1pp, 8.2 million people, 7.2万元/人).
  */
 
+import { say } from '../../words/phrase.ts';
 import { halfWidth } from '../source/half-width.ts';
 import { nearest } from '../source/names.ts';
 import { digitsAt } from './digits.ts';
@@ -59,8 +60,8 @@ export function readQuantity(text: string | number, currency: Currency): Quantit
   if (start < 0)
     return {
       offset: 0,
-      what: 'a quantity requires a number, got nothing',
-      mend: 'Write a number with its unit',
+      what: say('quantity-number-nothing'),
+      mend: say('number-with-unit'),
     };
   const sign = /[-+]/.test(written[start]!) ? 1 : 0;
   const found = scanQuantity(written, start + sign, currency);
@@ -80,24 +81,24 @@ export function readQuantity(text: string | number, currency: Currency): Quantit
 function remainder(written: string, start: number, end: number, offset: number): QuantityFault {
   const rest = written.slice(offset).trim();
   const before = written.slice(start, end).trim();
-  const what = `a quantity requires a number, a scale word and a unit, got \`${rest}\` after ${before}`;
+  const what = say('quantity-number-scale-word-unit-after', { rest, before });
   if (/^(?:[-~]|to\b|至|到)\s*\d/u.test(rest)) {
     const high = rest.replace(/^(?:[-~]|to\b|至|到)\s*/u, '');
     const unit = /\d\s*$/u.test(before) ? (/[^\d.\s].*$/u.exec(high)?.[0] ?? '') : '';
     return {
       offset,
       what,
-      mend: `Write \`range: ${before}${unit} to ${high}\` for a range from low to high`,
+      mend: say('range-for-range-from-low', { before, unit, high }),
     };
   }
   if (/^(?:±|\+\/-)/u.test(rest)) {
     return {
       offset,
       what,
-      mend: 'Write the mean and the standard deviation as two keys: `mean: …`, `sd: …`',
+      mend: say('mean-standard-deviation-two-keys'),
     };
   }
-  return { offset, what, mend: 'Write one number with its unit here, and the rest in a `note`' };
+  return { offset, what, mend: say('one-number-with-unit-here') };
 }
 
 /** Whether a quantity may begin here: a digit, a point before one, or a sign of money before one. */
@@ -144,15 +145,15 @@ export function scanQuantity(
   if (!(value <= LARGEST) || (nonzero && value < 1 / LARGEST)) {
     return {
       offset,
-      what: `a quantity requires a size between 1e-150 and 1e150, got ${shown}`,
-      mend: 'Write a number of ordinary size',
+      what: say('quantity-size-between-1e-150-1e150', { shown }),
+      mend: say('number-ordinary-size'),
     };
   }
   if (mantissa.replace(/^[0.]+|\./g, '').length > MOST_DIGITS) {
     return {
       offset,
-      what: `a quantity requires at most ${MOST_DIGITS} digits, got ${shown}`,
-      mend: 'Round it',
+      what: say('quantity-at-most-digits-2', { mostDigits: MOST_DIGITS, shown }),
+      mend: say('round'),
     };
   }
   const endsWithScale = isPure(of.dimension) && SCALE_WORDS.has(label);
@@ -238,18 +239,15 @@ function unknownUnit(
   if (isName(word)) {
     return {
       offset: start,
-      what: `a number requires a unit or an operator after it, got the name ${word}`,
-      mend: `Write \`* ${word}\` to multiply`,
+      what: say('number-unit-operator-after-name', { word }),
+      mend: say('write-word-to-multiply', { word }),
     };
   }
   const meant = meantUnit(word);
   return {
     offset: start,
-    what: `a quantity requires a known unit, got ${word}`,
-    mend:
-      meant === undefined
-        ? 'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh, %, or declare it under `units`'
-        : `Did you mean \`${meant}\`?`,
+    what: say('quantity-known-unit', { word }),
+    mend: meant === undefined ? say('use-unit-such-kwh-declare') : say('did-you-mean-2', { meant }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Units: words such as 亿元, 万元/人, billion USD, % as a label, a factor and a dimension. */
 
+import { type Param, say } from '../../words/phrase.ts';
 import { halfWidth } from '../source/half-width.ts';
 import { type Dimension, PURE, timesPower } from './dimension.ts';
 import {
@@ -188,8 +189,8 @@ function describeDimension(dimension: Dimension, currency: Currency, money: stri
 }
 
 /** A dimension in words for a message. */
-export function dimensionInWords(dimension: Dimension, currency: Currency): string {
-  return describeDimension(dimension, currency, currency.label) || 'a pure number';
+export function dimensionInWords(dimension: Dimension, currency: Currency): Param {
+  return describeDimension(dimension, currency, currency.label) || say('pure-number-2');
 }
 
 /** How a number without a unit is to be written with one: 5300 as 5300亿元, but 5300亿 as 5300亿元 too. */

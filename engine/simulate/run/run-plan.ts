@@ -1,5 +1,7 @@
 /** How many trials of which replicates a run makes, and the chunks they fall into. */
+
 import { ArgumentError } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import type { Chunk, Sampler, Span } from './chunk.ts';
 
 /** Trials of a chunk, at most. Part of what a seed promises: moments are added chunk by chunk. */
@@ -45,13 +47,15 @@ export function planRun(seed: number, sampler: Sampler, trials: number): RunPlan
 
 function requireDraws(seed: number, sampler: Sampler, trials: number): void {
   if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new ArgumentError(`seed requires a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, got ${seed}`);
+    throw new ArgumentError(
+      say('seed-whole-number-from-0', { maxSafeInteger: Number.MAX_SAFE_INTEGER, seed }),
+    );
   }
   if (sampler !== 'sobol' && sampler !== 'random') {
-    throw new ArgumentError(`sampler requires sobol or random, got ${String(sampler)}`);
+    throw new ArgumentError(say('sampler-sobol-random', { sampler: String(sampler) }));
   }
   if (!Number.isInteger(trials) || trials < 1 || trials > MOST_TRIALS) {
-    throw new ArgumentError(`trials require a whole number from 1 to ${MOST_TRIALS}, got ${trials}`);
+    throw new ArgumentError(say('trials-whole-number-from-1', { mostTrials: MOST_TRIALS, trials }));
   }
 }
 
@@ -84,7 +88,7 @@ export function planLooks(seed: number, sampler: Sampler, most: number): RunPlan
   requireDraws(seed, sampler, most);
   const replicates = sampler === 'sobol' ? REPLICATES : 1;
   if (!(most >= replicates)) {
-    throw new ArgumentError(`trials require at least one a replicate, ${replicates} in all, got ${most}`);
+    throw new ArgumentError(say('trials-at-least-one-replicate', { replicates, most }));
   }
   const mostOfReplicate = Math.floor(most / replicates);
   const plans: RunPlan[] = [];

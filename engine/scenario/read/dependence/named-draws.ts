@@ -1,5 +1,6 @@
 /** The draws that other sections of a scenario may name: assumptions, and the growth of paths. */
 
+import { type Param, say } from '../../../words/phrase.ts';
 import type { Assumption, Draw, Path as GrowthPath } from '../../scenario.ts';
 import type { ScenarioFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
@@ -31,7 +32,7 @@ export class NamedDraws {
    * @param what names it, for messages, e.g. `correlations`
    * @returns undefined for another name, which is noted, and for one whose definition is at fault, which was noted before
    */
-  find(path: Path, name: string, what: string): Draw | undefined {
+  find(path: Path, name: string, what: Param): Draw | undefined {
     const draw = this.#draws.get(name);
     if (draw !== undefined) return draw;
     const { names, findings, yaml } = this.#reading;
@@ -43,14 +44,14 @@ export class NamedDraws {
     const at = path.at(-1) === name ? yaml.keyAt(path) : yaml.at(path);
     findings.fault(
       at,
-      `${what} requires assumptions, or paths whose growth is a draw, got ${name}${role === 'path' ? ', whose growth is a formula' : ''}`,
+      say('assumptions-paths-whose-growth-draw', {
+        what,
+        name,
+        more: role === 'path' ? say('whose-growth-formula') : '',
+      }),
       role === 'path'
-        ? 'Name the assumptions in its growth'
-        : didYouMean(
-            name,
-            this.#draws.keys(),
-            'Name one of `assumptions`, or a path with a draw as its growth',
-          ),
+        ? say('name-assumptions-growth')
+        : didYouMean(name, this.#draws.keys(), say('name-one-assumptions-path-with')),
     );
     return undefined;
   }

@@ -1,10 +1,12 @@
 /** Reads correlations: pairs of draws to matrices, repaired where no draws could have them. */
+
 import {
   isCorrelationMatrix,
   leastEigenvalue,
   nearestCorrelation,
 } from '../../../sampling/dependence/nearest-correlation.ts';
 import type { Matrix } from '../../../sampling/dependence/symmetric-eigen.ts';
+import { type Phrase, say } from '../../../words/phrase.ts';
 import type { CorrelationBlock, Draw } from '../../scenario.ts';
 import type { CorrelationFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
@@ -46,8 +48,8 @@ export function readCorrelations(
     else {
       reading.findings.fault(
         reading.yaml.at([...pair.path, 'between']),
-        `correlations requires each pair once, got ${pair.names.join(' and ')} again`,
-        `Remove one of them: ${dotted(before.path)} says it already`,
+        say('correlations-each-pair-once-again', { names: pair.names }),
+        say('remove-one-them-says-already', { where: dotted(before.path) }),
       );
     }
   }
@@ -73,13 +75,13 @@ function readPair(
     reading,
     [...path, 'value'],
     file.value,
-    'a correlation from -1 to 1',
+    say('correlation-from-1-1'),
     (x) => x >= -1 && x <= 1,
   );
   ledger.enter(
     {
       name: dotted(path),
-      value: `${a} and ${b}: ${file.value}`,
+      value: say('and-b-value', { a, b, value: file.value }),
       at: yaml.at(path),
       usualKind: 'assumption',
     },
@@ -93,16 +95,16 @@ function readPair(
   if (a === b) {
     findings.fault(
       yaml.at(between),
-      `correlations requires two different draws, got ${a} twice`,
-      'Name another',
+      say('correlations-two-different-draws-twice', { a }),
+      say('name-another'),
     );
     return undefined;
   }
   if (first.each !== second.each) {
     findings.fault(
       yaml.at(between),
-      `correlations requires two draws a year or two a trial, got ${a} each ${first.each} and ${b} each ${second.each}`,
-      'Draw both in the same way, or remove the correlation',
+      say('correlations-two-draws-year-two', { a, each: first.each, b, each2: second.each }),
+      say('draw-both-same-way-remove'),
     );
     return undefined;
   }
@@ -110,8 +112,8 @@ function readPair(
     if (ownShare(draw) > 0) continue;
     findings.fault(
       yaml.at([...between, i]),
-      `correlations requires draws with a part of their own, got ${[a, b][i]}, which factors carry whole`,
-      'Lower its loads, or remove the correlation',
+      say('correlations-draws-with-part-their', { name: i === 0 ? a : b }),
+      say('lower-loads-remove-correlation'),
     );
     return undefined;
   }
@@ -168,41 +170,44 @@ function readBlock(
   if (streams.length > MOST_REPAIRED) {
     reading.findings.fault(
       at,
-      `correlations of ${titles.slice(0, 3).join(', ')}, … require a positive semidefinite matrix, got one of ${streams.length} draws that is not`,
-      `Only matrices of up to ${MOST_REPAIRED} draws are repaired: let the draws load on factors`,
+      say('correlations-positive-semidefinite-matrix-one', {
+        titles: titles.slice(0, 3),
+        length: streams.length,
+      }),
+      say('only-matrices-up-draws-repaired', { mostRepaired: MOST_REPAIRED }),
     );
     return undefined;
   }
   const { matrix, distance } = nearestCorrelation(stated);
   const least = rounded(leastEigenvalue(stated));
-  const what = `correlations of ${titles.join(', ')} require a positive semidefinite matrix, got one with the eigenvalue ${least}`;
+  const what = say('correlations-positive-semidefinite-matrix-one-with', { titles, least });
   const changes = changesInWords(titles, stated, matrix);
   if (strict) {
     reading.findings.fault(
       at,
       what,
-      `Write values that can hold together. The nearest, at a distance of ${rounded(distance)}: ${changes}`,
+      say('values-can-hold-together-nearest', { rounded: rounded(distance), changes }),
     );
   } else {
     reading.findings.warn(
       at,
       what,
-      `The nearest correlation matrix is used instead, at a distance of ${rounded(distance)} in the Frobenius norm: ${changes}`,
+      say('nearest-correlation-matrix-used-instead', { rounded: rounded(distance), changes }),
     );
   }
   return { streams, matrix };
 }
 
 /** Each pair before and after, e.g. `a and b 0.9 -> 0.8`. */
-function changesInWords(names: readonly string[], before: Matrix, after: Matrix): string {
-  const changes: string[] = [];
+function changesInWords(names: readonly string[], before: Matrix, after: Matrix): Phrase[] {
+  const changes: Phrase[] = [];
   for (let i = 0; i < names.length; i++) {
     for (let j = i + 1; j < names.length; j++) {
       const [from, to] = [rounded(before[i]![j]!), rounded(after[i]![j]!)];
-      changes.push(`${names[i]} and ${names[j]} ${from} -> ${to}`);
+      changes.push(say('correlation-changes', { a: names[i]!, b: names[j]!, from, to }));
     }
   }
-  return changes.join(', ');
+  return changes;
 }
 
 function rounded(value: number): number {

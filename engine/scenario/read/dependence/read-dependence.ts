@@ -1,5 +1,6 @@
 /** Reads how the scores of a year hang together. */
 
+import { say } from '../../../words/phrase.ts';
 import type { Dependence } from '../../scenario.ts';
 import type { ScenarioFile } from '../../schema/scenario-schema.ts';
 import { pureNumberAt, type ReadContext } from '../read-context.ts';
@@ -17,20 +18,20 @@ export function readDependence(reading: ReadContext, file: ScenarioFile['depende
     if (df === undefined) return gaussian;
     findings.fault(
       yaml.keyAt(['dependence', 'df']),
-      `dependence requires no df with copula: gaussian, got ${df}`,
-      'Remove `df`, or write `copula: student-t`',
+      say('dependence-no-df-with-copula', { df }),
+      say('remove-df-copula-student-t'),
     );
     return gaussian;
   }
   if (df === undefined) {
     findings.fault(
       yaml.keyAt(['dependence']),
-      'dependence requires the key df with copula: student-t, got none',
-      'Add e.g. `df: 5`: the fewer degrees of freedom, the more extremes come together',
+      say('dependence-key-df-with-copula'),
+      say('add-df-5-fewer-degrees'),
     );
     return gaussian;
   }
-  const requires = `degrees of freedom from ${LEAST_DF} to ${MOST_DF}`;
+  const requires = say('degrees-freedom-from', { leastDf: LEAST_DF, mostDf: MOST_DF });
   const read = pureNumberAt(
     reading,
     ['dependence', 'df'],
@@ -41,7 +42,7 @@ export function readDependence(reading: ReadContext, file: ScenarioFile['depende
   ledger.enter(
     {
       name: 'dependence',
-      value: `student-t copula, df ${df}`,
+      value: say('student-t-copula-df', { df }),
       at: yaml.keyAt(['dependence']),
       usualKind: 'assumption',
     },

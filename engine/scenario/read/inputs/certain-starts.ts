@@ -1,5 +1,6 @@
 /** Starts that no draw changes: their levels are known before any run. */
 
+import { say } from '../../../words/phrase.ts';
 import { BaseLevels } from '../../formula/evaluate-at-start.ts';
 import { referencesOf } from '../../formula/formula-references.ts';
 import type { Path } from '../../scenario.ts';
@@ -23,8 +24,13 @@ export function reportCertainStarts({ years, findings }: ReadContext, paths: rea
     const shown = `${Number((level / unit.factor).toPrecision(6))}${unit.label}`;
     findings.fault(
       start.at,
-      `start of ${name} requires a level ${level > 0 ? 'of at most 1e150' : 'above 0'}, got ${start.text}, which is ${shown}`,
-      level > 0 ? 'Write a level of ordinary size' : 'Growth is a share of the level, so start above 0',
+      say('start-level-which', {
+        name,
+        more: level > 0 ? say('at-most-1e150') : 'above 0',
+        text: start.text,
+        shown,
+      }),
+      level > 0 ? say('level-ordinary-size') : say('growth-share-level-so-start'),
     );
   }
 }

@@ -1,5 +1,6 @@
 /** Reads draws: one marginal, and how it is drawn. */
 
+import { type Param, say } from '../../../words/phrase.ts';
 import type { Draw, Load, UnknownLaw } from '../../scenario.ts';
 import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
@@ -19,7 +20,7 @@ export interface DrawReading {
   /** The unit in which it is written. */
   readonly unit: Unit;
   /** As written, e.g. `normal(mean 5.3%, sd 1.5%)`. */
-  readonly text: string;
+  readonly text: Param;
   /** Where the least value that it takes in any year is written. */
   readonly lowestPath: Path;
 }
@@ -66,7 +67,11 @@ export function readDraw(
       at: reading.yaml.at(path),
     },
     unit: usual.leading.unit,
-    text: `${usual.text}${truncation.text}${[...byYear].map(([year, { changes }]) => `; ${year}: ${changes}`).join('')}`,
+    text: say('draw-in-words', {
+      marginal: usual.text,
+      cuts: truncation.text,
+      years: [...byYear].map(([year, { changes }]) => say('year-differs', { year, changes })),
+    }),
     lowestPath: whole[lows.indexOf(Math.min(...lows))]!.path,
   };
 }
@@ -106,7 +111,7 @@ export function lowestOf({ marginal, byYear }: Draw): number {
 
 /** Reads an AR(1) coefficient. */
 export function persistenceAt(reading: ReadContext, path: Path, value: string | number): number | undefined {
-  return pureNumberAt(reading, path, value, 'a value above -1 and below 1', (x) => x > -1 && x < 1);
+  return pureNumberAt(reading, path, value, say('value-above-1-below-1'), (x) => x > -1 && x < 1);
 }
 
 function onlyMarginal(reading: ReadContext, path: Path, file: DrawFile): MarginalName | undefined {
@@ -115,10 +120,12 @@ function onlyMarginal(reading: ReadContext, path: Path, file: DrawFile): Margina
   if (name !== undefined && second === undefined) return name;
   reading.findings.fault(
     reading.yaml.keyAt(second === undefined ? path : [...path, second]),
-    `${dotted(path)} requires exactly one of ${MARGINAL_NAMES.join(', ')}, got ${given.join(' and ') || 'none'}`,
-    second === undefined
-      ? 'Say how the value is spread, e.g. `normal: { mean: 5%, sd: 1% }`'
-      : 'Remove all but one',
+    say('exactly-one', {
+      where: dotted(path),
+      marginalNames: MARGINAL_NAMES,
+      given: given.length === 0 ? say('none') : say('all-these', { names: given }),
+    }),
+    second === undefined ? say('say-how-value-spread-normal') : say('remove-all-but-one'),
   );
   return undefined;
 }
@@ -130,8 +137,8 @@ function onceIsSound(reading: ReadContext, path: Path, file: DrawFile): boolean 
   for (const key of given) {
     reading.findings.fault(
       reading.yaml.keyAt([...path, key]),
-      `a draw with each: trial requires no ${key}, got it`,
-      'Remove one of the two: a draw once a trial is the same in all years, and factors are not',
+      say('draw-with-each-trial-no', { key }),
+      say('remove-one-two-draw-once'),
     );
   }
   return given.length === 0;
@@ -146,8 +153,8 @@ function readLoads(reading: ReadContext, path: Path, file: DrawFile): Load[] | u
       reading,
       [...path, 'loads'],
       file.loads,
-      'factor',
-      'Write a factor, or remove the key; what an extended scenario has, `loads: null` removes',
+      say('a-factor'),
+      say('factor-remove-key-what-extended'),
     )
   ) {
     return undefined;
@@ -157,11 +164,11 @@ function readLoads(reading: ReadContext, path: Path, file: DrawFile): Load[] | u
     if (!factors.has(factor)) {
       findings.fault(
         yaml.keyAt(at),
-        `loads requires names of factors, got ${factor}`,
-        didYouMean(factor, factors, `Add \`${factor}\` to \`factors\``),
+        say('loads-names-factors', { factor }),
+        didYouMean(factor, factors, say('add-factors', { factor })),
       );
     }
-    const load = pureNumberAt(reading, at, value, 'a share from -1 to 1', (x) => x >= -1 && x <= 1);
+    const load = pureNumberAt(reading, at, value, say('share-from-1-1'), (x) => x >= -1 && x <= 1);
     if (load !== undefined && factors.has(factor)) loads.push({ factor, load });
   }
   if (loads.length < entries.length) return undefined;
@@ -171,8 +178,11 @@ function readLoads(reading: ReadContext, path: Path, file: DrawFile): Load[] | u
   const divisor = Math.ceil(Math.sqrt(sum) * 1000) / 1000;
   findings.fault(
     yaml.keyAt([...path, 'loads']),
-    `${dotted([...path, 'loads'])} requires squares that add up to at most 1, got ${Number(sum.toFixed(6)) > 1 ? Number(sum.toFixed(6)) : sum}`,
-    `Lower them, e.g. divide each by ${divisor}`,
+    say('squares-add-up-at-most', {
+      where: dotted([...path, 'loads']),
+      sum: Number(sum.toFixed(6)) > 1 ? Number(sum.toFixed(6)) : sum,
+    }),
+    say('lower-them-divide-each-by', { divisor }),
   );
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** Reads events of a path: projects that add to its level from an uncertain year on. */
 
+import { type Param, type Phrase, say } from '../../../words/phrase.ts';
 import type { PathEvent } from '../../scenario.ts';
 import type { EventFile } from '../../schema/scenario-schema.ts';
 import { nameFault } from '../../source/names.ts';
@@ -46,9 +47,10 @@ function nameIsSound(
   if (name === undefined) return true;
   const fault = nameFault(name);
   const at = yaml.at([...path, 'name']);
-  if (fault !== undefined) findings.fault(at, `a name requires ${fault.requires}, got ${name}`, fault.mend);
+  if (fault !== undefined)
+    findings.fault(at, say('name-requires', { requires: fault.requires, name }), fault.mend);
   if (!isFirst) {
-    findings.fault(at, `an event requires a name of its own, got ${name} again`, 'Rename one of them');
+    findings.fault(at, say('event-name-own-again', { name }), say('rename-one-them'));
   }
   return fault === undefined && isFirst;
 }
@@ -66,7 +68,7 @@ function readEvent(
   const starts = readStarts(reading, [...path, 'starts'], file.starts);
   const ramp = (file.ramp ?? [1]).flatMap((share, i) => {
     const at: Path = [...path, 'ramp', i];
-    return pureNumberAt(reading, at, share, 'a share from 0 to 1000%', (x) => x >= 0 && x <= MOST_RAMP) ?? [];
+    return pureNumberAt(reading, at, share, say('share-from-0-1000'), (x) => x >= 0 && x <= MOST_RAMP) ?? [];
   });
   reading.ledger.enter(
     { name, title, value: inWords(size?.text ?? '', file), at: reading.yaml.at(path) },
@@ -83,7 +85,7 @@ function readSize(
   { adds }: EventFile,
   stream: string,
   unit: Unit,
-): { readonly adds: PathEvent['adds']; readonly text: string } | undefined {
+): { readonly adds: PathEvent['adds']; readonly text: Param } | undefined {
   const at: Path = [...path, 'adds'];
   if (typeof adds !== 'object') {
     const read = reading.formulas.read(at, adds, {
@@ -99,8 +101,8 @@ function readSize(
   if (adds.each === 'year') {
     reading.findings.fault(
       reading.yaml.at([...at, 'each']),
-      `${dotted(at)} requires a draw once a trial, got each: year`,
-      'Remove `each`: a project has one size',
+      say('draw-once-trial-each-year', { where: dotted(at) }),
+      say('remove-each-project-has-one'),
     );
     return undefined;
   }
@@ -113,14 +115,18 @@ function fits(
   { findings, yaml, currency }: ReadContext,
   path: Path,
   dimension: Unit['dimension'],
-  text: string,
+  text: Param,
   unit: Unit,
 ): boolean {
   if (sameDimension(dimension, unit.dimension)) return true;
   findings.fault(
     yaml.at(path),
-    `${dotted(path)} requires ${dimensionInWords(unit.dimension, currency)}, got ${text}`,
-    'Write a level in the unit of the path',
+    say('where-requires-kind-got-text', {
+      where: dotted(path),
+      kind: dimensionInWords(unit.dimension, currency),
+      text,
+    }),
+    say('level-unit-path'),
   );
   return false;
 }
@@ -135,8 +141,8 @@ function readStarts(
     const { base, end } = reading.years;
     reading.findings.fault(
       at === 'key' ? reading.yaml.keyAt([...path, String(year)]) : reading.yaml.at(path),
-      `${dotted(path)} requires simulated years, ${base + 1} to ${end}, or never, got ${year}`,
-      'Count a start that is later as `never`, and add to the start level what is there already',
+      say('simulated-years-never', { where: dotted(path), base: base + 1, end, year }),
+      say('count-start-later-never-add'),
     );
   };
   if (typeof file === 'number') {
@@ -151,7 +157,7 @@ function readStarts(
     path,
     file,
     'none',
-    'never' in file ? 'Correct one of them' : 'Add what is missing as `never`',
+    'never' in file ? say('correct-one-them') : say('add-what-missing-never'),
   );
   if (shares === undefined || wrong.length > 0) return undefined;
   return [...shares]
@@ -160,12 +166,16 @@ function readStarts(
     .toSorted((a, b) => a.year - b.year);
 }
 
-function inWords(size: string, { starts, ramp }: EventFile): string {
+function inWords(size: Param, { starts, ramp }: EventFile): Phrase {
   const when =
     typeof starts === 'number'
       ? `${starts}`
-      : Object.entries(starts)
-          .map(([year, share]) => `${year} ${share}`)
-          .join(', ');
-  return `${size} from ${when}${ramp === undefined ? '' : `; ramp ${ramp.join(', ')}`}`;
+      : Object.entries(starts).map(([year, share]) =>
+          year === 'never' ? say('never-with-share', { share }) : `${year} ${share}`,
+        );
+  return say('size-from-when-more', {
+    size,
+    when,
+    more: ramp === undefined ? '' : say('ramp-ramp', { ramp: ramp.map(String) }),
+  });
 }

@@ -1,5 +1,6 @@
 /** Reads paths: levels that grow from a start. */
 
+import { type Param, say } from '../../../words/phrase.ts';
 import type { FormulaReading } from '../../formula/formula-reader.ts';
 import type { Title } from '../../provenance.ts';
 import type { Assumption, Formula, Path as GrowthPath } from '../../scenario.ts';
@@ -36,7 +37,7 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
   } = typeof file.start === 'object' ? file.start : { value: file.start, revision: undefined };
   const valuePath = typeof file.start === 'object' ? [...path, 'value'] : path;
   const read = reading.formulas.read(valuePath, value, {
-    what: `start of ${name}`,
+    what: say('start-of-name', { name }),
     result: 'number',
     from: reading.years.base,
     without: ['indicator'],
@@ -48,7 +49,7 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
           reading,
           [...path, 'error'],
           written,
-          'a share from 0 to 15%',
+          say('share-from-0-15'),
           (x) => x >= 0 && x <= MOST_ERROR,
         );
   if (read === undefined || error === undefined) return undefined;
@@ -56,8 +57,8 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
   if (formula.expression.type === 'number' && !(formula.expression.value > 0)) {
     reading.findings.fault(
       formula.at,
-      `start of ${name} requires a level above 0, got ${formula.text}`,
-      'Growth is a share of the level, so start above 0',
+      say('start-level-above-0', { name, text: formula.text }),
+      say('growth-share-level-so-start'),
     );
     return undefined;
   }
@@ -86,8 +87,8 @@ function startProvenance(
     if (own[key] === undefined || ofPath[key] === undefined) continue;
     findings.fault(
       yaml.keyAt([...path, key]),
-      `paths.${name} requires ${key} either in start or beside it, got both`,
-      'Remove one: beside the start it means the start too',
+      say('paths-either-start-beside-both', { name, key }),
+      say('remove-one-beside-start-means'),
     );
   }
   const merged = {
@@ -111,8 +112,8 @@ function startUnit(
   }
   reading.findings.fault(
     reading.yaml.keyAt(['paths', name]),
-    `paths.${name} requires a unit for a start in ${held.label}, got none`,
-    `Add e.g. \`unit: ${held.label}\``,
+    say('paths-unit-for-start-none', { name, label: held.label }),
+    say('add-unit', { label: held.label }),
   );
   return undefined;
 }
@@ -171,11 +172,7 @@ function growthOfDraw(
   const { draw, text, lowestPath } = read;
   reading.ledger.enter({ name: dotted(path), title, value: text, at: draw.at }, file, path);
   if (!isPure(draw.dimension)) {
-    reading.findings.fault(
-      draw.at,
-      `growth of ${name} requires a pure number, got ${text}`,
-      'Write it as a share of the level, e.g. 5%',
-    );
+    reading.findings.fault(draw.at, say('growth-pure-number', { name, text }), say('share-level-5'));
     return undefined;
   }
   return isAboveMinusOne(reading, name, lowestOf(draw), text, lowestPath)
@@ -194,7 +191,7 @@ function growthOfFormula(
   const { formula: written, ...provenance } = typeof file === 'object' ? file : { formula: file };
   const formulaPath = typeof file === 'object' ? [...path, 'formula'] : path;
   const read = reading.formulas.read(formulaPath, written, {
-    what: `growth of ${name}`,
+    what: say('growth-of-name', { name }),
     result: 'number',
     from: reading.years.base + 1,
   });
@@ -210,8 +207,8 @@ function growthOfFormula(
   if (!isPure(dimension)) {
     reading.findings.fault(
       formula.at,
-      `growth of ${name} requires a pure number, got ${baseUnit(dimension, reading.currency).label}`,
-      'Divide by the level to get a share, e.g. `gdp / prev(gdp) - 1`',
+      say('growth-pure-number-2', { name, label: baseUnit(dimension, reading.currency).label }),
+      say('divide-by-level-get-share'),
     );
     return undefined;
   }
@@ -225,15 +222,15 @@ function isAboveMinusOne(
   reading: ReadContext,
   name: string,
   lowest: number,
-  text: string,
+  text: Param,
   path: Path,
 ): boolean {
   if (lowest >= -1) return true;
   const percent = Number((lowest * 100).toPrecision(3));
   reading.findings.fault(
     reading.yaml.at(path),
-    `growth of ${name} requires values of -100% or more, got ${text}, which can fall to ${percent}%`,
-    'Cut it off by `min: -100%` beside the marginal, use a smaller spread, or write `growth: ratio - 1` with a lognormal assumption `ratio`',
+    say('growth-values-100-more-which', { name, text, percent }),
+    say('cut-off-by-min-100'),
   );
   return false;
 }

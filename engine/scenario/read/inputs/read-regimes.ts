@@ -1,5 +1,7 @@
 /** Reads regimes: states of the world that move by chance from year to year and change draws. */
+
 import { lawOf } from '../../../sampling/marginals/index.ts';
+import { type Phrase, say } from '../../../words/phrase.ts';
 import type { Assumption, Draw, Path as GrowthPath, Regime, RegimeEffect } from '../../scenario.ts';
 import type { RegimeFile } from '../../schema/scenario-schema.ts';
 import { didYouMean, nameFault } from '../../source/names.ts';
@@ -51,14 +53,14 @@ function readStates({ findings, yaml }: ReadContext, path: Path, file: RegimeFil
     const fault = nameFault(String(state));
     const at = i === 0 ? yaml.keyAt(path) : yaml.keyAt([...path, 'states', state!]);
     if (fault !== undefined)
-      findings.fault(at, `a name requires ${fault.requires}, got ${state}`, fault.mend);
+      findings.fault(at, say('name-requires', { requires: fault.requires, name: String(state) }), fault.mend);
     return fault !== undefined;
   });
   if (states.length < 2) {
     findings.fault(
       yaml.keyAt([...path, 'states']),
-      `${dotted([...path, 'states'])} requires at least 2 states, got ${states.length}`,
-      'Add a state; one that changes nothing is written `normal: {}`',
+      say('at-least-2-states', { where: dotted([...path, 'states']), length: states.length }),
+      say('add-state-one-changes-nothing'),
     );
   }
   return faulty.length === 0 && states.length >= 2 ? states : undefined;
@@ -90,8 +92,8 @@ function readTransitions(
     if (shares !== undefined) return [readShares(reading, [...path, from], shares, states, from)];
     findings.fault(
       yaml.keyAt(path),
-      `${dotted(path)} requires a row for every state, got none for ${from}`,
-      `Write \`${from}: {}\` if nothing leaves it`,
+      say('row-for-every-state-none', { where: dotted(path), from }),
+      say('if-nothing-leaves', { from }),
     );
     return [];
   });
@@ -114,7 +116,7 @@ function readShares(
     path,
     file,
     takesRest ? 'allowed' : 'none',
-    takesRest ? 'Lower one of them: what they leave stays in the state' : 'Correct one of them',
+    takesRest ? say('lower-one-them-what-they') : say('correct-one-them'),
   );
   if (shares === undefined || !known.every(Boolean)) return undefined;
   const left = Math.max(1 - [...shares.values()].reduce((sum, each) => sum + each, 0), 0);
@@ -131,8 +133,8 @@ function isState(
   if (states.includes(name)) return true;
   findings.fault(
     place === 'key' ? yaml.keyAt(path) : yaml.at(path),
-    `a regime requires names of its states, got ${name}`,
-    didYouMean(name, states, `Add \`${name}\` to its \`states\``),
+    say('regime-names-states', { name }),
+    didYouMean(name, states, say('add-states', { name })),
   );
   return false;
 }
@@ -150,7 +152,7 @@ function readEffects(
   for (const [i, [state, changes]] of Object.entries(states).entries()) {
     for (const [name, change] of Object.entries(changes)) {
       const at: Path = [...path, state, name];
-      const draw = draws.find(at, name, `a state of a regime`);
+      const draw = draws.find(at, name, say('state-regime'));
       const effect = draw === undefined ? undefined : readEffect(reading, at, change, draw);
       sound &&= effect !== undefined;
       if (draw === undefined || effect === undefined) continue;
@@ -173,8 +175,8 @@ function readEffect(
   if (draw.each === 'trial') {
     reading.findings.fault(
       reading.yaml.keyAt(path),
-      `a state of a regime requires draws made each year, got ${path.at(-1)}, which is drawn once a trial`,
-      'Remove it, or draw it each year',
+      say('state-regime-draws-made-each', { path: String(path.at(-1)) }),
+      say('remove-draw-each-year'),
     );
     return undefined;
   }
@@ -187,7 +189,7 @@ function readEffect(
           reading,
           [...path, 'widen'],
           widen,
-          `a number above 0 and at most ${MOST_WIDENING}`,
+          say('number-above-0-at-most', { mostWidening: MOST_WIDENING }),
           (x) => x > 0 && x <= MOST_WIDENING,
         );
   if (times === undefined || (shift !== undefined && !fits)) return undefined;
@@ -212,8 +214,8 @@ export function reportFallsUnderRegimes(
     if (lowest >= -1) continue;
     findings.fault(
       yaml.keyAt(['regimes', first.name]),
-      `growth of ${name} requires values of -100% or more, got regimes under which it can fall to ${Number((lowest * 100).toPrecision(3))}%`,
-      'Use a smaller shift or widening, or a marginal with ends',
+      say('growth-values-100-more-regimes', { name, value: Number((lowest * 100).toPrecision(3)) }),
+      say('use-smaller-shift-widening-marginal'),
     );
   }
 }
@@ -241,7 +243,7 @@ function lowestUnder(regimes: readonly Regime[], { stream, marginal, byYear }: D
   return Math.min(...lows);
 }
 
-function inWords({ start, transitions, states }: RegimeFile): string {
+function inWords({ start, transitions, states }: RegimeFile): Phrase {
   const shares = (of: Readonly<Record<string, string | number>>) =>
     Object.entries(of)
       .map(([state, share]) => `${state} ${share}`)
@@ -249,10 +251,16 @@ function inWords({ start, transitions, states }: RegimeFile): string {
   const begins = typeof start === 'string' ? start : shares(start);
   const moves = Object.entries(transitions).map(([from, to]) => `${from} -> ${shares(to) || from}`);
   const changes = Object.entries(states).flatMap(([state, effects]) =>
-    Object.entries(effects).map(
-      ([name, { shift, widen }]) =>
-        `${state}: ${[name, ...(shift === undefined ? [] : [`shift ${shift}`]), ...(widen === undefined ? [] : [`widen ${widen}`])].join(' ')}`,
+    Object.entries(effects).map(([name, { shift, widen }]) =>
+      say('state-changes', {
+        state,
+        name,
+        changes: [
+          ...(shift === undefined ? [] : [say('shift-shift', { shift })]),
+          ...(widen === undefined ? [] : [say('widen-widen', { widen })]),
+        ],
+      }),
     ),
   );
-  return [`begins ${begins}`, ...moves, ...changes].join('; ');
+  return say('regime-in-words', { parts: [say('begins-begins', { begins }), ...moves, ...changes] });
 }

@@ -1,5 +1,6 @@
 /** Reads statistical revisions: rare jumps of a path's level. */
 
+import { say } from '../../../words/phrase.ts';
 import type { Title } from '../../provenance.ts';
 import type { Revision } from '../../scenario.ts';
 import type { RevisionFile } from '../../schema/scenario-schema.ts';
@@ -24,20 +25,23 @@ export function readRevision(
   if (size === undefined) return undefined;
   const chances =
     typeof file.chance === 'object'
-      ? Object.entries(file.chance)
-          .map(([year, share]) => `${year} ${share}`)
-          .join(', ')
-      : `${file.chance} a year`;
+      ? Object.entries(file.chance).map(([year, share]) => `${year} ${share}`)
+      : say('chance-year', { chance: file.chance });
   ledger.enter(
-    { name: dotted(path), title, value: `${chances}: ${size.text}`, at: yaml.keyAt(path) },
+    {
+      name: dotted(path),
+      title,
+      value: say('at-place', { where: chances, what: size.text }),
+      at: yaml.keyAt(path),
+    },
     file.size,
     [...path, 'size'],
   );
   if (!isPure(size.draw.dimension)) {
     findings.fault(
       size.draw.at,
-      `${dotted([...path, 'size'])} requires a share of the level, got ${size.text}`,
-      'Write it as a pure number, e.g. 3%',
+      say('share-level', { where: dotted([...path, 'size']), text: size.text }),
+      say('pure-number-3'),
     );
     return undefined;
   }
@@ -45,8 +49,12 @@ export function readRevision(
   if (lowest < -1) {
     findings.fault(
       yaml.at(size.lowestPath),
-      `${dotted([...path, 'size'])} requires values of -100% or more, got ${size.text}, which can fall to ${Number((lowest * 100).toPrecision(3))}%`,
-      'Use a smaller spread, or ends',
+      say('values-100-more-which-can', {
+        where: dotted([...path, 'size']),
+        text: size.text,
+        value: Number((lowest * 100).toPrecision(3)),
+      }),
+      say('use-smaller-spread-ends'),
     );
     return undefined;
   }
@@ -65,16 +73,15 @@ function readChance(
     if (chance === undefined) return undefined;
     return Object.fromEntries(Array.from({ length: end - base }, (_, i) => [base + 1 + i, chance]));
   }
-  if (!requireEntries(reading, path, file, 'year', 'Write a year, or a share for all years'))
-    return undefined;
+  if (!requireEntries(reading, path, file, say('a-year'), say('year-share-for-all-years'))) return undefined;
   const entries = Object.entries(file);
   const read = entries.flatMap(([year, value]) => {
     const at: Path = [...path, year];
     if (Number(year) <= base || Number(year) > end) {
       reading.findings.fault(
         reading.yaml.keyAt(at),
-        `${dotted(path)} requires simulated years, ${base + 1} to ${end}, got ${year}`,
-        'Correct the year or remove it',
+        say('simulated-years', { where: dotted(path), base: base + 1, end, year }),
+        say('correct-year-remove'),
       );
       return [];
     }

@@ -1,8 +1,10 @@
 /** Reads marginals that are written by points or values: quantiles, range, history, empirical. */
+
 import type { Marginal } from '../../../sampling/marginals/marginal.ts';
 import { isInfeasible, metalogLaw } from '../../../sampling/marginals/metalog-law.ts';
 import { predictiveStudentT } from '../../../sampling/marginals/predictive-student-t.ts';
 import { normalQuantile } from '../../../statistics/normal.ts';
+import { type Param, say } from '../../../words/phrase.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { sameDimension } from '../../units/dimension.ts';
@@ -13,6 +15,7 @@ import {
   agree,
   leadingOf,
   type MarginalReading,
+  marginalText,
   type Written,
   type WrittenByKey,
   writtenAt,
@@ -41,8 +44,8 @@ export function quantilesOf(
     else {
       findings.fault(
         yaml.keyAt(figure.path),
-        `quantiles requires keys from p0.1 to p99.9, such as p5 or p97.5, got ${key}`,
-        'Write p and the percentage of the probability below',
+        say('quantiles-keys-from-p0-1', { key }),
+        say('p-percentage-probability-below'),
       );
     }
   }
@@ -50,10 +53,13 @@ export function quantilesOf(
   if (points.length < FEWEST_QUANTILES || points.length > MOST_QUANTILES) {
     findings.fault(
       yaml.keyAt(path),
-      `${dotted(path)} requires ${FEWEST_QUANTILES} to ${MOST_QUANTILES} quantiles, got ${points.length}`,
-      points.length < FEWEST_QUANTILES
-        ? 'Add one, or write `range: low to high` for p5 and p95'
-        : 'Leave out those that say least',
+      say('number-of-quantiles', {
+        where: dotted(path),
+        fewestQuantiles: FEWEST_QUANTILES,
+        mostQuantiles: MOST_QUANTILES,
+        length: points.length,
+      }),
+      points.length < FEWEST_QUANTILES ? say('add-one-range-low-high') : say('leave-out-those-say-least'),
     );
     return undefined;
   }
@@ -63,8 +69,13 @@ export function quantilesOf(
     if (before === undefined || before.value < value) continue;
     findings.fault(
       yaml.at(figure.path),
-      `quantiles requires values that rise with the percentage, got ${key} ${figure.quantity.text} after ${before.key} ${before.figure.quantity.text}`,
-      'Correct one of the two',
+      say('quantiles-values-rise-with-percentage', {
+        key,
+        text: figure.quantity.text,
+        key2: before.key,
+        text2: before.figure.quantity.text,
+      }),
+      say('correct-one-two'),
     );
     return undefined;
   }
@@ -72,19 +83,22 @@ export function quantilesOf(
   if (isInfeasible(law)) {
     findings.fault(
       yaml.keyAt(path),
-      `${dotted(path)} requires points that one rising metalog curve can go through, got a curve that falls near ${percentOf(law.fallsAt)}`,
-      'Space them more evenly, give fewer, or write a mixture if there are two humps',
+      say('points-one-rising-metalog-curve', { where: dotted(path), percentOf: percentOf(law.fallsAt) }),
+      say('space-them-more-evenly-give'),
     );
     return undefined;
   }
-  const text = `quantiles(${points.map(({ key, figure }) => `${key} ${figure.quantity.text}`).join(', ')})`;
+  const text = marginalText(
+    'quantiles',
+    points.map(({ key, figure }) => `${key} ${figure.quantity.text}`),
+  );
   const marginal: Marginal = { type: 'metalog', points: points.map(({ p, value }) => ({ p, value })) };
   return { marginal, path, leading: leadingOf(figures.values())!, text, figures };
 }
 
 /** Where a curve falls, short: `p99.8`, or the end that it turns back at. */
-function percentOf(p: number): string {
-  if (p === 0 || p === 1) return p === 0 ? 'the lower end' : 'the upper end';
+function percentOf(p: number): Param {
+  if (p === 0 || p === 1) return p === 0 ? say('lower-end') : say('upper-end');
   return `p${Number((p * 100).toPrecision(3))}`;
 }
 
@@ -95,8 +109,8 @@ export function readRange(reading: ReadContext, path: Path, text: string): Margi
   if (lowText === undefined || highText === undefined) {
     findings.fault(
       yaml.at(path),
-      `${dotted(path)} requires two quantities with \`to\` between them, got ${text}`,
-      'Write `range: 5% to 12%`',
+      say('two-quantities-with-between-them', { where: dotted(path), text }),
+      say('range-5-12'),
     );
     return undefined;
   }
@@ -108,7 +122,7 @@ export function readRange(reading: ReadContext, path: Path, text: string): Margi
     const quantity = readQuantity(part, reading.currency);
     if (isQuantityFault(quantity)) {
       const at = yaml.inside(path, offset + quantity.offset);
-      findings.fault(at, `${dotted(path)}: ${quantity.what}`, quantity.mend);
+      findings.fault(at, say('at-place', { where: dotted(path), what: quantity.what }), quantity.mend);
     } else figures.push({ path, quantity });
   }
   const [low, high] = figures;
@@ -116,23 +130,27 @@ export function readRange(reading: ReadContext, path: Path, text: string): Margi
   if (!sameDimension(low.quantity.unit.dimension, high.quantity.unit.dimension)) {
     findings.fault(
       yaml.inside(path, lowText.length + word.length),
-      `${dotted(path)} requires two quantities of one kind, got ${low.quantity.text} and ${high.quantity.text}`,
-      'Write the unit at both ends',
+      say('two-quantities-one-kind', {
+        where: dotted(path),
+        text: low.quantity.text,
+        text2: high.quantity.text,
+      }),
+      say('unit-at-both-ends'),
     );
     return undefined;
   }
   if (!(low.quantity.value < high.quantity.value)) {
     findings.fault(
       yaml.at(path),
-      `${dotted(path)} requires a low end below the high end, got ${text}`,
-      'Write the smaller one first',
+      say('low-end-below-high-end', { where: dotted(path), text }),
+      say('smaller-one-first'),
     );
     return undefined;
   }
   const width = high.quantity.value - low.quantity.value;
   const mean = low.quantity.value + width / 2;
   const sd = width / (-2 * normalQuantile(RANGE_TAIL));
-  const inWords = `range(${low.quantity.text} to ${high.quantity.text})`;
+  const inWords = say('marginal-range', { text: low.quantity.text, text2: high.quantity.text });
   return { marginal: { type: 'normal', mean, sd }, path, leading: leadingOf(figures)!, text: inWords };
 }
 
@@ -149,22 +167,25 @@ export function readHistory(
     if (Number(year) <= years.base) continue;
     findings.fault(
       yaml.keyAt(figure.path),
-      `${dotted(path)} requires years up to the base year ${years.base}, got ${year}`,
-      'Remove the year: it is simulated',
+      say('years-up-base-year', { where: dotted(path), base: years.base, year }),
+      say('remove-year-simulated'),
     );
     return undefined;
   }
   const values = [...figures.values()].map(({ quantity }) => quantity.value);
   if (values.length < FEWEST_PAST_VALUES || values.every((value) => value === values[0])) {
-    const got = values.length < FEWEST_PAST_VALUES ? `${values.length}` : 'equal ones';
+    const got = values.length < FEWEST_PAST_VALUES ? `${values.length}` : say('equal-ones');
     findings.fault(
       yaml.keyAt(path),
-      `${dotted(path)} requires at least ${FEWEST_PAST_VALUES} values that differ, got ${got}`,
-      'Add years, or write a normal with the spread you assume',
+      say('at-least-values-differ', { where: dotted(path), fewestPastValues: FEWEST_PAST_VALUES, got }),
+      say('add-years-normal-with-spread'),
     );
     return undefined;
   }
-  const text = `history(${[...figures].map(([year, { quantity }]) => `${year} ${quantity.text}`).join(', ')})`;
+  const text = marginalText(
+    'history',
+    [...figures].map(([year, { quantity }]) => `${year} ${quantity.text}`),
+  );
   const marginal: Marginal = { type: 'student-t', ...predictiveStudentT(values) };
   return { marginal, path, leading: leadingOf(figures.values())!, text, sample: values.length };
 }
@@ -183,8 +204,8 @@ export function readEmpirical(
   if (weights.length !== values.length) {
     findings.fault(
       yaml.keyAt([...path, 'weights']),
-      `${dotted(path)} requires as many weights as values, ${values.length}, got ${weights.length}`,
-      'Give each value its weight',
+      say('many-weights-values', { where: dotted(path), length: values.length, length2: weights.length }),
+      say('give-each-value-weight'),
     );
     return undefined;
   }
@@ -192,16 +213,16 @@ export function readEmpirical(
   if (wrong >= 0) {
     findings.fault(
       yaml.at([...path, 'weights', wrong]),
-      `${dotted([...path, 'weights', wrong])} requires a weight above 0, got ${weights[wrong]}`,
-      'Leave out a value that does not occur',
+      say('weight-above-0', { where: dotted([...path, 'weights', wrong]), weight: weights[wrong]! }),
+      say('leave-out-value-does-not'),
     );
     return undefined;
   }
   if (!Number.isFinite(weights.reduce((sum, weight) => sum + weight, 0))) {
     findings.fault(
       yaml.keyAt([...path, 'weights']),
-      `${dotted([...path, 'weights'])} requires a sum of at most 1.8e308, got more`,
-      'Divide all of them by the same number: only their ratios count',
+      say('sum-at-most-1-8e308', { where: dotted([...path, 'weights']) }),
+      say('divide-all-them-by-same'),
     );
     return undefined;
   }
@@ -215,5 +236,5 @@ export function readEmpirical(
     values: listed.map(({ quantity }) => quantity.value),
     weights,
   };
-  return { marginal, path, leading: leadingOf(listed)!, text: `empirical(${inWords.join(', ')})` };
+  return { marginal, path, leading: leadingOf(listed)!, text: marginalText('empirical', inWords) };
 }

@@ -1,5 +1,8 @@
 /** What reading a marginal gives, and the figures that it is written with. */
+
 import type { Marginal } from '../../../sampling/marginals/marginal.ts';
+import { type Param, type Phrase, say } from '../../../words/phrase.ts';
+import type { MarginalName } from '../../schema/marginal-specs.ts';
 import type { Path } from '../../source/plain-value.ts';
 import type { Dimension } from '../../units/dimension.ts';
 import { PURE } from '../../units/dimension.ts';
@@ -22,11 +25,16 @@ export interface MarginalReading {
   /** The quantity in whose unit it is shown. */
   readonly leading: Quantity;
   /** As written, e.g. `normal(mean 5.3%, sd 1.5%)`. */
-  readonly text: string;
+  readonly text: Param;
   /** Of a law that was estimated from values, how many. */
   readonly sample?: number;
   /** What `by_year` may change one by one; without it only the whole. */
   readonly figures?: WrittenByKey;
+}
+
+/** As the ledger says it: its name with its figures, e.g. `normal(mean 5.3%, sd 1.5%)`. */
+export function marginalText(name: Exclude<MarginalName, 'range'>, figures: readonly Param[]): Phrase {
+  return say('marginal-of', { marginal: say(`marginal-${name}`), figures });
 }
 
 /** The quantity whose unit stands for all: the first that is not a 0 without a unit. */

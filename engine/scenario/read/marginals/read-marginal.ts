@@ -1,9 +1,12 @@
 /** Reads the marginal of a draw: its parameters or its list, and those of single years that differ. */
+
 import { lawOf } from '../../../sampling/marginals/index.ts';
 import type { Marginal } from '../../../sampling/marginals/marginal.ts';
+import { type Param, say } from '../../../words/phrase.ts';
 import {
   type FormName,
   isFormName,
+  isParameter,
   MARGINALS,
   type MarginalName,
   type MarginalSpec,
@@ -21,6 +24,7 @@ import {
   dimensionOf,
   leadingOf,
   type MarginalReading,
+  marginalText,
   type Written,
   type WrittenByKey,
   writtenAt,
@@ -125,30 +129,38 @@ function build(
   const leading = leadingOf(apart(figures, name).others)!;
   const fault = form.fault(parameters);
   if (fault === undefined) {
-    const text = `${name}(${[...figures].map(([key, { quantity }]) => `${key} ${quantity.text}`).join(', ')})`;
+    const text = marginalText(name, figuresInWords(figures));
     return { marginal: form.marginal(parameters), path, leading, text, figures };
   }
   const { parameter, requires, bound } = fault;
   const { factor, label } = leading.unit;
   const limit = bound === undefined ? '' : ` ${Number((bound / factor).toPrecision(3))}${label}`;
+  const got = figures.get(parameter)?.quantity.text ?? say('nothing');
   const at = figures.get(parameter)?.path ?? [...path, parameter];
   reading.findings.fault(
     reading.yaml.at(at),
-    `${dotted(at)} requires ${requires}${limit}, got ${figures.get(parameter)?.quantity.text}`,
-    `It is the ${firstSentence(form.parameters[parameter] ?? '')}`,
+    say('where-requires-limit', { where: dotted(at), requires, limit, got }),
+    say('it-is', { what: form.parameters[parameter]! }),
   );
   return undefined;
 }
 
-/** The first sentence of a description, as it goes on inside another. */
-function firstSentence(description: string): string {
-  const [sentence = ''] = description.split(/\.(?:\s|$)/);
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+/** Figures by their names, as the ledger says them: `mean 5.3%`. */
+function figuresInWords(figures: WrittenByKey): Param[] {
+  return [...figures].map(
+    ([
+      key,
+      {
+        quantity: { text },
+      },
+    ]) =>
+      isParameter(key) ? say('named-figure', { name: say(`parameter-${key}`), text }) : `${key} ${text}`,
+  );
 }
 
 /** The marginal of a year that differs, and what is different, as written. */
 export interface YearReading extends MarginalReading {
-  readonly changes: string;
+  readonly changes: Param;
 }
 
 /** Reads `by_year`: single years whose marginals differ; undefined when some are at fault, which is noted. */
@@ -167,8 +179,8 @@ export function readByYear(
       reading,
       [...path, 'by_year'],
       file.by_year,
-      'year',
-      'Write a year, or remove the key; what an extended scenario has, `by_year: null` removes',
+      say('a-year'),
+      say('year-remove-key-what-extended'),
     )
   ) {
     return undefined;
@@ -178,8 +190,8 @@ export function readByYear(
     if (Number(year) <= years.base || Number(year) > years.end) {
       findings.fault(
         yaml.keyAt(yearPath),
-        `by_year requires simulated years, ${years.base + 1} to ${years.end}, got ${year}`,
-        'Correct the year or remove it',
+        say('by-year-simulated-years', { base: years.base + 1, end: years.end, year }),
+        say('correct-year-remove'),
       );
       continue;
     }
@@ -198,15 +210,15 @@ function overriddenBy(
 ): YearReading | undefined {
   const known = usual.figures === undefined ? [name] : keysOf(name, usual.figures);
   const keys = Object.keys(overrides).filter((key) => overrides[key] !== undefined);
-  if (!requireEntries(reading, path, overrides, 'of its figures', 'Write what differs, or remove the year')) {
+  if (!requireEntries(reading, path, overrides, say('of-its-figures'), say('what-differs-remove-year'))) {
     return undefined;
   }
   const unknown = keys.filter((key) => !known.includes(key));
   for (const key of unknown) {
     reading.findings.fault(
       reading.yaml.keyAt([...path, key]),
-      `by_year with ${name} requires ${known.length > 1 ? `one of ${known.join(', ')}` : name}, got ${key}`,
-      didYouMean(key, known, `Remove \`${key}\``),
+      say('by-year-with', { name, more: known.length > 1 ? say('one-of-known', { known }) : name, key }),
+      didYouMean(key, known, say('remove-key', { key })),
     );
   }
   const dimension = dimensionOf(usual.leading);
@@ -227,7 +239,7 @@ function overriddenBy(
   const fits = [areOf(reading, pure, {}), areOf(reading, others, dimension)].every(Boolean);
   if (!fits || unknown.length > 0) return undefined;
   const built = build(reading, path, name, new Map([...usual.figures, ...own]));
-  const changes = [...own].map(([key, { quantity }]) => `${key} ${quantity.text}`).join(', ');
+  const changes = figuresInWords(own);
   return built === undefined ? undefined : { ...built, changes };
 }
 

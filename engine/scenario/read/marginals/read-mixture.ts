@@ -1,9 +1,10 @@
 /** Reads mixtures: several marginals, each with its share. */
+import { say } from '../../../words/phrase.ts';
 import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.ts';
 import type { MixtureFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { pureNumberAt, type ReadContext } from '../read-context.ts';
-import { areOf, dimensionOf, leadingOf, type MarginalReading } from './marginal-reading.ts';
+import { areOf, dimensionOf, leadingOf, type MarginalReading, marginalText } from './marginal-reading.ts';
 
 /** Shares may miss 1 by the rounding of decimals, and by no more. */
 const SHARES_MAY_MISS = 1e-9;
@@ -33,7 +34,7 @@ export function readMixture(
       reading,
       [...at, 'share'],
       part.share,
-      'a share above 0 and at most 100%',
+      say('share-above-0-at-most'),
       (x) => x > 0 && x <= 1,
     );
     const name = onlyName(reading, at, part);
@@ -46,16 +47,16 @@ export function readMixture(
   if (Math.abs(sum - 1) > SHARES_MAY_MISS) {
     reading.findings.fault(
       reading.yaml.keyAt(path),
-      `${dotted(path)} requires shares that add up to 100%, got ${Number((sum * 100).toPrecision(10))}%`,
-      'Correct a share, or add the part that is missing',
+      say('shares-add-up-100', { where: dotted(path), value: Number((sum * 100).toPrecision(10)) }),
+      say('correct-share-add-part-missing'),
     );
     return undefined;
   }
   for (const { read } of parts.filter(({ read }) => read.sample !== undefined)) {
     reading.findings.warn(
       reading.yaml.keyAt(read.path),
-      `${dotted(read.path)} takes the error of its mean as new every year: in a mixture, years of a trial share none`,
-      'Write the history as a draw of its own if its levels over several years count',
+      say('history-in-mixture', { where: dotted(read.path) }),
+      say('history-of-its-own'),
     );
   }
   const figures = parts.map(({ read }) => ({ path: read.path, quantity: read.leading }));
@@ -68,7 +69,10 @@ export function readMixture(
     },
     path,
     leading,
-    text: `mixture(${parts.map(({ written, read }) => `${written} ${read.text}`).join(', ')})`,
+    text: marginalText(
+      'mixture',
+      parts.map(({ written, read }) => say('named-figure', { name: String(written), text: read.text })),
+    ),
   };
 }
 
@@ -79,8 +83,12 @@ function onlyName(reading: ReadContext, path: Path, part: PartFile): MarginalNam
   if (name !== undefined && second === undefined) return name;
   reading.findings.fault(
     second === undefined ? reading.yaml.at(path) : reading.yaml.keyAt([...path, second]),
-    `${dotted(path)} requires exactly one of ${names.join(', ')}, got ${given.join(' and ') || 'none'}`,
-    'Write each marginal as a part of its own',
+    say('exactly-one-2', {
+      where: dotted(path),
+      names,
+      given: given.length === 0 ? say('none') : say('all-these', { names: given }),
+    }),
+    say('each-marginal-part-own'),
   );
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Reads probabilities that share out a whole. */
+import { type Phrase, say } from '../../../words/phrase.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { pureNumberAt, type ReadContext } from '../read-context.ts';
 
@@ -7,7 +8,7 @@ const ROUNDING = 1e-9;
 
 /** Reads a probability. */
 export function probabilityAt(reading: ReadContext, path: Path, value: string | number): number | undefined {
-  return pureNumberAt(reading, path, value, 'a probability from 0 to 1', (x) => x >= 0 && x <= 1);
+  return pureNumberAt(reading, path, value, say('probability-from-0-1'), (x) => x >= 0 && x <= 1);
 }
 
 /**
@@ -22,7 +23,7 @@ export function readProbabilities(
   path: Path,
   file: Readonly<Record<string, string | number>>,
   rest: 'none' | 'allowed',
-  mend: string,
+  mend: Phrase,
 ): Map<string, number> | undefined {
   const entries = Object.entries(file);
   const read = new Map<string, number>();
@@ -34,11 +35,11 @@ export function readProbabilities(
   const sum = [...read.values()].reduce((total, each) => total + each, 0);
   const fits = sum <= 1 + ROUNDING && (rest === 'allowed' || sum >= 1 - ROUNDING);
   if (fits) return read;
-  const bound = rest === 'none' ? 'to 100%' : 'to at most 100%';
+  const bound = rest === 'none' ? 'to 100%' : say('at-most-100');
   reading.findings.fault(
     reading.yaml.keyAt(path),
-    `${dotted(path)} requires probabilities that add up ${bound}, got ${Number((sum * 100).toPrecision(6))}%`,
-    rest === 'none' && sum > 1 ? 'Correct one of them' : mend,
+    say('probabilities-add-up', { where: dotted(path), bound, value: Number((sum * 100).toPrecision(6)) }),
+    rest === 'none' && sum > 1 ? say('correct-one-them') : mend,
   );
   return undefined;
 }

@@ -1,8 +1,10 @@
 /** Reads `min` and `max` beside a marginal, which cut it off. */
+
 import { lawOf } from '../../../sampling/marginals/index.ts';
 import { kinksOf, type Law, NEAREST_KINKS } from '../../../sampling/marginals/law.ts';
 import type { Marginal } from '../../../sampling/marginals/marginal.ts';
 import { between } from '../../../sampling/marginals/truncated-law.ts';
+import { type Param, say } from '../../../words/phrase.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import type { ReadContext } from '../read-context.ts';
@@ -17,7 +19,7 @@ export interface Truncation {
   readonly min?: Written;
   readonly max?: Written;
   /** `, min -5%`; nothing where nothing is cut. */
-  readonly text: string;
+  readonly text: readonly Param[];
 }
 
 /** Reads `min` and `max` of a draw; undefined when they are at fault, which is noted. */
@@ -37,15 +39,18 @@ export function readTruncation(
   if (min !== undefined && max !== undefined && !(min.quantity.value < max.quantity.value)) {
     reading.findings.fault(
       reading.yaml.at(max.path),
-      `${dotted(max.path)} requires a value above min, got ${max.quantity.text}`,
-      'Correct one of the two ends',
+      say('value-above-min', { where: dotted(max.path), text: max.quantity.text }),
+      say('correct-one-two-ends'),
     );
     return undefined;
   }
   return {
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
-    text: [...ends].map(([key, { quantity }]) => `, ${key} ${quantity.text}`).join(''),
+    text: [
+      ...(min === undefined ? [] : [say('cut-at-min', { text: min.quantity.text })]),
+      ...(max === undefined ? [] : [say('cut-at-max', { text: max.quantity.text })]),
+    ],
   };
 }
 
@@ -61,8 +66,8 @@ export function truncate(
   if (hasSingleValues && !areApart(law)) {
     findings.fault(
       yaml.keyAt(path),
-      `${dotted(path)} requires single values that each have a fair share, got some too rare or too many to be told apart`,
-      'Merge neighbouring values, or leave out rare ones',
+      say('single-values-each-have-fair', { where: dotted(path) }),
+      say('merge-neighbouring-values-leave-out'),
     );
     return undefined;
   }
@@ -73,8 +78,8 @@ export function truncate(
   if (hasSingleValues) {
     findings.fault(
       yaml.keyAt(end.path),
-      `${end.path.at(-1)} requires a marginal without single values to cut, got ${text}`,
-      'Leave the values outside out of the list',
+      say('marginal-without-single-values-cut', { path: String(end.path.at(-1)), text }),
+      say('leave-values-outside-out-list'),
     );
     return undefined;
   }
@@ -82,8 +87,8 @@ export function truncate(
   if (!(kept >= LEAST_KEPT)) {
     findings.fault(
       yaml.at(end.path),
-      `${dotted(end.path)} requires at least a millionth of ${text} to be left, got ${Number(kept.toPrecision(2))}`,
-      'Correct the end, or the marginal',
+      say('at-least-millionth-left', { where: dotted(end.path), text, kept: Number(kept.toPrecision(2)) }),
+      say('correct-end-marginal'),
     );
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** Reads when a target is to be reached: a year, every year, or a deadline that is itself uncertain. */
 
+import { say } from '../../../words/phrase.ts';
 import type { Deadline, When } from '../../scenario.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
@@ -18,7 +19,7 @@ export function readDeadline(
   if (typeof file === 'number')
     return isSimulated(reading, path, file, 'value') ? { mode, year: file } : undefined;
   const sound = Object.keys(file).map((year) => isSimulated(reading, [...path, year], Number(year), 'key'));
-  const shares = readProbabilities(reading, path, file, 'none', 'Correct one of them');
+  const shares = readProbabilities(reading, path, file, 'none', say('correct-one-them'));
   if (shares === undefined || !sound.every(Boolean)) return undefined;
   const deadlines: Deadline[] = [...shares]
     .filter(([, probability]) => probability > 0)
@@ -40,8 +41,8 @@ function isSimulated(
   if (year > base && year <= end) return true;
   findings.fault(
     place === 'key' ? yaml.keyAt(path) : yaml.at(path),
-    `${dotted(path)} requires a simulated year, ${base + 1} to ${end}, got ${year}`,
-    'Correct the year, or simulate longer with `years.end`',
+    say('simulated-year', { where: dotted(path), base: base + 1, end, year }),
+    say('correct-year-simulate-longer-with'),
   );
   return false;
 }

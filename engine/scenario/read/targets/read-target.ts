@@ -1,5 +1,6 @@
 /** Reads targets: conditions, ladders of tiers, and combinations of other targets. */
 
+import { type Param, type Phrase, say } from '../../../words/phrase.ts';
 import type { FormulaReading } from '../../formula/formula-reader.ts';
 import type { Target, When } from '../../scenario.ts';
 import type { TargetFile } from '../../schema/scenario-schema.ts';
@@ -41,13 +42,13 @@ export function readTargets(
   const targets = new Map<string, Target>();
   if (broken.size === 0) {
     const example = `gdp_6000: { when: gdp >= 6000亿元, by: ${reading.years.end} }`;
-    requireEntries(reading, ['targets'], written, 'target', `Write one, e.g. \`${example}\``);
+    requireEntries(reading, ['targets'], written, say('a-target'), say('write-one-e-g-example', { example }));
   }
   for (const [name, file] of Object.entries(files)) {
     const fault = nameFault(name);
     const at = reading.yaml.keyAt(['targets', name]);
     if (fault !== undefined)
-      reading.findings.fault(at, `a name requires ${fault.requires}, got ${name}`, fault.mend);
+      reading.findings.fault(at, say('name-requires', { requires: fault.requires, name }), fault.mend);
     const target = readTarget(reading, name, file, known);
     if (target !== undefined) targets.set(name, target);
   }
@@ -56,7 +57,7 @@ export function readTargets(
 
 function readTarget(reading: ReadContext, name: string, file: TargetFile, known: Known): Target | undefined {
   const path: Path = ['targets', name];
-  const form = onlyOne(reading, path, file, FORMS, 'Say what is to be reached, e.g. `when: gdp >= 6000亿元`');
+  const form = onlyOne(reading, path, file, FORMS, say('say-what-reached-when-gdp'));
   if (form === undefined) return undefined;
   const at = reading.yaml.keyAt(path);
   const head = { name, title: titleOf(file.title, name), at };
@@ -84,7 +85,7 @@ function readTarget(reading: ReadContext, name: string, file: TargetFile, known:
   const when = readWhen(reading, path, file);
   if (form === 'when') {
     const read = reading.formulas.read(formPath, file.when ?? '', {
-      what: `when of ${name}`,
+      what: say('when-of-name', { name }),
       result: 'condition',
       from: when?.mode === 'in' ? when.year : reading.years.base + 1,
     });
@@ -101,28 +102,30 @@ function onlyOne<K extends keyof TargetFile>(
   path: Path,
   file: TargetFile,
   keys: readonly K[],
-  mendNone: string,
+  mendNone: Phrase,
 ): K | undefined {
   const given = keys.filter((key) => file[key] !== undefined);
   const [key, second] = given;
   if (key !== undefined && second === undefined) return key;
   findings.fault(
     yaml.keyAt(second === undefined ? path : [...path, second]),
-    `${dotted(path)} requires exactly one of ${keys.join(', ')}, got ${given.join(' and ') || 'none'}`,
-    second === undefined ? mendNone : 'Make them two targets, and combine them with `all` or `any`',
+    say('exactly-one-3', {
+      where: dotted(path),
+      keys,
+      given: given.length === 0 ? say('none') : say('all-these', { names: given }),
+    }),
+    second === undefined ? mendNone : say('make-them-two-targets-combine'),
   );
   return undefined;
 }
 
-function inWords({ when, tiers, all, any, at_least }: TargetFile): string {
+function inWords({ when, tiers, all, any = [], at_least }: TargetFile): Param {
   if (when !== undefined) return String(when).trim();
   if (tiers !== undefined) return tiersInWords(tiers);
   if (at_least !== undefined) {
-    return Object.entries(at_least)
-      .map(([count, names]) => `at least ${count} of ${names.join(', ')}`)
-      .join('; ');
+    return Object.entries(at_least).map(([count, names]) => say('at-least', { count, names }));
   }
-  return all === undefined ? `any of ${any?.join(', ')}` : `all of ${all.join(', ')}`;
+  return all === undefined ? say('any-of-names', { names: any }) : say('all-of-names', { names: all });
 }
 
 /** How the sides of a comparison are shown: as the path or indicator on the left, else as the quantity on the right. */
@@ -140,13 +143,7 @@ function shownAs(
 
 function readWhen(reading: ReadContext, path: Path, file: TargetFile): When | undefined {
   const { end } = reading.years;
-  const deadline = onlyOne(
-    reading,
-    path,
-    file,
-    DEADLINES,
-    `Say when it is to be reached, e.g. \`by: ${end}\``,
-  );
+  const deadline = onlyOne(reading, path, file, DEADLINES, say('say-when-reached-by', { end }));
   if (deadline === undefined) return undefined;
   if (deadline === 'every') return { mode: 'every' };
   return readDeadline(reading, [...path, deadline], deadline, file[deadline] ?? Number.NaN);
@@ -162,8 +159,11 @@ function onlyCount(
   if (first === undefined || second !== undefined) {
     findings.fault(
       second === undefined ? yaml.at(path) : yaml.keyAt([...path, second[0]]),
-      `${dotted(path)} requires one count with a list of targets, got ${second === undefined ? 'none' : 'another'}`,
-      'Write e.g. `at_least: { 2: [a, b, c] }`',
+      say('one-count-with-list-targets', {
+        where: dotted(path),
+        more: second === undefined ? say('none') : say('another'),
+      }),
+      say('at-least-2'),
     );
     return undefined;
   }
@@ -171,8 +171,8 @@ function onlyCount(
   if (Number(key) <= names.length) return { count: Number(key), names, path: [...path, key] };
   findings.fault(
     yaml.keyAt([...path, key]),
-    `${dotted(path)} requires at most the ${names.length} targets of its list, got ${key}`,
-    'Ask for fewer, or add targets to the list',
+    say('at-most-targets-list', { where: dotted(path), length: names.length, key }),
+    say('ask-for-fewer-add-targets'),
   );
   return undefined;
 }
@@ -191,20 +191,20 @@ function readCombined(
   for (const key of deadlines) {
     findings.fault(
       yaml.keyAt([...path, key]),
-      `${dotted(path)} requires no ${key} beside ${form}, got it`,
-      'Remove it: each member has its own',
+      say('no-beside', { where: dotted(path), key, form }),
+      say('remove-each-member-has-own'),
     );
   }
   const others = [...known.targets].filter((name) => name !== path[1]);
   const wrong = members.filter((member, i) => {
     const at = yaml.at([...listPath, i]);
     if (!known.targets.has(member)) {
-      const mend = didYouMean(member, others, 'Define the target, or remove it here');
-      findings.fault(at, `${form} requires names of targets, got ${member}`, mend);
+      const mend = didYouMean(member, others, say('define-target-remove-here'));
+      findings.fault(at, say('names-targets', { form, member }), mend);
       return true;
     }
     if (members.indexOf(member) === i) return false;
-    findings.fault(at, `${form} requires each target once, got ${member} again`, 'Remove one of them');
+    findings.fault(at, say('each-target-once-again', { form, member }), say('remove-one-them'));
     return true;
   });
   return deadlines.length === 0 && wrong.length === 0 ? members : undefined;
@@ -220,8 +220,8 @@ function membersFirst({ findings }: ReadContext, targets: ReadonlyMap<string, Ta
       const circle = [...chain.slice(chain.indexOf(name)), name].join(' -> ');
       findings.fault(
         target.at,
-        `a combined target requires members that do not lead back to it, got ${circle}`,
-        'Remove one of them from the other',
+        say('combined-target-members-do-not', { circle }),
+        say('remove-one-them-from-other'),
       );
       return;
     }

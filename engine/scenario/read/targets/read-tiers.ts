@@ -1,5 +1,6 @@
 /** Reads ladders of tiers: so many members of a group at so high a level. */
 
+import { type Phrase, say } from '../../../words/phrase.ts';
 import { BrokenReference, type Meaning } from '../../formula/formula-scope.ts';
 import type { Rung, Target } from '../../scenario.ts';
 import type { TargetFile } from '../../schema/scenario-schema.ts';
@@ -17,8 +18,8 @@ type TiersFile = NonNullable<TargetFile['tiers']>;
 type Tiers = Pick<Extract<Target, { type: 'tiers' }>, 'of' | 'unit' | 'reach'>;
 
 /** As the ledger writes it, e.g. `1 at 1000亿元, 2 at 700亿元 of clusters`. */
-export function tiersInWords({ of, reach }: TiersFile): string {
-  return `${reach.map(({ count, at }) => `${count} at ${at}`).join(', ')} of ${of}`;
+export function tiersInWords({ of, reach }: TiersFile): Phrase {
+  return say('reach-of-of', { reach: reach.map(({ count, at }) => say('count-at-at', { count, at })), of });
 }
 
 /** Reads the ladder at a path; undefined when something in it is at fault, which is noted. */
@@ -32,8 +33,8 @@ export function readTiers(reading: ReadContext, path: Path, { of, reach }: Tiers
     if (count > members.length) {
       reading.findings.fault(
         reading.yaml.at([...rungPath, 'count']),
-        `${dotted([...rungPath, 'count'])} requires at most the ${members.length} members of ${of}, got ${count}`,
-        'Ask for fewer, or add members to the group',
+        say('at-most-members', { where: dotted([...rungPath, 'count']), length: members.length, of, count }),
+        say('ask-for-fewer-add-members'),
       );
     }
     const level = quantityAt(reading, [...rungPath, 'at'], at);
@@ -44,8 +45,8 @@ export function readTiers(reading: ReadContext, path: Path, { of, reach }: Tiers
     if (isAgain) {
       reading.findings.fault(
         reading.yaml.at(rungPath),
-        `${dotted([...path, 'reach'])} requires each rung once, got ${count} at ${level.text} again`,
-        'Remove one of them, or correct it',
+        say('each-rung-once-at-again', { where: dotted([...path, 'reach']), count, text: level.text }),
+        say('remove-one-them-correct'),
       );
     }
     if (!isBareZero(level)) unit ??= level.unit;
@@ -72,8 +73,8 @@ function readMembers(
     const groups = [...names.names].filter((name) => names.role(name) === 'group');
     findings.fault(
       yaml.at(path),
-      `${dotted(path)} requires the name of a group, got ${group}`,
-      didYouMean(group, groups, 'Give paths `group: …` and name that group'),
+      say('name-group', { where: dotted(path), group }),
+      didYouMean(group, groups, say('give-paths-group-name-group')),
     );
     return undefined;
   }
@@ -86,11 +87,11 @@ function readMembers(
   const [dimension, ...others] = dimensions;
   const other = others.find((each) => !sameDimension(each, dimension!));
   if (other !== undefined) {
-    const [a, b] = [dimension!, other].map((each) => dimensionInWords(each, currency));
+    const [a, b] = [dimensionInWords(dimension!, currency), dimensionInWords(other, currency)];
     findings.fault(
       yaml.at(path),
-      `${dotted(path)} requires members in one unit, got ${a} and ${b}`,
-      'Put members of one kind in the group',
+      say('members-one-unit', { where: dotted(path), a, b }),
+      say('put-members-one-kind-group'),
     );
     return undefined;
   }

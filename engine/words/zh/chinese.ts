@@ -1,0 +1,33 @@
+/** Everything that is said, in Chinese: a code without words is a type error. */
+import type { EN } from '../en/english.ts';
+import { ANALYSIS } from './analysis.ts';
+import { COMMAND } from './command.ts';
+import { DEPENDENCE } from './dependence.ts';
+import { FORMULA } from './formula.ts';
+import { INPUTS } from './inputs.ts';
+import { LINT } from './lint.ts';
+import { MARGINALS } from './marginals.ts';
+import { OVERLAY } from './overlay.ts';
+import { READ } from './read.ts';
+import { RUN } from './run.ts';
+import { SCHEMA } from './schema.ts';
+import { SOURCE } from './source.ts';
+import { TARGETS } from './targets.ts';
+import { UNITS } from './units.ts';
+
+export const ZH: Readonly<Record<keyof typeof EN, string>> = {
+  ...ANALYSIS,
+  ...COMMAND,
+  ...DEPENDENCE,
+  ...FORMULA,
+  ...INPUTS,
+  ...LINT,
+  ...MARGINALS,
+  ...OVERLAY,
+  ...READ,
+  ...RUN,
+  ...SCHEMA,
+  ...SOURCE,
+  ...TARGETS,
+  ...UNITS,
+};

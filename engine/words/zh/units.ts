@@ -1,0 +1,30 @@
+/** What is said of quantities and units, in Chinese. */
+import type { UNITS as ENGLISH } from '../en/units.ts';
+
+export const UNITS: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'quantity-number-nothing': '数量须有数，现为空',
+  'number-with-unit': '写数和单位',
+  'quantity-digits-first': '数量须以数字开头，现为 {got}',
+  'one-sign-then-digits': '只写一个正负号（- 或 +），再写数字',
+  'digits-0-9-then-unit': '先写数字0-9再写单位，例如 `600亿元`',
+  'number-digits-without-leading-zeros': '数不能有前导零，现为 {digits}',
+  'write-digits': '写作 {digits}',
+  'number-ordinary-size': '写正常大小的数',
+  round: '请四舍五入',
+  'number-unit-operator-after-name': '数之后须为单位或运算符，现为名称 {word}',
+  'write-word-to-multiply': '相乘写作 `* {word}`',
+  'quantity-known-unit': '数量须用已知的单位，现为 {word}',
+  'pure-number-2': '纯数',
+  'number-between-commas-digits-without': '以逗号分隔的数不能再有分节号，现为 {written}',
+  'if-these-two-values-space': '写作 {digits}；如为两个值，请在逗号后加空格',
+  'number-comma-can-mean-one': '数中逗号的含义须唯一，现为 {written}{unit}',
+  'if-comma-stands-before-decimals': '写作 {digits}{unit}；如逗号表示小数点，写 {written}{unit2}',
+  'quantity-number-scale-word-unit-after': '数量须由数、数量级词和单位组成，{before} 之后有 `{rest}`',
+  'range-for-range-from-low': '由低到高的范围写作 `range: {before}{unit} to {high}`',
+  'mean-standard-deviation-two-keys': '均值和标准差分成两个键写：`mean: …`、`sd: …`',
+  'one-number-with-unit-here': '此处只写一个数和单位，其余写进 `note`',
+  'quantity-size-between-1e-150-1e150': '数量的大小须在 1e-150 与 1e150 之间，现为 {shown}',
+  'quantity-at-most-digits-2': '数量最多{mostDigits}位数字，现为 {shown}',
+  'use-unit-such-kwh-declare': '用亿元、万元、家、人、吨、公里、kWh、% 等单位，或在 `units` 中自行定义',
+  'did-you-mean-2': '是不是要写 `{meant}`？',
+};

@@ -1,0 +1,52 @@
+/** Law: whatever is said is said in English and in Chinese, and both say the same of the same things. */
+import { describe, expect, test } from 'vitest';
+import { describe as inWords } from '../engine/words/describe.ts';
+import { EN } from '../engine/words/en/english.ts';
+import { say } from '../engine/words/phrase.ts';
+import { ZH } from '../engine/words/zh/chinese.ts';
+
+const placesIn = (text: string) => new Set([...text.matchAll(/\{([A-Za-z]\w*)/gu)].map(([, name]) => name!));
+
+/** What Chinese leaves out: a word of the parser. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  'formula-names-numbers-operators-functions': ['toLowerCase'],
+};
+
+describe('each code', () => {
+  test.each(Object.keys(EN) as (keyof typeof EN)[])('%s leaves the same open in both languages', (code) => {
+    const english = placesIn(EN[code]);
+    for (const name of LEFT_OUT[code] ?? []) english.delete(name);
+    expect(placesIn(ZH[code])).toEqual(english);
+  });
+
+  test('no Chinese text holds an English sentence: three words in a row outside of what is quoted', () => {
+    const sentence = /(?<![\w`-])[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}/u;
+    const quoted = /`[^`]*`|\{[^}]*\}|and or not|copula: student-t/gu;
+    expect(Object.values(ZH).filter((text) => sentence.test(text.replace(quoted, '…')))).toEqual([]);
+  });
+});
+
+describe('a phrase', () => {
+  test('is filled with strings, numbers, phrases and lists, joined as the language joins', () => {
+    const said = say('each-target-once-again', {
+      form: 'all',
+      member: say('did-you-mean', { found: 'gdp' }),
+    });
+    expect(inWords(said, 'en')).toBe('all requires each target once, got Did you mean `gdp`? again');
+    expect(inWords(say('all-these', { names: ['a', 'b', 'c'] }), 'en')).toBe('a and b and c');
+    expect(inWords(say('all-these', { names: ['a', 'b', 'c'] }), 'zh')).toBe('a、b和c');
+    expect(inWords(['a', 2], 'en')).toBe('a, 2');
+    expect(inWords(say('all-these', { names: [] }), 'en')).toBe('');
+  });
+
+  test('with a text that holds braces is not filled twice', () => {
+    expect(inWords(say('write-suggestion', { suggestion: '{suggestion} $& {x}' }), 'en')).toBe(
+      'Write `{suggestion} $& {x}`',
+    );
+  });
+
+  test('of a code that this version does not know is told by code and parameters', () => {
+    const said = { code: 'of-tomorrow' as 'none', params: { a: 'x', b: 3 } };
+    expect(inWords(said, 'en')).toBe('of-tomorrow x 3');
+  });
+});
