@@ -2,7 +2,7 @@
 
 import { ArgumentError, type Result } from '../engine/index.ts';
 import { say } from '../engine/words/phrase.ts';
-import { formatOdds } from '../viz/words/number-format.ts';
+import { formatOddsInFull } from '../viz/words/odds-format.ts';
 
 export interface Expectation {
   readonly target: string;
@@ -36,7 +36,7 @@ export function unmetExpectations(result: Result, expectations: readonly Expecta
   return expectations
     .filter(({ target, odds }) => result.targets[target]!.odds.p < odds)
     .map(({ target, odds }) => {
-      const written = formatOdds(result.targets[target]!.odds);
+      const written = formatOddsInFull(result.targets[target]!.odds, 'en');
       return `expectation not met: ${target} has odds of ${written}, expected at least ${Number((100 * odds).toPrecision(12))}%`;
     });
 }

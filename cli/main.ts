@@ -71,6 +71,7 @@ addRunningOptions(addCommonOptions(program.command('run')))
   )
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
+  .option('--digits', 'odds with all digits that their interval supports, and the interval')
   .option('--samples <file>', 'also write the trials, one a row: a .csv or .parquet file')
   .option(
     '--sample-trials <number>',

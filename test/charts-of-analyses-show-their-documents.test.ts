@@ -93,7 +93,11 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     const spec = tornadoChart(drivers, { target: 'industry_2600', lang });
     const [low, high] = [first!.tenths[0]!.odds, first!.tenths.at(-1)!.odds];
     const text = textsOf(spec);
-    for (const part of [inputTitle(drivers.inputs[first!.input]!, lang), formatOdds(low), formatOdds(high)]) {
+    for (const part of [
+      inputTitle(drivers.inputs[first!.input]!, lang),
+      formatOdds(low, lang),
+      formatOdds(high, lang),
+    ]) {
       expect(text).toContain(part);
     }
     expect(text).toContain(`"low":${low.p}`);

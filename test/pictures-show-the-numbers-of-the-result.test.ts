@@ -48,7 +48,7 @@ describe('overview', () => {
     }
     const zero = Object.values(result.targets).find(({ odds }) => odds.p === 0);
     expect(zero).toBeDefined();
-    if (zero !== undefined) expect(textsOf(view)).toContain(formatOdds(zero.odds));
+    if (zero !== undefined) expect(textsOf(view)).toContain(formatOdds(zero.odds, 'en'));
     expect(textsOf(view)).not.toContain('0%');
     expect(textsOf(view)).not.toContain('0.0%');
   });
@@ -100,7 +100,7 @@ describe('distribution', () => {
         expect(bar.fill).toBe(colour(reaches ? 'trials' : 'rest'));
       }
       if (target.mode === 'in')
-        expect(textsOf(view).join('\n')).toContain(`${formatOdds(target.odds)} of trials`);
+        expect(textsOf(view).join('\n')).toContain(`${formatOdds(target.odds, 'en')} of trials`);
     },
   );
 
@@ -149,7 +149,7 @@ describe('a quantity that is the same in every trial', () => {
     const result = certain(value);
     const bars = await draw(distributionChart(result, { indicator: 'gdp', target: 'gdp_6000', lang: 'en' }));
     expect(textsOf(bars)).toContain(
-      `${formatOdds(result.targets.gdp_6000?.odds ?? { p: 0, low: 0, high: 0, level: 0, method: '' })} odds of reaching it`,
+      `${formatOdds(result.targets.gdp_6000?.odds ?? { p: 0, low: 0, high: 0, level: 0, method: '' }, 'en')} odds of reaching it`,
     );
     const fan = await draw(fanChart(result, { indicator: 'gdp', lang: 'en' }));
     const y = fan.scale('y') as { domain: () => number[] };

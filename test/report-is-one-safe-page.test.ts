@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
       .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
     for (const { title, odds } of Object.values(result.targets)) {
       expect(plain).toContain(title[lang].replace(/[“”]/g, lang === 'en' ? '"' : '$&'));
-      expect(plain).toContain(formatOdds(odds));
+      expect(plain).toContain(formatOdds(odds, lang));
     }
     for (const { name, value } of result.ledger) {
       expect(plain).toContain(name);

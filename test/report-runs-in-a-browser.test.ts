@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium', () => {
     expect(await page.locator('#explore-years input:checked').inputValue()).toBe(before);
     await expect
       .poll(() => page.locator('#explore-says').textContent())
-      .toContain(`Reached by ${before}: ${formatOdds(by_year[before]!)}`);
+      .toContain(`Reached by ${before}: ${formatOdds(by_year[before]!, 'en')}`);
     await expect
       .poll(() => page.locator('#explore-chart svg').getAttribute('aria-label'))
       .toMatch(new RegExp(`in ${before}`));

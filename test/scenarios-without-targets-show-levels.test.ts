@@ -35,7 +35,7 @@ describe('a scenario without targets', () => {
   test('is told as a table of medians and bands, a chart a level, a report', async () => {
     const result = await levelsOnly();
     for (const [lang, words] of [
-      ['en', ['GDP', 'Median', '1,000 亿元']],
+      ['en', ['GDP', 'Median', '¥100 billion']],
       ['zh', ['生产总值', '中位数', '1000亿元']],
     ] as const) {
       const table = levelsTable(result, lang);

@@ -6,7 +6,7 @@ import { displayWidth } from '../cli/tables/display-width.ts';
 import { fitLines, foldText } from '../cli/tables/fold-text.ts';
 import { oddsTable } from '../cli/tables/odds-table.ts';
 import { lookOf, terminalChart } from '../cli/tables/terminal-chart.ts';
-import { formatInterval, formatOdds } from '../viz/index.ts';
+import { formatInterval, formatOdds, verdictOf } from '../viz/index.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 
 const result = resultFixture('jining');
@@ -20,14 +20,15 @@ describe.each(LANGUAGES)('the odds table in %s', (lang) => {
       const table = oddsTable(result, lang, width);
       const rows = table.split('\n').filter((line) => line.startsWith(' ') || line.startsWith('─'));
       expect(widest(rows.join('\n'))).toBeLessThanOrEqual(width);
-      for (const { odds } of Object.values(result.targets)) expect(table).toContain(formatOdds(odds));
+      for (const { odds } of Object.values(result.targets)) expect(table).toContain(formatOdds(odds, lang));
     },
   );
 
   test('in a pipe leaves nothing out', () => {
     const table = oddsTable(result, lang);
     for (const { odds, title } of Object.values(result.targets)) {
-      expect(table).toContain(formatInterval(odds));
+      expect(oddsTable(result, lang, undefined, true)).toContain(formatInterval(odds, lang));
+      expect(table).toContain(verdictOf(odds, lang).word);
       expect(table).toContain(title[lang].replace(/[“”]/g, lang === 'en' ? '"' : '$&'));
     }
     expect(table).not.toMatch(/Left out|未列出/);

@@ -48,15 +48,8 @@ export {
   inputYears,
 } from './words/input-words.ts';
 export { type Language, titleOf } from './words/language.ts';
-export {
-  formatCount,
-  formatInterval,
-  formatLevel,
-  formatLevelOfConfidence,
-  formatOdds,
-  formatShare,
-  formatThreshold,
-  tinyNote,
-  withUnit,
-} from './words/number-format.ts';
+export { formatCount, formatLevelOfConfidence } from './words/number-format.ts';
+export { formatInterval, formatOdds, formatOddsInFull, formatShare, tinyNote } from './words/odds-format.ts';
+export { writeQuantity, writeThreshold } from './words/quantity-format.ts';
 export { ruleWords } from './words/rule-words.ts';
+export { type Band, bandName, bandOf, verdictOf } from './words/verdict.ts';

@@ -36,6 +36,8 @@ export interface RunOptions extends RunningOptions {
   /** Whether a correlation matrix that would have to be repaired is a fault. */
   readonly strict?: boolean;
   readonly rare?: 'on' | 'off';
+  /** Whether the table has odds in full with their intervals. */
+  readonly digits?: boolean;
 }
 
 /**
@@ -100,8 +102,12 @@ export async function runScenarioFile(
     .catch((fault: unknown) => () => Promise.reject(fault));
   if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else {
-    const table = scenario.targets.length > 0 ? oddsTable : levelsTable;
-    process.stdout.write(table(result, lang, process.stdout.columns));
+    const { columns } = process.stdout;
+    process.stdout.write(
+      scenario.targets.length > 0
+        ? oddsTable(result, lang, columns, options.digits)
+        : levelsTable(result, lang, columns),
+    );
   }
   if (options.chart !== undefined && !options.json) {
     const name = options.chart === true ? undefined : options.chart;

@@ -4,12 +4,8 @@ import { formatChange, formatChangeInterval } from '../../viz/words/change-forma
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
 import { inputTitle } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import {
-  formatCount,
-  formatLevelOfConfidence,
-  formatOdds,
-  formatShare,
-} from '../../viz/words/number-format.ts';
+import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
+import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import type { Lang } from '../common-options.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines } from './fold-text.ts';
@@ -138,12 +134,12 @@ function oddsTable({ targets, run }: Comparison, first: string, letter: string, 
       [
         titleOf(target, lang),
         deadlineWords(target, lang),
-        formatOdds(odds[first]!),
-        formatOdds(odds[letter]!),
+        formatOdds(odds[first]!, lang),
+        formatOdds(odds[letter]!, lang),
         formatChange(pair, lang),
         formatChangeInterval(pair, lang),
-        formatFlips(pair.gained, run.trials),
-        formatFlips(pair.lost, run.trials),
+        formatFlips(pair.gained, run.trials, lang),
+        formatFlips(pair.lost, run.trials, lang),
         remark(pair, lang),
       ],
     ];
@@ -151,8 +147,8 @@ function oddsTable({ targets, run }: Comparison, first: string, letter: string, 
   return fittedTable({ head, rows }, process.stdout.columns);
 }
 
-function formatFlips(trials: number, of: number): string {
-  return trials === 0 ? '0' : formatShare(trials / of);
+function formatFlips(trials: number, of: number, lang: Lang): string {
+  return trials === 0 ? '0' : formatShare(trials / of, lang);
 }
 
 /** What the trials that flip have in common, or that there are too few to tell. */

@@ -1,7 +1,8 @@
 /** Rules for when a target is missed, or reached, as text for a terminal or a pipe. */
 import type { DiscoveredBox, Discovery } from '../../engine/index.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { formatCount, formatInterval, formatOdds, formatShare } from '../../viz/words/number-format.ts';
+import { formatCount } from '../../viz/words/number-format.ts';
+import { formatInterval, formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import { ruleWords } from '../../viz/words/rule-words.ts';
 import type { Lang } from '../common-options.ts';
 import { fitLines } from './fold-text.ts';
@@ -88,7 +89,7 @@ export function discoverText(discovery: Discovery, lang: Lang): string {
   const words = WORDS[lang];
   const { target, run, outcome, boxes, together, lacking } = discovery;
   const lines = [
-    words.heading(titleWithDeadline(target, lang), formatOdds(target.odds)),
+    words.heading(titleWithDeadline(target, lang), formatOdds(target.odds, lang)),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
   if (lacking !== undefined) {
@@ -97,7 +98,10 @@ export function discoverText(discovery: Discovery, lang: Lang): string {
   for (const [i, box] of boxes.entries()) lines.push('', ...boxLines(box, i + 1, discovery, lang));
   if (boxes.length > 1 && together !== undefined) {
     const { coverage, density } = together;
-    lines.push('', words.together[outcome](boxes.length, formatOdds(coverage), formatOdds(density)));
+    lines.push(
+      '',
+      words.together[outcome](boxes.length, formatOdds(coverage, lang), formatOdds(density, lang)),
+    );
   }
   return fitLines(`${lines.join('\n')}\n\n${words.explanation}\n`, process.stdout.columns);
 }
@@ -113,9 +117,9 @@ function boxLines(
   const { density, coverage, mass } = measured;
   return [
     words.box[outcome](number),
-    ...rules.map((rule) => words.rule(ruleWords(rule, discovery, lang), formatShare(rule.share))),
-    words.density[outcome](formatOdds(density), formatInterval(density)),
-    words.coverage[outcome](formatOdds(coverage), formatInterval(coverage)),
-    words.mass(formatShare(mass)),
+    ...rules.map((rule) => words.rule(ruleWords(rule, discovery, lang), formatShare(rule.share, lang))),
+    words.density[outcome](formatOdds(density, lang), formatInterval(density, lang)),
+    words.coverage[outcome](formatOdds(coverage, lang), formatInterval(coverage, lang)),
+    words.mass(formatShare(mass, lang)),
   ];
 }

@@ -4,7 +4,8 @@ import { formatChange, formatChangeInterval } from '../../viz/words/change-forma
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { formatDeviations, inputTitle, inputValue, inputYears } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatLevelOfConfidence, formatOdds } from '../../viz/words/number-format.ts';
+import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
+import { formatOdds } from '../../viz/words/odds-format.ts';
 import type { Lang } from '../common-options.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines, foldProse } from './fold-text.ts';
@@ -84,7 +85,7 @@ export function driversText(drivers: Drivers, lang: Lang, { top, byYear }: Chose
   ];
   for (const target of Object.values(drivers.targets)) {
     const { odds } = target;
-    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(odds)));
+    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(odds, lang)));
     const kept = target.drivers.filter((each) =>
       byYear ? each.years.length <= 1 : !isOneOfSeveral(each, target),
     );
@@ -111,7 +112,7 @@ function rowOf(driver: DriverResult, { inputs }: Drivers, lang: Lang): string[] 
   const input = inputs[driver.input]!;
   const [lowest, highest] = [driver.tenths[0]!, driver.tenths.at(-1)!];
   const written = [lowest, highest].map(({ odds, value }) =>
-    words.at(formatOdds(odds), inputValue(value, input, lang)),
+    words.at(formatOdds(odds, lang), inputValue(value, input, lang)),
   );
   return [
     inputTitle(input, lang),

@@ -3,7 +3,8 @@ import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../../eng
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { indexGroupTitle, quantityTitle } from '../../viz/words/index-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatLevelOfConfidence, formatOdds } from '../../viz/words/number-format.ts';
+import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
+import { formatOdds } from '../../viz/words/odds-format.ts';
 import type { Lang } from '../common-options.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines, foldProse } from './fold-text.ts';
@@ -60,7 +61,7 @@ export function indicesText(indices: SobolIndices, lang: Lang, top: number): str
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
   for (const target of Object.values(indices.targets)) {
-    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds)));
+    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds, lang)));
     lines.push(words.hit, ...outputLines(target.hit, indices, lang, top));
     const { quantity } = target;
     if (quantity === undefined) continue;

@@ -1,7 +1,8 @@
 /** The levels of a run without targets as a table: medians and bands of every path and indicator. */
 import type { IndicatorResult, Result } from '../../engine/index.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatLevel, withUnit } from '../../viz/words/number-format.ts';
+import { formatCount } from '../../viz/words/number-format.ts';
+import { writeQuantity } from '../../viz/words/quantity-format.ts';
 import type { Lang } from '../common-options.ts';
 import { fittedTable } from './fitted-table.ts';
 
@@ -55,11 +56,12 @@ function rowsOf(indicator: IndicatorResult, lang: Lang): string[][] {
   const { unit, by_year } = indicator;
   const years = Object.entries(by_year).filter(([, { sd }], i) => i > 0 || sd > 0);
   return years.map(([year, { quantiles }], i) => {
-    const band = (low: number, high: number) => `${formatLevel(low, lang)}–${formatLevel(high, lang)}`;
+    const band = (low: number, high: number) =>
+      `${writeQuantity(low, unit, lang)}–${writeQuantity(high, unit, lang)}`;
     return [
       i === 0 ? titleOf(indicator, lang) : '',
       year,
-      withUnit(formatLevel(quantiles['0.5'], lang), unit, lang),
+      writeQuantity(quantiles['0.5'], unit, lang),
       band(quantiles['0.25'], quantiles['0.75']),
       band(quantiles['0.05'], quantiles['0.95']),
     ];

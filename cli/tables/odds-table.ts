@@ -3,16 +3,17 @@ import Table from 'cli-table3';
 import type { Odds, Result, TargetResult } from '../../engine/index.ts';
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
+import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
 import {
-  formatCount,
   formatInterval,
-  formatLevel,
-  formatLevelOfConfidence,
   formatOdds,
-  formatThreshold,
+  formatOddsInFull,
+  formatTargetOdds,
+  formatWideInterval,
   tinyNote,
-  withUnit,
-} from '../../viz/words/number-format.ts';
+} from '../../viz/words/odds-format.ts';
+import { writeQuantity, writeThreshold } from '../../viz/words/quantity-format.ts';
+import { verdictOf } from '../../viz/words/verdict.ts';
 import type { Lang } from '../common-options.ts';
 import { displayWidth } from './display-width.ts';
 import { foldText } from './fold-text.ts';
@@ -20,7 +21,10 @@ import { foldText } from './fold-text.ts';
 interface Words {
   readonly heading: (title: string, from: number, to: number) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
-  readonly columns: (level: string) => readonly [string, string, string, string, string, string, string];
+  /** @param level of the interval, where that is shown in place of the verdict */
+  readonly columns: (
+    level: string | undefined,
+  ) => readonly [string, string, string, string, string, string, string];
   readonly tier: (count: number, level: string, odds: string) => string;
   readonly combines: (least: number, count: number) => string;
   readonly leftOut: (columns: readonly string[]) => string;
@@ -31,7 +35,15 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   en: {
     heading: (title, from, to) => `${title}, ${from} to ${to}`,
     how: (trials, seed, sampler) => `${trials} trials, sampler ${sampler}, seed ${seed}`,
-    columns: (level) => ['Target', 'When', 'Odds', `${level} interval`, '', 'Median', 'Needs'],
+    columns: (level) => [
+      'Target',
+      'When',
+      'Odds',
+      level === undefined ? '' : `${level} interval`,
+      '',
+      'Median',
+      'Needs',
+    ],
     tier: (count, level, odds) => `hardest rung: ${count} at ${level} (${odds})`,
     combines: (least, count) =>
       least === count
@@ -45,7 +57,15 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     heading: (title, from, to) => `${title}，${from}—${to}年`,
     how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
-    columns: (level) => ['目标', '时限', '可能性', `${level}区间`, '', '中位数', '要求'],
+    columns: (level) => [
+      '目标',
+      '时限',
+      '可能性',
+      level === undefined ? '' : `${level}区间`,
+      '',
+      '中位数',
+      '要求',
+    ],
     tier: (count, level, odds) => `最难一档：${count}个达${level}（${odds}）`,
     combines: (least, count) =>
       least === count ? `${count}项全部` : least === 1 ? `${count}项任一` : `${count}项中至少${least}项`,
@@ -63,19 +83,30 @@ function bar(odds: Odds): string {
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]!;
 }
 
+/** The odds and the verdict on them, or in full with their interval. Wide intervals are shown in any case. */
+function oddsCells(target: TargetResult, lang: Lang, digits: boolean): [odds: string, beside: string] {
+  const { odds, rare } = target;
+  if (digits) return [formatOddsInFull(odds, lang), formatInterval(odds, lang)];
+  const wide = formatWideInterval(odds, lang);
+  const { word } = verdictOf(odds, lang, rare);
+  return [formatTargetOdds(target, lang), wide === undefined ? word : `${word} (${wide})`];
+}
+
 /** What the median outcome reaches, and what the target needs. */
 function standing(target: TargetResult, lang: Lang): [median: string, needs: string] {
   const words = WORDS[lang];
   if (target.reach !== undefined) {
     const { unit, p50, needs, needs_uncertain, relation } = target.reach;
-    const asked = needs_uncertain ? `${formatLevel(needs, lang)}*` : formatThreshold(needs, lang);
-    return [formatLevel(p50, lang), `${relation} ${withUnit(asked, unit, lang)}`];
+    const asked = needs_uncertain
+      ? `${writeQuantity(needs, unit, lang)}*`
+      : writeThreshold(needs, unit, lang);
+    return [writeQuantity(p50, unit, lang), `${relation} ${asked}`];
   }
   if (target.tiers !== undefined) {
     const { reach, unit } = target.tiers;
     const hardest = reach.reduce((a, b) => (b.odds.p < a.odds.p ? b : a));
-    const level = withUnit(formatThreshold(hardest.at, lang), unit, lang);
-    return ['', words.tier(hardest.count, level, formatOdds(hardest.odds))];
+    const level = writeThreshold(hardest.at, unit, lang);
+    return ['', words.tier(hardest.count, level, formatOdds(hardest.odds, lang))];
   }
   if (target.combines !== undefined) {
     const { how, targets, count = how === 'all' ? targets.length : 1 } = target.combines;
@@ -90,7 +121,7 @@ const BAR = 4;
 /** Columns in the order in which they are left out of a narrow terminal: bar, median, needs, interval, when. */
 const DISPENSABLE = [BAR, 5, 6, 3, 1];
 /** Narrower than this the titles cannot be read. */
-const LEAST_TITLE = 16;
+const LEAST_TITLE = 15;
 /** Needs are folded to this where room is short. */
 const NEEDS = 6;
 const FOLDED_NEEDS = 26;
@@ -124,19 +155,20 @@ const CHARS = {
  * The table with its heading, ending in a line feed; no colours, so that a pipe gets plain text.
  *
  * @param terminal characters in a line of the terminal; undefined where there is none, and nothing is left out
+ * @param digits whether odds have all digits that their interval supports, and the interval beside them
  */
-export function oddsTable(result: Result, lang: Lang, terminal?: number): string {
+export function oddsTable(result: Result, lang: Lang, terminal?: number, digits = false): string {
   const words = WORDS[lang];
   const { scenario, run } = result;
   const targets = Object.values(result.targets);
-  const head = words.columns(formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95));
+  const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
+  const head = words.columns(digits ? level : undefined);
   const rowOf = (target: TargetResult, inFull: boolean) => {
     const [median, needs] = standing(target, lang);
     return [
       titleOf(target, lang),
       deadlineWords(target, lang, { inFull }),
-      formatOdds(target.odds),
-      formatInterval(target.odds),
+      ...oddsCells(target, lang, digits),
       bar(target.odds).padEnd(BAR_CELLS),
       median,
       needs,
@@ -157,7 +189,7 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number): string
   const fold = (cell: string, i: number) =>
     i === 0 || i === NEEDS ? foldText(cell, i === 0 ? title : (widths[i] ?? 0)).join('\n') : cell;
   const pick = (cells: readonly string[]) => kept.map((i) => cells[i] ?? '');
-  const aligned = ['left', 'left', 'right', 'right', 'left', 'right', 'left'] as const;
+  const aligned = ['left', 'left', 'right', digits ? 'right' : 'left', 'left', 'right', 'left'] as const;
   const table = new Table({
     head: pick(head),
     style: { head: [], border: [], compact: true },
@@ -165,10 +197,12 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number): string
     chars: CHARS,
   });
   for (const row of rows) table.push(pick(row.map(fold)));
-  const tiny = tinyNote(
-    targets.map(({ odds }) => odds),
-    lang,
-  );
+  const tiny = digits
+    ? undefined
+    : tinyNote(
+        targets.map((target) => ({ title: titleOf(target, lang), odds: target.odds })),
+        lang,
+      );
   const leftOut = head.filter((name, i) => name !== '' && !kept.includes(i));
   return [
     words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),

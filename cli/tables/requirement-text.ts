@@ -9,7 +9,8 @@ import type {
 } from '../../engine/index.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatInterval, formatOdds, formatShare } from '../../viz/words/number-format.ts';
+import { formatCount } from '../../viz/words/number-format.ts';
+import { formatInterval, formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import { runCommand } from '../../viz/words/run-command.ts';
 import { formatPlace, formatShift } from '../../viz/words/shift-format.ts';
 import type { Lang } from '../common-options.ts';
@@ -107,7 +108,12 @@ export function requirementText(requirement: Requirement, lang: Lang, file: stri
   const lines = [
     titleOf(scenario, lang),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
-    words.now(titleWithDeadline(target, lang), formatOdds(now), formatInterval(now), formatShare(wanted)),
+    words.now(
+      titleWithDeadline(target, lang),
+      formatOdds(now, lang),
+      formatInterval(now, lang),
+      formatShare(wanted, lang),
+    ),
     '',
     ...answerLines(requirement, lang),
   ];
@@ -134,8 +140,8 @@ function answerLines({ answer, wanted }: Requirement, lang: Lang): string[] {
 
 function heading({ status, odds }: ShiftAnswer | MixAnswer, wanted: number, lang: Lang): string {
   const words = WORDS[lang];
-  if (status === 'found') return words.found(formatShare(wanted));
-  return (status === 'everywhere' ? words.everywhere : words.outOfReach)(formatOdds(odds));
+  if (status === 'found') return words.found(formatShare(wanted, lang));
+  return (status === 'everywhere' ? words.everywhere : words.outOfReach)(formatOdds(odds, lang));
 }
 
 function shiftLines(answer: ShiftAnswer, wanted: number, lang: Lang): string[] {
@@ -215,11 +221,15 @@ function curveLines({ levers: [first, second], points }: CurveAnswer, lang: Lang
 
 function yearLines({ status, year, odds, low, high, by_year }: YearAnswer, lang: Lang): string[] {
   const words = WORDS[lang];
-  const rows = Object.entries(by_year).map(([each, here]) => [each, formatOdds(here), formatInterval(here)]);
+  const rows = Object.entries(by_year).map(([each, here]) => [
+    each,
+    formatOdds(here, lang),
+    formatInterval(here, lang),
+  ]);
   return [
     status === 'found'
-      ? `${words.year(year, formatOdds(odds))}${lang === 'zh' ? '' : ' '}${words.yearRange(low, high)}`
-      : words.noYear(year, formatOdds(odds)),
+      ? `${words.year(year, formatOdds(odds, lang))}${lang === 'zh' ? '' : ' '}${words.yearRange(low, high)}`
+      : words.noYear(year, formatOdds(odds, lang)),
     fittedTable({ head: words.yearColumns, rows }, process.stdout.columns),
   ];
 }

@@ -2,7 +2,8 @@
 import type { Odds, Sweep } from '../../engine/index.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatInterval, formatOdds } from '../../viz/words/number-format.ts';
+import { formatCount } from '../../viz/words/number-format.ts';
+import { formatInterval, formatOdds } from '../../viz/words/odds-format.ts';
 import type { Lang } from '../common-options.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines } from './fold-text.ts';
@@ -37,7 +38,7 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
     const head = [`${first!.vary} \\ ${second.vary}`, ...second.values.map((_, j) => at(0, j).values[1]!)];
     const rows = first!.values.map((_, i) => [
       at(i, 0).values[0]!,
-      ...second.values.map((_, j) => formatOdds(at(i, j).odds[name]!)),
+      ...second.values.map((_, j) => formatOdds(at(i, j).odds[name]!, lang)),
     ]);
     lines.push('', titleWithDeadline(targets[name]!, lang), fittedTable({ head, rows }, width));
   }
@@ -45,7 +46,7 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
 }
 
 function oddsWords(odds: Odds, lang: Lang): string {
-  const [point, interval] = [formatOdds(odds), formatInterval(odds)];
+  const [point, interval] = [formatOdds(odds, lang), formatInterval(odds, lang)];
   return lang === 'zh' ? `${point}（${interval}）` : `${point} (${interval})`;
 }
 

@@ -3,7 +3,8 @@
 import { ArgumentError, type IndicatorResult, type Result } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { formatLevel, formatOdds, formatThreshold, unitName } from '../../viz/words/number-format.ts';
+import { formatLevel, formatThreshold, unitName } from '../../viz/words/number-format.ts';
+import { formatOdds } from '../../viz/words/odds-format.ts';
 import type { Lang } from '../common-options.ts';
 import { displayWidth } from './display-width.ts';
 
@@ -97,7 +98,7 @@ export function terminalChart(
   const signs = blocks ? BLOCKS : ASCII;
   const years = thinned(Object.keys(indicator.by_year).map(Number));
   const last = years.at(-1) ?? 0;
-  const asked = levelsAsked(result, shown);
+  const asked = levelsAsked(result, shown, lang);
   const margin = Math.max(displayWidth(words.ends(last)), 4) + 2;
   const cells = Math.max(Math.min(columns, MOST_COLUMNS) - margin - 1, LEAST_CELLS);
   const scale = scaleOf(
@@ -165,10 +166,10 @@ function thinned(years: readonly number[]): number[] {
 }
 
 /** Levels that single comparisons ask of an indicator, where they are certain. */
-function levelsAsked(result: Result, name: string) {
+function levelsAsked(result: Result, name: string, lang: Lang) {
   return Object.values(result.targets).flatMap(({ reach, title, odds }) =>
     reach?.of === name && !reach.needs_uncertain
-      ? [{ needs: reach.needs, title, odds: formatOdds(odds) }]
+      ? [{ needs: reach.needs, title, odds: formatOdds(odds, lang) }]
       : [],
   );
 }

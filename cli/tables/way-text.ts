@@ -3,13 +3,9 @@ import type { InputWay, SeriesWay, TargetWay, Way } from '../../engine/index.ts'
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { inputChange, inputTitle } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import {
-  formatCount,
-  formatLevel,
-  formatOdds,
-  formatShare,
-  withUnit,
-} from '../../viz/words/number-format.ts';
+import { formatCount, formatLevel } from '../../viz/words/number-format.ts';
+import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
+import { writeQuantity } from '../../viz/words/quantity-format.ts';
 import type { Lang } from '../common-options.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines, foldProse } from './fold-text.ts';
@@ -97,7 +93,7 @@ export function wayText(way: Way, lang: Lang, top: number): string {
     words.how(formatCount(way.run.trials, lang), way.run.seed, way.run.sampler),
   ];
   for (const target of Object.values(way.targets)) {
-    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds)));
+    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds, lang)));
     if (target.lacking !== undefined) lines.push(words.lacking[target.lacking]);
     else lines.push(...wayLines(target, lang, top));
   }
@@ -107,7 +103,7 @@ export function wayText(way: Way, lang: Lang, top: number): string {
 
 function wayLines(target: TargetWay, lang: Lang, top: number): string[] {
   const words = WORDS[lang];
-  const straight = formatShare(target.straight_odds!);
+  const straight = formatShare(target.straight_odds!, lang);
   const requirements = target.requirements!;
   const shown = Object.values(target.inputs)
     .filter(({ share }) => share >= LEAST_SHARE)
@@ -118,7 +114,7 @@ function wayLines(target: TargetWay, lang: Lang, top: number): string[] {
     words[target.towards](target.distance!.toFixed(2)),
     requirements === 1 ? words.straight(straight) : words.bound(straight, requirements),
     inputsTable(shown, lang),
-    ...(rest > 0 ? [words.rest(rest, formatShare(Math.max(carried, 0)))] : []),
+    ...(rest > 0 ? [words.rest(rest, formatShare(Math.max(carried, 0), lang))] : []),
     ...(target.held === undefined ? [] : [words.held(namesOf(target.held, target, lang))]),
     ...seriesTable(target, lang, top),
   ];
@@ -144,7 +140,7 @@ function inputsTable(inputs: readonly InputWay[], lang: Lang): string {
       if (on === undefined) return '';
       return inputChange(on.median, on.value, input, lang);
     }),
-    formatShare(input.share),
+    formatShare(input.share, lang),
   ]);
   return fittedTable({ head, rows }, process.stdout.columns);
 }
@@ -162,7 +158,7 @@ function seriesTable({ compares, series }: TargetWay, lang: Lang, top: number): 
     ...years.map((year) => {
       const at = each.by_year[year];
       if (at === undefined) return '';
-      const value = withUnit(formatLevel(at.value, lang), each.unit, lang);
+      const value = writeQuantity(at.value, each.unit, lang);
       return `${formatLevel(at.median, lang)} → ${value}`;
     }),
   ]);

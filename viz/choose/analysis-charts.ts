@@ -7,7 +7,7 @@ import { pairedDifferencesChart } from '../charts/analysis/paired-differences.ts
 import { type Chart, fileName } from '../draw/chart.ts';
 import { analysisPhrases } from '../words/analysis-phrases.ts';
 import { type Language, titleOf } from '../words/language.ts';
-import { formatOdds, formatShare } from '../words/number-format.ts';
+import { formatOdds, formatShare } from '../words/odds-format.ts';
 import { formatPlace, formatShift } from '../words/shift-format.ts';
 
 /** Targets of a sweep that are drawn, at most; all stand in its table and files. */
@@ -53,8 +53,8 @@ export function sweepCharts(sweep: Sweep, lang: Language): Chart[] {
               titleOf(named, lang),
               low.place,
               high.place,
-              formatOdds(low.odds),
-              formatOdds(high.odds),
+              formatOdds(low.odds, lang),
+              formatOdds(high.odds, lang),
             );
       const spec = oddsCurveChart({
         document: sweep,
@@ -100,8 +100,8 @@ function shiftChart(requirement: Requirement, answer: ShiftAnswer, lang: Languag
     lang,
     title:
       status === 'out of reach'
-        ? words.titleNever(title, formatShare(wanted), formatOdds(answer.odds))
-        : words.titleRequired(title, formatShare(wanted), place(shift)),
+        ? words.titleNever(title, formatShare(wanted, lang), formatOdds(answer.odds, lang))
+        : words.titleRequired(title, formatShare(wanted, lang), place(shift)),
     target: title,
     input: single
       ? (lever?.fields[0]?.name ?? '')

@@ -6,7 +6,7 @@ import { distributionChart } from '../charts/result/distribution.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { type Language, titleOf } from '../words/language.ts';
-import { formatInterval, formatOdds } from '../words/number-format.ts';
+import { formatInterval, formatOdds } from '../words/odds-format.ts';
 import { reportWords } from './report-words.ts';
 
 /** Pictures that a page carries for this: about 5 KB each. */
@@ -53,7 +53,12 @@ export function explorerOf(result: Result, lang: Language): Explorer {
   const data = Object.entries(result.targets).map(([name, target], i) => ({
     due: target.year,
     years: Object.entries(target.by_year).map(([year, odds]) => {
-      const says = explore.says(target.mode, Number(year), formatOdds(odds), formatInterval(odds));
+      const says = explore.says(
+        target.mode,
+        Number(year),
+        formatOdds(odds, lang),
+        formatInterval(odds, lang),
+      );
       const chart = `explore-${i}-${year}`;
       const spec =
         Object.keys(specs).length < MOST_CHARTS

@@ -2,7 +2,8 @@
 import type { Result, TargetResult, Title } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
-import { formatLevel, formatOdds, formatThreshold, withUnit } from '../words/number-format.ts';
+import { formatOdds } from '../words/odds-format.ts';
+import { writeQuantity, writeThreshold } from '../words/quantity-format.ts';
 import { reportWords } from './report-words.ts';
 
 /** Indicators, and combinations of targets, spoken of one by one. */
@@ -31,7 +32,9 @@ export function findings(result: Result, lang: Language): string[] {
     const found = targets.filter(({ odds }) => odds.p > low && odds.p <= high);
     const items = found
       .slice(0, MOST_IN_LINE)
-      .map((target) => words.item(escapeXml(briefTitle(target, lang)), escapeXml(formatOdds(target.odds))));
+      .map((target) =>
+        words.item(escapeXml(briefTitle(target, lang)), escapeXml(formatOdds(target.odds, lang))),
+      );
     const left = found.length - items.length;
     return [...items, ...(left > 0 ? [words.more(left)] : [])].join(words.list);
   };
@@ -57,7 +60,7 @@ function medians(result: Result, lang: Language): string[] {
       const last = Object.entries(indicator.by_year).at(-1);
       if (last === undefined) return [];
       const [year, { quantiles }] = last;
-      const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+      const write = (value: number) => writeQuantity(value, indicator.unit, lang);
       return escapeXml(
         fan.title(
           briefTitle(indicator, lang),
@@ -79,10 +82,10 @@ function levels(result: Result, lang: Language): string[] {
     const { reach, shortfall } = target;
     if (reach === undefined || seen.has(reach.of) || seen.size === MOST) continue;
     seen.add(reach.of);
-    const write = (value: number) => escapeXml(withUnit(formatLevel(value, lang), reach.unit, lang));
+    const write = (value: number) => escapeXml(writeQuantity(value, reach.unit, lang));
     const indicator = result.indicators[reach.of];
     const name = escapeXml(indicator === undefined ? reach.of : briefTitle(indicator, lang));
-    const needs = escapeXml(withUnit(formatThreshold(reach.needs, lang), reach.unit, lang));
+    const needs = escapeXml(writeThreshold(reach.needs, reach.unit, lang));
     const sentence = reach.needs_uncertain
       ? words.reachAbout(name, target.year, write(reach.p50), write(reach.needs))
       : words.reach(
@@ -113,9 +116,9 @@ function combinations(result: Result, lang: Language): string[] {
     return [
       reportWords(lang).together(
         escapeXml(briefTitle(target, lang)),
-        escapeXml(formatOdds(target.odds)),
+        escapeXml(formatOdds(target.odds, lang)),
         escapeXml(briefTitle(hardest, lang)),
-        escapeXml(formatOdds(hardest.odds)),
+        escapeXml(formatOdds(hardest.odds, lang)),
       ),
     ];
   });

@@ -5,7 +5,8 @@ import type { Chart } from '../draw/chart.ts';
 import { type Drawing, drawCharts } from '../draw/pictures.ts';
 import { escapeXml, titleOfSpec } from '../draw/render-svg.ts';
 import { describeRun, type Language, titleOf } from '../words/language.ts';
-import { formatCount, formatLevelOfConfidence, tinyNote } from '../words/number-format.ts';
+import { formatCount, formatLevelOfConfidence } from '../words/number-format.ts';
+import { tinyNote } from '../words/odds-format.ts';
 import { runCommand } from '../words/run-command.ts';
 import { explorerOf } from './explorer.ts';
 import { findings } from './findings.ts';
@@ -45,10 +46,10 @@ export async function renderReport(
     .map((sentence) => `<li>${sentence}</li>`)
     .join('\n');
   const tiny = tinyNote(
-    Object.values(result.targets).map(({ odds }) => odds),
+    Object.values(result.targets).map((target) => ({ title: titleOf(target, lang), odds: target.odds })),
     lang,
   );
-  const notes = [words.columnsNote, ...(tiny === undefined ? [] : [tiny])];
+  const notes = [words.columnsNote, ...(tiny === undefined ? [] : [escapeXml(tiny)])];
   const tables = [
     ...(hasTargets ? [explorer.html] : []),
     hasTargets

@@ -3,13 +3,9 @@ import type { Kind, LedgerEntry, Result, Source, TargetResult } from '../../engi
 import { detailWords } from '../charts/marks/target-words.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
-import {
-  formatInterval,
-  formatLevel,
-  formatLevelOfConfidence,
-  formatOdds,
-  withUnit,
-} from '../words/number-format.ts';
+import { formatLevel, formatLevelOfConfidence } from '../words/number-format.ts';
+import { formatInterval, formatOdds } from '../words/odds-format.ts';
+import { writeQuantity } from '../words/quantity-format.ts';
 import { reportWords } from './report-words.ts';
 
 interface Cell {
@@ -45,9 +41,9 @@ export function oddsTable(result: Result, lang: Language): string {
   const targets = Object.values(result.targets);
   const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
   const median = ({ reach }: TargetResult) =>
-    reach === undefined ? '' : withUnit(formatLevel(reach.p50, lang), reach.unit, lang);
+    reach === undefined ? '' : writeQuantity(reach.p50, reach.unit, lang);
   const missed = ({ shortfall }: TargetResult) =>
-    shortfall === undefined ? '' : withUnit(formatLevel(shortfall.p50, lang), shortfall.unit, lang);
+    shortfall === undefined ? '' : writeQuantity(shortfall.p50, shortfall.unit, lang);
   return table(
     'odds',
     sections.odds,
@@ -62,8 +58,8 @@ export function oddsTable(result: Result, lang: Language): string {
       {
         html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang, true))}</small>`,
       },
-      { html: escapeXml(formatOdds(target.odds)), as: 'strong' },
-      number(formatInterval(target.odds)),
+      { html: escapeXml(formatOdds(target.odds, lang)), as: 'strong' },
+      number(formatInterval(target.odds, lang)),
       number(median(target)),
       number(missed(target)),
     ]),
@@ -89,7 +85,7 @@ export function levelsTable(result: Result, lang: Language): string {
         text(titleOf(indicator, lang)),
         number(year),
         {
-          html: escapeXml(withUnit(formatLevel(quantiles['0.5'], lang), indicator.unit, lang)),
+          html: escapeXml(writeQuantity(quantiles['0.5'], indicator.unit, lang)),
           as: 'strong',
         },
         number(band(quantiles['0.25'], quantiles['0.75'])),

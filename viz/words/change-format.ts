@@ -2,12 +2,12 @@
 import type { Language } from './language.ts';
 import type { Written } from './phrases.ts';
 
-const POINTS: Readonly<Record<Language, string>> = { en: ' pp', zh: '个百分点' };
+const POINTS: Readonly<Record<Language, string>> = { en: ' points', zh: '个百分点' };
 const TO: Readonly<Record<Language, string>> = { en: ' to ', zh: '至' };
 /** Of a change that is 0 nobody wants more. */
 const DECIMALS_OF_NONE = 2;
-/** Significant digits of a change, at most. */
-const DIGITS = 3;
+/** Significant digits of a change below one point; one decimal, a digit more than odds have, from there on. */
+const DIGITS = 2;
 const MOST_DECIMALS = 4;
 
 /** Change with the interval that its digits follow. */
@@ -32,7 +32,7 @@ function points(share: number, decimals: number, round: (x: number) => number): 
   return `${value < 0 ? '−' : value > 0 ? '+' : ''}${Math.abs(value).toFixed(decimals)}`;
 }
 
-/** `+0.61 pp`: as many decimals as the interval supports. */
+/** `+0.61 points`: as many decimals as the interval supports. */
 export function formatChange(change: Change, lang: Language): Written {
   return points(change.difference, decimalsOf(change), Math.round) + POINTS[lang];
 }

@@ -1,7 +1,7 @@
 /** When a target counts, in words. */
 import type { TargetFacts } from '../../engine/index.ts';
 import { type Language, phrases, titleOf } from './language.ts';
-import { formatThreshold, withUnit } from './number-format.ts';
+import { writeThreshold } from './quantity-format.ts';
 
 /**
  * When a target counts: `by 2027`, `2027年底前`. For a deadline that is itself uncertain the first and the last year that
@@ -20,7 +20,7 @@ export function deadlineWords(
   return words.deadlineAmong(
     Object.entries(deadline.odds).map(([each, p]) => ({
       year: Number(each),
-      probability: withUnit(formatThreshold(100 * p, lang), '%', lang),
+      probability: writeThreshold(100 * p, '%', lang),
     })),
   );
 }

@@ -1,8 +1,8 @@
 /** What tables and charts call an uncertain input. */
 import type { InputRef, InputRole } from '../../engine/index.ts';
 import { type Language, titleOf } from './language.ts';
-import { formatLevel, withUnit } from './number-format.ts';
 import type { Written } from './phrases.ts';
+import { writeQuantity } from './quantity-format.ts';
 
 interface Words {
   readonly role: Readonly<Record<InputRole, (title: string) => string>>;
@@ -71,7 +71,7 @@ export function inputYears(years: readonly number[], lang: Language): string {
 
 /** A value of an input with its unit; of a factor and the like its distance from the usual, with its sign. */
 export function inputValue(value: number, input: InputRef, lang: Language): Written {
-  if (input.unit !== 'sd') return withUnit(formatLevel(value, lang), input.unit, lang);
+  if (input.unit !== 'sd') return writeQuantity(value, input.unit, lang);
   return WORDS[lang].deviations(formatDeviations(value));
 }
 

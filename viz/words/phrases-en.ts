@@ -39,8 +39,6 @@ export const en: Phrases = {
     `${scenario}${until === undefined ? '' : `, sources to ${until}`} | ${trials} trials | ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `, ${run.replicates} replicates` : ''} | seed ${run.seed}`,
   interval: (level) => `${level} interval`,
   odds: 'odds',
-  tinyNote: (odds, mantissa, exponent) =>
-    `${odds} is ${mantissa} × 10^${exponent} %. Odds that small say how far a target lies from the assumptions, not how often to expect it.`,
   overview: {
     title: (count, likely, remote) => {
       const head = `${count} ${count === 1 ? 'target' : 'targets'}`;

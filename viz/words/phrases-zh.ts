@@ -34,8 +34,6 @@ export const zh: Phrases = {
     `${scenario}${until === undefined ? '' : `（资料截至${chineseDate(until)}）`} · ${trials}次试验 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
   interval: (level) => `${level}区间`,
   odds: '可能性',
-  tinyNote: (odds, mantissa, exponent) =>
-    `${odds}即${mantissa}×10^${exponent}%。这样小的可能性说明目标离假设有多远，而不是多久会出现一次。`,
   overview: {
     title: (count, likely, remote) => {
       const parts = [

@@ -36,8 +36,6 @@ export interface Phrases {
   readonly run: (scenario: string, run: RunInfo, trials: Written, until: string | undefined) => string;
   readonly interval: (level: Written) => string;
   readonly odds: string;
-  /** Below tiny odds: as they are written, and apart. */
-  readonly tinyNote: (odds: Written, mantissa: string, exponent: string) => string;
 
   readonly overview: {
     readonly title: (count: number, likely: number, remote: number) => string;

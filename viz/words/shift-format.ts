@@ -9,7 +9,7 @@ const DIGITS = 4;
 const short = (value: number): string => String(Number(value.toPrecision(DIGITS))).replace('-', '−');
 
 /** Percents differ by percentage points. */
-const POINTS: Readonly<Record<Language, string>> = { en: ' pp', zh: '个百分点' };
+const POINTS: Readonly<Record<Language, string>> = { en: ' points', zh: '个百分点' };
 
 /** A shift with its sign. */
 export function formatShift({ suffix }: Pick<MovedLever, 'suffix'>, shift: number, lang: Language): Written {

@@ -4,7 +4,8 @@ import type { CurveAnswer, MovedLever, Requirement } from '../../../engine/index
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { analysisPhrases } from '../../words/analysis-phrases.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatLevelOfConfidence, formatOdds, formatShare } from '../../words/number-format.ts';
+import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import { formatPlace, formatShift } from '../../words/shift-format.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { area, type Channel, targetDiamond, trialsLine, trialsPoints } from '../marks/shapes.ts';
@@ -33,11 +34,11 @@ export function equalOddsChart(
     inside(ofFirst) && inside(ofSecond) ? [{ first: placeOf(first, 0), second: placeOf(second, 0) }] : [];
   return {
     ...frame(requirement, lang, {
-      title: words.title(titleOf(target, lang), formatShare(wanted)),
-      how: words.how(formatLevelOfConfidence(run.level), formatOdds(now)),
+      title: words.title(titleOf(target, lang), formatShare(wanted, lang)),
+      how: words.how(formatLevelOfConfidence(run.level), formatOdds(now, lang)),
       description: words.description(
         titleOf(target, lang),
-        formatShare(wanted),
+        formatShare(wanted, lang),
         values.map(({ tip }) => tip).join(phrases(lang).list),
       ),
     }),

@@ -5,7 +5,7 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { inputChange, inputTitle, inputValue } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatShare } from '../../words/number-format.ts';
+import { formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -106,7 +106,10 @@ function layWay(shown: readonly InputWay[], lang: Language) {
     text: year === 'once' ? driverWords(lang).way.once : year,
     at: k * (column + SPACING) + column / 2,
   }));
-  const shares = shown.map((input, i) => ({ y: laid.rows[i]?.y ?? 0, share: formatShare(input.share) }));
+  const shares = shown.map((input, i) => ({
+    y: laid.rows[i]?.y ?? 0,
+    share: formatShare(input.share, lang),
+  }));
   const x = { type: 'quantitative' as const, scale: { domain: [0, width], nice: false }, axis: null };
   return { laid, width, cells, headings, shares, x, y: rowPosition(laid) };
 }

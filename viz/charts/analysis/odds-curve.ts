@@ -4,12 +4,8 @@ import type { Odds } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { analysisPhrases } from '../../words/analysis-phrases.ts';
 import { type Described, type Language, phrases } from '../../words/language.ts';
-import {
-  formatInterval,
-  formatLevelOfConfidence,
-  formatOdds,
-  formatShare,
-} from '../../words/number-format.ts';
+import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import { formatInterval, formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { area, targetDiamond, trialsLine, trialsPoints } from '../marks/shapes.ts';
@@ -71,7 +67,7 @@ export function oddsCurveChart(curve: OddsCurve): TopLevelSpec {
     p: odds.p,
     low: odds.low,
     high: odds.high,
-    tip: words.item(place, formatOdds(odds), formatInterval(odds)),
+    tip: words.item(place, formatOdds(odds, lang), formatInterval(odds, lang)),
   }));
   const laid = layCurve(curve);
   const at = { field: 'at', ...laid.x };
@@ -154,7 +150,7 @@ function wantedMarks({ wanted, lang }: OddsCurve, { from, to, x, y }: Laid): Lay
       encoding: level,
     },
     written(
-      words.wanted(formatShare(wanted.odds)),
+      words.wanted(formatShare(wanted.odds, lang)),
       { ...level, x: { value: 4 } },
       { align: 'left', dy: -8, ...bold },
     ),

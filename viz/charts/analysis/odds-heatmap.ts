@@ -4,7 +4,7 @@ import type { Sweep } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { analysisPhrases } from '../../words/analysis-phrases.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatInterval, formatOdds } from '../../words/number-format.ts';
+import { formatInterval, formatOdds } from '../../words/odds-format.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 
 /** More cells in a row than this leave no room for numbers. */
@@ -37,7 +37,7 @@ export function oddsHeatmapChart(
   const list = cells.map(({ tip }) => tip).join(phrases(lang).list);
   return {
     ...frame(sweep, lang, {
-      title: words.title(title, formatOdds(least.here), formatOdds(most.here)),
+      title: words.title(title, formatOdds(least.here, lang), formatOdds(most.here, lang)),
       how: words.how(cells.some(({ isNow }) => isNow)),
       description: words.description(title, first.vary, second.vary, list),
     }),
@@ -63,8 +63,8 @@ function readGrid(sweep: Sweep, target: string, lang: Language) {
     const [y = '', x = ''] = values;
     if (here === undefined) return [];
     const isNow = first.values[at[0] ?? -1] === first.now && second.values[at[1] ?? -1] === second.now;
-    const tip = analysisPhrases(lang).heatmap.item(y, x, formatOdds(here), formatInterval(here));
-    return [{ x, y, p: here.p, odds: formatOdds(here), isDark: here.p > DARK, isNow, tip, here }];
+    const tip = analysisPhrases(lang).heatmap.item(y, x, formatOdds(here, lang), formatInterval(here, lang));
+    return [{ x, y, p: here.p, odds: formatOdds(here, lang), isDark: here.p > DARK, isNow, tip, here }];
   });
   const order = (axis: 0 | 1) => [...new Set(sweep.cells.map(({ values }) => values[axis] ?? ''))];
   return { first, second, title: titleOf(named, lang), cells, order };

@@ -5,7 +5,8 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { analysisPhrases } from '../../words/analysis-phrases.ts';
 import { formatChange, formatChangeInterval } from '../../words/change-format.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatLevelOfConfidence, formatOdds } from '../../words/number-format.ts';
+import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import { formatOdds } from '../../words/odds-format.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { frame, type Words } from '../marks/frame.ts';
 import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -81,7 +82,7 @@ function readPair(comparison: Comparison, letter: string, lang: Language) {
       const change = target.against[letter];
       const odds = [target.odds[first], target.odds[letter]];
       if (change === undefined || odds[0] === undefined || odds[1] === undefined) return [];
-      const [from, to, title] = [formatOdds(odds[0]), formatOdds(odds[1]), titleOf(target, lang)];
+      const [from, to, title] = [formatOdds(odds[0], lang), formatOdds(odds[1], lang), titleOf(target, lang)];
       const [written, interval] = [formatChange(change, lang), formatChangeInterval(change, lang)];
       const tip = analysisPhrases(lang).differences.item(title, from, to, written, interval);
       return [{ key, title, change, from, to, written, interval, tip }];

@@ -6,7 +6,8 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { inputTitle, inputValue, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatInterval, formatLevelOfConfidence, formatOdds } from '../../words/number-format.ts';
+import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import { formatInterval, formatOdds } from '../../words/odds-format.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { trialsLine, trialsPoints } from '../marks/shapes.ts';
 import { driversOf, wholeDrivers } from './tornado.ts';
@@ -86,7 +87,12 @@ function panelsOf(document: Drivers, shown: readonly DriverResult[], lang: Langu
       high: odds.high,
       end: i === 0 || i === driver.tenths.length - 1 ? inputValue(value, input, lang) : '',
       right: i > 0,
-      tip: words.point(title, inputValue(value, input, lang), formatOdds(odds), formatInterval(odds)),
+      tip: words.point(
+        title,
+        inputValue(value, input, lang),
+        formatOdds(odds, lang),
+        formatInterval(odds, lang),
+      ),
     }));
   });
 }

@@ -6,7 +6,8 @@ import { formatChange, formatChangeInterval } from '../../words/change-format.ts
 import { driverWords } from '../../words/driver-words.ts';
 import { inputTitle, inputValue, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatLevelOfConfidence, formatOdds } from '../../words/number-format.ts';
+import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import { formatOdds } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
@@ -88,7 +89,7 @@ function readTornado(document: Drivers, target: TargetDrivers, lang: Language) {
         high,
         change: formatChange(driver.swing, lang),
         interval: formatChangeInterval(driver.swing, lang),
-        tip: driverWords(lang).tornado.row(title, formatOdds(low), formatOdds(high)),
+        tip: driverWords(lang).tornado.row(title, formatOdds(low, lang), formatOdds(high, lang)),
       };
     });
 }
@@ -125,8 +126,8 @@ function wordsOf(target: TargetDrivers, rows: readonly TornadoRow[], level: Writ
     title:
       first === undefined
         ? words.none(title)
-        : words.title(title, first.title, formatOdds(first.low), formatOdds(first.high)),
-    how: words.how(formatOdds(target.odds), level),
+        : words.title(title, first.title, formatOdds(first.low, lang), formatOdds(first.high, lang)),
+    how: words.how(formatOdds(target.odds, lang), level),
     description: [title, ...rows.map(({ tip }) => tip)].join(phrases(lang).list),
   };
 }

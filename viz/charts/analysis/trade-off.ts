@@ -4,7 +4,7 @@ import type { Discovery } from '../../../engine/index.ts';
 import { colour, SIZE } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds, formatShare } from '../../words/number-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import { ruleWords } from '../../words/rule-words.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import type { Channel } from '../marks/shapes.ts';
@@ -28,7 +28,7 @@ export function tradeOffChart(document: Discovery, { lang }: { readonly lang: La
   return {
     ...frame(document, lang, {
       title: words[document.outcome](titleOf(document.target, lang), rules),
-      how: words.how(formatShare(steps[0]?.density ?? 0)),
+      how: words.how(formatShare(steps[0]?.density ?? 0, lang)),
       description: `${rules}${phrases(lang).colon}${box.said}`,
     }),
     width: CHART_WIDTH,
@@ -47,7 +47,7 @@ function readTradeOff(document: Discovery, lang: Language) {
     coverage,
     density,
     rules: count,
-    tip: words.step(count, formatShare(coverage), formatShare(density), formatShare(mass)),
+    tip: words.step(count, formatShare(coverage, lang), formatShare(density, lang), formatShare(mass, lang)),
   }));
   const { coverage, density } = first.measured;
   const box = {
@@ -57,7 +57,7 @@ function readTradeOff(document: Discovery, lang: Language) {
     high: density.high,
     left: coverage.low,
     right: coverage.high,
-    said: words.chosen(formatOdds(coverage), formatOdds(density)),
+    said: words.chosen(formatOdds(coverage, lang), formatOdds(density, lang)),
   };
   const rules = first.rules.map((rule) => ruleWords(rule, document, lang)).join(phrases(lang).list);
   return { rules, steps, box, chosen: { values: [box] } };

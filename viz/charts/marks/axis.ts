@@ -1,5 +1,32 @@
 /** Tick values. They are computed here, not by Vega, so that both languages and all renderers show the same ones. */
 
+import { type Language, phrases } from '../../words/language.ts';
+import { axisFormat } from '../../words/number-format.ts';
+import { axisUnit } from '../../words/quantity-format.ts';
+
+/**
+ * Title, ticks and labels of an axis of levels, in the units of the language.
+ *
+ * @param rough wanted distance between two ticks, in `unit`
+ */
+export function levelTicks(
+  { title, unit }: { readonly title: string; readonly unit: string },
+  domain: readonly [number, number],
+  rough: number,
+  lang: Language,
+) {
+  const { factor, name } = axisUnit(unit, lang, Math.max(...domain.map(Math.abs)));
+  const step = niceStep(rough * factor);
+  const [from, to] = domain.map((end) => end * factor) as [number, number];
+  const format = axisFormat(step, lang);
+  const labels = factor === 1 ? { format } : { labelExpr: `format(datum.value * ${factor}, '${format}')` };
+  return {
+    title: phrases(lang).axis(title, name),
+    values: multiples(step, from, to).map((tick) => Number((tick / factor).toPrecision(12))),
+    ...labels,
+  };
+}
+
 /** 1, 2 or 5 times a power of ten, the nearest at or above `rough`. */
 export function niceStep(rough: number): number {
   if (!(rough > 0)) return 1;

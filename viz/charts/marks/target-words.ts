@@ -2,7 +2,7 @@
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { deadlineWords, isTitledWithDeadline } from '../../words/deadline-words.ts';
 import { type Language, phrases } from '../../words/language.ts';
-import { formatLevel, formatThreshold, withUnit } from '../../words/number-format.ts';
+import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 
 /** When a target counts, for a title; empty when the target's own title says so. */
 export function deadlineUnlessTitled(result: Result, target: TargetResult, lang: Language): string {
@@ -17,8 +17,8 @@ export function needsWords(target: TargetResult, lang: Language): string {
     const { needs, needs_uncertain, unit } = target.reach;
     const sign = relation[target.reach.relation];
     return needs_uncertain
-      ? overview.needsMedian(sign, withUnit(formatLevel(needs, lang), unit, lang))
-      : overview.needs(sign, withUnit(formatThreshold(needs, lang), unit, lang));
+      ? overview.needsMedian(sign, writeQuantity(needs, unit, lang))
+      : overview.needs(sign, writeThreshold(needs, unit, lang));
   }
   if (target.tiers !== undefined) return overview.tiers(target.tiers.reach.length);
   if (target.combines !== undefined) {

@@ -3,14 +3,9 @@ import type { TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
-import {
-  formatLevel,
-  formatOdds,
-  formatShare,
-  formatThreshold,
-  withUnit,
-} from '../../words/number-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
+import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { type Bin, isInTail, shareBetween } from './bins.ts';
 import type { Layer } from './frame.ts';
 
@@ -39,13 +34,13 @@ export function cutBy(
   const sign = relation[target.reach.relation];
   const constant = bins.length === 1;
   if (needs_uncertain || constant) {
-    const written = needs_uncertain ? formatLevel(needs, lang) : formatThreshold(needs, lang);
+    const write = needs_uncertain ? writeQuantity : writeThreshold;
     const label = needs_uncertain ? distribution.targetMedian : distribution.target;
     return {
       at: needs,
       hits: undefined,
-      label: label(sign, withUnit(written, unit, lang)),
-      reached: distribution.odds(formatOdds(target.odds)),
+      label: label(sign, write(needs, unit, lang)),
+      reached: distribution.odds(formatOdds(target.odds, lang)),
     };
   }
   const counted = above ? shareBetween(bins, needs, Infinity) : shareBetween(bins, -Infinity, needs);
@@ -53,16 +48,16 @@ export function cutBy(
   const exact = target.mode === 'in' && target.year === year;
   const reached =
     exact && target.odds.p > 0
-      ? distribution.reached(formatOdds(target.odds), year)
+      ? distribution.reached(formatOdds(target.odds, lang), year)
       : isInTail(bins, needs)
-        ? distribution.odds(formatOdds(target.odds))
+        ? distribution.odds(formatOdds(target.odds, lang))
         : counted <= 0
           ? distribution.reachedByNone(year)
-          : distribution.reached(formatShare(counted), year);
+          : distribution.reached(formatShare(counted, lang), year);
   return {
     at: needs,
     hits: above ? 'above' : 'below',
-    label: distribution.target(sign, withUnit(formatThreshold(needs, lang), unit, lang)),
+    label: distribution.target(sign, writeThreshold(needs, unit, lang)),
     reached,
   };
 }

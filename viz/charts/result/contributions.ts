@@ -4,16 +4,8 @@ import type { IndicatorResult, Result, TargetResult } from '../../../engine/inde
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import {
-  axisFormat,
-  formatChange,
-  formatLevel,
-  formatThreshold,
-  unitName,
-  withUnit,
-} from '../../words/number-format.ts';
-import type { Written } from '../../words/phrases.ts';
-import { multiples, niceStep } from '../marks/axis.ts';
+import { writeChange, writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
+import { levelTicks } from '../marks/axis.ts';
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { partsOf, scaleBetween } from '../marks/parts.ts';
@@ -132,13 +124,13 @@ function layContributions({ total, bars }: Contributions, lang: Language) {
     240,
   );
   const rows = bars.map((bar, i) => {
-    const label = bar.job === 'total' ? formatLevel(bar.value, lang) : formatChange(bar.value, lang);
+    const label = (bar.job === 'total' ? writeQuantity : writeChange)(bar.value, total.unit, lang);
     return {
       ...bar,
       y: laid.rows[i]?.y ?? 0,
       label,
       end: Math.max(bar.from, bar.to),
-      tip: `${bar.title}${phrases(lang).colon}${withUnit(label, total.unit, lang)}`,
+      tip: `${bar.title}${phrases(lang).colon}${label}`,
     };
   });
   const width = WIDTH - laid.column;
@@ -147,14 +139,16 @@ function layContributions({ total, bars }: Contributions, lang: Language) {
   const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
   const span = (highest - lowest || Math.abs(highest) || 1) * (width / (width - room - 10));
   const domain = [lowest - (span * 10) / width, lowest + span] as const;
-  const tick = niceStep((domain[1] - domain[0]) / (width / 70));
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      title: phrases(lang).axis(titleOf(total, lang), unitName(total.unit, lang)),
-      values: multiples(tick, ...domain),
-      format: axisFormat(tick, lang),
+      ...levelTicks(
+        { title: titleOf(total, lang), unit: total.unit },
+        domain,
+        (domain[1] - domain[0]) / (width / 70),
+        lang,
+      ),
       grid: true,
       labelFlush: false,
     },
@@ -168,19 +162,19 @@ function wordsOf(
   lang: Language,
 ): Words {
   const words = phrases(lang).contributions;
-  const write = (written: Written) => withUnit(written, total.unit, lang);
+  const { unit } = total;
   const [largest] = steps;
   return {
     title: words.title(
       titleOf(total, lang),
       first,
       year,
-      write(formatChange(change, lang)),
+      writeChange(change, unit, lang),
       largest?.title ?? '',
-      write(formatChange(largest?.value ?? 0, lang)),
+      writeChange(largest?.value ?? 0, unit, lang),
       asked === undefined
         ? undefined
-        : { needs: write(formatThreshold(asked, lang)), missing: write(formatLevel(missing, lang)) },
+        : { needs: writeThreshold(asked, unit, lang), missing: writeQuantity(missing, unit, lang, 2) },
     ),
     how: words.how,
     description: rows.map(({ tip }) => tip).join(phrases(lang).list),

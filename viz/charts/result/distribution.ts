@@ -4,15 +4,9 @@ import type { Result } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import {
-  axisFormat,
-  formatLevel,
-  formatOdds,
-  formatShare,
-  unitName,
-  withUnit,
-} from '../../words/number-format.ts';
-import { multiples, niceStep } from '../marks/axis.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
+import { writeQuantity } from '../../words/quantity-format.ts';
+import { levelTicks } from '../marks/axis.ts';
 import { type Bin, binsWithin, bulkOf, readBins, shareBetween, splitAt, usualWidth } from '../marks/bins.ts';
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
@@ -64,14 +58,14 @@ function readDistribution(
   const { histogram, quantiles } = summaryOf(indicator, name, year);
   const all = readBins(histogram);
   const cut = target === undefined ? undefined : cutBy(target, all, year, lang);
-  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const write = (value: number) => writeQuantity(value, indicator.unit, lang);
   return { indicator, target, year, quantiles, all, cut, write };
 }
 
 type Distribution = ReturnType<typeof readDistribution>;
 
 /** Bars and axes. */
-function layDistribution({ indicator, all, cut }: Distribution, lang: Language) {
+function layDistribution({ indicator, all, cut, write }: Distribution, lang: Language) {
   const words = phrases(lang);
   const [from, to] = domainOf(all, cut?.at);
   const bins = binsWithin(all, from, to, MOST_BINS);
@@ -81,18 +75,20 @@ function layDistribution({ indicator, all, cut }: Distribution, lang: Language) 
     to: bin.to,
     height: (bin.share * unitBin) / (bin.to - bin.from),
     hit: cut?.hits === 'above' ? bin.from >= cut.at : cut?.hits === 'below' && bin.to <= cut.at,
-    tip: `${formatLevel(bin.from, lang)}–${withUnit(formatLevel(bin.to, lang), indicator.unit, lang)}${words.colon}${formatShare(bin.share)}`,
+    tip: `${write(bin.from)}–${write(bin.to)}${words.colon}${formatShare(bin.share, lang)}`,
   }));
   const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
-  const step = niceStep((to - from) / 7);
   const pixel = (value: number) => (WIDTH * (value - from)) / (to - from);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [from, to], nice: false, zero: false },
     axis: {
-      title: words.axis(titleOf(indicator, lang), unitName(indicator.unit, lang)),
-      format: axisFormat(step, lang),
-      values: multiples(step, from, to),
+      ...levelTicks(
+        { title: titleOf(indicator, lang), unit: indicator.unit },
+        [from, to],
+        (to - from) / 7,
+        lang,
+      ),
       grid: false,
       domain: true,
       domainColor: colour('muted'),
@@ -123,11 +119,11 @@ function wordsOf(
         : words.title(
             titleOf(target, lang),
             deadlineUnlessTitled(result, target, lang),
-            formatOdds(target.odds),
+            formatOdds(target.odds, lang),
           ),
     how: [
       words.how(name, year, write(unitBin)),
-      outside > TAIL / 10 ? words.outside(formatShare(outside, 1)) : '',
+      outside > TAIL / 10 ? words.outside(formatShare(outside, lang, 1)) : '',
     ].join(''),
     description: words.description(name, year, write(quantiles['0.5']), low, high, cut?.label, cut?.reached),
   };

@@ -4,9 +4,10 @@ import type { Result } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { axisFormat, formatLevel, formatShare, unitName, withUnit } from '../../words/number-format.ts';
+import { formatShare } from '../../words/odds-format.ts';
+import { writeQuantity } from '../../words/quantity-format.ts';
 import { announcedLevels } from '../marks/announced.ts';
-import { multiples, niceStep } from '../marks/axis.ts';
+import { levelTicks } from '../marks/axis.ts';
 import { type Bin, bulkOf, readBins, shareBetween } from '../marks/bins.ts';
 import { indicatorOf, summaryOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
@@ -49,7 +50,7 @@ function readExceedance(
   const indicator = indicatorOf(result, name);
   const year = wanted ?? result.scenario.years.end;
   const summary = summaryOf(indicator, name, year);
-  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const write = (value: number) => writeQuantity(value, indicator.unit, lang);
   const q = summary.quantiles;
   return {
     title: titleOf(indicator, lang),
@@ -73,14 +74,11 @@ function layExceedance({ title, unit, year, bins, asked, write }: Exceedance, la
   const levels = [...bulkOf(bins, TAIL), ...asked.map(({ needs }) => needs)];
   const span = Math.max(...levels) - Math.min(...levels);
   const domain = [Math.min(...levels) - 0.03 * span, Math.max(...levels) + 0.03 * span] as const;
-  const tick = niceStep((domain[1] - domain[0]) / 8);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      title: phrases(lang).axis(title, unitName(unit, lang)),
-      values: multiples(tick, ...domain),
-      format: axisFormat(tick, lang),
+      ...levelTicks({ title, unit }, domain, (domain[1] - domain[0]) / 8, lang),
       grid: false,
       domain: true,
       domainColor: colour('muted'),
@@ -95,7 +93,7 @@ function layExceedance({ title, unit, year, bins, asked, write }: Exceedance, la
   };
   const curve = curveOf(bins, domain).map((point) => ({
     ...point,
-    tip: phrases(lang).exceedance.tip(formatShare(point.share), write(point.level), year),
+    tip: phrases(lang).exceedance.tip(formatShare(point.share, lang), write(point.level), year),
   }));
   return { domain, width: WIDTH - AXIS, x, y, curve };
 }

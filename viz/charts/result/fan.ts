@@ -4,9 +4,9 @@ import type { IndicatorResult, Result } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { axisFormat, formatLevel, unitName, withUnit } from '../../words/number-format.ts';
+import { writeQuantity } from '../../words/quantity-format.ts';
 import { announcedLevels, announcedMarks } from '../marks/announced.ts';
-import { multiples, niceStep } from '../marks/axis.ts';
+import { levelTicks } from '../marks/axis.ts';
 import { spread } from '../marks/dodge.ts';
 import { indicatorOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
@@ -53,7 +53,7 @@ function readFan(result: Result, name: string, lang: Language) {
     value,
   }));
   const announced = announcedLevels(result, name, lang);
-  const write = (value: number) => withUnit(formatLevel(value, lang), indicator.unit, lang);
+  const write = (value: number) => writeQuantity(value, indicator.unit, lang);
   const tips = bands.map((row) => ({
     ...row,
     tip: phrases(lang).fan.tip(row.year, write(row.p50), write(row.p05), write(row.p95)),
@@ -76,9 +76,9 @@ type Fan = ReturnType<typeof readFan>;
 function layFan(fan: Fan, lang: Language) {
   const years = [...fan.observed, ...fan.bands].map(({ year }) => year);
   const [first, end] = [Math.min(...years), Math.max(...years)];
-  const { domain, step } = levelsOf(fan);
+  const { domain, rough } = levelsOf(fan);
   const pixel = (value: number) => (HEIGHT * (domain[1] - value)) / (domain[1] - domain[0]);
-  const { labels, margin } = layLabels(fan.last, pixel, lang);
+  const { labels, margin } = layLabels(fan, pixel, lang);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [first - BEFORE, end], nice: false, zero: false },
@@ -88,15 +88,13 @@ function layFan(fan: Fan, lang: Language) {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      title: phrases(lang).axis(fan.title, unitName(fan.unit, lang)),
+      ...levelTicks(fan, domain, rough, lang),
       titleAngle: 0,
       titleAlign: 'left' as const,
       titleAnchor: 'end' as const,
       titleBaseline: 'bottom' as const,
       titleX: -AXIS + 7,
       titleY: -10,
-      values: multiples(step, ...domain),
-      format: axisFormat(step, lang),
       grid: true,
     },
   };
@@ -116,21 +114,21 @@ function levelsOf({ observed, bands, announced }: Fan) {
   // Room for the label of a target at the top; no axis below zero for what cannot be.
   const below = lowest - 0.05 * range;
   const domain = [lowest >= 0 ? Math.max(0, below) : below, highest + 0.1 * range] as const;
-  return { domain, step: niceStep(range / 6.5) };
+  return { domain, rough: range / 6.5 };
 }
 
 /** The labels at the right end, moved apart, and the room that they take. */
-function layLabels(last: Fan['last'], pixel: (value: number) => number, lang: Language) {
+function layLabels({ last, write }: Fan, pixel: (value: number) => number, lang: Language) {
   const { fan } = phrases(lang);
   const quantile = (percent: 5 | 25 | 75 | 95, value: number) => ({
     value,
-    text: fan.quantile(percent, formatLevel(value, lang)),
+    text: fan.quantile(percent, write(value)),
     bold: false,
   });
   const written = [
     quantile(95, last.p95),
     quantile(75, last.p75),
-    { value: last.p50, text: fan.median(formatLevel(last.p50, lang)), bold: true },
+    { value: last.p50, text: fan.median(write(last.p50)), bold: true },
     quantile(25, last.p25),
     quantile(5, last.p05),
   ];
@@ -148,7 +146,7 @@ function layLabels(last: Fan['last'], pixel: (value: number) => number, lang: La
 function wordsOf({ title, last, observed, announced, write, tips }: Fan, lang: Language): Words {
   const { fan, list } = phrases(lang);
   return {
-    title: fan.title(title, last.year, write(last.p50), formatLevel(last.p05, lang), write(last.p95)),
+    title: fan.title(title, last.year, write(last.p50), write(last.p05), write(last.p95)),
     how: fan.how(observed.length > 0),
     description: fan.description(
       title,

@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds, formatShare } from '../../words/number-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
@@ -66,7 +66,7 @@ export function firstHitChart(result: Result, { lang }: { readonly lang: Languag
     firstHits(target).map(({ year, share }) => {
       const column = year === undefined ? apart(years) : years.indexOf(year);
       const written =
-        year === undefined ? missedOdds(target) : share > 0 ? formatShare(share, 1) : words.none;
+        year === undefined ? missedOdds(target, lang) : share > 0 ? formatShare(share, lang, 1) : words.none;
       return {
         column,
         left: column - 0.36,
@@ -102,9 +102,9 @@ export function firstHitChart(result: Result, { lang }: { readonly lang: Languag
 const lastYear = ({ by_year }: TargetResult): number => Math.max(...Object.keys(by_year).map(Number));
 
 /** The odds that a target is not reached by the last of its years. */
-function missedOdds(target: TargetResult): Written {
+function missedOdds(target: TargetResult, lang: Language): Written {
   const odds = target.by_year[String(lastYear(target))] ?? target.odds;
-  return formatOdds({ ...odds, p: 1 - odds.p, low: 1 - odds.high, high: 1 - odds.low });
+  return formatOdds({ ...odds, p: 1 - odds.p, low: 1 - odds.high, high: 1 - odds.low }, lang);
 }
 
 /** Where the bars of those that miss stand: the narrower the bars, the farther off, for the sake of the headings. */
@@ -169,6 +169,6 @@ function findingOf(targets: readonly [string, TargetResult][], lang: Language): 
   const hits = firstHits(target);
   const most = hits.reduce((best, hit) => (hit.share > best.share ? hit : best));
   return most.year === undefined
-    ? words.titleMissed(titleOf(target, lang), lastYear(target), missedOdds(target))
-    : words.title(titleOf(target, lang), most.year, formatShare(most.share));
+    ? words.titleMissed(titleOf(target, lang), lastYear(target), missedOdds(target, lang))
+    : words.title(titleOf(target, lang), most.year, formatShare(most.share, lang));
 }

@@ -4,7 +4,7 @@ import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds } from '../../words/number-format.ts';
+import { formatOdds } from '../../words/odds-format.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -57,9 +57,9 @@ export function oddsByYearChart(result: Result, { lang }: { readonly lang: Langu
       p: odds.p,
       low: odds.low,
       high: odds.high,
-      odds: formatOdds(odds),
+      odds: formatOdds(odds, lang),
       due: Number(year) === target.year,
-      tip: overview.item(titleOf(target, lang), formatOdds(odds), byYear.year(Number(year))),
+      tip: overview.item(titleOf(target, lang), formatOdds(odds, lang), byYear.year(Number(year))),
     })),
   );
   const inColumns = years.length <= MOST_COLUMNS;
@@ -236,8 +236,8 @@ function findingOf(targets: readonly [string, TargetResult][], lang: Language): 
   return byYear.title(
     titleOf(most.target, lang),
     Number(most.first),
-    formatOdds(most.from),
+    formatOdds(most.from, lang),
     Number(most.last),
-    formatOdds(most.to),
+    formatOdds(most.to, lang),
   );
 }

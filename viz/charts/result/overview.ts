@@ -3,7 +3,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { isBound, type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatInterval, formatLevelOfConfidence, formatOdds } from '../../words/number-format.ts';
+import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import { formatInterval, formatOdds } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Words } from '../marks/frame.ts';
@@ -89,8 +90,8 @@ function readOverview(result: Result, lang: Language) {
     .map(([key, target]) => {
       const [title, written, interval] = [
         titleOf(target, lang),
-        formatOdds(target.odds),
-        formatInterval(target.odds),
+        formatOdds(target.odds, lang),
+        formatInterval(target.odds, lang),
       ];
       const tip = phrases(lang).overview.item(title, written, interval);
       const detail = detailWords(result, target, lang);

@@ -3,17 +3,10 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import {
-  axisFormat,
-  formatLevel,
-  formatOdds,
-  formatShare,
-  formatThreshold,
-  unitName,
-  withUnit,
-} from '../../words/number-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
-import { multiples, niceStep } from '../marks/axis.ts';
+import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
+import { levelTicks } from '../marks/axis.ts';
 import type { Counted } from '../marks/bins.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import {
@@ -96,21 +89,18 @@ function readRanking(result: Result, options: { readonly lang: Language; readonl
   if (!hasOneUnit(result, field)) {
     throw new RangeError(`ranking chart requires members of one unit, got ${field.names.join(', ')}`);
   }
-  const write = (value: number) => withUnit(formatLevel(value, lang), field.unit, lang);
+  const write = (value: number) => writeQuantity(value, field.unit, lang);
   return { field, members, shown: members.slice(0, MOST_ROWS), year, write };
 }
 
-function levelAxis(rows: readonly RankedRow[], { title, unit }: Field, width: number, lang: Language) {
+function levelAxis(rows: readonly RankedRow[], field: Field, width: number, lang: Language) {
   const levels = rows.flatMap(({ p05, p95, at }) => [p05, p95, at ?? p05]);
   const domain = domainOf(Math.min(...levels), Math.max(...levels));
-  const tick = niceStep((domain[1] - domain[0]) / (width / 62));
   return {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      title: phrases(lang).axis(title, unitName(unit, lang)),
-      values: multiples(tick, ...domain),
-      format: axisFormat(tick, lang),
+      ...levelTicks(field, domain, (domain[1] - domain[0]) / (width / 62), lang),
       grid: true,
       labelFlush: false,
     },
@@ -130,7 +120,7 @@ function findingOf(
   if (weakest?.step !== undefined) {
     const { indicator, rank, step } = weakest;
     if (step.reached.least === 1) return words.titleAll(title, year);
-    const at = withUnit(formatThreshold(step.at, lang), indicator.unit, lang);
+    const at = writeThreshold(step.at, indicator.unit, lang);
     const share = shareOrBound(step.reached, lang);
     return words.titleWeakest(title, year, titleOf(indicator, lang), rank, at, share);
   }
@@ -153,9 +143,9 @@ function shareOrBound(counted: Counted, lang: Language): Written {
   const { p, least, most } = counted;
   if (most <= 0) return words.never;
   if (least >= 1) return words.always;
-  if (!counted.coarse) return formatShare(p, 1);
+  if (!counted.coarse) return formatShare(p, lang, 1);
   const bound = p > 0.5 ? { p: 1, low: least, high: 1 } : { p: 0, low: 0, high: most };
-  return formatOdds({ ...bound, level: 1, method: 'bound' });
+  return formatOdds({ ...bound, level: 1, method: 'bound' }, lang);
 }
 
 function rowOf(member: Member, y: number, lang: Language, write: (value: number) => Written) {
@@ -170,7 +160,7 @@ function rowOf(member: Member, y: number, lang: Language, write: (value: number)
     p75: q['0.75'],
     p95: q['0.95'],
     at: step?.at,
-    median: formatLevel(q['0.5'], lang),
+    median: write(q['0.5']),
     reach: step === undefined ? '' : shareOrBound(step.reached, lang),
     tip: phrases(lang).ranking.tip(
       rank,

@@ -4,14 +4,9 @@ import type { Result, TierResult } from '../../../engine/index.ts';
 import { textWidth, wrapText } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import {
-  formatInterval,
-  formatLevelOfConfidence,
-  formatOdds,
-  formatShare,
-  formatThreshold,
-  withUnit,
-} from '../../words/number-format.ts';
+import { formatLevelOfConfidence } from '../../words/number-format.ts';
+import { formatInterval, formatOdds, formatShare } from '../../words/odds-format.ts';
+import { writeThreshold } from '../../words/quantity-format.ts';
 import { targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { pivotalMember } from '../marks/members.ts';
@@ -54,7 +49,7 @@ function readLadder(result: Result, name: string, lang: Language) {
   const { tiers } = target;
   if (tiers === undefined)
     throw new RangeError(`tier-ladder chart requires a target with tiers, got ${name}`);
-  const level = (rung: TierResult) => withUnit(formatThreshold(rung.at, lang), tiers.unit, lang);
+  const level = (rung: TierResult) => writeThreshold(rung.at, tiers.unit, lang);
   const asks = (rung: TierResult) => phrases(lang).ladder.rung(rung.count, tiers.of.length, level(rung));
   return { target, rungs: tiers.reach, of: tiers.of.length, titles: tiers.reach.map(asks), level, asks };
 }
@@ -74,7 +69,7 @@ function layLadder(result: Result, { target, rungs, of, titles, level }: Ladder,
       share,
       enough: members >= rung.count,
       label: share >= LABELLED ? formatWhole(share) : '',
-      tip: words.bar(members, level(rung), formatShare(share)),
+      tip: words.bar(members, level(rung), formatShare(share, lang)),
     })),
   );
   const x = {
@@ -98,8 +93,8 @@ function layLadder(result: Result, { target, rungs, of, titles, level }: Ladder,
     rungs: rungs.map((rung, i) => ({
       rung: i,
       title: wrapText(titles[i] ?? '', label - 18, SIZE.label).join('\n'),
-      odds: formatOdds(rung.odds),
-      interval: formatInterval(rung.odds),
+      odds: formatOdds(rung.odds, lang),
+      interval: formatInterval(rung.odds, lang),
       decides: decidesWords(result, rung, label - 18, lang),
       asked: rung.count - 0.5,
     })),
@@ -117,9 +112,9 @@ function wordsOf(result: Result, { target, rungs, titles, asks }: Ladder, laid: 
     title: words.ladder.title(
       titleOf(target, lang),
       deadlineUnlessTitled(result, target, lang),
-      formatOdds(target.odds),
+      formatOdds(target.odds, lang),
       asks(weakest),
-      formatOdds(weakest.odds),
+      formatOdds(weakest.odds, lang),
     ),
     how: words.ladder.how(
       formatLevelOfConfidence(target.odds.level),
@@ -127,7 +122,7 @@ function wordsOf(result: Result, { target, rungs, titles, asks }: Ladder, laid: 
     ),
     description: rungs
       .map((rung, i) =>
-        words.overview.item(titles[i] ?? '', formatOdds(rung.odds), formatInterval(rung.odds)),
+        words.overview.item(titles[i] ?? '', formatOdds(rung.odds, lang), formatInterval(rung.odds, lang)),
       )
       .join(words.list),
   };

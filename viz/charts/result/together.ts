@@ -4,7 +4,7 @@ import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds, formatShare } from '../../words/number-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import { mostOpen, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -78,7 +78,7 @@ function layCells(result: Result, names: readonly string[], laid: Rows, cell: nu
     const [top, bottom] = edge(middles, i, laid.height);
     return names.slice(0, i + 1).map((other, j) => {
       const p = jointShare(result, name, other);
-      const text = i === j ? formatOdds(target.odds) : p <= 0 ? words.none : formatShare(p, 1);
+      const text = i === j ? formatOdds(target.odds, lang) : p <= 0 ? words.none : formatShare(p, lang, 1);
       return {
         y: laid.rows[i]?.y ?? 0,
         top,
@@ -151,8 +151,8 @@ function findingOf(
   return words.title(
     titleOf(most.a, lang),
     titleOf(most.b, lang),
-    formatShare(most.both),
-    formatShare(most.apart),
+    formatShare(most.both, lang),
+    formatShare(most.apart, lang),
   );
 }
 
