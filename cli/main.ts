@@ -6,6 +6,8 @@ import type { CheckOptions } from './commands/check.ts';
 import type { CompareOptions } from './commands/compare.ts';
 import type { DiscoverOptions } from './commands/discover.ts';
 import type { DriversOptions } from './commands/drivers.ts';
+import type { FitOptions } from './commands/fit.ts';
+import type { ImportOptions } from './commands/import.ts';
 import type { RequireOptions } from './commands/require.ts';
 import type { RunOptions } from './commands/run-scenario-file.ts';
 import type { SweepOptions } from './commands/sweep.ts';
@@ -207,6 +209,60 @@ addCommonOptions(program.command('check'))
   .action(async (scenario: string | undefined, options: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
     exitCode = await check(scenario, options);
+  });
+
+addCommonOptions(program.command('import'))
+  .description('a table of a statistical bureau to the paths of a scenario: .xlsx, .csv, .tsv, pasted text')
+  .argument('<table>', 'the file, or - for what is pasted')
+  .argument('[scenario]', 'a scenario to add to, or a new one; - for standard output (default: <table>.yaml)')
+  .option('--sheet <name>', 'sheet of a workbook (default: the first with figures)')
+  .option('--unit <unit>', 'unit of levels where the table names none: 亿元, 家, %, none')
+  .addOption(
+    new Option('--measure <measure>', 'what figures in per cent, or without a unit, are').choices([
+      'levels',
+      'growth',
+    ]),
+  )
+  .addOption(
+    new Option('--rates <form>', 'how growth without per-cent signs is written: 5.3, 0.053, 105.3').choices([
+      'percent',
+      'share',
+      'index',
+    ]),
+  )
+  .addOption(
+    new Option('--decimal <mark>', 'the decimal mark, where commas can be both').choices(['point', 'comma']),
+  )
+  .option('--encoding <name>', 'encoding of a text: utf-8, gb18030, utf-16le (default: told by its bytes)')
+  .option('--base <year>', 'base year of a new scenario (default: the last year)', parseYear)
+  .option('--group <name>', 'what series of one unit are called together (default: the title)')
+  .option('--title <text>', 'title of the source (default: the title of the table)')
+  .option('--publisher <text>', 'who published it (default: what the table says)')
+  .option('--date <date>', 'when it was published: 2025, 2025-03, 2025-03-01')
+  .option('--url <address>', 'where it was published')
+  .option('--dry-run', 'show what is understood, write nothing')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  growth-odds import yearbook.xlsx                     understood, then yearbook.yaml
+  growth-odds import growth.csv county.yaml --rates percent
+  pbpaste | growth-odds import - county.yaml`,
+  )
+  .action(async (table: string, scenario: string | undefined, options: ImportOptions) => {
+    const { importTable } = await import('./commands/import.ts');
+    exitCode = await importTable(table, scenario, options);
+  });
+
+addCommonOptions(program.command('fit'))
+  .description(
+    'what observed growth says of the next years: means, spreads, persistence, and how sure they are',
+  )
+  .argument('[scenario]', 'a scenario with growth: { fit: observed }')
+  .option('--show [path]', 'also draw history and fan of a path in text (default: of all)')
+  .action(async (scenario: string | undefined, options: FitOptions) => {
+    const { showFit } = await import('./commands/fit.ts');
+    exitCode = await showFit(scenario, options);
   });
 
 addCommonOptions(program.command('chart'))

@@ -6,6 +6,7 @@
  * else in its base unit (1 家, 1 人, 1 as a share). A `Unit` says how to write it.
  */
 import type { Finding, Position } from '../errors.ts';
+import type { PanelFit } from '../fit/fit-panel.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import type { LedgerEntry, Source, Title } from './provenance.ts';
 import type { Plain } from './source/plain-value.ts';
@@ -29,6 +30,8 @@ export interface Draw {
   readonly loads: readonly Load[];
   /** AR(1) coefficient of the part of the score that no factor carries; −1 < persistence < 1. */
   readonly persistence: number;
+  /** Absent: the AR(1) begins in its stationary law. `known`: the base year is known, what is new begins after it. */
+  readonly begins?: 'known';
   /** What is not known of its law, the same in all years of a trial; absent where the law is taken as known. */
   readonly unknown?: UnknownLaw;
   readonly dimension: Dimension;
@@ -46,6 +49,8 @@ export interface UnknownLaw {
   readonly meanStream: string;
   /** w² of each year, 0 ≤ w² < 1; years that are not named have laws of their own and stand alone. */
   readonly meanShare: Readonly<Record<string, number>>;
+  /** A part of u that is common to several draws: u = √share · common + √(1 − share) · own. */
+  readonly meanShared?: { readonly stream: string; readonly share: number };
   /** Names the stream of W. */
   readonly spreadStream: string;
   /** Null where the spread is taken as known: then z(t) is the score. */
@@ -119,6 +124,8 @@ export interface Factor {
   readonly name: string;
   readonly title: Title;
   readonly persistence: number;
+  /** As of a draw. */
+  readonly begins?: 'known';
 }
 
 /** Correlations of the innovations of draws' own parts, which no factor carries. Draws in no block are independent. */
@@ -133,6 +140,18 @@ export interface CorrelationBlock {
 export type Dependence =
   | { readonly copula: 'gaussian' }
   | { readonly copula: 'student-t'; readonly df: number };
+
+/** Paths whose growth was fitted together. */
+export interface Fit {
+  /** The group, or the path itself where it is fitted alone. */
+  readonly name: string;
+  readonly title: Title;
+  readonly panel: PanelFit;
+  /** The series of the panel that are paths of the scenario; the others are peers. */
+  readonly paths: readonly string[];
+  /** Years that were left out, with the reason that the file gives. */
+  readonly without: Readonly<Record<string, Title>>;
+}
 
 /** A yearly Markov chain whose states change draws. */
 export interface Regime {
@@ -213,6 +232,8 @@ export interface Path {
   readonly events: readonly PathEvent[];
   /** Published values of past years, held units, by year. */
   readonly observed: Readonly<Record<string, number>>;
+  /** Published growth of past years, as shares, by year. */
+  readonly observedGrowth: Readonly<Record<string, number>>;
   readonly at: Position;
 }
 
@@ -306,5 +327,7 @@ export interface Scenario {
   readonly targets: readonly Target[];
   readonly sources: Readonly<Record<string, Source>>;
   readonly ledger: readonly (LedgerEntry & { readonly at: Position })[];
+  /** What was fitted to observed growth; absent where nothing was. */
+  readonly fits?: readonly Fit[];
   readonly warnings: readonly Finding[];
 }

@@ -158,7 +158,7 @@ function meanings(
 }
 
 /** Streams that many draws share. */
-const SHARED = /^(?:factors|regimes|dependence)\//u;
+const SHARED = /^(?:factors|fits|regimes|dependence)\//u;
 
 /**
  * Sites in order of importance: what many draws share and draws made once a trial before the rest, late years before

@@ -81,7 +81,7 @@ export function uncertainInputs(scenario: Scenario, emitter: Emitter, draws: Dra
 }
 
 function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, meaning: Meaning][] {
-  const { factors, assumptions, paths, regimes, targets } = scenario;
+  const { factors, assumptions, fits, paths, regimes, targets } = scenario;
   const persistences = new Map(factors.map(({ name, persistence }) => [name, persistence]));
   const ofDraw = (role: InputRole, title: Title, unit: Unit, draw: Draw): [string, Meaning] => [
     draw.stream,
@@ -155,6 +155,18 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
         'other',
         { en: `${title.en}, error of its spread`, zh: `${title.zh}：波动的误差` },
         unknown.spreadStream,
+      ),
+    ]),
+    ...(fits ?? []).flatMap(({ name, title }) => [
+      ofSite(
+        'other',
+        { en: `${title.en}, error of the common mean`, zh: `${title.zh}：共同均值的误差` },
+        `fits/${name}/mean`,
+      ),
+      ofSite(
+        'other',
+        { en: `${title.en}, error of the common spread`, zh: `${title.zh}：共同波动的误差` },
+        `fits/${name}/spread`,
       ),
     ]),
     ...targets.map(({ title, name }) => ofSite('deadline', title, `targets/${name}/deadline`)),

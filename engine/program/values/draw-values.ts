@@ -2,7 +2,7 @@
 import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Law } from '../../sampling/marginals/law.ts';
 import type { Marginal } from '../../sampling/marginals/marginal.ts';
-import type { Draw, Factor, Scenario } from '../../scenario/scenario.ts';
+import type { Draw, Factor, Scenario, UnknownLaw } from '../../scenario/scenario.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
 import { Innovations } from './innovations.ts';
@@ -45,6 +45,11 @@ export class DrawValues {
     });
   }
 
+  #sharedError(own: Linear, { stream, share }: NonNullable<UnknownLaw['meanShared']>): Linear {
+    const common = this.#innovations.site(stream, null);
+    return addForms(scale(common, Math.sqrt(share)), scale(own, Math.sqrt(1 - share)));
+  }
+
   /** The standard-normal score of a stream of its own, once a trial. */
   lone(stream: string): Linear {
     return this.site(stream, null);
@@ -63,7 +68,7 @@ export class DrawValues {
     if (year === null) return this.#innovations.of(draw.stream, null);
     let carried = 0;
     for (const { load } of draw.loads) carried += load * load;
-    const own = this.#persistent(draw.stream, draw.persistence, year);
+    const own = this.#persistent(draw.stream, draw.persistence, year, draw.begins);
     const shared = draw.loads.map(({ factor, load }) => scale(this.factor(factor, year), load));
     const gaussian = addForms(...shared, scale(own, Math.sqrt(1 - carried)));
     const known = this.#studentT === undefined ? gaussian : this.#studentT.of(gaussian, year);
@@ -74,8 +79,12 @@ export class DrawValues {
   #withUnknown({ unknown }: Draw, year: number, known: Linear): Linear {
     const share = unknown?.meanShare[year];
     if (unknown === undefined || share === undefined) return known;
-    const { meanStream, spreadStream, df } = unknown;
-    const error = scale(this.#innovations.site(meanStream, null), Math.sqrt(share));
+    const { meanStream, meanShared, spreadStream, df } = unknown;
+    const own = this.#innovations.site(meanStream, null);
+    const error = scale(
+      meanShared === undefined ? own : this.#sharedError(own, meanShared),
+      Math.sqrt(share),
+    );
     const moved = share === 0 ? known : addForms(error, scale(known, Math.sqrt(1 - share)));
     if (df === null) return moved;
     return new StudentTScores(this.#emitter, this.#innovations, df, spreadStream).of(moved, null);
@@ -83,18 +92,33 @@ export class DrawValues {
 
   /** A factor in a year, of unit variance. */
   factor(name: string, year: number): Linear {
-    return this.#persistent(`factors/${name}`, this.#factors.get(name)!.persistence, year);
+    const { persistence, begins } = this.#factors.get(name)!;
+    return this.#persistent(`factors/${name}`, persistence, year, begins);
   }
 
-  /** Stationary AR(1) of unit variance: x(t) = φ x(t−1) + √(1 − φ²) innovation(t), started from its stationary law. */
-  #persistent(stream: string, persistence: number, year: number): Linear {
+  /**
+   * AR(1) of unit variance. Stationary: x(t) = φ x(t−1) + √(1 − φ²) innovation(t), started from its stationary law. Known
+   * at the base year: x(t) = (φ √v(t−1) x(t−1) + innovation(t))/√v(t), v(t) = 1 + φ² v(t−1) from v = 1 in the first year.
+   */
+  #persistent(stream: string, persistence: number, year: number, begins?: 'known'): Linear {
     return this.#once(`persistent ${stream} ${year}`, () => {
       const innovation = this.#innovations.of(stream, year);
       if (persistence === 0 || year === this.#firstYear) return innovation;
-      const before = this.#persistent(stream, persistence, year - 1);
-      const fresh = scale(innovation, Math.sqrt(1 - persistence * persistence));
-      return this.#emitter.materialise(addForms(scale(before, persistence), fresh));
+      const before = this.#persistent(stream, persistence, year - 1, begins);
+      const [kept, fresh] =
+        begins === undefined
+          ? [persistence, Math.sqrt(1 - persistence * persistence)]
+          : this.#sharesSinceKnown(persistence, year);
+      return this.#emitter.materialise(addForms(scale(before, kept), scale(innovation, fresh)));
     });
+  }
+
+  #sharesSinceKnown(persistence: number, year: number): [kept: number, fresh: number] {
+    const square = persistence * persistence;
+    let before = 1;
+    for (let each = this.#firstYear + 1; each < year; each++) before = 1 + square * before;
+    const now = 1 + square * before;
+    return [persistence * Math.sqrt(before / now), 1 / Math.sqrt(now)];
   }
 
   #atScore(marginal: Marginal, law: Law, score: Linear): Linear {

@@ -20,12 +20,14 @@ interface Rule {
   readonly figures: readonly string[];
 }
 
-const GROWTH = [...MARGINAL_NAMES, 'formula'];
+const GROWTH = [...MARGINAL_NAMES, 'formula', 'fit'];
 /** Single years and ends that were said of one marginal. */
 const OF_MARGINAL = ['by_year', 'min', 'max'];
 /** A formula is not drawn: nothing of a draw stays with it. */
 const ofDraw = (instead: readonly string[]) =>
-  instead.includes('formula') ? [...OF_MARGINAL, 'each', 'loads', 'persistence'] : OF_MARGINAL;
+  instead.includes('formula') || instead.includes('fit')
+    ? [...OF_MARGINAL, 'each', 'loads', 'persistence', 'from', 'without', 'peers']
+    : [...OF_MARGINAL, 'from', 'without', 'peers'];
 const DRAW = { alternatives: [GROWTH], ofAlternative: ofDraw, figures: [...GROWTH, ...OF_MARGINAL] };
 
 const RULES: readonly Rule[] = [
@@ -34,7 +36,7 @@ const RULES: readonly Rule[] = [
   { at: ['paths', '*', 'start', 'revision', 'size'], ...DRAW },
   { at: ['paths', '*'], figures: ['start'] },
   { at: ['paths', '*', 'start'], figures: ['value', 'error', 'revision'] },
-  { at: ['paths', '*', 'observed'], figures: ['values'] },
+  { at: ['paths', '*', 'observed'], figures: ['values', 'growth'] },
   { at: ['indicators', '*'], figures: ['formula'] },
   { at: ['indicators', '*', 'observed'], figures: ['values'] },
   { at: ['regimes', '*'], figures: ['states', 'start', 'transitions'] },

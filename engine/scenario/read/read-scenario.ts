@@ -18,6 +18,8 @@ import { NamedDraws } from './dependence/named-draws.ts';
 import { readCorrelations } from './dependence/read-correlations.ts';
 import { readDependence } from './dependence/read-dependence.ts';
 import { reportCertainStarts } from './inputs/certain-starts.ts';
+import { readFits } from './inputs/fitted-growth.ts';
+import { readObserved, wantedFits } from './inputs/observed-paths.ts';
 import { readAssumption } from './inputs/read-assumption.ts';
 import { persistenceAt } from './inputs/read-draw.ts';
 import { readPath, readStart, type StartReading } from './inputs/read-path.ts';
@@ -159,9 +161,13 @@ function readSections(
   const starts = definePaths(reading, form);
   const formulas = defineIndicators(reading, form);
   const groups = readGroups(reading, form);
+  const observed = readObserved(reading, file.paths ?? {}, starts);
+  const fits = readFits(reading, wantedFits(file.paths ?? {}, starts, observed));
   const paths = Object.entries(file.paths ?? {}).flatMap(([name, each]) => {
     const start = reading.names.isSound(name) ? starts.get(name) : undefined;
-    return (start && readPath(reading, name, each, start, assumptions)) ?? [];
+    return (
+      (start && readPath(reading, name, each, start, assumptions, observed.get(name), fits.growth)) ?? []
+    );
   });
   const indicators = Object.entries(file.indicators ?? {}).flatMap(([name, each]) => {
     const formula = reading.names.isSound(name) ? formulas.get(name) : undefined;
@@ -186,7 +192,8 @@ function readSections(
     years: file.years,
     currency: reading.currency.label,
     groups,
-    factors: readFactors(reading, form),
+    factors: [...readFactors(reading, form), ...fits.factors],
+    ...(fits.fits.length > 0 ? { fits: fits.fits } : {}),
     dependence,
     correlations,
     regimes,

@@ -2,8 +2,9 @@
 
 import { say } from '../../words/phrase.ts';
 import type { Title } from '../provenance.ts';
-import type { SeriesFile } from '../schema/scenario-schema.ts';
+import type { PathSeriesFile, SeriesFile } from '../schema/scenario-schema.ts';
 import { dotted, type Path } from '../source/plain-value.ts';
+import { type Dimension, PURE } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 import { quantityAt, type ReadContext, requireDimension } from './read-context.ts';
 
@@ -20,7 +21,7 @@ export function readSeries(
   title: Title,
 ): Readonly<Record<string, number>> | undefined {
   if (file === undefined) return {};
-  const { years, findings, yaml } = reading;
+  const { findings, yaml } = reading;
   const path: Path = [...owner, 'observed'];
   const values = Object.entries(file.values);
   if (values.length === 0) {
@@ -37,14 +38,87 @@ export function readSeries(
     { source: file.source, note: file.note },
     path,
   );
-  const held = values.map(([year, value]): [string, number] | undefined => {
-    const at: Path = [...path, 'values', year];
+  return readValues(reading, path, 'values', file.values, unit.dimension);
+}
+
+/** What was observed of a path: levels in held units, growth as shares. */
+export interface ObservedPath {
+  readonly levels: Readonly<Record<string, number>>;
+  readonly growth: Readonly<Record<string, number>>;
+}
+
+/**
+ * Reads `observed` of a path.
+ *
+ * @returns undefined when something in it is at fault, which is noted
+ */
+export function readPathSeries(
+  reading: ReadContext,
+  owner: Path,
+  file: PathSeriesFile | undefined,
+  unit: Unit,
+  title: Title,
+): ObservedPath | undefined {
+  if (file === undefined) return { levels: {}, growth: {} };
+  const { findings, yaml, ledger } = reading;
+  const path: Path = [...owner, 'observed'];
+  const { values, growth, source, note } = file;
+  for (const [key, series] of Object.entries({ values, growth })) {
+    if (series === undefined || Object.keys(series).length > 0) continue;
+    findings.fault(
+      yaml.at([...path, key]),
+      say('observed-series-at-least-one-year', { where: dotted([...path, key]) }),
+      say('values-remove-series'),
+    );
+    return undefined;
+  }
+  if (values === undefined && growth === undefined) {
+    findings.fault(
+      yaml.at(path),
+      say('observed-values-or-growth', { where: dotted(path) }),
+      say('write-observed'),
+    );
+    return undefined;
+  }
+  const inWords = (series: Readonly<Record<string, string | number>>) =>
+    Object.entries(series)
+      .map(([year, value]) => `${year}: ${value}`)
+      .join(', ');
+  const text = [...(values ? [inWords(values)] : []), ...(growth ? [`growth ${inWords(growth)}`] : [])];
+  ledger.enter(
+    { name: dotted(path), title, value: text.join('; '), at: yaml.at(path), usualKind: 'observed' },
+    { source, note },
+    path,
+  );
+  const levels = readValues(reading, path, 'values', values ?? {}, unit.dimension);
+  const rates = readValues(reading, path, 'growth', growth ?? {}, PURE);
+  if (levels === undefined || rates === undefined) return undefined;
+  const low = Object.entries(rates).find(([, rate]) => !(rate > -1));
+  if (low === undefined) return { levels, growth: rates };
+  findings.fault(
+    yaml.at([...path, 'growth', low[0]]),
+    say('observed-growth-above', { where: dotted([...path, 'growth', low[0]]), growth: growth![low[0]]! }),
+    say('correct-it'),
+  );
+  return undefined;
+}
+
+function readValues(
+  reading: ReadContext,
+  path: Path,
+  key: string,
+  file: Readonly<Record<string, string | number>>,
+  dimension: Dimension,
+): Readonly<Record<string, number>> | undefined {
+  const { years, findings, yaml } = reading;
+  const held = Object.entries(file).map(([year, value]): [string, number] | undefined => {
+    const at: Path = [...path, key, year];
     if (Number(year) > years.end) {
       findings.fault(yaml.keyAt(at), say('observed-years-up', { end: years.end, year }), say('correct-year'));
       return undefined;
     }
     const quantity = quantityAt(reading, at, value);
-    if (quantity === undefined || !requireDimension(reading, at, quantity, unit.dimension)) return undefined;
+    if (quantity === undefined || !requireDimension(reading, at, quantity, dimension)) return undefined;
     return [year, quantity.value];
   });
   return held.every((each) => each !== undefined) ? Object.fromEntries(held) : undefined;

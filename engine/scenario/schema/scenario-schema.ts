@@ -21,6 +21,34 @@ const series = z
   })
   .describe('Published values of past years, for charts.');
 
+const pathSeries = z
+  .strictObject({
+    values: z.record(yearKey, quantity).describe('Published values by year.').optional(),
+    growth: z.record(yearKey, quantity).describe('Published growth by year, e.g. 5.3%.').optional(),
+    source: provenance.source,
+    note: provenance.note,
+  })
+  .describe('Published values or growth of past years, for charts and for `fit`.');
+
+const fitted = z
+  .strictObject({
+    fit: z.literal('observed').describe('Growth as the observed years say, with those of its group.'),
+    from: z
+      .enum(['levels', 'growth'])
+      .describe('Which of both is used where values and growth are observed.')
+      .optional(),
+    without: z
+      .record(yearKey, inBothLanguages)
+      .describe('Years that are left out, each with the reason.')
+      .optional(),
+    peers: z
+      .record(text, z.record(yearKey, quantity))
+      .describe('Growth by year of others that it is seen among, by name.')
+      .optional(),
+    ...provenance,
+  })
+  .describe('Growth fitted to what was observed.');
+
 const when = {
   by: z
     .union([year, probabilities])
@@ -114,10 +142,10 @@ export const scenarioSchema = z
             ])
             .describe('Level of the base year.'),
           growth: z
-            .union([formula, draw, growthFormula])
-            .describe('Growth from year to year: a formula, or a draw.'),
+            .union([formula, draw, growthFormula, fitted])
+            .describe('Growth from year to year: a formula, a draw, or a fit.'),
           events: events.optional(),
-          observed: series.optional(),
+          observed: pathSeries.optional(),
           ...provenance,
         }),
       )
@@ -186,5 +214,7 @@ export type RegimeFile = z.infer<typeof regimes>[string];
 export type EventFile = z.infer<typeof events>[number];
 export type RevisionFile = z.infer<typeof revision>;
 export type SeriesFile = z.infer<typeof series>;
+export type PathSeriesFile = z.infer<typeof pathSeries>;
+export type FitFile = z.infer<typeof fitted>;
 export type TitleFile = z.infer<typeof title>;
 export type ProvenanceFile = Pick<DrawFile, 'kind' | 'source' | 'note'>;

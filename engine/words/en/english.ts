@@ -11,6 +11,7 @@ import { READ } from './read.ts';
 import { RUN } from './run.ts';
 import { SCHEMA } from './schema.ts';
 import { SOURCE } from './source.ts';
+import { TABLES } from './tables.ts';
 import { TARGETS } from './targets.ts';
 import { UNITS } from './units.ts';
 
@@ -27,6 +28,7 @@ export const EN = {
   ...RUN,
   ...SCHEMA,
   ...SOURCE,
+  ...TABLES,
   ...TARGETS,
   ...UNITS,
 } as const;

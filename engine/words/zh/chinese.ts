@@ -12,6 +12,7 @@ import { READ } from './read.ts';
 import { RUN } from './run.ts';
 import { SCHEMA } from './schema.ts';
 import { SOURCE } from './source.ts';
+import { TABLES } from './tables.ts';
 import { TARGETS } from './targets.ts';
 import { UNITS } from './units.ts';
 
@@ -28,6 +29,7 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...RUN,
   ...SCHEMA,
   ...SOURCE,
+  ...TABLES,
   ...TARGETS,
   ...UNITS,
 };

@@ -4,14 +4,21 @@ import { type Param, say } from '../../../words/phrase.ts';
 import type { FormulaReading } from '../../formula/formula-reader.ts';
 import type { Title } from '../../provenance.ts';
 import type { Assumption, Formula, Path as GrowthPath } from '../../scenario.ts';
-import type { DrawFile, GrowthFormulaFile, PathFile, ProvenanceFile } from '../../schema/scenario-schema.ts';
+import type {
+  DrawFile,
+  FitFile,
+  GrowthFormulaFile,
+  PathFile,
+  ProvenanceFile,
+} from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { isPure } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { baseUnit } from '../../units/unit.ts';
 import { pureNumberAt, type ReadContext, unitAt } from '../read-context.ts';
-import { readSeries } from '../read-series.ts';
+import type { ObservedPath } from '../read-series.ts';
 import { titleOf } from '../titles.ts';
+import { type FittedGrowth, isFit } from './fitted-growth.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { readEvents } from './read-events.ts';
 import { readRevision } from './read-revision.ts';
@@ -122,6 +129,8 @@ function startUnit(
  * Reads the rest of a path.
  *
  * @param assumptions by name, for growth that is an assumption alone
+ * @param observed undefined when it is at fault
+ * @param fits growth that was fitted, by name
  * @returns undefined when something in it is at fault, which is noted
  */
 export function readPath(
@@ -130,18 +139,19 @@ export function readPath(
   file: PathFile,
   start: StartReading,
   assumptions: ReadonlyMap<string, Assumption>,
+  observed: ObservedPath | undefined,
+  fits: ReadonlyMap<string, FittedGrowth>,
 ): GrowthPath | undefined {
-  const path: Path = ['paths', name];
   const title = titleOf(file.title, name);
   const { growth: written } = file;
-  const growth =
-    typeof written === 'object' && !('formula' in written)
+  const growth = isFit(written)
+    ? growthOfFit(reading, name, written, title, fits)
+    : typeof written === 'object' && !('formula' in written)
       ? growthOfDraw(reading, name, written, title)
       : growthOfFormula(reading, name, written, title, assumptions);
   const events = readEvents(reading, name, file.events ?? [], start.unit);
   const revised = typeof file.start === 'object' ? file.start.revision : undefined;
   const revision = revised && readRevision(reading, name, revised, title);
-  const observed = readSeries(reading, path, file.observed, start.unit, title);
   if (growth === undefined || events === undefined || observed === undefined) return undefined;
   if (revised !== undefined && revision === undefined) return undefined;
   return {
@@ -155,9 +165,28 @@ export function readPath(
     ...(revision === undefined ? {} : { revision }),
     growth,
     events,
-    observed,
-    at: reading.yaml.keyAt(path),
+    observed: observed.levels,
+    observedGrowth: observed.growth,
+    at: reading.yaml.keyAt(['paths', name]),
   };
+}
+
+function growthOfFit(
+  reading: ReadContext,
+  name: string,
+  file: FitFile,
+  title: Title,
+  fits: ReadonlyMap<string, FittedGrowth>,
+): GrowthPath['growth'] | undefined {
+  const fit = fits.get(name);
+  if (fit === undefined) return undefined;
+  const path: Path = ['paths', name, 'growth'];
+  reading.ledger.enter(
+    { name: dotted(path), title, value: fit.text, at: fit.draw.at, usualKind: 'derived' },
+    file,
+    path,
+  );
+  return { type: 'draw', draw: fit.draw };
 }
 
 function growthOfDraw(

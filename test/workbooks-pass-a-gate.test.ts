@@ -1,0 +1,122 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import writeWorkbook from 'write-excel-file/node';
+import { addressOf, isWorkbook, readSheets } from '../cli/files/workbook-files.ts';
+import { ArgumentError, decodeText, readTable } from '../engine/index.ts';
+
+const percent = (value: number) => ({ value, type: Number, format: '0.0%' });
+
+async function workbook(): Promise<Uint8Array> {
+  const levels = [['单位：亿元'], ['指标', '2021年', '2022年', '2023年'], ['生产总值', 5070, 5316.9, 5516.5]];
+  const growth = [['增速'], ['名称', 2022, 2023], ['生产总值', percent(0.044), percent(0.065)]];
+  const made = writeWorkbook([
+    { data: levels, sheet: '总量' },
+    { data: growth, sheet: '增速' },
+  ]);
+  return new Uint8Array(await made.toBuffer());
+}
+
+async function refusal(bytes: Uint8Array): Promise<string> {
+  const error = await readSheets(bytes, 'book.xlsx').catch((fault: unknown) => fault);
+  expect(error).toBeInstanceOf(ArgumentError);
+  return (error as Error).message;
+}
+
+describe('a workbook', () => {
+  test('gives its sheets as text, percentages as they are shown', async () => {
+    const bytes = await workbook();
+    expect(isWorkbook(bytes)).toBe(true);
+    const { sheets, ignored } = await readSheets(bytes, 'book.xlsx');
+    expect(ignored).toEqual([]);
+    expect(sheets.map(({ name }) => name)).toEqual(['总量', '增速']);
+    const [levels, growth] = sheets.map(({ grid }) => readTable(grid!).table!);
+    expect(levels!.series[0]!.figures.get(2022)).toEqual({ value: 5316.9, digits: '5316.9', place: 'C3' });
+    expect(growth!.series[0]!.meaning).toEqual({ measure: 'growth', as: 'percent' });
+    expect(growth!.series[0]!.figures.get(2023)?.value).toBe(6.5);
+  });
+
+  test('that unpacks to more than a table needs is refused before it is unpacked', async () => {
+    const parts = unzipSync(await workbook());
+    const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(await refusal(bomb)).toContain('parts that unpack to at most 20 MB, got 3');
+  });
+
+  test('whose directory lies about the size of a part unpacks to no more than it says', async () => {
+    const parts = unzipSync(await workbook());
+    const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(25_000_000) });
+    const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength);
+    for (let at = 0; at + 4 < bomb.length; at++) {
+      const mark = view.getUint32(at, true);
+      if (mark === 0x02014b50 && view.getUint32(at + 24, true) === 25_000_000)
+        view.setUint32(at + 24, 1000, true);
+      if (mark === 0x04034b50 && view.getUint32(at + 22, true) === 25_000_000)
+        view.setUint32(at + 22, 1000, true);
+    }
+    expect(await refusal(bomb)).toContain('a workbook requires');
+  });
+
+  test('with too many parts is refused', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [`xl/media/${i}.png`, strToU8('x')]),
+    );
+    expect(await refusal(zipSync({ ...unzipSync(await workbook()), ...many }))).toContain(
+      'at most 200 parts',
+    );
+  });
+
+  test('keeps its macros and its links to other files to itself, and says so', async () => {
+    const parts = { ...unzipSync(await workbook()), 'xl/vbaProject.bin': strToU8('x') };
+    const linked = { ...parts, 'xl/externalLinks/externalLink1.xml': strToU8('<externalLink/>') };
+    const { ignored, sheets } = await readSheets(zipSync(linked), 'book.xlsm');
+    expect([...ignored].sort()).toEqual(['links', 'macros']);
+    expect(sheets).toHaveLength(2);
+  });
+
+  test('with declarations of its own, of an older kind, damaged, or of another kind is refused', async () => {
+    const parts = unzipSync(await workbook());
+    const declared = strToU8('<!DOCTYPE x [<!ENTITY a "aaaa">]><sst>&a;</sst>');
+    expect(await refusal(zipSync({ ...parts, 'xl/sharedStrings.xml': declared }))).toContain('declarations');
+    expect(await refusal(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toContain('Save it as .xlsx');
+    expect(await refusal((await workbook()).slice(0, 900))).toContain('a workbook requires');
+    expect(await refusal(zipSync({ 'content.xml': strToU8('<x/>') }))).toContain('another kind of archive');
+  });
+
+  test('names cells as spreadsheets do', () => {
+    expect([0, 25, 26, 701, 702].map((column) => addressOf(4, column))).toEqual([
+      'A5',
+      'Z5',
+      'AA5',
+      'ZZ5',
+      'AAA5',
+    ]);
+  });
+});
+
+describe('the encoding of a text', () => {
+  const gb18030 = new Uint8Array([0xc4, 0xea, 0xb7, 0xdd, 0x2c, 0x31]);
+
+  test('is told by its mark, by its name, or by what the bytes can be', () => {
+    expect(decodeText(gb18030, 'a.csv')).toEqual({ text: '年份,1', encoding: 'gb18030' });
+    expect(decodeText(new TextEncoder().encode('年份,1'), 'a.csv').encoding).toBe('utf-8');
+    expect(decodeText(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), 'a.csv')).toEqual({
+      text: 'a',
+      encoding: 'utf-8',
+    });
+    expect(decodeText(new Uint8Array([0xff, 0xfe, 0x74, 0x5e]), 'a.csv')).toEqual({
+      text: '年',
+      encoding: 'utf-16le',
+    });
+    expect(decodeText(new Uint8Array([0x74, 0x5e]), 'a.csv', 'utf-16le').text).toBe('年');
+    expect(decodeText(new Uint8Array([0x5e, 0x74]), 'a.csv', 'utf-16be').text).toBe('年');
+  });
+
+  test('is refused where nothing tells it', () => {
+    expect(() => decodeText(new Uint8Array([0x31, 0, 0x32, 0, 0x33, 0]), 'a.csv')).toThrow(
+      '--encoding utf-16le',
+    );
+    expect(() => decodeText(new Uint8Array([0x80, 0xff, 0xff]), 'a.csv')).toThrow('UTF-8, UTF-16 or GB18030');
+    expect(() => decodeText(gb18030, 'a.csv', 'utf-8')).toThrow('requires bytes of utf-8');
+    expect(() => decodeText(gb18030, 'a.csv', 'klingon')).toThrow('--encoding requires a name');
+  });
+});
