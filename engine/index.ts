@@ -16,6 +16,12 @@ export type * from './analysis/drivers/drivers-document.ts';
 export { findDrivers } from './analysis/drivers/find-drivers.ts';
 export { findSobolIndices } from './analysis/drivers/find-indices.ts';
 export type * from './analysis/drivers/indices-document.ts';
+export {
+  type Grip,
+  MovableScenario,
+  type MovedOdds,
+  type MoveRequest,
+} from './analysis/move/movable-scenario.ts';
 export { requireTargets } from './analysis/named-target.ts';
 export { type ScenarioSource, scenarioSource } from './analysis/odds-at.ts';
 export { type Lever, readLever } from './analysis/require/lever.ts';

@@ -51,6 +51,7 @@ const ROOMS = [
   'engine/result',
   'engine/run',
   'engine/analysis',
+  'engine/analysis/move',
   'engine/analysis/compare',
   'engine/analysis/require',
   'engine/analysis/sweep',

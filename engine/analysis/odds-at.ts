@@ -1,5 +1,6 @@
 /** Odds of targets under many settings of a scenario, on shared draws. */
 import { compileJoint } from '../program/compile/compile-joint.ts';
+import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { Odds } from '../result/result.ts';
 import { type AnalysisRequest, runDraft } from '../run/run-draft.ts';
 import { ScenarioFields, type Settings } from '../scenario/overlay/fields.ts';
@@ -7,6 +8,8 @@ import { notFiniteTarget } from '../scenario/read/not-finite-fault.ts';
 import { type ReadOptions, readWith } from '../scenario/read/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Pool } from '../simulate/pool.ts';
+import { planRun } from '../simulate/run/run-plan.ts';
+import { KeptDirections } from './kept-directions.ts';
 
 /** A scenario file that can be read with some of its numbers set. */
 export interface ScenarioSource {
@@ -41,6 +44,32 @@ export interface OddsHere extends Odds {
   readonly byYear: ReadonlyMap<number, Odds>;
 }
 
+/** How the odds of targets are asked for. */
+interface OddsRequest extends AnalysisRequest {
+  /** Whether the odds of each year are told, or those at the deadline alone. */
+  readonly everyYear?: boolean;
+  /** Of the scenario before its numbers were moved; without them each setting looks for its own. */
+  readonly directions?: KeptDirections | undefined;
+}
+
+const askedOf = (targets: ReadonlySet<string>, everyYear = false) => ({
+  targets,
+  everyYear,
+  joint: false,
+  series: false,
+});
+
+/** Directions of smoothing to be kept for all settings of a scenario; none under plain Monte Carlo. */
+export function keepDirections(
+  scenario: Scenario,
+  targets: ReadonlySet<string>,
+  { seed, sampler, trials }: AnalysisRequest,
+): KeptDirections | undefined {
+  if (sampler !== 'sobol') return undefined;
+  const compiled = compileJoint([scenario], askedOf(targets));
+  return KeptDirections.none.including(compiled, planRun(seed, sampler, trials).trials);
+}
+
 /**
  * Odds of one target in several scenarios at once, each number that they share made once.
  *
@@ -53,10 +82,9 @@ export async function oddsOfTarget(
   scenarios: readonly Scenario[],
   target: string,
   pool: Pool,
-  request: AnalysisRequest,
-  everyYear = false,
+  request: OddsRequest,
 ): Promise<OddsHere[]> {
-  const all = await oddsOfTargets(scenarios, new Set([target]), pool, request, everyYear);
+  const all = await oddsOfTargets(scenarios, new Set([target]), pool, request);
   return all.map((each) => each.get(target)!);
 }
 
@@ -65,12 +93,13 @@ export async function oddsOfTargets(
   scenarios: readonly Scenario[],
   targets: ReadonlySet<string>,
   pool: Pool,
-  request: AnalysisRequest,
-  everyYear = false,
+  { everyYear, directions, ...request }: OddsRequest,
 ): Promise<ReadonlyMap<string, OddsHere>[]> {
-  const asked = { targets, everyYear, joint: false, series: false };
-  const { draft, parts } = compileJoint(scenarios, asked);
-  const { reader, run } = await runDraft(draft, pool, request);
+  const compiled = compileJoint(scenarios, askedOf(targets, everyYear));
+  const { draft, parts } = compiled;
+  const choose =
+    directions && ((_: SsaProgram, trials: number) => directions.including(compiled, trials).of(compiled));
+  const { reader, run } = await runDraft(draft, pool, request, choose);
   return parts.map((part, i) => {
     if (reader.hits(part.finite) < run.trials) throw notFiniteTarget(scenarios[i]!, targets);
     return new Map(

@@ -36,7 +36,7 @@ export async function earliestYear(last: number, searching: SearchContext): Prom
     ...(year > own.years.end ? { 'years.end': String(year) } : {}),
     ...(year === deadlineOf(own, target) ? {} : { [`targets.${name}.by`]: String(year) }),
   });
-  const [found] = await oddsOfTarget([source.read(until(last))], name, pool, request, true);
+  const [found] = await oddsOfTarget([source.read(until(last))], name, pool, { ...request, everyYear: true });
   const years = [...found!.byYear].sort(([a], [b]) => a - b);
   // Reached by a year stays reached: the odds rise, so the first year is the only one.
   const first = years.find(([, { p }]) => p >= wanted);

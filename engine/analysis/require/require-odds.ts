@@ -8,7 +8,7 @@ import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
 import { scenarioRef } from '../document-header.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
-import { oddsOfTarget, type ScenarioSource } from '../odds-at.ts';
+import { keepDirections, oddsOfTarget, type ScenarioSource } from '../odds-at.ts';
 import { earliestYear } from './earliest-year.ts';
 import { isoOddsCurve } from './iso-odds.ts';
 import { type Lever, requireApart } from './lever.ts';
@@ -61,8 +61,9 @@ export async function requireOdds(
   if ('levers' in question) requireApart(question.levers);
   const scenario = source.read({});
   const target = targetNamed(scenario, name);
-  const searching: SearchContext = { source, pool, request, target: name, wanted };
-  const [now] = await oddsOfTarget([scenario], name, pool, request);
+  const directions = keepDirections(scenario, new Set([name]), request);
+  const searching: SearchContext = { source, pool, request, target: name, directions, wanted };
+  const [now] = await oddsOfTarget([scenario], name, pool, { ...request, directions });
   const body: RequirementBody = {
     format: 'growth-odds/require@1',
     scenario: scenarioRef(scenario),

@@ -70,13 +70,13 @@ export function search(
 export function oddsAlong(
   along: Along,
   steps: readonly number[],
-  { source, pool, request, target }: SearchContext,
+  { source, pool, request, target, directions }: SearchContext,
 ): Promise<OddsHere[]> {
   return oddsOfTarget(
     steps.map((step) => source.read(along(step))),
     target,
     pool,
-    request,
+    { ...request, directions },
   );
 }
 

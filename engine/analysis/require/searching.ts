@@ -2,6 +2,7 @@
 import type { Odds } from '../../result/result.ts';
 import type { AnalysisRequest } from '../../run/run-draft.ts';
 import type { Pool } from '../../simulate/pool.ts';
+import type { KeptDirections } from '../kept-directions.ts';
 import type { ScenarioSource } from '../odds-at.ts';
 import type { Lever } from './lever.ts';
 import type { MovedLever } from './requirement.ts';
@@ -12,6 +13,8 @@ export interface SearchContext {
   readonly pool: Pool;
   readonly request: AnalysisRequest;
   readonly target: string;
+  /** Those of the scenario as it stands, kept while its numbers move. */
+  readonly directions: KeptDirections | undefined;
   readonly wanted: number;
 }
 

@@ -9,8 +9,9 @@ import type { Scenario, Target } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
 import { type ScenarioRef, scenarioRef } from '../document-header.ts';
+import type { KeptDirections } from '../kept-directions.ts';
 import { deadlineOf, requireTargets, targetNamed } from '../named-target.ts';
-import { oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
+import { keepDirections, oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
 
 import { type SweepAxis, settingsOf } from './sweep-axis.ts';
 
@@ -54,7 +55,8 @@ const MOST_CELLS = 10_000;
 /**
  * Runs a scenario in every cell of a grid, on the same draws, so that neighbours differ by their inputs alone.
  *
- * A cell's odds depend on that cell's scenario, targets and run, and on nothing else; its key is the digest of these.
+ * A cell's odds depend on that cell's scenario, targets and run, and on the scenario before anything was varied, whose
+ * directions of smoothing are kept; its key is the digest of these.
  * A cell in `finished` is taken from there, and a sweep that was stopped ends with the digest of one that was not.
  *
  * @throws ArgumentError for no axis or more than two, too many cells, an unknown target, or a request that is not as `AnalysisRequest` says
@@ -69,14 +71,15 @@ export async function sweep(source: ScenarioSource, pool: Pool, request: SweepRe
   const wanted = new Set(targets.map(({ name }) => name));
   const run = runInfo(request);
   requireReadable(source, axes);
+  const directions = keepDirections(scenario, wanted, request);
   const cells: SweepCell[] = [];
   for (const at of places) {
     const settings = at.map((place, i) => settingsOf(axes[i]!, axes[i]!.values[place]!));
     const here = source.read(Object.assign({}, ...settings));
-    const key = canonicalDigest({ scenario: here.digest, targets: [...wanted], run });
+    const key = canonicalDigest({ from: scenario.digest, scenario: here.digest, targets: [...wanted], run });
     let odds = finished.get(key);
     if (odds === undefined) {
-      odds = await oddsOfCell(here, wanted, pool, request);
+      odds = await oddsOfCell(here, wanted, pool, { ...request, directions });
       onCell?.(key, odds, cells.length + 1, places.length);
     }
     cells.push({ at, values: settings.map((set) => Object.values(set)[0]!), odds });
@@ -135,7 +138,7 @@ async function oddsOfCell(
   scenario: Scenario,
   targets: ReadonlySet<string>,
   pool: Pool,
-  request: AnalysisRequest,
+  request: AnalysisRequest & { readonly directions: KeptDirections | undefined },
 ): Promise<Record<string, Odds>> {
   // A program of its own: the bytes of a cell do not depend on which others were still to be run.
   const [odds] = await oddsOfTargets([scenario], targets, pool, request);

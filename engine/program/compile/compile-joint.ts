@@ -102,7 +102,8 @@ export function compileJoint(scenarios: readonly Scenario[], asked: Asked): Comp
   const operations = draft.operations.filter(
     (each) => each.op !== 'hit' && (each.op !== 'summarise' || summarised.has(each.summary)),
   );
-  return { draft: { ...draft, operations: [...operations, ...hits], events }, parts };
+  const summaries = asked.series ? draft.summaries : [];
+  return { draft: { ...draft, operations: [...operations, ...hits], events, summaries }, parts };
 }
 
 /**

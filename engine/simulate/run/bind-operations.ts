@@ -1,11 +1,10 @@
 /** Binds the operations of a Program to the kernel and to places in its memory: one call a kernel pass. */
 import type { KernelExports } from '../../kernel/kernel.ts';
 import type { Operation, Program, Term } from '../../program/program.ts';
-import type { BlockCounts } from './block-counts.ts';
 import type { Layout } from './memory-layout.ts';
 import { smoothStep } from './smooth-step.ts';
 import { sortingNetwork } from './sorting-network.ts';
-import type { ScoreSource, Step } from './step.ts';
+import type { ScoreSource, Step, TrialCounts } from './step.ts';
 
 /** Every kernel pass of a program, in order. */
 export function bindOperations(
@@ -13,7 +12,7 @@ export function bindOperations(
   kernel: KernelExports,
   layout: Layout,
   scores: ScoreSource,
-  counts: BlockCounts,
+  counts: TrialCounts,
 ): Step[] {
   return program.operations.flatMap(operationBinder(program, kernel, layout, scores, counts));
 }
@@ -29,7 +28,7 @@ export function operationBinder(
   kernel: KernelExports,
   layout: Layout,
   scores: ScoreSource,
-  counts: BlockCounts,
+  counts: TrialCounts,
   n: number = layout.blockSize,
 ): (operation: Operation) => Step[] {
   const at = (register: number) => layout.register(register);

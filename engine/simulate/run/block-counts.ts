@@ -6,6 +6,7 @@ import { BINS_PER_PAGE, binOf } from '../../tally/histogram.ts';
 import { MomentsTable } from '../../tally/moments.ts';
 import { crossPairs, jointIndex, jointPairs, type PackedTally } from '../../tally/tally.ts';
 import type { Layout } from './memory-layout.ts';
+import type { TrialCounts } from './step.ts';
 
 /** Pages whose exponent has all bits set count infinities and NaN. */
 const NOT_FINITE = 0x7ff;
@@ -21,7 +22,7 @@ interface Window {
   readonly pages: number;
 }
 
-export class BlockCounts {
+export class BlockCounts implements TrialCounts {
   readonly #program: Program;
   readonly #kernel: KernelExports;
   readonly #layout: Layout;
@@ -56,14 +57,12 @@ export class BlockCounts {
     this.#moments = new MomentsTable(this.#firstSmoothing + program.smoothings.length);
   }
 
-  /** Counts the first `trials` trials in which a register is not 0. */
   hit(event: number, register: number, trials: number): void {
     const bits = this.#layout.event(event);
     this.#kernel.pack(bits, register, trials);
     this.#hits[event]! += this.#kernel.countBits(bits, packedBytes(trials));
   }
 
-  /** Adds the first `trials` trials of a register to a summary, or those of them in which `where` is not 0. */
   summarise(summary: number, register: number, where: number | undefined, trials: number): void {
     const isQuick =
       where === undefined && trials % 8 === 0 && this.#summariseQuickly(summary, register, trials);
@@ -122,14 +121,12 @@ export class BlockCounts {
     return { first, last, pages };
   }
 
-  /** Adds the first `trials` trials of a register to an average, or those of them in which `where` is not 0. */
   average(average: number, register: number, where: number | undefined, trials: number): void {
     const squares = this.#addMoments(this.#firstAverage + average, register, where, trials);
     // No histogram would notice: a NaN or an infinity in some trial leaves no finite sum of squares.
     if (!Number.isFinite(squares)) throw new NotFiniteError(this.#program.averages[average]!);
   }
 
-  /** Adds the first `trials` trials of a register of conditional probabilities to a smoothing. */
   smoothed(smoothing: number, register: number, trials: number): void {
     this.#addMoments(this.#firstSmoothing + smoothing, register, undefined, trials);
   }

@@ -66,18 +66,32 @@ export class ScoreWords implements ScoreSource {
     this.#kernel.philox(bits, firstTrial / 16, this.#replicate, low, high, keyLow, keyHigh, blockSize);
   }
 
-  /** A scramble for each site that has a dimension, of words addressed by the site's own name. */
+  /** A scramble for each site that has a dimension. */
   #scrambleSites(): ScrambledDimension[] {
-    const { bits, memory } = this.#layout;
     return this.#sites.slice(0, SOBOL_DIMENSIONS).map(({ address }, site) => {
-      const [keyLow, keyHigh] = this.#key;
-      const replicate = SCRAMBLES + this.#replicate;
-      this.#kernel.philox(bits, 0, replicate, address[0], address[1], keyLow, keyHigh, WORDS_ASKED);
-      const random = new Uint32Array(memory.buffer, bits, WORDS_PER_SCRAMBLE);
-      const dimension = scramble(directionNumbers(site), random);
-      const low = dimension.directions.subarray(0, BLOCK_BITS);
-      new Uint32Array(memory.buffer, this.#layout.directions(site), BLOCK_BITS).set(low);
-      return dimension;
+      const at = this.#layout.directions(site);
+      const draw = { site, address, key: this.#key, replicate: this.#replicate };
+      return scrambleSite(this.#kernel, this.#layout, draw, { at, bits: BLOCK_BITS });
     });
   }
+}
+
+/**
+ * Scrambles the dimension of a site in one replicate, by words that the site's own name addresses.
+ *
+ * @param block where the direction numbers of a trial's place in its block go, and of how many bits
+ */
+export function scrambleSite(
+  kernel: KernelExports,
+  { bits, memory }: Layout,
+  draw: { readonly site: number; readonly address: Halves; readonly key: Halves; readonly replicate: number },
+  block: { readonly at: number; readonly bits: number },
+): ScrambledDimension {
+  const [low, high] = draw.address;
+  const [keyLow, keyHigh] = draw.key;
+  kernel.philox(bits, 0, SCRAMBLES + draw.replicate, low, high, keyLow, keyHigh, WORDS_ASKED);
+  const random = new Uint32Array(memory.buffer, bits, WORDS_PER_SCRAMBLE);
+  const dimension = scramble(directionNumbers(draw.site), random);
+  new Uint32Array(memory.buffer, block.at, block.bits).set(dimension.directions.subarray(0, block.bits));
+  return dimension;
 }

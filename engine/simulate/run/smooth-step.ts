@@ -11,9 +11,8 @@
  */
 import type { KernelExports } from '../../kernel/kernel.ts';
 import { ROOT_REGISTERS, type Smooth } from '../../program/program.ts';
-import type { BlockCounts } from './block-counts.ts';
 import type { Layout } from './memory-layout.ts';
-import type { BlockOfTrials, Step } from './step.ts';
+import type { BlockOfTrials, Step, TrialCounts } from './step.ts';
 import { TAIL_TABLE } from './tail-table.ts';
 
 /** Roots are looked for between −9 and 9: the tail beyond is 1e-19. */
@@ -35,7 +34,7 @@ const QUICK_STEPS = 10;
 interface Linked {
   readonly kernel: KernelExports;
   readonly layout: Layout;
-  readonly counts: BlockCounts;
+  readonly counts: TrialCounts;
   /** Writes the scores' own sum along the direction to a register. */
   readonly placeAlong: (out: number) => readonly Step[];
   /** Makes the margin anew from the scores moved by the register `step`. */

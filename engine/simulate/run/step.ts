@@ -14,4 +14,16 @@ export interface ScoreSource {
   fill(site: number, out: number, block: BlockOfTrials): void;
 }
 
+/** Where what operations count and add up goes; registers are places in memory. */
+export interface TrialCounts {
+  /** Counts the first `trials` trials in which a register is not 0. */
+  hit(event: number, register: number, trials: number): void;
+  /** Adds the first `trials` trials of a register to a summary, or those of them in which `where` is not 0. */
+  summarise(summary: number, register: number, where: number | undefined, trials: number): void;
+  /** Adds the first `trials` trials of a register to an average, or those of them in which `where` is not 0. */
+  average(average: number, register: number, where: number | undefined, trials: number): void;
+  /** Adds the first `trials` trials of a register of conditional probabilities to a smoothing. */
+  smoothed(smoothing: number, register: number, trials: number): void;
+}
+
 export type Step = (block: BlockOfTrials) => void;

@@ -63,11 +63,11 @@ class SmoothingPilot {
     return candidates;
   }
 
-  /** Whether some trial of the pilot comes to a margin of at least 0. */
-  reaches(margin: Register): boolean {
+  /** Trials of the pilot that come to a margin of at least 0. */
+  hits(margin: Register): number {
     const fill: FillScores = (site, scores) => scores.set(this.#scores[site]!);
     const margins = this.#probe.evaluate(margin, PILOT_TRIALS, fill);
-    return margins.subarray(0, PILOT_TRIALS).some((each) => each >= 0);
+    return margins.subarray(0, PILOT_TRIALS).filter((each) => each >= 0).length;
   }
 }
 
@@ -99,7 +99,13 @@ export const chooseDirections = (draft: SsaProgram, trials: number): Direction[]
 export function isOutOfReach(draft: SsaProgram, event: number): boolean {
   const { margin } = draft.events[event]!;
   const pilot = pilotIn(draft);
-  return margin !== undefined && !pilot.reaches(margin) && pilot.candidates(margin).length === 0;
+  return margin !== undefined && pilot.hits(margin) === 0 && pilot.candidates(margin).length === 0;
+}
+
+/** Whether some trials of the pilot, and not all of them, come to a margin of at least 0. */
+export function isInBalance(draft: SsaProgram, margin: Register): boolean {
+  const hits = pilotIn(draft).hits(margin);
+  return hits > 0 && hits < PILOT_TRIALS;
 }
 
 /** Directions worth judging: towards the most likely point of the boundary, and the best linear fit of the margin. */

@@ -1,0 +1,194 @@
+/**
+ * A scenario whose numbers are moved by hand: odds of its targets within milliseconds of a move. Draws and directions are
+ * kept, a move along one lever sets the constants of a program that is compiled already, and the replicates of a few
+ * trials stand side by side in one block.
+ */
+import { type CompiledJoint, compileJoint } from '../../program/compile/compile-joint.ts';
+import { constantsOf, haveOneForm, withConstants } from '../../program/ir/constants.ts';
+import { lower } from '../../program/ir/lower.ts';
+import type { Program } from '../../program/program.ts';
+import type { EventRef } from '../../program/tally-refs.ts';
+import { requireLevel } from '../../result/estimate/interval-rule.ts';
+import { TallyReader } from '../../result/estimate/tally-reader.ts';
+import type { Odds } from '../../result/result.ts';
+import type { Settings } from '../../scenario/overlay/fields.ts';
+import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { PACKED_BLOCK, PackedReplicates } from '../../simulate/run/packed-replicates.ts';
+import { planRun } from '../../simulate/run/run-plan.ts';
+import { KeptDirections } from '../kept-directions.ts';
+import { requireTargets, targetNamed } from '../named-target.ts';
+import type { ScenarioSource } from '../odds-at.ts';
+
+export interface MoveRequest {
+  /** A whole number from 0 to 2^53 − 1; 1 by default. */
+  readonly seed?: number;
+  /** From 1024; rounded up to a power of two; 4096 by default. */
+  readonly trials?: number;
+  /** Coverage of the intervals, 0 and 1 excluded; 0.95 by default. */
+  readonly level?: number;
+  /** All of the scenario's when absent. */
+  readonly targets?: readonly string[];
+}
+
+/** Odds of the targets, by name, in the order of the scenario. */
+export type MovedOdds = ReadonlyMap<string, Odds>;
+
+/** A lever that is held: its number may be moved between two ends. */
+export interface Grip {
+  /** Whether every constant follows the lever along a line, so that a move compiles nothing. */
+  readonly isLinear: boolean;
+  /**
+   * @param at the lever's number
+   * @throws ScenarioError when it makes no scenario, or a number in it is not finite
+   */
+  oddsAt(at: number): MovedOdds;
+}
+
+/** Trials unless asked otherwise: half-widths of the Jining baseline are below 0.1 points. */
+const USUAL_TRIALS = 4096;
+const USUAL_LEVEL = 0.95;
+/** A constant is on the line when it is off by less than this share of the largest it takes. */
+const LINE_TOLERANCE = 1e-12;
+
+interface CompiledSetting {
+  readonly scenario: Scenario;
+  readonly program: Program;
+  readonly hits: ReadonlyMap<string, EventRef>;
+  readonly finite: EventRef;
+}
+
+export class MovableScenario {
+  readonly #source: ScenarioSource;
+  readonly #targets: ReadonlySet<string>;
+  readonly #seed: number;
+  readonly #trials: number;
+  readonly #level: number;
+  readonly #directions: KeptDirections;
+  /** The runner of the program that was run last: another of its form goes on in its memory. */
+  #kept: { readonly program: Program; readonly runner: PackedReplicates } | undefined;
+
+  /**
+   * Reads and compiles the scenario and chooses the directions, which takes a few tenths of a second.
+   *
+   * @throws ArgumentError for an unknown target or a request that is not as `MoveRequest` says
+   * @throws ScenarioError when the text makes no scenario
+   */
+  constructor(source: ScenarioSource, request: MoveRequest = {}) {
+    const { seed = 1, trials = USUAL_TRIALS, level = USUAL_LEVEL, targets } = request;
+    requireLevel(level);
+    const scenario = source.read({});
+    requireTargets(scenario);
+    for (const name of targets ?? []) targetNamed(scenario, name);
+    this.#source = source;
+    this.#targets = new Set(targets ?? scenario.targets.map(({ name }) => name));
+    this.#seed = seed;
+    this.#trials = planRun(seed, 'sobol', Math.max(trials, PACKED_BLOCK)).trials;
+    this.#level = level;
+    this.#directions = KeptDirections.none.including(this.#joint(scenario), this.#trials);
+  }
+
+  #joint(scenario: Scenario) {
+    return compileJoint([scenario], {
+      targets: this.#targets,
+      everyYear: false,
+      joint: false,
+      series: false,
+    });
+  }
+
+  /** @param choose the directions of the setting */
+  #compile(set: Settings, choose: (compiled: CompiledJoint) => KeptDirections): CompiledSetting {
+    const scenario = this.#source.read(set);
+    const joint = this.#joint(scenario);
+    const [part] = joint.parts;
+    return {
+      scenario,
+      program: lower(joint.draft, choose(joint).of(joint)),
+
+      hits: new Map(part!.targets.map(({ name, hit }) => [name, hit])),
+      finite: part!.finite,
+    };
+  }
+
+  /**
+   * Odds with some fields set.
+   *
+   * @throws ScenarioError when the settings make no scenario, or a number in it is not finite
+   */
+  oddsAt(set: Settings): MovedOdds {
+    return this.#oddsOf(this.#compile(set, (compiled) => this.#directions.including(compiled, this.#trials)));
+  }
+
+  /**
+   * Takes hold of a lever, which compiles three programs.
+   *
+   * @param settingsAt what the lever sets at a number
+   * @param low below `high`; numbers beyond the two ends are compiled by themselves
+   * @throws ScenarioError when an end makes no scenario
+   */
+  grip(settingsAt: (at: number) => Settings, low: number, high: number): Grip {
+    // The middle finds directions for what was certain or out of reach before: all three are of one form then.
+    let directions = this.#directions;
+    const middle = this.#compile(settingsAt((low + high) / 2), (compiled) => {
+      directions = directions.including(compiled, this.#trials);
+      return directions;
+    });
+    const [first, last] = [low, high].map((at) => this.#compile(settingsAt(at), () => directions));
+    const line = lineThrough(first!, middle, last!);
+    return {
+      isLinear: line !== undefined,
+      oddsAt: (at) => {
+        if (line === undefined || at < low || at > high) {
+          return this.#oddsOf(this.#compile(settingsAt(at), () => directions));
+        }
+        return this.#oddsOf({ ...first!, program: line((at - low) / (high - low)) });
+      },
+    };
+  }
+
+  #oddsOf({ scenario, program, hits, finite }: CompiledSetting): MovedOdds {
+    const tallies = this.#runnerOf(program).run(this.#trials);
+    const reader = new TallyReader(program, tallies, this.#level);
+    if (reader.hits(finite) < this.#trials) throw notFiniteTarget(scenario, this.#targets);
+    return new Map([...hits].map(([name, hit]) => [name, reader.odds(hit)]));
+  }
+
+  #runnerOf(program: Program): PackedReplicates {
+    const kept = this.#kept;
+    if (kept !== undefined && (kept.program === program || haveOneForm(kept.program, program))) {
+      kept.runner.rebind(program);
+      this.#kept = { program, runner: kept.runner };
+      return kept.runner;
+    }
+    const runner = new PackedReplicates(program, this.#seed);
+    this.#kept = { program, runner };
+    return runner;
+  }
+}
+
+/**
+ * The program at a share of the way from the first setting to the last; undefined where the three are not of one form, or
+ * where the middle is off the line.
+ */
+function lineThrough(
+  first: CompiledSetting,
+  middle: CompiledSetting,
+  last: CompiledSetting,
+): ((share: number) => Program) | undefined {
+  if (!haveOneForm(first.program, middle.program) || !haveOneForm(first.program, last.program))
+    return undefined;
+  const [a, m, b] = [first, middle, last].map(({ program }) => constantsOf(program));
+  const isOnLine = a!.every((start, i) => {
+    const end = b![i]!;
+    if (start === end && m![i] === start) return true;
+    const tolerance = LINE_TOLERANCE * Math.max(Math.abs(start), Math.abs(end));
+    return Math.abs(start + (end - start) / 2 - m![i]!) <= tolerance;
+  });
+  if (!isOnLine) return undefined;
+  return (share) =>
+    withConstants(
+      first.program,
+      a!.map((start, i) => start + share * (b![i]! - start)),
+    );
+}
