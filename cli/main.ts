@@ -1,5 +1,5 @@
 /** The command line: arguments in, an exit code out. Each command is loaded when it is called. */
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { addAnalysisOptions, parseSmall } from './analysis-options.ts';
 import type { ChartOptions } from './commands/chart-options.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -320,10 +320,13 @@ addCommonOptions(program.command('init'), { json: false })
   });
 
 addCommonOptions(program.command('schema'))
-  .description('the JSON Schema of scenario files, for editors')
-  .action(async () => {
+  .description('the JSON Schema of scenario files, for editors, or of results')
+  .addArgument(
+    new Argument('[document]', 'what it is of').choices(['scenario', 'result']).default('scenario'),
+  )
+  .action(async (of: 'scenario' | 'result') => {
     const { schema } = await import('./commands/schema.ts');
-    exitCode = await schema();
+    exitCode = await schema(of);
   });
 
 /** Runs the command that the arguments name. @returns what the program is to end with */

@@ -32,11 +32,12 @@ export function describeFinding(finding: Remark & { readonly at?: Position }, la
 }
 
 /**
- * Findings without their places, each once, in the order of their text: as documents under a digest carry them, which
- * must not depend on where a file lies or on which line a thing stands.
+ * Findings without their places, each once, in the order of their codes and parameters: as documents carry them, which
+ * must not depend on where a file lies, on which line a thing stands or on a language.
  */
-export function withoutPlaces(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.map(({ at: _place, ...remark }) => describeFinding(remark, 'en')))].toSorted();
+export function withoutPlaces(findings: readonly Finding[]): Remark[] {
+  const remarks = findings.map(({ at: _place, ...remark }) => [JSON.stringify(remark), remark] as const);
+  return [...new Map(remarks)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, remark]) => remark);
 }
 
 /** The scenario file is at fault. Carries every fault found, the first one in `message`. */

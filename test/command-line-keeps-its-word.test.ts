@@ -17,7 +17,7 @@ import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import { readResult } from '../cli/files/result-reader.ts';
 import type { resultSchema } from '../cli/files/result-schema.ts';
-import { ArgumentError, canonicalDigest, type Result } from '../engine/index.ts';
+import { ArgumentError, canonicalDigest, digestsOf, type Result } from '../engine/index.ts';
 import { runProgram, sourcesLoadedWith, startInShell, startProgram } from './built-program.ts';
 import { emptyFolder, folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -51,7 +51,7 @@ describe('run', () => {
     const folder = folderWithHarbour();
     const { code, stdout, stderr } = await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--json']);
     expect([code, stderr]).toEqual([0, '']);
-    expect((JSON.parse(stdout) as Result).format).toBe('growth-odds/result@1');
+    expect((JSON.parse(stdout) as Result).format).toBe('growth-odds/result@2');
     expect(readdirSync(folder)).toEqual(['harbour.yaml']);
   });
 
@@ -186,22 +186,64 @@ describe('verify', () => {
     expect((await runProgram(folder, ['verify', path, '--lang', 'zh'])).stdout).toContain('：不一致：');
   });
 
-  test('says how to name a scenario that is no longer there', async () => {
+  test('needs nothing but the file: the scenario is in it', async () => {
     const folder = folderWithHarbour();
     await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--no-charts', '--out', 'made']);
-    rmSync(join(folder, 'harbour.yaml'));
-    const { code, stderr } = await runProgram(folder, ['verify', join('made', 'result.json')]);
-    expect([code, stderr]).toEqual([1, expect.stringContaining('harbour.yaml')]);
-    expect(stderr).toContain('--scenario');
+    const mailed = emptyFolder();
+    writeFileSync(join(mailed, 'result.json'), readFileSync(join(folder, 'made', 'result.json')));
+    const { code, stdout } = await runProgram(mailed, ['verify', 'result.json']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('agrees')]);
   });
 
-  test('ends with 3 when the scenario was changed since', async () => {
+  test('tells a changed title from a changed number, and which it is, whatever digests are written', async () => {
+    const folder = folderWithHarbour();
+    const { stdout } = await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--json']);
+    const verified = async (change: (result: Mutable<Result>) => void, isRedigested = false) => {
+      const result = JSON.parse(stdout) as Mutable<Result>;
+      change(result);
+      if (isRedigested) Object.assign(result, digestsOf(result));
+      writeFileSync(join(folder, 'changed.json'), JSON.stringify(result));
+      return await runProgram(folder, ['verify', 'changed.json']);
+    };
+    const retitled = (result: Mutable<Result>) => {
+      result.targets.gdp_6000!.title.zh = '另一个名称';
+    };
+    const raised = (result: Mutable<Result>) => {
+      result.targets.gdp_6000!.odds.p = 0.987654;
+    };
+    const words = await verified(retitled);
+    expect(words.code).toBe(3);
+    expect(words.stdout).toMatch(/all numbers agree; titles .*: targets\.gdp_6000\.title\.zh\n$/u);
+    const number = await verified(raised);
+    expect(number.code).toBe(3);
+    expect(number.stdout).toMatch(
+      /numbers were changed .*: targets\.gdp_6000\.odds\.p is 0\.987654, made again 0\./u,
+    );
+    const hidden = await verified(raised, true);
+    expect(hidden.code).toBe(3);
+    expect(hidden.stdout).toMatch(
+      /makes other numbers: targets\.gdp_6000\.odds\.p is 0\.987654, made again 0\./u,
+    );
+  });
+
+  test('ends with 3 when the scenario that is named is another', async () => {
     const folder = folderWithHarbour();
     await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--no-charts', '--out', 'made']);
     writeFileSync(join(folder, 'harbour.yaml'), HARBOUR.replace('mean: 5.3%', 'mean: 5.4%'));
-    const { code, stdout } = await runProgram(folder, ['verify', join('made', 'result.json')]);
-    expect(code).toBe(3);
-    expect(stdout).toContain('--scenario');
+    const args = ['verify', join('made', 'result.json'), '--scenario', 'harbour.yaml'];
+    const { code, stdout } = await runProgram(folder, args);
+    expect([code, stdout]).toEqual([3, expect.stringContaining('--scenario')]);
+  });
+
+  test('reads a result of the first format with a sentence', async () => {
+    const folder = emptyFolder();
+    for (const name of ['first-result.json', 'first-result.yaml']) {
+      writeFileSync(join(folder, name), readFileSync(join(ROOT, 'test', 'fixtures', name)));
+    }
+    const { code, stdout } = await runProgram(folder, ['verify', 'first-result.json']);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/agrees, sha256:.*growth-odds\/result@1/u)]);
+    const chart = await runProgram(folder, ['chart', 'first-result.json', '--only', 'overview']);
+    expect([chart.code, chart.stderr]).toEqual([0, expect.stringContaining('growth-odds/result@1')]);
   });
 });
 
@@ -234,9 +276,10 @@ describe('a result file that no run has written', () => {
 
   test('schema and type take the same documents', () => {
     writeFileSync(path, made);
-    expect(readResult(path)).toEqual(JSON.parse(made));
+    expect(readResult(path).result).toEqual(JSON.parse(made));
     // The other way round `Fields` sees to it.
-    expectTypeOf<Mutable<Result>>().toExtend<z.input<typeof resultSchema>>();
+    type Words = 'ledger' | 'warnings';
+    expectTypeOf<Mutable<Omit<Result, Words>>>().toExtend<Omit<z.input<typeof resultSchema>, Words>>();
   });
 
   test.each([
@@ -401,6 +444,6 @@ test('the built program starts without engine and pictures: they come with the c
   const main = readdirSync(join(ROOT, 'dist')).find((file) => file.startsWith('part-main-'))!;
   const sources = sourcesLoadedWith(main);
   expect(sources).toContain('cli/main.ts');
-  expect(sources.filter((each) => !each.startsWith('cli/'))).toEqual(['engine/errors.ts']);
+  expect(sources.filter((each) => !/^(cli|engine\/words)\//u.test(each))).toEqual(['engine/errors.ts']);
   expect(sourcesLoadedWith('engine.js')).toContain('engine/pools/threads.ts');
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { say } from '../engine/words/phrase.ts';
 import { visibleText } from '../viz/draw/render-png.ts';
 import { formatOdds, renderReport } from '../viz/index.ts';
 import { insideJson, interpreterStatements } from '../viz/report/live.ts';
@@ -109,7 +110,7 @@ describe('a hostile scenario stays text', () => {
     }
     copy.ledger = [{ name: HOSTILE, value: HOSTILE, kind: 'assumption', source: HOSTILE, note: hostile }];
     copy.sources = { [HOSTILE]: { title: hostile, publisher: HOSTILE, url: 'javascript:alert(3)' } };
-    copy.warnings = [HOSTILE];
+    copy.warnings = [say('verbatim', { text: HOSTILE })];
     copy.environment.scenario_file = HOSTILE;
     copy.environment.node = HOSTILE;
   });

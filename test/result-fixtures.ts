@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../engine/index.ts';
+import type { Phrase } from '../engine/words/phrase.ts';
 import {
   contributionsChart,
   distributionChart,
@@ -43,7 +44,12 @@ export function changed(result: Result, change: (copy: Mutable<Result>) => void)
   return deepFreeze(copy as unknown as Result);
 }
 
-export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+/** Without `readonly`, but for what holds itself: phrases and the scenario. */
+export type Mutable<T> = T extends Phrase
+  ? T
+  : T extends object
+    ? { -readonly [K in keyof T]: K extends 'document' | 'value' | 'warnings' ? T[K] : Mutable<T[K]> }
+    : T;
 
 /** Every chart that can be made of a result, by name: all indicators, all targets, not only the default ones. */
 export function everyChart(result: Result, lang: Language): Map<string, () => TopLevelSpec> {

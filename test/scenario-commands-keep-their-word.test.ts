@@ -123,7 +123,9 @@ describe('a scenario that extends another', () => {
     expect((await runProgram(folder, ['verify', 'out/result.json'])).code).toBe(0);
     // A change of the parent is a change of the child.
     writeFileSync(join(folder, 'deep', 'harbour.yaml'), HARBOUR.replace('mean: 5.3%', 'mean: 5.4%'));
-    expect((await runProgram(folder, ['verify', 'out/result.json'])).code).toBe(3);
+    const named = ['verify', 'out/result.json', '--scenario', 'deep/child.yaml'];
+    expect((await runProgram(folder, named)).code).toBe(3);
+    expect((await runProgram(folder, ['verify', 'out/result.json'])).code).toBe(0);
   });
 
   test('may extend a shipped one by its name, also from standard input', async () => {

@@ -8,6 +8,7 @@ import {
   type SobolIndices,
 } from '../engine/index.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
+import { describe as inWords } from '../engine/words/describe.ts';
 import published from './reference/sobol-indices.json' with { type: 'json' };
 import { sharedPool } from './run-yaml.ts';
 
@@ -142,8 +143,8 @@ describe('a sum of inputs that share a factor over two years', () => {
   });
 
   test('it says that an index belongs to independent parts', () => {
-    expect(found.meaning.en).toMatch(/counted with the factor/u);
-    expect(found.meaning.zh).toMatch(/计入因子/u);
+    expect(inWords(found.meaning, 'en')).toMatch(/counted with the factor/u);
+    expect(inWords(found.meaning, 'zh')).toMatch(/计入共同冲击/u);
   });
 
   test('the total of hit and miss is that of a threshold on a normal sum', () => {
@@ -182,7 +183,7 @@ test('correlated inputs are one group', async () => {
   const { groups, meaning } = await indicesOf(text, { trials: 1024 });
   expect(groups['input:assumptions/a']!.streams).toEqual(['assumptions/a', 'assumptions/b']);
   expect(groups['input:assumptions/b']).toBeUndefined();
-  expect(meaning.en).toMatch(/correlated inputs are one group/u);
+  expect(inWords(meaning, 'en')).toMatch(/correlated inputs are one group/u);
 });
 
 test('the document does not depend on the order of chunks', async () => {

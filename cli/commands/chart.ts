@@ -2,6 +2,7 @@
 
 import { dirname, join } from 'node:path';
 import { ArgumentError, type Result } from '../../engine/index.ts';
+import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { addToFolder } from '../files/folder/files-together.ts';
@@ -12,7 +13,8 @@ import type { ChartOptions } from './chart-options.ts';
 const FOR_ONE = ['indicator', 'target', 'group', 'year', 'vega'] as const;
 
 export async function chart(path: string, options: ChartOptions): Promise<ExitCode> {
-  const result = readUnchangedResult(path);
+  const { result, isFirst } = readUnchangedResult(path);
+  if (isFirst) console.error(describe(say('first-result-drawn', { path }), options.lang));
   if (options.only !== undefined) {
     if (options.all) throw new ArgumentError(say('all-only-exclude-each-other'));
     await oneChart(result, options.only, options);

@@ -1,11 +1,23 @@
-/** `growth-odds verify`: the digest of a result file, and that of the same run made again. */
-
+/** `growth-odds verify`: whether a result file is as it was made, and whether the same run makes its numbers again. */
 import { availableParallelism } from 'node:os';
-import { ArgumentError, STREAM_VERSION, ThreadPool } from '../../engine/index.ts';
-import { say } from '../../engine/words/phrase.ts';
-import type { CommonOptions, Lang } from '../common-options.ts';
+import {
+  ArgumentError,
+  canonicalDigest,
+  differencesOf,
+  ESTIMATOR_VERSION,
+  type NumberDifference,
+  type Result,
+  readScenario,
+  type Scenario,
+  STREAM_VERSION,
+  ThreadPool,
+} from '../../engine/index.ts';
+import { describe } from '../../engine/words/describe.ts';
+import { type Phrase, say } from '../../engine/words/phrase.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { digestOf, readResult } from '../files/result-reader.ts';
+import { type ReadResult, readResult } from '../files/result-reader.ts';
+import { wordsThatDiffer } from '../files/result-words.ts';
 import { openScenario } from '../files/scenario-files.ts';
 import { simulateWithProgress } from '../simulating.ts';
 
@@ -14,79 +26,108 @@ export interface VerifyOptions extends CommonOptions {
   readonly workers?: number;
 }
 
-interface Words {
-  readonly colon: string;
-  readonly agrees: string;
-  readonly changed: (stated: string, found: string) => string;
-  readonly scenario: (file: string, now: string, then: string) => string;
-  readonly again: (here: string, stated: string) => string;
-}
-
-const WORDS: Readonly<Record<Lang, Words>> = {
-  en: {
-    colon: ': ',
-    agrees: 'agrees, ',
-    changed: (stated, found) =>
-      `differs: the file says ${stated}, its content has ${found}; it was changed after it was made`,
-    scenario: (file, now, then) =>
-      `differs: ${file} is now ${now}, the result was made from ${then}. Name the scenario as it was with --scenario`,
-    again: (here, stated) => `differs: this machine makes ${here}, the file says ${stated}`,
-  },
-  zh: {
-    colon: '：',
-    agrees: '一致，',
-    changed: (stated, found) => `不一致：文件写明 ${stated}，内容为 ${found}；文件生成后被改动过`,
-    scenario: (file, now, then) =>
-      `不一致：${file} 现为 ${now}，结果所用的是 ${then}。请用 --scenario 指明当时的情景`,
-    again: (here, stated) => `不一致：本机算得 ${here}，文件写明 ${stated}`,
-  },
-};
+/** So many places are named; of all the number is given. */
+const MOST_PLACES = 5;
 
 export async function verify(path: string, options: VerifyOptions): Promise<ExitCode> {
-  const result = readResult(path);
-  const { environment, digest, scenario: made, run } = result;
-  const words = WORDS[options.lang];
-  const differs = (write: (words: Words) => string) => {
-    if (options.json) console.log(JSON.stringify({ agrees: false, digest, reason: write(WORDS.en) }));
-    else console.log(`${path}${words.colon}${write(words)}`);
-    return EXIT.differs;
-  };
-  const ofFile = digestOf(result);
-  if (ofFile !== digest) {
-    return differs(({ changed }) => changed(digest, ofFile));
-  }
-  const { seed, sampler, precision, level, rare, stream } = run;
-  if (stream !== STREAM_VERSION) {
+  const read = readResult(path);
+  const { result, found, isFirst } = read;
+  const { run, environment } = result;
+  if (run.stream !== STREAM_VERSION) {
     throw new ArgumentError(
-      say('run-stream-was-made-with', { path, streamVersion: STREAM_VERSION, stream, stream2: stream }),
+      say('run-stream-was-made-with', {
+        path,
+        streamVersion: STREAM_VERSION,
+        stream: run.stream,
+        stream2: run.stream,
+      }),
       say('this-growth-odds-makes-version', { growth_odds: environment.growth_odds }),
     );
+  }
+  const tell = (agrees: boolean, said: Phrase, places: readonly string[] = []): ExitCode => {
+    const answer = { agrees, digest: result.digest, document_digest: result.document_digest, places };
+    if (options.json) console.log(JSON.stringify({ ...answer, reason: describe(said, 'en') }));
+    else console.log(describe(say('of-file', { path, said }), options.lang));
+    return agrees ? EXIT.done : EXIT.differs;
+  };
+  const isUnchanged = found.digest === result.digest;
+  if (isFirst && !isUnchanged) {
+    return tell(false, say('content-differs', { stated: result.digest, found: found.digest }));
+  }
+  const scenario = await scenarioOf(path, read, options);
+  if ('code' in scenario) return tell(false, scenario);
+  const again = await runAgain(scenario, result, options);
+  const numbers = differencesOf(result, again).filter(({ at, here }) => isCompared(at, here, isFirst));
+  if (numbers.length > 0 || !isUnchanged) {
+    const places = numbers.map(({ at }) => at);
+    if (!isUnchanged) return tell(false, say('numbers-changed', { what: placesOf(numbers) }), places);
+    return tell(
+      false,
+      run.estimator === ESTIMATOR_VERSION
+        ? say('numbers-made-otherwise', { what: placesOf(numbers) })
+        : say('numbers-of-other-estimator', {
+            what: placesOf(numbers),
+            made: run.estimator,
+            now: ESTIMATOR_VERSION,
+          }),
+      places,
+    );
+  }
+  if (found.document_digest !== result.document_digest) {
+    const words = wordsThatDiffer(result, scenario);
+    const what = words.length > 0 ? words.slice(0, MOST_PLACES) : say('warnings-or-ledger');
+    return tell(false, say('words-changed', { what }), words);
+  }
+  if (isFirst) return tell(true, say('first-result-agrees', { digest: result.digest }));
+  return tell(true, say('result-agrees', { digest: result.digest }));
+}
+
+/**
+ * The scenario of a result: the one that is named, the one that it carries, or, of a first result, the file that it was
+ * made of. A phrase says why there is none that a comparison would be fair with.
+ */
+async function scenarioOf(
+  path: string,
+  { result, isFirst }: ReadResult,
+  options: VerifyOptions,
+): Promise<Scenario | Phrase> {
+  const { scenario: made, environment } = result;
+  if (options.scenario === undefined && !isFirst) {
+    if (canonicalDigest(made.document) !== made.digest) return say('carried-scenario-changed');
+    return readScenario(JSON.stringify(made.document), `${path} (scenario.document)`);
   }
   const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
     set: made.set ?? {},
   }).catch((error: unknown) => {
     if (!(error instanceof ArgumentError) || options.scenario !== undefined) throw error;
-    throw new ArgumentError(say('name-scenario-result-with-scenario', { message: error.message }));
+    throw new ArgumentError(error.finding, say('name-scenario-with-option'));
   });
-  if (scenario.digest !== made.digest) {
-    return differs((each) => each.scenario(scenario.file, scenario.digest, made.digest));
-  }
-  const trials = precision?.most ?? run.trials;
-  const { workers = availableParallelism(), lang, quiet = false } = options;
-  const simulating = {
-    seed,
-    trials,
-    sampler,
-    precision: precision?.asked,
-    level,
-    rare,
-    lang,
-    quiet,
-  };
-  const pool = new ThreadPool(workers);
-  const again = await simulateWithProgress(scenario, pool, simulating).finally(() => pool.close());
-  if (again.digest !== digest) return differs((each) => each.again(again.digest, digest));
-  if (options.json) console.log(JSON.stringify({ agrees: true, digest }));
-  else console.log(`${path}${words.colon}${words.agrees}${digest}`);
-  return EXIT.done;
+  return scenario.digest === made.digest
+    ? scenario
+    : say('scenario-is-another', { file: scenario.file, now: scenario.digest, made: made.digest });
 }
+
+async function runAgain(scenario: Scenario, { run }: Result, options: VerifyOptions) {
+  const { seed, sampler, precision, level, rare } = run;
+  const { workers = availableParallelism(), lang, quiet = false } = options;
+  const trials = precision?.most ?? run.trials;
+  const pool = new ThreadPool(workers);
+  const simulating = { seed, trials, sampler, precision: precision?.asked, level, rare, lang, quiet };
+  return await simulateWithProgress(scenario, pool, simulating).finally(() => pool.close());
+}
+
+/** The version of the estimators is told by itself; a first result has no numbers that came later. */
+function isCompared(at: string, here: unknown, isFirst: boolean): boolean {
+  return at !== 'run.estimator' && (!isFirst || here !== undefined);
+}
+
+/** The first places that differ, with what the file has and what is made. */
+function placesOf(numbers: readonly NumberDifference[]): Phrase {
+  const shown = numbers
+    .slice(0, MOST_PLACES)
+    .map(({ at, here, there }) => say('number-differs', { at, here: asText(here), there: asText(there) }));
+  const rest = numbers.length - shown.length;
+  return rest > 0 ? say('places-and-rest', { places: shown, rest }) : say('places', { places: shown });
+}
+
+const asText = (value: unknown) => (value === undefined ? say('none') : JSON.stringify(value));

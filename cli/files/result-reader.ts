@@ -1,39 +1,84 @@
-/** Reads a result file. */
-
-import { ArgumentError, canonicalDigest, type Result } from '../../engine/index.ts';
+/** Reads a result file: of the current format, or of the first one, whose words were English. */
+import {
+  ArgumentError,
+  canonicalDigest,
+  type Digests,
+  digestsOf,
+  type Plain,
+  type Result,
+} from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { resultSchema } from './result-schema.ts';
-import { readDocument, requireForm } from './written-document.ts';
+import { readDocument, requireForm, type WrittenDocument } from './written-document.ts';
+
+const FIRST = 'growth-odds/result@1';
+
+export interface ReadResult {
+  readonly result: Result;
+  /** What the content of the file has, whatever it states itself. */
+  readonly found: Digests;
+  /** Whether it is a `growth-odds/result@1`: without its scenario, its words in English. */
+  readonly isFirst: boolean;
+}
 
 /**
  * @throws ArgumentError when the file is missing or is no result document
  */
-export function readResult(path: string): Result {
-  const file = {
+export function readResult(path: string): ReadResult {
+  const file: WrittenDocument = {
     path,
-    thing: 'result',
-    format: 'growth-odds/result@1',
-    mend: 'Make one with: growth-odds run --out FOLDER',
+    thing: say('the-result'),
+    formats: ['growth-odds/result@2', FIRST],
+    mend: say('make-one-with-growth-odds'),
   };
-  const result: unknown = readDocument(file);
-  requireForm<Result>(file, result, resultSchema);
-  return result;
+  const written = readDocument(file);
+  const isFirst = written.format === FIRST;
+  const document: unknown = isFirst ? upgraded(written) : written;
+  requireForm<Result>(file, document, resultSchema);
+  const found = isFirst ? firstDigests(written) : digestsOf(document);
+  return { result: document, found, isFirst };
 }
 
-/** The digest of what a result says, whatever it states itself. */
-export function digestOf({ environment: _, digest: _stated, ...body }: Result): string {
-  return canonicalDigest(body);
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A first result in the form of the current one: what it did not have yet is empty. */
+function upgraded(first: Fields): Fields {
+  const { warnings, scenario, run, digest } = first;
+  const asRemark = (warning: unknown) =>
+    typeof warning === 'string' ? say('verbatim', { text: warning }) : warning;
+  const parts: readonly Plain[] = [];
+  return {
+    ...first,
+    format: 'growth-odds/result@2',
+    scenario: isFields(scenario) ? { ...scenario, document: null, parts } : scenario,
+    run: isFields(run) ? { ...run, estimator: 1 } : run,
+    warnings: Array.isArray(warnings) ? warnings.map(asRemark) : warnings,
+    document_digest: digest,
+  };
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A first result had one digest, of everything. */
+function firstDigests({ environment: _, digest: __, ...body }: Fields): Digests {
+  const digest = canonicalDigest(body);
+  return { digest, document_digest: digest };
 }
 
 /**
  * @throws ArgumentError as `readResult`, and when the file was changed after it was made
  */
-export function readUnchangedResult(path: string): Result {
-  const result = readResult(path);
-  const found = digestOf(result);
-  if (found === result.digest) return result;
+export function readUnchangedResult(path: string): ReadResult {
+  const read = readResult(path);
+  const { result, found } = read;
+  if (found.document_digest === result.document_digest && found.digest === result.digest) return read;
   throw new ArgumentError(
-    say('result-content-with-digest-was', { path, digest: result.digest, found }),
+    say('result-content-with-digest-was', {
+      path,
+      digest: result.document_digest,
+      found: found.document_digest,
+    }),
     say('growth-odds-run-makes-anew'),
   );
 }

@@ -8,13 +8,17 @@ import type {
   Histogram,
   IndicatorResult,
   LedgerEntry,
+  Plain,
   PrecisionFacts,
   Probability,
+  Remark,
   Result,
   RunInfo,
+  ScenarioPart,
   Source,
   YearSummary,
 } from '../../engine/index.ts';
+import { type Code, type Param, type Phrase, say } from '../../engine/words/phrase.ts';
 import { MOST_NUMBERED } from '../common-options.ts';
 import {
   byName,
@@ -25,6 +29,7 @@ import {
   flag,
   level,
   listOf,
+  needs,
   notNegative,
   number,
   object,
@@ -43,12 +48,12 @@ import { target } from './target-schema.ts';
 const histogram = object({
   edges: listOf(number).refine(
     (edges) => edges.every((edge, i) => i === 0 || edge >= edges[i - 1]!),
-    'edges that do not fall',
+    needs(say('edges-do-not-fall')),
   ),
-  counts: listOf(count).refine((counts) => counts.some((each) => each > 0), 'counts of some trial'),
+  counts: listOf(count).refine((counts) => counts.some((each) => each > 0), needs(say('counts-some-trial'))),
 } satisfies Fields<Histogram>).refine(({ edges, counts }) => edges.length === counts.length + 1, {
   path: ['edges'],
-  error: 'one edge more than there are counts',
+  error: needs(say('one-edge-more-than-there')),
 });
 
 const byProbability = <T extends z.ZodType>(each: T) =>
@@ -87,10 +92,26 @@ const source = object({
   note: title.exactOptional(),
 } satisfies Fields<Source>);
 
+const param: z.ZodType<Param, Param> = z.lazy(() =>
+  z.union([z.string(), z.number(), phrase, z.array(param)]),
+);
+
+// A code that this version does not know is told by itself.
+const phrase: z.ZodType<Phrase, Phrase> = object({
+  code: text as unknown as z.ZodType<Code, Code>,
+  params: byName(param).exactOptional(),
+} satisfies Fields<Phrase>);
+
+const remark = object({
+  code: text as unknown as z.ZodType<Code, Code>,
+  params: byName(param).exactOptional(),
+  mend: phrase.exactOptional(),
+} satisfies Fields<Remark>);
+
 const ledgerEntry = object({
   name: text,
   title: title.exactOptional(),
-  value: text,
+  value: param,
   kind: oneOf(['observed', 'derived', 'target', 'assumption']),
   source: text.exactOptional(),
   note: title.exactOptional(),
@@ -104,8 +125,9 @@ const run = object({
   level,
   rare: flag.exactOptional(),
   stream: whole(1, Number.MAX_SAFE_INTEGER),
+  estimator: whole(1, Number.MAX_SAFE_INTEGER),
   precision: object({
-    asked: within('a number above 0', (value) => value > 0),
+    asked: within(needs(say('number-above-0')), (value) => value > 0),
     most: trials,
     looks: count,
     reached: flag,
@@ -113,7 +135,10 @@ const run = object({
   } satisfies Fields<PrecisionFacts>).exactOptional(),
 } satisfies Fields<RunInfo>).refine(
   ({ sampler, precision }) => sampler === 'random' || precision === undefined || precision.most >= 16,
-  { path: ['precision', 'most'], error: `a whole number from 16 to ${MOST_NUMBERED} with sobol` },
+  {
+    path: ['precision', 'most'],
+    error: needs(say('whole-number-from-16-with', { mostNumbered: MOST_NUMBERED })),
+  },
 );
 
 const environment = object({
@@ -127,12 +152,14 @@ const environment = object({
 } satisfies Fields<Environment>);
 
 export const resultSchema = object({
-  format: z.literal('growth-odds/result@1'),
+  format: z.literal('growth-odds/result@2'),
   scenario: object({
     name: text,
     title,
     digest,
     set: byName(text).exactOptional(),
+    document: z.unknown() as z.ZodType<Plain, Plain>,
+    parts: listOf(object({ name: text.exactOptional(), digest } satisfies Fields<ScenarioPart>)),
     years: object({ base: year, end: year } satisfies Fields<Result['scenario']['years']>),
     currency: text,
     groups: byName(title),
@@ -144,18 +171,20 @@ export const resultSchema = object({
     p: listOf(listOf(share)),
   } satisfies Fields<Result['together']>).refine(
     ({ targets, p }) => [p, ...p].every(({ length }) => length === targets.length),
-    { path: ['p'], error: 'a row and a column for each of the targets' },
+    { path: ['p'], error: needs(say('row-column-for-each-targets')) },
   ),
   indicators: byName(indicator),
   sources: byName(source),
   ledger: listOf(ledgerEntry),
-  warnings: listOf(text),
+  warnings: listOf(remark),
   digest,
+  document_digest: digest,
   environment,
 } satisfies Fields<Result>).superRefine(({ targets, together, indicators }, { addIssue }) => {
   const requireKnown = (path: PropertyKey[], names: readonly string[], where: string, known: object) => {
     const i = names.findIndex((name) => !Object.hasOwn(known, name));
-    if (i >= 0) addIssue({ code: 'custom', path: [...path, i], message: `a name in ${where}` });
+    if (i >= 0)
+      addIssue({ code: 'custom', path: [...path, i], message: needs(say('name-in-where', { where })) });
   };
   requireKnown(['together', 'targets'], together.targets, 'targets', targets);
   for (const [name, { year: due, reach, tiers, combines }] of Object.entries(targets)) {
@@ -165,6 +194,10 @@ export const resultSchema = object({
       (of = '') => Object.hasOwn(indicators, of) && !Object.hasOwn(indicators[of]!.by_year, due),
     );
     if (late === undefined) continue;
-    addIssue({ code: 'custom', path: ['targets', name, 'year'], message: `a year of indicators.${late}` });
+    addIssue({
+      code: 'custom',
+      path: ['targets', name, 'year'],
+      message: needs(say('year-indicators', { late })),
+    });
   }
 }) satisfies z.ZodType<Result>;

@@ -4,10 +4,11 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ArgumentError, canonicalDigest, type Odds } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
+import { needs } from './field-schemas.ts';
 import { packageVersion } from './package-files.ts';
 import { oddsByName } from './target-schema.ts';
 import { writeWhole } from './whole-files.ts';
-import { readDocument, requireForm } from './written-document.ts';
+import { readDocument, requireForm, type WrittenDocument } from './written-document.ts';
 
 const FORMAT = 'growth-odds/sweep-state@1';
 /** Writing all cells after each would cost more than a fast cell. */
@@ -15,7 +16,7 @@ const LEAST_MILLISECONDS = 500;
 
 type Cell = Readonly<Record<string, Odds>>;
 
-const stateSchema = z.object({ cells: z.record(z.string(), oddsByName, 'odds of targets by cell') });
+const stateSchema = z.object({ cells: z.record(z.string(), oddsByName, needs(say('odds-targets-by-cell'))) });
 
 /** A file of finished cells. Every write is of the whole file, so that no half-written one is left. */
 export class SweepState {
@@ -58,11 +59,11 @@ export class SweepState {
 }
 
 function readCells(path: string): Map<string, Cell> {
-  const file = {
+  const file: WrittenDocument = {
     path,
-    thing: 'a sweep to go on with',
-    format: FORMAT,
-    mend: 'Remove the file, or name another --out',
+    thing: say('sweep-go-on-with'),
+    formats: [FORMAT],
+    mend: say('remove-file-name-another-out'),
   };
   const { growth_odds: version, cells, digest } = readDocument(file);
   requireForm(file, { cells }, stateSchema);

@@ -1,6 +1,8 @@
 /** The form of a target in a result: its odds, and what they were made of. */
+
 import { z } from 'zod';
 import type { Odds, RareResult, RareSampling, TargetResult, TierResult } from '../../engine/index.ts';
+import { say } from '../../engine/words/phrase.ts';
 import {
   byName,
   byYear,
@@ -9,6 +11,7 @@ import {
   flag,
   level,
   listOf,
+  needs,
   notNegative,
   number,
   object,
@@ -76,7 +79,7 @@ const rare = z.union(
       plain: sampling.plain.exactOptional(),
     } satisfies Fields<Extract<RareResult, { readonly withheld: string }>>),
   ],
-  'the facts of a rare target, or why its odds are withheld',
+  needs(say('facts-rare-target-why-odds')),
 );
 
 export const target = object({
@@ -108,7 +111,7 @@ export const target = object({
   tiers: object({
     unit: text,
     of: listOf(text),
-    reach: listOf(tier).min(1, 'a list of one rung or more'),
+    reach: listOf(tier).min(1, needs(say('list-one-rung-more'))),
     pivotal: byName(share).exactOptional(),
   } satisfies Fields<Tiers>).exactOptional(),
   combines: object({

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { ArgumentError } from '../../engine/index.ts';
-import { say } from '../../engine/words/phrase.ts';
+import { type Param, type Phrase, say } from '../../engine/words/phrase.ts';
+import { phraseOf } from './field-schemas.ts';
 
 type Path = readonly PropertyKey[];
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,10 +13,11 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface WrittenDocument {
   readonly path: string;
   /** What the document is called. */
-  readonly thing: string;
-  readonly format: string;
+  readonly thing: Phrase;
+  /** Those that are read, the current one first. */
+  readonly formats: readonly [string, ...string[]];
   /** What to do about a file that is none. */
-  readonly mend: string;
+  readonly mend: Phrase;
 }
 
 /** No document has as many levels of lists and objects; a digest is made by recursion. */
@@ -29,12 +31,13 @@ const MOST_OF_VALUE = 60;
  * @throws ArgumentError when the file cannot be read, is no JSON of that format, or holds what no document can
  */
 export function readDocument(document: WrittenDocument): Fields {
-  const { path, thing, format, mend } = document;
+  const { path, thing, formats, mend } = document;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ArgumentError(say('file-can-read', { path, thing, message: (error as Error).message }));
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ArgumentError(say('file-can-read', { path, thing, code: code ?? '', message }));
   }
   let value: unknown;
   try {
@@ -42,10 +45,12 @@ export function readDocument(document: WrittenDocument): Fields {
   } catch (error) {
     // The message may cite lines of the file.
     const reason = (error as Error).message.replace(/\s+/gu, ' ');
-    throw new ArgumentError(say('path-thing-requires-json-reason-mend', { path, thing, reason, mend }));
+    throw new ArgumentError(say('path-thing-requires-json-reason-mend', { path, thing, reason }), mend);
   }
   const found = (value as { format?: unknown } | null)?.format;
-  if (found !== format) throw fault(document, `${thing} requires "format": "${format}"`, inWords(found));
+  if (!formats.some((format) => format === found)) {
+    throw fault(document, say('thing-requires-format-format', { thing, format: formats[0] }), inWords(found));
+  }
   requirePlain(document, value, []);
   return value as Fields;
 }
@@ -60,7 +65,7 @@ export function requireForm<T>(
   if (issue === undefined) return;
   throw fault(
     document,
-    `${dotted(issue.path)} requires ${issue.message}`,
+    say('where-requires-message', { where: dotted(issue.path), message: phraseOf(issue.message) }),
     inWords(valueAt(value, issue.path)),
   );
 }
@@ -68,30 +73,34 @@ export function requireForm<T>(
 /** Refuses what has no canonical form, or is never read: a key that JavaScript keeps for itself. */
 function requirePlain(document: WrittenDocument, value: unknown, path: Path): void {
   if (path.length > MOST_LEVELS) {
-    throw fault(document, `${dotted(path.slice(0, 1))} requires at most ${MOST_LEVELS} levels`, 'more');
+    throw fault(
+      document,
+      say('at-most-levels', { where: dotted(path.slice(0, 1)), mostLevels: MOST_LEVELS }),
+      say('more'),
+    );
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw fault(document, `${dotted(path)} requires a finite number`, inWords(value));
+    throw fault(document, say('finite-number', { where: dotted(path) }), inWords(value));
   }
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
-    throw fault(document, `${dotted(path)} requires whole characters`, inWords(value));
+    throw fault(document, say('whole-characters', { where: dotted(path) }), inWords(value));
   }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, each] of Object.entries(value)) {
     if (key === '__proto__' || /\p{Surrogate}/u.test(key)) {
-      throw fault(document, `${dotted(path) || document.thing} requires names as keys`, inWords(key));
+      throw fault(document, say('names-keys', { where: dotted(path) || document.thing }), inWords(key));
     }
     requirePlain(document, each, [...path, key]);
   }
 }
 
-const fault = ({ path, mend }: WrittenDocument, requires: string, got: string): ArgumentError =>
-  new ArgumentError(say('path-requires-got-got-mend', { path, requires, got, mend }));
+const fault = ({ path, mend }: WrittenDocument, requires: Phrase, got: Param): ArgumentError =>
+  new ArgumentError(say('path-requires-got-got-mend', { path, requires, got }), mend);
 
-function inWords(value: unknown): string {
-  if (value === undefined) return 'none';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
+function inWords(value: unknown): Param {
+  if (value === undefined) return say('none');
+  if (Array.isArray(value)) return say('list');
+  if (typeof value === 'object' && value !== null) return say('object');
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length <= MOST_OF_VALUE ? text : `${text.slice(0, MOST_OF_VALUE - 1)}…`;
 }

@@ -1,5 +1,7 @@
 /** Sobol' indices as tables for a terminal or a pipe. */
+
 import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../../engine/index.ts';
+import { describe } from '../../engine/words/describe.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { indexGroupTitle, quantityTitle } from '../../viz/words/index-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
@@ -68,7 +70,7 @@ export function indicesText(indices: SobolIndices, lang: Lang, top: number): str
     lines.push(words.quantity(quantityTitle(quantity, lang)), ...outputLines(quantity, indices, lang, top));
   }
   const { columns } = process.stdout;
-  const prose = [words.explanation, indices.meaning[lang]].map((text) => foldProse(text, columns));
+  const prose = [words.explanation, describe(indices.meaning, lang)].map((text) => foldProse(text, columns));
   return `${fitLines(lines.join('\n'), columns)}\n\n${prose.join('\n')}\n`;
 }
 

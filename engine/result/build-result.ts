@@ -5,7 +5,7 @@ import type { TallyRefs, TargetRefs } from '../program/tally-refs.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
 import type { RunPlan } from '../simulate/run/run-plan.ts';
-import { describe } from '../words/describe.ts';
+import { ESTIMATOR_VERSION } from './estimate/estimator-versions.ts';
 import type { RareFinding } from './estimate/rare-odds.ts';
 import type { TallyReader } from './estimate/tally-reader.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
   Odds,
   PrecisionFacts,
   ResultBody,
+  ScenarioRef,
   TargetFacts,
   TargetResult,
 } from './result.ts';
@@ -41,12 +42,9 @@ export function buildResult(
     ...scenario.indicators.map((each) => [each.name, seriesResult(each, 'indicator', refs, reader)] as const),
   ];
   return {
-    format: 'growth-odds/result@1',
+    format: 'growth-odds/result@2',
     scenario: {
-      name: scenario.name,
-      title: scenario.title,
-      digest: scenario.digest,
-      ...(scenario.set === undefined ? {} : { set: scenario.set }),
+      ...scenarioRef(scenario),
       years: scenario.years,
       currency: scenario.currency,
       groups: Object.fromEntries(scenario.groups.map(({ name, title }) => [name, title])),
@@ -59,6 +57,7 @@ export function buildResult(
       level,
       rare: rare !== undefined,
       stream: STREAM_VERSION,
+      estimator: ESTIMATOR_VERSION,
       ...(precision === undefined ? {} : { precision }),
     },
     targets: Object.fromEntries(
@@ -73,12 +72,13 @@ export function buildResult(
     },
     indicators: Object.fromEntries(indicators),
     sources: scenario.sources,
-    ledger: scenario.ledger.map(({ at: _position, value, ...entry }) => ({
-      ...entry,
-      value: describe(value, 'en'),
-    })),
+    ledger: scenario.ledger.map(({ at: _position, ...entry }) => entry),
     warnings: withoutPlaces(scenario.warnings),
   };
+}
+
+export function scenarioRef({ name, title, digest, set, document, parts }: Scenario): ScenarioRef {
+  return { name, title, digest, ...(set === undefined ? {} : { set }), document, parts };
 }
 
 function seriesResult(

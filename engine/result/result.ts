@@ -1,13 +1,14 @@
 /**
- * The result document, `growth-odds/result@1`: what a run says, in the form
+ * The result document, `growth-odds/result@2`: what a run says, in the form
  * that other programs read. Every number is in the unit named beside it.
  */
+import type { Remark } from '../errors.ts';
 import type { LedgerEntry, Source, Title } from '../scenario/provenance.ts';
+import type { ScenarioPart } from '../scenario/scenario.ts';
+import type { Plain } from '../scenario/source/plain-value.ts';
+import type { Digests } from './digests.ts';
 
 export type { Kind, LedgerEntry, Source, Title } from '../scenario/provenance.ts';
-
-/** An entry of the ledger, its figure in words. */
-export type WrittenFigure = Omit<LedgerEntry, 'value'> & { readonly value: string };
 
 /** A probability with its interval. `low < high` always: no interval has zero width. */
 export interface Odds {
@@ -215,19 +216,30 @@ export interface RunInfo {
   readonly rare?: boolean;
   /** Version of what a seed promises; the same number, the same draws. */
   readonly stream: number;
+  /** Version of what is made of the draws; see `ESTIMATOR_CHANGES`. */
+  readonly estimator: number;
   /** Present when the run stopped by itself. */
   readonly precision?: PrecisionFacts;
 }
 
-/** Everything under the digest. */
+/** A scenario as documents carry it: whole, so that a document sent by mail can be verified alone. */
+export interface ScenarioRef {
+  readonly name: string;
+  readonly title: Title;
+  /** Digest of `document`. */
+  readonly digest: string;
+  /** Numeric fields that were set to other values than the file's, by dotted name, e.g. `6%`; `document` has them set. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** The scenario's file merged with what it extends and with `set`: a scenario by itself. */
+  readonly document: Plain;
+  /** The files that were merged, the one that was asked for first: what each is called, and its digest. */
+  readonly parts: readonly ScenarioPart[];
+}
+
+/** Everything under the digests. */
 export interface ResultBody {
-  readonly format: 'growth-odds/result@1';
-  readonly scenario: {
-    readonly name: string;
-    readonly title: Title;
-    readonly digest: string;
-    /** Numeric fields that were set to other values than the file's, by dotted name, e.g. `6%`. */
-    readonly set?: Readonly<Record<string, string>>;
+  readonly format: 'growth-odds/result@2';
+  readonly scenario: ScenarioRef & {
     readonly years: { readonly base: number; readonly end: number };
     readonly currency: string;
     /** Titles of the groups of paths, by name. */
@@ -239,8 +251,8 @@ export interface ResultBody {
   readonly together: { readonly targets: readonly string[]; readonly p: readonly (readonly number[])[] };
   readonly indicators: Readonly<Record<string, IndicatorResult>>;
   readonly sources: Readonly<Record<string, Source>>;
-  readonly ledger: readonly WrittenFigure[];
-  readonly warnings: readonly string[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly warnings: readonly Remark[];
 }
 
 /** What may differ between two runs that agree; outside the digest. */
@@ -256,8 +268,6 @@ export interface Environment {
 }
 
 /** The document that `run` writes. */
-export interface Result extends ResultBody {
-  /** `sha256:` and 64 hex digits over the RFC 8785 form of all of the above. */
-  readonly digest: string;
+export interface Result extends ResultBody, Digests {
   readonly environment: Environment;
 }

@@ -3,6 +3,7 @@
 import { type Direction, lower } from '../program/ir/lower.ts';
 import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { Program } from '../program/program.ts';
+import { ESTIMATOR_VERSION } from '../result/estimate/estimator-versions.ts';
 import { requireLevel } from '../result/estimate/interval-rule.ts';
 import { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { RunInfo } from '../result/result.ts';
@@ -41,7 +42,15 @@ export interface DraftRun {
 export function runInfo({ seed, sampler, trials, level }: AnalysisRequest): RunInfo {
   requireLevel(level);
   const plan = planRun(seed, sampler, trials);
-  return { seed, sampler, trials: plan.trials, replicates: plan.replicates, level, stream: STREAM_VERSION };
+  return {
+    seed,
+    sampler,
+    trials: plan.trials,
+    replicates: plan.replicates,
+    level,
+    stream: STREAM_VERSION,
+    estimator: ESTIMATOR_VERSION,
+  };
 }
 
 /**

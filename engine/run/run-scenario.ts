@@ -1,9 +1,9 @@
 /** From a checked scenario to its result: compile, simulate, summarise. */
-import { canonicalDigest } from '../digest.ts';
 import { NotFiniteError } from '../errors.ts';
 import { compile } from '../program/compile/compile.ts';
 import { type Direction, lower } from '../program/ir/lower.ts';
 import { buildResult } from '../result/build-result.ts';
+import { type Digests, withDigests } from '../result/digests.ts';
 import { oneLook, requireLevel } from '../result/estimate/interval-rule.ts';
 import { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { ResultBody } from '../result/result.ts';
@@ -18,7 +18,7 @@ import { importanceSampledOdds, RareTargets } from './rare-targets.ts';
 import { simulate, type Watching } from './simulate.ts';
 
 /** A result without what may differ between two runs that agree. */
-export type DigestedResult = ResultBody & { readonly digest: string };
+export type DigestedResult = ResultBody & Digests;
 
 /** What is asked of a run; what is not as said here is refused with an ArgumentError. */
 export interface RunRequest extends Watching {
@@ -109,5 +109,5 @@ export async function runScenario(
       ? undefined
       : precisionFacts(refs, reader, { most: trials, precision }, made.looks);
   const body = buildResult(scenario, refs, reader, { plan: made.plan, level, precision: reached }, apart);
-  return { ...body, digest: canonicalDigest(body) };
+  return withDigests(body);
 }

@@ -13,6 +13,13 @@ import type { Plain } from './source/plain-value.ts';
 import type { Dimension } from './units/dimension.ts';
 import type { Unit } from './units/unit.ts';
 
+/** One of the files that a scenario was merged from. */
+export interface ScenarioPart {
+  /** Its `scenario`, when it says one. */
+  readonly name?: string;
+  readonly digest: string;
+}
+
 /** Share of a score that a factor carries; Σ load² ≤ 1 over one draw. */
 export interface Load {
   readonly factor: string;
@@ -306,6 +313,8 @@ export interface Scenario {
   readonly digest: string;
   /** The parsed file that the digest is of, with what was set. */
   readonly document: Plain;
+  /** The files that were merged, the one that was asked for first. */
+  readonly parts: readonly ScenarioPart[];
   /** Numeric fields that were set to other values than the file's, by dotted name. */
   readonly set?: Readonly<Record<string, string>>;
   readonly years: { readonly base: number; readonly end: number };

@@ -8,6 +8,9 @@ import { reportWords } from './report-words.ts';
 
 /** Indicators, and combinations of targets, spoken of one by one. */
 const MOST = 4;
+/** Targets named in one sentence; the table has all. */
+const MOST_IN_LINE = 12;
+
 /** Characters of a title that a sentence can carry; the table has it whole. */
 const MOST_OF_TITLE = 60;
 
@@ -23,8 +26,29 @@ function briefTitle(thing: { readonly title: Title }, lang: Language): string {
 
 /** Sentences as HTML. */
 export function findings(result: Result, lang: Language): string[] {
-  if (Object.keys(result.targets).length === 0) return medians(result, lang);
-  return [...levels(result, lang), ...combinations(result, lang).slice(0, MOST)];
+  const words = reportWords(lang);
+  const targets = Object.values(result.targets).sort((a, b) => b.odds.p - a.odds.p);
+  const between = (low: number, high: number) => {
+    const found = targets.filter(({ odds }) => odds.p > low && odds.p <= high);
+    const items = found
+      .slice(0, MOST_IN_LINE)
+      .map((target) =>
+        words.item(escapeXml(briefTitle(target, lang)), escapeXml(formatOdds(target.odds, lang))),
+      );
+    const left = found.length - items.length;
+    return [...items, ...(left > 0 ? [words.more(left)] : [])].join(words.list);
+  };
+  const groups = [
+    { items: between(0.5, 1), say: words.likely },
+    { items: between(0.01, 0.5), say: words.open },
+    { items: between(-1, 0.01), say: words.remote },
+  ];
+  if (targets.length === 0) return medians(result, lang);
+  return [
+    ...groups.filter(({ items }) => items !== '').map(({ items, say }) => say(items)),
+    ...levels(result, lang),
+    ...combinations(result, lang).slice(0, MOST),
+  ];
 }
 
 /** Where the first levels end: for a run without targets. */

@@ -37,17 +37,12 @@ export const zh: Phrases = {
   overview: {
     title: (count, likely, remote) => {
       const parts = [
-        likely === 0 ? '没有一项有把握' : `有把握的${likely}项`,
-        ...(remote === 0 ? [] : [`几乎不可能的${remote}项`]),
+        likely === 0 ? '没有一项可能性过半' : `${likely}项可能性过半`,
+        ...(remote === 0 ? [] : [`${remote}项不足1%`]),
       ];
-      return `${count}项目标，${parts.join('，')}`;
+      return `${count}项目标：${parts.join('，')}`;
     },
-    how: (beyond, bound) =>
-      [
-        '刻度为正态概率刻度，等距即等难。',
-        ...(beyond ? ['◀：小于万分之一，目标离假设很远。'] : []),
-        ...(bound ? ['空心点：只知道界限。'] : []),
-      ].join(''),
+    how: (level) => `各项目标实现的可能性；浅色条为${level}区间，空心点表示只能给出上限。`,
     cut: (shown, of) => `只列出${of}项中可能性最接近一半的${shown}项。`,
     description: (count, list) => `${count}项目标实现的可能性及其区间。${list}。`,
     item: (title, odds, interval) => `${title}：${odds}（${interval}）`,

@@ -39,8 +39,7 @@ export interface Phrases {
 
   readonly overview: {
     readonly title: (count: number, likely: number, remote: number) => string;
-    /** @param beyond whether odds below the axis are shown; `bound`: whether hollow dots are */
-    readonly how: (beyond: boolean, bound: boolean) => string;
+    readonly how: (level: Written) => string;
     readonly cut: (shown: number, of: number) => string;
     readonly description: (count: number, list: string) => string;
     readonly item: (title: string, odds: Written, interval: Written) => string;

@@ -1,10 +1,10 @@
 /** Compares scenarios on shared draws. */
 
-import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
 import { type CompiledJoint, compileJoint } from '../../program/compile/compile-joint.ts';
 import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import { targetFacts } from '../../result/build-result.ts';
+import { withDigests } from '../../result/digests.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
 import { notFiniteFault, notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -71,7 +71,7 @@ export async function compareScenarios(
     compared.set(name, await compareTarget(name, scenarios, compiled, run, pool, request));
   }
   const body: ComparisonBody = {
-    format: 'growth-odds/compare@1',
+    format: 'growth-odds/compare@2',
     scenarios: Object.fromEntries(scenarios.map((scenario, i) => [letterOf(i), scenarioRef(scenario)])),
     run: run.run,
     differences: Object.fromEntries(
@@ -82,7 +82,7 @@ export async function compareScenarios(
     indicators: compareIndicators(scenarios, compiled, run, request.level),
     warnings: withoutPlaces(scenarios.flatMap(({ warnings }) => warnings)),
   };
-  return { ...body, digest: canonicalDigest(body) };
+  return withDigests(body);
 }
 
 /** `a` for 0. */

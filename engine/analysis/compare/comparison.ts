@@ -1,4 +1,6 @@
-/** The document `growth-odds/compare@1`: scenarios beside one another, on the same draws. */
+/** The document `growth-odds/compare@2`: scenarios beside one another, on the same draws. */
+import type { Remark } from '../../errors.ts';
+import type { Digests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { Title } from '../../scenario/provenance.ts';
 import type { ScenarioRef } from '../document-header.ts';
@@ -34,7 +36,7 @@ export interface ComparedIndicator {
 
 /** Everything under the digest. */
 export interface ComparisonBody {
-  readonly format: 'growth-odds/compare@1';
+  readonly format: 'growth-odds/compare@2';
   readonly scenarios: Readonly<Record<Letter, ScenarioRef>>;
   readonly run: RunInfo;
   /** What each other scenario states otherwise than the first, by letter. */
@@ -44,7 +46,7 @@ export interface ComparisonBody {
   /** Targets that the first has and no other, or another and not the first. */
   readonly not_compared: readonly string[];
   readonly indicators: Readonly<Record<string, ComparedIndicator>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
-export type Comparison = ComparisonBody & { readonly digest: string };
+export type Comparison = ComparisonBody & Digests;

@@ -1,6 +1,5 @@
 /** Scenario discovery: in plain rules, when a target is missed, or reached. */
 
-import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, InterruptedError, withoutPlaces } from '../../errors.ts';
 import {
   type CaseColumn,
@@ -8,6 +7,7 @@ import {
   compileTrialColumns,
 } from '../../program/compile/compile-cases.ts';
 import { targetFacts } from '../../result/build-result.ts';
+import { withDigests } from '../../result/digests.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
@@ -91,12 +91,12 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
     ...targetFacts(target, compiled.target.year),
   };
   const facts = {
-    format: 'growth-odds/discover@1' as const,
+    format: 'growth-odds/discover@2' as const,
     scenario: scenarioRef(scenario),
     run: runInfo(request),
     warnings: withoutPlaces(scenario.warnings),
   };
-  const finished = (body: DiscoveryBody): Discovery => ({ ...body, digest: canonicalDigest(body) });
+  const finished = (body: DiscoveryBody): Discovery => withDigests(body);
   const nothing = (odds: DiscoveryBody['target']['odds'], outcome: Discovery['outcome'], why: Why) =>
     finished({
       ...facts,

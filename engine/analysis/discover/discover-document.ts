@@ -1,4 +1,6 @@
-/** The document `growth-odds/discover@1`: plain rules that say when a target is missed, or reached. */
+/** The document `growth-odds/discover@2`: plain rules that say when a target is missed, or reached. */
+import type { Remark } from '../../errors.ts';
+import type { Digests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { InputRef, ScenarioRef } from '../document-header.ts';
 
@@ -47,7 +49,7 @@ export interface DiscoveredBox {
 
 /** Everything under the digest. */
 export interface DiscoveryBody {
-  readonly format: 'growth-odds/discover@1';
+  readonly format: 'growth-odds/discover@2';
   readonly scenario: ScenarioRef;
   readonly run: RunInfo;
   readonly target: TargetFacts & { readonly name: string; readonly odds: Odds };
@@ -62,7 +64,7 @@ export interface DiscoveryBody {
   readonly together?: BoxMeasure;
   /** The peeling of the first box, from all trials to the smallest box. */
   readonly trade_off: readonly TradeOff[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
-export type Discovery = DiscoveryBody & { readonly digest: string };
+export type Discovery = DiscoveryBody & Digests;

@@ -1,4 +1,6 @@
-/** The document `growth-odds/drivers@1`: what moves the odds of each target. */
+/** The document `growth-odds/drivers@2`: what moves the odds of each target. */
+import type { Remark } from '../../errors.ts';
+import type { Digests } from '../../result/digests.ts';
 import type { OddsDifference } from '../../result/estimate/counted-odds.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { InputRef, ScenarioRef } from '../document-header.ts';
@@ -51,12 +53,12 @@ export interface TargetDrivers extends TargetFacts {
 
 /** Everything under the digest. */
 export interface DriversBody {
-  readonly format: 'growth-odds/drivers@1';
+  readonly format: 'growth-odds/drivers@2';
   readonly scenario: ScenarioRef;
   readonly run: RunInfo;
   readonly inputs: Readonly<Record<string, InputRef>>;
   readonly targets: Readonly<Record<string, TargetDrivers>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
-export type Drivers = DriversBody & { readonly digest: string };
+export type Drivers = DriversBody & Digests;

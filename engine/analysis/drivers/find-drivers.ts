@@ -1,6 +1,5 @@
 /** What moves the odds of each target: from one run, the odds in every tenth of every input. */
 
-import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
 import {
   type CompiledDrivers,
@@ -10,6 +9,7 @@ import {
 } from '../../program/compile/compile-drivers.ts';
 import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
+import { withDigests } from '../../result/digests.ts';
 import { countedOdds, oddsDifference } from '../../result/estimate/counted-odds.ts';
 import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
 import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
@@ -71,7 +71,7 @@ export async function findDrivers(
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
   const body: DriversBody = {
-    format: 'growth-odds/drivers@1',
+    format: 'growth-odds/drivers@2',
     scenario: scenarioRef(scenario),
     run: run.run,
     inputs: Object.fromEntries(compiled.drivers.map(({ input }) => [input.stream, inputRef(input)] as const)),
@@ -83,7 +83,7 @@ export async function findDrivers(
     ),
     warnings: withoutPlaces(scenario.warnings),
   };
-  return { ...body, digest: canonicalDigest(body) };
+  return withDigests(body);
 }
 
 function targetDrivers(

@@ -1,6 +1,5 @@
 /** Sobol' indices: which inputs the variance of targets, and of what they compare, comes from. */
 
-import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
 import { draftOf, writeScenario } from '../../program/compile/compile.ts';
 import {
@@ -15,6 +14,7 @@ import { Emitter } from '../../program/ir/emitter.ts';
 import { lower } from '../../program/ir/lower.ts';
 import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
+import { withDigests } from '../../result/digests.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import { simulate } from '../../run/simulate.ts';
@@ -99,7 +99,7 @@ export async function findSobolIndices(
   const read = new IndexReader(groups, tallies, level);
   const used = new Set(groups.flatMap(({ facts }) => facts.streams));
   const body: SobolIndicesBody = {
-    format: 'growth-odds/sobol-indices@1',
+    format: 'growth-odds/sobol-indices@2',
     scenario: scenarioRef(scenario),
     run: { ...run, trials: plan.trials, replicates: plan.replicates },
     inputs: Object.fromEntries(
@@ -112,7 +112,7 @@ export async function findSobolIndices(
     ),
     warnings: withoutPlaces(scenario.warnings),
   };
-  return { ...body, digest: canonicalDigest(body) };
+  return withDigests(body);
 }
 
 function inputsOfScenario(scenario: Scenario): UncertainInput[] {

@@ -1,8 +1,9 @@
 /** The groups of draws that Sobol' indices are given for. */
+
 import type { CompiledOutputs, DrawGroup } from '../../program/compile/compile-indices.ts';
 import type { UncertainInput } from '../../program/compile/uncertain-inputs.ts';
-import type { Title } from '../../scenario/provenance.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { type Phrase, say } from '../../words/phrase.ts';
 import type { IndexGroup } from './indices-document.ts';
 
 /** Draws that are exchanged together, with what is told of them. */
@@ -77,25 +78,12 @@ function kindOf({ paths, groups }: Scenario, { role, stream }: UncertainInput): 
   }
 }
 
-const INDEPENDENT: Title = {
-  en: 'All inputs are independent: an index is the share of the variance that an input is the cause of.',
-  zh: '各因素相互独立：指数即该因素所引起的方差份额。',
-};
-const SHARED: Title = {
-  en: 'Inputs that load on a factor are not independent. An index belongs to independent parts: what a factor brings to several inputs is counted with the factor, and with an input what is its own.',
-  zh: '共用因子的因素并不独立。指数对应相互独立的部分：因子同时带给多个因素的变动计入因子，各因素只计自身部分。',
-};
-const CORRELATED: Title = {
-  en: 'Inputs that load on a factor, or are correlated, are not independent. An index belongs to independent parts: what a factor brings to several inputs is counted with the factor, with an input what is its own, and correlated inputs are one group.',
-  zh: '共用因子或相关的因素并不独立。指数对应相互独立的部分：因子带给多个因素的变动计入因子，各因素只计自身部分，相关的因素合为一组。',
-};
-
 /** What an index says, given how the scenario's draws hang together. */
-export function meaningOf({ assumptions, paths, correlations, dependence }: Scenario): Title {
-  if (correlations.length > 0 || dependence.copula !== 'gaussian') return CORRELATED;
+export function meaningOf({ assumptions, paths, correlations, dependence }: Scenario): Phrase {
+  if (correlations.length > 0 || dependence.copula !== 'gaussian') return say('indices-correlated');
   const draws = [
     ...assumptions.map(({ draw }) => draw),
     ...paths.flatMap(({ growth }) => (growth.type === 'draw' ? [growth.draw] : [])),
   ];
-  return draws.some(({ loads }) => loads.length > 0) ? SHARED : INDEPENDENT;
+  return draws.some(({ loads }) => loads.length > 0) ? say('indices-shared') : say('indices-independent');
 }

@@ -1,8 +1,12 @@
 /**
- * The document `growth-odds/sobol-indices@1`: which inputs the variance of targets and of what they compare comes from.
+ * The document `growth-odds/sobol-indices@2`: which inputs the variance of targets and of what they compare comes from.
  */
+
+import type { Remark } from '../../errors.ts';
+import type { Digests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { Title } from '../../scenario/provenance.ts';
+import type { Phrase } from '../../words/phrase.ts';
 import type { InputRef, ScenarioRef } from '../document-header.ts';
 
 /** An index with its interval; estimates and ends may lie a little outside 0 to 1. */
@@ -65,16 +69,16 @@ export interface TargetIndices extends TargetFacts {
 
 /** Everything under the digest. */
 export interface SobolIndicesBody {
-  readonly format: 'growth-odds/sobol-indices@1';
+  readonly format: 'growth-odds/sobol-indices@2';
   readonly scenario: ScenarioRef;
   /** Trials are points of the design; each evaluates every output once for A, once for B and once a group. */
   readonly run: RunInfo;
   readonly inputs: Readonly<Record<string, InputRef>>;
   readonly groups: Readonly<Record<string, IndexGroup>>;
   /** What an index says where the draws of the scenario are not independent. */
-  readonly meaning: Title;
+  readonly meaning: Phrase;
   readonly targets: Readonly<Record<string, TargetIndices>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
-export type SobolIndices = SobolIndicesBody & { readonly digest: string };
+export type SobolIndices = SobolIndicesBody & Digests;

@@ -1,8 +1,8 @@
 /** What inputs would have to be for a target to have the odds that are wanted. */
 
-import { canonicalDigest } from '../../digest.ts';
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
+import { withDigests } from '../../result/digests.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
@@ -65,7 +65,7 @@ export async function requireOdds(
   const searching: SearchContext = { source, pool, request, target: name, directions, wanted };
   const [now] = await oddsOfTarget([scenario], name, pool, { ...request, directions });
   const body: RequirementBody = {
-    format: 'growth-odds/require@1',
+    format: 'growth-odds/require@2',
     scenario: scenarioRef(scenario),
     run: runInfo(request),
     target: { name, ...targetFacts(target, deadlineOf(scenario, target)) },
@@ -74,7 +74,7 @@ export async function requireOdds(
     answer: await answerTo(question, searching),
     warnings: withoutPlaces(scenario.warnings),
   };
-  return { ...body, digest: canonicalDigest(body) };
+  return withDigests(body);
 }
 
 function answerTo(question: Question, searching: SearchContext): Promise<Answer> {

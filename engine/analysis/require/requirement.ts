@@ -1,4 +1,6 @@
-/** The document `growth-odds/require@1`: what inputs would have to be for a target to have the odds that are wanted. */
+/** The document `growth-odds/require@2`: what inputs would have to be for a target to have the odds that are wanted. */
+import type { Remark } from '../../errors.ts';
+import type { Digests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { ScenarioRef } from '../document-header.ts';
 
@@ -96,7 +98,7 @@ export type Answer = ShiftAnswer | MixAnswer | CurveAnswer | YearAnswer;
 
 /** Everything under the digest. */
 export interface RequirementBody {
-  readonly format: 'growth-odds/require@1';
+  readonly format: 'growth-odds/require@2';
   readonly scenario: ScenarioRef;
   readonly run: RunInfo;
   readonly target: TargetFacts & { readonly name: string };
@@ -105,7 +107,7 @@ export interface RequirementBody {
   /** The odds as things stand. */
   readonly now: Odds;
   readonly answer: Answer;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
-export type Requirement = RequirementBody & { readonly digest: string };
+export type Requirement = RequirementBody & Digests;

@@ -1,8 +1,10 @@
 /** Odds over a grid of one or two inputs. */
 
 import { canonicalDigest } from '../../digest.ts';
+import type { Remark } from '../../errors.ts';
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
+import { type Digests, withDigests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
@@ -23,19 +25,19 @@ export interface SweepCell {
   readonly odds: Readonly<Record<string, Odds>>;
 }
 
-/** Everything under the digest of `growth-odds/sweep@1`. */
+/** Everything under the digest of `growth-odds/sweep@2`. */
 export interface SweepBody {
-  readonly format: 'growth-odds/sweep@1';
+  readonly format: 'growth-odds/sweep@2';
   readonly scenario: ScenarioRef;
   readonly run: RunInfo;
   readonly axes: readonly SweepAxis[];
   readonly targets: Readonly<Record<string, TargetFacts>>;
   /** Row by row: the last axis runs fastest. */
   readonly cells: readonly SweepCell[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
-export type Sweep = SweepBody & { readonly digest: string };
+export type Sweep = SweepBody & Digests;
 
 /** Finished cells by their key: what a sweep that was stopped goes on from. */
 type FinishedCells = ReadonlyMap<string, Readonly<Record<string, Odds>>>;
@@ -85,7 +87,7 @@ export async function sweep(source: ScenarioSource, pool: Pool, request: SweepRe
     cells.push({ at, values: settings.map((set) => Object.values(set)[0]!), odds });
   }
   const body: SweepBody = {
-    format: 'growth-odds/sweep@1',
+    format: 'growth-odds/sweep@2',
     scenario: scenarioRef(scenario),
     run,
     axes,
@@ -95,7 +97,7 @@ export async function sweep(source: ScenarioSource, pool: Pool, request: SweepRe
     cells,
     warnings: withoutPlaces(scenario.warnings),
   };
-  return { ...body, digest: canonicalDigest(body) };
+  return withDigests(body);
 }
 
 function gridOf(axes: readonly SweepAxis[]): number[][] {

@@ -1,5 +1,5 @@
 /** The most likely way to a target: the likeliest of all futures that reach it, year by year. */
-import { canonicalDigest } from '../../digest.ts';
+
 import { NotFiniteError, withoutPlaces } from '../../errors.ts';
 import { draftOf, writeScenario } from '../../program/compile/compile.ts';
 import { compileWay, type WayTarget } from '../../program/compile/compile-way.ts';
@@ -9,6 +9,7 @@ import { smoothSites } from '../../program/ir/smooth-influence.ts';
 import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import { targetFacts } from '../../result/build-result.ts';
+import { withDigests } from '../../result/digests.ts';
 import type { Odds } from '../../result/result.ts';
 import { type AnalysisRequest, runDraft, runInfo } from '../../run/run-draft.ts';
 import { referencesOf } from '../../scenario/formula/formula-references.ts';
@@ -53,7 +54,7 @@ export async function findWay(
   const compiled = compileWay(scenario, names);
   const looking = new Looking(compiled.draft);
   const body: WayBody = {
-    format: 'growth-odds/way@1',
+    format: 'growth-odds/way@2',
     scenario: scenarioRef(scenario),
     run: runInfo(request),
     targets: Object.fromEntries(
@@ -64,7 +65,7 @@ export async function findWay(
     ),
     warnings: withoutPlaces(scenario.warnings),
   };
-  return { ...body, digest: canonicalDigest(body) };
+  return withDigests(body);
 }
 
 /** The odds of targets as `run --rare off` gives them: none is sampled apart. */

@@ -1,4 +1,6 @@
-/** The document `growth-odds/way@1`: the most likely way to each target, or past it. */
+/** The document `growth-odds/way@2`: the most likely way to each target, or past it. */
+import type { Remark } from '../../errors.ts';
+import type { Digests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { Title } from '../../scenario/provenance.ts';
 import type { InputRef, ScenarioRef } from '../document-header.ts';
@@ -57,11 +59,11 @@ export interface TargetWay extends TargetFacts {
 
 /** Everything under the digest. */
 export interface WayBody {
-  readonly format: 'growth-odds/way@1';
+  readonly format: 'growth-odds/way@2';
   readonly scenario: ScenarioRef;
   readonly run: RunInfo;
   readonly targets: Readonly<Record<string, TargetWay>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Remark[];
 }
 
-export type Way = WayBody & { readonly digest: string };
+export type Way = WayBody & Digests;

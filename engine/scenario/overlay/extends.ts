@@ -114,6 +114,10 @@ class ExtendedText implements YamlText {
     return this.#isThere(path) && this.#ownerOf(path).isAliased(path);
   }
 
+  get parts(): readonly Plain[] {
+    return [...this.#child.parts, ...this.#parent.parts];
+  }
+
   removedAt(path: Path): Position | undefined {
     const isHere = valueAt(this.#child.value, path) === null;
     return isHere ? this.#child.keyAt(path) : this.#parent.removedAt(path);

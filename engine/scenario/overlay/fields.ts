@@ -175,6 +175,7 @@ export class ScenarioFields {
     return {
       file: yaml.file,
       value,
+      parts: yaml.parts,
       at: (path) => yaml.at(path),
       keyAt: (path) => yaml.keyAt(path),
       inside: (path, index) => yaml.inside(path, index),

@@ -7,10 +7,11 @@ import { FIXED } from '../formula/formula-scope.ts';
 import { NameTable } from '../formula/name-table.ts';
 import { type LoadParent, parseScenario } from '../overlay/extends.ts';
 import { ScenarioFields, type Settings } from '../overlay/fields.ts';
-import type { Assumption, Factor, Scenario } from '../scenario.ts';
+import type { Assumption, Factor, Scenario, ScenarioPart } from '../scenario.ts';
 import { type ValidFile, validate } from '../schema/validate.ts';
 import { Findings } from '../source/findings.ts';
 import { nameFault } from '../source/names.ts';
+import { type Plain, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { parseCurrency } from '../units/unit.ts';
 import { reportCircles } from './circles.ts';
@@ -98,8 +99,15 @@ function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario
     sources: sourcesInUse(reading, scenario),
     digest: canonicalDigest(yaml.value),
     document: yaml.value,
+    parts: yaml.parts.map(partOf),
     warnings: findings.warnings,
   };
+}
+
+/** What one of the merged files is called, and its digest. */
+function partOf(part: Plain): ScenarioPart {
+  const name = valueAt(part, ['scenario']);
+  return { ...(typeof name === 'string' ? { name } : {}), digest: canonicalDigest(part) };
 }
 
 function warnOfSettings(yaml: YamlText, findings: Findings, fields: ScenarioFields, set: Settings): void {
@@ -153,7 +161,7 @@ function readSections(
   reading: ReadContext,
   form: ValidFile,
   strict: boolean,
-): Omit<Scenario, 'digest' | 'document' | 'set' | 'warnings'> {
+): Omit<Scenario, 'digest' | 'document' | 'parts' | 'set' | 'warnings'> {
   const { file, broken } = form;
   requireNames(reading, 'sources', file.sources);
   requireNames(reading, 'factors', file.factors);

@@ -29,6 +29,8 @@ export interface YamlText {
   inside(path: Path, index: number): Position;
   /** Whether an alias leads to the value at a path: its text belongs to other places too. */
   isAliased(path: Path): boolean;
+  /** The files that it is made of, itself first. */
+  readonly parts: readonly Plain[];
   /** Where a file that extends another takes away what stands at a path there. */
   removedAt(path: Path): Position | undefined;
 }
@@ -79,6 +81,10 @@ export class YamlFile implements YamlText {
 
   isAliased(path: Path): boolean {
     return this.#places.get(placeKey(path))?.aliased === true;
+  }
+
+  get parts(): readonly Plain[] {
+    return [this.value];
   }
 
   removedAt(): undefined {

@@ -58,4 +58,10 @@ export const ANALYSIS = {
   'vary-low-below-high-step':
     '--vary requires low below high, a step above 0 and at most {mostValues} values, got {list}',
   'vary-option-requires': '--vary requires {what}, got {stringify}',
+  'indices-independent':
+    'All inputs are independent: an index is the share of the variance that an input is the cause of.',
+  'indices-shared':
+    'Inputs that load on a factor are not independent. An index belongs to independent parts: what a factor brings to several inputs is counted with the factor, and with an input what is its own.',
+  'indices-correlated':
+    'Inputs that load on a factor, or are correlated, are not independent. An index belongs to independent parts: what a factor brings to several inputs is counted with the factor, with an input what is its own, and correlated inputs are one group.',
 } as const;

@@ -48,4 +48,9 @@ export const ANALYSIS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'vary-range-with-step-low': '--vary 的范围须带步长，写作 低..高:步长，现为 {stringify}。例如写 4%..8%:0.5%',
   'vary-low-below-high-step': '--vary 须低端小于高端、步长大于0且最多{mostValues}个值，现为 {list}',
   'vary-option-requires': '--vary 须为{what}，现为 {stringify}',
+  'indices-independent': '各因素相互独立：指数即该因素所引起的方差份额。',
+  'indices-shared':
+    '共用共同冲击的因素并不独立。指数对应相互独立的部分：共同冲击同时带给多个因素的变动计入共同冲击，各因素只计自身部分。',
+  'indices-correlated':
+    '共用共同冲击或相关的因素并不独立。指数对应相互独立的部分：共同冲击带给多个因素的变动计入共同冲击，各因素只计自身部分，相关的因素合为一组。',
 };

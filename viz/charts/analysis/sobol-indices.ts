@@ -1,6 +1,8 @@
 /** Which inputs the variance comes from: first-order and total indices. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { Index, SobolIndices } from '../../../engine/index.ts';
+import { describe } from '../../../engine/words/describe.ts';
 import { colour, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { indexGroupTitle, quantityTitle } from '../../words/index-words.ts';
@@ -35,7 +37,7 @@ export function sobolIndicesChart(
   return {
     ...frame(document, lang, {
       title: words.title(what, shown[0]?.title ?? '', percent(shown[0]!.total)),
-      how: [words.how(formatLevelOfConfidence(document.run.level)), document.meaning[lang]].join(
+      how: [words.how(formatLevelOfConfidence(document.run.level)), describe(document.meaning, lang)].join(
         lang === 'zh' ? '' : ' ',
       ),
       description: shown.map(({ tip }) => tip).join(phrases(lang).list),

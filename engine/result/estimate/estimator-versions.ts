@@ -1,0 +1,25 @@
+/** Versions of the estimators: what a result's numbers are made of, beyond the draws that `STREAM_VERSION` promises. */
+
+/** What one version of the estimators changed against the one before it. */
+interface EstimatorChange {
+  readonly version: number;
+  /** Which numbers of a result may differ, though their draws are the same. */
+  readonly changed: readonly string[];
+}
+
+/** Every version, the first one first: a result names the one that made it, and is made again by that one only. */
+export const ESTIMATOR_CHANGES: readonly [EstimatorChange, ...EstimatorChange[]] = [
+  { version: 1, changed: [] },
+  {
+    version: 2,
+    changed: [
+      'histories: the error of mean and spread is one for all years of a trial',
+      'joint odds, by the estimator of the odds themselves',
+      'quantiles where single values have a share of their own, which are counted',
+      'odds of comparisons of constants, in decimal arithmetic',
+    ],
+  },
+];
+
+/** Raised when a number of any result changes though its draws do not; what changed stands in `ESTIMATOR_CHANGES`. */
+export const ESTIMATOR_VERSION: number = ESTIMATOR_CHANGES.at(-1)!.version;
