@@ -1,8 +1,7 @@
 /** `--expect target:odds`: thresholds for pipelines. */
 
 import { ArgumentError, type Result } from '../engine/index.ts';
-import { say } from '../engine/words/phrase.ts';
-import { formatOddsInFull } from '../viz/words/odds-format.ts';
+import { type Phrase, say } from '../engine/words/phrase.ts';
 
 export interface Expectation {
   readonly target: string;
@@ -31,12 +30,27 @@ export function parseExpectation(text: string, targets: readonly string[]): Expe
   return { target, odds };
 }
 
-/** The expectations that a result does not meet, as one sentence each. */
-export function unmetExpectations(result: Result, expectations: readonly Expectation[]): string[] {
+/** The expectations that a result does not meet. Odds are compared unrounded, and written with digits that tell. */
+export function unmetExpectations(result: Result, expectations: readonly Expectation[]): Phrase[] {
   return expectations
     .filter(({ target, odds }) => result.targets[target]!.odds.p < odds)
     .map(({ target, odds }) => {
-      const written = formatOddsInFull(result.targets[target]!.odds, 'en');
-      return `expectation not met: ${target} has odds of ${written}, expected at least ${Number((100 * odds).toPrecision(12))}%`;
+      const [has, wanted] = apart(inPercent(result.targets[target]!.odds.p), inPercent(odds));
+      return say('expectation-not-met', { target, has, wanted });
     });
+}
+
+/** Without what binary arithmetic adds in the last place. */
+const inPercent = (share: number): number => Number((100 * share).toPrecision(15));
+
+/** Digits that a reader asks for when they tell two numbers apart, and the most that a number has. */
+const [FEWEST_DIGITS, MOST_DIGITS] = [3, 17];
+
+/** Two numbers that differ, with as many digits as tell them apart. */
+function apart(a: number, b: number): readonly [string, string] {
+  for (let digits = FEWEST_DIGITS; digits < MOST_DIGITS; digits++) {
+    const written = [a, b].map((each) => String(Number(each.toPrecision(digits))));
+    if (written[0] !== written[1] && Number(written[1]) === b) return [written[0]!, written[1]!];
+  }
+  return [String(a), String(b)];
 }

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { ArgumentError, type Result, type ThreadPool } from '../../engine/index.ts';
+import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
@@ -132,7 +133,7 @@ export async function runScenarioFile(
   }
   for (const sentence of shortOfPrecision(result)) console.error(sentence);
   const unmet = unmetExpectations(result, expectations);
-  for (const sentence of unmet) console.error(sentence);
+  for (const each of unmet) console.error(describe(each, lang));
   return unmet.length > 0 ? EXIT.unmet : EXIT.done;
 }
 

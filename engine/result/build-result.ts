@@ -68,7 +68,9 @@ export function buildResult(
     ),
     together: {
       targets: refs.targets.map(({ name }) => name),
-      p: refs.targets.map((a) => refs.targets.map((b) => reader.together(a.hit, b.hit))),
+      p: refs.targets.map((a) =>
+        refs.targets.map((b) => (a === b ? reader.odds(a.hit).p : reader.jointOdds(a.hit, b.hit))),
+      ),
     },
     indicators: Object.fromEntries(indicators),
     sources: scenario.sources,

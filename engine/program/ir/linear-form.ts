@@ -4,6 +4,7 @@
  * operation only where something needs the number itself.
  */
 import type { Register, Term } from '../program.ts';
+import { decimalProduct, decimalSum } from './decimal.ts';
 
 export interface Linear {
   readonly constant: number;
@@ -25,6 +26,8 @@ export function isConstant(form: Linear): boolean {
 }
 
 export function scale(form: Linear, by: number): Linear {
+  // What no draw enters is worked out in decimals; beside draws the kernel's arithmetic holds.
+  if (isConstant(form)) return constant(decimalProduct(form.constant, by));
   return {
     constant: form.constant * by,
     terms: form.terms.map(({ register, coefficient }) => ({ register, coefficient: coefficient * by })),
@@ -38,6 +41,9 @@ export function isNeverFinite({ constant, terms }: Linear): boolean {
 
 /** Sum of forms; terms keep the order in which their registers first appear. */
 export function addForms(...forms: readonly Linear[]): Linear {
+  if (forms.every(isConstant)) {
+    return constant(forms.reduce((total, form) => decimalSum(total, form.constant), 0));
+  }
   let sum = 0;
   const coefficients = new Map<number, number>();
   for (const form of forms) {

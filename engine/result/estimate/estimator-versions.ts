@@ -14,9 +14,8 @@ export const ESTIMATOR_CHANGES: readonly [EstimatorChange, ...EstimatorChange[]]
     version: 2,
     changed: [
       'histories: the error of mean and spread is one for all years of a trial',
-      'joint odds, by the estimator of the odds themselves',
-      'quantiles where single values have a share of their own, which are counted',
-      'odds of comparisons of constants, in decimal arithmetic',
+      'joint odds: those of the rarer target times the share of its hits that hit the other',
+      'what no draw enters: constants and paths without draws, in decimal arithmetic',
     ],
   },
 ];

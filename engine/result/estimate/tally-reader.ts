@@ -177,6 +177,17 @@ export class TallyReader {
     return this.#pooled.joint[index]! / this.#pooled.trials;
   }
 
+  /**
+   * Odds that both happen: the odds of the rarer of the two, times the share of its hits that hit the other too (a ratio
+   * estimator). So joint odds are made by the estimator of the odds themselves, and never lie above their parts.
+   */
+  jointOdds(a: EventRef, b: EventRef): number {
+    const [first, second] = [this.odds(a).p, this.odds(b).p];
+    const [rarer, p] = first <= second ? [a, first] : [b, second];
+    const share = this.share(rarer);
+    return share === 0 ? 0 : p * Math.min(this.together(a, b) / share, 1);
+  }
+
   #placeOf(event: EventRef): number {
     const place = 'event' in event ? this.#jointPlace.get(event.event) : undefined;
     if (place === undefined) throw new Error('joint odds were asked for an event that keeps no joint counts');

@@ -156,4 +156,5 @@ export const COMMAND = {
     'agrees, {digest}; it is of the first format, growth-odds/result@1, which does not carry its scenario: the file that it names was run',
   'first-result-drawn':
     'note: {path} is of the first format, growth-odds/result@1: its words are English, and single values have no share of their own',
+  'expectation-not-met': 'expectation not met: {target} has odds of {has}%, expected at least {wanted}%',
 } as const;
