@@ -160,7 +160,7 @@ describe('odds', () => {
 
   test('withheld odds are their bound and no number of their own', () => {
     const target = { odds: odds(0, 0, 0.00023), rare: { withheld: 'few-effective' } as const };
-    expect(formatTargetOdds(target, 'zh')).toBe('算不准（不到0.023%）');
+    expect(formatTargetOdds(target, 'zh')).toBe('不到0.023%');
     expect(verdictOf(target.odds, 'zh', target.rare)).toEqual({ band: undefined, word: '算不准' });
   });
 

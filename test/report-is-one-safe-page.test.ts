@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { inSentences } from '../engine/words/describe.ts';
 import { say } from '../engine/words/phrase.ts';
 import { visibleText } from '../viz/draw/render-png.ts';
 import { formatOdds, renderReport } from '../viz/index.ts';
@@ -79,7 +80,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
       expect(plain).toContain(value);
     }
     for (const { title } of Object.values(result.sources)) expect(plain).toContain(title[lang]);
-    for (const warning of result.warnings) expect(plain).toContain(warning);
+    for (const warning of result.warnings) expect(plain).toContain(inSentences(warning, warning.mend, lang));
     expect(plain).toContain(result.digest);
     expect(plain).toContain('growth-odds run jining-baseline --sampler random --trials 131072 --seed 1');
   });

@@ -17,12 +17,14 @@ import type { Language } from '../words/language.ts';
 /** A run draws these before it ends: each costs 40 ms on two cores. */
 const MOST = 6;
 
-/** The indicators that targets compare, in the order of the targets, each with the first target over it. */
+/** The indicators that targets compare, in the order of the targets, each with the target over it that is due last. */
 function headlines(result: Result): { indicator: string; target: string }[] {
   const first = new Map<string, string>();
   for (const [name, target] of Object.entries(result.targets)) {
     const of = target.reach?.of;
-    if (of !== undefined && Object.hasOwn(result.indicators, of) && !first.has(of)) first.set(of, name);
+    if (of === undefined || !Object.hasOwn(result.indicators, of)) continue;
+    const known = first.get(of);
+    if (known === undefined || target.year > result.targets[known]!.year) first.set(of, name);
   }
   return [...first].map(([indicator, target]) => ({ indicator, target }));
 }

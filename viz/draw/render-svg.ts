@@ -20,6 +20,16 @@ export function titleOfSpec({ title }: Pick<Spec | TopLevelSpec, 'title'>): stri
   return Array.isArray(text) ? text.join(' ') : String(text ?? '');
 }
 
+/** Ids of clips and gradients numbered from 1 in this picture: Vega counts on over all pictures of a process. */
+function withOwnIds(svg: string): string {
+  const numbers = new Map<string, string>();
+  return svg.replace(/\b(clip|gradient_)\d+\b(?=["')])/gu, (found, kind: string) => {
+    const own = numbers.get(found) ?? `${kind}${numbers.size + 1}`;
+    numbers.set(found, own);
+    return own;
+  });
+}
+
 /**
  * Draws a spec without a browser. The root carries `role="img"`, the language, a name, a title and a description for
  * readers who do not see the picture.
@@ -37,5 +47,5 @@ export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<str
   const [title, description] = [titleOfSpec(spec), spec.description ?? ''];
   const open = `<svg role="img" lang="${phrases(lang).tag}" aria-label="${escapeXml(title)}"`;
   const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`;
-  return svg.replace(/^<svg([^>]*)>/, (_, attributes: string) => `${open}${attributes}>${head}`);
+  return withOwnIds(svg).replace(/^<svg([^>]*)>/, (_, attributes: string) => `${open}${attributes}>${head}`);
 }

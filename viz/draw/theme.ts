@@ -19,6 +19,55 @@ export const COLOURS = {
   target: { light: '#b8430c', dark: '#ff9a62' },
 } as const;
 
+/**
+ * Verdicts from blue to brown-red: a mark, its tint behind rows, a chip of each, and text on ground. Neighbours differ in
+ * word and place as well, since in greyscale some come close.
+ */
+export const VERDICT_COLOURS = {
+  safe: {
+    mark: { light: '#0b3f73', dark: '#a9d3f7' },
+    tint: { light: '#e9f1f9', dark: '#182532' },
+    chip: { light: '#0b3f73', dark: '#a9d3f7' },
+    onChip: { light: '#ffffff', dark: '#0a2540' },
+    text: { light: '#0b3f73', dark: '#a9d3f6' },
+  },
+  likely: {
+    mark: { light: '#1f6fb0', dark: '#6cb3ee' },
+    tint: { light: '#f2f7fb', dark: '#17202a' },
+    chip: { light: '#d6e6f5', dark: '#1e3f5e' },
+    onChip: { light: '#0b3f72', dark: '#cfe6fb' },
+    text: { light: '#1f6faf', dark: '#6cb3ed' },
+  },
+  even: {
+    mark: { light: '#5d6772', dark: '#a9b1ba' },
+    tint: { light: '#f8f8f8', dark: '#191e23' },
+    chip: { light: '#e7eaed', dark: '#343c45' },
+    onChip: { light: '#36414c', dark: '#dfe4e8' },
+    text: { light: '#4a545e', dark: '#a9b1b9' },
+  },
+  unlikely: {
+    mark: { light: '#c4701a', dark: '#e8bb78' },
+    tint: { light: '#fef7ee', dark: '#211d17' },
+    chip: { light: '#fbe5c9', dark: '#4a3517' },
+    onChip: { light: '#713d05', dark: '#f8dcae' },
+    text: { light: '#8a4d0c', dark: '#e8bb77' },
+  },
+  'very-unlikely': {
+    mark: { light: '#b2480f', dark: '#ff9a5c' },
+    tint: { light: '#fdf0e6', dark: '#261c15' },
+    chip: { light: '#b2480e', dark: '#d9702f' },
+    onChip: { light: '#fffffe', dark: '#1a0c03' },
+    text: { light: '#b2480d', dark: '#ff9a5b' },
+  },
+  'next-to-none': {
+    mark: { light: '#6f1d12', dark: '#ff8a78' },
+    tint: { light: '#f8e9e4', dark: '#2a1a18' },
+    chip: { light: '#6f1d11', dark: '#ff8a77' },
+    onChip: { light: '#fffffd', dark: '#33090a' },
+    text: { light: '#6f1d10', dark: '#ff8a76' },
+  },
+} as const;
+
 export type Colour = keyof typeof COLOURS;
 
 /** The colour of a job on light ground, as specs carry it. */
@@ -28,7 +77,7 @@ export const colour = (job: Colour): string => COLOURS[job].light;
 export const FONT = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Source Han Sans SC', sans-serif";
 
 /** Type sizes in pixels. */
-export const SIZE = { title: 17, subtitle: 12, label: 13, small: 11 } as const;
+export const SIZE = { title: 17, subtitle: 12, label: 13, small: 12 } as const;
 
 /** Width in pixels that the parts of a chart share, padding excluded. */
 export const WIDTH = 740;

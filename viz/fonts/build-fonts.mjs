@@ -7,8 +7,8 @@
  *     @expo-google-fonts/noto-sans-sc@0.4.3 subset-font@2.9.0
  *   node viz/fonts/build-fonts.mjs /tmp/fonts
  *
- * Kept: ASCII, Latin-1, the symbols below, the 3755 characters of GB 2312 level 1 and the rarer characters of
- * place names. Kerning stays, so that Latin text sets well; hinting, substitutions and vertical metrics go:
+ * Kept: ASCII, Latin-1, the symbols below, the 6763 characters of GB 2312, which have all names of GB/T 2260 but the rarest
+ * few, and those few. Kerning stays, so that Latin text sets well; hinting, substitutions and vertical metrics go:
  * nothing here uses them.
  */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,17 +21,17 @@ const SYMBOLS =
   '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［＼］＿｛｜｝～￥·' +
   'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψω';
 
-/** Outside level 1: characters of prefectures and counties, and a few that planning documents use. */
+/** Outside GB 2312, or only once feared to be: characters of prefectures and counties, and a few that planning documents use. */
 const RARE =
   '兖郯莒沂淄鄄茌莘泗汶滕峄罘崂芜朐洸沭郓棣邹阜曲邳睢盱眙泾溧浔歙黟亳濉埇砀颍蚌滁琅琊鄞瓯缙衢婺暨嵊闽莆岱汨澧沅溆芷浏醴郴攸耒' +
   '湟泸沽漾濞漯濮潢洛浉淅渑嵩巩偃郏郸邯邢涿滦沽蓟泺洮潼汾沁隰岢岚忻朔浑阌虢灞鄠邑邛崃犍荥郫郪筠珙荔潞潍渑瀍鹿鄂郧秭猇樊' +
   '璧綦涪垫酉梓潼蓬旌绵阆岳泷赣婺鄱弋浒犹崇瑞禺鄢罗坻埭埔圳深鹤珲珠澳讷鹭漳莞惠濠澄潮汕沧澜蒗勐腊婼羌孜孚崛摒昇楫槃珞睿礴祉祺粲舸诠锂' +
   '钴镍钛钒钼铌钽锆铪铟镓锗硒碲钇镧铈钕镝铽氘氚氦氖氩氪氙烯烷酯醛酮醇酚苯胺酰腈肽酶菌锑铋';
 
-const level1 = () => {
+const gb2312 = () => {
   const decoder = new TextDecoder('gb2312', { fatal: true });
   let text = '';
-  for (let row = 0xb0; row <= 0xd7; row++) {
+  for (let row = 0xb0; row <= 0xf7; row++) {
     for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) {
       text += decoder.decode(Uint8Array.of(row, cell));
     }
@@ -102,7 +102,7 @@ const modules = join(resolve(from), 'node_modules');
 const noto = join(modules, '@expo-google-fonts', 'noto-sans-sc');
 const subset = createRequire(modules)(join(modules, 'subset-font'));
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
-const text = range(0x20, 0x7e) + range(0xa0, 0xff) + SYMBOLS + RARE + level1();
+const text = range(0x20, 0x7e) + range(0xa0, 0xff) + SYMBOLS + RARE + gb2312();
 
 const widths = {};
 let covered = new Set();

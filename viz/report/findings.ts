@@ -8,9 +8,6 @@ import { reportWords } from './report-words.ts';
 
 /** Indicators, and combinations of targets, spoken of one by one. */
 const MOST = 4;
-/** Targets named in one sentence; the table has all. */
-const MOST_IN_LINE = 12;
-
 /** Characters of a title that a sentence can carry; the table has it whole. */
 const MOST_OF_TITLE = 60;
 
@@ -26,29 +23,8 @@ function briefTitle(thing: { readonly title: Title }, lang: Language): string {
 
 /** Sentences as HTML. */
 export function findings(result: Result, lang: Language): string[] {
-  const words = reportWords(lang);
-  const targets = Object.values(result.targets).sort((a, b) => b.odds.p - a.odds.p);
-  const between = (low: number, high: number) => {
-    const found = targets.filter(({ odds }) => odds.p > low && odds.p <= high);
-    const items = found
-      .slice(0, MOST_IN_LINE)
-      .map((target) =>
-        words.item(escapeXml(briefTitle(target, lang)), escapeXml(formatOdds(target.odds, lang))),
-      );
-    const left = found.length - items.length;
-    return [...items, ...(left > 0 ? [words.more(left)] : [])].join(words.list);
-  };
-  const groups = [
-    { items: between(0.5, 1), say: words.likely },
-    { items: between(0.01, 0.5), say: words.open },
-    { items: between(-1, 0.01), say: words.remote },
-  ];
-  if (targets.length === 0) return medians(result, lang);
-  return [
-    ...groups.filter(({ items }) => items !== '').map(({ items, say }) => say(items)),
-    ...levels(result, lang),
-    ...combinations(result, lang).slice(0, MOST),
-  ];
+  if (Object.keys(result.targets).length === 0) return medians(result, lang);
+  return [...levels(result, lang), ...combinations(result, lang).slice(0, MOST)];
 }
 
 /** Where the first levels end: for a run without targets. */
@@ -73,15 +49,19 @@ function medians(result: Result, lang: Language): string[] {
     });
 }
 
-/** For each indicator that targets compare, its median against the first target and what a miss looks like. */
+/** For each indicator that targets compare, its median against the target that is due last, and what a miss looks like. */
 function levels(result: Result, lang: Language): string[] {
   const words = reportWords(lang);
-  const seen = new Set<string>();
-  const sentences: string[] = [];
+  const last = new Map<string, TargetResult>();
   for (const target of Object.values(result.targets)) {
+    const known = last.get(target.reach?.of ?? '');
+    if (target.reach !== undefined && (known === undefined || target.year > known.year))
+      last.set(target.reach.of, target);
+  }
+  const sentences: string[] = [];
+  for (const target of [...last.values()].slice(0, MOST)) {
     const { reach, shortfall } = target;
-    if (reach === undefined || seen.has(reach.of) || seen.size === MOST) continue;
-    seen.add(reach.of);
+    if (reach === undefined) continue;
     const write = (value: number) => escapeXml(writeQuantity(value, reach.unit, lang));
     const indicator = result.indicators[reach.of];
     const name = escapeXml(indicator === undefined ? reach.of : briefTitle(indicator, lang));

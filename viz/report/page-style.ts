@@ -1,12 +1,18 @@
 /** The style sheet of the report: light and dark by the reader's choice, A4 in print. */
-import { COLOURS, type Colour, FONT, WIDTH } from '../draw/theme.ts';
+import { COLOURS, type Colour, FONT, VERDICT_COLOURS, WIDTH } from '../draw/theme.ts';
+import { FIRST_SCREEN_STYLE } from './first-screen-style.ts';
 
 const jobs = Object.keys(COLOURS) as Colour[];
 
+/** Every colour that a chart may carry. */
+const ofCharts = [
+  ...jobs.map((job) => COLOURS[job]),
+  ...Object.values(VERDICT_COLOURS).flatMap(({ mark, tint, text }) => [mark, tint, text]),
+];
+
 /** Charts carry the light colours as attributes; on dark ground each is overruled by its dark counterpart. */
-const darkCharts = jobs
-  .map((job) => {
-    const { light, dark } = COLOURS[job];
+const darkCharts = ofCharts
+  .map(({ light, dark }) => {
     return `.chart [fill="${light}"]{fill:${dark}}.chart [stroke="${light}"]{stroke:${dark}}`;
   })
   .join('\n');
@@ -58,6 +64,7 @@ th small{display:block;color:var(--muted);font-size:.85em}
 :focus-visible{outline:2px solid var(--trials);outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
 .tip{position:absolute;z-index:1;pointer-events:none;background:var(--ink);color:var(--ground);padding:.3rem .55rem;border-radius:4px;font-size:.8rem;line-height:1.4;max-width:24rem}
+${FIRST_SCREEN_STYLE}
 @media screen and (prefers-color-scheme:dark){
 :root{${variables('dark')}}
 ${darkCharts}

@@ -3,7 +3,6 @@ import type { Kind, Mode } from '../../engine/index.ts';
 import type { Language } from '../words/language.ts';
 
 export interface ReportWords {
-  readonly title: (scenario: string) => string;
   readonly lead: (first: number, last: number) => string;
   readonly sections: Readonly<
     Record<'findings' | 'charts' | 'odds' | 'ledger' | 'sources' | 'method' | 'warnings' | 'again', string>
@@ -14,16 +13,11 @@ export interface ReportWords {
     readonly title: string;
     readonly columns: Readonly<Record<'level' | 'year' | 'median' | 'half' | 'most', string>>;
   };
-  readonly likely: (items: string) => string;
-  readonly open: (items: string) => string;
-  readonly remote: (items: string) => string;
-  readonly item: (title: string, odds: string) => string;
-  readonly list: string;
   readonly reach: (what: string, year: number, median: string, needs: string) => string;
   readonly reachAbout: (what: string, year: number, median: string, needs: string) => string;
   readonly missed: (target: string, half: string, tenth: string) => string;
   readonly together: (title: string, odds: string, hardest: string, hardestOdds: string) => string;
-  readonly columns: Readonly<Record<'target' | 'odds' | 'median' | 'missed', string>>;
+  readonly columns: Readonly<Record<'target' | 'verdict' | 'odds' | 'median' | 'missed', string>>;
   /** Below the table of odds. */
   readonly columnsNote: string;
   readonly ledger: Readonly<Record<'what' | 'value' | 'kind' | 'source' | 'note', string>>;
@@ -40,7 +34,6 @@ export interface ReportWords {
     readonly none: string;
   };
   /** After the first items of a long list. */
-  readonly more: (count: number) => string;
   readonly again: string;
   readonly verify: string;
   readonly digest: string;
@@ -56,7 +49,6 @@ export interface ReportWords {
 }
 
 const en: ReportWords = {
-  title: (scenario) => `${scenario}: the odds`,
   lead: (first, last) => `Odds of the announced targets, ${first}–${last}`,
   sections: {
     findings: 'Findings',
@@ -79,11 +71,6 @@ const en: ReportWords = {
       most: 'Nine trials in ten',
     },
   },
-  likely: (items) => `<strong>More likely than not:</strong> ${items}.`,
-  open: (items) => `<strong>Possible, but less likely than not:</strong> ${items}.`,
-  remote: (items) => `<strong>Below 1%:</strong> ${items}.`,
-  item: (title, odds) => `${title} (${odds})`,
-  list: '; ',
   reach: (what, year, median, needs) =>
     `<strong>${what}</strong>, ${year}: the median trial has ${median}, the target asks for ${needs}.`,
   reachAbout: (what, year, median, needs) =>
@@ -93,13 +80,14 @@ const en: ReportWords = {
   together: (title, odds, hardest, hardestOdds) =>
     `<strong>${title}</strong>: ${odds}. The hardest of them alone, ${hardest}, has ${hardestOdds}.`,
   columns: {
+    verdict: 'Verdict',
     target: 'Target',
     odds: 'Odds',
-    median: 'Median then',
+    median: 'Middle case then',
     missed: 'Typical gap',
   },
   columnsNote:
-    'Median then: the quantity of the target in the median trial of its year. Typical gap: the median shortfall of the trials that miss it.',
+    'Middle case then: the quantity of the target in the median trial of its year. Typical gap: the median shortfall of the trials that miss it.',
   ledger: { what: 'Figure', value: 'Value', kind: 'Kind', source: 'Source', note: 'Note' },
   kinds: { observed: 'observed', derived: 'derived', target: 'target', assumption: 'assumption' },
   counts: ({ observed, derived, target, assumption }) =>
@@ -135,7 +123,6 @@ const en: ReportWords = {
     },
     none: 'No picture for this one.',
   },
-  more: (count) => `and ${count} more`,
   again: 'The same scenario, seed, sampler and number of trials give the same numbers on any machine:',
   verify: 'To check a result file against its digest:',
   digest: 'Digest of the result',
@@ -145,7 +132,6 @@ const en: ReportWords = {
 };
 
 const zh: ReportWords = {
-  title: (scenario) => `${scenario}：目标实现的可能性`,
   lead: (first, last) => `${first}–${last}年各项目标实现的可能性`,
   sections: {
     findings: '主要结论',
@@ -162,11 +148,6 @@ const zh: ReportWords = {
     title: '中位数和区间',
     columns: { level: '指标', year: '年份', median: '中位数', half: '居中一半的试验', most: '九成试验' },
   },
-  likely: (items) => `<strong>可能性过半：</strong>${items}。`,
-  open: (items) => `<strong>有可能，但不到一半：</strong>${items}。`,
-  remote: (items) => `<strong>不足1%：</strong>${items}。`,
-  item: (title, odds) => `${title}（${odds}）`,
-  list: '；',
   reach: (what, year, median, needs) =>
     `<strong>${what}</strong>：${year}年中位数为${median}，目标要求 ${needs}。`,
   reachAbout: (what, year, median, needs) =>
@@ -176,12 +157,14 @@ const zh: ReportWords = {
   together: (title, odds, hardest, hardestOdds) =>
     `<strong>${title}</strong>：${odds}。其中最难的一项“${hardest}”，单独实现的可能性为${hardestOdds}。`,
   columns: {
+    verdict: '判断',
     target: '目标',
     odds: '可能性',
-    median: '届时中位数',
+    median: '届时中间情形',
     missed: '未达到时差距',
   },
-  columnsNote: '届时中位数：目标所指数量在目标年的中位数。未达到时差距：未达到目标的试验与目标之差的中位数。',
+  columnsNote:
+    '届时中间情形：目标所指数量在目标年的中位数。未达到时差距：未达到目标的试验与目标之差的中位数。',
   ledger: { what: '数据项', value: '取值', kind: '性质', source: '来源', note: '说明' },
   kinds: { observed: '实绩', derived: '推算', target: '目标', assumption: '假设' },
   counts: ({ observed, derived, target, assumption }) =>
@@ -216,7 +199,6 @@ const zh: ReportWords = {
     },
     none: '这一项没有图。',
   },
-  more: (count) => `另有${count}项`,
   again: '同样的情景、种子、抽样方式和试验次数，在任何机器上都会得到同样的数字：',
   verify: '核对结果文件与摘要值：',
   digest: '结果摘要值',

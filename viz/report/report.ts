@@ -12,9 +12,10 @@ import { tinyNote } from '../words/odds-format.ts';
 import { runCommand } from '../words/run-command.ts';
 import { explorerOf } from './explorer.ts';
 import { findings } from './findings.ts';
+import { firstScreen, headlineOf } from './first-screen.ts';
 import { figure, pageOf } from './page.ts';
 import { reportWords } from './report-words.ts';
-import { kindCounts, ledgerTable, levelsTable, oddsTable, sourceList } from './tables.ts';
+import { intervalTable, kindCounts, ledgerTable, levelsTable, oddsTable, sourceList } from './tables.ts';
 
 const section = (id: string, title: string, html: string): string =>
   `<section id="${id}">\n<h2>${escapeXml(title)}</h2>\n${html}\n</section>`;
@@ -42,7 +43,7 @@ export async function renderReport(
   const name = titleOf(result.scenario, lang);
   const { years } = result.scenario;
   const hasTargets = Object.keys(result.targets).length > 0;
-  const title = hasTargets ? words.title(name) : name;
+  const title = hasTargets ? `${name}${lang === 'zh' ? '：' : ': '}${headlineOf(result, lang)}` : name;
   const lead = hasTargets ? words.lead : words.levels.lead;
   const found = findings(result, lang)
     .map((sentence) => `<li>${sentence}</li>`)
@@ -81,13 +82,14 @@ export async function renderReport(
         ]),
     section('again', words.sections.again, againOf(result, lang)),
   ];
-  const bodyWith = ([overview, ...others]: readonly string[]) => `<header>
-<h1>${escapeXml(title)}</h1>
-<p>${escapeXml(lead(years.base + 1, years.end))}<br>${escapeXml(describeRun(result, lang, (n) => formatCount(n, lang)))}</p>
+  const bodyWith = ([overview, ...others]: readonly string[]) => `<header class="kicker">
+<p>${escapeXml(name)}</p>
+<p>${escapeXml(lead(years.base + 1, years.end))}</p>
 </header>
 <main>
 ${[
-  section('findings', words.sections.findings, `<ul class="findings">\n${found}\n</ul>\n${overview ?? ''}`),
+  hasTargets ? firstScreen(result, lang) : `<h1>${escapeXml(name)}</h1>`,
+  section('findings', words.sections.findings, `${overview ?? ''}\n<ul class="findings">\n${found}\n</ul>`),
   ...(hasTargets || others.length > 0 ? [section('charts', words.sections.charts, others.join('\n'))] : []),
   ...tables,
 ].join('\n')}
@@ -124,7 +126,7 @@ function methodOf(result: Result, lang: Language): string {
   const how = methodsOf(result).map(({ method, count }) =>
     words.precision(method, count, result.run.replicates),
   );
-  return `${paragraphs(read)}\n<ul>\n${how.map((text) => `<li>${escapeXml(text)}</li>`).join('\n')}\n</ul>`;
+  return `${paragraphs(read)}\n${intervalTable(result, lang)}\n<ul>\n${how.map((text) => `<li>${escapeXml(text)}</li>`).join('\n')}\n</ul>`;
 }
 
 /** How the intervals of the targets were made, the commonest way first. */
@@ -139,7 +141,9 @@ function againOf(result: Result, lang: Language): string {
   const words = reportWords(lang);
   const { environment, run, scenario } = result;
   const command = runCommand(environment.scenario_file, scenario.set, run);
-  return `<p>${words.again}</p>
+  const made = describeRun(result, lang, (n) => formatCount(n, lang));
+  return `<p>${escapeXml(made)}</p>
+<p>${words.again}</p>
 <pre><code>${escapeXml(command)}</code></pre>
 <p>${words.verify}</p>
 <pre><code>growth-odds verify result.json</code></pre>

@@ -1,13 +1,15 @@
 /** The tables of the report: odds, ledger, sources. Everything that a scenario may hold is escaped here. */
 
-import type { Kind, LedgerEntry, Result, Source, TargetResult } from '../../engine/index.ts';
+import type { Kind, LedgerEntry, Result, Source } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { detailWords } from '../charts/marks/target-words.ts';
 import { escapeXml } from '../draw/render-svg.ts';
+import { titleWithDeadline } from '../words/deadline-words.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
-import { formatLevel, formatLevelOfConfidence } from '../words/number-format.ts';
-import { formatInterval, formatOdds } from '../words/odds-format.ts';
+import { formatLevelOfConfidence } from '../words/number-format.ts';
+import { formatInterval, formatOddsInFull, formatTargetOdds } from '../words/odds-format.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
+import { verdictOf } from '../words/verdict.ts';
 import { reportWords } from './report-words.ts';
 
 interface Cell {
@@ -31,39 +33,59 @@ function table(
   const body = rows
     .map(([first, ...others]) => {
       const start = first === undefined ? '' : `<th scope="row"${attribute(first)}>${first.html}</th>`;
-      return `<tr>${start}${others.map((cell) => `<td${attribute(cell)}>${cell.html}</td>`).join('')}</tr>`;
+      const cells = others.map((cell, i) => {
+        const name = heads[i + 1]?.html ?? '';
+        return `<td${attribute(cell)}${cell.html === '' ? ' data-empty' : ` data-head="${name}"`}>${cell.html}</td>`;
+      });
+      return `<tr>${start}${cells.join('')}</tr>`;
     })
     .join('\n');
   return `<div class="wide" role="region" tabindex="0" aria-label="${escapeXml(title)}"><table class="${name}"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
-/** Every target in the order of the scenario, with its odds, the median then and the gap of a miss. */
+/** Every target in the order of the scenario: when it is due, its verdict and odds, the middle case, the gap of a miss. */
 export function oddsTable(result: Result, lang: Language): string {
   const { columns, sections } = reportWords(lang);
   const targets = Object.values(result.targets);
-  const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
-  const median = ({ reach }: TargetResult) =>
-    reach === undefined ? '' : writeQuantity(reach.p50, reach.unit, lang);
-  const missed = ({ shortfall }: TargetResult) =>
-    shortfall === undefined ? '' : writeQuantity(shortfall.p50, shortfall.unit, lang);
+  const level = ({ unit }: { readonly unit: string }, value: number) => writeQuantity(value, unit, lang);
   return table(
     'odds',
     sections.odds,
     [
       text(columns.target),
+      text(columns.verdict),
       number(columns.odds),
-      number(phrases(lang).interval(level)),
       number(columns.median),
       number(columns.missed),
     ],
+    targets.map((target) => {
+      const { band, word } = verdictOf(target.odds, lang, target.rare);
+      return [
+        {
+          html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang, true))}</small>`,
+        },
+        { html: `<span class="chip c-${band ?? 'unknown'}">${escapeXml(word)}</span>` },
+        { html: escapeXml(formatTargetOdds(target, lang)), as: 'strong' },
+        number(target.reach === undefined ? '' : level(target.reach, target.reach.p50)),
+        number(target.shortfall === undefined ? '' : level(target.shortfall, target.shortfall.p50)),
+      ];
+    }),
+  );
+}
+
+/** The odds in full with the sampling interval of each: for the section on method. */
+export function intervalTable(result: Result, lang: Language): string {
+  const { columns, sections } = reportWords(lang);
+  const targets = Object.values(result.targets);
+  const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
+  return table(
+    'intervals',
+    sections.method,
+    [text(columns.target), number(columns.odds), number(phrases(lang).interval(level))],
     targets.map((target) => [
-      {
-        html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang, true))}</small>`,
-      },
-      { html: escapeXml(formatOdds(target.odds, lang)), as: 'strong' },
+      text(titleWithDeadline(target, lang)),
+      { html: escapeXml(formatOddsInFull(target.odds, lang)), as: 'strong' },
       number(formatInterval(target.odds, lang)),
-      number(median(target)),
-      number(missed(target)),
     ]),
   );
 }
@@ -71,7 +93,8 @@ export function oddsTable(result: Result, lang: Language): string {
 /** Every path and indicator in every simulated year: for a run without targets. */
 export function levelsTable(result: Result, lang: Language): string {
   const { columns, title } = reportWords(lang).levels;
-  const band = (low: number, high: number) => `${formatLevel(low, lang)}–${formatLevel(high, lang)}`;
+  const band = (unit: string, low: number, high: number) =>
+    `${writeQuantity(low, unit, lang)}–${writeQuantity(high, unit, lang)}`;
   return table(
     'odds',
     title,
@@ -90,8 +113,8 @@ export function levelsTable(result: Result, lang: Language): string {
           html: escapeXml(writeQuantity(quantiles['0.5'], indicator.unit, lang)),
           as: 'strong',
         },
-        number(band(quantiles['0.25'], quantiles['0.75'])),
-        number(band(quantiles['0.05'], quantiles['0.95'])),
+        number(band(indicator.unit, quantiles['0.25'], quantiles['0.75'])),
+        number(band(indicator.unit, quantiles['0.05'], quantiles['0.95'])),
       ]),
     ),
   );

@@ -41,6 +41,8 @@ interface DriverWords {
     readonly move: (input: string, value: Written, year: string) => string;
     readonly how: (distance: Written) => string;
     readonly item: (input: string, changes: string) => string;
+    /** Added where not all years have a column. */
+    readonly someYears: string;
     readonly share: string;
     readonly once: string;
   };
@@ -97,6 +99,7 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
       how: (distance) =>
         `What each input would do in each year, against the median future; a bar is as long as its value is unusual. The way lies ${distance} standard deviations from the median future.`,
       item: (input, changes) => `${input}: ${changes}`,
+      someYears: ' Shown: the years in which the inputs have to move most.',
       share: 'share',
       once: 'once',
     },
@@ -147,6 +150,7 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
       how: (distance) =>
         `各因素在各年的取值，对比中位情形；横条越长，取值越不寻常。该路径距中位情形${distance}个标准差。`,
       item: (input, changes) => `${input}：${changes}`,
+      someYears: '只列出偏离最大的几年。',
       share: '份额',
       once: '一次性',
     },

@@ -16,7 +16,6 @@ interface Words {
   readonly belowRemote: Written;
   readonly below: (percent: string) => Written;
   readonly above: (percent: string) => Written;
-  readonly withheld: (bound: Written) => Written;
   readonly oneIn: (times: number) => string;
   readonly range: (low: string, high: string) => Written;
 }
@@ -27,7 +26,6 @@ const WORDS: Readonly<Record<Language, Words>> = {
     belowRemote: 'below 1 in 10,000',
     below: (percent) => `below ${percent}%`,
     above: (percent) => `above ${percent}%`,
-    withheld: (bound) => `cannot be told (${bound})`,
     oneIn: (times) => `about once in ${times.toLocaleString('en-US')}`,
     range: (low, high) => `${low}–${high}%`,
   },
@@ -36,7 +34,6 @@ const WORDS: Readonly<Record<Language, Words>> = {
     belowRemote: '不到万分之一',
     below: (percent) => `不到${percent}%`,
     above: (percent) => `${percent}%以上`,
-    withheld: (bound) => `算不准（${bound}）`,
     oneIn: (times) => `${chineseNumber(times)}次里约一次`,
     range: (low, high) => `${low}—${high}%`,
   },
@@ -101,10 +98,10 @@ export function formatOdds(odds: Odds, lang: Language): Written {
   return formatShare(odds.p, lang, isRough(odds) ? 1 : 2);
 }
 
-/** The odds of a target; withheld ones as such, with their bound. */
+/** The odds of a target; of withheld ones, which have no verdict either, only the upper bound. */
 export function formatTargetOdds(target: Pick<TargetResult, 'odds' | 'rare'>, lang: Language): Written {
-  const written = formatOdds(target.odds, lang);
-  return target.rare?.withheld === undefined ? written : WORDS[lang].withheld(written);
+  const { odds, rare } = target;
+  return rare?.withheld === undefined ? formatOdds(odds, lang) : boundOf({ ...odds, p: 0 }, lang);
 }
 
 /** Odds with all digits that their interval supports, for who wants more: `97.28%`, `1.2×10⁻¹⁸%`, `99.9463%`. */

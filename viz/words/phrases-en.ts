@@ -43,15 +43,19 @@ export const en: Phrases = {
     title: (count, likely, remote) => {
       const head = `${count} ${count === 1 ? 'target' : 'targets'}`;
       const parts = [
-        likely === 0 ? 'none more likely than not' : `${likely} more likely than not`,
-        ...(remote === 0 ? [] : [`${remote} below 1%`]),
+        likely === 0 ? 'none likely or safe' : `${likely} likely or safe`,
+        ...(remote === 0 ? [] : [`${remote} next to none`]),
       ];
       return `${head}: ${parts.join(', ')}`;
     },
-    how: (level) =>
-      `Odds of each target; the light bar is their ${level} interval. A hollow dot: only an upper bound is known.`,
+    how: (beyond, bound) =>
+      [
+        'Odds on a normal-probability scale: equal distances are equal difficulty.',
+        ...(beyond ? [' ◀: below 1 in 10,000, far from the assumptions.'] : []),
+        ...(bound ? [' A hollow dot: only a bound is known.'] : []),
+      ].join(''),
     cut: (shown, of) => ` Shown: the ${shown} of ${of} nearest to even odds.`,
-    description: (count, list) => `Odds of ${count} targets with their intervals. ${list}.`,
+    description: (count, list) => `Odds of ${count} targets with their verdicts. ${list}.`,
     item: (title, odds, interval) => `${title}: ${odds} (${interval})`,
     needs: (relation, value) => `${relation} ${value}`,
     needsMedian: (relation, value) => `${relation} ${value} (median)`,
@@ -76,6 +80,7 @@ export const en: Phrases = {
       `Histogram of ${what} in ${year}: median ${median}, nine trials in ten between ${low} and ${high}.${target === undefined ? '' : ` ${target}; ${reached}.`}`,
   },
   fan: {
+    joined: ' Dotted: from the last observation to the start (ring); the years between are not observed.',
     title: (what, year, median, low, high) =>
       `${what} in ${year}: median ${median}, nine trials in ten between ${low} and ${high}`,
     how: (observed) =>

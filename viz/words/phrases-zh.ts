@@ -37,12 +37,17 @@ export const zh: Phrases = {
   overview: {
     title: (count, likely, remote) => {
       const parts = [
-        likely === 0 ? '没有一项可能性过半' : `${likely}项可能性过半`,
-        ...(remote === 0 ? [] : [`${remote}项不足1%`]),
+        likely === 0 ? '没有一项有把握' : `有把握的${likely}项`,
+        ...(remote === 0 ? [] : [`几乎不可能的${remote}项`]),
       ];
-      return `${count}项目标：${parts.join('，')}`;
+      return `${count}项目标，${parts.join('，')}`;
     },
-    how: (level) => `各项目标实现的可能性；浅色条为${level}区间，空心点表示只能给出上限。`,
+    how: (beyond, bound) =>
+      [
+        '刻度为正态概率刻度，等距即等难。',
+        ...(beyond ? ['◀：小于万分之一，目标离假设很远。'] : []),
+        ...(bound ? ['空心点：只知道界限。'] : []),
+      ].join(''),
     cut: (shown, of) => `只列出${of}项中可能性最接近一半的${shown}项。`,
     description: (count, list) => `${count}项目标实现的可能性及其区间。${list}。`,
     item: (title, odds, interval) => `${title}：${odds}（${interval}）`,
@@ -68,6 +73,7 @@ export const zh: Phrases = {
       `${year}年${what}的直方图：中位数${median}，九成试验落在${low}至${high}之间。${target === undefined ? '' : `${target}；${reached}。`}`,
   },
   fan: {
+    joined: '点线：从最后一次观测连到起点（圆圈），其间没有观测值。',
     title: (what, year, median, low, high) =>
       `${year}年${what}：中位数${median}，九成试验落在${low}至${high}之间`,
     how: (observed) =>

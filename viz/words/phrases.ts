@@ -39,7 +39,8 @@ export interface Phrases {
 
   readonly overview: {
     readonly title: (count: number, likely: number, remote: number) => string;
-    readonly how: (level: Written) => string;
+    /** @param beyond whether odds below the axis are shown; `bound`: whether hollow dots are */
+    readonly how: (beyond: boolean, bound: boolean) => string;
     readonly cut: (shown: number, of: number) => string;
     readonly description: (count: number, list: string) => string;
     readonly item: (title: string, odds: Written, interval: Written) => string;
@@ -72,6 +73,8 @@ export interface Phrases {
     ) => string;
   };
   readonly fan: {
+    /** Added where history and fan do not meet. */
+    readonly joined: string;
     readonly title: (what: string, year: number, median: Written, low: Written, high: Written) => string;
     readonly how: (observed: boolean) => string;
     readonly target: (title: string, when: string, odds: Written) => string;

@@ -6,11 +6,11 @@ import type { Odds, TargetResult } from '../../engine/index.ts';
 import type { Language } from './language.ts';
 
 /** From the safest to the least likely. */
-const BANDS = ['safe', 'likely', 'even', 'unlikely', 'very-unlikely', 'next-to-none'] as const;
+export const BANDS = ['safe', 'likely', 'even', 'unlikely', 'very-unlikely', 'next-to-none'] as const;
 export type Band = (typeof BANDS)[number];
 
 /** Lower edges of the bands; an edge belongs to the band above it. */
-const LOWER_EDGES: Readonly<Record<Band, number>> = {
+export const LOWER_EDGES: Readonly<Record<Band, number>> = {
   safe: 0.9,
   likely: 0.66,
   even: 0.33,
@@ -38,6 +38,25 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Band, string>>>> = {
   },
 };
 
+const RANGES: Readonly<Record<Language, Readonly<Record<Band, string>>>> = {
+  en: {
+    safe: '90% or more',
+    likely: '66–90%',
+    even: '33–66%',
+    unlikely: '10–33%',
+    'very-unlikely': '1–10%',
+    'next-to-none': 'below 1%',
+  },
+  zh: {
+    safe: '90%以上',
+    likely: '66%—90%',
+    even: '33%—66%',
+    unlikely: '10%—33%',
+    'very-unlikely': '1%—10%',
+    'next-to-none': '不到1%',
+  },
+};
+
 const UNKNOWN: Readonly<Record<Language, string>> = { en: 'cannot be told', zh: '算不准' };
 const NEAR: Readonly<Record<Language, (word: string, other: string) => string>> = {
   en: (word, other) => `${word}, close to ${other}`,
@@ -48,6 +67,9 @@ const NEAR: Readonly<Record<Language, (word: string, other: string) => string>> 
 export const bandOf = (p: number): Band => BANDS.find((band) => p >= LOWER_EDGES[band]) ?? 'next-to-none';
 
 export const bandName = (band: Band, lang: Language): string => NAMES[lang][band];
+
+/** `66–90%`. */
+export const bandRange = (band: Band, lang: Language): string => RANGES[lang][band];
 
 export interface Verdict {
   /** None where the odds are withheld, or their interval holds more than one edge. */

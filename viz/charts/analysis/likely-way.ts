@@ -18,6 +18,8 @@ const SHARE = 60;
 const SPACING = 16;
 /** Inputs named in the title. */
 const NAMED = 2;
+/** Years that have a column; of more those in which the inputs have to move most. */
+const MOST_COLUMNS = 4;
 
 /** @throws {RangeError} when the document has no way for such a target. */
 function wayOf(document: Way, name: string): TargetWay {
@@ -65,7 +67,9 @@ function wordsOf(target: TargetWay, shown: readonly InputWay[], lang: Language):
   );
   return {
     title: words[target.towards](titleOf(target, lang), movesOf(shown, lang)),
-    how: words.how(target.distance!.toFixed(2)),
+    how:
+      words.how(target.distance!.toFixed(2)) +
+      (movesByYear(shown).size > MOST_COLUMNS ? words.someYears : ''),
     description: [titleOf(target, lang), ...items].join(phrases(lang).list),
   };
 }
@@ -161,9 +165,24 @@ const headingMarks = ({ headings, width, laid, x }: WayLayout, lang: Language): 
   columnHeading(driverWords(lang).way.share, width + SHARE),
 ];
 
+/** How far all inputs move in each year: the sum of their squared scores. */
+function movesByYear(inputs: readonly InputWay[]): Map<string, number> {
+  const moves = new Map<string, number>();
+  for (const { by_year } of inputs) {
+    for (const [year, { score }] of Object.entries(by_year))
+      moves.set(year, (moves.get(year) ?? 0) + score * score);
+  }
+  return moves;
+}
+
 function columnsOf(inputs: readonly InputWay[]): string[] {
-  const years = new Set(inputs.flatMap(({ by_year }) => Object.keys(by_year)));
-  return [...years].sort((a, b) => Number(b === 'once') - Number(a === 'once') || Number(a) - Number(b));
+  const moves = movesByYear(inputs);
+  const once = moves.delete('once') ? ['once'] : [];
+  const years = [...moves]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_COLUMNS - once.length)
+    .map(([year]) => year);
+  return [...once, ...years.sort((a, b) => Number(a) - Number(b))];
 }
 
 function changeOf(input: InputWay, year: string, lang: Language): Written {
@@ -171,10 +190,9 @@ function changeOf(input: InputWay, year: string, lang: Language): Written {
   return inputChange(median, value, input, lang);
 }
 
-/** The first inputs that people can see, factors left out where there are others, in the year that is most unusual. */
+/** The inputs with the largest shares, each in the year that is most unusual. */
 function movesOf(shown: readonly InputWay[], lang: Language): string {
-  const seen = shown.filter(({ role }) => role !== 'factor');
-  return (seen.length > 0 ? seen : shown)
+  return shown
     .slice(0, NAMED)
     .map((input) => {
       const [year, { value }] = Object.entries(input.by_year).reduce((most, each) =>

@@ -6,6 +6,8 @@ export interface Bin {
   readonly from: number;
   readonly to: number;
   readonly share: number;
+  /** Of a whole-numbered quantity: the one value of the bar. */
+  readonly value?: number;
 }
 
 /** A bin this many times wider than is usual is the tail of a histogram: where its trials lie in it is not known. */
@@ -30,11 +32,45 @@ export function usualWidth(bins: readonly Bin[]): number {
  * the value, so that there is something to see.
  */
 export function readBins(histogram: Histogram): Bin[] {
-  return binsOf(histogram).map((bin) => {
-    if (bin.to > bin.from) return bin;
-    const half = bin.from === 0 ? 0.5 : Math.abs(bin.from) / 200;
-    return { from: bin.from - half, to: bin.from + half, share: bin.share };
-  });
+  const bins = binsOf(histogram);
+  return (
+    wholeBins(bins) ??
+    bins.map((bin) => {
+      if (bin.to > bin.from) return bin;
+      const half = bin.from === 0 ? 0.5 : Math.abs(bin.from) / 200;
+      return { from: bin.from - half, to: bin.from + half, share: bin.share };
+    })
+  );
+}
+
+/** Half of the width of a bar at a whole number. */
+const HALF_BAR = 0.42;
+/** More values than this are better drawn as a histogram. */
+const MOST_VALUES = 60;
+
+/**
+ * A bar a value, where every trial has a whole number: bins narrower than one half, of which those with trials hold a
+ * whole number each. Undefined for other quantities.
+ */
+function wholeBins(bins: readonly Bin[]): Bin[] | undefined {
+  const shares = new Map<number, number>();
+  for (const { from, to, share } of bins) {
+    if (share <= 0) continue;
+    const value = Math.ceil(from - 1e-9);
+    if (to - from >= 0.5 || value > to + 1e-9) return undefined;
+    shares.set(value, (shares.get(value) ?? 0) + share);
+  }
+  // A single value, or trials in every bin, may be chance.
+  if (shares.size < 2 || shares.size > MOST_VALUES || bins.length < 3 * shares.size) return undefined;
+  return [...shares]
+    .sort(([a], [b]) => a - b)
+    .map(([value, share]) => ({ from: value - HALF_BAR, to: value + HALF_BAR, share, value }));
+}
+
+/** Where a threshold lies between the bars of whole numbers: a comparison with 3 takes its bar in, or leaves it out. */
+export function betweenBars(bins: readonly Bin[], relation: '>=' | '>' | '<=' | '<', needs: number): number {
+  if (bins[0]?.value === undefined) return needs;
+  return relation === '>=' || relation === '<' ? Math.ceil(needs) - 0.5 : Math.floor(needs) + 0.5;
 }
 
 /** Share of trials in [from, to); inside a bin that an end cuts they are taken as evenly spread. */

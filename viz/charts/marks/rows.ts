@@ -43,21 +43,21 @@ export function layRows(
   let top = 0;
   let widest = 0;
   for (const { key, title, detail: full } of items) {
-    const lines = wrapText(title, width - GAP, SIZE.label, 'regular', 2);
-    const detail = wrapText(full, width - GAP, SIZE.small, 'regular', 1)[0] ?? '';
-    const height = LINE * lines.length + (detail === '' ? 0 : DETAIL);
+    const lines = wrapText(title, width - GAP, SIZE.label);
+    const details = full === '' ? [] : wrapText(full, width - GAP, SIZE.small);
+    const height = LINE * lines.length + DETAIL * details.length;
     rows.push({
       key,
       y: top + Math.max(height + PADDING, least) / 2,
       label: lines.join('\n'),
-      detail,
+      detail: details.join('\n'),
       labelShift: (LINE - height) / 2,
-      detailShift: (height - DETAIL) / 2,
+      detailShift: (height + DETAIL) / 2 - DETAIL * details.length,
     });
     top += Math.max(height + PADDING, least);
     widest = Math.max(
       widest,
-      textWidth(detail, SIZE.small),
+      ...details.map((line) => textWidth(line, SIZE.small)),
       ...lines.map((line) => textWidth(line, SIZE.label)),
     );
   }
@@ -78,16 +78,21 @@ export function rowLabels(laid: Rows): Layer[] {
   const values = laid.rows.map((row) => ({ ...row }));
   const marks = [
     { field: 'label', shift: 'labelShift', color: colour('ink'), fontSize: SIZE.label },
-    { field: 'detail', shift: 'detailShift', color: colour('muted'), fontSize: SIZE.small },
+    {
+      field: 'detail',
+      shift: 'detailShift',
+      color: colour('muted'),
+      fontSize: SIZE.small,
+      lineHeight: DETAIL,
+    },
   ];
-  return marks.map(({ field, shift, color, fontSize }) => ({
+  return marks.map(({ field, shift, ...paint }) => ({
     data: { values },
     mark: {
       type: 'text' as const,
       align: 'left' as const,
       baseline: 'middle' as const,
-      color,
-      fontSize,
+      ...paint,
       dy: { expr: `datum.${shift}` },
     },
     encoding: { x: { value: -laid.column }, y, text: { field, type: 'nominal' as const } },

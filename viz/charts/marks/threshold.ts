@@ -6,7 +6,7 @@ import { type Language, phrases } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
-import { type Bin, isInTail, shareBetween } from './bins.ts';
+import { type Bin, betweenBars, isInTail, shareBetween } from './bins.ts';
 import type { Layer } from './frame.ts';
 
 /** A position channel without its field. */
@@ -43,19 +43,20 @@ export function cutBy(
       reached: distribution.odds(formatOdds(target.odds, lang)),
     };
   }
-  const counted = above ? shareBetween(bins, needs, Infinity) : shareBetween(bins, -Infinity, needs);
+  const at = betweenBars(bins, target.reach.relation, needs);
+  const counted = above ? shareBetween(bins, at, Infinity) : shareBetween(bins, -Infinity, at);
   // The odds count the trials themselves; the histogram has to guess inside the bin that the threshold cuts.
   const exact = target.mode === 'in' && target.year === year;
   const reached =
     exact && target.odds.p > 0
       ? distribution.reached(formatOdds(target.odds, lang), year)
-      : isInTail(bins, needs)
+      : isInTail(bins, at)
         ? distribution.odds(formatOdds(target.odds, lang))
         : counted <= 0
           ? distribution.reachedByNone(year)
           : distribution.reached(formatShare(counted, lang), year);
   return {
-    at: needs,
+    at,
     hits: above ? 'above' : 'below',
     label: distribution.target(sign, writeThreshold(needs, unit, lang)),
     reached,

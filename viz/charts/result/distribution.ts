@@ -68,7 +68,8 @@ type Distribution = ReturnType<typeof readDistribution>;
 function layDistribution({ indicator, all, cut, write }: Distribution, lang: Language) {
   const words = phrases(lang);
   const [from, to] = domainOf(all, cut?.at);
-  const bins = binsWithin(all, from, to, MOST_BINS);
+  const bins = all[0]?.value === undefined ? binsWithin(all, from, to, MOST_BINS) : [...all];
+  const whole = all[0]?.value !== undefined;
   const unitBin = usualWidth(bins);
   const bars = (cut === undefined ? bins : splitAt(bins, cut.at)).map((bin) => ({
     from: bin.from,
@@ -86,7 +87,7 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
       ...levelTicks(
         { title: titleOf(indicator, lang), unit: indicator.unit },
         [from, to],
-        (to - from) / 7,
+        Math.max((to - from) / 7, whole ? 1 : 0),
         lang,
       ),
       grid: false,
@@ -97,7 +98,7 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
     },
   };
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
-  return { domain: [from, to] as const, bars, unitBin, top, pixel, x, y, lang };
+  return { domain: [from, to] as const, bars, unitBin: whole ? 1 : unitBin, top, pixel, x, y, lang };
 }
 
 type Laid = ReturnType<typeof layDistribution>;
@@ -154,9 +155,10 @@ function barMarks({ bars, x, y }: Laid, cut: Cut | undefined): Layer {
 const targetMarks = (cut: Cut | undefined, { domain, x, y, top }: Laid): Layer[] =>
   cut === undefined ? [] : cutMarks(cut, domain, x, y, top);
 
-/** The bulk of the trials, widened so that the threshold and the labels beside it fit. */
+/** The bulk of the trials, of whole numbers all, widened so that the threshold and the labels beside it fit. */
 function domainOf(bins: readonly Bin[], at: number | undefined): readonly [number, number] {
-  const [from, to] = bulkOf(bins, TAIL);
+  const [from, to] =
+    bins[0]?.value === undefined ? bulkOf(bins, TAIL) : ([bins[0].from, bins.at(-1)!.to] as const);
   if (at === undefined) return [from, to];
   const span = Math.max(to, at) - Math.min(from, at);
   return [Math.min(from, at - 0.06 * span), Math.max(to, at + 0.06 * span)];

@@ -6,11 +6,11 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { writeQuantity } from '../../words/quantity-format.ts';
 import { announcedLevels, announcedMarks } from '../marks/announced.ts';
-import { levelTicks } from '../marks/axis.ts';
+import { levelTicks, niceStep } from '../marks/axis.ts';
 import { spread } from '../marks/dodge.ts';
 import { indicatorOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
-import { trialsLine } from '../marks/shapes.ts';
+import { type Channel, trialsLine } from '../marks/shapes.ts';
 
 const HEIGHT = 300;
 /** Least distance between the labels at the right, in pixels. */
@@ -18,6 +18,7 @@ const LABEL_GAP = 15;
 /** Pixels for the axis of levels; years before the first observation. */
 const AXIS = 48;
 const BEFORE = 0.12;
+const MOST_TICKS = 12;
 
 /**
  * Fan chart: bands that hold the middle half and the middle 90 % of the trials in each year (year by year, not
@@ -82,7 +83,7 @@ function layFan(fan: Fan, lang: Language) {
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [first - BEFORE, end], nice: false, zero: false },
-    axis: { title: null, format: 'd', values: wholeNumbers(first, end), grid: false, labelFlush: false },
+    axis: { title: null, format: 'd', values: yearTicks(first, end), grid: false, labelFlush: false },
   };
   const y = {
     type: 'quantitative' as const,
@@ -143,11 +144,12 @@ function layLabels({ last, write }: Fan, pixel: (value: number) => number, lang:
   };
 }
 
-function wordsOf({ title, last, observed, announced, write, tips }: Fan, lang: Language): Words {
+function wordsOf({ title, bands, last, observed, announced, write, tips }: Fan, lang: Language): Words {
   const { fan, list } = phrases(lang);
   return {
     title: fan.title(title, last.year, write(last.p50), write(last.p05), write(last.p95)),
-    how: fan.how(observed.length > 0),
+    how:
+      fan.how(observed.length > 0) + ((observed.at(-1)?.year ?? Infinity) < bands[0]!.year ? fan.joined : ''),
     description: fan.description(
       title,
       tips.map(({ tip }) => tip).join(list),
@@ -172,6 +174,7 @@ function fanMarks({ bands, observed, announced, tips }: Fan, laid: ReturnType<ty
     band('p05', 'p95', 'most'),
     band('p25', 'p75', 'half'),
     { data: { values: bands }, ...trialsLine('p50', 2, { field: 'year', ...x }, y) },
+    ...joinMarks(observed, bands, x, y),
     ...(observed.length === 0 ? [] : [history]),
     ...announcedMarks(announced, laid.first - BEFORE, laid.pixel, x, y),
     endLabels(laid.labels, laid.width + 8),
@@ -179,6 +182,25 @@ function fanMarks({ bands, observed, announced, tips }: Fan, laid: ReturnType<ty
       data: { values: tips },
       mark: { type: 'rule', color: colour('ink'), strokeWidth: 14, opacity: 0 },
       encoding: { x: { field: 'year', ...x }, tooltip: { field: 'tip', type: 'nominal' } },
+    },
+  ];
+}
+
+/** A dotted line from the last observation to the start of the fan, where the years between were not observed. */
+function joinMarks(observed: Fan['observed'], bands: Fan['bands'], x: Channel, y: Channel): Layer[] {
+  const [last, start] = [observed.at(-1), bands[0]];
+  if (last === undefined || start === undefined || last.year >= start.year) return [];
+  const ends = [last, { year: start.year, value: start.p50 }];
+  return [
+    {
+      data: { values: ends },
+      mark: { type: 'line', color: colour('ink'), strokeWidth: 1.5, strokeDash: [2, 3] },
+      encoding: { x: { field: 'year', ...x }, y: { field: 'value', ...y } },
+    },
+    {
+      data: { values: ends.slice(1) },
+      mark: { type: 'point', filled: false, strokeWidth: 1.5, size: 45, opacity: 1, color: colour('ink') },
+      encoding: { x: { field: 'year', ...x }, y: { field: 'value', ...y } },
     },
   ];
 }
@@ -211,5 +233,8 @@ function bandsOf(indicator: IndicatorResult) {
   }));
 }
 
-const wholeNumbers = (from: number, to: number): number[] =>
-  Array.from({ length: to - from + 1 }, (_, i) => from + i);
+/** Every year, or of a long history every second, fifth or tenth, and the last. */
+function yearTicks(from: number, to: number): number[] {
+  const step = Math.max(1, niceStep((to - from) / MOST_TICKS));
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => to - i * step).reverse();
+}

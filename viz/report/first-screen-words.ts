@@ -1,0 +1,100 @@
+/** What the first screen says, one whole template a sentence and language. */
+import type { Language } from '../words/language.ts';
+import type { Written } from '../words/phrases.ts';
+
+interface FirstScreenWords {
+  readonly clause: (target: string, word: string) => string;
+  readonly semicolon: string;
+  readonly comma: string;
+  readonly stop: string;
+  readonly list: string;
+  readonly counts: (all: number, above: number, below: number) => string;
+  readonly headline: string;
+  readonly scale: string;
+  readonly siblings: string;
+  readonly sibling: (scenario: string, odds: Written) => string;
+  readonly missing: string;
+  readonly spare: string;
+  readonly middle: (year: number, median: Written) => string;
+  readonly growth: string;
+  readonly assumed: (rate: Written) => string;
+  readonly even: string;
+  readonly year: (year: number) => string;
+  readonly within: string;
+  readonly beyond: (end: number) => string;
+  readonly mover: string;
+  readonly next: (others: readonly string[]) => string;
+  readonly hardest: string;
+  readonly notAsked: string;
+  readonly ask: string;
+  readonly points: (written: Written) => string;
+  readonly none: string;
+  readonly unknown: string;
+  readonly unknownRange: string;
+}
+
+const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
+  en: {
+    clause: (target, word) => `${target}: ${word}`,
+    semicolon: ';',
+    comma: ', ',
+    stop: '.',
+    list: '; ',
+    counts: (all, above, below) =>
+      `${all} ${all === 1 ? 'target' : 'targets'}: ${above} likely or safe; ${below} with odds below one in three.`,
+    headline: 'Headline target',
+    scale: 'Equal distances are equal difficulty (normal-probability scale); the dot is this scenario.',
+    siblings: 'In other scenarios: ',
+    sibling: (scenario, odds) => `${scenario} ${odds}`,
+    missing: 'Still missing',
+    spare: 'To spare',
+    middle: (year, median) => `middle case of ${year}: ${median}`,
+    growth: 'Growth needed a year',
+    assumed: (rate) => `assumed now: ${rate}`,
+    even: 'More likely than not',
+    year: (year) => String(year),
+    within: 'by the end of that year',
+    beyond: (end) => `if the middle case grows on as in ${end}`,
+    mover: 'Moved most by',
+    next: (others) => `then ${others.join(', ')}`,
+    hardest: 'Hardest part',
+    notAsked: '–',
+    ask: '`growth-odds report` finds it',
+    points: (written) => `${written} points`,
+    none: 'none',
+    unknown: 'cannot be told',
+    unknownRange: 'no verdict',
+  },
+  zh: {
+    clause: (target, word) => `${target}：${word}`,
+    semicolon: '；',
+    comma: '，',
+    stop: '。',
+    list: '；',
+    counts: (all, above, below) => `${all}项目标，有把握的${above}项，把握不到三分之一的${below}项。`,
+    headline: '头号目标',
+    scale: '刻度为正态概率刻度，等距即等难；圆点是本情景。',
+    siblings: '换用其他情景：',
+    sibling: (scenario, odds) => `${scenario}${odds}`,
+    missing: '还差',
+    spare: '富余',
+    middle: (year, median) => `中间情形到${year}年约${median}`,
+    growth: '每年须增',
+    assumed: (rate) => `现设${rate}`,
+    even: '何时过半',
+    year: (year) => `${year}年`,
+    within: '到那年年底',
+    beyond: (end) => `中间情形照${end}年增速推算`,
+    mover: '最能改变它的',
+    next: (others) => `其次是${others.join('、')}`,
+    hardest: '最难的一环',
+    notAsked: '—',
+    ask: '用 growth-odds report 可算出',
+    points: (written) => `${written}个百分点`,
+    none: '没有',
+    unknown: '算不准',
+    unknownRange: '不下判断',
+  },
+};
+
+export const firstScreenWords = (lang: Language): FirstScreenWords => WORDS[lang];

@@ -1,0 +1,162 @@
+/** The first screen of the report: a headline of words, the headline target with its gap, all targets by verdict. */
+import type { Result, TargetResult } from '../../engine/index.ts';
+import { escapeXml } from '../draw/render-svg.ts';
+import { deadlineWords } from '../words/deadline-words.ts';
+import { type Language, titleOf } from '../words/language.ts';
+import { formatTargetOdds, frequencyWords } from '../words/odds-format.ts';
+import { writeQuantity } from '../words/quantity-format.ts';
+import { shortTitle } from '../words/short-title.ts';
+import { BANDS, type Band, bandName, bandRange, verdictOf } from '../words/verdict.ts';
+import { firstScreenWords } from './first-screen-words.ts';
+import { oddsScale } from './odds-scale.ts';
+import { evenYearOf, gapOf, hardestOf } from './standing.ts';
+
+type Named = readonly [name: string, target: TargetResult];
+
+/** What more than a run knows: what moves the headline target most. */
+export interface Causes {
+  /** In words, the strongest first. */
+  readonly movers: readonly string[];
+  /** Odds of the headline target elsewhere, by the title of the scenario. */
+  readonly siblings: readonly { readonly title: string; readonly written: string }[];
+}
+
+/** The section as HTML; the headline target is the first of the scenario. */
+export function firstScreen(result: Result, lang: Language, causes?: Causes): string {
+  const targets = Object.entries(result.targets);
+  const [first] = targets;
+  if (first === undefined) return '';
+  return `<section id="verdict">
+<h1>${headline(targets, first, lang).map(escapeXml).join('<br>')}</h1>
+<p class="stand">${escapeXml(countsOf(targets, lang))}</p>
+${hero(result, first[1], lang, causes)}
+${bins(targets, first[0], lang)}
+</section>`;
+}
+
+const said = ({ odds, rare }: TargetResult, lang: Language) => verdictOf(odds, lang, rare);
+
+/** At most three clauses: the safest target, the headline target, the hardest combination. */
+function headline(targets: readonly Named[], first: Named, lang: Language): string[] {
+  const words = firstScreenWords(lang);
+  const byOdds = [...targets].sort(([, a], [, b]) => b.odds.p - a.odds.p);
+  const combined = byOdds.filter(([, { combines }]) => combines?.how === 'all').at(-1);
+  const chosen = new Map([byOdds[0] ?? first, first, ...(combined === undefined ? [] : [combined])]);
+  const clauses = [...chosen.values()].map((target) =>
+    words.clause(shortTitle(target, lang, target.year), said(target, lang).word),
+  );
+  return clauses.map((clause, i) => (i < clauses.length - 1 ? clause + words.semicolon : clause));
+}
+
+function countsOf(targets: readonly Named[], lang: Language): string {
+  const above = targets.filter(([, { odds }]) => odds.p >= 0.66).length;
+  const below = targets.filter(([, { odds }]) => odds.p < 0.33).length;
+  return firstScreenWords(lang).counts(targets.length, above, below);
+}
+
+/** The headline target, largest: verdict, odds, scale; beside it gap, growth, year of even odds, what moves it. */
+function hero(result: Result, target: TargetResult, lang: Language, causes: Causes | undefined): string {
+  const words = firstScreenWords(lang);
+  const { band, word } = said(target, lang);
+  const frequency = frequencyWords(target.odds.p, lang);
+  const odds = [formatTargetOdds(target, lang), ...(frequency === undefined ? [] : [frequency])];
+  const siblings = (causes?.siblings ?? [])
+    .map(({ title, written }) => words.sibling(title, written))
+    .join(words.list);
+  return `<div class="hero">
+<div>
+<p class="tag">${escapeXml(`${words.headline} · ${deadlineWords(target, lang, { first: result.scenario.years.base + 1 })}`)}</p>
+<h2>${escapeXml(shortTitle(target, lang, target.year))}</h2>
+<p class="big"><span class="t-${band ?? 'unknown'}">${escapeXml(word)}</span> <small>${escapeXml(odds.join(words.comma))}</small></p>
+${oddsScale(target.odds, lang)}
+<p class="caption">${escapeXml(siblings === '' ? words.scale : `${words.siblings}${siblings}${words.stop}`)}</p>
+</div>
+<dl>${facts(result, target, lang, causes)
+    .map(
+      ({ term, value, note }) =>
+        `<div><dt>${escapeXml(term)}</dt><dd><strong>${escapeXml(value)}</strong><span>${escapeXml(note)}</span></dd></div>`,
+    )
+    .join('')}</dl>
+</div>`;
+}
+
+interface Fact {
+  readonly term: string;
+  readonly value: string;
+  readonly note: string;
+}
+
+/** What is known of the headline target, each as a term, a value and a note. */
+function facts(result: Result, target: TargetResult, lang: Language, causes: Causes | undefined): Fact[] {
+  const words = firstScreenWords(lang);
+  const gap = gapOf(result, target);
+  const even = evenYearOf(result, target);
+  const hardest = hardestOf(result, target);
+  const found: Fact[] = [];
+  if (gap !== undefined) {
+    found.push({
+      term: gap.missing > 0 ? words.missing : words.spare,
+      value: writeGap(Math.abs(gap.missing), gap.unit, lang),
+      note: words.middle(target.year, writeQuantity(gap.median, gap.unit, lang, 2)),
+    });
+  }
+  if (gap?.growth !== undefined) {
+    found.push({
+      term: words.growth,
+      value: writeRate(gap.growth.needed),
+      note: words.assumed(writeRate(gap.growth.assumed)),
+    });
+  }
+  if (even !== undefined) {
+    found.push({
+      term: words.even,
+      value: words.year(even.year),
+      note: even.p === undefined ? words.beyond(result.scenario.years.end) : words.within,
+    });
+  }
+  const [mover, ...others] = causes?.movers ?? [];
+  if (mover !== undefined) {
+    found.push({ term: words.mover, value: mover, note: others.length === 0 ? '' : words.next(others) });
+  } else if (hardest !== undefined) {
+    found.push({ term: words.hardest, value: shortTitle(hardest, lang), note: '' });
+  } else found.push({ term: words.mover, value: words.notAsked, note: words.ask });
+  return found;
+}
+
+/** A gap to two significant digits; of percentages in points. */
+const writeGap = (gap: number, unit: string, lang: Language): string =>
+  unit === '%'
+    ? firstScreenWords(lang).points(writeQuantity(gap, '', lang, 2))
+    : writeQuantity(gap, unit, lang, 2);
+
+/** A growth rate: one decimal below ten percent, none above. */
+const writeRate = (rate: number): string => {
+  const percent = 100 * rate;
+  const written = Math.abs(percent) < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
+  return `${written.replace('-', '−')}%`;
+};
+
+/** Six columns of targets, from safe to next to none; a seventh for those that cannot be told. */
+function bins(targets: readonly Named[], headlineName: string, lang: Language): string {
+  const words = firstScreenWords(lang);
+  const verdicts = targets.map(([name, target]) => ({ name, target, verdict: said(target, lang) }));
+  const column = (band: Band | undefined, name: string, range: string) => {
+    const here = verdicts.filter(({ verdict }) => verdict.band === band);
+    if (band === undefined && here.length === 0) return '';
+    const items = here.map(
+      ({ name: each, target }) =>
+        `<li${each === headlineName ? ' class="key"' : ''}><span>${escapeXml(shortTitle(target, lang, target.year))}</span> <em>${target.year}</em></li>`,
+    );
+    return `<div class="bin"><div class="bh"><span class="chip c-${band ?? 'unknown'}">${escapeXml(name)}</span><strong>${here.length}</strong></div><p class="bd">${escapeXml(range)}</p><ul>${items.join('') || `<li class="none">${escapeXml(words.none)}</li>`}</ul></div>`;
+  };
+  const known = BANDS.map((band) => column(band, bandName(band, lang), bandRange(band, lang)));
+  return `<div class="bins">${known.join('\n')}${column(undefined, words.unknown, words.unknownRange)}</div>`;
+}
+
+/** Title of the page: the headline on one line. */
+export function headlineOf(result: Result, lang: Language): string {
+  const targets = Object.entries(result.targets);
+  const [first] = targets;
+  if (first === undefined) return titleOf(result.scenario, lang);
+  return headline(targets, first, lang).join(lang === 'zh' ? '' : ' ');
+}
