@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Files that the program reads beside itself. */
 const FONTS = ['NotoSansSC-Regular.ttf', 'NotoSansSC-Bold.ttf', 'OFL.txt'];
@@ -48,7 +48,7 @@ export default defineConfig({
     'thread-worker': 'engine/pools/thread-worker.ts',
   },
   platform: 'node',
-  external: Object.keys(dependencies),
+  external: Object.keys({ ...dependencies, ...peerDependencies }),
   plugins: [besideTheCode],
   output: {
     dir: 'dist',

@@ -41,9 +41,13 @@ export function hearInterruptions(): void {
 /**
  * Does work that an interruption stops by a signal.
  *
+ * @param options `isEnd` of work that goes on until it is interrupted, and is then done
  * @throws InterruptedError also where the interruption came too late for the work to hear it
  */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  { isEnd = false } = {},
+): Promise<T> {
   hearInterruptions();
   const controller = new AbortController();
   underWay.add(controller);
@@ -52,7 +56,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     // What came while this thread was busy is heard in the next round of events, which lies between two turns.
     await setImmediate();
     await setImmediate();
-    if (controller.signal.aborted) throw new InterruptedError(say('run-was-interrupted'));
+    if (controller.signal.aborted && !isEnd) throw new InterruptedError(say('run-was-interrupted'));
     return answer;
   } finally {
     underWay.delete(controller);

@@ -1,4 +1,6 @@
 /** The command line: arguments in, an exit code out. Each command is loaded when it is called. */
+
+import { availableParallelism } from 'node:os';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { addAnalysisOptions, parseSmall } from './analysis-options.ts';
 import type { ChartOptions } from './commands/chart-options.ts';
@@ -8,12 +10,13 @@ import type { DiscoverOptions } from './commands/discover.ts';
 import type { DriversOptions } from './commands/drivers.ts';
 import type { FitOptions } from './commands/fit.ts';
 import type { ImportOptions } from './commands/import.ts';
-import type { InitOptions } from './commands/init.ts';
 import type { RequireOptions } from './commands/require.ts';
 import type { RunOptions } from './commands/run-scenario-file.ts';
 import type { SweepOptions } from './commands/sweep.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { WayOptions } from './commands/way.ts';
+import type { WorkerOptions } from './commands/worker.ts';
+import type { WorkersOptions } from './commands/workers.ts';
 import {
   addCommonOptions,
   addRunningOptions,
@@ -27,6 +30,7 @@ import {
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { packageVersion } from './files/package-files.ts';
 import { hearInterruptions } from './interruption.ts';
+import { addQueueOptions, ON, parseDuration } from './on/queue-options.ts';
 import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
 
@@ -55,7 +59,7 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
 3 verify found a difference, 4 an expectation is not met, 130 interrupted, 143 terminated, 129 hung up.`,
   );
 
-addRunningOptions(addCommonOptions(program.command('run')))
+addQueueOptions(addRunningOptions(addCommonOptions(program.command('run'))))
   .description('the odds of every target: a table, result.json, charts, report.html')
   .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
   .addOption(
@@ -99,7 +103,7 @@ addRunningOptions(addCommonOptions(program.command('run')))
     exitCode = await run(scenario, options);
   });
 
-addRunningOptions(addCommonOptions(program.command('compare')))
+addQueueOptions(addRunningOptions(addCommonOptions(program.command('compare'))))
   .description(
     'scenarios beside one another on the same draws: differences of odds, what flips, what differs',
   )
@@ -115,7 +119,7 @@ addRunningOptions(addCommonOptions(program.command('compare')))
     exitCode = await compare(scenarios, options);
   });
 
-addRunningOptions(addCommonOptions(program.command('require')))
+addQueueOptions(addRunningOptions(addCommonOptions(program.command('require'))))
   .description('what an input would have to be for a target to have the odds that are wanted')
   .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
   .option('--target <target>', 'the target')
@@ -139,7 +143,7 @@ addRunningOptions(addCommonOptions(program.command('require')))
     exitCode = await command.require(scenario, options);
   });
 
-addRunningOptions(addCommonOptions(program.command('sweep')))
+addQueueOptions(addRunningOptions(addCommonOptions(program.command('sweep'))))
   .description('odds over a grid of one or two inputs; goes on where it was stopped')
   .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
   .option(
@@ -159,10 +163,12 @@ addRunningOptions(addCommonOptions(program.command('sweep')))
     exitCode = await sweep(scenario, options);
   });
 
-addAnalysisOptions(program.command('drivers'), 'drivers-<scenario>, out/sobol-indices-<scenario>', {
-  sobol: 262_144,
-  random: 262_144,
-})
+addQueueOptions(
+  addAnalysisOptions(program.command('drivers'), 'drivers-<scenario>, out/sobol-indices-<scenario>', {
+    sobol: 262_144,
+    random: 262_144,
+  }),
+)
   .description("what moves the odds of each target, input by input; Sobol' indices")
   .option('--target <target>', 'a target, again for more (default: all)', collect)
   .option('--top <number>', 'inputs shown a target', parseSmall('--top'), 6)
@@ -305,6 +311,29 @@ addCommonOptions(program.command('verify'))
     exitCode = await verify(result, options);
   });
 
+addCommonOptions(program.command('worker'), { json: false })
+  .description('do what waits at a queue, on the threads of this machine, until it is ended')
+  .option('--on <address>', ON)
+  .option(
+    '--threads <number>',
+    'worker threads (default: all processors)',
+    parseWorkers,
+    availableParallelism(),
+  )
+  .option('--idle-exit <time>', 'end after so long without work, e.g. 10m', parseDuration)
+  .action(async (options: WorkerOptions) => {
+    const { worker } = await import('./commands/worker.ts');
+    exitCode = await worker(options);
+  });
+
+addCommonOptions(program.command('workers'))
+  .description('who is at a queue: version, kernel, threads, work, last seen')
+  .option('--on <address>', ON)
+  .action(async (options: WorkersOptions) => {
+    const { workers } = await import('./commands/workers.ts');
+    exitCode = await workers(options);
+  });
+
 addCommonOptions(program.command('list'))
   .description('the shipped scenarios, and what each changes')
   .action(async (options: CommonOptions) => {
@@ -315,11 +344,7 @@ addCommonOptions(program.command('list'))
 addCommonOptions(program.command('init'), { json: false })
   .description('a commented scenario to start from')
   .argument('[file]', 'where to write it, or - for standard output (default: my-scenario.yaml)')
-  .option(
-    '--from <region>',
-    'begin with the growth of a province of China, or of a city of Shandong, fitted: 山东省, 济宁市',
-  )
-  .action(async (file: string | undefined, options: InitOptions) => {
+  .action(async (file: string | undefined, options: CommonOptions) => {
     const { init } = await import('./commands/init.ts');
     exitCode = await init(file, options);
   });

@@ -1,6 +1,7 @@
 /** A progress bar on standard error, when that is a terminal; otherwise silence. */
 import { Presets, SingleBar } from 'cli-progress';
 import type { Look } from '../engine/index.ts';
+import { formatCount } from '../viz/words/number-format.ts';
 import type { Lang } from './common-options.ts';
 
 export interface Progress {
@@ -21,19 +22,41 @@ const FORMATS_TO_PRECISION: Readonly<Record<Lang, string>> = {
   zh: '{done} 次试验，最宽 ±{width} 个百分点（{widest}），目标 ±{asked} 个百分点',
 };
 
+/** What is added where other machines do the work. */
+const FORMATS_OF_QUEUE: Readonly<Record<Lang, string>> = {
+  en: ', {machines} workers, {rate} trials/s',
+  zh: '，{machines} 台工作机，每秒 {rate} 次试验',
+};
+
 const pp = (share: number) => (100 * share).toPrecision(2);
 
-export function startProgress(trials: number, lang: Lang, quiet: boolean, precision?: number): Progress {
+/**
+ * @param precision half-width at which the run stops by itself
+ * @param machines how many other machines there are that do the work
+ */
+export function startProgress(
+  trials: number,
+  lang: Lang,
+  quiet: boolean,
+  precision?: number,
+  machines?: () => number,
+): Progress {
   if (quiet || !process.stderr.isTTY) return { update: () => {}, look: () => {}, stop: () => {} };
-  const format = precision === undefined ? FORMATS[lang] : FORMATS_TO_PRECISION[lang];
+  const ofQueue = machines === undefined ? '' : FORMATS_OF_QUEUE[lang];
+  const format = (precision === undefined ? FORMATS[lang] : FORMATS_TO_PRECISION[lang]) + ofQueue;
+  const startedAt = performance.now();
+  const speed = (done: number) => ({
+    machines: machines?.() ?? 0,
+    rate: formatCount(Math.round((1000 * done) / (performance.now() - startedAt)), lang),
+  });
   const bar = new SingleBar(
     { format, stream: process.stderr, clearOnComplete: true, hideCursor: true, barsize: 30 },
     Presets.shades_classic,
   );
   const asked = pp(precision ?? 0);
-  bar.start(trials, 0, { done: 0, width: '50', widest: '…', asked });
+  bar.start(trials, 0, { done: 0, width: '50', widest: '…', asked, machines: 0, rate: '0' });
   return {
-    update: (done) => bar.update(done, { done }),
+    update: (done) => bar.update(done, { done, ...speed(done) }),
     look: ({ widest, halfWidth }) => bar.update({ widest, width: pp(halfWidth), asked }),
     stop: () => bar.stop(),
   };

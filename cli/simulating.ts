@@ -1,11 +1,5 @@
 /** One run under a progress bar that Ctrl-C stops: what `run` and `verify` share. */
-import {
-  type DigestedResult,
-  runScenario,
-  type Sampler,
-  type Scenario,
-  type ThreadPool,
-} from '../engine/index.ts';
+import { type DigestedResult, type Pool, runScenario, type Sampler, type Scenario } from '../engine/index.ts';
 import type { Lang } from './common-options.ts';
 import { interruptible } from './interruption.ts';
 import { startProgress } from './progress.ts';
@@ -23,14 +17,18 @@ export interface Simulating {
   readonly quiet: boolean;
 }
 
-/** @throws InterruptedError on Ctrl-C */
+/**
+ * @param machines how many there are beside this one
+ * @throws InterruptedError on Ctrl-C
+ */
 export async function simulateWithProgress(
   scenario: Scenario,
-  pool: ThreadPool,
+  pool: Pool,
   options: Simulating,
+  machines?: () => number,
 ): Promise<DigestedResult> {
   const { seed, trials, sampler, precision, level, rare, lang, quiet } = options;
-  const progress = startProgress(trials, lang, quiet, precision);
+  const progress = startProgress(trials, lang, quiet, precision, machines);
   try {
     const { update: onProgress, look: onLook } = progress;
     return await interruptible((signal) =>

@@ -90,6 +90,17 @@ export class LostWorkerError extends Error {
   }
 }
 
+/** A fault of a machine or of what it talks to, in words: nothing that another option would mend. */
+export class MachineError extends Error {
+  override readonly name = 'MachineError';
+  readonly said: Phrase;
+
+  constructor(said: Phrase) {
+    super(describe(said, 'en'));
+    this.said = said;
+  }
+}
+
 /**
  * A number of some trial is NaN or infinite: no distribution could be stated. Which scenario line made it, the caller
  * knows.

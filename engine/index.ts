@@ -48,12 +48,12 @@ export { type DecodedText, decodeText } from './data/decode-text.ts';
 export { type Grid, gridOf, gridOfText } from './data/grid.ts';
 export { nameOf, pathsOfTable } from './data/paths-of-table.ts';
 export { readTable, type TableReading } from './data/read-table.ts';
-export { peersOf, type RegionGrowth, regionStarter } from './data/region-starter.ts';
 export type { Answers, Series, Table, TableQuestion } from './data/table.ts';
 export { newScenario, scenarioWith, type TableSource } from './data/write-scenario.ts';
 export { canonicalDigest } from './digest.ts';
 export * from './errors.ts';
 export type { PanelFit, SeriesFit } from './fit/fit-panel.ts';
+export { estimateMilliseconds } from './pools/task-work.ts';
 export { ThreadPool } from './pools/threads.ts';
 export { withoutThreads } from './pools/without-threads.ts';
 export { requireFinite } from './program/compile/require-finite.ts';
@@ -70,8 +70,18 @@ export type { Settings } from './scenario/overlay/fields.ts';
 export { type ReadOptions, readScenario } from './scenario/read/read-scenario.ts';
 export type { Fit, Scenario, ScenarioPart } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema/json-schema.ts';
-export { didYouMean } from './scenario/source/names.ts';
 export type { Plain } from './scenario/source/plain-value.ts';
-export type { Pool } from './simulate/pool.ts';
+export type { AnswerTo, Pool, Task } from './simulate/pool.ts';
 export type { Sampler } from './simulate/run/chunk.ts';
 export { studentTQuantile } from './statistics/student-t.ts';
+export { type Dialect, describeDialect, ownDialect } from './wire/header.ts';
+export {
+  decodeAnswer,
+  decodeSubject,
+  decodeTask,
+  encodeAnswer,
+  encodeNotFinite,
+  encodeTask,
+  type Subject,
+} from './wire/task-bytes.ts';
+export { WireError } from './wire/wire-error.ts';

@@ -24,12 +24,20 @@ import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
 import type { PackedTally } from '../engine/tally/tally.ts';
 import { HARBOUR } from './harbour-scenario.ts';
+import { poolWithWorker } from './queue-here.ts';
+import { STORE_KINDS, startStore } from './stores.ts';
+
+const stores = new Map(
+  await Promise.all(STORE_KINDS.map(async (kind) => [kind, await startStore(kind)] as const)),
+);
+afterAll(() => Promise.all([...stores.values()].map((store) => store.end())));
 
 /** An implementation is one line. */
-const POOLS: readonly [name: string, open: () => Pool][] = [
+const POOLS: readonly (readonly [name: string, open: () => Pool | Promise<Pool>])[] = [
   ['a pool of two threads', () => new ThreadPool(2)],
   ['a pool of one thread', () => new ThreadPool(1)],
   ['a pool without threads', withoutThreads],
+  ...[...stores].map(([kind, store]) => [`a queue on ${kind}`, () => poolWithWorker(store)] as const),
 ];
 
 const draftOf = (text: string) => compile(readScenario(text, 'harbour.yaml')).draft;
@@ -76,8 +84,8 @@ const isSame = (tally: SpanTally | undefined, expected: PackedTally) =>
 
 describe.each(POOLS)('%s', (_, open) => {
   let pool: Pool;
-  beforeAll(() => {
-    pool = open();
+  beforeAll(async () => {
+    pool = await open();
   });
   afterAll(() => pool.close());
 
@@ -149,7 +157,11 @@ describe.each(POOLS)('%s', (_, open) => {
   test('an interruption is heard before and during the work, and the pool goes on', async () => {
     await expect(runSpan(programs[0]!, spans[0]!, AbortSignal.abort())).rejects.toThrow(InterruptedError);
     const controller = new AbortController();
-    const many = Array.from({ length: 40 }, () => runSpan(programs[0]!, spans[0]!, controller.signal));
+    // Each another task: a pool may answer equal ones at once.
+    const many = Array.from({ length: 40 }, (_, i) => {
+      const span = spans[0]!.map((chunk) => ({ ...chunk, seed: 100 + i }));
+      return runSpan(programs[0]!, span, controller.signal);
+    });
     const settled = Promise.allSettled(many);
     await many[0];
     controller.abort();
@@ -168,7 +180,7 @@ describe.each(POOLS)('%s', (_, open) => {
   });
 
   test('runs nothing after its end, which may come twice', async () => {
-    const another = open();
+    const another = await open();
     onTestFinished(() => another.close());
     await another.run({ kind: 'span', program: programs[0]!, span: spans.at(-1)! });
     await another.close();

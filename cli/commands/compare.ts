@@ -8,11 +8,12 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
+import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
 import { comparisonText } from '../tables/comparison-text.ts';
 import { warn } from '../warnings.ts';
 
-export interface CompareOptions extends RunningOptions, FileOptions {
+export interface CompareOptions extends RunningOptions, FileOptions, QueueOptions {
   /** `b:field=value`. */
   readonly set?: readonly string[];
 }

@@ -8,12 +8,13 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
+import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
 import { driversText } from '../tables/drivers-text.ts';
 import { indicesText } from '../tables/indices-text.ts';
 import { warn } from '../warnings.ts';
 
-export interface DriversOptions extends RunningOptions, FileOptions {
+export interface DriversOptions extends RunningOptions, FileOptions, QueueOptions {
   readonly target?: readonly string[];
   readonly set?: readonly string[];
   readonly top: number;

@@ -16,10 +16,11 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openSource } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
+import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
 import { requirementText } from '../tables/requirement-text.ts';
 
-export interface RequireOptions extends RunningOptions, FileOptions {
+export interface RequireOptions extends RunningOptions, FileOptions, QueueOptions {
   readonly target?: string;
   readonly odds?: string;
   readonly vary?: readonly string[];

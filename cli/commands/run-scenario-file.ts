@@ -12,6 +12,8 @@ import { writeTogether } from '../files/folder/files-together.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareFile, prepareOutput } from '../files/whole-files.ts';
 import { interruptible } from '../interruption.ts';
+import { poolOn } from '../on/pool-on.ts';
+import type { QueueOptions } from '../on/queue-options.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import { parseSettings } from '../settings.ts';
@@ -21,7 +23,7 @@ import { oddsTable } from '../tables/odds-table.ts';
 import { lookOf, requireIndicator, terminalChart } from '../tables/terminal-chart.ts';
 import { warn } from '../warnings.ts';
 
-export interface RunOptions extends RunningOptions {
+export interface RunOptions extends RunningOptions, QueueOptions {
   /** A file for the trials, and how many of them. */
   readonly samples?: string;
   readonly sampleTrials?: number;
@@ -87,7 +89,8 @@ export async function runScenarioFile(
   writing?.catch(() => undefined);
   const rare = options.rare === undefined ? undefined : options.rare === 'on';
   const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
-  const digested = await simulateWithProgress(scenario, pool, simulating);
+  const on = await poolOn(pool, trials, options);
+  const digested = await simulateWithProgress(scenario, on.pool, simulating, on.machines).finally(on.close);
   noteRounding(digested, { trials, lang, quiet });
   const result: Result = {
     ...digested,

@@ -16,10 +16,11 @@ import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analy
 import { DEFAULT_SCENARIO, openSource } from '../files/scenario-files.ts';
 import { SweepState } from '../files/sweep-state.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
+import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
 import { sweepCsv, sweepText } from '../tables/sweep-text.ts';
 
-export interface SweepOptions extends RunningOptions, FileOptions {
+export interface SweepOptions extends RunningOptions, FileOptions, QueueOptions {
   readonly vary?: readonly string[];
   readonly target?: readonly string[];
   readonly set?: readonly string[];

@@ -1,5 +1,11 @@
 /** An error as one line on standard error, in the language that was asked for, and the exit code that it means. */
-import { ArgumentError, describeFinding, InterruptedError, ScenarioError } from '../../engine/errors.ts';
+import {
+  ArgumentError,
+  describeFinding,
+  InterruptedError,
+  MachineError,
+  ScenarioError,
+} from '../../engine/errors.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -23,6 +29,10 @@ export function report(error: unknown, withStack: boolean): ExitCode {
   if (fault instanceof InterruptedError) {
     if (!withStack) console.error(describe(fault.said, lang));
     return interruptedCode();
+  }
+  if (fault instanceof MachineError) {
+    if (!withStack) tell(describe(fault.said, lang));
+    return EXIT.broken;
   }
   if (!withStack) tell(describeSystemFault(fault, lang) ?? fault.message.split('\n')[0] ?? '');
   return EXIT.broken;

@@ -35,6 +35,8 @@ export class ThreadPool implements Pool {
   #lost: LostWorkerError | undefined;
   /** A worker has ended, and why is about to be heard. */
   #isShort = false;
+  /** A signal is being heard: it ends the workers whose tasks it stops, and others take their place. */
+  #isStopping = false;
   readonly #waiting = new Set<(lost: LostWorkerError) => void>();
   #closed: Promise<void> | undefined;
 
@@ -59,7 +61,7 @@ export class ThreadPool implements Pool {
       });
     }
     this.#threads.on('workerDestroy', () => {
-      if (this.#closed !== undefined) return;
+      if (this.#closed !== undefined || this.#isStopping) return;
       this.#isShort = true;
       setImmediate(() => this.#failAll());
     });
@@ -96,6 +98,8 @@ export class ThreadPool implements Pool {
     if (this.#lost !== undefined) throw this.#lost;
     // Each task in work listens; from eleven on Node would take them for a leak.
     if (signal !== undefined) setMaxListeners(0, signal);
+    const stop = () => this.#stop();
+    signal?.addEventListener('abort', stop, { once: true });
     let fail: ((lost: LostWorkerError) => void) | undefined;
     try {
       const lost = new Promise<never>((_, reject) => {
@@ -111,8 +115,17 @@ export class ThreadPool implements Pool {
       if (this.#isShort && this.#closed === undefined) this.#lost ??= new LostWorkerError(error);
       throw this.#lost ?? error;
     } finally {
+      signal?.removeEventListener('abort', stop);
       if (fail !== undefined) this.#waiting.delete(fail);
     }
+  }
+
+  /** To be heard before piscina, which ends workers in the same turn. */
+  #stop(): void {
+    this.#isStopping = true;
+    queueMicrotask(() => {
+      this.#isStopping = false;
+    });
   }
 
   #failAll(): void {

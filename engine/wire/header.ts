@@ -19,7 +19,7 @@ export interface Dialect {
 }
 
 /** Kinds of messages, by their number on the wire. */
-const KINDS = ['program', 'span', 'tally', 'population task', 'population'] as const;
+const KINDS = ['program', 'span', 'tally', 'population task', 'population', 'not finite'] as const;
 export type MessageKind = (typeof KINDS)[number];
 
 const MAGIC = 'GrOd';
@@ -59,15 +59,29 @@ export function beginMessage(kind: MessageKind): ByteWriter {
  * @throws WireError when the bytes are not a message of this kind, or of another dialect than that of this build
  */
 export function openMessage(bytes: Uint8Array, kind: MessageKind): ByteReader {
+  const { reader, got } = opened(bytes);
+  if (got === kind) return reader;
+  throw new WireError(`a message requires the kind ${kind}, got ${got}`);
+}
+
+/**
+ * What a message is.
+ *
+ * @throws WireError when the bytes are no message, or of another dialect than that of this build
+ */
+export const kindOf = (bytes: Uint8Array): MessageKind => opened(bytes).got;
+
+function opened(bytes: Uint8Array): { readonly reader: ByteReader; readonly got: MessageKind } {
   const reader = new ByteReader(bytes);
   const magic = String.fromCharCode(...reader.raw(MAGIC.length));
   if (magic !== MAGIC) throw new WireError('a message requires the mark of growth-odds, got other bytes');
   const [wire, number] = [reader.u8(), reader.u8()];
   const dialect = { wire, stream: reader.u16(), kernel: bytesToHex(reader.raw(8)) };
-  const [got, mine] = [describeDialect(dialect), describeDialect(ownDialect())];
-  if (got !== mine) throw new WireError(`a message requires ${mine}, got ${got}: another version made it`);
-  if (KINDS[number] !== kind) {
-    throw new WireError(`a message requires the kind ${kind}, got ${KINDS[number] ?? `number ${number}`}`);
-  }
-  return reader;
+  const [theirs, mine] = [describeDialect(dialect), describeDialect(ownDialect())];
+  if (theirs !== mine)
+    throw new WireError(`a message requires ${mine}, got ${theirs}: another version made it`);
+  const got = KINDS[number];
+  if (got === undefined)
+    throw new WireError(`a message requires a kind below ${KINDS.length}, got ${number}`);
+  return { reader, got };
 }

@@ -5,6 +5,7 @@ import { DEPENDENCE } from './dependence.ts';
 import { FORMULA } from './formula.ts';
 import { INPUTS } from './inputs.ts';
 import { LINT } from './lint.ts';
+import { MACHINES } from './machines.ts';
 import { MARGINALS } from './marginals.ts';
 import { OVERLAY } from './overlay.ts';
 import { READ } from './read.ts';
@@ -22,6 +23,7 @@ export const EN = {
   ...FORMULA,
   ...INPUTS,
   ...LINT,
+  ...MACHINES,
   ...MARGINALS,
   ...OVERLAY,
   ...READ,

@@ -6,6 +6,7 @@ import { DEPENDENCE } from './dependence.ts';
 import { FORMULA } from './formula.ts';
 import { INPUTS } from './inputs.ts';
 import { LINT } from './lint.ts';
+import { MACHINES } from './machines.ts';
 import { MARGINALS } from './marginals.ts';
 import { OVERLAY } from './overlay.ts';
 import { READ } from './read.ts';
@@ -23,6 +24,7 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...FORMULA,
   ...INPUTS,
   ...LINT,
+  ...MACHINES,
   ...MARGINALS,
   ...OVERLAY,
   ...READ,

@@ -1,0 +1,21 @@
+/** Tries again what a store that is away for a while kept from being done. */
+import { setTimeout as later } from 'node:timers/promises';
+import { faultOf } from './store-faults.ts';
+
+/** A store that is away for longer ends the run; what was done stays there. */
+export const LOST_MILLISECONDS = 120_000;
+const PAUSE_MILLISECONDS = 500;
+
+/** @throws what `work` throws, when waiting does not mend it or has not done so in time */
+export async function retrying<T>(work: () => Promise<T>, isEnded: () => boolean): Promise<T> {
+  const begun = performance.now();
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isLate = performance.now() - begun > LOST_MILLISECONDS;
+      if (isLate || isEnded() || faultOf(error) !== 'passing') throw error;
+      await later(PAUSE_MILLISECONDS);
+    }
+  }
+}
