@@ -1,11 +1,5 @@
 /** `growth-odds check`: errors, warnings and the ledger of figures, without a run. */
-import {
-  describeFinding,
-  lintScenario,
-  requireFinite,
-  type Scenario,
-  ScenarioError,
-} from '../../engine/index.ts';
+import { describeFinding, requireFinite, type Scenario, ScenarioError } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
@@ -29,6 +23,15 @@ const KINDS: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   zh: { observed: '观测', derived: '推算', target: '目标', assumption: '假设' },
 };
 
+/** The last line: whether it can be run, and what to do next. */
+const VERDICT: Readonly<Record<Lang, (scenario: Scenario, warnings: number) => string>> = {
+  en: ({ file, targets }, warnings) =>
+    `${file}: no errors, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}, ${targets.length} targets. ` +
+    (warnings === 0 ? 'It can be run' : 'It can be run; look at the warnings first'),
+  zh: ({ file, targets }, warnings) =>
+    `${file}：没有错误，${warnings}条警告，${targets.length}个目标。${warnings === 0 ? '可以运行' : '可以运行，请先看警告'}`,
+};
+
 export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOptions): Promise<ExitCode> {
   const { lang, json, strict } = options;
   let scenario: Scenario;
@@ -42,7 +45,7 @@ export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOpt
     );
     return EXIT.fault;
   }
-  const found = [...scenario.warnings, ...lintScenario(scenario)];
+  const { warnings: found } = scenario;
   if (json) {
     const { name, digest, sources } = scenario;
     const warnings = found.map((each) => describeFinding(each, 'en'));
@@ -51,6 +54,7 @@ export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOpt
   } else {
     warn(found, lang);
     console.log(ledgerTable(scenario, lang));
+    console.log(VERDICT[lang](scenario, found.length));
   }
   return strict && found.length > 0 ? EXIT.fault : EXIT.done;
 }

@@ -7,6 +7,7 @@ import { say } from '../../words/phrase.ts';
 import type { BinaryFunction, Expression } from '../scenario.ts';
 import { didYouMean } from '../source/names.ts';
 import { PURE, timesPower } from '../units/dimension.ts';
+import { requireSign } from './bare-thresholds.ts';
 import type { Checker } from './call-check.ts';
 import { FUNCTIONS } from './formula-functions.ts';
 import { FormulaRules } from './formula-rules.ts';
@@ -108,6 +109,7 @@ export class FormulaChecker implements Checker {
       case 'power':
         return { ...whole, type: rules.power(left, right), ...constant() };
       default:
+        requireSign(left, right);
         return { ...whole, type: 'condition', sides: rules.shared([left, right], symbol, at) };
     }
   }
@@ -132,8 +134,15 @@ export class FormulaChecker implements Checker {
         say('sum-mean-min-max-largest', { written, written2: written, written3: written }),
       );
     }
-    const { dimension: type, since } = meaning;
-    return { expression: { type: 'name', name, offset }, type, since, sinceOffset: offset, offset };
+    const { dimension: type, since, inPercent = false } = meaning;
+    return {
+      inPercent,
+      expression: { type: 'name', name, offset },
+      type,
+      since,
+      sinceOffset: offset,
+      offset,
+    };
   }
 
   #unary({ fn, of, offset }: Of<'unary'>, binding: Binding): Checked {

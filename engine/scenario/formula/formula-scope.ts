@@ -15,6 +15,8 @@ export type Meaning =
       readonly role: 'assumption' | 'path' | 'indicator';
       readonly dimension: Dimension;
       readonly since: number;
+      /** Whether it is shown in %. */
+      readonly inPercent?: boolean;
     }
   | { readonly role: 'group'; readonly members: readonly string[] };
 
@@ -51,6 +53,8 @@ export interface Checked {
   readonly offset: number;
   /** The value of a constant. */
   readonly constant?: number;
+  /** Whether it is a name that is shown in %. */
+  readonly inPercent?: boolean;
   /** Of a comparison: the dimension of its sides. */
   readonly sides?: Dimension;
   /** A number written without a unit, as written; `0` goes with any dimension. */

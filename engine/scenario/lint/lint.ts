@@ -5,18 +5,19 @@ import type { Scenario } from '../scenario.ts';
 import { byPosition } from '../source/findings.ts';
 import { closuresBeyondLevel } from './closures.ts';
 import { growthBelowFloor } from './growth-floor.ts';
+import { oddGrowth } from './growth-sizes.ts';
 import { targetsMetAtStart } from './met-at-start.ts';
 import { partsAndWholes } from './parts-and-whole.ts';
 import { mixedPrices } from './price-basis.ts';
 import { scaleSlips } from './scale-slips.ts';
+import { titlesOfOtherNumbers } from './titles-and-numbers.ts';
 import { unsourcedFigures } from './unsourced-figures.ts';
 
 /**
  * Lint of a scenario: slips of scale, real rates where money is meant, parts that do not add up, targets met at the
- * start, growth below −100 %, closures beyond the level, correlations without a reason, figures without a source.
+ * start, growth below −100 % or of sizes that rarely happen, titles that name another number, closures beyond the level, correlations without a reason, figures without a source.
  *
- * Each rule can be wrong about what was meant, and rules will change; so they are apart from the warnings of
- * `readScenario`, which are part of a result.
+ * Each rule can be wrong about what was meant. What they find stands among the warnings of `readScenario`.
  *
  * @returns what was found, by the line of the file
  * @example
@@ -31,6 +32,8 @@ export function lintScenario(scenario: Scenario): Finding[] {
     ...targetsMetAtStart(scenario, levels),
     ...growthBelowFloor(scenario),
     ...closuresBeyondLevel(scenario, levels),
+    ...oddGrowth(scenario),
+    ...titlesOfOtherNumbers(scenario),
     ...unsourcedFigures(scenario),
   ].toSorted(byPosition);
 }

@@ -35,6 +35,7 @@ interface Place {
 
 /** What stands under these keys is said, not computed with, though a date may look like a number. */
 const WORDS: ReadonlySet<string> = new Set(['sources', 'title', 'unit', 'source', 'note']);
+const SHARE = /^(?:%|‰|percent|per cent|pp|bps?|(?:个)?(?:百分点|基点)|percentage points?|basis points?)$/u;
 const DIGITS = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
 /** Twelve significant digits: finer than any search asks, and without the dust of binary fractions. */
 const DIGITS_WRITTEN = 12;
@@ -153,7 +154,10 @@ export class ScenarioFields {
     const value = readQuantity(text, this.#currency!);
     if (isQuantityFault(value))
       throw new ArgumentError(say('at-place', { where: name, what: value.what }), value.mend);
-    if (sameDimension(value.unit.dimension, quantity.unit.dimension)) return value;
+    if (sameDimension(value.unit.dimension, quantity.unit.dimension)) {
+      requireSameSign(name, field, value);
+      return value;
+    }
     throw new ArgumentError(say('quantity-kind-unit', { name, text: field.text, text2: value.text }));
   }
 
@@ -183,6 +187,17 @@ export class ScenarioFields {
       removedAt: (path) => yaml.removedAt(path),
     };
   }
+}
+
+/** A field that is written with % takes values with %: 6 for 5% would be 600%. */
+function requireSameSign(name: string, field: NumericField, { value, text, unit }: Quantity): void {
+  if (!SHARE.test(field.suffix.trim()) || unit.label !== '' || value === 0) return;
+  const [asPercent, whole] = [`${text}%`, `${rounded(value * 100)}%`];
+  const [likely, other] = Math.abs(value) >= 0.2 ? [asPercent, whole] : [whole, asPercent];
+  throw new ArgumentError(
+    say('set-share-sign', { name, old: field.text, text, percent: whole }),
+    Math.abs(value) < 2 ? say('write-or', { text: likely, other }) : say('write-text', { text: likely }),
+  );
 }
 
 /** A field's text with other digits: `6.5%` for 6.5 in a field that reads `5.3%`. */

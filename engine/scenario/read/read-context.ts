@@ -12,6 +12,7 @@ import { type Quantity, readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import type { Unit } from '../units/unit.ts';
 import { type Currency, dimensionInWords, parseUnitPhrase, unitOf, withUnit } from '../units/unit.ts';
+import type { WrittenShare } from './inputs/written-shares.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface ReadContext {
@@ -22,6 +23,8 @@ export interface ReadContext {
   readonly ledger: Ledger;
   readonly years: { readonly base: number; readonly end: number };
   readonly currency: Currency;
+  /** The quantities that each draw without a unit is written with, by its stream. */
+  readonly shares: Map<string, readonly WrittenShare[]>;
   /** Names of factors, faulty ones included. */
   readonly factors: ReadonlySet<string>;
 }
@@ -66,7 +69,9 @@ export function pureNumberAt(
   reading.findings.fault(
     reading.yaml.at(path),
     say('where-requires', { where: dotted(path), requires, got: quantity.text }),
-    say('number-this-range'),
+    quantity.unit.label === '' && Math.abs(quantity.value) > 1 && accepts(quantity.value / 100)
+      ? say('write-text', { text: `${quantity.text}%` })
+      : say('number-this-range'),
   );
   return undefined;
 }

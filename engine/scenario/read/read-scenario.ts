@@ -5,6 +5,7 @@ import { say } from '../../words/phrase.ts';
 import { FormulaReader, type FormulaReading } from '../formula/formula-reader.ts';
 import { FIXED } from '../formula/formula-scope.ts';
 import { NameTable } from '../formula/name-table.ts';
+import { lintScenario } from '../lint/lint.ts';
 import { type LoadParent, parseScenario } from '../overlay/extends.ts';
 import { ScenarioFields, type Settings } from '../overlay/fields.ts';
 import type { Assumption, Factor, Scenario, ScenarioPart } from '../scenario.ts';
@@ -26,10 +27,12 @@ import { persistenceAt } from './inputs/read-draw.ts';
 import { readPath, readStart, type StartReading } from './inputs/read-path.ts';
 import { readRegimes, reportFallsUnderRegimes } from './inputs/read-regimes.ts';
 import { Ledger } from './ledger.ts';
+import { warnOfLostNames } from './nothing-uses.ts';
 import type { ReadContext } from './read-context.ts';
 import { readGroups } from './read-group.ts';
 import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
 import { readSources } from './read-source.ts';
+import { reportSharesInFormulas } from './shares-in-formulas.ts';
 import { readTargets } from './targets/read-target.ts';
 import { inBothLanguages, titleOf } from './titles.ts';
 import { sourcesInUse, warnOfUnused } from './unused.ts';
@@ -94,14 +97,17 @@ function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario
   const scenario = readSections(reading, form, strict);
   findings.throwIfFaulty();
   warnOfUnused(reading, scenario);
-  return {
+  warnOfLostNames(reading, form.file);
+  const whole = {
     ...scenario,
     sources: sourcesInUse(reading, scenario),
     digest: canonicalDigest(yaml.value),
     document: yaml.value,
     parts: yaml.parts.map(partOf),
-    warnings: findings.warnings,
+    warnings: [],
   };
+  for (const { at, what, mend } of lintScenario(whole)) findings.warn(at, what, mend);
+  return { ...whole, warnings: findings.warnings };
 }
 
 /** What one of the merged files is called, and its digest. */
@@ -150,6 +156,7 @@ function prepare(yaml: YamlText, { file, broken }: ValidFile, findings: Findings
     findings,
     names,
     formulas: new FormulaReader(yaml, findings, names, currency, years),
+    shares: new Map(),
     ledger: new Ledger(yaml, findings, new Set([...Object.keys(file.sources ?? {}), ...broken.sources])),
     years,
     currency,
@@ -183,6 +190,7 @@ function readSections(
   });
   requireContent(reading, file);
   reportCircles(reading, paths, indicators);
+  reportSharesInFormulas(reading, { assumptions: [...assumptions.values()], paths, indicators });
   reportCertainStarts(reading, paths);
   const draws = new NamedDraws(reading, file, assumptions.values(), paths);
   const dependence = readDependence(reading, file.dependence);
@@ -258,8 +266,9 @@ function defineAssumptions(reading: ReadContext, form: ValidFile): Map<string, A
     if (assumption !== undefined) assumptions.set(name, assumption);
     names.define(name, 'assumption', yaml.keyAt(['assumptions', name]), () => {
       if (assumption === undefined) return undefined;
-      const { each, dimension } = assumption.draw;
-      return { role: 'assumption', dimension, since: each === 'trial' ? FIXED : years.base + 1 };
+      const { draw, unit } = assumption;
+      const since = draw.each === 'trial' ? FIXED : years.base + 1;
+      return { role: 'assumption', dimension: draw.dimension, since, inPercent: unit.label === '%' };
     });
   }
   defineBroken(reading, form, 'assumptions');
@@ -291,7 +300,8 @@ function defineIndicators(reading: ReadContext, form: ValidFile): ReadonlyMap<st
       const read = readIndicatorFormula(reading, name, file);
       if (read === undefined) return undefined;
       formulas.set(name, read);
-      return { role: 'indicator', dimension: read.formula.dimension, since: read.formula.since };
+      const { dimension, since } = read.formula;
+      return { role: 'indicator', dimension, since, inPercent: file.unit === '%' };
     });
   }
   defineBroken(reading, form, 'indicators');

@@ -129,6 +129,14 @@ export class PlainReader {
   }
 
   #scalar({ value, source }: Scalar, offset: number): Plain {
+    if (typeof value === 'string' && /\p{Cs}/u.test(value)) {
+      this.#report(
+        offset,
+        'a text requires whole characters, got half of one',
+        'Write the character itself in place of the \\u escapes',
+      );
+      return null;
+    }
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
     const written = source ?? String(value);
     const isDecimal = /^[-+]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(written);

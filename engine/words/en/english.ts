@@ -11,6 +11,7 @@ import { OVERLAY } from './overlay.ts';
 import { READ } from './read.ts';
 import { RUN } from './run.ts';
 import { SCHEMA } from './schema.ts';
+import { SLIPS } from './slips.ts';
 import { SOURCE } from './source.ts';
 import { TABLES } from './tables.ts';
 import { TARGETS } from './targets.ts';
@@ -29,6 +30,7 @@ export const EN = {
   ...READ,
   ...RUN,
   ...SCHEMA,
+  ...SLIPS,
   ...SOURCE,
   ...TABLES,
   ...TARGETS,

@@ -12,6 +12,7 @@ import { OVERLAY } from './overlay.ts';
 import { READ } from './read.ts';
 import { RUN } from './run.ts';
 import { SCHEMA } from './schema.ts';
+import { SLIPS } from './slips.ts';
 import { SOURCE } from './source.ts';
 import { TABLES } from './tables.ts';
 import { TARGETS } from './targets.ts';
@@ -30,6 +31,7 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...READ,
   ...RUN,
   ...SCHEMA,
+  ...SLIPS,
   ...SOURCE,
   ...TABLES,
   ...TARGETS,

@@ -6,6 +6,7 @@ import { dotted, type Path } from '../../source/plain-value.ts';
 import { type ReadContext, unitAt } from '../read-context.ts';
 import { titleOf } from '../titles.ts';
 import { readDraw } from './read-draw.ts';
+import { MOST_BARE_SHARE, requireSigns } from './written-shares.ts';
 
 /** Reads an assumption and enters it in the ledger; undefined when it is at fault, which is noted. */
 export function readAssumption(
@@ -23,5 +24,9 @@ export function readAssumption(
     path,
   );
   const unit = unitAt(reading, [...path, 'unit'], file.unit, read.draw.dimension, read.unit);
+  if (file.unit === '%') {
+    const shares = reading.shares.get(read.draw.stream)!;
+    if (!requireSigns(reading, shares, dotted(path), MOST_BARE_SHARE)) return undefined;
+  }
   return unit === undefined ? undefined : { name, title, draw: read.draw, unit };
 }

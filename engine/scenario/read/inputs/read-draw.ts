@@ -6,11 +6,13 @@ import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.t
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { isPure } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { dimensionOf, type MarginalReading } from '../marginals/marginal-reading.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
 import { readTruncation, truncate } from '../marginals/read-truncation.ts';
 import { pureNumberAt, type ReadContext, requireEntries } from '../read-context.ts';
+import { requireAlike, sharesOf } from './written-shares.ts';
 
 /** With more degrees of freedom the spread is as good as known. */
 const MOST_SPREAD_DF = 200;
@@ -48,6 +50,9 @@ export function readDraw(
   const byYear = readByYear(reading, path, file, name, usual);
   const truncation = readTruncation(reading, path, file, usual);
   if (byYear === undefined || truncation === undefined) return undefined;
+  const shares = sharesOf(reading, path, file);
+  reading.shares.set(stream, shares);
+  if (isPure(dimensionOf(usual.leading)) && !requireAlike(reading, shares)) return undefined;
   const whole = [usual, ...byYear.values()];
   const cut = whole.flatMap((each) => truncate(reading, each, truncation) ?? []);
   const [marginal, ...ofYears] = cut;

@@ -22,6 +22,7 @@ import { type FittedGrowth, isFit } from './fitted-growth.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { readEvents } from './read-events.ts';
 import { readRevision } from './read-revision.ts';
+import { MOST_BARE_GROWTH, requireSigns } from './written-shares.ts';
 
 /** A path's start: what other formulas need to know of the path. */
 export interface StartReading {
@@ -204,6 +205,9 @@ function growthOfDraw(
     reading.findings.fault(draw.at, say('growth-pure-number', { name, text }), say('share-level-5'));
     return undefined;
   }
+  if (!requireSigns(reading, reading.shares.get(draw.stream)!, `growth of ${name}`, MOST_BARE_GROWTH)) {
+    return undefined;
+  }
   return isAboveMinusOne(reading, name, lowestOf(draw), text, lowestPath)
     ? { type: 'draw', draw }
     : undefined;
@@ -243,6 +247,11 @@ function growthOfFormula(
   }
   // Only a number or an assumption alone can be bounded by looking at it.
   const draw = expression.type === 'name' ? assumptions.get(expression.name)?.draw : undefined;
+  const shares = (draw && reading.shares.get(draw.stream)) ?? [];
+  if (expression.type === 'name') {
+    const what = `assumptions.${expression.name}, the growth of ${name},`;
+    if (!requireSigns(reading, shares, what, MOST_BARE_GROWTH)) return undefined;
+  }
   const lowest = expression.type === 'number' ? expression.value : draw === undefined ? 0 : lowestOf(draw);
   return isAboveMinusOne(reading, name, lowest, text, formulaPath) ? { type: 'formula', formula } : undefined;
 }

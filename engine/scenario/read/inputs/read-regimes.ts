@@ -11,6 +11,7 @@ import { lowestOfMarginal } from '../marginals/read-marginal.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
 import { pureNumberAt, quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
 import { titleOf } from '../titles.ts';
+import { requireAlike } from './written-shares.ts';
 
 /** A spread a hundred times as wide is a slip of the pen. */
 const MOST_WIDENING = 100;
@@ -193,6 +194,10 @@ function readEffect(
           (x) => x > 0 && x <= MOST_WIDENING,
         );
   if (times === undefined || (shift !== undefined && !fits)) return undefined;
+  if (added !== undefined) {
+    const own = { path: [...path, 'shift'], quantity: added };
+    if (!requireAlike(reading, [own, ...(reading.shares.get(draw.stream) ?? [])])) return undefined;
+  }
   return { shift: added?.value ?? 0, widen: times };
 }
 

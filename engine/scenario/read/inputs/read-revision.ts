@@ -9,6 +9,7 @@ import { isPure } from '../../units/dimension.ts';
 import { probabilityAt } from '../marginals/read-probabilities.ts';
 import { type ReadContext, requireEntries } from '../read-context.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
+import { MOST_BARE_GROWTH, requireSigns } from './written-shares.ts';
 
 /** Reads the revision of a path's start; undefined when it is at fault, which is noted. */
 export function readRevision(
@@ -45,6 +46,8 @@ export function readRevision(
     );
     return undefined;
   }
+  const shares = reading.shares.get(size.draw.stream)!;
+  if (!requireSigns(reading, shares, dotted([...path, 'size']), MOST_BARE_GROWTH)) return undefined;
   const lowest = lowestOf(size.draw);
   if (lowest < -1) {
     findings.fault(

@@ -1,6 +1,8 @@
 /** Reads probabilities that share out a whole. */
 import { type Phrase, say } from '../../../words/phrase.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { type Quantity, readQuantity } from '../../units/quantity.ts';
+import { requireAlike } from '../inputs/written-shares.ts';
 import { pureNumberAt, type ReadContext } from '../read-context.ts';
 
 /** Sums nearer to 1 than this are 1: three thirds of 33.3333333333% count as a whole. */
@@ -32,6 +34,10 @@ export function readProbabilities(
     if (probability !== undefined) read.set(key, probability);
   }
   if (read.size < entries.length) return undefined;
+  const written = entries.map(([key, value]) => {
+    return { path: [...path, key], quantity: readQuantity(value, reading.currency) as Quantity };
+  });
+  if (!requireAlike(reading, written)) return undefined;
   const sum = [...read.values()].reduce((total, each) => total + each, 0);
   const fits = sum <= 1 + ROUNDING && (rest === 'allowed' || sum >= 1 - ROUNDING);
   if (fits) return read;

@@ -1,0 +1,151 @@
+/**
+ * The rule against slips of the percent sign. A share may be written as 5% or as 0.05. It is a fault when shares of one
+ * draw are written in both ways, and when one without a sign is so large that it was probably meant in per cent.
+ */
+import { MARGINAL_NAMES } from '../../schema/marginal-specs.ts';
+import type { DrawFile } from '../../schema/scenario-schema.ts';
+import { dotted, keysOf, type Path, type Plain } from '../../source/plain-value.ts';
+import { isPure } from '../../units/dimension.ts';
+import { type Quantity, readQuantity } from '../../units/quantity.ts';
+import { isQuantityFault } from '../../units/quantity-fault.ts';
+import type { ReadContext } from '../read-context.ts';
+
+/** A growth of half a level a year is written with its sign: without, 0.5 could be half a per cent. */
+export const MOST_BARE_GROWTH = 0.5;
+/** A share of a whole without a sign is at most the whole. */
+export const MOST_BARE_SHARE = 1;
+
+/** A quantity of a draw, and where it is written. */
+export interface WrittenShare {
+  readonly path: Path;
+  readonly quantity: Quantity;
+}
+
+/** Parameters that are no shares whatever the draw is of. */
+const NO_SHARES: ReadonlySet<string> = new Set(['lambda', 'df', 'share', 'weights']);
+const RANGE = /^(.*?\S)(?:\s+to\s+|\s*[至到~]\s*)(\S.*)$/u;
+
+/** The quantities that a draw is written with: parameters, values, ends, those of single years. */
+export function sharesOf(reading: ReadContext, path: Path, file: DrawFile): WrittenShare[] {
+  const found: WrittenShare[] = [];
+  const read = (at: Path, text: string) => {
+    const quantity = readQuantity(text, reading.currency);
+    if (!isQuantityFault(quantity)) found.push({ path: at, quantity });
+  };
+  const gather = (value: Plain | undefined, at: Path): void => {
+    if (typeof value === 'object' && value !== null) {
+      for (const key of keysOf(value)) {
+        if (!NO_SHARES.has(key)) gather((value as { [key: string]: Plain })[key], [...at, key]);
+      }
+      if (Array.isArray(value)) for (const [i, item] of value.entries()) gather(item, [...at, i]);
+      return;
+    }
+    if (typeof value !== 'string' && typeof value !== 'number') return;
+    const [, low, high] = at.at(-1) === 'range' ? (RANGE.exec(String(value)) ?? []) : [];
+    if (low === undefined || high === undefined) read(at, String(value));
+    else for (const end of [low, high]) read(at, end);
+  };
+  for (const key of [...MARGINAL_NAMES, 'min', 'max', 'by_year'] as const) {
+    gather(file[key] as Plain | undefined, [...path, key]);
+  }
+  return found;
+}
+
+/** Notes a fault when pure numbers are written partly with % and partly without; a 0 goes with both. */
+export function requireAlike(reading: ReadContext, shares: readonly WrittenShare[]): boolean {
+  const pure = shares.filter(({ quantity }) => isPure(quantity.unit.dimension) && quantity.value !== 0);
+  const bare = pure.filter(isBare);
+  const signed = pure.filter((each) => !isBare(each));
+  const [odd] = bare;
+  const [like] = signed;
+  if (odd === undefined || like === undefined) return true;
+  const middle = geometricMiddle(signed.map(({ quantity }) => Math.abs(quantity.value)));
+  const areLarge = bare.some((each) => !isEnd(each) && Math.abs(each.quantity.value) >= MOST_BARE_GROWTH);
+  const mends = bare.map((each) => {
+    const { value } = each.quantity;
+    if (isEnd(each) && Math.abs(value) <= 1) return inPercent(value);
+    return areLarge ? percent(value) : nearestSigned(value, middle);
+  });
+  reading.findings.fault(
+    reading.yaml.at(odd.path),
+    `${dotted(odd.path)} requires % as beside it, got ${listed(bare)} beside ${like.quantity.text}`,
+    `Write ${mends.join(', ')}`,
+  );
+  return false;
+}
+
+/**
+ * Notes a fault when shares without a sign are too large to have been meant so.
+ *
+ * @param what they are shares of, e.g. `growth of gdp`
+ * @param most the largest size that a number without a sign may have: beyond it, or there where `included`
+ */
+export function requireSigns(
+  reading: ReadContext,
+  shares: readonly WrittenShare[],
+  what: string,
+  most: number,
+): boolean {
+  const bare = shares.filter((each) => isBare(each) && isPure(each.quantity.unit.dimension));
+  if (!bare.some(({ quantity }) => isTooLarge(quantity.value, most))) return true;
+  const given = bare.filter(({ quantity }) => quantity.value !== 0);
+  reading.findings.fault(
+    reading.yaml.at(given[0]!.path),
+    `${what} requires % with numbers of this size, got ${listed(given)}, which ${given.length > 1 ? 'are' : 'is'} ${given
+      .map(({ quantity }) => inPercent(quantity.value))
+      .join(', ')}`,
+    signedAs(given.map(({ quantity }) => quantity.value)),
+  );
+  return false;
+}
+
+/** Whether a share without a sign could as well be meant in per cent. */
+export function isTooLarge(value: number, most: number): boolean {
+  return most < 1 ? Math.abs(value) >= most : Math.abs(value) > most;
+}
+
+/** How numbers without a sign are to be written, the likelier meaning first. */
+export function signedAs(values: readonly number[]): string {
+  const largest = Math.max(...values.map(Math.abs));
+  const isIndex = values.some((value) => value >= 70 && value <= 130);
+  if (isIndex) {
+    const growth = values.map((value) => (value >= 70 ? percent(value - 100) : percent(value)));
+    return `Write ${growth.join(', ')} if it is an index with last year = 100, ${values.map(percent).join(', ')} if it is a growth`;
+  }
+  const asPercent = `Write ${values.map(percent).join(', ')}`;
+  return largest < 2 ? `${asPercent}, or ${values.map(inPercent).join(', ')} if that is meant` : asPercent;
+}
+
+/** A number as it would stand before the sign: 7 as 7%. */
+function percent(value: number): string {
+  return `${Number(value.toPrecision(12))}%`;
+}
+
+/** What a number without a sign is: 7 is 700%. */
+export function inPercent(value: number): string {
+  return `${Number((value * 100).toPrecision(12))}%`;
+}
+
+/** Of the two ways to sign a number, the one that is nearer to what stands beside it. */
+function nearestSigned(value: number, middle: number): string {
+  const apart = (share: number) => Math.abs(Math.log(Math.abs(share) / middle));
+  return apart(value / 100) <= apart(value) ? percent(value) : inPercent(value);
+}
+
+function geometricMiddle(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+
+/** Whether it is an end at which a draw is cut: `min: -1` beside 5% is the whole level. */
+function isEnd({ path }: WrittenShare): boolean {
+  const key = path.at(-1);
+  return (key === 'min' || key === 'max') && !MARGINAL_NAMES.some((name) => name === path.at(-2));
+}
+
+function isBare({ quantity }: WrittenShare): boolean {
+  return quantity.unit.label === '';
+}
+
+function listed(shares: readonly WrittenShare[]): string {
+  return shares.map(({ quantity }) => quantity.text).join(', ');
+}

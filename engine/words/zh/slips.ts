@@ -1,0 +1,30 @@
+/** What is said of slips of the pen: percent signs, sizes, titles, names, in Chinese. */
+import type { SLIPS as ENGLISH } from '../en/slips.ts';
+
+export const SLIPS: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'share-alike': '{where} 须与同处的数一样带 %，现有 {bare}，而同处为 {like}',
+  'share-sign': '{what} 中这样大的数须带 %，现为 {given}，即 {percent}',
+  'threshold-of-growth': '与增速比较',
+  'threshold-of-share': '与按 % 显示的量比较',
+  'assumption-in': '{what} 用到的 assumptions.{name}',
+  'write-text': '请写 {text}',
+  'write-or': '请写 {text}；若确实如此，请写 {other}',
+  'write-index-or-growth': '若为指数（上年=100），请写 {growth}；若为增速，请写 {percent}',
+  'set-share-sign': '{name} 须与文件中的 {old} 一样带 %，现为 {text}，即 {percent}',
+  'half-character': '文字须由完整的字符组成，现有半个字符',
+  'character-itself': '直接写这个字符，不要写 \\u 转义',
+  'growth-large': '各项不确定数取中位数时，paths.{name} 在{year}年增长 {growth}',
+  'look-at-signs-index': '检查百分号；指数（上年=100）减去100才是增速的百分数',
+  'growth-apart': 'paths.{name} 增长 {growth}，而 {group} 居中的一个增长 {middle}',
+  'look-at-signs': '检查百分号',
+  'title-of-other-year': 'targets.{name} 的年份须与标题一致，现为 {year}，标题写的是 {named}',
+  'correct-year-or-title': '改正年份或标题',
+  'title-of-other-number': 'targets.{name} 的数须与标题一致，现为 {asked}，标题写的是 {named}',
+  'correct-number-or-title': '改正数或标题',
+  'group-of-one': '组 {group} 只有一个成员 {name}，也没有用到',
+  'group-not-used': '组 {group} 没有用到',
+  'sum-group-or-remove': '在指标或目标中写 sum({group})，或删去这个键',
+  'path-not-used': 'paths.{name} 没有用到',
+  'use-path-or-remove': '在公式或目标中用它，或删去',
+  'level-needs-unit': '{what} 的数量级之后须有单位，现为 {text}',
+};
