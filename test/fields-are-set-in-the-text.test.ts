@@ -17,7 +17,7 @@ test('a set field reads as the edited file', () => {
     'years.end': '2029',
   };
   const edited = HARBOUR.replace('mean: 5.3%', 'mean: 6.25%')
-    .replace('mean: 5.1%', 'mean: 0.0475')
+    .replace('mean: 5.1%', 'mean: 4.75%')
     .replace('value: 600亿元', 'value: 0.0612万亿元')
     .replace('at: 850亿元', 'at: 900亿元')
     .replace('end: 2027 }', 'end: 2029 }');

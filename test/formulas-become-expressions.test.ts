@@ -102,12 +102,12 @@ describe('a formula means', () => {
     ['if(gdp > 6000亿元, 1, 0)', choose(above(gdp, number(6000)), number(1), number(0))],
     ['gdp > 6000亿元 ? 1 : 0', choose(above(gdp, number(6000)), number(1), number(0))],
     [
-      'if(not (real > 1) and real < 2 or real == 3, 1, 0)',
+      'if(not (real > 1) and real < 0.2 or real == 0.3, 1, 0)',
       choose(
         binary(
           'or',
-          binary('and', unary('not', above(real, number(1))), binary('less', real, number(2))),
-          binary('equal', real, number(3)),
+          binary('and', unary('not', above(real, number(1))), binary('less', real, number(0.2))),
+          binary('equal', real, number(0.3)),
         ),
         number(1),
         number(0),

@@ -36,18 +36,18 @@ paths:
     start: { value: 678.7亿元, kind: observed, source: bulletin }
     growth: { lognormal: { mean: 8%, sd: 5% }, loads: { demand: 0.3 }, kind: assumption, source: bulletin }
   firms:
-    start: { value: 2000家 * (1 + firms_share), kind: derived, source: bulletin }
-    unit: 家
-    growth: real_growth
+    { title: Firms, unit: 家, growth: real_growth,
+      start: { value: 2000家 * (1 + firms_share), kind: derived, source: bulletin } }
+    # Nothing uses it: it is there to be shown.
 indicators:
   industry: { formula: sum(clusters), unit: 亿元 }
   per_head: { formula: gdp / 8.2百万人, unit: 元/人, kind: derived, source: bulletin }
 targets:
-  industry_2600: { when: industry >= 2600亿元, by: 2027 }
-  gdp_6000: { when: gdp >= 6000亿元, in: 2025 }
-  growing: { when: gdp > prev(gdp), every: year }
-  doubled: { when: exports >= 1.2 * base(exports), by: 2027 }
-  tiers: { tiers: { of: clusters, reach: [ { count: 1, at: 1000亿元 }, { count: 2, at: 850亿元 } ] }, in: 2027 }
-  both: { all: [industry_2600, gdp_6000] }
-  either: { any: [industry_2600, gdp_6000] }
+  industry_2600: { when: industry >= 2600亿元, by: 2027, source: bulletin }
+  gdp_6000: { when: gdp >= 6000亿元, in: 2025, source: bulletin }
+  growing: { when: gdp > prev(gdp), every: year, source: bulletin }
+  doubled: { when: exports >= 1.2 * base(exports), by: 2027, source: bulletin }
+  tiers: { tiers: { of: clusters, reach: [ { count: 1, at: 1000亿元 }, { count: 2, at: 850亿元 } ] }, in: 2027, source: bulletin }
+  both: { all: [industry_2600, gdp_6000], source: bulletin }
+  either: { any: [industry_2600, gdp_6000], source: bulletin }
 `;

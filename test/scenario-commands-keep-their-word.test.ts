@@ -20,7 +20,8 @@ const CHILD =
 
 describe('check', () => {
   test('prints the ledger, and warnings on standard error; --strict then ends with 1', async () => {
-    const folder = folderWith({ 'h.yaml': HARBOUR });
+    const unsourced = HARBOUR.replace('by: 2027, source: bulletin }', 'by: 2027 }');
+    const folder = folderWith({ 'h.yaml': unsourced });
     const { code, stdout, stderr } = await runProgram(folder, ['check', 'h.yaml']);
     expect(code).toBe(0);
     expect(stdout).toContain('assumptions.real_growth');
@@ -42,14 +43,14 @@ describe('check', () => {
 
   test('--json gives ledger and warnings, or errors with 1', async () => {
     const folder = folderWith({
-      'h.yaml': HARBOUR,
+      'h.yaml': HARBOUR.replace('by: 2027, source: bulletin }', 'by: 2027 }'),
       'bad.yaml': HARBOUR.replace('gdp >= 6000亿元', 'gpd >= 6000亿元'),
     });
     const good = await runProgram(folder, ['check', 'h.yaml', '--json']);
     expect(JSON.parse(good.stdout)).toMatchObject({
       scenario: 'harbour-baseline',
       errors: [],
-      warnings: [expect.any(String)],
+      warnings: expect.arrayContaining([expect.stringContaining('requires a source or a note')]),
     });
     expect(good.stderr).toBe('');
     const bad = await runProgram(folder, ['check', 'bad.yaml', '--json']);

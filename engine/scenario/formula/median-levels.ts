@@ -5,12 +5,16 @@ import { BINARY_VALUES, UNARY_VALUES } from './operation-values.ts';
 
 type Inputs = Pick<Scenario, 'years' | 'assumptions' | 'paths' | 'indicators'>;
 
+/** Longer chains exhaust the stack. */
+const MOST_DEPTH = 400;
+
 /** Events, revisions and regimes are left out: it is for a look at sizes, not for odds. */
 export class MedianLevels {
   readonly #scenario: Inputs;
   readonly #byName: ReadonlyMap<string, Inputs['paths'][number] | Inputs['indicators'][number]>;
   readonly #draws: ReadonlyMap<string, Inputs['assumptions'][number]['draw']>;
   readonly #values = new Map<string, number>();
+  #depth = 0;
   readonly #times: ReadonlyMap<string, number>;
 
   /** @param times what to multiply assumptions by, by name */
@@ -21,14 +25,17 @@ export class MedianLevels {
     this.#times = times;
   }
 
-  /** The value of a name in a year; NaN where it has none. */
+  /** The value of a name in a year; NaN where it has none, or at the end of too long a chain of names and years. */
   level(name: string, year: number): number {
     const key = `${name} ${year}`;
     const known = this.#values.get(key);
     if (known !== undefined) return known;
     // What leads back to itself is no number.
     this.#values.set(key, Number.NaN);
+    if (this.#depth > MOST_DEPTH) return Number.NaN;
+    this.#depth++;
     const value = this.#level(name, year);
+    this.#depth--;
     this.#values.set(key, value);
     return value;
   }

@@ -35,6 +35,8 @@ interface Place {
 
 /** What stands under these keys is said, not computed with, though a date may look like a number. */
 const WORDS: ReadonlySet<string> = new Set(['sources', 'title', 'unit', 'source', 'note']);
+/** How many times a value can be the one that it replaces. */
+const NEAR = 20;
 const SHARE = /^(?:%|‰|percent|per cent|pp|bps?|(?:个)?(?:百分点|基点)|percentage points?|basis points?)$/u;
 const DIGITS = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
 /** Twelve significant digits: finer than any search asks, and without the dust of binary fractions. */
@@ -149,13 +151,19 @@ export class ScenarioFields {
     return rounded(value.value / worth);
   }
 
+  /** A value as the field writes such: with % where the field has it. */
+  #alike(name: string, { text, value, unit }: Quantity): string {
+    const isBareShare = unit.label === '' && value !== 0 && SHARE.test(this.field(name).suffix.trim());
+    return isBareShare ? `${rounded(value * 100)}%` : text;
+  }
+
   #quantity(name: string, text: string): Quantity {
     const { field, quantity } = this.#place(name);
     const value = readQuantity(text, this.#currency!);
     if (isQuantityFault(value))
       throw new ArgumentError(say('at-place', { where: name, what: value.what }), value.mend);
     if (sameDimension(value.unit.dimension, quantity.unit.dimension)) {
-      requireSameSign(name, field, value);
+      requireSameSign(name, field, quantity.value, value);
       return value;
     }
     throw new ArgumentError(say('quantity-kind-unit', { name, text: field.text, text2: value.text }));
@@ -172,7 +180,7 @@ export class ScenarioFields {
     const yaml = this.#yaml;
     const value = Object.entries(settings).reduce((whole, [name, written]) => {
       const { path } = this.#place(name);
-      const { text } = this.#quantity(name, written);
+      const text = this.#alike(name, this.#quantity(name, written));
       if (!yaml.isAliased(path)) return replaced(whole, path, isPlainNumber(text) ? Number(text) : text);
       throw new ArgumentError(say('number-written-out-set-alias', { name }));
     }, yaml.value);
@@ -189,9 +197,17 @@ export class ScenarioFields {
   }
 }
 
-/** A field that is written with % takes values with %: 6 for 5% would be 600%. */
-function requireSameSign(name: string, field: NumericField, { value, text, unit }: Quantity): void {
+/** A field that is written with % takes a number without only where it can mean one thing: 0.06 for 5%, not 6 or 0.5. */
+function requireSameSign(
+  name: string,
+  field: NumericField,
+  old: number,
+  { value, text, unit }: Quantity,
+): void {
   if (!SHARE.test(field.suffix.trim()) || unit.label !== '' || value === 0) return;
+  const isNear = (share: number) =>
+    Math.abs(share) <= NEAR * Math.abs(old) && Math.abs(old) <= NEAR * Math.abs(share);
+  if (isNear(value) && !isNear(value / 100)) return;
   const [asPercent, whole] = [`${text}%`, `${rounded(value * 100)}%`];
   const [likely, other] = Math.abs(value) >= 0.2 ? [asPercent, whole] : [whole, asPercent];
   throw new ArgumentError(

@@ -37,8 +37,9 @@ export function warnOfLostNames(reading: ReadContext, file: ScenarioFile): void 
     }
   }
   if (file.targets === undefined) return;
-  for (const [name, { group }] of Object.entries(file.paths ?? {})) {
-    if (group !== undefined || used.has(name)) continue;
+  for (const [name, { group, title }] of Object.entries(file.paths ?? {})) {
+    // What has a title is there to be shown.
+    if (group !== undefined || title !== undefined || used.has(name)) continue;
     findings.warn(
       yaml.keyAt(['paths', name]),
       `paths.${name} is not used`,

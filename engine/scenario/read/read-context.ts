@@ -69,7 +69,7 @@ export function pureNumberAt(
   reading.findings.fault(
     reading.yaml.at(path),
     say('where-requires', { where: dotted(path), requires, got: quantity.text }),
-    quantity.unit.label === '' && Math.abs(quantity.value) > 1 && accepts(quantity.value / 100)
+    quantity.unit.label === '' && Math.abs(quantity.value) >= 2 && accepts(quantity.value / 100)
       ? say('write-text', { text: `${quantity.text}%` })
       : say('number-this-range'),
   );
