@@ -1,4 +1,6 @@
 /** Thresholds without a percent sign beside a growth or a share: `x / prev(x) - 1 >= 5`. */
+
+import { say } from '../../words/phrase.ts';
 import type { Expression } from '../scenario.ts';
 import { isPure } from '../units/dimension.ts';
 import type { Checked } from './formula-scope.ts';
@@ -28,8 +30,14 @@ export function requireSign(left: Checked, right: Checked): void {
     const whole = `${Number((constant * 100).toPrecision(12))}%`;
     throw new FormulaFault(
       threshold.offset,
-      `a comparison with ${isGrowth ? 'a growth' : 'what is shown in %'} requires % with numbers of this size, got ${bare}, which is ${whole}`,
-      size < 2 ? `Write ${bare}%, or ${whole} if that is meant` : `Write ${bare}%`,
+      say('share-sign', {
+        what: say(isGrowth ? 'threshold-of-growth' : 'threshold-of-share'),
+        given: bare,
+        percent: whole,
+      }),
+      size < 2
+        ? say('write-this-or-that', { text: `${bare}%`, other: whole })
+        : say('write-text', { text: `${bare}%` }),
     );
   }
 }

@@ -1,5 +1,6 @@
 /** Growth of a size that rarely happens: a percent sign too few or too many, an index written as a growth. */
 import type { Finding } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import { MedianLevels } from '../formula/median-levels.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -22,8 +23,8 @@ export function oddGrowth(scenario: Scenario): Finding[] {
     return [
       {
         at,
-        what: `paths.${name} grows by ${percent(value)} in ${years.base + 1} when every draw is at its median`,
-        mend: 'Look at the percent signs; an index with last year = 100 less 100 is the growth in per cent',
+        ...say('growth-large', { name, growth: percent(value), year: years.base + 1 }),
+        mend: say('look-at-signs-index'),
       },
     ];
   });
@@ -38,8 +39,13 @@ export function oddGrowth(scenario: Scenario): Finding[] {
       return [
         {
           at,
-          what: `paths.${name} grows by ${percent(growth.get(name)!)} where the middle one of ${group} grows by ${percent(middle)}`,
-          mend: 'Look at the percent signs',
+          ...say('growth-apart', {
+            name,
+            growth: percent(growth.get(name)!),
+            group,
+            middle: percent(middle),
+          }),
+          mend: say('look-at-signs'),
         },
       ];
     });

@@ -1,5 +1,6 @@
 /** Titles that name another number or another year than the target asks for. */
 import type { Finding } from '../../errors.ts';
+import { say } from '../../words/phrase.ts';
 import { FormulaFault, tokenise } from '../formula/formula-tokens.ts';
 import type { Scenario, Target } from '../scenario.ts';
 import { halfWidth } from '../source/half-width.ts';
@@ -34,8 +35,8 @@ function otherYear(target: Condition, title: string): Finding[] {
   return [
     {
       at: target.at,
-      what: `targets.${target.name} requires the year of its title, got ${year} where the title says ${named.join(', ')}`,
-      mend: 'Correct the year or the title',
+      ...say('title-of-other-year', { name: target.name, year, named: named.map(String) }),
+      mend: say('correct-year-or-title'),
     },
   ];
 }
@@ -52,8 +53,8 @@ function otherNumber(target: Condition, title: string, currency: Currency): Find
   return [
     {
       at: target.at,
-      what: `targets.${target.name} requires the number of its title, got ${others.join(', ')} where the title says ${odd!.text}`,
-      mend: 'Correct the number or the title',
+      ...say('title-of-other-number', { name: target.name, asked: others, named: odd!.text }),
+      mend: say('correct-number-or-title'),
     },
   ];
 }

@@ -212,7 +212,9 @@ function requireSameSign(
   const [likely, other] = Math.abs(value) >= 0.2 ? [asPercent, whole] : [whole, asPercent];
   throw new ArgumentError(
     say('set-share-sign', { name, old: field.text, text, percent: whole }),
-    Math.abs(value) < 2 ? say('write-or', { text: likely, other }) : say('write-text', { text: likely }),
+    Math.abs(value) < 2
+      ? say('write-this-or-that', { text: likely, other })
+      : say('write-text', { text: likely }),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Warns of groups, paths and indicators that nothing uses, and of a group of one whose name is nearly another's. */
+import { say } from '../../words/phrase.ts';
 import type { ScenarioFile } from '../schema/scenario-schema.ts';
 import { halfWidth } from '../source/half-width.ts';
 import { nearest } from '../source/names.ts';
@@ -25,26 +26,18 @@ export function warnOfLostNames(reading: ReadContext, file: ScenarioFile): void 
     if (meant !== undefined) {
       findings.warn(
         at,
-        `group ${group} has one member, ${names[0]}, and nothing uses it`,
-        `Did you mean \`${meant}\`?`,
+        say('group-of-one', { group, name: names[0]! }),
+        say('did-you-mean', { found: meant }),
       );
     } else if (names.length === 1 && !used.has(group) && !used.has(names[0]!)) {
-      findings.warn(
-        at,
-        `group ${group} is not used`,
-        `Write sum(${group}) in an indicator or a target, or remove the key`,
-      );
+      findings.warn(at, say('group-not-used', { group }), say('sum-group-or-remove', { group }));
     }
   }
   if (file.targets === undefined) return;
   for (const [name, { group, title }] of Object.entries(file.paths ?? {})) {
     // What has a title is there to be shown.
     if (group !== undefined || title !== undefined || used.has(name)) continue;
-    findings.warn(
-      yaml.keyAt(['paths', name]),
-      `paths.${name} is not used`,
-      'Use it in a formula or a target, or remove it',
-    );
+    findings.warn(yaml.keyAt(['paths', name]), say('path-not-used', { name }), say('use-path-or-remove'));
   }
 }
 

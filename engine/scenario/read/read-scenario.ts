@@ -106,7 +106,7 @@ function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario
     parts: yaml.parts.map(partOf),
     warnings: [],
   };
-  for (const { at, what, mend } of lintScenario(whole)) findings.warn(at, what, mend);
+  for (const { at, mend, ...what } of lintScenario(whole)) findings.warn(at, what, mend);
   return { ...whole, warnings: findings.warnings };
 }
 

@@ -1,4 +1,5 @@
 /** Slips of the percent sign that only a formula shows: an assumption of 5.3 in a growth, a rate of 5.2 shown in %. */
+import { type Param, say } from '../../words/phrase.ts';
 import { referencesOf } from '../formula/formula-references.ts';
 import { MedianLevels } from '../formula/median-levels.ts';
 import type { Assumption, Formula, Indicator, Path } from '../scenario.ts';
@@ -27,12 +28,12 @@ export function reportSharesInFormulas(reading: ReadContext, parts: Parts): void
   const formulas = [
     ...parts.paths.flatMap(({ name, growth }) =>
       growth.type === 'formula'
-        ? [{ what: `growth of ${name}`, formula: growth.formula, most: MOST_GROWTH }]
+        ? [{ what: say('growth-of-name', { name }), formula: growth.formula, most: MOST_GROWTH }]
         : [],
     ),
     ...parts.indicators
       .filter(({ unit }) => unit.label === '%')
-      .map(({ name, formula }) => ({ what: `indicator ${name}`, formula, most: MOST_SHOWN })),
+      .map(({ name, formula }) => ({ what: `indicators.${name}`, formula, most: MOST_SHOWN })),
   ];
   for (const { what, formula, most } of formulas) {
     const value = usual.evaluate(formula.expression, base + 1);
@@ -43,7 +44,7 @@ export function reportSharesInFormulas(reading: ReadContext, parts: Parts): void
     });
     if (guilty !== undefined) {
       const shares = reading.shares.get(guilty.draw.stream)!;
-      requireSigns(reading, shares, `assumptions.${guilty.name}, used in ${what},`, MOST_BARE_GROWTH);
+      requireSigns(reading, shares, say('assumption-in', { name: guilty.name, what }), MOST_BARE_GROWTH);
     } else if (most === MOST_GROWTH) reportTerms(reading, formula, what, value);
   }
 }
@@ -76,7 +77,7 @@ function bareAssumptions(
 }
 
 /** A number that is added to a growth without a sign: `rate + 2`. */
-function reportTerms(reading: ReadContext, formula: Formula, what: string, value: number): void {
+function reportTerms(reading: ReadContext, formula: Formula, what: Param, value: number): void {
   const flat = halfWidth(formula.text).replace(/\([^()]*\)/gu, (part) => 'x'.repeat(part.length));
   for (const found of flat.matchAll(BARE_TERM)) {
     const term = Number(found[1]);
@@ -86,7 +87,7 @@ function reportTerms(reading: ReadContext, formula: Formula, what: string, value
     const offset = found.index + found[0].search(/\d/u);
     reading.findings.fault(
       reading.formulas.position(formula, offset),
-      `${what} requires % with numbers of this size, got ${found[1]}, which is ${inPercent(term)}`,
+      say('share-sign', { what, given: found[1]!, percent: inPercent(term) }),
       signedAs([term]),
     );
   }

@@ -130,11 +130,7 @@ export class PlainReader {
 
   #scalar({ value, source }: Scalar, offset: number): Plain {
     if (typeof value === 'string' && /\p{Cs}/u.test(value)) {
-      this.#report(
-        offset,
-        'a text requires whole characters, got half of one',
-        'Write the character itself in place of the \\u escapes',
-      );
+      this.#report(offset, say('half-character'), say('character-itself'));
       return null;
     }
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;

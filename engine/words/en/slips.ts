@@ -7,7 +7,7 @@ export const SLIPS = {
   'threshold-of-share': 'a comparison with what is shown in %',
   'assumption-in': 'assumptions.{name}, used in {what},',
   'write-text': 'Write {text}',
-  'write-or': 'Write {text}, or {other} if that is meant',
+  'write-this-or-that': 'Write {text}, or {other} if that is meant',
   'write-index-or-growth':
     'Write {growth} if it is an index with last year = 100, {percent} if it is a growth',
   'set-share-sign': '{name} requires a value with % as the file has, {old}, got {text}, which is {percent}',

@@ -8,7 +8,7 @@ export const SLIPS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'threshold-of-share': '与按 % 显示的量比较',
   'assumption-in': '{what} 用到的 assumptions.{name}',
   'write-text': '请写 {text}',
-  'write-or': '请写 {text}；若确实如此，请写 {other}',
+  'write-this-or-that': '请写 {text}；若确实如此，请写 {other}',
   'write-index-or-growth': '若为指数（上年=100），请写 {growth}；若为增速，请写 {percent}',
   'set-share-sign': '{name} 须与文件中的 {old} 一样带 %，现为 {text}，即 {percent}',
   'half-character': '文字须由完整的字符组成，现有半个字符',

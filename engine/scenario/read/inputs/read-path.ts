@@ -205,7 +205,14 @@ function growthOfDraw(
     reading.findings.fault(draw.at, say('growth-pure-number', { name, text }), say('share-level-5'));
     return undefined;
   }
-  if (!requireSigns(reading, reading.shares.get(draw.stream)!, `growth of ${name}`, MOST_BARE_GROWTH)) {
+  if (
+    !requireSigns(
+      reading,
+      reading.shares.get(draw.stream)!,
+      say('growth-of-name', { name }),
+      MOST_BARE_GROWTH,
+    )
+  ) {
     return undefined;
   }
   return isAboveMinusOne(reading, name, lowestOf(draw), text, lowestPath)
@@ -249,7 +256,7 @@ function growthOfFormula(
   const draw = expression.type === 'name' ? assumptions.get(expression.name)?.draw : undefined;
   const shares = (draw && reading.shares.get(draw.stream)) ?? [];
   if (expression.type === 'name') {
-    const what = `assumptions.${expression.name}, the growth of ${name},`;
+    const what = say('assumption-in', { name: expression.name, what: say('growth-of-name', { name }) });
     if (!requireSigns(reading, shares, what, MOST_BARE_GROWTH)) return undefined;
   }
   const lowest = expression.type === 'number' ? expression.value : draw === undefined ? 0 : lowestOf(draw);

@@ -2,6 +2,7 @@
  * The rule against slips of the percent sign. A share may be written as 5% or as 0.05. It is a fault when shares of one
  * draw are written in both ways, and when one without a sign is so large that it was probably meant in per cent.
  */
+import { type Param, type Phrase, say } from '../../../words/phrase.ts';
 import { MARGINAL_NAMES } from '../../schema/marginal-specs.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { dotted, keysOf, type Path, type Plain } from '../../source/plain-value.ts';
@@ -68,8 +69,8 @@ export function requireAlike(reading: ReadContext, shares: readonly WrittenShare
   });
   reading.findings.fault(
     reading.yaml.at(odd.path),
-    `${dotted(odd.path)} requires % as beside it, got ${listed(bare)} beside ${like.quantity.text}`,
-    `Write ${mends.join(', ')}`,
+    say('share-alike', { where: dotted(odd.path), bare: listed(bare), like: like.quantity.text }),
+    say('write-text', { text: mends.join(', ') }),
   );
   return false;
 }
@@ -83,7 +84,7 @@ export function requireAlike(reading: ReadContext, shares: readonly WrittenShare
 export function requireSigns(
   reading: ReadContext,
   shares: readonly WrittenShare[],
-  what: string,
+  what: Param,
   most: number,
 ): boolean {
   const bare = shares.filter((each) => isBare(each) && isPure(each.quantity.unit.dimension));
@@ -91,9 +92,11 @@ export function requireSigns(
   const given = bare.filter(({ quantity }) => quantity.value !== 0);
   reading.findings.fault(
     reading.yaml.at(given[0]!.path),
-    `${what} requires % with numbers of this size, got ${listed(given)}, which ${given.length > 1 ? 'are' : 'is'} ${given
-      .map(({ quantity }) => inPercent(quantity.value))
-      .join(', ')}`,
+    say('share-sign', {
+      what,
+      given: listed(given),
+      percent: given.map(({ quantity }) => inPercent(quantity.value)).join(', '),
+    }),
     signedAs(given.map(({ quantity }) => quantity.value)),
   );
   return false;
@@ -105,15 +108,16 @@ export function isTooLarge(value: number, most: number): boolean {
 }
 
 /** How numbers without a sign are to be written, the likelier meaning first. */
-export function signedAs(values: readonly number[]): string {
+export function signedAs(values: readonly number[]): Phrase {
   const largest = Math.max(...values.map(Math.abs));
-  const isIndex = values.some((value) => value >= 70 && value <= 130);
-  if (isIndex) {
+  const text = values.map(percent).join(', ');
+  if (values.some((value) => value >= 70 && value <= 130)) {
     const growth = values.map((value) => (value >= 70 ? percent(value - 100) : percent(value)));
-    return `Write ${growth.join(', ')} if it is an index with last year = 100, ${values.map(percent).join(', ')} if it is a growth`;
+    return say('write-index-or-growth', { growth: growth.join(', '), percent: text });
   }
-  const asPercent = `Write ${values.map(percent).join(', ')}`;
-  return largest < 2 ? `${asPercent}, or ${values.map(inPercent).join(', ')} if that is meant` : asPercent;
+  return largest < 2
+    ? say('write-this-or-that', { text, other: values.map(inPercent).join(', ') })
+    : say('write-text', { text });
 }
 
 /** A number as it would stand before the sign: 7 as 7%. */
