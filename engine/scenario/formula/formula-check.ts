@@ -15,6 +15,7 @@ import { type Binding, type Checked, constantPart, folded, latest, type Scope } 
 import type { Syntax } from './formula-syntax.ts';
 import { FormulaFault } from './formula-tokens.ts';
 import { BINARY_VALUES } from './operation-values.ts';
+import { yearOf } from './span-functions.ts';
 
 type Of<T extends Syntax['type']> = Extract<Syntax, { type: T }>;
 
@@ -116,6 +117,9 @@ export class FormulaChecker implements Checker {
 
   #name({ name: written, offset }: Of<'name'>, binding: Binding): Checked {
     if (written === 'pi') return constantPart(Math.PI, PURE, offset);
+    if (written === 'year' && this.scope.timeFunctions && !new Set(this.scope.names).has(written)) {
+      return yearOf(this.scope.years.base, offset);
+    }
     const name = binding.get(written) ?? written;
     const meaning = this.scope.meaning(name, offset);
     if (meaning === undefined) {

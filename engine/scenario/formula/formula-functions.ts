@@ -9,6 +9,7 @@ import type { CheckedValue } from './formula-rules.ts';
 import { type Binding, type Checked, folded, latest } from './formula-scope.ts';
 import { count, largest, mean, overMembers } from './group-functions.ts';
 import { UNARY_VALUES } from './operation-values.ts';
+import { averageGrowth, growth, index, rank, sumOver } from './span-functions.ts';
 import { cumulative, shift } from './time-functions.ts';
 
 interface FormulaFunction {
@@ -60,6 +61,11 @@ export const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
   ['base', of('base(x)', 1, 1, shift('base'))],
   ['at', of('at(x, year)', 2, 2, shift('year'))],
   ['cumulative', of('cumulative(x)', 1, 1, cumulative)],
+  ['growth', of('growth(x)', 1, 1, growth)],
+  ['cagr', of('cagr(x, from, to)', 3, 3, averageGrowth)],
+  ['sum_over', of('sum_over(x, from, to)', 3, 3, sumOver)],
+  ['index', of('index(x, year)', 2, 2, index)],
+  ['rank', of('rank(x, group)', 2, 2, rank)],
 ]);
 
 function oneToOne(

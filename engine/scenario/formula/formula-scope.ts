@@ -17,6 +17,8 @@ export type Meaning =
       readonly since: number;
       /** Whether it is shown in %. */
       readonly inPercent?: boolean;
+      /** What was observed in a year before the base. */
+      readonly observedIn?: (year: number) => number | undefined;
     }
   | { readonly role: 'group'; readonly members: readonly string[] };
 

@@ -79,7 +79,7 @@ export function wholeNumber(checker: Checker, syntax: Syntax, what: Param): numb
 }
 
 /** The first argument of a call, once for each member of the one group it names. */
-function eachMember(checker: Checker, { fn, args }: Call, binding: Binding): Checked[] {
+export function eachMember(checker: Checker, { fn, args }: Call, binding: Binding): Checked[] {
   const arg = args[0]!;
   const groups = new Map<string, readonly string[]>();
   for (const { name, offset } of loneNames(arg)) {
@@ -116,6 +116,7 @@ function loneNames(syntax: Syntax): { readonly name: string; readonly offset: nu
       return [...loneNames(syntax.left), ...loneNames(syntax.right)];
     case 'call': {
       const { fn, args } = syntax;
+      if (fn === 'rank') return args.slice(0, 1).flatMap(loneNames);
       const ownGroup = OVER_GROUP.has(fn) || ((fn === 'min' || fn === 'max') && args.length === 1);
       return ownGroup ? [] : args.flatMap(loneNames);
     }

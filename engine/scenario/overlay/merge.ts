@@ -45,9 +45,9 @@ const RULES: readonly Rule[] = [
     at: ['targets', '*'],
     alternatives: [
       ['when', 'tiers', 'all', 'any', 'at_least'],
-      ['by', 'in', 'every'],
+      ['by', 'in', 'every', 'years'],
     ],
-    figures: ['when', 'tiers', 'all', 'any', 'at_least', 'by', 'in', 'every'],
+    figures: ['when', 'tiers', 'all', 'any', 'at_least', 'by', 'in', 'every', 'years'],
   },
 ];
 

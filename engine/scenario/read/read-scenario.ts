@@ -14,6 +14,8 @@ import { Findings } from '../source/findings.ts';
 import { nameFault } from '../source/names.ts';
 import { type Plain, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
+import { readQuantity } from '../units/quantity.ts';
+import { isQuantityFault } from '../units/quantity-fault.ts';
 import { parseCurrency } from '../units/unit.ts';
 import { reportCircles } from './circles.ts';
 import { NamedDraws } from './dependence/named-draws.ts';
@@ -284,7 +286,8 @@ function definePaths(reading: ReadContext, form: ValidFile): ReadonlyMap<string,
       const start = readStart(reading, name, file);
       if (start === undefined) return undefined;
       starts.set(name, start);
-      return { role: 'path', dimension: start.unit.dimension, since: years.base };
+      const observedIn = observedOf(reading, file.observed);
+      return { role: 'path', dimension: start.unit.dimension, since: years.base, observedIn };
     });
   }
   defineBroken(reading, form, 'paths');
@@ -301,11 +304,24 @@ function defineIndicators(reading: ReadContext, form: ValidFile): ReadonlyMap<st
       if (read === undefined) return undefined;
       formulas.set(name, read);
       const { dimension, since } = read.formula;
-      return { role: 'indicator', dimension, since, inPercent: file.unit === '%' };
+      const observedIn = observedOf(reading, file.observed);
+      return { role: 'indicator', dimension, since, inPercent: file.unit === '%', observedIn };
     });
   }
   defineBroken(reading, form, 'indicators');
   return formulas;
+}
+
+/** What a series says of a year, before the series itself is read and its faults are noted. */
+function observedOf(
+  { currency }: ReadContext,
+  series: { readonly values?: Readonly<Record<string, string | number>> | undefined } | undefined,
+): (year: number) => number | undefined {
+  return (year) => {
+    const text = series?.values?.[year];
+    const quantity = text === undefined ? undefined : readQuantity(text, currency);
+    return quantity === undefined || isQuantityFault(quantity) ? undefined : quantity.value;
+  };
 }
 
 function readFactors(reading: ReadContext, { file }: ValidFile): Factor[] {

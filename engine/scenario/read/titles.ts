@@ -9,5 +9,7 @@ export function titleOf(title: TitleFile | undefined, name: string): Title {
 
 /** A text for both languages: one text counts for both. */
 export function inBothLanguages(text: TitleFile): Title {
-  return typeof text === 'object' ? text : { en: text, zh: text };
+  if (typeof text !== 'object') return { en: text, zh: text };
+  // One language is enough; the other then shows it too.
+  return { en: text.en ?? text.zh ?? '', zh: text.zh ?? text.en ?? '' };
 }

@@ -10,7 +10,8 @@ export const text = z.string().min(1);
 
 export const inBothLanguages = z.union([
   text,
-  z.strictObject({ en: text.describe('English.'), zh: text.describe('中文。') }),
+  z.strictObject({ en: text.describe('English.'), zh: text.describe('中文。').optional() }),
+  z.strictObject({ zh: text.describe('中文。'), en: text.describe('English.').optional() }),
 ]);
 
 export const title = inBothLanguages.describe(

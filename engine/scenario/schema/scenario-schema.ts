@@ -58,6 +58,9 @@ const when = {
     .optional(),
   in: year.describe('Reached in this year.').optional(),
   every: z.literal('year').describe('Reached in every simulated year.').optional(),
+  years: text
+    .describe('Reached in every year of a span, 2026-2030, or in some of them, 4 of 2026-2030.')
+    .optional(),
 };
 
 const unit = text.describe('Unit in which it is shown, e.g. 亿元, 万元/人, %.');

@@ -24,7 +24,7 @@ const ENDS_A_TEXT: ReadonlySet<string> = new Set(
   ),
 );
 /** Without any of these nothing is to be done. */
-const TYPED = /[：，；、｛｝［］【】“－\u3000\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|\d,\d/u;
+const TYPED = /[;：，；、｛｝［］【】“－\u3000\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|\d,\d/u;
 const NAME = /^[\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*$/u;
 const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'“{｛[［【#][^：:#]*?)[ \u3000]*(：|:(?=\s|$))/u;
 const NEXT_KEY = /^[\s\u3000]*(["'“]?)([\p{L}\p{Nd}_][\p{L}\p{Nd}_-]*)["'”]?[ \u3000]*(：|:(?=[\s"'[{]))/u;
@@ -270,7 +270,7 @@ class Typist implements TypedText {
       this.#write(':');
       this.#insertSpace();
     } else if (char === ',' && this.#isInNumber(bracket)) this.#take(bracket, '，');
-    else if (char === ',' || (/[，；、]/u.test(char) && endsEntry(bracket, isText, after))) {
+    else if (char === ',' || (/[，；、;]/u.test(char) && endsEntry(bracket, isText, after))) {
       bracket.key = undefined;
       bracket.token = '';
       this.#write(',');

@@ -71,7 +71,10 @@ export class PlainReader {
       this.#report(offset, say('alias-anchor-ends-before', { source: node.source }), say('value-out'));
       return null;
     }
-    if (isScalar(node)) return this.#scalar(node, offset);
+    if (isScalar(node)) {
+      const year = yearOf(path.at(-1), node.value);
+      return year ?? this.#scalar(node, offset);
+    }
     if (isSeq<Node>(node))
       return node.items.map((item, i) => this.#plain(item, { ...inside, path: [...path, i] }));
     if (isMap<Node, Node>(node)) return this.#mapping(node.items, { ...inside, path });
@@ -114,7 +117,9 @@ export class PlainReader {
         this.#report(keyOffset, say('key-name-year-something-else'), say('plain-word-before-colon'));
         continue;
       }
-      const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+      const written = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+      // 2026年 is the year 2026.
+      const name = written.replace(/^(\d{4})年$/u, '$1');
       if (isObjectProperty(name)) {
         this.#report(keyOffset, say('name-word-javascript-does-not', { name }), say('choose-another-name'));
         continue;
@@ -148,4 +153,14 @@ export class PlainReader {
     );
     return null;
   }
+}
+
+/** Keys under which a year may stand as planners write it. */
+const YEARS: ReadonlySet<string | number | undefined> = new Set(['base', 'end', 'by', 'in', 'starts']);
+
+/** 2027年, 2027年底, 2027年底前: the year 2027, whose end is meant. `2027年前` could be the end of 2026 and is no year. */
+function yearOf(key: string | number | undefined, value: unknown): number | undefined {
+  if (!YEARS.has(key) || typeof value !== 'string') return undefined;
+  const [, year] = /^(\d{4})\s*年?(?:[底末](?:以?前|之前)?)?$/u.exec(value.trim()) ?? [];
+  return year === undefined ? undefined : Number(year);
 }

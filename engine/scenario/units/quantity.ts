@@ -103,7 +103,9 @@ function remainder(written: string, start: number, end: number, offset: number):
 
 /** Whether a quantity may begin here: a digit, a point before one, or a sign of money before one. */
 export function startsQuantity(text: string, offset: number): boolean {
-  return /^(?:[¥$€£₩₹]\s*)?\.?\d/.test(text.slice(offset, offset + 12));
+  const sign = match(BEFORE, text, offset) ?? '';
+  const at = offset + sign.length;
+  return /^\.?\d/.test(text.slice(at, at + 2));
 }
 
 /** What a quantity stands among. */

@@ -30,4 +30,13 @@ export const SLIPS = {
   'path-not-used': 'paths.{name} is not used',
   'use-path-or-remove': 'Use it in a formula or a target, or remove it',
   'level-needs-unit': '{what} requires a unit after the scale word, got {text}',
+  'second-argument-of-index': 'the second argument of index',
+  'years-of-span': 'the years of {fn}',
+  'span-years-in-order': '{fn} requires years that rise, got {from} and {to}',
+  'write-earlier-year-first': 'Write the earlier year first',
+  'observe-year': 'Give {name} an `observed` value of {year}, or name a year of the scenario',
+  'span-needs-when': '{where} requires `when` beside years, got a ladder',
+  'ladder-in-one-year': 'Write `in:` or `by:` with one year',
+  'span-of-years': '{where} requires a span of simulated years, {base} to {end}, got {got}',
+  'write-span': 'Write e.g. `{first}-{last}`, or how many of them, `1 of {first}-{last}`',
 } as const;

@@ -27,4 +27,13 @@ export const SLIPS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'path-not-used': 'paths.{name} 没有用到',
   'use-path-or-remove': '在公式或目标中用它，或删去',
   'level-needs-unit': '{what} 的数量级之后须有单位，现为 {text}',
+  'second-argument-of-index': 'index 的第二个参数',
+  'years-of-span': '{fn} 的年份',
+  'span-years-in-order': '{fn} 的年份须由早到晚，现为 {from} 和 {to}',
+  'write-earlier-year-first': '先写较早的年份',
+  'observe-year': '在 `observed` 中写明 {name} {year}年的数，或用推演范围内的年份',
+  'span-needs-when': '{where} 写 years 时须用 `when`，现为阶梯目标',
+  'ladder-in-one-year': '用 `in:` 或 `by:` 写一个年份',
+  'span-of-years': '{where} 须为推演范围内的一段年份，{base}年至{end}年，现为 {got}',
+  'write-span': '例如 `{first}-{last}`，或写明其中几年，`1 of {first}-{last}`',
 };

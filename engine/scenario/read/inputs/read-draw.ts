@@ -6,7 +6,6 @@ import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.t
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
-import { isPure } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { dimensionOf, type MarginalReading } from '../marginals/marginal-reading.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
@@ -40,6 +39,10 @@ export function readDraw(
   stream: string,
 ): DrawReading | undefined {
   const name = onlyMarginal(reading, path, file);
+  const shares = sharesOf(reading, path, file);
+  reading.shares.set(stream, shares);
+  // A sign that is missing is the fault to tell, not what follows from it.
+  if (!requireAlike(reading, shares)) return undefined;
   const loads = readLoads(reading, path, file);
   const persistence =
     file.persistence === undefined ? 0 : persistenceAt(reading, [...path, 'persistence'], file.persistence);
@@ -50,9 +53,6 @@ export function readDraw(
   const byYear = readByYear(reading, path, file, name, usual);
   const truncation = readTruncation(reading, path, file, usual);
   if (byYear === undefined || truncation === undefined) return undefined;
-  const shares = sharesOf(reading, path, file);
-  reading.shares.set(stream, shares);
-  if (isPure(dimensionOf(usual.leading)) && !requireAlike(reading, shares)) return undefined;
   const whole = [usual, ...byYear.values()];
   const cut = whole.flatMap((each) => truncate(reading, each, truncation) ?? []);
   const [marginal, ...ofYears] = cut;

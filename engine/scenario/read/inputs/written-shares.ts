@@ -67,10 +67,14 @@ export function requireAlike(reading: ReadContext, shares: readonly WrittenShare
     if (isEnd(each) && Math.abs(value) <= 1) return inPercent(value);
     return areLarge ? percent(value) : nearestSigned(value, middle);
   });
+  const isIndex =
+    bare.every((each) => isEnd(each) || isNearHundred(each.quantity.value)) && !bare.every(isEnd);
   reading.findings.fault(
     reading.yaml.at(odd.path),
     say('share-alike', { where: dotted(odd.path), bare: listed(bare), like: like.quantity.text }),
-    say('write-text', { text: mends.join(', ') }),
+    isIndex
+      ? signedAs(bare.map(({ quantity }) => quantity.value))
+      : say('write-text', { text: mends.join(', ') }),
   );
   return false;
 }
@@ -111,13 +115,18 @@ export function isTooLarge(value: number, most: number): boolean {
 export function signedAs(values: readonly number[]): Phrase {
   const largest = Math.max(...values.map(Math.abs));
   const text = values.map(percent).join(', ');
-  if (values.some((value) => value >= 70 && value <= 130)) {
-    const growth = values.map((value) => (value >= 70 ? percent(value - 100) : percent(value)));
+  if (values.some(isNearHundred)) {
+    const growth = values.map((value) => (isNearHundred(value) ? percent(value - 100) : percent(value)));
     return say('write-index-or-growth', { growth: growth.join(', '), percent: text });
   }
   return largest < 2
     ? say('write-this-or-that', { text, other: values.map(inPercent).join(', ') })
     : say('write-text', { text });
+}
+
+/** An index with last year = 100. */
+function isNearHundred(value: number): boolean {
+  return value >= 70 && value <= 130;
 }
 
 /** A number as it would stand before the sign: 7 as 7%. */

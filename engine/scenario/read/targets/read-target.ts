@@ -12,10 +12,11 @@ import { baseUnit } from '../../units/unit.ts';
 import { type ReadContext, requireEntries } from '../read-context.ts';
 import { titleOf } from '../titles.ts';
 import { readDeadline } from './read-deadline.ts';
+import { overSpan, readSpan } from './read-span.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
 
 const FORMS = ['when', 'tiers', 'all', 'any', 'at_least'] as const;
-const DEADLINES = ['by', 'in', 'every'] as const;
+const DEADLINES = ['by', 'in', 'every', 'years'] as const;
 
 /** What the targets may refer to. */
 interface Known {
@@ -83,14 +84,30 @@ function readTarget(reading: ReadContext, name: string, file: TargetFile, known:
     return targets && { ...head, type: form, count: counted.count, targets };
   }
   const when = readWhen(reading, path, file);
+  const span = file.years === undefined ? undefined : readSpan(reading, [...path, 'years'], file.years);
   if (form === 'when') {
     const read = reading.formulas.read(formPath, file.when ?? '', {
       what: say('when-of-name', { name }),
       result: 'condition',
-      from: when?.mode === 'in' ? when.year : reading.years.base + 1,
+      from: span?.first ?? (when?.mode === 'in' ? when.year : reading.years.base + 1),
     });
     if (when === undefined || read === undefined) return undefined;
+    if (span !== undefined) {
+      const condition = { ...read.formula, expression: overSpan(read.formula.expression, span) };
+      return {
+        ...head,
+        type: 'condition',
+        condition,
+        unit: baseUnit(PURE, reading.currency),
+        leftText: read.formula.text,
+        when,
+      };
+    }
     return { ...head, type: 'condition', condition: read.formula, ...shownAs(reading, read, known), when };
+  }
+  if (span !== undefined) {
+    reading.findings.fault(at, say('span-needs-when', { where: dotted(path) }), say('ladder-in-one-year'));
+    return undefined;
   }
   const tiers = file.tiers && readTiers(reading, formPath, file.tiers);
   return when && tiers && { ...head, type: 'tiers', ...tiers, when };
@@ -146,6 +163,10 @@ function readWhen(reading: ReadContext, path: Path, file: TargetFile): When | un
   const deadline = onlyOne(reading, path, file, DEADLINES, say('say-when-reached-by', { end }));
   if (deadline === undefined) return undefined;
   if (deadline === 'every') return { mode: 'every' };
+  if (deadline === 'years') {
+    const span = readSpan(reading, [...path, deadline], file.years ?? '');
+    return span && { mode: 'in', year: span.last };
+  }
   return readDeadline(reading, [...path, deadline], deadline, file[deadline] ?? Number.NaN);
 }
 
