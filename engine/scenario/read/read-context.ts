@@ -12,8 +12,13 @@ import { type Quantity, readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import type { Unit } from '../units/unit.ts';
 import { type Currency, dimensionInWords, parseUnitPhrase, unitOf, withUnit } from '../units/unit.ts';
-import type { WrittenShare } from './inputs/written-shares.ts';
 import type { Ledger } from './ledger.ts';
+
+/** A quantity of a draw, and where it is written. */
+export interface WrittenShare {
+  readonly path: Path;
+  readonly quantity: Quantity;
+}
 
 export interface ReadContext {
   readonly yaml: YamlText;

@@ -4,8 +4,8 @@ import { referencesOf } from '../formula/formula-references.ts';
 import { MedianLevels } from '../formula/median-levels.ts';
 import type { Assumption, Formula, Indicator, Path } from '../scenario.ts';
 import { halfWidth } from '../source/half-width.ts';
-import { inPercent, isTooLarge, MOST_BARE_GROWTH, requireSigns, signedAs } from './inputs/written-shares.ts';
 import type { ReadContext } from './read-context.ts';
+import { inPercent, isTooLarge, MOST_BARE_GROWTH, requireSigns, signedAs } from './written-shares.ts';
 
 interface Parts {
   readonly assumptions: readonly Assumption[];

@@ -5,8 +5,8 @@ import type { AssumptionFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { type ReadContext, unitAt } from '../read-context.ts';
 import { titleOf } from '../titles.ts';
+import { MOST_BARE_SHARE, requireSigns } from '../written-shares.ts';
 import { readDraw } from './read-draw.ts';
-import { MOST_BARE_SHARE, requireSigns } from './written-shares.ts';
 
 /** Reads an assumption and enters it in the ledger; undefined when it is at fault, which is noted. */
 export function readAssumption(

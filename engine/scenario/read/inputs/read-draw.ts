@@ -11,7 +11,7 @@ import { dimensionOf, type MarginalReading } from '../marginals/marginal-reading
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
 import { readTruncation, truncate } from '../marginals/read-truncation.ts';
 import { pureNumberAt, type ReadContext, requireEntries } from '../read-context.ts';
-import { requireAlike, sharesOf } from './written-shares.ts';
+import { requireAlike, sharesOf } from '../written-shares.ts';
 
 /** With more degrees of freedom the spread is as good as known. */
 const MOST_SPREAD_DF = 200;

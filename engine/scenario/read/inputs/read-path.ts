@@ -18,11 +18,11 @@ import { baseUnit } from '../../units/unit.ts';
 import { pureNumberAt, type ReadContext, unitAt } from '../read-context.ts';
 import type { ObservedPath } from '../read-series.ts';
 import { titleOf } from '../titles.ts';
+import { MOST_BARE_GROWTH, requireSigns } from '../written-shares.ts';
 import { type FittedGrowth, isFit } from './fitted-growth.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { readEvents } from './read-events.ts';
 import { readRevision } from './read-revision.ts';
-import { MOST_BARE_GROWTH, requireSigns } from './written-shares.ts';
 
 /** A path's start: what other formulas need to know of the path. */
 export interface StartReading {

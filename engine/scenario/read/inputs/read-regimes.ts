@@ -11,7 +11,7 @@ import { lowestOfMarginal } from '../marginals/read-marginal.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
 import { pureNumberAt, quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
 import { titleOf } from '../titles.ts';
-import { requireAlike } from './written-shares.ts';
+import { requireAlike } from '../written-shares.ts';
 
 /** A spread a hundred times as wide is a slip of the pen. */
 const MOST_WIDENING = 100;

@@ -8,8 +8,8 @@ import { dotted, type Path } from '../../source/plain-value.ts';
 import { isPure } from '../../units/dimension.ts';
 import { probabilityAt } from '../marginals/read-probabilities.ts';
 import { type ReadContext, requireEntries } from '../read-context.ts';
+import { MOST_BARE_GROWTH, requireSigns } from '../written-shares.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
-import { MOST_BARE_GROWTH, requireSigns } from './written-shares.ts';
 
 /** Reads the revision of a path's start; undefined when it is at fault, which is noted. */
 export function readRevision(

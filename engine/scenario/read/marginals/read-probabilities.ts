@@ -2,8 +2,8 @@
 import { type Phrase, say } from '../../../words/phrase.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { type Quantity, readQuantity } from '../../units/quantity.ts';
-import { requireAlike } from '../inputs/written-shares.ts';
 import { pureNumberAt, type ReadContext } from '../read-context.ts';
+import { requireAlike } from '../written-shares.ts';
 
 /** Sums nearer to 1 than this are 1: three thirds of 33.3333333333% count as a whole. */
 const ROUNDING = 1e-9;

@@ -2,25 +2,19 @@
  * The rule against slips of the percent sign. A share may be written as 5% or as 0.05. It is a fault when shares of one
  * draw are written in both ways, and when one without a sign is so large that it was probably meant in per cent.
  */
-import { type Param, type Phrase, say } from '../../../words/phrase.ts';
-import { MARGINAL_NAMES } from '../../schema/marginal-specs.ts';
-import type { DrawFile } from '../../schema/scenario-schema.ts';
-import { dotted, keysOf, type Path, type Plain } from '../../source/plain-value.ts';
-import { isPure } from '../../units/dimension.ts';
-import { type Quantity, readQuantity } from '../../units/quantity.ts';
-import { isQuantityFault } from '../../units/quantity-fault.ts';
-import type { ReadContext } from '../read-context.ts';
+import { type Param, type Phrase, say } from '../../words/phrase.ts';
+import { MARGINAL_NAMES } from '../schema/marginal-specs.ts';
+import type { DrawFile } from '../schema/scenario-schema.ts';
+import { dotted, keysOf, type Path, type Plain } from '../source/plain-value.ts';
+import { isPure } from '../units/dimension.ts';
+import { readQuantity } from '../units/quantity.ts';
+import { isQuantityFault } from '../units/quantity-fault.ts';
+import type { ReadContext, WrittenShare } from './read-context.ts';
 
 /** A growth of half a level a year is written with its sign: without, 0.5 could be half a per cent. */
 export const MOST_BARE_GROWTH = 0.5;
 /** A share of a whole without a sign is at most the whole. */
 export const MOST_BARE_SHARE = 1;
-
-/** A quantity of a draw, and where it is written. */
-export interface WrittenShare {
-  readonly path: Path;
-  readonly quantity: Quantity;
-}
 
 /** Parameters that are no shares whatever the draw is of. */
 const NO_SHARES: ReadonlySet<string> = new Set(['lambda', 'df', 'share', 'weights']);
@@ -60,7 +54,7 @@ export function requireAlike(reading: ReadContext, shares: readonly WrittenShare
   const [odd] = bare;
   const [like] = signed;
   if (odd === undefined || like === undefined) return true;
-  const middle = geometricMiddle(signed.map(({ quantity }) => Math.abs(quantity.value)));
+  const middle = middleOf(signed.map(({ quantity }) => Math.abs(quantity.value)));
   const areLarge = bare.some((each) => !isEnd(each) && Math.abs(each.quantity.value) >= MOST_BARE_GROWTH);
   const mends = bare.map((each) => {
     const { value } = each.quantity;
@@ -92,7 +86,9 @@ export function requireSigns(
   most: number,
 ): boolean {
   const bare = shares.filter((each) => isBare(each) && isPure(each.quantity.unit.dimension));
-  if (!bare.some(({ quantity }) => isTooLarge(quantity.value, most))) return true;
+  // An end may take the whole level away: `min: -1` cuts at -100%.
+  const mostOf = (each: WrittenShare) => (isEnd(each) ? MOST_BARE_SHARE : most);
+  if (!bare.some((each) => isTooLarge(each.quantity.value, mostOf(each)))) return true;
   const given = bare.filter(({ quantity }) => quantity.value !== 0);
   reading.findings.fault(
     reading.yaml.at(given[0]!.path),
@@ -141,12 +137,12 @@ export function inPercent(value: number): string {
 
 /** Of the two ways to sign a number, the one that is nearer to what stands beside it. */
 function nearestSigned(value: number, middle: number): string {
-  const apart = (share: number) => Math.abs(Math.log(Math.abs(share) / middle));
+  const apart = (share: number) => Math.max(Math.abs(share) / middle, middle / Math.abs(share));
   return apart(value / 100) <= apart(value) ? percent(value) : inPercent(value);
 }
 
-function geometricMiddle(values: readonly number[]): number {
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+function middleOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 /** Whether it is an end at which a draw is cut: `min: -1` beside 5% is the whole level. */

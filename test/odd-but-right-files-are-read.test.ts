@@ -1,0 +1,35 @@
+/** Law: what is odd and right is read without an error: growth of 120 %, of -40 %, of 0.05 %, shares without a sign. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { planned, type Slot } from './planner-scenario.ts';
+
+interface OddButRight {
+  readonly base: 'zh' | 'en';
+  readonly at: Slot;
+  readonly right: string;
+}
+
+const files = parse(
+  readFileSync(new URL('./corpus/odd-but-right.yaml', import.meta.url), 'utf8'),
+) as OddButRight[];
+
+test('there are at least 150 of them', () => {
+  expect(files.length).toBeGreaterThanOrEqual(150);
+});
+
+test.each(files)('$base $at: $right', ({ base, at, right }) => {
+  expect(readScenario(planned(base, { [at]: right }), 'right.yaml').targets).toHaveLength(1);
+});
+
+test('an index with last year = 100 is read where the file says so', () => {
+  const text = planned('zh').replace(
+    'paths:',
+    `assumptions:
+  指数: { history: { 2021: 108.4, 2022: 103, 2023: 105.2 }, min: 40, kind: derived, source: 公报 }
+paths:
+  外贸: { start: { value: 30亿元, kind: observed, source: 公报 }, growth: 指数 / 100 - 1 }`,
+  );
+  expect(readScenario(text, 'index.yaml').paths).toHaveLength(4);
+});
