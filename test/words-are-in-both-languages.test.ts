@@ -1,9 +1,12 @@
 /** Law: whatever is said is said in English and in Chinese, and both say the same of the same things. */
 import { describe, expect, test } from 'vitest';
+import { describeFinding, type Finding, ScenarioError } from '../engine/errors.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { describe as inWords } from '../engine/words/describe.ts';
 import { EN } from '../engine/words/en/english.ts';
 import { say } from '../engine/words/phrase.ts';
 import { ZH } from '../engine/words/zh/chinese.ts';
+import { corpus } from './corpus-file.ts';
 
 const placesIn = (text: string) => new Set([...text.matchAll(/\{([A-Za-z]\w*)/gu)].map(([, name]) => name!));
 
@@ -51,4 +54,33 @@ describe('a phrase', () => {
     const said = { code: 'of-tomorrow' as 'none', params: { a: 'x', b: 3 } };
     expect(inWords(said, 'en')).toBe('of-tomorrow x 3');
   });
+});
+
+function findingsOf(text: string, file: string): readonly Finding[] {
+  try {
+    readScenario(text, file);
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.findings;
+    throw error;
+  }
+  return [];
+}
+
+describe('in Chinese', () => {
+  /** Three English words in a row that no file wrote: names, quoted texts and what YAML is written in are left out. */
+  const SENTENCE = /(?<![\w`.-])[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}(?![\w:])/u;
+  const WRITTEN = /`[^`]*`|（[^）]*）|[“"][^”"]*[”"]|and or not/gu;
+
+  test.each(corpus('bad'))(
+    'what is wrong with $file is told without an English sentence',
+    ({ file, text }) => {
+      const told = findingsOf(text, file).map(({ at: _, ...finding }) => describeFinding(finding, 'zh'));
+      expect(told.length).toBeGreaterThan(0);
+      for (const each of told) {
+        expect(each).toMatch(/\p{Script=Han}/u);
+        const words = SENTENCE.exec(each.replace(WRITTEN, '…'))?.[0];
+        if (words !== undefined && !text.includes(words)) expect(each).toBe('told in Chinese');
+      }
+    },
+  );
 });
