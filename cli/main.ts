@@ -10,6 +10,7 @@ import type { DiscoverOptions } from './commands/discover.ts';
 import type { DriversOptions } from './commands/drivers.ts';
 import type { FitOptions } from './commands/fit.ts';
 import type { ImportOptions } from './commands/import.ts';
+import type { InitOptions } from './commands/init.ts';
 import type { RequireOptions } from './commands/require.ts';
 import type { RunOptions } from './commands/run-scenario-file.ts';
 import type { SweepOptions } from './commands/sweep.ts';
@@ -344,7 +345,11 @@ addCommonOptions(program.command('list'))
 addCommonOptions(program.command('init'), { json: false })
   .description('a commented scenario to start from')
   .argument('[file]', 'where to write it, or - for standard output (default: my-scenario.yaml)')
-  .action(async (file: string | undefined, options: CommonOptions) => {
+  .option(
+    '--from <region>',
+    'begin with the growth of a province of China, or of a city of Shandong, fitted: 山东省, 济宁市',
+  )
+  .action(async (file: string | undefined, options: InitOptions) => {
     const { init } = await import('./commands/init.ts');
     exitCode = await init(file, options);
   });

@@ -7,6 +7,7 @@ import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { fitText } from '../tables/fit-text.ts';
 import { fanOfGrowth } from '../tables/growth-fan.ts';
 import { lookOf } from '../tables/terminal-chart.ts';
+import { warn } from '../warnings.ts';
 
 export interface FitOptions extends CommonOptions {
   /** A path to draw, or all. */
@@ -28,7 +29,7 @@ export async function showFit(wanted: string = DEFAULT_SCENARIO, options: FitOpt
     process.stdout.write(`${JSON.stringify(documentOf(scenario, fits), null, 2)}\n`);
     return EXIT.done;
   }
-  for (const warning of scenario.warnings) console.error(`warning: ${warning}`);
+  warn(scenario.warnings, lang);
   for (const each of fits) process.stdout.write(fitText(each, scenario, lang, process.stdout.columns));
   if (show === undefined) return EXIT.done;
   const look = lookOf(process.stdout);

@@ -2,11 +2,16 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArgumentError } from '../../engine/index.ts';
+import { ArgumentError, didYouMean, peersOf, type RegionGrowth, regionStarter } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import type { CommonOptions, Lang } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { SCENARIOS } from '../files/package-files.ts';
+
+export interface InitOptions extends CommonOptions {
+  /** A region of the shipped table. */
+  readonly from?: string;
+}
 
 const DEFAULT_FILE = 'my-scenario.yaml';
 
@@ -16,8 +21,14 @@ const NEXT: Readonly<Record<Lang, (file: string) => string>> = {
 };
 
 /** @throws ArgumentError when the file exists or cannot be written */
-export async function init(file: string = DEFAULT_FILE, { lang, quiet }: CommonOptions): Promise<ExitCode> {
-  const text = readFileSync(join(SCENARIOS, 'starter', `starter.${lang}.yaml`), 'utf8');
+export async function init(
+  file: string = DEFAULT_FILE,
+  { lang, quiet, from }: InitOptions,
+): Promise<ExitCode> {
+  const text =
+    from === undefined
+      ? readFileSync(join(SCENARIOS, 'starter', `starter.${lang}.yaml`), 'utf8')
+      : starterOf(from, lang);
   if (file === '-') {
     process.stdout.write(text);
     return EXIT.done;
@@ -34,4 +45,33 @@ export async function init(file: string = DEFAULT_FILE, { lang, quiet }: CommonO
   }
   if (!quiet) console.error(NEXT[lang](file));
   return EXIT.done;
+}
+
+/** @throws ArgumentError when the table has no such region, or too few years of it */
+function starterOf(region: string, lang: Lang): string {
+  const data = (name: string) => readFileSync(join(SCENARIOS, 'data', name), 'utf8').trim();
+  const all = data('region-growth.csv')
+    .split('\n')
+    .slice(1)
+    .map((line): RegionGrowth => {
+      const [level, name = '', year, growth = ''] = line.split(',');
+      return { level: level as RegionGrowth['level'], region: name, year: Number(year), growth };
+    });
+  const groups = data('shandong-cities.txt')
+    .split('\n')
+    .map((line) => line.split(' '));
+  const names = new Set(all.map((each) => each.region));
+  if (!names.has(region)) {
+    const provinces = [
+      ...new Set(all.filter(({ level }) => level === 'province').map((each) => each.region)),
+    ];
+    throw new ArgumentError(
+      say('from-region', { region }),
+      didYouMean(region, names, say('regions-are', { provinces, cities: groups.flat() })),
+    );
+  }
+  const text = regionStarter(all, region, peersOf(all, region, groups), lang);
+  if (text === undefined)
+    throw new ArgumentError(say('from-few-years', { region }), say('begin-with-import'));
+  return text;
 }

@@ -100,25 +100,30 @@ function addPath(document: Document, path: PathDraft, source: string, file: stri
     for (const part of ['start', 'growth', 'observed']) flow(document, [...at, part]);
     return;
   }
+  const observed = [...at, 'observed'];
+  if (document.getIn(observed) === undefined) {
+    set(document, observed, observedOf(path, source), true);
+    return;
+  }
   for (const [key, figures] of [
     ['values', path.values],
     ['growth', path.growth],
   ] as const) {
-    for (const [year, figure] of Object.entries(figures)) {
-      const place = [...at, 'observed', key, Number(year)];
-      const known = document.getIn(place) ?? document.getIn([...at, 'observed', key, year]);
-      if (known !== undefined && String(known) !== figure) {
-        throw new ArgumentError(
-          say('import-figures-agree', { file, figure, name: path.name, year, known: String(known) }),
-          say('take-one-out'),
-        );
-      }
-      if (known === undefined) document.setIn(place, figure);
-    }
+    const fresh = Object.entries(figures).filter(([year, figure]) => {
+      const known =
+        document.getIn([...observed, key, Number(year)]) ?? document.getIn([...observed, key, year]);
+      if (known === undefined) return true;
+      if (String(known) === figure) return false;
+      throw new ArgumentError(
+        say('import-figures-agree', { file, figure, name: path.name, year, known: String(known) }),
+        say('take-one-out'),
+      );
+    });
+    if (fresh.length === 0) continue;
+    if (document.getIn([...observed, key]) === undefined) {
+      set(document, [...observed, key], Object.fromEntries(fresh), true);
+    } else for (const [year, figure] of fresh) document.setIn([...observed, key, Number(year)], figure);
   }
-  const given = document.getIn([...at, 'observed', 'source']);
-  if (given === undefined) document.setIn([...at, 'observed', 'source'], source);
-  flow(document, [...at, 'observed']);
 }
 
 /** The fit of what was observed; of fewer years a range that asks to be replaced. */

@@ -118,7 +118,7 @@ export function fitPanel(series: readonly GrowthSeries[], request: PanelRequest)
     phi,
     dependence,
     centre: own.centre,
-    drift: driftOf(series, samples),
+    drift: driftOf(samples),
     spreadDf,
     series: samples.map((sample, i) => {
       const { mean, weight, variance } = own.means[i]!;
@@ -199,17 +199,18 @@ function sampleOf({ name, growth }: GrowthSeries, { origin, without }: PanelRequ
 /** Shorter runs of years say nothing of whether a mean wanders. */
 const FEWEST_FOR_DRIFT = 8;
 
-/** How much likelier the yearly mean of the panel is as a local level than about one level for all years. */
-function driftOf(series: readonly GrowthSeries[], samples: readonly Sample[]): number | undefined {
+/**
+ * How much likelier the yearly mean of the panel, of each series' deviation from its own mean, is as a local level than
+ * about one level. Years of which fewer than half of the series are known are left out.
+ */
+function driftOf(samples: readonly Sample[]): number | undefined {
   const all = [...new Set(samples.flatMap(({ years }) => years))].toSorted((a, b) => a - b);
-  const common = all.filter((year) => samples.every(({ years }) => years.includes(year)));
-  const [first, last] = [common[0], common.at(-1)];
-  if (first === undefined || last === undefined || common.length < FEWEST_FOR_DRIFT) return undefined;
-  if (last - first + 1 > common.length) return undefined;
-  const means = common.map(
-    (year) => series.reduce((sum, { growth }) => sum + growth.get(year)!, 0) / series.length,
-  );
-  if (means.every((mean) => mean === means[0])) return undefined;
+  const means = all.flatMap((year) => {
+    const known = samples.flatMap(({ scores }) => scores.get(year) ?? []);
+    if (known.length * 2 < samples.length) return [];
+    return [known.reduce((sum, score) => sum + score, 0) / known.length];
+  });
+  if (means.length < FEWEST_FOR_DRIFT || means.every((mean) => mean === means[0])) return undefined;
   const { logLikelihood } = fitLocalLevel(means);
   return Math.max(0, 2 * (logLikelihood - levelLikelihood(means)));
 }

@@ -78,5 +78,7 @@ function pairwiseCorrelation(scores: readonly ReadonlyMap<number, number>[]): nu
     squares += year.squares;
     count += year.count;
   }
-  return pairs === 0 || squares === 0 ? 0 : products / pairs / (squares / count);
+  if (pairs === 0 || squares === 0) return 0;
+  // With gaps the mean product may exceed the mean square; nothing is more alike than alike.
+  return Math.min(MOST_LOAD_SQUARED, products / pairs / (squares / count));
 }

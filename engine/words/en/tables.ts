@@ -51,7 +51,7 @@ export const TABLES = {
   'import-figures-agree':
     '{file}: import requires figures that agree, got {figure} for {name} in {year} where the scenario has {known}',
   'fit-few-years':
-    '{where} is fitted to {count} years: of six years an interval of 80 % was seen to cover 74 to 86 %',
+    '{where} is fitted to {count} years: of six years an interval of 80 % was seen to cover 76 to 87 %',
   'add-years': 'Add years where there are some',
   'fit-gap': '{where} is fitted to years up to {last}, {gap} before the base year {base}',
   'add-missing-years': 'Add the years that are missing',
@@ -99,4 +99,7 @@ export const TABLES = {
   'save-file-again': 'Save the file again',
   'workbook-declarations':
     '{file}:1:1: a workbook requires XML without declarations of its own, got one in {name}',
+  'from-region': '--from requires a region of the shipped table, got {region}',
+  'regions-are': 'Provinces: {provinces}; cities of Shandong: {cities}',
+  'from-few-years': '--from requires a region with three years or more that differ, got {region}',
 } as const;

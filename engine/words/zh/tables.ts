@@ -44,7 +44,7 @@ export const TABLES = {
   'import-readable-scenario': '{file}:1:1: import 须并入可读的情景，得到别的文件',
   'check-first': '先用 check 检查',
   'import-figures-agree': '{file}: 数值须一致，{name} {year}年得到 {figure}，情景中为 {known}',
-  'fit-few-years': '{where} 只用{count}年数值估计：六年数据时，80%的区间实际覆盖74—86%',
+  'fit-few-years': '{where} 只用{count}年数值估计：六年数据时，80%的区间实际覆盖76—87%',
   'add-years': '有更多年份就加上',
   'fit-gap': '{where} 的数值只到{last}年，比基年{base}早{gap}年',
   'add-missing-years': '补上所缺年份',
@@ -88,4 +88,7 @@ export const TABLES = {
   'workbook-damaged': '{file}:1:1: 工作簿须可解压，得到损坏的文件',
   'save-file-again': '重新保存文件',
   'workbook-declarations': '{file}:1:1: 工作簿的 XML 不得自带声明，{name} 中有',
+  'from-region': '--from 须为随附数据中的地区，得到 {region}',
+  'regions-are': '省级：{provinces}；山东各市：{cities}',
+  'from-few-years': '--from 须为有三年以上不同数值的地区，得到 {region}',
 } as const;
