@@ -79,6 +79,7 @@ addQueueOptions(addRunningOptions(addCommonOptions(program.command('run'))))
   )
   .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
   .option('--no-charts', 'write result.json only')
+  .option('--xlsx', 'also write result.xlsx: odds, levels by year, ledger, scenario')
   .option('--digits', 'odds with all digits that their interval supports, and the interval')
   .option('--samples <file>', 'also write the trials, one a row: a .csv or .parquet file')
   .option(

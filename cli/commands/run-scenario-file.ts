@@ -27,6 +27,8 @@ export interface RunOptions extends RunningOptions, QueueOptions {
   /** A file for the trials, and how many of them. */
   readonly samples?: string;
   readonly sampleTrials?: number;
+  /** Whether the result also becomes a workbook. */
+  readonly xlsx?: boolean;
   /** A small chart in text: of this indicator, or of one of its own choice. */
   readonly chart?: string | true;
   /** Half-width at which the run stops by itself, and the trials it does not exceed. */
@@ -77,7 +79,12 @@ export async function runScenarioFile(
   }
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = folderOf(options, scenario.name);
-  const documents = options.charts ? ['result.json', 'report.html'] : ['result.json'];
+  if (options.xlsx && folder === undefined) throw new ArgumentError(say('xlsx-folder'), say('name-out'));
+  const documents = [
+    'result.json',
+    ...(options.charts ? ['report.html'] : []),
+    ...(options.xlsx ? ['result.xlsx'] : []),
+  ];
   if (sampleFile !== undefined) prepareFile(sampleFile.path, '--samples');
   if (folder !== undefined) prepareOutput(folder, documents, options.charts);
   warn(scenario.warnings, options.lang);
@@ -123,7 +130,12 @@ export async function runScenarioFile(
       fault = error;
       return undefined;
     });
-    const written = writeTogether(folder, 'result.json', result, drawn);
+    const files = new Map(drawn);
+    if (options.xlsx) {
+      const { resultWorkbook } = await import('../files/result-workbook.ts');
+      files.set('result.xlsx', await resultWorkbook(result, lang));
+    }
+    const written = writeTogether(folder, 'result.json', result, files);
     if (!quiet) for (const each of written) console.error(join(folder, each));
     if (fault !== undefined) throw fault;
   }

@@ -102,4 +102,6 @@ export const TABLES = {
   'from-region': '--from requires a region of the shipped table, got {region}',
   'regions-are': 'Provinces: {provinces}; cities of Shandong: {cities}',
   'from-few-years': '--from requires a region with three years or more that differ, got {region}',
+  'xlsx-folder': '--xlsx requires a folder to write to, got none with --json',
+  'name-out': 'Name one with --out',
 } as const;

@@ -91,4 +91,6 @@ export const TABLES = {
   'from-region': '--from 须为随附数据中的地区，得到 {region}',
   'regions-are': '省级：{provinces}；山东各市：{cities}',
   'from-few-years': '--from 须为有三年以上不同数值的地区，得到 {region}',
+  'xlsx-folder': '--xlsx 须有写入的文件夹，--json 时没有',
+  'name-out': '用 --out 指明',
 } as const;

@@ -1,0 +1,146 @@
+/** A result as a workbook: odds, levels by year, ledger, scenario, and what run it was. Numbers are numbers, no cell a formula. */
+import writeWorkbook from 'write-excel-file/node';
+import { stringify } from 'yaml';
+import type { Result, TargetResult } from '../../engine/index.ts';
+import { describe } from '../../engine/words/describe.ts';
+import { titleOf } from '../../viz/words/language.ts';
+import type { Lang } from '../common-options.ts';
+
+type Cell =
+  | null
+  | { readonly value: number; readonly type: NumberConstructor; readonly format?: string }
+  | { readonly value: string; readonly type: StringConstructor; readonly fontWeight?: 'bold' };
+
+interface Sheet {
+  readonly sheet: string;
+  readonly data: Cell[][];
+  readonly columns: { readonly width: number }[];
+  readonly stickyRowsCount: number;
+}
+
+const WORDS = {
+  en: {
+    sheets: ['Odds', 'By year', 'Ledger', 'Scenario', 'About'],
+    odds: ['Target', 'Name', 'Year', 'Odds', 'Low', 'High', 'Median', 'Relation', 'Needs', 'Unit'],
+    years: ['Level', 'Name', 'Unit', 'Year', 'Mean', 'sd', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'],
+    ledger: ['Figure', 'Title', 'Value', 'Kind', 'Source', 'Date', 'Note'],
+    scenario: ['The scenario as it was run'],
+    about: ['What', 'Which'],
+  },
+  zh: {
+    sheets: ['可能性', '各年水平', '数据清单', '情景', '说明'],
+    odds: ['目标', '名称', '年份', '可能性', '下限', '上限', '中位数', '关系', '要求', '单位'],
+    years: ['指标', '名称', '单位', '年份', '均值', '标准差', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'],
+    ledger: ['项目', '标题', '数值', '性质', '来源', '日期', '注'],
+    scenario: ['运行时的情景'],
+    about: ['项目', '内容'],
+  },
+} as const;
+
+const QUANTILES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as const;
+/** The most characters that a cell of Excel holds. */
+const MOST_CHARACTERS = 32_767;
+/** What XML has no place for: controls but tab and line ends, halves of surrogate pairs, and two that are no characters. */
+const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+
+/**
+ * Text, whatever it begins with: the cell is of the type of text, so that `=1+1` stays three signs. A reader that saves
+ * the sheet as .csv and opens that again would take it for a formula, so it gets the apostrophe that spreadsheets give.
+ */
+function text(value: string): Cell {
+  const clean = inXml(value);
+  return { value: /^[=+\-@\t\r]/u.test(clean) ? `'${clean}` : clean, type: String };
+}
+
+const inXml = (value: string): string => value.replace(NOT_IN_XML, '\ufffd').slice(0, MOST_CHARACTERS - 1);
+
+const number = (value: number | undefined, format?: string): Cell =>
+  value === undefined || !Number.isFinite(value)
+    ? null
+    : { value, type: Number, ...(format === undefined ? {} : { format }) };
+
+const heads = (titles: readonly string[]): Cell[] =>
+  titles.map((value) => ({ value, type: String, fontWeight: 'bold' }));
+
+/** @returns the bytes of the workbook */
+export async function resultWorkbook(result: Result, lang: Lang): Promise<Uint8Array> {
+  const words = WORDS[lang];
+  const rows: Cell[][][] = [
+    [heads(words.odds), ...Object.entries(result.targets).map((each) => oddsRow(each, lang))],
+    [heads(words.years), ...yearRows(result, lang)],
+    [heads(words.ledger), ...ledgerRows(result, lang)],
+    [heads(words.scenario), ...scenarioRows(result)],
+    [heads(words.about), ...aboutRows(result)],
+  ];
+  const sheets = rows.map(
+    (data, i): Sheet => ({
+      sheet: words.sheets[i]!,
+      data,
+      columns: data[0]!.map((_, column) => ({ width: column === 0 ? 40 : 14 })),
+      stickyRowsCount: 1,
+    }),
+  );
+  return new Uint8Array(await writeWorkbook(sheets).toBuffer());
+}
+
+function oddsRow([name, target]: [string, TargetResult], lang: Lang): Cell[] {
+  const { odds, year, reach } = target;
+  return [
+    text(titleOf(target, lang)),
+    text(name),
+    number(year, '0'),
+    number(odds.p, '0.00%'),
+    number(odds.low, '0.00%'),
+    number(odds.high, '0.00%'),
+    number(reach?.p50),
+    reach === undefined ? null : { value: reach.relation, type: String },
+    number(reach?.needs),
+    reach === undefined ? null : text(reach.unit),
+  ];
+}
+
+function yearRows({ indicators }: Result, lang: Lang): Cell[][] {
+  return Object.entries(indicators).flatMap(([name, indicator]) =>
+    Object.entries(indicator.by_year).map(([year, { mean, sd, quantiles }]) => [
+      text(titleOf(indicator, lang)),
+      text(name),
+      text(indicator.unit),
+      number(Number(year), '0'),
+      number(mean),
+      number(sd),
+      ...QUANTILES.map((p) => number(quantiles[p])),
+    ]),
+  );
+}
+
+function ledgerRows({ ledger, sources }: Result, lang: Lang): Cell[][] {
+  return ledger.map(({ name, title, value, kind, source, note }) => {
+    const from = source === undefined || !Object.hasOwn(sources, source) ? undefined : sources[source];
+    return [
+      text(name),
+      text(title?.[lang] ?? ''),
+      text(describe(value, lang)),
+      text(kind),
+      text(from === undefined ? (source ?? '') : titleOf(from, lang)),
+      text(from?.date ?? ''),
+      text(note?.[lang] ?? ''),
+    ];
+  });
+}
+
+/** The file, a line a cell: copied from there into a text it runs again. */
+function scenarioRows({ scenario }: Result): Cell[][] {
+  return stringify(scenario.document, { lineWidth: 0 })
+    .trimEnd()
+    .split('\n')
+    .map((line) => [{ value: inXml(line), type: String }]);
+}
+
+function aboutRows({ digest, scenario, run, environment }: Result): Cell[][] {
+  const { precision: _precision, ...facts } = run;
+  const all = { scenario: scenario.name, scenario_digest: scenario.digest, digest, ...facts, ...environment };
+  return Object.entries(all).flatMap(([key, value]) => {
+    if (typeof value === 'number') return [[text(key), number(value)]];
+    return typeof value === 'object' ? [] : [[text(key), text(String(value))]];
+  });
+}
