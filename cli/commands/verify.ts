@@ -1,5 +1,6 @@
 /** `growth-odds verify`: whether a result file is as it was made, and whether the same run makes its numbers again. */
 import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
 import {
   ArgumentError,
   canonicalDigest,
@@ -16,9 +17,10 @@ import { describe } from '../../engine/words/describe.ts';
 import { type Phrase, say } from '../../engine/words/phrase.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type ReadResult, readResult } from '../files/result-reader.ts';
+import { mixedFiles } from '../files/folder/files-together.ts';
+import { type ReadResult, readResult, resultPath } from '../files/result-reader.ts';
 import { wordsThatDiffer } from '../files/result-words.ts';
-import { openScenario } from '../files/scenario-files.ts';
+import { openScenario, scenarioBeside } from '../files/scenario-files.ts';
 import { simulateWithProgress } from '../simulating.ts';
 
 export interface VerifyOptions extends CommonOptions {
@@ -78,6 +80,9 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
     const what = words.length > 0 ? words.slice(0, MOST_PLACES) : say('warnings-or-ledger');
     return tell(false, say('words-changed', { what }), words);
   }
+  const file = resultPath(path);
+  const mixed = file === path ? [] : mixedFiles(path, basename(file));
+  if (mixed.length > 0) return tell(false, say('files-of-another-run', { files: mixed }), mixed);
   if (isFirst) return tell(true, say('first-result-agrees', { digest: result.digest }));
   return tell(true, say('result-agrees', { digest: result.digest }));
 }
@@ -96,9 +101,12 @@ async function scenarioOf(
     if (canonicalDigest(made.document) !== made.digest) return say('carried-scenario-changed');
     return readScenario(JSON.stringify(made.document), `${path} (scenario.document)`);
   }
-  const scenario = await openScenario(options.scenario ?? environment.scenario_file, {
-    set: made.set ?? {},
-  }).catch((error: unknown) => {
+  const scenario = await openScenario(
+    options.scenario ?? scenarioBeside(environment.scenario_file, dirname(path)),
+    {
+      set: made.set ?? {},
+    },
+  ).catch((error: unknown) => {
     if (!(error instanceof ArgumentError) || options.scenario !== undefined) throw error;
     throw new ArgumentError(error.finding, say('name-scenario-with-option'));
   });

@@ -9,7 +9,7 @@ import {
 } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { resultSchema } from './result-schema.ts';
-import { readDocument, requireForm, type WrittenDocument } from './written-document.ts';
+import { documentPath, readDocument, requireForm, type WrittenDocument } from './written-document.ts';
 
 const FIRST = 'growth-odds/result@1';
 
@@ -21,12 +21,16 @@ export interface ReadResult {
   readonly isFirst: boolean;
 }
 
+/** A result's own file, where a folder that holds it is named. */
+export const resultPath = (path: string): string => documentPath(path, 'result.json');
+
 /**
+ * @param path a `result.json`, a folder with one, or a report that carries one
  * @throws ArgumentError when the file is missing or is no result document
  */
 export function readResult(path: string): ReadResult {
   const file: WrittenDocument = {
-    path,
+    path: resultPath(path),
     thing: say('the-result'),
     formats: ['growth-odds/result@2', FIRST],
     mend: say('make-one-with-growth-odds'),

@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { buffer as readStream } from 'node:stream/consumers';
 import {
   ArgumentError,
@@ -67,6 +67,22 @@ export async function openSource(
   const source = scenarioSource(text, file, { ...options, load: loadParent });
   warn(source.read({}).warnings, lang);
   return source;
+}
+
+/**
+ * Where a scenario that a result names may lie now: as it is named, else beside the result or in a folder above it.
+ *
+ * @param named as the run was asked for it
+ * @param from folder of the result
+ */
+export function scenarioBeside(named: string, from: string): string {
+  if (existsSync(named) || isAbsolute(named)) return named;
+  for (let folder = resolve(from), levels = 0; levels < 4; folder = dirname(folder), levels++) {
+    for (const place of [join(folder, named), join(folder, basename(named))]) {
+      if (isReadable(place)) return place;
+    }
+  }
+  return named;
 }
 
 /** What a scenario extends: a path from its own folder when it looks like one, else the name of a shipped scenario. */

@@ -1,6 +1,6 @@
 /** Reads back the JSON documents that growth-odds writes, and holds them to their form. */
-
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { ArgumentError } from '../../engine/index.ts';
 import { type Param, type Phrase, say } from '../../engine/words/phrase.ts';
@@ -31,7 +31,7 @@ const MOST_OF_VALUE = 60;
  * @throws ArgumentError when the file cannot be read, is no JSON of that format, or holds what no document can
  */
 export function readDocument(document: WrittenDocument): Fields {
-  const { path, thing, formats, mend } = document;
+  const { path, thing, formats } = document;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -42,10 +42,12 @@ export function readDocument(document: WrittenDocument): Fields {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    // The message may cite lines of the file.
-    const reason = (error as Error).message.replace(/\s+/gu, ' ');
-    throw new ArgumentError(say('path-thing-requires-json-reason-mend', { path, thing, reason }), mend);
+  } catch {
+    value = carriedBy(text);
+    if (value === undefined) {
+      // What the parser says cites the text, which may be anything.
+      throw fault(document, say('thing-requires-json', { thing }), inWords(firstLine(text)));
+    }
   }
   const found = (value as { format?: unknown } | null)?.format;
   if (!formats.some((format) => format === found)) {
@@ -53,6 +55,23 @@ export function readDocument(document: WrittenDocument): Fields {
   }
   requirePlain(document, value, []);
   return value as Fields;
+}
+
+/** A document's own file, where a folder that holds it is named. */
+export const documentPath = (path: string, name: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, name) : path;
+
+const firstLine = (text: string): string => /^\s*([^\r\n]*)/u.exec(text)?.[1] ?? '';
+
+/** The result that a report carries; undefined when the text is no report, or its data were changed. */
+function carriedBy(text: string): unknown {
+  const [, data] = /<script type="application\/json" id="data">(.*?)<\/script>/su.exec(text) ?? [];
+  if (data === undefined) return undefined;
+  try {
+    return (JSON.parse(data) as { result?: unknown }).result;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws ArgumentError naming the first field that is not as the schema says; its messages say what is required */

@@ -21,6 +21,8 @@ export interface Page {
   readonly specs: Readonly<Record<string, TopLevelSpec>>;
   /** More data for the script. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** What the page is made from, whole, for programs that read it back; no reader sees it. */
+  readonly result?: object;
 }
 
 /** The page's own fonts: the characters it uses of both weights, so that it reads alike on every machine. */
@@ -55,12 +57,14 @@ export function figure({ svg, name }: Drawing, index: number): string {
 
 /** The whole document. */
 export async function pageOf(page: Page): Promise<string> {
-  const { lang, title, generator, text, specs, data = {} } = page;
+  const { lang, title, generator, text, specs, data = {}, result } = page;
   const script = liveScript();
   const json = (id: string, value: unknown) =>
     `<script type="application/json" id="${id}">${insideJson(value)}</script>`;
-  const scripts = `${json('specs', specs)}\n${json('data', data)}`;
-  const style = `${fontFaces(text + scripts)}${PAGE_STYLE}`;
+  const shown = `${json('specs', specs)}\n${json('data', data)}`;
+  const scripts =
+    result === undefined ? shown : `${json('specs', specs)}\n${json('data', { ...data, result })}`;
+  const style = `${fontFaces(text + shown)}${PAGE_STYLE}`;
   const contentPolicy = policy(script, style);
   const body = await page.body();
   return `<!doctype html>

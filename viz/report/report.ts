@@ -102,6 +102,7 @@ ${[
     body: async () => bodyWith((await drawings).map(figure)),
     specs: { ...Object.fromEntries(charts.map(({ name, spec }) => [name, spec])), ...explorer.specs },
     data: { explore: explorer.data },
+    result,
   });
 }
 

@@ -55,7 +55,7 @@ function filesOf(document: unknown): FileDigests {
  * Files of a folder that are not as the document says which was written with them: a command was stopped between two
  * renames, or somebody changed them. Those that are gone are not missed.
  */
-function mixedFiles(folder: string, name: string): string[] {
+export function mixedFiles(folder: string, name: string): string[] {
   return Object.entries(filesOf(documentIn(folder, name))).flatMap(([file, digest]) =>
     existsSync(join(folder, file)) && !isAsWritten(folder, file, digest) ? [file] : [],
   );

@@ -2,6 +2,7 @@
 import { ANALYSIS } from './analysis.ts';
 import { COMMAND } from './command.ts';
 import { DEPENDENCE } from './dependence.ts';
+import { FILES } from './files.ts';
 import { FORMULA } from './formula.ts';
 import { INPUTS } from './inputs.ts';
 import { LINT } from './lint.ts';
@@ -21,6 +22,7 @@ export const EN = {
   ...ANALYSIS,
   ...COMMAND,
   ...DEPENDENCE,
+  ...FILES,
   ...FORMULA,
   ...INPUTS,
   ...LINT,

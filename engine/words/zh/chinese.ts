@@ -3,6 +3,7 @@ import type { EN } from '../en/english.ts';
 import { ANALYSIS } from './analysis.ts';
 import { COMMAND } from './command.ts';
 import { DEPENDENCE } from './dependence.ts';
+import { FILES } from './files.ts';
 import { FORMULA } from './formula.ts';
 import { INPUTS } from './inputs.ts';
 import { LINT } from './lint.ts';
@@ -22,6 +23,7 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...ANALYSIS,
   ...COMMAND,
   ...DEPENDENCE,
+  ...FILES,
   ...FORMULA,
   ...INPUTS,
   ...LINT,
