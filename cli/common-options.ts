@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { describe } from '../engine/words/describe.ts';
 import { say } from '../engine/words/phrase.ts';
+import { distrust } from './trust.ts';
 
 export type Lang = 'en' | 'zh';
 
@@ -12,6 +13,7 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly debug?: boolean;
+  readonly untrusted?: boolean;
 }
 
 export interface RunningOptions extends CommonOptions {
@@ -110,6 +112,10 @@ export function addCommonOptions(command: Command, { json = true } = {}): Comman
   if (json) command.option('--json', 'print the result as JSON on standard output, nothing else');
   return command
     .option('-q, --quiet', 'no progress and no list of files')
+    .option('--untrusted', 'refuse scenarios that extend files outside their folder')
+    .hook('preAction', (running) => {
+      if (running.opts<CommonOptions>().untrusted) distrust();
+    })
     .option('--debug', 'show the stack of an error');
 }
 

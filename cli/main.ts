@@ -29,6 +29,7 @@ import {
   parseYear,
 } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { guardOutput } from './faults/safe-output.ts';
 import { packageVersion } from './files/package-files.ts';
 import { hearInterruptions } from './interruption.ts';
 import { addQueueOptions, ON, parseDuration } from './on/queue-options.ts';
@@ -368,6 +369,7 @@ addCommonOptions(program.command('schema'))
 /** Runs the command that the arguments name. @returns what the program is to end with */
 export async function main(): Promise<ExitCode> {
   tuneV8();
+  guardOutput();
   hearInterruptions();
   let isOutputLost = false;
   // A reader that has seen enough, such as `head`, closes the pipe: no fault, and the files are written all the same.

@@ -3,6 +3,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Look } from '../engine/index.ts';
 import { formatCount } from '../viz/words/number-format.ts';
 import type { Lang } from './common-options.ts';
+import { steerable } from './faults/safe-output.ts';
 
 export interface Progress {
   readonly update: (done: number) => void;
@@ -50,7 +51,7 @@ export function startProgress(
     rate: formatCount(Math.round((1000 * done) / (performance.now() - startedAt)), lang),
   });
   const bar = new SingleBar(
-    { format, stream: process.stderr, clearOnComplete: true, hideCursor: true, barsize: 30 },
+    { format, stream: steerable, clearOnComplete: true, hideCursor: true, barsize: 30 },
     Presets.shades_classic,
   );
   const asked = pp(precision ?? 0);

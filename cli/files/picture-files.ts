@@ -1,5 +1,6 @@
 /** Pictures as files, what could not be drawn told. */
 import type { Picture } from '../../viz/index.ts';
+import { fileNameOf } from './folder/file-names.ts';
 import type { Content } from './folder/files-together.ts';
 
 /** Each as Vega-Lite, SVG and PNG in `charts/`, by their place in a folder. */
@@ -8,7 +9,7 @@ export function pictureFiles(pictures: readonly Picture[]): [file: string, conte
     if (warning !== undefined) console.error(`warning: ${warning}`);
     const files = { '.vl.json': `${JSON.stringify(spec, null, 2)}\n`, '.svg': svg, '.png': png };
     return Object.entries(files).map(([ending, content]): [string, Content] => [
-      `charts/${name}${ending}`,
+      `charts/${fileNameOf(name)}${ending}`,
       content,
     ]);
   });

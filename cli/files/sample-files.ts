@@ -14,6 +14,7 @@ import {
 } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { FileFault } from '../faults/system-fault.ts';
+import { csvFraction, csvText } from '../tables/csv-cell.ts';
 import { beginPart, dropPart, givePart, makeFolder } from './folder/part-files.ts';
 import { writeWhole } from './whole-files.ts';
 
@@ -39,14 +40,15 @@ interface Table {
 
 /** A number is written with as many digits as it takes to read the same one back. */
 function csvTable(path: string, columns: readonly TrialColumn[]): Table {
-  const head = ['replicate', 'trial', ...columns.map(({ name }) => csvField(name))];
+  const head = ['replicate', 'trial', ...columns.map(({ name }) => csvText(name))];
+  const written = columns.map(({ role }) => (role === 'hit' ? String : csvFraction));
   writeFileSync(path, `${head.join(',')}\n`);
   return {
     add: ({ replicate, firstTrial, trials, values }) => {
       let text = '';
       for (let i = 0; i < trials; i++) {
         text += `${replicate},${firstTrial + i}`;
-        for (const column of values) text += `,${column[i]}`;
+        for (let c = 0; c < values.length; c++) text += `,${written[c]!(values[c]![i]!)}`;
         text += '\n';
       }
       appendFileSync(path, text);
@@ -54,9 +56,6 @@ function csvTable(path: string, columns: readonly TrialColumn[]): Table {
     end: () => undefined,
   };
 }
-
-/** RFC 4180: names of a scenario need no quotes, others would. */
-const csvField = (name: string): string => (/[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
 /** Trials are numbered in 32 bits. */
 const MOST_ROWS = 2 ** 31 - 1;

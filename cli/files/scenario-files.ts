@@ -1,9 +1,8 @@
 /** Finds scenario files: a shipped name, a path, or `-` for standard input. */
 
 import { isUtf8 } from 'node:buffer';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { buffer as readStream } from 'node:stream/consumers';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   ArgumentError,
   type ReadOptions,
@@ -13,9 +12,12 @@ import {
   type ScenarioText,
   scenarioSource,
 } from '../../engine/index.ts';
-import type { Lang } from '../../engine/words/describe.ts';
+import { describe, type Lang } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
+import { languageOfCommand } from '../faults/language-of-command.ts';
+import { trusts } from '../trust.ts';
 import { warn } from '../warnings.ts';
+import { readFileOrPipe, readFileWithin, readStreamWithin, type Wanted } from './bounded-file.ts';
 import { SCENARIOS } from './package-files.ts';
 
 /** What runs when no scenario is named. */
@@ -87,11 +89,30 @@ export function scenarioBeside(named: string, from: string): string {
 
 /** What a scenario extends: a path from its own folder when it looks like one, else the name of a shipped scenario. */
 export function loadParent(reference: string, from: string): ScenarioText | undefined {
-  if (/[./\\]/u.test(reference)) {
-    const path = join(from === STDIN ? '.' : dirname(from), reference);
-    return isReadable(path) ? { text: readFileOf(path), file: path } : undefined;
+  if (!/[./\\]/u.test(reference)) return shippedText(reference);
+  const folder = from === STDIN ? '.' : dirname(from);
+  const path = join(folder, reference);
+  if (!isReadable(path)) return undefined;
+  if (!isInside(path, folder)) tellOutside(path, from);
+  return { text: readFileOf(path), file: path };
+}
+
+/** Whether a file lies in a folder or below it, links followed. */
+function isInside(path: string, folder: string): boolean {
+  const way = relative(realpathSync(folder), realpathSync(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+const toldOutside = new Set<string>();
+
+/** @throws ArgumentError when the scenario is not trusted */
+function tellOutside(path: string, from: string): void {
+  if (!trusts()) {
+    throw new ArgumentError(say('extends-outside-untrusted', { from, path }), say('copy-there-or-trust'));
   }
-  return shippedText(reference);
+  if (!toldOutside.has(path))
+    console.error(describe(say('extends-outside', { from, path }), languageOfCommand()));
+  toldOutside.add(path);
 }
 
 function shippedText(name: string): ScenarioText | undefined {
@@ -111,8 +132,12 @@ function isReadable(path: string): boolean {
  * @throws ArgumentError when there is no such file or it cannot be read
  */
 async function loadScenarioText(wanted: string): Promise<ScenarioText> {
-  if (wanted === '-') return { text: textOf(await readStream(process.stdin), STDIN), file: STDIN };
-  if (isReadable(wanted)) return { text: readFileOf(wanted), file: wanted };
+  if (wanted === '-') {
+    return { text: textOf(await readStreamWithin(process.stdin, scenarioAt(STDIN)), STDIN), file: STDIN };
+  }
+  if (isReadable(wanted)) {
+    return { text: textOf(await readFileOrPipe(wanted, scenarioAt(wanted)), wanted), file: wanted };
+  }
   const shipped = shippedText(wanted);
   if (shipped !== undefined) return shipped;
   const named = JSON.stringify(wanted);
@@ -123,15 +148,12 @@ async function loadScenarioText(wanted: string): Promise<ScenarioText> {
   );
 }
 
-function readFileOf(path: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw new ArgumentError(say('1-1-scenario-file-can', { path, message: (error as Error).message }));
-  }
-  return textOf(bytes, path);
-}
+/** A scenario has at most 2 million characters, most of them of up to three bytes. */
+const MOST_BYTES = 8_000_000;
+
+const scenarioAt = (file: string): Wanted => ({ subject: say('scenario-at', { file }), most: MOST_BYTES });
+
+const readFileOf = (path: string): string => textOf(readFileWithin(path, scenarioAt(path)), path);
 
 /** Read as UTF-8, a file of another encoding would have wrong titles and names that nobody can find. */
 function textOf(bytes: Buffer, file: string): string {

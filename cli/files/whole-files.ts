@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { ArgumentError } from '../../engine/errors.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { hearInterruptions } from '../interruption.ts';
+import { fileNameOf } from './folder/file-names.ts';
 import { tellMixedFiles } from './folder/files-together.ts';
 import { lockFolder } from './folder/folder-lock.ts';
 import {
@@ -25,7 +26,7 @@ export const writesFiles = ({ out, json }: OutOptions): boolean => out !== undef
 
 /** Where a command's files go: as asked for, else to a folder in `out/`; undefined where it writes none. */
 export const folderOf = (options: OutOptions, usual: string): string | undefined =>
-  writesFiles(options) ? (options.out ?? join('out', usual)) : undefined;
+  writesFiles(options) ? (options.out ?? join('out', fileNameOf(usual))) : undefined;
 
 /**
  * Makes an output folder, before any work is done for it.

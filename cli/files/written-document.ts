@@ -1,9 +1,10 @@
 /** Reads back the JSON documents that growth-odds writes, and holds them to their form. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ArgumentError } from '../../engine/index.ts';
 import { type Param, type Phrase, say } from '../../engine/words/phrase.ts';
+import { readFileWithin } from './bounded-file.ts';
 import { phraseOf } from './field-schemas.ts';
 
 type Path = readonly PropertyKey[];
@@ -22,6 +23,8 @@ export interface WrittenDocument {
 
 /** No document has as many levels of lists and objects; a digest is made by recursion. */
 const MOST_LEVELS = 32;
+/** Bytes of a document: some ten times as many as of 300 counties, 10 years and 40 targets. */
+const MOST_BYTES = 256 * 1024 * 1024;
 /** Characters of a value in a message. */
 const MOST_OF_VALUE = 60;
 
@@ -32,13 +35,10 @@ const MOST_OF_VALUE = 60;
  */
 export function readDocument(document: WrittenDocument): Fields {
   const { path, thing, formats } = document;
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new ArgumentError(say('file-can-read', { path, thing, code: code ?? '', message }));
-  }
+  const text = readFileWithin(path, {
+    subject: say('document-at', { path, thing }),
+    most: MOST_BYTES,
+  }).toString('utf8');
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,10 +1,12 @@
 /** A sweep as text for a terminal, and as comma-separated values. */
+
 import type { Odds, Sweep } from '../../engine/index.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
 import { formatInterval, formatOdds } from '../../viz/words/odds-format.ts';
 import type { Lang } from '../common-options.ts';
+import { csvFraction, csvText } from './csv-cell.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines } from './fold-text.ts';
 
@@ -55,19 +57,11 @@ export function sweepCsv({ axes, cells }: Sweep): string {
   const head = [...axes.map(({ vary }) => vary), 'target', 'p', 'low', 'high', 'level', 'method'];
   const rows = cells.flatMap(({ values, odds }) =>
     Object.entries(odds).map(([target, { p, low, high, level, method }]) => [
-      ...values,
-      target,
-      p,
-      low,
-      high,
-      level,
-      method,
+      ...values.map((value) => csvText(String(value))),
+      csvText(target),
+      ...[p, low, high, level].map(csvFraction),
+      csvText(method),
     ]),
   );
-  return `${[head, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-function quoted(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `${[head.map(csvText), ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { languageOfCommand } from '../../faults/language-of-command.ts';
 import { hearInterruptions } from '../../interruption.ts';
 import { dropPart, givePart, makeFolder, writePart } from './part-files.ts';
@@ -147,16 +147,21 @@ function strangers(folder: string, files: FileDigests): string[] {
 }
 
 function documentIn(folder: string, name: string): Partial<Dated> | undefined {
+  const path = join(folder, name);
   try {
-    return JSON.parse(readFileSync(join(folder, name), 'utf8')) as Partial<Dated>;
+    return statSync(path).isFile() ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Dated>) : undefined;
   } catch {
     return undefined;
   }
 }
 
 function isAsWritten(folder: string, name: string, digest: string): boolean {
+  const path = join(folder, name);
+  // The list is read from a file that anybody may have written: it may not lead elsewhere, nor to what has no end.
+  const way = relative(folder, path);
+  if (isAbsolute(name) || way.startsWith('..')) return false;
   try {
-    return digestOfFile(readFileSync(join(folder, name))) === digest;
+    return statSync(path).isFile() && digestOfFile(readFileSync(path)) === digest;
   } catch {
     return false;
   }

@@ -18,6 +18,8 @@ export function placeKey(path: Path): string {
   return JSON.stringify(path);
 }
 
+/** Half of a pair that stands for one character: no text of its own, and no digest is made of it. */
+const HALF = /\p{Cs}/u;
 /** Deeper or larger than this is no scenario but an attack or an accident. */
 const MOST_DEPTH = 64;
 const MOST_VALUES = 200_000;
@@ -120,6 +122,10 @@ export class PlainReader {
       const written = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
       // 2026年 is the year 2026.
       const name = written.replace(/^(\d{4})年$/u, '$1');
+      if (HALF.test(name)) {
+        this.#report(keyOffset, say('name-half-character', { name }), say('remove-half'));
+        continue;
+      }
       if (isObjectProperty(name)) {
         this.#report(keyOffset, say('name-word-javascript-does-not', { name }), say('choose-another-name'));
         continue;
@@ -134,7 +140,7 @@ export class PlainReader {
   }
 
   #scalar({ value, source }: Scalar, offset: number): Plain {
-    if (typeof value === 'string' && /\p{Cs}/u.test(value)) {
+    if (typeof value === 'string' && HALF.test(value)) {
       this.#report(offset, say('half-character'), say('character-itself'));
       return null;
     }
