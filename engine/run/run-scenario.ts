@@ -1,5 +1,5 @@
 /** From a checked scenario to its result: compile, simulate, summarise. */
-import { NotFiniteError } from '../errors.ts';
+import { InterruptedError, NotFiniteError } from '../errors.ts';
 import { compile } from '../program/compile/compile.ts';
 import { type Direction, lower } from '../program/ir/lower.ts';
 import { buildResult } from '../result/build-result.ts';
@@ -13,6 +13,7 @@ import type { Pool } from '../simulate/pool.ts';
 import type { Sampler } from '../simulate/run/chunk.ts';
 import { planLooks, planRun, type RunPlan } from '../simulate/run/run-plan.ts';
 import { directionFor, marginsToSmooth } from '../simulate/smooth/smoothing-pilot.ts';
+import { say } from '../words/phrase.ts';
 import { type Look, precisionFacts, runToPrecision } from './precise-run.ts';
 import { importanceSampledOdds, RareTargets } from './rare-targets.ts';
 import { simulate, type Watching } from './simulate.ts';
@@ -68,7 +69,10 @@ export async function runScenario(
   const { rare = sampler === 'sobol', ...watching } = others;
   requireLevel(level);
   const plan = planRun(seed, sampler, trials);
+  // Between what takes this thread for long an interruption is heard.
+  await pool.turn();
   const { draft, refs } = compile(scenario);
+  await turnOf(pool, watching.signal);
   const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
   const { onProgress: _, ...quietly } = watching;
   const rareTargets = (of: RunPlan) => new RareTargets({ draft, refs }, pool, { plan: of, ...quietly });
@@ -80,10 +84,11 @@ export async function runScenario(
     for (const margin of marginsToSmooth(draft)) {
       const direction = directionFor(draft, margin, fewest.trials);
       if (direction !== undefined) directions.push(direction);
-      await pool.turn();
+      await turnOf(pool, watching.signal);
     }
   }
   const program = lower(draft, directions);
+  await turnOf(pool, watching.signal);
   const running =
     precision === undefined
       ? simulate(program, pool, plan, watching).then((tallies) => ({
@@ -108,6 +113,14 @@ export async function runScenario(
     precision === undefined
       ? undefined
       : precisionFacts(refs, reader, { most: trials, precision }, made.looks);
+  await turnOf(pool, watching.signal);
   const body = buildResult(scenario, refs, reader, { plan: made.plan, level, precision: reached }, apart);
+  await turnOf(pool, watching.signal);
   return withDigests(body);
+}
+
+/** @throws InterruptedError when the signal came meanwhile */
+async function turnOf(pool: Pool, signal: AbortSignal | undefined): Promise<void> {
+  await pool.turn();
+  if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
 }

@@ -1,5 +1,6 @@
 /** Compiles a scenario to the draft of a Program and to the Outline that reads its tally. */
 import { NotFiniteError } from '../../errors.ts';
+import { dependencies } from '../../scenario/read/circles.ts';
 import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
@@ -126,6 +127,9 @@ function seriesOf(scenario: Scenario): { name: string; role: string; since: numb
   ];
 }
 
+/** Values worked out one inside the other before the rest of a chain is worked out beforehand. */
+const MOST_DEPTH = 400;
+
 /** What each name means in each year, worked out once; and formulas over these meanings. */
 function meanings(
   scenario: Scenario,
@@ -144,15 +148,40 @@ function meanings(
     makers.set(name, (year) => expressions.at(formula.expression, year));
   }
 
+  const leadsTo = dependencies(base, scenario.paths, scenario.indicators);
+  const formulas = new Set([...scenario.paths, ...scenario.indicators].map(({ name }) => name));
+  let depth = 0;
+
   function lookup(name: string, year: number): Linear {
-    const key = `${name} ${year}`;
-    let value = values.get(key);
-    if (value === undefined) {
-      value = makers.get(name)!(year);
-      if (isNeverFinite(value)) throw new NotFiniteError(`values/${name}/${year}`);
-      values.set(key, value);
-    }
+    const known = values.get(`${name} ${year}`);
+    if (known !== undefined) return known;
+    if (depth > MOST_DEPTH) workOutBefore(name, year);
+    depth++;
+    const value = makers.get(name)!(year);
+    depth--;
+    if (isNeverFinite(value)) throw new NotFiniteError(`values/${name}/${year}`);
+    values.set(`${name} ${year}`, value);
     return value;
+  }
+
+  /** Works out what a value is made of, the deepest first, on a stack of its own: chains may be of any length. */
+  function workOutBefore(name: string, year: number): void {
+    const begun = new Set<string>();
+    const stack = [{ name, year }];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const key = `${top.name} ${top.year}`;
+      const isBegun = begun.has(key);
+      begun.add(key);
+      const missing = isBegun
+        ? []
+        : [...leadsTo(top)].filter(
+            (each) => formulas.has(each.name) && !values.has(`${each.name} ${each.year}`),
+          );
+      for (const each of missing) stack.push({ name: each.name, year: each.year });
+      if (missing.length > 0) continue;
+      stack.pop();
+      if (stack.length > 0) lookup(top.name, top.year);
+    }
   }
   return { lookup, expressions };
 }

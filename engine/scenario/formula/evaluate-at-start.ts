@@ -1,12 +1,15 @@
 /** The scenario at its start: what each name is worth in the base year when every draw is at its median. */
 import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Expression, ManyFunction, Scenario } from '../scenario.ts';
+import { referencesOf } from './formula-references.ts';
 import { BINARY_VALUES, UNARY_VALUES } from './operation-values.ts';
 
 export class BaseLevels {
   readonly #year: number;
   readonly #expressions: ReadonlyMap<string, Expression>;
   readonly #values = new Map<string, number>();
+  /** Names whose parts are being worked out, or were. */
+  readonly #begun = new Set<string>();
 
   constructor({
     years,
@@ -26,12 +29,23 @@ export class BaseLevels {
 
   /** The level of a name, held units; NaN where it has no value in the base year. */
   level(name: string): number {
-    const known = this.#values.get(name);
-    if (known !== undefined) return known;
-    const expression = this.#expressions.get(name);
-    const value = expression === undefined ? Number.NaN : this.evaluate(expression);
-    this.#values.set(name, value);
-    return value;
+    // What a level is worked out from comes before it, on a stack of its own: chains may be of any length.
+    const stack = [name];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const expression = this.#expressions.get(top);
+      const missing = this.#values.has(top) || this.#begun.has(top) ? undefined : expression;
+      this.#begun.add(top);
+      const first =
+        missing === undefined ? [] : referencesOf(missing).filter((each) => !this.#values.has(each.name));
+      if (first.length > 0) {
+        for (const each of first) stack.push(each.name);
+        continue;
+      }
+      stack.pop();
+      if (this.#values.has(top)) continue;
+      this.#values.set(top, expression === undefined ? Number.NaN : this.evaluate(expression));
+    }
+    return this.#values.get(name)!;
   }
 
   /** The value of an expression in the base year; NaN where it needs another year. */

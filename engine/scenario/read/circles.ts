@@ -74,11 +74,11 @@ export function reportCircles(
 }
 
 /** What the value of a name in a year is worked out from. */
-function dependencies(
+export function dependencies(
   base: number,
   paths: readonly Path[],
   indicators: readonly Indicator[],
-): (point: Point) => Generator<Point, undefined> {
+): (point: Pick<Point, 'name' | 'year'>) => Generator<Point, undefined> {
   const use = (formula: Formula): Use => ({ formula, references: referencesOf(formula.expression) });
   const starts = new Map(paths.map(({ name, start }) => [name, use(start)]));
   const later = new Map(indicators.map(({ name, formula }) => [name, use(formula)]));

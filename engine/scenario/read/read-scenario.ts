@@ -30,6 +30,7 @@ import { readPath, readStart, type StartReading } from './inputs/read-path.ts';
 import { readRegimes, reportFallsUnderRegimes } from './inputs/read-regimes.ts';
 import { Ledger } from './ledger.ts';
 import { warnOfLostNames } from './nothing-uses.ts';
+import { reportSize, requireSize } from './limits.ts';
 import type { ReadContext } from './read-context.ts';
 import { readGroups } from './read-group.ts';
 import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
@@ -94,6 +95,7 @@ export function readWith(fields: ScenarioFields, set: Settings, strict = false):
 }
 
 function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario {
+  requireSize(yaml, findings);
   const form = validate(yaml, findings);
   const reading = prepare(yaml, form, findings);
   const scenario = readSections(reading, form, strict);
@@ -202,6 +204,7 @@ function readSections(
   const shown = [...assumptions.values(), ...paths, ...indicators];
   const units = new Map(shown.map(({ name, unit }) => [name, unit]));
   const targets = readTargets(reading, file.targets, broken.targets, units);
+  reportSize(reading, { paths, indicators, targets });
   return {
     name: file.scenario,
     title: titleOf(file.title, file.scenario),

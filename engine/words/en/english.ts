@@ -5,6 +5,7 @@ import { DEPENDENCE } from './dependence.ts';
 import { FILES } from './files.ts';
 import { FORMULA } from './formula.ts';
 import { INPUTS } from './inputs.ts';
+import { LIMITS } from './limits.ts';
 import { LINT } from './lint.ts';
 import { MACHINES } from './machines.ts';
 import { MARGINALS } from './marginals.ts';
@@ -25,6 +26,7 @@ export const EN = {
   ...FILES,
   ...FORMULA,
   ...INPUTS,
+  ...LIMITS,
   ...LINT,
   ...MACHINES,
   ...MARGINALS,

@@ -6,6 +6,7 @@ import { DEPENDENCE } from './dependence.ts';
 import { FILES } from './files.ts';
 import { FORMULA } from './formula.ts';
 import { INPUTS } from './inputs.ts';
+import { LIMITS } from './limits.ts';
 import { LINT } from './lint.ts';
 import { MACHINES } from './machines.ts';
 import { MARGINALS } from './marginals.ts';
@@ -26,6 +27,7 @@ export const ZH: Readonly<Record<keyof typeof EN, string>> = {
   ...FILES,
   ...FORMULA,
   ...INPUTS,
+  ...LIMITS,
   ...LINT,
   ...MACHINES,
   ...MARGINALS,
