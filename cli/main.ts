@@ -314,6 +314,13 @@ addCommonOptions(program.command('verify'))
     exitCode = await verify(result, options);
   });
 
+addCommonOptions(program.command('selftest'))
+  .description('whether this machine gives published numbers, and this version its digests')
+  .action(async (options: CommonOptions) => {
+    const { selftest } = await import('./commands/selftest.ts');
+    exitCode = await selftest(options);
+  });
+
 addCommonOptions(program.command('worker'), { json: false })
   .description('do what waits at a queue, on the threads of this machine, until it is ended')
   .option('--on <address>', ON)

@@ -1,7 +1,7 @@
 /** Reference: values of mpmath; and the values that C99 prescribes where there is nothing to compute. */
 import { describe, expect, test } from 'vitest';
+import reference from '../engine/selftest/reference/elementary-functions.json' with { type: 'json' };
 import { cos, exp, log, pow, sin } from '../engine/statistics/elementary.ts';
-import reference from './reference/elementary-functions.json' with { type: 'json' };
 
 const { values, tolerance } = reference;
 const SMALLEST = 5e-324;

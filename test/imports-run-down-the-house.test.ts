@@ -60,6 +60,7 @@ const ROOMS = [
   'engine/analysis/way',
   'engine/analysis/discover',
   'engine/index.ts',
+  'engine/selftest',
   'viz/fonts',
   'viz/words',
   'viz/draw',

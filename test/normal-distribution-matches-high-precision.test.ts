@@ -1,7 +1,7 @@
 /** Reference values of the standard normal distribution, and what holds between its functions. */
 import { describe, expect, test } from 'vitest';
+import reference from '../engine/selftest/reference/normal-distribution.json' with { type: 'json' };
 import { normalCdf, normalDensity, normalQuantile } from '../engine/statistics/normal.ts';
-import reference from './reference/normal-distribution.json' with { type: 'json' };
 
 const { POSITIVE_INFINITY: infinity, NaN: nan } = Number;
 

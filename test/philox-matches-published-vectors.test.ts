@@ -1,8 +1,8 @@
 /** Reference: the known-answer vectors that the authors of Philox publish. */
 import { expect, test } from 'vitest';
 import { compileKernel, instantiateKernel, KERNEL_RESERVED_BYTES } from '../engine/kernel/kernel.ts';
-import { philox4x32 } from './philox-reference.ts';
-import vectors from './reference/philox.json' with { type: 'json' };
+import { philox4x32 } from '../engine/selftest/philox-reference.ts';
+import vectors from '../engine/selftest/reference/philox.json' with { type: 'json' };
 
 const words = (text: string) => text.split(' ').map((word) => Number.parseInt(word, 16));
 

@@ -1,12 +1,12 @@
 /** Reference: Newcombe 1998, Statistics in Medicine 17, 857–872, table I; and what intervals from counts must keep. */
 import { describe, expect, test } from 'vitest';
+import newcombe from '../engine/selftest/reference/newcombe-intervals.json' with { type: 'json' };
 import { incompleteBeta } from '../engine/statistics/incomplete-beta.ts';
 import {
   clopperPearsonInterval,
   proportionInterval,
   wilsonInterval,
 } from '../engine/statistics/proportion.ts';
-import newcombe from './reference/newcombe-intervals.json' with { type: 'json' };
 
 describe.each([
   { name: 'Wilson', interval: wilsonInterval, published: newcombe.wilson95 },

@@ -1,7 +1,7 @@
 /** Sobol' points against published ones, and what a scramble must keep. */
 import { describe, expect, test } from 'vitest';
 import { directionNumbers, pointAt, SOBOL_DIMENSIONS, scramble } from '../engine/sampling/sobol.ts';
-import published from './reference/sobol-points.json' with { type: 'json' };
+import published from '../engine/selftest/reference/sobol-points.json' with { type: 'json' };
 
 const UNIT = 2 ** -32;
 

@@ -2,8 +2,8 @@
  * Every kernel operation once more, in plain TypeScript, one element at a time, as its definition reads: what the
  * WebAssembly must agree with, bit for bit. Written to be compared with `KernelExports`, not to be fast.
  */
-import type { KernelExports } from '../engine/kernel/kernel.ts';
-import { cos, exp, log, pow, sin } from '../engine/statistics/elementary.ts';
+import type { KernelExports } from '../kernel/kernel.ts';
+import { cos, exp, log, pow, sin } from '../statistics/elementary.ts';
 import { philox4x32 } from './philox-reference.ts';
 
 const MAXIMUM_UINT32 = 4294967296;
