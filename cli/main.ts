@@ -305,7 +305,7 @@ Examples:
   });
 
 addCommonOptions(program.command('verify'))
-  .description('run a result again and compare digests; where they differ, say in what')
+  .description('run a result again and compare digests')
   .argument('<result>', 'a result.json, its folder, or the report made with it')
   .option('--scenario <scenario>', 'the scenario, when it is no longer where the result was made')
   .option('--workers <number>', 'worker threads', parseWorkers)
