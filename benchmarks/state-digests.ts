@@ -3,7 +3,7 @@
  * version makes them here. After a change of digests: npm run build:selftest
  */
 import { writeFileSync } from 'node:fs';
-import { shippedDigests } from '../cli/commands/selftest.ts';
+import { shippedDigests } from '../cli/selftest/selftest.ts';
 
 const digests = await shippedDigests(new AbortController().signal);
 const file = new URL('../engine/selftest/shipped-digests.json', import.meta.url);

@@ -317,7 +317,7 @@ addCommonOptions(program.command('verify'))
 addCommonOptions(program.command('selftest'))
   .description('whether this machine gives published numbers, and this version its digests')
   .action(async (options: CommonOptions) => {
-    const { selftest } = await import('./commands/selftest.ts');
+    const { selftest } = await import('./selftest/selftest.ts');
     exitCode = await selftest(options);
   });
 
