@@ -64,10 +64,7 @@ test.each([
 test('half of a character has a place', async () => {
   const folder = folderWith({ 'a.yaml': HARBOUR.replace(/^title:.*$/mu, 'title: "x\\ud800y"') });
   const { code, stderr } = await runProgram(folder, ['check', 'a.yaml']);
-  expect([code, stderr]).toEqual([
-    1,
-    expect.stringMatching(/^error: a\.yaml:\d+:8: /u),
-  ]);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: a\.yaml:\d+:8: /u)]);
 });
 
 describe.runIf(existsSync('/dev/zero'))('what has no end is refused', () => {
