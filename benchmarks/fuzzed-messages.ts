@@ -8,7 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { NotFiniteError } from '../engine/index.ts';
+import { NotFiniteError } from '../engine/errors.ts';
 import { WireError } from '../engine/wire/wire-error.ts';
 import { messagesOf, mutate, numbersFrom } from '../test/mutated-messages.ts';
 

@@ -4,8 +4,9 @@ import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
 import type { TallyRefs } from '../engine/program/tally-refs.ts';
-import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
-import { runToPrecision } from '../engine/run/precise-run.ts';
+import { oneLook } from '../engine/result/estimate/interval-rule.ts';
+import { estimate } from '../engine/result/estimate/tally-reader.ts';
+import { looksOf, simulateLooks } from '../engine/run/looks.ts';
 import type { Sampler } from '../engine/simulate/run/chunk.ts';
 import { planLooks, planRun } from '../engine/simulate/run/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
@@ -61,7 +62,7 @@ export function coverageOfOdds(
   const simulate = simulatorHere(program);
   return summary(truth, seeds, (seed) => {
     const plan = planRun(seed, sampler, trials);
-    const reader = new TallyReader(program, simulate(plan), LEVEL);
+    const reader = estimate(program, { tallies: simulate(plan), rule: oneLook(LEVEL) });
     return { ...reader.odds(refs.targets[0]!.hit), trials: plan.trials };
   });
 }
@@ -77,9 +78,9 @@ export function coverageWhenStopped(
   const { program, refs } = programOf(readScenario(text, 'known-odds.yaml'), sampler, trials);
   const simulate = simulatorHere(program);
   return summary(truth, seeds, async (seed) => {
-    const request = { seed, sampler, most, level: LEVEL, precision };
-    const run = await runToPrecision(program, refs, request, simulate);
-    const reader = new TallyReader(program, run.tallies, LEVEL, run.rule);
+    const looks = looksOf({ seed, sampler, trials: most, level: LEVEL, precision });
+    const run = await simulateLooks(program, looks, refs.targets, simulate);
+    const reader = estimate(program, run);
     return { ...reader.odds(refs.targets[0]!.hit), trials: run.plan.trials };
   });
 }
@@ -96,7 +97,7 @@ export function coverageOfQuantile(
   const ref = [...[...refs.series.values()].at(-1)!.values()].at(-1)!;
   return summary(truth, seeds, (seed) => {
     const plan = planRun(seed, sampler, trials);
-    const year = new TallyReader(program, simulate(plan), LEVEL).year(ref, 1);
+    const year = estimate(program, { tallies: simulate(plan), rule: oneLook(LEVEL) }).year(ref, 1);
     const [low, high] = year.quantile_intervals[probability];
     return { p: year.quantiles[probability], low, high, trials: plan.trials, method: 'quantile' };
   });

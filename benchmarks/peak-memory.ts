@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 /** Megabytes that this process took at most, after a run. */
 async function peakOf(trials: number): Promise<number> {
   const pool = new ThreadPool();
-  await runScenario(thirtyPaths(), pool, { seed: 1, sampler: 'random', trials });
+  await runScenario(thirtyPaths(), { seed: 1, sampler: 'random', trials }, pool);
   await pool.close();
   return process.resourceUsage().maxRSS / 1024;
 }

@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util';
 import { linearRegression, median } from 'simple-statistics';
 import { loadParent } from '../cli/files/scenario-files.ts';
 import { type Odds, readScenario } from '../engine/index.ts';
-import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
+import { oneLook } from '../engine/result/estimate/interval-rule.ts';
+import { estimate } from '../engine/result/estimate/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/run/chunk.ts';
 import { planRun } from '../engine/simulate/run/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
@@ -41,7 +42,10 @@ function oddsBy(sampler: Sampler): (seed: number, trials: number) => { odds: Odd
   const simulate = simulatorHere(program);
   return (seed, trials) => {
     const startedAt = performance.now();
-    const reader = new TallyReader(program, simulate(planRun(seed, sampler, trials)), LEVEL);
+    const reader = estimate(program, {
+      tallies: simulate(planRun(seed, sampler, trials)),
+      rule: oneLook(LEVEL),
+    });
     const odds = refs.targets.map(({ hit }) => reader.odds(hit));
     return { odds, seconds: (performance.now() - startedAt) / 1000 };
   };

@@ -29,7 +29,7 @@ const jining = readScenario(readFileSync(file, 'utf8'), 'jining-baseline.yaml');
 const model = thirtyPaths();
 
 const engine = (scenario: Scenario, pool: Threads) => (trials: number) =>
-  runScenario(scenario, pool, { seed: 1, sampler: 'random', trials });
+  runScenario(scenario, { seed: 1, sampler: 'random', trials }, pool);
 
 /** Each contender with the trials of one round: long enough that starting and summarising do not count. */
 const contenders = [

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { USUAL_LEVEL, USUAL_SAMPLER, USUAL_SEED, USUAL_TRIALS } from '../engine/usual-run.ts';
 import { describe } from '../engine/words/describe.ts';
 import { say } from '../engine/words/phrase.ts';
 import { distrust } from './trust.ts';
@@ -24,12 +25,6 @@ export interface RunningOptions extends CommonOptions {
   readonly level: number;
   readonly workers: number;
 }
-
-/** Trials when nobody asks for a number: enough for ±0.05 pp with `sobol` on the shipped case, ±0.19 pp with `random`. */
-const USUAL_TRIALS = { sobol: 16_384, random: 262_144 } as const;
-
-/** Trials that a run to a precision does not exceed when nobody asks for another number: a few minutes on two cores. */
-export const MOST_TRIALS = 67_108_864;
 
 /** Trials that can be numbered. */
 export const MOST_NUMBERED = 17_179_869_184;
@@ -147,10 +142,10 @@ export function addRunningOptions(
     .addOption(
       new Option('--sampler <name>', "sobol: scrambled Sobol' points; random: plain Monte Carlo")
         .choices(['sobol', 'random'])
-        .default('sobol'),
+        .default(USUAL_SAMPLER),
     )
-    .option('--level <share>', 'coverage of the intervals', parseLevel, 0.95)
-    .option('--seed <number>', 'the draws: the same seed, the same bytes', parseSeed, 1)
+    .option('--level <share>', 'coverage of the intervals', parseLevel, USUAL_LEVEL)
+    .option('--seed <number>', 'the draws: the same seed, the same bytes', parseSeed, USUAL_SEED)
     .addOption(
       new Option('--workers <number>', threads)
         .argParser(parseWorkers)

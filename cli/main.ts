@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { MOST_TRIALS_TO_PRECISION } from '../engine/usual-run.ts';
 import { addAnalysisOptions, parseSmall } from './analysis-options.ts';
 import type { ChartOptions } from './commands/chart-options.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -12,7 +13,6 @@ import type { FitOptions } from './commands/fit.ts';
 import type { ImportOptions } from './commands/import.ts';
 import type { InitOptions } from './commands/init.ts';
 import type { RequireOptions } from './commands/require.ts';
-import type { RunOptions } from './commands/run-scenario-file.ts';
 import type { SweepOptions } from './commands/sweep.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { WayOptions } from './commands/way.ts';
@@ -22,7 +22,6 @@ import {
   addCommonOptions,
   addRunningOptions,
   type CommonOptions,
-  MOST_TRIALS,
   parsePrecision,
   parseTrials,
   parseWorkers,
@@ -33,6 +32,7 @@ import { guardOutput } from './faults/safe-output.ts';
 import { packageVersion } from './files/package-files.ts';
 import { hearInterruptions } from './interruption.ts';
 import { addQueueOptions, ON, parseDuration } from './on/queue-options.ts';
+import type { RunOptions } from './run-options.ts';
 import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
 
@@ -74,7 +74,7 @@ addQueueOptions(addRunningOptions(addCommonOptions(program.command('run'))))
   )
   .option(
     '--max-trials <number>',
-    `trials not to be exceeded with --precision (default: ${MOST_TRIALS})`,
+    `trials not to be exceeded with --precision (default: ${MOST_TRIALS_TO_PRECISION})`,
     // Enough for one look.
     parseTrials('--max-trials', 16),
   )

@@ -1,5 +1,5 @@
 /** One run under a progress bar that Ctrl-C stops: what `run` and `verify` share. */
-import { type DigestedResult, type Pool, runScenario, type Sampler, type Scenario } from '../engine/index.ts';
+import { type Pool, type Result, runScenario, type Sampler, type Scenario } from '../engine/index.ts';
 import type { Lang } from './common-options.ts';
 import { interruptible } from './interruption.ts';
 import { startProgress } from './progress.ts';
@@ -26,17 +26,17 @@ export async function simulateWithProgress(
   pool: Pool,
   options: Simulating,
   machines?: () => number,
-): Promise<DigestedResult> {
+): Promise<Result> {
   const { seed, trials, sampler, precision, level, rare, lang, quiet } = options;
   const progress = startProgress(trials, lang, quiet, precision, machines);
   try {
     const { update: onProgress, look: onLook } = progress;
     return await interruptible((signal) =>
-      runScenario(scenario, pool, {
-        ...{ seed, trials, sampler, level, signal, onProgress, onLook },
-        ...(precision === undefined ? {} : { precision }),
-        ...(rare === undefined ? {} : { rare }),
-      }),
+      runScenario(
+        scenario,
+        { seed, trials, sampler, precision, level, rare, signal, onProgress, onLook },
+        pool,
+      ),
     );
   } finally {
     progress.stop();

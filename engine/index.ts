@@ -1,49 +1,22 @@
 /**
- * The door of the engine: what the command line, the charts and outside users may import. The command line takes errors
- * and the pool by themselves as well, so that it starts without the rest.
+ * The door of the engine: what the command line, the page, the charts and outside users may import. Every verb takes
+ * `(scenario, request?, pool?)`; see docs/library.md. The command line takes errors, defaults, words and the pool of
+ * threads by themselves as well, so that it starts without the rest.
  */
 
-export { compareScenarios } from './analysis/compare/compare-scenarios.ts';
-export type * from './analysis/compare/comparison.ts';
-export type { Dominance, Verdict } from './analysis/compare/dominance.ts';
-export type { InputInFlips } from './analysis/compare/flip-inputs.ts';
-export type { PairedDifference } from './analysis/compare/paired-odds.ts';
-export type { FieldDifference } from './analysis/compare/scenario-difference.ts';
-export { type DiscoverRequest, discoverBoxes } from './analysis/discover/discover-boxes.ts';
-export type * from './analysis/discover/discover-document.ts';
-export type { InputRef, InputRole, ScenarioRef } from './analysis/document-header.ts';
-export type * from './analysis/drivers/drivers-document.ts';
-export { findDrivers } from './analysis/drivers/find-drivers.ts';
-export { findSobolIndices } from './analysis/drivers/find-indices.ts';
-export type * from './analysis/drivers/indices-document.ts';
-export {
-  type Grip,
-  MovableScenario,
-  type MovedOdds,
-  type MoveRequest,
-} from './analysis/move/movable-scenario.ts';
-export { requireTargets } from './analysis/named-target.ts';
-export { type ScenarioSource, scenarioSource } from './analysis/odds-at.ts';
-export { type Lever, readLever } from './analysis/require/lever.ts';
-export { type Question, type RequireRequest, requireOdds } from './analysis/require/require-odds.ts';
-export type * from './analysis/require/requirement.ts';
-export {
-  type SampleRequest,
-  sampleTrials,
-  type TrialBlock,
-  type TrialColumn,
-  type Trials,
-} from './analysis/sample-trials.ts';
-export {
-  type Sweep,
-  type SweepBody,
-  type SweepCell,
-  type SweepRequest,
-  sweep,
-} from './analysis/sweep/run-sweep.ts';
-export { readSweepAxis, type SweepAxis } from './analysis/sweep/sweep-axis.ts';
-export { findWay } from './analysis/way/find-way.ts';
-export type * from './analysis/way/way-document.ts';
+// Read and check.
+
+export { requireFinite } from './program/compile/require-finite.ts';
+export type { LoadParent, ScenarioText } from './scenario/overlay/extends.ts';
+export { type ReadOptions, readScenario } from './scenario/read/read-scenario.ts';
+export type { Fit, Scenario, ScenarioPart, ScenarioSource } from './scenario/scenario.ts';
+export { scenarioJsonSchema } from './scenario/schema/json-schema.ts';
+export { didYouMean } from './scenario/source/names.ts';
+export type { Settings } from './scenario/source/numeric-field.ts';
+export type { Plain } from './scenario/source/plain-value.ts';
+
+// Tables become paths, observed growth is fitted.
+
 export { type DecodedText, decodeText } from './data/decode-text.ts';
 export { type Grid, gridOf, gridOfText } from './data/grid.ts';
 export { nameOf, pathsOfTable } from './data/paths-of-table.ts';
@@ -51,31 +24,80 @@ export { readTable, type TableReading } from './data/read-table.ts';
 export { peersOf, type RegionGrowth, regionStarter } from './data/region-starter.ts';
 export type { Answers, Series, Table, TableQuestion } from './data/table.ts';
 export { newScenario, scenarioWith, type TableSource } from './data/write-scenario.ts';
-export { canonicalDigest } from './digest.ts';
-export * from './errors.ts';
 export type { PanelFit, SeriesFit } from './fit/fit-panel.ts';
+export { studentTQuantile } from './statistics/student-t.ts';
+
+// Run.
+
+export type * from './result/result.ts';
+export type { AnalysisRequest, Look, RunRequest } from './run/run-request.ts';
+export { runScenario } from './run/run-scenario.ts';
+export type { Sampler } from './simulate/run/chunk.ts';
+
+// Take the trials of a run.
+
+export {
+  type SampleRequest,
+  sampleTrials,
+  type TrialBlock,
+  type TrialColumn,
+  type Trials,
+} from './analysis/sample-trials.ts';
+
+// Compare.
+
+export { compareScenarios } from './analysis/compare/compare-scenarios.ts';
+export type * from './analysis/compare/comparison.ts';
+export type { Dominance, Verdict } from './analysis/compare/dominance.ts';
+export type { InputInFlips } from './analysis/compare/flip-inputs.ts';
+export type { PairedDifference } from './analysis/compare/paired-odds.ts';
+export type { FieldDifference } from './analysis/compare/scenario-difference.ts';
+
+// Ask what would be required.
+
+export type { RequireRequest } from './analysis/require/question.ts';
+export { requireOdds } from './analysis/require/require-odds.ts';
+export type * from './analysis/require/requirement.ts';
+
+// Sweep.
+
+export {
+  type Sweep,
+  type SweepBody,
+  type SweepCell,
+  type SweepRequest,
+  sweep,
+} from './analysis/sweep/run-sweep.ts';
+export type { SweepAxis } from './analysis/sweep/sweep-axis.ts';
+
+// Move a number by hand.
+
+export {
+  type Grip,
+  MovableScenario,
+  type MovedOdds,
+  type MoveRequest,
+} from './analysis/move/movable-scenario.ts';
+
+// Explain.
+
+export { type DiscoverRequest, discoverBoxes } from './analysis/discover/discover-boxes.ts';
+export type * from './analysis/discover/discover-document.ts';
+export type { InputRef, InputRole, ScenarioRef } from './analysis/document-header.ts';
+export type * from './analysis/drivers/drivers-document.ts';
+export { findDrivers } from './analysis/drivers/find-drivers.ts';
+export { findSobolIndices } from './analysis/drivers/find-indices.ts';
+export type * from './analysis/drivers/indices-document.ts';
+export { requireTargets, type TargetsRequest } from './analysis/named-target.ts';
+export { findWay } from './analysis/way/find-way.ts';
+export type * from './analysis/way/way-document.ts';
+
+// Pools: what simulates, here or elsewhere.
+
 export { estimateMilliseconds } from './pools/task-work.ts';
 export { ThreadPool } from './pools/threads.ts';
 export { withoutThreads } from './pools/without-threads.ts';
-export { requireFinite } from './program/compile/require-finite.ts';
-export { type Digests, differencesOf, digestsOf, type NumberDifference } from './result/digests.ts';
-export { ESTIMATOR_CHANGES, ESTIMATOR_VERSION } from './result/estimate/estimator-versions.ts';
-export type * from './result/result.ts';
-export type { Look } from './run/precise-run.ts';
-export type { AnalysisRequest } from './run/run-draft.ts';
-export { type DigestedResult, type RunRequest, runScenario } from './run/run-scenario.ts';
-export { STREAM_VERSION } from './sampling/streams.ts';
-export { lintScenario } from './scenario/lint/lint.ts';
-export type { LoadParent, ScenarioText } from './scenario/overlay/extends.ts';
-export type { Settings } from './scenario/overlay/fields.ts';
-export { type ReadOptions, readScenario } from './scenario/read/read-scenario.ts';
-export type { Fit, Scenario, ScenarioPart } from './scenario/scenario.ts';
-export { scenarioJsonSchema } from './scenario/schema/json-schema.ts';
-export { didYouMean } from './scenario/source/names.ts';
-export type { Plain } from './scenario/source/plain-value.ts';
 export type { AnswerTo, Pool, Task } from './simulate/pool.ts';
-export type { Sampler } from './simulate/run/chunk.ts';
-export { studentTQuantile } from './statistics/student-t.ts';
 export { type Dialect, describeDialect, ownDialect } from './wire/header.ts';
 export {
   decodeAnswer,
@@ -87,3 +109,22 @@ export {
   type Subject,
 } from './wire/task-bytes.ts';
 export { WireError } from './wire/wire-error.ts';
+
+// Faults, and what a digest and a seed promise.
+
+export { canonicalDigest } from './digest.ts';
+export {
+  ArgumentError,
+  describeFinding,
+  type Finding,
+  InterruptedError,
+  LostWorkerError,
+  MachineError,
+  NotFiniteError,
+  type Position,
+  type Remark,
+  ScenarioError,
+} from './errors.ts';
+export { type Digests, differencesOf, digestsOf, type NumberDifference } from './result/digests.ts';
+export { ESTIMATOR_CHANGES, ESTIMATOR_VERSION } from './result/estimate/estimator-versions.ts';
+export { STREAM_VERSION } from './sampling/streams.ts';

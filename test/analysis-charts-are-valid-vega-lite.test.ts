@@ -8,11 +8,9 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
-import { scenarioSource } from '../engine/analysis/odds-at.ts';
-import { readLever } from '../engine/analysis/require/lever.ts';
 import { requireOdds } from '../engine/analysis/require/require-odds.ts';
 import { sweep } from '../engine/analysis/sweep/run-sweep.ts';
-import { readSweepAxis } from '../engine/analysis/sweep/sweep-axis.ts';
+import { readScenario } from '../engine/index.ts';
 import { comparisonCharts, requirementCharts, sweepCharts } from '../viz/choose/analysis-charts.ts';
 import { renderSvg } from '../viz/draw/render-svg.ts';
 import { compileToVega } from '../viz/draw/vega-runtime.ts';
@@ -30,38 +28,58 @@ const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
 const MEAN = 'assumptions.real_growth.normal.mean';
 const SD = 'assumptions.real_growth.normal.sd';
 const REQUEST = { seed: 1, trials: 1024, sampler: 'sobol', level: 0.95 } as const;
-const source = scenarioSource(HARBOUR, 'h.yaml');
-const axis = (text: string) => readSweepAxis(text, source);
-const lever = (text: string) => readLever(text, source);
-const asked = { ...REQUEST, target: 'gdp_6000', wanted: 0.7 } as const;
+const scenario = readScenario(HARBOUR, 'h.yaml');
+const asked = { ...REQUEST, target: 'gdp_6000', odds: 0.7 } as const;
 
-const comparison = compareScenarios([source.read({}), source.read({ [MEAN]: '6%' })], sharedPool(), REQUEST);
-const line = sweep(source, sharedPool(), {
-  ...REQUEST,
-  axes: [axis(`${MEAN}=4%..6%:0.5%`)],
-  targets: ['gdp_6000'],
-});
-const grid = sweep(source, sharedPool(), {
-  ...REQUEST,
-  axes: [axis(`${MEAN}=4%,5.3%`), axis(`${SD}=1%,1.5%`)],
-  targets: ['gdp_6000'],
-});
-const found = requireOdds(source, sharedPool(), {
-  ...asked,
-  question: { type: 'shift', levers: [lever(`${MEAN}=-5%..15%`)], weights: [1] },
-});
-const never = requireOdds(source, sharedPool(), {
-  ...asked,
-  wanted: 0.999,
-  question: { type: 'shift', levers: [lever(`${MEAN}=5%..6%`)], weights: [1] },
-});
-const pairs = requireOdds(source, sharedPool(), {
-  ...asked,
-  question: {
-    type: 'curve',
-    levers: [lever(`${MEAN}=2%..9%`), lever('paths.gdp.start.value=5700亿元..6100亿元')],
+const comparison = compareScenarios(
+  [scenario, scenario.source.read({ [MEAN]: '6%' })],
+  REQUEST,
+  sharedPool(),
+);
+const line = sweep(
+  scenario,
+  {
+    ...REQUEST,
+    vary: [`${MEAN}=4%..6%:0.5%`],
+    targets: ['gdp_6000'],
   },
-});
+  sharedPool(),
+);
+const grid = sweep(
+  scenario,
+  {
+    ...REQUEST,
+    vary: [`${MEAN}=4%,5.3%`, `${SD}=1%,1.5%`],
+    targets: ['gdp_6000'],
+  },
+  sharedPool(),
+);
+const found = requireOdds(
+  scenario,
+  {
+    ...asked,
+    vary: [`${MEAN}=-5%..15%`],
+  },
+  sharedPool(),
+);
+const never = requireOdds(
+  scenario,
+  {
+    ...asked,
+    odds: 0.999,
+    vary: [`${MEAN}=5%..6%`],
+  },
+  sharedPool(),
+);
+const pairs = requireOdds(
+  scenario,
+  {
+    ...asked,
+    question: 'curve',
+    vary: [`${MEAN}=2%..9%`, 'paths.gdp.start.value=5700亿元..6100亿元'],
+  },
+  sharedPool(),
+);
 
 describe.each(LANGUAGES)('in %s', (lang) => {
   const cases = [
@@ -82,14 +100,14 @@ describe.each(LANGUAGES)('in %s', (lang) => {
       expect(spec.description?.length).toBeGreaterThan(20);
       expect(/undefined|NaN|Infinity/.exec(JSON.stringify(spec))?.[0]).toBeUndefined();
       // Vega marks the rows of data that it draws: it gets a copy.
-      expect(await renderSvg(JSON.parse(JSON.stringify(spec)), lang)).toContain('role="img"');
+      expect(await renderSvg(JSON.parse(JSON.stringify(spec)))).toContain('role="img"');
     }
   });
 
   test('the numbers are in the pictures', async () => {
     const { targets } = await comparison;
     const [differences] = comparisonCharts(await comparison, lang);
-    const svg = await renderSvg(differences!.spec, lang);
+    const svg = await renderSvg(differences!.spec);
     for (const { against } of Object.values(targets)) {
       expect(svg).toContain(`>${formatChange(against.b!, lang)}<`);
       expect(svg).toContain(`>${formatChangeInterval(against.b!, lang)}<`);
@@ -105,10 +123,10 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   test('an refs is told of only where a cell is as the scenario has it', async () => {
     const outlined = { en: 'Outlined', zh: '带框' }[lang];
     const [now] = sweepCharts(await grid, lang);
-    expect(await renderSvg(now!.spec, lang)).toContain(outlined);
+    expect(await renderSvg(now!.spec)).toContain(outlined);
     const elsewhere = { ...(await grid), cells: (await grid).cells.slice(0, 3) };
     const [other] = sweepCharts(elsewhere, lang);
-    expect(await renderSvg(other!.spec, lang)).not.toContain(outlined);
+    expect(await renderSvg(other!.spec)).not.toContain(outlined);
   });
 
   test('a target of any name has a chart that any system can name a file by', async () => {
@@ -120,16 +138,20 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   test('odds that lie close together have an axis of their own', async () => {
     const ticksOf = async (document: Parameters<typeof requirementCharts>[0]) => {
       const [curve] = requirementCharts(document, lang);
-      const svg = await renderSvg(curve!.spec, lang);
+      const svg = await renderSvg(curve!.spec);
       return [...svg.matchAll(/>(\d+(?:\.\d+)?)%</g)].map(([, tick]) => Number(tick));
     };
     expect(await ticksOf(await found)).toEqual(expect.arrayContaining([0, 25, 50, 75, 100]));
     const { p } = (await comparison).targets.gdp_6000!.odds.a!;
-    const close = requireOdds(source, sharedPool(), {
-      ...asked,
-      wanted: Math.round(100 * p + 2) / 100,
-      question: { type: 'shift', levers: [lever(`${MEAN}=5%..5.5%`)], weights: [1] },
-    });
+    const close = requireOdds(
+      scenario,
+      {
+        ...asked,
+        odds: Math.round(100 * p + 2) / 100,
+        vary: [`${MEAN}=5%..5.5%`],
+      },
+      sharedPool(),
+    );
     expect(await ticksOf(await close)).not.toContain(100);
   });
 });

@@ -76,7 +76,7 @@ describe('law', () => {
   test('odds of one continuous draw and three of chance come out exact, with few trials', async () => {
     const request = { seed: 1, sampler: 'sobol', trials: 1024, level: 0.95 } as const;
     const pair = [scenarioWith(RARELY), scenarioWith(OFTEN)];
-    const { targets } = await compareScenarios(pair, sharedPool(), request);
+    const { targets } = await compareScenarios(pair, request, sharedPool());
     for (const name of ['built', 'restated'] as const) {
       const { odds, against } = targets[name]!;
       expect(odds.a!.p).toBeCloseTo(TRUTH[name](RARELY), 6);
@@ -108,8 +108,8 @@ targets:
     const request = { seed: 1, sampler: 'sobol', trials: 1024, level: 0.95 } as const;
     const { targets } = await compareScenarios(
       [alone('{ 2025: 50%, 2026: 50% }'), alone('2025')],
-      sharedPool(),
       request,
+      sharedPool(),
     );
     expect(targets.built!.odds.a!.p).toBeCloseTo(0.5, 12);
     expect(targets.built!.odds.b!.p).toBe(1);
@@ -120,7 +120,7 @@ targets:
     const request = { seed: 1, trials: 2 ** 18, level: 0.95 } as const;
     const [net, plain] = await Promise.all(
       (['sobol', 'random'] as const).map((sampler) =>
-        compareScenarios(pair, sharedPool(), { ...request, sampler }),
+        compareScenarios(pair, { ...request, sampler }, sharedPool()),
       ),
     );
     for (const letter of ['a', 'b'] as const) {

@@ -49,9 +49,9 @@ let discovery: Discovery;
 beforeAll(async () => {
   const scenario = readScenario(HARBOUR, 'test.yaml');
   const request = { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 } as const;
-  drivers = deepFreeze(await findDrivers(scenario, sharedPool(), request));
-  way = deepFreeze(await findWay(scenario, sharedPool(), request));
-  indices = deepFreeze(await findSobolIndices(scenario, sharedPool(), request));
+  drivers = deepFreeze(await findDrivers(scenario, request, sharedPool()));
+  way = deepFreeze(await findWay(scenario, request, sharedPool()));
+  indices = deepFreeze(await findSobolIndices(scenario, request, sharedPool()));
   discovery = deepFreeze(await discoverBoxes(scenario, { ...request, target: 'industry_2600' }));
 });
 

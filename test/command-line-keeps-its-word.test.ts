@@ -17,7 +17,7 @@ import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import { readResult } from '../cli/files/result-reader.ts';
 import type { resultSchema } from '../cli/files/result-schema.ts';
-import { ArgumentError, canonicalDigest, digestsOf, type Result } from '../engine/index.ts';
+import { ArgumentError, canonicalDigest, digestsOf, type ResultFile } from '../engine/index.ts';
 import { runProgram, sourcesLoadedWith, startInShell, startProgram } from './built-program.ts';
 import { emptyFolder, folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -51,7 +51,7 @@ describe('run', () => {
     const folder = folderWithHarbour();
     const { code, stdout, stderr } = await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--json']);
     expect([code, stderr]).toEqual([0, '']);
-    expect((JSON.parse(stdout) as Result).format).toBe('growth-odds/result@2');
+    expect((JSON.parse(stdout) as ResultFile).format).toBe('growth-odds/result@2');
     expect(readdirSync(folder)).toEqual(['harbour.yaml']);
   });
 
@@ -98,7 +98,7 @@ describe('run', () => {
     const digests = await Promise.all(
       ['1', '2', '3'].map(async (workers) => {
         const args = ['run', 'harbour.yaml', '--trials', '100000', '--json', '--workers', workers];
-        return (JSON.parse((await runProgram(folder, args)).stdout) as Result).digest;
+        return (JSON.parse((await runProgram(folder, args)).stdout) as ResultFile).digest;
       }),
     );
     expect(new Set(digests).size).toBe(1);
@@ -198,17 +198,17 @@ describe('verify', () => {
   test('tells a changed title from a changed number, and which it is, whatever digests are written', async () => {
     const folder = folderWithHarbour();
     const { stdout } = await runProgram(folder, ['run', 'harbour.yaml', ...SMALL, '--json']);
-    const verified = async (change: (result: Mutable<Result>) => void, isRedigested = false) => {
-      const result = JSON.parse(stdout) as Mutable<Result>;
+    const verified = async (change: (result: Mutable<ResultFile>) => void, isRedigested = false) => {
+      const result = JSON.parse(stdout) as Mutable<ResultFile>;
       change(result);
       if (isRedigested) Object.assign(result, digestsOf(result));
       writeFileSync(join(folder, 'changed.json'), JSON.stringify(result));
       return await runProgram(folder, ['verify', 'changed.json']);
     };
-    const retitled = (result: Mutable<Result>) => {
+    const retitled = (result: Mutable<ResultFile>) => {
       result.targets.gdp_6000!.title.zh = '另一个名称';
     };
-    const raised = (result: Mutable<Result>) => {
+    const raised = (result: Mutable<ResultFile>) => {
       result.targets.gdp_6000!.odds.p = 0.987654;
     };
     const words = await verified(retitled);
@@ -279,7 +279,7 @@ describe('a result file that no run has written', () => {
     expect(readResult(path).result).toEqual(JSON.parse(made));
     // The other way round `Fields` sees to it.
     type Words = 'ledger' | 'warnings';
-    expectTypeOf<Mutable<Omit<Result, Words>>>().toExtend<Omit<z.input<typeof resultSchema>, Words>>();
+    expectTypeOf<Mutable<Omit<ResultFile, Words>>>().toExtend<Omit<z.input<typeof resultSchema>, Words>>();
   });
 
   test.each([

@@ -18,10 +18,14 @@ const push = readScenario(HARBOUR, 'h.yaml', {
 });
 
 test('the odds of a comparison are those of the scenarios by themselves, to the trial', async () => {
-  const { targets } = await compareScenarios([baseline, push], sharedPool(), {
-    ...REQUEST,
-    sampler: 'random',
-  });
+  const { targets } = await compareScenarios(
+    [baseline, push],
+    {
+      ...REQUEST,
+      sampler: 'random',
+    },
+    sharedPool(),
+  );
   const alone = await runYaml(HARBOUR, { ...REQUEST });
   for (const [name, { odds }] of Object.entries(targets)) expect(odds.a).toEqual(alone.targets[name]!.odds);
 });
@@ -30,20 +34,28 @@ test('an uncertain deadline counts as it does in a run', async () => {
   const certain = 'industry_2600: { when: industry >= 2600亿元, by: 2027 }';
   const uncertain = HARBOUR.replace(certain, certain.replace('2027', '{ 2025: 40%, 2027: 60% }'));
   const later = readScenario(uncertain, 'h.yaml');
-  const { targets } = await compareScenarios([baseline, later], sharedPool(), {
-    ...REQUEST,
-    sampler: 'random',
-  });
+  const { targets } = await compareScenarios(
+    [baseline, later],
+    {
+      ...REQUEST,
+      sampler: 'random',
+    },
+    sharedPool(),
+  );
   const alone = await runYaml(uncertain, { ...REQUEST });
   for (const [name, { odds }] of Object.entries(targets)) expect(odds.b).toEqual(alone.targets[name]!.odds);
   expect(targets.industry_2600!.odds.b!.p).toBeLessThan(targets.industry_2600!.odds.a!.p);
 });
 
 test('trials that flip make up the difference', async () => {
-  const { targets } = await compareScenarios([baseline, push], sharedPool(), {
-    ...REQUEST,
-    sampler: 'random',
-  });
+  const { targets } = await compareScenarios(
+    [baseline, push],
+    {
+      ...REQUEST,
+      sampler: 'random',
+    },
+    sharedPool(),
+  );
   expect(Object.keys(targets)).toEqual(baseline.targets.map(({ name }) => name));
   for (const { odds, against } of Object.values(targets)) {
     const { gained, lost, difference } = against.b!;
@@ -59,11 +71,15 @@ test('trials that flip make up the difference', async () => {
 });
 
 test('what the files state otherwise stands first, and only that', async () => {
-  const { differences, indicators } = await compareScenarios([baseline, push, baseline], sharedPool(), {
-    ...REQUEST,
-    sampler: 'random',
-    trials: 1000,
-  });
+  const { differences, indicators } = await compareScenarios(
+    [baseline, push, baseline],
+    {
+      ...REQUEST,
+      sampler: 'random',
+      trials: 1000,
+    },
+    sharedPool(),
+  );
   expect(differences).toEqual({
     b: [
       { field: 'assumptions.real_growth.normal.mean', first: '5.3%', second: '6.3%' },
@@ -105,8 +121,8 @@ test('one digest for any number of workers', async () => {
   const request = { ...REQUEST, sampler: 'sobol', trials: 4096 } as const;
   const one = new ThreadPool(1);
   const [alone, shared] = await Promise.all([
-    compareScenarios([baseline, push], one, request),
-    compareScenarios([baseline, push], sharedPool(), request),
+    compareScenarios([baseline, push], request, one),
+    compareScenarios([baseline, push], request, sharedPool()),
   ]).finally(() => one.close());
   expect(alone.digest).toBe(shared.digest);
 });
@@ -116,7 +132,7 @@ async function flippingTargets(sampler: 'random' | 'sobol') {
   const set = { 'assumptions.real_growth.normal.mean': '6%', 'paths.new_energy.growth.normal.mean': '16%' };
   const pair = [readScenario(JINING, 'j.yaml'), readScenario(JINING, 'j.yaml', { set })];
   const request = { seed: 1, trials: 65_536, level: 0.95, sampler };
-  const { targets } = await compareScenarios(pair, sharedPool(), request);
+  const { targets } = await compareScenarios(pair, request, sharedPool());
   const flipping = Object.entries(targets).filter(([, { against }]) => {
     return against.b!.gained + against.b!.lost >= 50;
   });
@@ -143,12 +159,12 @@ test('shipped scenarios on a net: intervals less than half as wide as those of t
   const request = { seed: 3, trials: 16_384, level: 0.95, sampler: 'sobol' } as const;
   const width = ({ low, high }: { low: number; high: number }) => high - low;
   const baseline = readShipped('scenarios/jining-baseline.yaml');
-  const alone = await runScenario(baseline, sharedPool(), { ...request, rare: false });
+  const alone = await runScenario(baseline, { ...request, rare: false }, sharedPool());
   for (const other of ['policy-push', 'downturn'].map((each) =>
     readShipped(`scenarios/jining-${each}.yaml`),
   )) {
-    const { targets } = await compareScenarios([baseline, other], sharedPool(), request);
-    const apart = await runScenario(other, sharedPool(), { ...request, seed: 4, rare: false });
+    const { targets } = await compareScenarios([baseline, other], request, sharedPool());
+    const apart = await runScenario(other, { ...request, seed: 4, rare: false }, sharedPool());
     const smoothed = Object.entries(targets).filter(([name, { odds, against }]) => {
       if (name === 'cluster_ladder' || against.b!.difference === 0) return false;
       return odds.a!.method === 'sobol-smoothed' && odds.b!.method === 'sobol-smoothed';
@@ -164,10 +180,10 @@ test('shipped scenarios on a net: intervals less than half as wide as those of t
 test('scenarios that cannot be compared are refused', async () => {
   const other = readScenario(HARBOUR.replace('currency: 亿元', 'currency: 万元'), 'h.yaml');
   const request = { ...REQUEST, sampler: 'random' } as const;
-  await expect(compareScenarios([baseline], sharedPool(), request)).rejects.toThrow(
+  await expect(compareScenarios([baseline], request, sharedPool())).rejects.toThrow(
     /requires 2 to 26 scenarios/,
   );
-  await expect(compareScenarios([baseline, other], sharedPool(), request)).rejects.toThrow(/one currency/);
+  await expect(compareScenarios([baseline, other], request, sharedPool())).rejects.toThrow(/one currency/);
 });
 
 test('a crossing is not called dominance, nor is noise', () => {

@@ -11,7 +11,7 @@ async function digestWith(workers: number, more: Partial<RunRequest> = {}) {
   const pool = new ThreadPool(workers);
   try {
     const request = { seed: 3, sampler: 'random', trials: TRIALS, ...more } as const;
-    return (await runScenario(scenario, pool, request)).digest;
+    return (await runScenario(scenario, request, pool)).digest;
   } finally {
     await pool.close();
   }
@@ -42,11 +42,15 @@ describe('the digest', () => {
 
   test('is that of the document without digest', async () => {
     const pool = new ThreadPool(1);
-    const { digest, ...body } = await runScenario(scenario, pool, {
-      seed: 1,
-      sampler: 'sobol',
-      trials: 2000,
-    });
+    const { digest, ...body } = await runScenario(
+      scenario,
+      {
+        seed: 1,
+        sampler: 'sobol',
+        trials: 2000,
+      },
+      pool,
+    );
     await pool.close();
     expect(canonicalDigest(JSON.parse(JSON.stringify(body)))).toBe(digest);
   });

@@ -50,7 +50,7 @@ describe.each(['random', 'sobol'] as const)('sampler %s', (sampler) => {
   let found: Drivers;
   beforeAll(async () => {
     const request = { seed: 5, sampler, trials: TRIALS, level: 0.95 };
-    found = await findDrivers(readScenario(SCENARIO, 'test.yaml'), sharedPool(), request);
+    found = await findDrivers(readScenario(SCENARIO, 'test.yaml'), request, sharedPool());
   });
   const driver = (target: string, input: string, years: readonly number[]): DriverResult =>
     found.targets[target]!.drivers.find(
@@ -150,12 +150,11 @@ describe.each(['random', 'sobol'] as const)('sampler %s', (sampler) => {
 test('the document does not depend on the number of workers or the order of chunks', async () => {
   const scenario = readScenario(SCENARIO, 'test.yaml');
   const request = { seed: 2, sampler: 'sobol', trials: 65_536, level: 0.9 } as const;
-  const once = await findDrivers(scenario, sharedPool(), request, ['high']);
+  const once = await findDrivers(scenario, { ...request, targets: ['high'] }, sharedPool());
   const again = await findDrivers(
     scenario,
+    { targets: ['high'], ...request, order: (chunks) => chunks.toReversed() },
     sharedPool(),
-    { ...request, order: (chunks) => chunks.toReversed() },
-    ['high'],
   );
   expect(Object.keys(once.targets)).toEqual(['high']);
   expect(again.digest).toBe(once.digest);
@@ -164,8 +163,10 @@ test('the document does not depend on the number of workers or the order of chun
 test('what cannot be answered is said', async () => {
   const scenario = readScenario(SCENARIO, 'test.yaml');
   const request = { seed: 2, sampler: 'sobol', trials: 4096, level: 0.9 } as const;
-  await expect(findDrivers(scenario, sharedPool(), request, ['hihg'])).rejects.toThrow(/got hihg.*high/u);
-  await expect(findDrivers(scenario, sharedPool(), { ...request, trials: 100 })).rejects.toThrow(
+  await expect(findDrivers(scenario, { ...request, targets: ['hihg'] }, sharedPool())).rejects.toThrow(
+    /got hihg.*high/u,
+  );
+  await expect(findDrivers(scenario, { ...request, trials: 100 }, sharedPool())).rejects.toThrow(
     /at least 1024 trials.*got 100/u,
   );
 });

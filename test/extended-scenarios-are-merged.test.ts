@@ -265,11 +265,15 @@ describe('refused', () => {
 test('what a result says does not depend on where files lie, nor on lines and comments', async () => {
   const set = { 'assumptions.real_growth.normal.mean': '4%' };
   const run = (file: string, text: string) =>
-    runScenario(readScenario(text, file, { load, set }), sharedPool(), {
-      seed: 1,
-      sampler: 'random',
-      trials: 512,
-    });
+    runScenario(
+      readScenario(text, file, { load, set }),
+      {
+        seed: 1,
+        sampler: 'random',
+        trials: 512,
+      },
+      sharedPool(),
+    );
   const text = `${HEAD}paths: { steel: { start: { value: 800亿元 } } }\n`;
   const here = await run('child.yaml', text);
   const there = await run('/somewhere/else/c.yaml', `# moved\n\n${text}`);

@@ -146,9 +146,13 @@ describe('fitted growth', () => {
       scenarioOf(all, 'targets:\n  high: { when: a >= 130, in: 2029, source: s }'),
       'drivers.yaml',
     );
-    const { inputs } = await findDrivers(scenario, sharedPool(), {
-      ...{ seed: 1, trials: 2048, sampler: 'sobol', level: 0.95 },
-    });
+    const { inputs } = await findDrivers(
+      scenario,
+      {
+        ...{ seed: 1, trials: 2048, sampler: 'sobol', level: 0.95 },
+      },
+      sharedPool(),
+    );
     expect(inputs['fits/g/mean']?.title.en).toBe('g, error of the common mean');
     expect(inputs['factors/g/common']?.title.zh).toBe('g的共同波动');
   });

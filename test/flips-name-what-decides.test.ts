@@ -111,7 +111,7 @@ test.each<[string, City, City, 'gained' | 'lost', Flips, number]>([
 ])('%s is told, first and by its mean score', async (_, first, second, direction, expected, mean) => {
   const pair = [city(first), city(second)];
   const request = { seed: 3, trials: TRIALS, level: 0.95, sampler: 'random' } as const;
-  const { targets } = await compareScenarios(pair, sharedPool(), request);
+  const { targets } = await compareScenarios(pair, request, sharedPool());
   const { in_flips } = targets.enough!.against.b!;
   expect(in_flips[direction][0]).toMatchObject(expected);
   expect(Math.abs(in_flips[direction][0]!.mean_score - mean)).toBeLessThan(FIVE_ERRORS);
@@ -127,5 +127,5 @@ test.each([
 ] as const)('the table says so, %s, %j, %j', async (lang, first, second, words) => {
   const pair = [city(first), city(second)];
   const request = { seed: 3, trials: 4096, level: 0.95, sampler: 'sobol' } as const;
-  expect(comparisonText(await compareScenarios(pair, sharedPool(), request), lang)).toContain(words);
+  expect(comparisonText(await compareScenarios(pair, request, sharedPool()), lang)).toContain(words);
 });

@@ -10,6 +10,7 @@ const ROOMS = [
   'engine/errors.ts',
   'engine/digest.ts',
   'engine/memoize-by-object.ts',
+  'engine/usual-run.ts',
   'engine/statistics',
   'engine/kernel',
   'engine/sampling',
@@ -18,6 +19,7 @@ const ROOMS = [
   'engine/fit',
   'engine/scenario/source',
   'engine/scenario/units',
+  'engine/scenario/streams.ts',
   'engine/scenario/provenance.ts',
   'engine/scenario/scenario.ts',
   'engine/scenario/schema',
@@ -229,22 +231,24 @@ describe('imports', () => {
       // What tries the engine itself looks behind its door.
       const tried =
         file === 'cli/selftest/selftest.ts' && module.startsWith('engine/selftest/') ? [module] : [];
-      const doors = ['engine/index.ts', 'engine/errors.ts', ...early, ...tried];
+      const doors = ['engine/index.ts', 'engine/errors.ts', 'engine/usual-run.ts', ...early, ...tried];
       if (module.startsWith('engine/') && !module.startsWith('engine/words/'))
         expect(doors).toContain(module);
       expect(module).not.toMatch(/^(benchmarks|test)\//u);
     }
   });
 
-  test('the command line starts with errors and words, without the rest of the engine, pictures and packages but commander', () => {
+  test('the command line starts with errors, defaults and words, without the rest of the engine, pictures and packages but commander', () => {
     const loaded = [...loadedWith('cli/main.ts')].filter(
       (each) => !/^(cli\/|node:|engine\/words\/)/u.test(each),
     );
-    expect(loaded.sort()).toEqual(['commander', 'engine/errors.ts']);
+    expect(loaded.sort()).toEqual(['commander', 'engine/errors.ts', 'engine/usual-run.ts']);
     // Threads start while the engine loads, so what starts them must not wait for it.
     const early = [...loadedWith('cli/commands/run.ts')].filter((each) => /^engine\//u.test(each));
     expect(early).toContain('engine/pools/threads.ts');
-    expect(early.filter((each) => !/^engine\/(errors\.ts$|pools\/|words\/)/u.test(each))).toEqual([]);
+    expect(
+      early.filter((each) => !/^engine\/(errors\.ts$|usual-run\.ts$|pools\/|words\/)/u.test(each)),
+    ).toEqual([]);
   });
 });
 

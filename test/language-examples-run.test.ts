@@ -41,11 +41,15 @@ function scenariosIn(document: string) {
 describe.each(DOCUMENTS)('%s', (document) => {
   test.each(scenariosIn(document))('runs $text', async ({ read }) => {
     const scenario = read();
-    const { targets } = await runScenario(scenario, sharedPool(), {
-      seed: 1,
-      sampler: 'random',
-      trials: 1024,
-    });
+    const { targets } = await runScenario(
+      scenario,
+      {
+        seed: 1,
+        sampler: 'random',
+        trials: 1024,
+      },
+      sharedPool(),
+    );
     expect(Object.keys(targets)).toEqual(scenario.targets.map(({ name }) => name));
   });
 

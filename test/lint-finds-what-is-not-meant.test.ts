@@ -1,6 +1,7 @@
 /** Laws: each rule of the lint speaks where its mistake is, and is silent once the mistake is mended. */
 import { describe, expect, test } from 'vitest';
-import { describeFinding, lintScenario } from '../engine/index.ts';
+import { describeFinding } from '../engine/index.ts';
+import { lintScenario } from '../engine/scenario/lint/lint.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { describe as inWords } from '../engine/words/describe.ts';
 import { corpus } from './corpus-file.ts';

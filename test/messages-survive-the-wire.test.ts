@@ -6,7 +6,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NotFiniteError, readScenario } from '../engine/index.ts';
+import { NotFiniteError } from '../engine/errors.ts';
+import { readScenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';

@@ -22,7 +22,7 @@ sources: { made_up: { title: test } }
 
 function way(text: string, targets: readonly string[] = []): Promise<Way> {
   const request = { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 } as const;
-  return findWay(readScenario(text, 'test.yaml'), sharedPool(), request, targets);
+  return findWay(readScenario(text, 'test.yaml'), { ...request, targets: targets }, sharedPool());
 }
 
 test('linear and Gaussian: each input moves by its covariance with the sum', async () => {

@@ -5,16 +5,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MovableScenario } from '../engine/analysis/move/movable-scenario.ts';
-import { keepDirections, oddsOfTargets, scenarioSource } from '../engine/analysis/odds-at.ts';
+import { keepDirections, oddsOfTargets } from '../engine/analysis/odds-at.ts';
 import { ScenarioError } from '../engine/errors.ts';
+import { readScenario } from '../engine/index.ts';
 import { withoutThreads } from '../engine/pools/without-threads.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { constantsOf, haveOneForm, withConstants } from '../engine/program/ir/constants.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 
 const file = 'scenarios/jining-baseline.yaml';
-const source = scenarioSource(readFileSync(file, 'utf8'), file);
-const movable = new MovableScenario(source, { trials: 1024 });
+const scenario = readScenario(readFileSync(file, 'utf8'), file);
+const { source } = scenario;
+const movable = new MovableScenario(scenario, { trials: 1024 });
 const REAL_GROWTH = 'assumptions.real_growth.normal.mean';
 
 /** Sums of conditional probabilities end where the last step of a root search does: see `PackedReplicates.run`. */
@@ -60,12 +62,10 @@ function fieldsOfEachKind(): string[] {
 describe('a moved number', () => {
   test('has the odds of the run in blocks of one replicate each', async () => {
     const pool = withoutThreads();
-    const scenario = source.read({});
     const targets = new Set(scenario.targets.map(({ name }) => name));
     const request = { seed: 1, sampler: 'sobol', trials: 1024, level: 0.95 } as const;
     const directions = keepDirections(scenario, targets, request);
-    const [run] = await oddsOfTargets([source.read({ [REAL_GROWTH]: '6%' })], targets, pool, {
-      ...request,
+    const [run] = await oddsOfTargets([source.read({ [REAL_GROWTH]: '6%' })], targets, request, pool, {
       directions,
     });
     expectSameOdds(movable.oddsAt({ [REAL_GROWTH]: '6%' }), run!);
@@ -101,7 +101,7 @@ describe('a moved number', () => {
 });
 
 describe('constants of a program', () => {
-  const { draft } = compile(source.read({}));
+  const { draft } = compile(scenario);
   const program = lower(draft);
 
   test('go out and come back', () => {

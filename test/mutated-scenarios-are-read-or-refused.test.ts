@@ -282,7 +282,7 @@ describe(`seed ${SEED}`, () => {
       compile(scenario);
       if (i % 4 > 0) continue;
       try {
-        await runScenario(scenario, sharedPool(), { seed: 1, sampler: 'random', trials: 64 });
+        await runScenario(scenario, { seed: 1, sampler: 'random', trials: 64 }, sharedPool());
       } catch (error) {
         if (!(error instanceof ScenarioError)) throw error;
         expect(error.message).toMatch(/^fuzz\.yaml:\d+:\d+: .* requires /u);

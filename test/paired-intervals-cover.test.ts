@@ -8,7 +8,8 @@ import { pairedDifference } from '../engine/analysis/compare/paired-odds.ts';
 import { readScenario } from '../engine/index.ts';
 import { compileJoint } from '../engine/program/compile/compile-joint.ts';
 import { lower } from '../engine/program/ir/lower.ts';
-import { TallyReader } from '../engine/result/estimate/tally-reader.ts';
+import { oneLook } from '../engine/result/estimate/interval-rule.ts';
+import { estimate } from '../engine/result/estimate/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/run/chunk.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { chunksOf, planRun } from '../engine/simulate/run/run-plan.ts';
@@ -88,7 +89,7 @@ describe('law', () => {
       const plan = planRun(seed, sampler, trials);
       const tallies = Array.from({ length: plan.replicates }, () => emptyTally(program));
       for (const chunk of chunksOf(plan)) mergeSpan(tallies[chunk.replicate]!, runner.run([chunk]));
-      const reader = new TallyReader(program, tallies, LEVEL);
+      const reader = estimate(program, { tallies, rule: oneLook(LEVEL) });
       const pair = pairedDifference(reader, plan.trials, first!, second!, LEVEL);
       expect(pair.high).toBeGreaterThan(pair.low);
       if (pair.low <= TRUTH && TRUTH <= pair.high) covered++;

@@ -54,12 +54,13 @@ describe('a line of text', () => {
 
 test('text in another font than ours is cut to its limit', async () => {
   const spec = {
+    usermeta: { language: 'en' },
     config: { font: 'serif', axis: { labelLimit: 60 } },
     data: { values: [{ name: 'a name that is far too long for its place' }] },
     mark: 'point',
     encoding: { y: { field: 'name', type: 'nominal' } },
   };
-  const text = visibleText(await renderSvg(spec as never, 'en'));
+  const text = visibleText(await renderSvg(spec as never));
   expect(text).toMatch(/^a na.*…/m);
   expect(text).not.toContain('place');
 });
@@ -74,7 +75,7 @@ describe('the default charts', () => {
   const result = resultFixture('jining');
 
   test('are drawn as SVG with a name and a description, and as PNG of twice the size', async () => {
-    const pictures = await drawPictures({ charts: chooseCharts(result, 'zh').slice(0, 3), lang: 'zh' });
+    const pictures = await drawPictures({ charts: chooseCharts(result, 'zh').slice(0, 3) });
     for (const { svg, png, spec, warning } of pictures) {
       expect(warning).toBeUndefined();
       expect(svg).toMatch(/^<svg role="img" lang="zh-CN" aria-label="[^"]+"/);
@@ -100,9 +101,9 @@ describe('the default charts', () => {
     onTestFinished(() => pool.close());
     const door = new URL('../viz/index.ts', import.meta.url);
     await pool.call(door, 'rehearse');
-    const [inWorker] = await pool.call<Picture[]>(door, 'drawPictures', { charts: [chart], lang: 'en' });
-    const [together] = await drawPictures({ charts: [chart], lang: 'en' });
-    const alone = await renderPng(await renderSvg(chart.spec, 'en'));
+    const [inWorker] = await pool.call<Picture[]>(door, 'drawPictures', { charts: [chart] });
+    const [together] = await drawPictures({ charts: [chart] });
+    const alone = await renderPng(await renderSvg(chart.spec));
     expect(Buffer.compare(together?.png ?? Buffer.alloc(0), alone)).toBe(0);
     expect(Buffer.compare(inWorker?.png ?? Buffer.alloc(0), alone)).toBe(0);
     expect(inWorker?.svg).toBe(together?.svg);
@@ -112,7 +113,7 @@ describe('the default charts', () => {
     const rare = changed(result, (copy) => {
       copy.scenario.title.zh = '龘县情景';
     });
-    const [picture] = await drawPictures({ charts: chooseCharts(rare, 'zh').slice(0, 1), lang: 'zh' });
+    const [picture] = await drawPictures({ charts: chooseCharts(rare, 'zh').slice(0, 1) });
     expect(picture?.warning).toMatch(/overview\.png .*龘/);
     expect(picture?.png.length).toBeGreaterThan(1000);
   });
@@ -120,9 +121,10 @@ describe('the default charts', () => {
 
 test('a picture names nothing outside itself: data by address is refused', async () => {
   const spec = {
+    usermeta: { language: 'en' },
     data: { url: 'https://example.org/a.json' },
     mark: 'point',
     encoding: { x: { field: 'a', type: 'quantitative' } },
   };
-  await expect(renderSvg(spec as never, 'en')).rejects.toThrow(/data inline|without a warning/);
+  await expect(renderSvg(spec as never)).rejects.toThrow(/data inline|without a warning/);
 });

@@ -4,9 +4,9 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { NotFiniteError } from '../engine/errors.ts';
 import {
   InterruptedError,
-  NotFiniteError,
   type Pool,
   readScenario,
   runScenario,
@@ -175,8 +175,8 @@ describe.each(POOLS)('%s', (_, open) => {
     const scenario = readScenario(HARBOUR, 'harbour.yaml');
     const request = { seed: 2, sampler: 'sobol', trials: 4096 } as const;
     const reference = withoutThreads();
-    const { digest } = await runScenario(scenario, reference, request);
-    expect((await runScenario(scenario, pool, request)).digest).toBe(digest);
+    const { digest } = await runScenario(scenario, request, reference);
+    expect((await runScenario(scenario, request, pool)).digest).toBe(digest);
   });
 
   test('runs nothing after its end, which may come twice', async () => {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Result } from '../engine/index.ts';
+import type { ResultFile } from '../engine/index.ts';
 import { type Ended, runProgram, startInShell } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -41,21 +41,21 @@ test.each([
   const folder = folderWith("my city's.yaml");
   const { code } = await runProgram(folder, ['run', "my city's.yaml", ...args, '--out', 'made', '--quiet']);
   expect(code).toBe(0);
-  const { digest } = JSON.parse(readFileSync(join(folder, 'made', 'result.json'), 'utf8')) as Result;
+  const { digest } = JSON.parse(readFileSync(join(folder, 'made', 'result.json'), 'utf8')) as ResultFile;
   const command = commandOf(readFileSync(join(folder, 'made', 'report.html'), 'utf8'));
   const { code: ended, stdout } = await again(folder, command, '--json');
   expect(ended).toBe(0);
-  expect((JSON.parse(stdout) as Result).digest).toBe(digest);
+  expect((JSON.parse(stdout) as ResultFile).digest).toBe(digest);
 });
 
 test('the report of a scenario from standard input reads it from there', async () => {
   const folder = folderWith('city.yaml');
   await runProgram(folder, ['run', '-', '--trials', '1024', '--out', 'made', '--quiet'], HARBOUR);
-  const result = JSON.parse(readFileSync(join(folder, 'made', 'result.json'), 'utf8')) as Result;
+  const result = JSON.parse(readFileSync(join(folder, 'made', 'result.json'), 'utf8')) as ResultFile;
   expect(result.environment.scenario_file).toBe('<stdin>');
   const command = commandOf(readFileSync(join(folder, 'made', 'report.html'), 'utf8'));
   const { stdout } = await again(folder, command, '--json < city.yaml');
-  expect((JSON.parse(stdout) as Result).digest).toBe(result.digest);
+  expect((JSON.parse(stdout) as ResultFile).digest).toBe(result.digest);
 });
 
 test('what require says to run has the odds that were wanted', async () => {
@@ -80,7 +80,7 @@ test('what require says to run has the odds that were wanted', async () => {
   ]);
   const command = stdout.trimEnd().split('\n').at(-1)!;
   const { stdout: result } = await again(folder, command, '--trials 4096 --json');
-  const { targets, scenario } = JSON.parse(result) as Result;
+  const { targets, scenario } = JSON.parse(result) as ResultFile;
   expect(scenario.set).toMatchObject({ 'paths.gdp.start.value': '5850亿元' });
   expect(targets.gdp_6000!.odds.low).toBeLessThan(0.7005);
   expect(targets.gdp_6000!.odds.high).toBeGreaterThan(0.6995);

@@ -29,8 +29,8 @@ function variantOf(text: string): string {
 
 async function expectAgreement(text: string): Promise<void> {
   const scenario = readScenario(text, 'random.yaml');
-  const net = await runScenario(scenario, sharedPool(), NET);
-  const plain = await runScenario(scenario, sharedPool(), PLAIN);
+  const net = await runScenario(scenario, NET, sharedPool());
+  const plain = await runScenario(scenario, PLAIN, sharedPool());
   for (const [name, { odds, by_year: years }] of Object.entries(net.targets)) {
     const counted = plain.targets[name]!;
     expectOverlap(odds, counted.odds, name);
@@ -38,8 +38,8 @@ async function expectAgreement(text: string): Promise<void> {
       expectOverlap(each, counted.by_year[year]!, `${name} by ${year}`);
   }
   const both = [scenario, readScenario(variantOf(text), 'variant.yaml')];
-  const { targets: netPair } = await compareScenarios(both, sharedPool(), NET);
-  const { targets: plainPair } = await compareScenarios(both, sharedPool(), PLAIN);
+  const { targets: netPair } = await compareScenarios(both, NET, sharedPool());
+  const { targets: plainPair } = await compareScenarios(both, PLAIN, sharedPool());
   for (const [name, { odds }] of Object.entries(netPair)) {
     for (const letter of ['a', 'b'])
       expectOverlap(odds[letter]!, plainPair[name]!.odds[letter]!, `${name} of ${letter}`);

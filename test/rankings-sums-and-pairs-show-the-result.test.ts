@@ -1,6 +1,6 @@
 /** The charts of groups, sums, pairs and first hits, read back from the drawn scene against the result. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Result } from '../engine/index.ts';
+import type { ResultFile } from '../engine/index.ts';
 import { firstHits } from '../viz/charts/result/first-hit.ts';
 import { colour } from '../viz/draw/theme.ts';
 import {
@@ -41,7 +41,7 @@ targets:
   ladder: { tiers: { of: ports, reach: [{ count: 1, at: 350亿元 }, { count: 2, at: 210亿元 }, { count: 3, at: 80亿元 }] }, in: 2027 }
 `;
 
-let ports: Result;
+let ports: ResultFile;
 
 beforeAll(async () => {
   const digested = await runYaml(PORTS, { seed: 3, trials: 20_000 });
@@ -138,7 +138,7 @@ describe('contributions', () => {
   });
 
   test('parts in another unit of the same kind are converted', () => {
-    const inTenThousands = (result: Result): Result => {
+    const inTenThousands = (result: ResultFile): ResultFile => {
       const indicators = Object.entries(result.indicators).map(([name, each]) => {
         if (name !== 'north') return [name, each];
         const byYear = Object.entries(each.by_year).map(([year, at]) => [
@@ -152,7 +152,7 @@ describe('contributions', () => {
     expect(ports.indicators.north!.unit).toBe('亿元');
     const converted = inTenThousands(ports);
     expect(partsOf(converted, 'region')).toEqual(partsOf(ports, 'region'));
-    const described = (result: Result) =>
+    const described = (result: ResultFile) =>
       contributionsChart(result, { indicator: 'region', lang: 'en' }).description;
     expect(described(converted)).toBe(described(ports));
   });

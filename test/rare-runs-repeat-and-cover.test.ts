@@ -17,7 +17,7 @@ describe('the digest of a run with a rare target', () => {
     const pool = new ThreadPool(workers);
     try {
       const request = { seed: 3, sampler: 'sobol', trials: 2000, ...more } as const;
-      return await runScenario(readScenario(FAR_CORNER, 'corner.yaml'), pool, request);
+      return await runScenario(readScenario(FAR_CORNER, 'corner.yaml'), request, pool);
     } finally {
       await pool.close();
     }
@@ -49,11 +49,15 @@ describe('the digest of a run with a rare target', () => {
 
 test('odds by year and together agree with the odds of the target', async () => {
   const scenario = readScenario(FAR_CORNER, 'corner.yaml');
-  const { targets, together } = await runScenario(scenario, sharedPool(), {
-    seed: 1,
-    sampler: 'sobol',
-    trials: 2000,
-  });
+  const { targets, together } = await runScenario(
+    scenario,
+    {
+      seed: 1,
+      sampler: 'sobol',
+      trials: 2000,
+    },
+    sharedPool(),
+  );
   expect(targets.rare!.by_year['2025']).toEqual(targets.rare!.odds);
   expect(together.p[0]![0]).toBe(targets.rare!.odds.p);
 });
@@ -77,11 +81,15 @@ test.each(['sobol', 'random'] as const)(
 test('the five doublings of Jining, one by one and together, are known to 5 %', async () => {
   const file = 'scenarios/jining-baseline.yaml';
   const scenario = readScenario(readFileSync(file, 'utf8'), file);
-  const { targets } = await runScenario(scenario, sharedPool(), {
-    seed: 1,
-    sampler: 'sobol',
-    trials: 16_384,
-  });
+  const { targets } = await runScenario(
+    scenario,
+    {
+      seed: 1,
+      sampler: 'sobol',
+      trials: 16_384,
+    },
+    sharedPool(),
+  );
   const names = ['industry', 'designated_firms', 'high_tech', 'producer_services', 'trade'].map(
     (name) => `${name}_doubled`,
   );

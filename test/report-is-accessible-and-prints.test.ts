@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Result } from '../engine/index.ts';
+import type { ResultFile } from '../engine/index.ts';
 import { chooseCharts, renderReport } from '../viz/index.ts';
 import { chromiumPath, inChromium, keepArtifact } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)('the report', () => {
 });
 
 /** The shipped case with 200 targets and 60 counties, their titles as long and as hostile as they come. */
-function crowded(): Result {
+function crowded(): ResultFile {
   return changed(resultFixture('jining'), (copy) => {
     const attack = `<img src=x onerror="alert(1)">"'&</script>`;
     const title = (i: number) => {

@@ -21,14 +21,14 @@ const scenario = readScenario(HARBOUR, 'harbour.yaml');
 const usual: AnalysisRequest = { seed: 1, sampler: 'sobol', trials: 4096, level: 0.95 };
 
 const asked = {
-  runScenario: (request: AnalysisRequest) => runScenario(scenario, sharedPool(), request),
+  runScenario: (request: AnalysisRequest) => runScenario(scenario, request, sharedPool()),
   'runScenario to a precision': (request: AnalysisRequest) =>
-    runScenario(scenario, sharedPool(), { ...request, precision: 0.01 }),
+    runScenario(scenario, { ...request, precision: 0.01 }, sharedPool()),
   compareScenarios: (request: AnalysisRequest) =>
-    compareScenarios([scenario, scenario], sharedPool(), request),
-  findDrivers: (request: AnalysisRequest) => findDrivers(scenario, sharedPool(), request),
-  findSobolIndices: (request: AnalysisRequest) => findSobolIndices(scenario, sharedPool(), request),
-  findWay: (request: AnalysisRequest) => findWay(scenario, sharedPool(), request),
+    compareScenarios([scenario, scenario], request, sharedPool()),
+  findDrivers: (request: AnalysisRequest) => findDrivers(scenario, request, sharedPool()),
+  findSobolIndices: (request: AnalysisRequest) => findSobolIndices(scenario, request, sharedPool()),
+  findWay: (request: AnalysisRequest) => findWay(scenario, request, sharedPool()),
   discoverBoxes: (request: AnalysisRequest) =>
     discoverBoxes(scenario, { ...request, target: 'industry_2600' }),
 };

@@ -1,15 +1,16 @@
 /** Law: what is required agrees with closed forms, and its interval covers them as often as it says. */
 import { describe, expect, test } from 'vitest';
-import { scenarioSource } from '../engine/analysis/odds-at.ts';
 import { readLever } from '../engine/analysis/require/lever.ts';
 import { searchOdds } from '../engine/analysis/require/odds-search.ts';
-import { type Question, requireOdds } from '../engine/analysis/require/require-odds.ts';
+import type { RequireRequest } from '../engine/analysis/require/question.ts';
+import { requireOdds } from '../engine/analysis/require/require-odds.ts';
 import type {
   CurveAnswer,
   MixAnswer,
   ShiftAnswer,
   YearAnswer,
 } from '../engine/analysis/require/requirement.ts';
+import { readScenario } from '../engine/index.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import { wilsonInterval } from '../engine/statistics/proportion.ts';
 import { sharedPool } from './run-yaml.ts';
@@ -39,25 +40,20 @@ const needed = (odds: number) => 3 + 5 * normalQuantile(odds);
 
 const REQUEST = { seed: 1, trials: 4096, sampler: 'sobol', level: 0.95, target: 'reached' } as const;
 
-function ask<T>(
-  wanted: number,
-  question: (lever: (text: string) => ReturnType<typeof readLever>) => Question,
-  more = {},
-) {
-  const source = scenarioSource(ONE_YEAR, 'test.yaml');
-  const asked = question((text) => readLever(text, source));
-  return requireOdds(source, sharedPool(), { ...REQUEST, wanted, question: asked, ...more }).then(
+function ask<T>(odds: number, question: Partial<RequireRequest>, more = {}) {
+  const scenario = readScenario(ONE_YEAR, 'test.yaml');
+  return requireOdds(scenario, { ...REQUEST, odds, ...question, ...more }, sharedPool()).then(
     ({ answer }) => answer as T,
   );
 }
 
 describe('one input', () => {
   test.each([0.02, 0.3, 0.5, 0.8, 0.999])('the mean growth at odds of %d', async (wanted) => {
-    const answer = await ask<ShiftAnswer>(wanted, (lever) => ({
-      type: 'shift',
-      levers: [lever(`${MINE}=-20%..40%`)],
-      weights: [1],
-    }));
+    const answer = await ask<ShiftAnswer>(wanted, {
+      question: 'shift',
+      vary: [`${MINE}=-20%..40%`],
+      along: [1],
+    });
     expect(answer).toMatchObject({ status: 'found', monotone: true });
     // Smoothed along the only direction there is, the odds are exact to the score's rounding: so is the answer.
     expect(Math.abs(answer.shift - needed(wanted))).toBeLessThan(1e-3);
@@ -72,11 +68,11 @@ describe('one input', () => {
     [0.999, MINE],
     [0.001, MINE],
   ])('at odds of %d the narrow interval of %s holds the truth', async (wanted, vary) => {
-    const { status, shift, low, high, odds } = await ask<ShiftAnswer>(wanted, (lever) => ({
-      type: 'shift',
-      levers: [lever(vary)],
-      weights: [1],
-    }));
+    const { status, shift, low, high, odds } = await ask<ShiftAnswer>(wanted, {
+      question: 'shift',
+      vary: [vary],
+      along: [1],
+    });
     expect(status).toBe('found');
     expect(high! - low!).toBeLessThan(1e-4);
     for (const at of [needed(wanted), shift]) {
@@ -89,11 +85,11 @@ describe('one input', () => {
 
   test('an answer whose interval reaches beyond the range is not rounded away', async () => {
     const random = { sampler: 'random', trials: 16_384 } as const;
-    const question = (lever: (text: string) => ReturnType<typeof readLever>): Question => ({
-      type: 'shift',
-      levers: [lever(`${MINE}=5%..40%`)],
-      weights: [1],
-    });
+    const question: Partial<RequireRequest> = {
+      question: 'shift',
+      vary: [`${MINE}=5%..40%`],
+      along: [1],
+    };
     // The odds now, and some fifty trials more.
     const { odds: now } = await ask<ShiftAnswer>(0.01, question, random);
     const wanted = now.p + 50 / random.trials;
@@ -106,11 +102,11 @@ describe('one input', () => {
 
   test('without a range one is found, upwards and downwards', async () => {
     for (const wanted of [0.05, 0.95]) {
-      const answer = await ask<ShiftAnswer>(wanted, (lever) => ({
-        type: 'shift',
-        levers: [lever(MINE)],
-        weights: [1],
-      }));
+      const answer = await ask<ShiftAnswer>(wanted, {
+        question: 'shift',
+        vary: [MINE],
+        along: [1],
+      });
       expect(answer.shift).toBeCloseTo(needed(wanted), 3);
     }
   });
@@ -122,7 +118,7 @@ describe('one input', () => {
     for (let seed = 0; seed < seeds; seed++) {
       const { low, high } = await ask<ShiftAnswer>(
         0.8,
-        (lever) => ({ type: 'shift', levers: [lever(`${MINE}=0%..20%`)], weights: [1] }),
+        { question: 'shift', vary: [`${MINE}=0%..20%`], along: [1] },
         { seed, sampler: 'random', trials: 500 },
       );
       if (low! <= truth && truth <= high!) covered++;
@@ -131,11 +127,11 @@ describe('one input', () => {
   });
 
   test('out of reach: the best within the range', async () => {
-    const answer = await ask<ShiftAnswer>(0.8, (lever) => ({
-      type: 'shift',
-      levers: [lever(`${MINE}=0%..6%`)],
-      weights: [1],
-    }));
+    const answer = await ask<ShiftAnswer>(0.8, {
+      question: 'shift',
+      vary: [`${MINE}=0%..6%`],
+      along: [1],
+    });
     expect(answer).toMatchObject({
       status: 'out of reach',
       shift: 1,
@@ -147,40 +143,40 @@ describe('one input', () => {
   });
 
   test('everywhere: the least within the range', async () => {
-    const answer = await ask<ShiftAnswer>(0.1, (lever) => ({
-      type: 'shift',
-      levers: [lever(`${MINE}=6%..9%`)],
-      weights: [1],
-    }));
+    const answer = await ask<ShiftAnswer>(0.1, {
+      question: 'shift',
+      vary: [`${MINE}=6%..9%`],
+      along: [1],
+    });
     expect(answer).toMatchObject({ status: 'everywhere', shift: 1 });
   });
 
   test('an input that does nothing is out of reach', async () => {
-    const answer = await ask<ShiftAnswer>(0.9, (lever) => ({
-      type: 'shift',
-      levers: [lever('paths.idle.start=50亿元..200亿元')],
-      weights: [1],
-    }));
+    const answer = await ask<ShiftAnswer>(0.9, {
+      question: 'shift',
+      vary: ['paths.idle.start=50亿元..200亿元'],
+      along: [1],
+    });
     expect(answer.status).toBe('out of reach');
   });
 });
 
 describe('several inputs', () => {
   test('along a direction', async () => {
-    const answer = await ask<ShiftAnswer>(0.8, (lever) => ({
-      type: 'shift',
-      levers: [lever(`${MINE}=-20%..40%`), lever(OTHER)],
-      weights: [1, 0.5],
-    }));
+    const answer = await ask<ShiftAnswer>(0.8, {
+      question: 'shift',
+      vary: [`${MINE}=-20%..40%`, OTHER],
+      along: [1, 0.5],
+    });
     expect(answer.shift).toBeCloseTo(needed(0.8) / 1.5, 3);
     expect(Number.parseFloat(answer.set[OTHER]!)).toBeCloseTo(2 + answer.shift / 2, 9);
   });
 
   test('the cheapest mix of what adds up is the cheapest alone', async () => {
-    const answer = await ask<MixAnswer>(0.8, (lever) => ({
-      type: 'mix',
-      levers: [lever(`${MINE}=5%..40%@3`), lever(`${OTHER}=2%..40%@2`)],
-    }));
+    const answer = await ask<MixAnswer>(0.8, {
+      question: 'mix',
+      vary: [`${MINE}=5%..40%@3`, `${OTHER}=2%..40%@2`],
+    });
     expect(answer.status).toBe('found');
     expect(answer.shifts[0]).toBeCloseTo(0, 2);
     expect(answer.cost).toBeCloseTo(2 * needed(0.8), 2);
@@ -188,19 +184,19 @@ describe('several inputs', () => {
   });
 
   test('the cheapest mix uses up what is cheap', async () => {
-    const answer = await ask<MixAnswer>(0.8, (lever) => ({
-      type: 'mix',
-      levers: [lever(`${MINE}=5%..40%@3`), lever(`${OTHER}=2%..4%@2`)],
-    }));
+    const answer = await ask<MixAnswer>(0.8, {
+      question: 'mix',
+      vary: [`${MINE}=5%..40%@3`, `${OTHER}=2%..4%@2`],
+    });
     expect(answer.shifts[1]).toBeCloseTo(2, 1);
     expect(answer.cost).toBeCloseTo(2 * 2 + 3 * (needed(0.8) - 2), 1);
   });
 
   test('the curve of equal odds is the line on which the means add up', async () => {
-    const answer = await ask<CurveAnswer>(0.6, (lever) => ({
-      type: 'curve',
-      levers: [lever(`${MINE}=0%..10%`), lever(`${OTHER}=-10%..20%`)],
-    }));
+    const answer = await ask<CurveAnswer>(0.6, {
+      question: 'curve',
+      vary: [`${MINE}=0%..10%`, `${OTHER}=-10%..20%`],
+    });
     expect(answer.points).toHaveLength(11);
     for (const { first, second } of answer.points) expect(first + second!).toBeCloseTo(needed(0.6), 3);
   });
@@ -212,13 +208,18 @@ describe('the earliest year', () => {
       .replace('mean: 5%', 'mean: 2.99%')
       .replace('sd: 4%', 'sd: 0.1%')
       .replace('> 100亿元', '>= 150亿元');
-    const source = scenarioSource(steady, 'test.yaml');
-    const { answer } = await requireOdds(source, sharedPool(), {
-      ...REQUEST,
-      target: 'grown',
-      wanted: 0.8,
-      question: { type: 'year', last: 2040 },
-    });
+    const scenario = readScenario(steady, 'test.yaml');
+    const { answer } = await requireOdds(
+      scenario,
+      {
+        ...REQUEST,
+        target: 'grown',
+        odds: 0.8,
+        question: 'year',
+        last: 2040,
+      },
+      sharedPool(),
+    );
     // ln 1.5 / ln 1.0499 = 8.33: after eight years 147.6, after nine 155.
     expect(answer as YearAnswer).toMatchObject({
       status: 'found',
@@ -230,7 +231,7 @@ describe('the earliest year', () => {
   });
 
   test('is not asked of a target in one year', async () => {
-    await expect(ask(0.8, () => ({ type: 'year', last: 2030 }))).rejects.toThrow(
+    await expect(ask(0.8, { question: 'year', last: 2030 })).rejects.toThrow(
       /to be reached by a year, got reached/,
     );
   });
@@ -330,7 +331,7 @@ describe('searches', () => {
 });
 
 describe('refused', () => {
-  const source = scenarioSource(ONE_YEAR, 'test.yaml');
+  const { source } = readScenario(ONE_YEAR, 'test.yaml');
   test.each([
     [`${MINE}=`, /requires a field, perhaps with a range and a cost/],
     [`${MINE}=9%..3%`, /lower end first/],
@@ -343,17 +344,13 @@ describe('refused', () => {
   });
 
   test('one field twice, odds of one, a mix without costs', async () => {
-    const twice = (lever: (text: string) => ReturnType<typeof readLever>): Question => ({
-      type: 'shift',
-      levers: [lever(MINE), lever('assumptions.*.normal.mean')],
-      weights: [1, 1],
-    });
+    const twice: Partial<RequireRequest> = {
+      question: 'shift',
+      vary: [MINE, 'assumptions.*.normal.mean'],
+      along: [1, 1],
+    };
     await expect(ask(0.8, twice)).rejects.toThrow(/each field once/);
-    await expect(ask(1, (lever) => ({ type: 'mix', levers: [lever(MINE)] }))).rejects.toThrow(
-      /between 0 and 1/,
-    );
-    await expect(ask(0.8, (lever) => ({ type: 'mix', levers: [lever(MINE)] }))).rejects.toThrow(
-      /a cost for every input/,
-    );
+    await expect(ask(1, { question: 'mix', vary: [MINE] })).rejects.toThrow(/between 0 and 1/);
+    await expect(ask(0.8, { question: 'mix', vary: [MINE] })).rejects.toThrow(/a cost for every input/);
   });
 });

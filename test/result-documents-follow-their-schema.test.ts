@@ -18,7 +18,7 @@ const environment = {
   scenario_file: 'harbour.yaml',
 };
 const made = async (text: string) => ({
-  ...(await runScenario(readScenario(text, 'h.yaml'), sharedPool(), REQUEST)),
+  ...(await runScenario(readScenario(text, 'h.yaml'), REQUEST, sharedPool())),
   environment,
 });
 

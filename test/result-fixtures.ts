@@ -1,7 +1,7 @@
-/** Result documents to draw: the shipped case, and a made-up one with ceilings, losses, long years and uneven bins. */
+/** ResultFile documents to draw: the shipped case, and a made-up one with ceilings, losses, long years and uneven bins. */
 import { readFileSync } from 'node:fs';
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result } from '../engine/index.ts';
+import type { ResultFile } from '../engine/index.ts';
 import type { Phrase } from '../engine/words/phrase.ts';
 import {
   contributionsChart,
@@ -32,16 +32,16 @@ export function deepFreeze<T>(value: T): T {
 }
 
 /** A fresh, frozen copy. */
-export function resultFixture(name: FixtureName): Result {
+export function resultFixture(name: FixtureName): ResultFile {
   const text = readFileSync(new URL(`./fixtures/result-${name}.json`, import.meta.url), 'utf8');
-  return deepFreeze(JSON.parse(text) as Result);
+  return deepFreeze(JSON.parse(text) as ResultFile);
 }
 
 /** The same with some of it replaced, frozen again. */
-export function changed(result: Result, change: (copy: Mutable<Result>) => void): Result {
-  const copy = structuredClone(result) as unknown as Mutable<Result>;
+export function changed(result: ResultFile, change: (copy: Mutable<ResultFile>) => void): ResultFile {
+  const copy = structuredClone(result) as unknown as Mutable<ResultFile>;
   change(copy);
-  return deepFreeze(copy as unknown as Result);
+  return deepFreeze(copy as unknown as ResultFile);
 }
 
 /** Without `readonly`, but for what holds itself: phrases and the scenario. */
@@ -52,7 +52,7 @@ export type Mutable<T> = T extends Phrase
     : T;
 
 /** Every chart that can be made of a result, by name: all indicators, all targets, not only the default ones. */
-export function everyChart(result: Result, lang: Language): Map<string, () => TopLevelSpec> {
+export function everyChart(result: ResultFile, lang: Language): Map<string, () => TopLevelSpec> {
   const charts = new Map<string, () => TopLevelSpec>();
   charts.set('overview', () => overviewChart(result, { lang }));
   charts.set('odds by year', () => oddsByYearChart(result, { lang }));

@@ -1,12 +1,6 @@
 /** Runs a scenario text on real worker threads: what most tests of the engine start from. */
 import { afterAll } from 'vitest';
-import {
-  type DigestedResult,
-  type RunRequest,
-  readScenario,
-  runScenario,
-  ThreadPool,
-} from '../engine/index.ts';
+import { type Result, type RunRequest, readScenario, runScenario, ThreadPool } from '../engine/index.ts';
 
 let shared: ThreadPool | undefined;
 
@@ -24,8 +18,8 @@ afterAll(async () => {
 export function runYaml(
   text: string,
   request: Omit<RunRequest, 'sampler'> & Partial<RunRequest>,
-): Promise<DigestedResult> {
-  return runScenario(readScenario(text, 'test.yaml'), sharedPool(), { sampler: 'random', ...request });
+): Promise<Result> {
+  return runScenario(readScenario(text, 'test.yaml'), { sampler: 'random', ...request }, sharedPool());
 }
 
 /** Standard error of a proportion. */

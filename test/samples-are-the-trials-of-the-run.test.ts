@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseSampleFile, writeSamples } from '../cli/files/sample-files.ts';
-import { type Result, readScenario, sampleTrials } from '../engine/index.ts';
+import { type ResultFile, readScenario, sampleTrials } from '../engine/index.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { runYaml } from './run-yaml.ts';
 
@@ -114,12 +114,12 @@ test.each([0, 1.5, 4097])('%d trials of 4096 are refused', (first) => {
 
 describe('a file of trials', () => {
   let folder: string;
-  let result: Result;
+  let result: ResultFile;
 
   beforeAll(async () => {
     folder = emptyFolder();
     const digested = await runYaml(CITY, { seed: 5, trials: 3000, sampler: 'random' });
-    result = { ...digested, environment: {} as Result['environment'] };
+    result = { ...digested, environment: {} as ResultFile['environment'] };
   });
 
   const expected = () => gather(CITY, { seed: 5, trials: 3000, sampler: 'random' });

@@ -1,7 +1,8 @@
 /** Scenarios that are too large are refused at the start, with place and bound; those at the bound are read. */
 import { expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
-import { lintScenario, readScenario } from '../engine/index.ts';
+import { readScenario } from '../engine/index.ts';
+import { lintScenario } from '../engine/scenario/lint/lint.ts';
 
 const HEAD = `scenario: large
 title: Large

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { levelsTable } from '../cli/tables/levels-table.ts';
-import { findDrivers, findWay, type Result, readScenario } from '../engine/index.ts';
+import { findDrivers, findWay, type ResultFile, readScenario } from '../engine/index.ts';
 import { chooseCharts, renderReport } from '../viz/index.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
 
@@ -13,7 +13,7 @@ paths:
   gdp: { title: { en: GDP, zh: 生产总值 }, start: { value: 1000亿元, kind: observed, source: s }, growth: { normal: { mean: 0%, sd: 10% }, kind: assumption, source: s } }
 `;
 
-async function levelsOnly(): Promise<Result> {
+async function levelsOnly(): Promise<ResultFile> {
   const digested = await runYaml(TEXT, { seed: 1, trials: 16_384, level: 0.95, sampler: 'sobol' });
   const environment = {
     ...{ growth_odds: '0', node: 'v20', platform: 'test', workers: 2, seconds: 1 },
@@ -52,7 +52,7 @@ describe('a scenario without targets', () => {
     const scenario = readScenario(TEXT, 'levels.yaml');
     const request = { seed: 1, trials: 1024, sampler: 'sobol', level: 0.95 } as const;
     const says = 'an analysis requires a scenario with targets, got levels-only';
-    await expect(findDrivers(scenario, sharedPool(), request)).rejects.toThrow(says);
-    await expect(findWay(scenario, sharedPool(), request)).rejects.toThrow(says);
+    await expect(findDrivers(scenario, request, sharedPool())).rejects.toThrow(says);
+    await expect(findWay(scenario, request, sharedPool())).rejects.toThrow(says);
   });
 });

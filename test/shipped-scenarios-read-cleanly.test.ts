@@ -12,11 +12,15 @@ describe.each(shippedFiles())('%s', (file) => {
   const scenario = readShipped(file);
 
   test('runs', async () => {
-    const { targets, warnings } = await runScenario(scenario, sharedPool(), {
-      seed: 1,
-      sampler: 'random',
-      trials: 2048,
-    });
+    const { targets, warnings } = await runScenario(
+      scenario,
+      {
+        seed: 1,
+        sampler: 'random',
+        trials: 2048,
+      },
+      sharedPool(),
+    );
     expect(Object.keys(targets)).toEqual(scenario.targets.map(({ name }) => name));
     expect(warnings).toEqual([]);
   });

@@ -41,7 +41,7 @@ function indicesOf(
   request: { seed?: number; sampler?: 'random' | 'sobol'; trials?: number; level?: number } = {},
 ): Promise<SobolIndices> {
   const asked = { seed: 1, sampler: 'sobol', trials: 65_536, level: 0.999, ...request } as const;
-  return findSobolIndices(readScenario(text, 'test.yaml'), sharedPool(), asked);
+  return findSobolIndices(readScenario(text, 'test.yaml'), asked, sharedPool());
 }
 
 function expectIndex(found: Index, truth: number): void {
@@ -189,11 +189,15 @@ test('correlated inputs are one group', async () => {
 test('the document does not depend on the order of chunks', async () => {
   const scenario = readScenario(LINEAR, 'test.yaml');
   const request = { seed: 3, sampler: 'random', trials: 40_000, level: 0.95 } as const;
-  const once = await findSobolIndices(scenario, sharedPool(), request);
-  const again = await findSobolIndices(scenario, sharedPool(), {
-    ...request,
-    order: (chunks) => chunks.toReversed(),
-  });
+  const once = await findSobolIndices(scenario, request, sharedPool());
+  const again = await findSobolIndices(
+    scenario,
+    {
+      ...request,
+      order: (chunks) => chunks.toReversed(),
+    },
+    sharedPool(),
+  );
   expect(again.digest).toBe(once.digest);
   expect(once.run.replicates).toBe(16);
 });

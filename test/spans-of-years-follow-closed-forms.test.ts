@@ -33,11 +33,15 @@ targets:
 
 test('odds of spans are those of the binomial distribution; what is certain is certain', async () => {
   const scenario = readScenario(TEXT, 'spans.yaml');
-  const { targets } = await runScenario(scenario, sharedPool(), {
-    seed: 1,
-    sampler: 'random',
-    trials: TRIALS,
-  });
+  const { targets } = await runScenario(
+    scenario,
+    {
+      seed: 1,
+      sampler: 'random',
+      trials: TRIALS,
+    },
+    sharedPool(),
+  );
   const theory = {
     every_year: 1 / 32,
     four_of_five: 6 / 32,
@@ -63,11 +67,15 @@ test('rank counts the members of a group above', async () => {
     /targets:[\s\S]*$/u,
     "targets:\n  first: { when: 'rank(a, g) <= 1', in: 2025 }\n  last: { when: 'rank(a, g) == 3', in: 2025 }\n",
   );
-  const { targets } = await runScenario(readScenario(ranked, 'rank.yaml'), sharedPool(), {
-    seed: 1,
-    sampler: 'random',
-    trials: TRIALS,
-  });
+  const { targets } = await runScenario(
+    readScenario(ranked, 'rank.yaml'),
+    {
+      seed: 1,
+      sampler: 'random',
+      trials: TRIALS,
+    },
+    sharedPool(),
+  );
   // a is first when it grows by more than 5 % and more than b: 3/8; and last likewise.
   for (const name of ['first', 'last']) {
     expect(Math.abs(targets[name]!.odds.p - 3 / 8)).toBeLessThan(5 * Math.sqrt(((3 / 8) * (5 / 8)) / TRIALS));

@@ -5,17 +5,7 @@ import { oddsTable } from '../cli/tables/odds-table.ts';
 import { requirementText } from '../cli/tables/requirement-text.ts';
 import { sweepText } from '../cli/tables/sweep-text.ts';
 import { wayText } from '../cli/tables/way-text.ts';
-import {
-  compareScenarios,
-  findDrivers,
-  findWay,
-  readLever,
-  readScenario,
-  readSweepAxis,
-  requireOdds,
-  scenarioSource,
-  sweep,
-} from '../engine/index.ts';
+import { compareScenarios, findDrivers, findWay, readScenario, requireOdds, sweep } from '../engine/index.ts';
 import { deadlineWords, distributionChart, tierLadderChart } from '../viz/index.ts';
 import { titleWithDeadline } from '../viz/words/deadline-words.ts';
 import { changed, resultFixture } from './result-fixtures.ts';
@@ -113,37 +103,44 @@ targets:
   const request = { seed: 1, sampler: 'random', trials: 2048, level: 0.95 } as const;
   const { targets } = await runYaml(text, request);
   const scenario = readScenario(text, 'test.yaml');
-  const drivers = await findDrivers(scenario, sharedPool(), request);
-  const way = await findWay(scenario, sharedPool(), request);
+  const drivers = await findDrivers(scenario, request, sharedPool());
+  const way = await findWay(scenario, request, sharedPool());
   expect(targets.soon!.deadline).toBeDefined();
   for (const document of [drivers, way]) {
     expect(document.targets.soon!.deadline).toEqual(targets.soon!.deadline);
     expect(document.targets.later!.deadline).toBeUndefined();
   }
   expect(wayText(way, 'en', 3)).toMatch(/soon, by 2025–2027: /);
-  const source = scenarioSource(text, 'test.yaml');
+
   const [mean, low, high] = ['assumptions.x.normal.mean', 0, 1] as const;
-  const swept = await sweep(source, sharedPool(), {
-    ...request,
-    axes: [readSweepAxis(`${mean}=${low},${high}`, source)],
-  });
+  const swept = await sweep(
+    scenario,
+    {
+      ...request,
+      vary: [`${mean}=${low},${high}`],
+    },
+    sharedPool(),
+  );
   expect(sweepText(swept, 'en')).toMatch(/soon, by 2025–2027.*later, by 2027/);
   expect(sweepText(swept, 'zh')).toMatch(/soon（2025–2027年底前）.*later（2027年底前）/);
-  const question = { type: 'shift', levers: [readLever(mean, source)], weights: [1] } as const;
-  const found = await requireOdds(source, sharedPool(), {
-    ...request,
-    target: 'soon',
-    wanted: 0.8,
-    question,
-  });
+  const found = await requireOdds(
+    scenario,
+    {
+      ...request,
+      target: 'soon',
+      odds: 0.8,
+      vary: [mean],
+    },
+    sharedPool(),
+  );
   expect(requirementText(found, 'en', 'city.yaml')).toMatch(/^soon, by 2025–2027: .* now/m);
   expect(requirementText(found, 'zh', 'city.yaml')).toMatch(/^soon（2025–2027年底前）：目前/m);
-  const earliest = { target: 'soon', wanted: 0.5, question: { type: 'year', last: 2027 } } as const;
-  await expect(requireOdds(source, sharedPool(), { ...request, ...earliest })).rejects.toThrow(
+  const earliest = { target: 'soon', odds: 0.5, question: 'year', last: 2027 } as const;
+  await expect(requireOdds(scenario, { ...request, ...earliest }, sharedPool())).rejects.toThrow(
     /--by requires a target whose deadline is one year, got soon/,
   );
   const other = readScenario(text, 'test.yaml', { set: { [mean]: '0.1' } });
-  const comparison = await compareScenarios([scenario, other], sharedPool(), request);
+  const comparison = await compareScenarios([scenario, other], request, sharedPool());
   expect(comparisonText(comparison, 'en')).toMatch(/soon +│ by 2025–2027 +│/);
   expect(comparisonText(comparison, 'zh')).toMatch(/later +│ 2027年底前 +│/);
 });

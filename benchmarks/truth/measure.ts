@@ -47,7 +47,7 @@ type Found = Omit<Answer, 'cost'>;
 async function odds(problem: Problem, pool: ThreadPool, request: Request): Promise<Found[]> {
   const { odds, quantiles = {}, scenario } = problem;
   if (Object.keys(odds).length + Object.keys(quantiles).length === 0) return [];
-  const result = await runScenario(read(scenario), pool, { ...request, level: LEVEL });
+  const result = await runScenario(read(scenario), { ...request, level: LEVEL }, pool);
   const ofTargets = Object.entries(odds).map(([name, exact]): Found => {
     const { odds: given, rare } = result.targets[name]!;
     const withheld = rare?.withheld;
@@ -69,10 +69,14 @@ async function differences(
   request: Request,
 ): Promise<Found[]> {
   if (differences === undefined) return [];
-  const { targets } = await compareScenarios([read(scenario), read(differences.other)], pool, {
-    ...request,
-    level: LEVEL,
-  });
+  const { targets } = await compareScenarios(
+    [read(scenario), read(differences.other)],
+    {
+      ...request,
+      level: LEVEL,
+    },
+    pool,
+  );
   return Object.entries(differences.of).map(([name, exact]) => {
     const { difference, low, high, method } = targets[name]!.against.b!;
     return { answer: name, exact, value: difference, low, high, method };
@@ -81,7 +85,7 @@ async function differences(
 
 async function indices({ indices, scenario }: Problem, pool: ThreadPool, request: Request): Promise<Found[]> {
   if (indices === undefined) return [];
-  const { targets } = await findSobolIndices(read(scenario), pool, { ...request, level: LEVEL });
+  const { targets } = await findSobolIndices(read(scenario), { ...request, level: LEVEL }, pool);
   const { quantity } = targets.t!;
   return Object.entries(indices).map(([key, exact]) => {
     const [, input, kind] = key.split('/') as [string, string, 'first' | 'total'];

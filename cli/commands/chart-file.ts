@@ -1,6 +1,6 @@
 /** One chart of a result as the content of a file, whose name says of which kind. */
 
-import { ArgumentError, type Result } from '../../engine/index.ts';
+import { ArgumentError, type ResultFile } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import {
   CHART_NAMES,
@@ -46,7 +46,7 @@ function kindOf(file: string | undefined, vega: boolean): Kind {
  * @throws ArgumentError when there is no such chart, or the result has nothing to show in it
  */
 export async function chartFile(
-  result: Result,
+  result: ResultFile,
   only: string,
   options: ChartOptions,
 ): Promise<string | Uint8Array> {
@@ -58,7 +58,7 @@ export async function chartFile(
   const made = asked(() => makeChart(result, only, requestOf(options)));
   if (kind === 'vega-lite') return `${JSON.stringify(made.spec, null, 2)}\n`;
   if (kind === 'vega') return `${JSON.stringify(compileToVega(made.spec), null, 2)}\n`;
-  const svg = await renderSvg(made.spec, lang);
+  const svg = await renderSvg(made.spec);
   if (kind === 'svg') return svg;
   if (kind === 'html') return renderChartPage(result, lang, { ...made, svg });
   return renderPng(svg).catch((error: unknown) => {

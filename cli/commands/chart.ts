@@ -1,7 +1,7 @@
 /** `growth-odds chart`: charts and report again from a result file, or a single chart as one file. */
 
 import { dirname, join } from 'node:path';
-import { ArgumentError, type Result } from '../../engine/index.ts';
+import { ArgumentError, type ResultFile } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -39,7 +39,7 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
   return EXIT.done;
 }
 
-async function oneChart(result: Result, only: string, options: ChartOptions): Promise<void> {
+async function oneChart(result: ResultFile, only: string, options: ChartOptions): Promise<void> {
   if (options.out !== undefined) prepareFile(options.out);
   const { chartFile } = await import('./chart-file.ts');
   const content = await chartFile(result, only, options);

@@ -34,7 +34,7 @@ export async function compare(wanted: readonly string[], options: CompareOptions
     options.lang,
   );
   const comparison = await withWorkers(options, (pool, request) =>
-    compareScenarios(scenarios, pool, request),
+    compareScenarios(scenarios, request, pool),
   );
   const names = sides.map(({ name }) => name).join(' ');
   const document = withEnvironment(comparison, options, startedAt, names);

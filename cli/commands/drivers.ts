@@ -44,7 +44,9 @@ export async function drivers(wanted: string = DEFAULT_SCENARIO, options: Driver
   return EXIT.done;
 
   async function driversOf(of: Scenario, asked: DriversOptions, chosen: { top: number; byYear: boolean }) {
-    const found = await withWorkers(asked, (pool, request) => findDrivers(of, pool, request, asked.target));
+    const found = await withWorkers(asked, (pool, request) =>
+      findDrivers(of, { ...request, targets: asked.target }, pool),
+    );
     return {
       document: found,
       text: () => driversText(found, lang, chosen),
@@ -54,7 +56,7 @@ export async function drivers(wanted: string = DEFAULT_SCENARIO, options: Driver
 
   async function indicesOf(of: Scenario, asked: DriversOptions) {
     const found = await withWorkers(asked, (pool, request) =>
-      findSobolIndices(of, pool, request, asked.target),
+      findSobolIndices(of, { ...request, targets: asked.target }, pool),
     );
     return {
       document: found,

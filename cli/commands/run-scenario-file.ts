@@ -1,49 +1,32 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
-
 import { join } from 'node:path';
-import { ArgumentError, type Result, type ThreadPool } from '../../engine/index.ts';
+import type { ResultFile, Scenario, ThreadPool } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
-import { say } from '../../engine/words/phrase.ts';
-import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { parseExpectation, unmetExpectations } from '../expectations.ts';
-import { writeTogether } from '../files/folder/files-together.ts';
+import { unmetExpectations } from '../expectations.ts';
+import { type Content, writeTogether } from '../files/folder/files-together.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
-import { folderOf, prepareFile, prepareOutput } from '../files/whole-files.ts';
 import { interruptible } from '../interruption.ts';
 import { poolOn } from '../on/pool-on.ts';
-import type { QueueOptions } from '../on/queue-options.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { describeEnvironment } from '../run-environment.ts';
+import {
+  type Outputs,
+  prepareOutputs,
+  type RunOptions,
+  requireConsistent,
+  simulationOf,
+} from '../run-options.ts';
 import { parseSettings } from '../settings.ts';
 import { simulateWithProgress } from '../simulating.ts';
 import { levelsTable } from '../tables/levels-table.ts';
 import { oddsTable } from '../tables/odds-table.ts';
-import { lookOf, requireIndicator, terminalChart } from '../tables/terminal-chart.ts';
+import { lookOf, terminalChart } from '../tables/terminal-chart.ts';
 import { warn } from '../warnings.ts';
 
-export interface RunOptions extends RunningOptions, QueueOptions {
-  /** A file for the trials, and how many of them. */
-  readonly samples?: string;
-  readonly sampleTrials?: number;
-  /** Whether the result also becomes a workbook. */
-  readonly xlsx?: boolean;
-  /** A small chart in text: of this indicator, or of one of its own choice. */
-  readonly chart?: string | true;
-  /** Half-width at which the run stops by itself, and the trials it does not exceed. */
-  readonly precision?: number;
-  readonly maxTrials?: number;
-  readonly out?: string;
-  readonly charts: boolean;
-  readonly expect?: readonly string[];
-  readonly set?: readonly string[];
-  /** Whether a correlation matrix that would have to be repaired is a fault. */
-  readonly strict?: boolean;
-  readonly rare?: 'on' | 'off';
-  /** Whether the table has odds in full with their intervals. */
-  readonly digits?: boolean;
-}
+/** Charts and report of a result, by their place in a folder, as soon as they are drawn. */
+type Drawing = () => Promise<Map<string, Content>>;
 
 /**
  * Reads a scenario, runs it on a pool and writes what was asked for.
@@ -56,96 +39,94 @@ export async function runScenarioFile(
   options: RunOptions,
   startedAt: number,
 ): Promise<ExitCode> {
-  const { precision } = options;
-  if (options.maxTrials !== undefined && precision === undefined) {
-    throw new ArgumentError(say('max-trials-precision-alone-give'));
-  }
-  if (options.json && options.chart !== undefined) {
-    throw new ArgumentError(say('chart-prints-text-json-nothing'));
-  }
-  const scenario = await openScenario(wanted, {
-    set: parseSettings(options.set),
-    strict: options.strict ?? false,
-  });
-  const names = scenario.targets.map(({ name }) => name);
-  const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
-  if (precision !== undefined && names.length === 0) {
-    throw new ArgumentError(say('precision-scenario-with-targets-which', { name: scenario.name }));
-  }
-  const sampling = options.samples === undefined ? undefined : await import('../files/sample-files.ts');
-  const sampleFile = sampling?.parseSampleFile(options.samples ?? '');
-  if (options.sampleTrials !== undefined && sampling === undefined) {
-    throw new ArgumentError(say('sample-trials-file-for-them'));
-  }
-  requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
-  const folder = folderOf(options, scenario.name);
-  if (options.xlsx && folder === undefined) throw new ArgumentError(say('xlsx-folder'), say('name-out'));
-  const documents = [
-    'result.json',
-    ...(options.charts ? ['report.html'] : []),
-    ...(options.xlsx ? ['result.xlsx'] : []),
-  ];
-  if (sampleFile !== undefined) prepareFile(sampleFile.path, '--samples');
-  if (folder !== undefined) prepareOutput(folder, documents, options.charts);
-  warn(scenario.warnings, options.lang);
+  const { set, strict = false, lang, workers } = options;
+  requireConsistent(options);
+  const scenario = await openScenario(wanted, { set: parseSettings(set), strict });
+  const outputs = await prepareOutputs(scenario, options);
+  warn(scenario.warnings, lang);
+  const draw = loadDrawing(outputs, options);
+  const simulation = simulationOf(options);
+  const on = await poolOn(pool, simulation.trials, options);
+  const made = await simulateWithProgress(scenario, on.pool, simulation, on.machines).finally(on.close);
+  noteRounding(made, simulation);
+  const result = { ...made, environment: describeEnvironment(workers, startedAt, wanted) };
+  const drawing = await draw?.(result, pool);
+  print(scenario, result, options);
+  if (outputs.folder !== undefined) await writeFiles(outputs.folder, result, drawing, options);
+  if (outputs.writeTrials !== undefined) await writeTrials(scenario, result, outputs.writeTrials, options);
+  return judge(result, outputs, options);
+}
 
-  const { seed, sampler, level, workers, lang, quiet = false } = options;
-  const trials = precision === undefined ? options.trials : (options.maxTrials ?? MOST_TRIALS);
-  // What charts are made by loads while the workers simulate.
-  const writing = folder !== undefined && options.charts ? import('../files/result-files.ts') : undefined;
-  writing?.catch(() => undefined);
-  const rare = options.rare === undefined ? undefined : options.rare === 'on';
-  const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
-  const on = await poolOn(pool, trials, options);
-  const digested = await simulateWithProgress(scenario, on.pool, simulating, on.machines).finally(on.close);
-  noteRounding(digested, { trials, lang, quiet });
-  const result: Result = {
-    ...digested,
-    environment: describeEnvironment(workers, startedAt, wanted),
-  };
-
-  // The charts are begun first: a worker that has no more trials to make draws them, and the workers are done. What is
-  // wrong with them is told last.
-  const write = await writing
-    ?.then(({ drawResult }) =>
-      drawResult(result, lang, (charts) => drawPicturesIn(pool, charts).finally(() => pool.close())),
-    )
-    .catch((fault: unknown) => () => Promise.reject(fault));
-  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  else {
-    const { columns } = process.stdout;
-    process.stdout.write(
-      scenario.targets.length > 0
-        ? oddsTable(result, lang, columns, options.digits)
-        : levelsTable(result, lang, columns),
-    );
-  }
-  if (options.chart !== undefined && !options.json) {
-    const name = options.chart === true ? undefined : options.chart;
-    process.stdout.write(`\n${terminalChart(result, name, lang, lookOf(process.stdout))}`);
-  }
-  if (folder !== undefined) {
-    let fault: unknown;
-    const drawn = await write?.().catch((error: unknown) => {
-      fault = error;
-      return undefined;
-    });
-    const files = new Map(drawn);
-    if (options.xlsx) {
-      const { resultWorkbook } = await import('../files/result-workbook.ts');
-      files.set('result.xlsx', await resultWorkbook(result, lang));
+/**
+ * Loads what charts are made by while the workers simulate.
+ *
+ * @returns begins to draw, before anything is printed: a worker that has no more trials to make draws, and then the
+ *   workers are done. What is wrong with the charts is told last, by the drawing
+ */
+function loadDrawing({ folder }: Outputs, { charts, lang }: RunOptions) {
+  if (folder === undefined || !charts) return undefined;
+  const loading = import('../files/result-files.ts');
+  loading.catch(() => undefined);
+  return async (result: ResultFile, pool: ThreadPool): Promise<Drawing> => {
+    try {
+      const { drawResult } = await loading;
+      return drawResult(result, lang, (request) => drawPicturesIn(pool, request).finally(() => pool.close()));
+    } catch (fault) {
+      return () => Promise.reject(fault);
     }
-    const written = writeTogether(folder, 'result.json', result, files);
-    if (!quiet) for (const each of written) console.error(join(folder, each));
-    if (fault !== undefined) throw fault;
+  };
+}
+
+/** The result on standard output: as JSON, or as a table and perhaps a chart in text. */
+function print({ targets }: Scenario, result: ResultFile, { json, chart, lang, digits }: RunOptions): void {
+  const { stdout } = process;
+  if (json) {
+    stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return;
   }
-  if (sampling !== undefined && sampleFile !== undefined) {
-    const first = options.sampleTrials;
-    const written = await interruptible((signal) =>
-      sampling.writeSamples(scenario, result, sampleFile, { first, signal }),
-    );
-    if (!quiet) for (const each of written) console.error(each);
+  const { columns } = stdout;
+  stdout.write(
+    targets.length > 0 ? oddsTable(result, lang, columns, digits) : levelsTable(result, lang, columns),
+  );
+  if (chart === undefined) return;
+  const name = chart === true ? undefined : chart;
+  stdout.write(`\n${terminalChart(result, name, lang, lookOf(stdout))}`);
+}
+
+/** The result and what was drawn of it, together; without the charts where they could not be drawn, which is told then. */
+async function writeFiles(
+  folder: string,
+  result: ResultFile,
+  drawing: Drawing | undefined,
+  { quiet, lang, xlsx = false }: RunOptions,
+): Promise<void> {
+  let fault: unknown;
+  const drawn = await drawing?.().catch((error: unknown) => {
+    fault = error;
+    return undefined;
+  });
+  const files = new Map(drawn);
+  if (xlsx) {
+    const { resultWorkbook } = await import('../files/result-workbook.ts');
+    files.set('result.xlsx', await resultWorkbook(result, lang));
   }
+  const written = writeTogether(folder, 'result.json', result, files);
+  if (!quiet) for (const each of written) console.error(join(folder, each));
+  if (fault !== undefined) throw fault;
+}
+
+async function writeTrials(
+  scenario: Scenario,
+  result: ResultFile,
+  { write, file }: NonNullable<Outputs['writeTrials']>,
+  { sampleTrials: first, quiet }: RunOptions,
+): Promise<void> {
+  const written = await interruptible((signal) => write(scenario, result, file, { first, signal }));
+  if (!quiet) for (const each of written) console.error(each);
+}
+
+/** Says on standard error what of a run is less than was asked for. */
+function judge(result: ResultFile, { expectations }: Outputs, { lang }: RunOptions): ExitCode {
   for (const sentence of shortOfPrecision(result)) console.error(sentence);
   const unmet = unmetExpectations(result, expectations);
   for (const each of unmet) console.error(describe(each, lang));
@@ -153,7 +134,7 @@ export async function runScenarioFile(
 }
 
 /** The targets that a run to a precision knows less well than was asked, as one sentence each. */
-function shortOfPrecision({ run: { precision, trials }, targets }: Result): string[] {
+function shortOfPrecision({ run: { precision, trials }, targets }: ResultFile): string[] {
   if (precision === undefined) return [];
   const pp = (share: number) => `±${Number((100 * share).toPrecision(2))} pp`;
   return precision.short.map((name) => {

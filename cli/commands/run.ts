@@ -3,7 +3,7 @@ import { ThreadPool } from '../../engine/pools/threads.ts';
 import { rehearseIn } from '../draw-in-pool.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writesFiles } from '../files/whole-files.ts';
-import type { RunOptions } from './run-scenario-file.ts';
+import type { RunOptions } from '../run-options.ts';
 
 export async function run(wanted: string | undefined, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();

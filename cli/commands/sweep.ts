@@ -1,24 +1,19 @@
 /** `growth-odds sweep`: odds over a grid of one or two inputs. */
 
 import { join } from 'node:path';
-import {
-  ArgumentError,
-  InterruptedError,
-  readSweepAxis,
-  sweep as runSweep,
-  type Sweep,
-} from '../../engine/index.ts';
+import { InterruptedError, sweep as runSweep, type Sweep } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
-import { DEFAULT_SCENARIO, openSource } from '../files/scenario-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { SweepState } from '../files/sweep-state.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
 import { sweepCsv, sweepText } from '../tables/sweep-text.ts';
+import { warn } from '../warnings.ts';
 
 export interface SweepOptions extends RunningOptions, FileOptions, QueueOptions {
   readonly vary?: readonly string[];
@@ -28,23 +23,24 @@ export interface SweepOptions extends RunningOptions, FileOptions, QueueOptions 
 
 export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const source = await openSource(wanted, { set: parseSettings(options.set) }, options.lang);
-  const axes = (options.vary ?? []).map((text) => readSweepAxis(text, source));
-  const varied = axes.flatMap(({ fields }) => fields).find((name) => name in source.set);
-  if (varied !== undefined) {
-    throw new ArgumentError(say('either-set-vary-both-remove-one', { varied }));
-  }
-  const folder = folderOf(options, `sweep-${source.read({}).name}`);
+  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  warn(scenario.warnings, options.lang);
+  const folder = folderOf(options, `sweep-${scenario.name}`);
   if (folder !== undefined) prepareOutput(folder, ['sweep.json', 'sweep.csv'], options.charts);
   const state = folder === undefined ? undefined : new SweepState(join(folder, 'sweep-state.json'));
   const before = state?.cells.size ?? 0;
   const result = await withWorkers(options, (pool, request) =>
-    runSweep(source, pool, {
-      ...request,
-      axes,
-      ...(options.target === undefined ? {} : { targets: options.target }),
-      ...(state === undefined ? {} : { finished: state.cells, onCell: (key, odds) => state.keep(key, odds) }),
-    }),
+    runSweep(
+      scenario,
+      {
+        ...request,
+        vary: options.vary ?? [],
+        targets: options.target,
+        finished: state?.cells,
+        onCell: (key, odds) => state?.keep(key, odds),
+      },
+      pool,
+    ),
   )
     .catch((error: unknown) => {
       if (!(error instanceof InterruptedError) || state === undefined) throw error;

@@ -23,7 +23,7 @@ export async function way(wanted: string = DEFAULT_SCENARIO, options: WayOptions
   if (folder !== undefined) prepareOutput(folder, ['way.json'], options.charts);
   warn(scenario.warnings, options.lang);
   const found = await withWorkers(options, (pool, request) =>
-    findWay(scenario, pool, request, options.target),
+    findWay(scenario, { ...request, targets: options.target }, pool),
   );
   const document = withEnvironment(found, options, startedAt, wanted);
   process.stdout.write(

@@ -36,7 +36,7 @@ export async function writeAnalysis(
   if (options.charts) {
     try {
       const { drawPictures } = await import('../../viz/index.ts');
-      const pictures = await drawPictures({ charts: await charts(lang), lang });
+      const pictures = await drawPictures({ charts: await charts(lang) });
       for (const [file, content] of pictureFiles(pictures)) files.set(file, content);
     } catch (error) {
       fault = error;

@@ -1,5 +1,5 @@
 /** Charts and report of a result, as files. */
-import type { Result } from '../../engine/index.ts';
+import type { ResultFile } from '../../engine/index.ts';
 import { chooseCharts, type Picture, type PictureRequest, renderReport } from '../../viz/index.ts';
 import type { Lang } from '../common-options.ts';
 import type { Content } from './folder/files-together.ts';
@@ -12,13 +12,13 @@ import { pictureFiles } from './picture-files.ts';
  * @returns what waits for each as Vega-Lite, SVG and PNG in `charts/`, and for `report.html`, by their place in a folder
  */
 export function drawResult(
-  result: Result,
+  result: ResultFile,
   lang: Lang,
   draw: (request: PictureRequest) => Promise<Picture[]>,
   all = false,
 ): () => Promise<Map<string, Content>> {
   const charts = chooseCharts(result, lang, all);
-  const drawn = draw({ charts, lang });
+  const drawn = draw({ charts });
   // Awaited when they are written; a fault before that must not count as unhandled.
   drawn.catch(() => undefined);
   return async () => {

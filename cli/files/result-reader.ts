@@ -5,7 +5,7 @@ import {
   type Digests,
   digestsOf,
   type Plain,
-  type Result,
+  type ResultFile,
 } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { resultSchema } from './result-schema.ts';
@@ -14,7 +14,7 @@ import { documentPath, readDocument, requireForm, type WrittenDocument } from '.
 const FIRST = 'growth-odds/result@1';
 
 export interface ReadResult {
-  readonly result: Result;
+  readonly result: ResultFile;
   /** What the content of the file has, whatever it states itself. */
   readonly found: Digests;
   /** Whether it is a `growth-odds/result@1`: without its scenario, its words in English. */
@@ -38,7 +38,7 @@ export function readResult(path: string): ReadResult {
   const written = readDocument(file);
   const isFirst = written.format === FIRST;
   const document: unknown = isFirst ? upgraded(written) : written;
-  requireForm<Result>(file, document, resultSchema);
+  requireForm<ResultFile>(file, document, resultSchema);
   const found = isFirst ? firstDigests(written) : digestsOf(document);
   return { result: document, found, isFirst };
 }

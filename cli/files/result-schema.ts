@@ -1,6 +1,6 @@
 /**
  * The form of a result document. Of every field the schema says what it requires; `Fields` holds them to the type
- * `Result`. Unknown keys are let pass: a later version may add some.
+ * `ResultFile`. Unknown keys are let pass: a later version may add some.
  */
 import { z } from 'zod';
 import type {
@@ -12,7 +12,7 @@ import type {
   PrecisionFacts,
   Probability,
   Remark,
-  Result,
+  ResultFile,
   RunInfo,
   ScenarioPart,
   Source,
@@ -160,16 +160,16 @@ export const resultSchema = object({
     set: byName(text).exactOptional(),
     document: z.unknown() as z.ZodType<Plain, Plain>,
     parts: listOf(object({ name: text.exactOptional(), digest } satisfies Fields<ScenarioPart>)),
-    years: object({ base: year, end: year } satisfies Fields<Result['scenario']['years']>),
+    years: object({ base: year, end: year } satisfies Fields<ResultFile['scenario']['years']>),
     currency: text,
     groups: byName(title),
-  } satisfies Fields<Result['scenario']>),
+  } satisfies Fields<ResultFile['scenario']>),
   run,
   targets: byName(target),
   together: object({
     targets: listOf(text),
     p: listOf(listOf(share)),
-  } satisfies Fields<Result['together']>).refine(
+  } satisfies Fields<ResultFile['together']>).refine(
     ({ targets, p }) => [p, ...p].every(({ length }) => length === targets.length),
     { path: ['p'], error: needs(say('row-column-for-each-targets')) },
   ),
@@ -180,7 +180,7 @@ export const resultSchema = object({
   digest,
   document_digest: digest,
   environment,
-} satisfies Fields<Result>).superRefine(({ targets, together, indicators }, { addIssue }) => {
+} satisfies Fields<ResultFile>).superRefine(({ targets, together, indicators }, { addIssue }) => {
   const requireKnown = (path: PropertyKey[], names: readonly string[], where: string, known: object) => {
     const i = names.findIndex((name) => !Object.hasOwn(known, name));
     if (i >= 0)
@@ -200,4 +200,4 @@ export const resultSchema = object({
       message: needs(say('year-indicators', { late })),
     });
   }
-}) satisfies z.ZodType<Result>;
+}) satisfies z.ZodType<ResultFile>;

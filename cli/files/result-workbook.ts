@@ -1,7 +1,7 @@
 /** A result as a workbook: odds, levels by year, ledger, scenario, and what run it was. Numbers are numbers, no cell a formula. */
 import writeWorkbook from 'write-excel-file/node';
 import { stringify } from 'yaml';
-import type { Result, TargetResult } from '../../engine/index.ts';
+import type { ResultFile, TargetResult } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import type { Lang } from '../common-options.ts';
@@ -63,7 +63,7 @@ const heads = (titles: readonly string[]): Cell[] =>
   titles.map((value) => ({ value, type: String, fontWeight: 'bold' }));
 
 /** @returns the bytes of the workbook */
-export async function resultWorkbook(result: Result, lang: Lang): Promise<Uint8Array> {
+export async function resultWorkbook(result: ResultFile, lang: Lang): Promise<Uint8Array> {
   const words = WORDS[lang];
   const rows: Cell[][][] = [
     [heads(words.odds), ...Object.entries(result.targets).map((each) => oddsRow(each, lang))],
@@ -99,7 +99,7 @@ function oddsRow([name, target]: [string, TargetResult], lang: Lang): Cell[] {
   ];
 }
 
-function yearRows({ indicators }: Result, lang: Lang): Cell[][] {
+function yearRows({ indicators }: ResultFile, lang: Lang): Cell[][] {
   return Object.entries(indicators).flatMap(([name, indicator]) =>
     Object.entries(indicator.by_year).map(([year, { mean, sd, quantiles }]) => [
       text(titleOf(indicator, lang)),
@@ -113,7 +113,7 @@ function yearRows({ indicators }: Result, lang: Lang): Cell[][] {
   );
 }
 
-function ledgerRows({ ledger, sources }: Result, lang: Lang): Cell[][] {
+function ledgerRows({ ledger, sources }: ResultFile, lang: Lang): Cell[][] {
   return ledger.map(({ name, title, value, kind, source, note }) => {
     const from = source === undefined || !Object.hasOwn(sources, source) ? undefined : sources[source];
     return [
@@ -129,14 +129,14 @@ function ledgerRows({ ledger, sources }: Result, lang: Lang): Cell[][] {
 }
 
 /** The file, a line a cell: copied from there into a text it runs again. */
-function scenarioRows({ scenario }: Result): Cell[][] {
+function scenarioRows({ scenario }: ResultFile): Cell[][] {
   return stringify(scenario.document, { lineWidth: 0 })
     .trimEnd()
     .split('\n')
     .map((line) => [{ value: inXml(line), type: String }]);
 }
 
-function aboutRows({ digest, scenario, run, environment }: Result): Cell[][] {
+function aboutRows({ digest, scenario, run, environment }: ResultFile): Cell[][] {
   const { precision: _precision, ...facts } = run;
   const all = { scenario: scenario.name, scenario_digest: scenario.digest, digest, ...facts, ...environment };
   return Object.entries(all).flatMap(([key, value]) => {

@@ -8,15 +8,12 @@ import {
   type ReadOptions,
   readScenario,
   type Scenario,
-  type ScenarioSource,
   type ScenarioText,
-  scenarioSource,
 } from '../../engine/index.ts';
-import { describe, type Lang } from '../../engine/words/describe.ts';
+import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { languageOfCommand } from '../faults/language-of-command.ts';
 import { trusts } from '../trust.ts';
-import { warn } from '../warnings.ts';
 import { readFileOrPipe, readFileWithin, readStreamWithin, type Wanted } from './bounded-file.ts';
 import { SCENARIOS } from './package-files.ts';
 
@@ -50,25 +47,6 @@ export async function openScenario(
 ): Promise<Scenario> {
   const { text, file } = await loadScenarioText(wanted);
   return readScenario(text, file, { ...options, load: loadParent });
-}
-
-/**
- * A scenario file to be read many times, with other numbers each time.
- *
- * @param options numeric fields that are set in every reading
- * @param lang of the warnings
- * @throws ArgumentError when there is no such file or it cannot be read
- * @throws ScenarioError when it is at fault
- */
-export async function openSource(
-  wanted: string,
-  options: Omit<ReadOptions, 'load'>,
-  lang: Lang,
-): Promise<ScenarioSource> {
-  const { text, file } = await loadScenarioText(wanted);
-  const source = scenarioSource(text, file, { ...options, load: loadParent });
-  warn(source.read({}).warnings, lang);
-  return source;
 }
 
 /**

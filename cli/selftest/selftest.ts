@@ -79,7 +79,7 @@ export async function shippedDigests(signal: AbortSignal): Promise<Record<string
   try {
     for (const name of shippedScenarios()) {
       const request = { seed: 1, sampler: 'sobol', trials: TRIALS, rare: false, signal } as const;
-      made[name] = (await runScenario(await openScenario(name), pool, request)).digest;
+      made[name] = (await runScenario(await openScenario(name), request, pool)).digest;
     }
   } finally {
     await pool.close();

@@ -2,34 +2,13 @@
 import { compileJoint } from '../program/compile/compile-joint.ts';
 import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { Odds } from '../result/result.ts';
-import { type AnalysisRequest, runDraft } from '../run/run-draft.ts';
-import { ScenarioFields, type Settings } from '../scenario/overlay/fields.ts';
+import { runDraft } from '../run/run-draft.ts';
+import type { AnalysisRequest, Settled } from '../run/run-request.ts';
 import { notFiniteTarget } from '../scenario/read/not-finite-fault.ts';
-import { type ReadOptions, readWith } from '../scenario/read/read-scenario.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario, ScenarioSource } from '../scenario/scenario.ts';
 import type { Pool } from '../simulate/pool.ts';
 import { planRun } from '../simulate/run/run-plan.ts';
 import { KeptDirections } from './kept-directions.ts';
-
-/** A scenario file that can be read with some of its numbers set. */
-export interface ScenarioSource {
-  readonly fields: ScenarioFields;
-  /** Fields that are set in every reading. */
-  readonly set: Settings;
-  readonly read: (set: Settings) => Scenario;
-}
-
-/**
- * A scenario file to be read many times.
- *
- * @param options what is set in every reading, and how to find what the file extends
- * @throws ScenarioError when the text is not YAML that a scenario may use
- */
-export function scenarioSource(text: string, file: string, options: ReadOptions = {}): ScenarioSource {
-  const { set = {}, strict } = options;
-  const fields = new ScenarioFields(text, file, options.load);
-  return { fields, set, read: (more) => readWith(fields, { ...set, ...more }, strict) };
-}
 
 /** The digits of a field in every reading: as set, else as the file has them. */
 export function shownIn({ fields, set }: ScenarioSource, name: string): number {
@@ -44,8 +23,8 @@ export interface OddsHere extends Odds {
   readonly byYear: ReadonlyMap<number, Odds>;
 }
 
-/** How the odds of targets are asked for. */
-interface OddsRequest extends AnalysisRequest {
+/** Which odds are told, and how. */
+interface OddsOptions {
   /** Whether the odds of each year are told, or those at the deadline alone. */
   readonly everyYear?: boolean;
   /** Of the scenario before its numbers were moved; without them each setting looks for its own. */
@@ -63,7 +42,7 @@ const askedOf = (targets: ReadonlySet<string>, everyYear = false) => ({
 export function keepDirections(
   scenario: Scenario,
   targets: ReadonlySet<string>,
-  { seed, sampler, trials }: AnalysisRequest,
+  { seed, sampler, trials }: Settled<AnalysisRequest>,
 ): KeptDirections | undefined {
   if (sampler !== 'sobol') return undefined;
   const compiled = compileJoint([scenario], askedOf(targets));
@@ -81,10 +60,11 @@ export function keepDirections(
 export async function oddsOfTarget(
   scenarios: readonly Scenario[],
   target: string,
+  request: Settled<AnalysisRequest>,
   pool: Pool,
-  request: OddsRequest,
+  options: OddsOptions = {},
 ): Promise<OddsHere[]> {
-  const all = await oddsOfTargets(scenarios, new Set([target]), pool, request);
+  const all = await oddsOfTargets(scenarios, new Set([target]), request, pool, options);
   return all.map((each) => each.get(target)!);
 }
 
@@ -92,16 +72,17 @@ export async function oddsOfTarget(
 export async function oddsOfTargets(
   scenarios: readonly Scenario[],
   targets: ReadonlySet<string>,
+  request: Settled<AnalysisRequest>,
   pool: Pool,
-  { everyYear, directions, ...request }: OddsRequest,
+  { everyYear, directions }: OddsOptions = {},
 ): Promise<ReadonlyMap<string, OddsHere>[]> {
   const compiled = compileJoint(scenarios, askedOf(targets, everyYear));
   const { draft, parts } = compiled;
   const choose =
     directions && ((_: SsaProgram, trials: number) => directions.including(compiled, trials).of(compiled));
-  const { reader, run } = await runDraft(draft, pool, request, choose);
+  const { reader, plan } = await runDraft(draft, request, pool, choose);
   return parts.map((part, i) => {
-    if (reader.hits(part.finite) < run.trials) throw notFiniteTarget(scenarios[i]!, targets);
+    if (reader.hits(part.finite) < plan.trials) throw notFiniteTarget(scenarios[i]!, targets);
     return new Map(
       part.targets.map(({ name, hit, byYear }) => [
         name,

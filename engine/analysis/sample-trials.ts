@@ -2,8 +2,8 @@
 
 import { ArgumentError } from '../errors.ts';
 import { compileSamples, type SampleColumn } from '../program/compile/compile-samples.ts';
+import { type AnalysisRequest, settled } from '../run/run-request.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Sampler } from '../simulate/run/chunk.ts';
 import { planRun } from '../simulate/run/run-plan.ts';
 import { type BlockOfSamples, sampleReader } from '../simulate/run/samples.ts';
 import { say } from '../words/phrase.ts';
@@ -36,14 +36,10 @@ export interface Trials {
   readonly blocks: Generator<TrialBlock>;
 }
 
-/** As the run that the trials are of. */
-export interface SampleRequest {
-  readonly seed: number;
-  readonly sampler: Sampler;
-  /** Trials of the run; `sobol` rounds up as a run does. */
-  readonly trials: number;
+/** Options of the run that the trials are of, and how many of them. Invalid values throw ArgumentError. */
+export interface SampleRequest extends Pick<AnalysisRequest, 'seed' | 'sampler' | 'trials'> {
   /** Only as many, from the first; by default all of the run. */
-  readonly first?: number;
+  readonly first?: number | undefined;
 }
 
 /**
@@ -54,11 +50,12 @@ export interface SampleRequest {
  * @throws ArgumentError when more trials are asked for than the run has, or fewer than 1, and for a seed, sampler or
  * number of trials that no run can have
  * @example
- * const { columns, blocks } = sampleTrials(scenario, { seed: 1, sampler: 'sobol', trials: 16_384 });
+ * const { columns, blocks } = sampleTrials(scenario);
  * for (const { trials, values } of blocks) { … }
  */
-export function sampleTrials(scenario: Scenario, request: SampleRequest): Trials {
-  const plan = planRun(request.seed, request.sampler, request.trials);
+export function sampleTrials(scenario: Scenario, request: SampleRequest = {}): Trials {
+  const { seed, sampler, trials } = settled(request);
+  const plan = planRun(seed, sampler, trials);
   const { first = plan.trials } = request;
   if (!Number.isInteger(first) || first < 1 || first > plan.trials) {
     throw new ArgumentError(say('samples-whole-number-trials-from', { trials: plan.trials, first }));

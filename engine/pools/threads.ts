@@ -51,7 +51,8 @@ export class ThreadPool implements Pool {
     }
     this.workers = workers;
     this.#threads = startThreads(workers);
-    // Workers end when the pool is closed and never before: any other end is a fault, and nothing would be answered.
+    // Workers end when the pool is closed, or are exchanged where a task is interrupted: any other end is a fault, and
+    // nothing would be answered.
     this.#threads.on('error', (fault) => {
       this.#lastWords = fault;
     });

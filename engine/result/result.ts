@@ -267,7 +267,10 @@ export interface Environment {
   readonly scenario_file: string;
 }
 
+/** What a run comes to. */
+export interface Result extends ResultBody, Digests {}
+
 /** The document that `run` writes. */
-export interface Result extends ResultBody, Digests {
+export interface ResultFile extends Result {
   readonly environment: Environment;
 }

@@ -4,14 +4,15 @@ import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { TallyRefs } from '../program/tally-refs.ts';
 import { LEAST_SAMPLE } from '../result/estimate/least-sample.ts';
 import { judgeRareRun, type RareFinding } from '../result/estimate/rare-odds.ts';
-import type { TallyReader } from '../result/estimate/tally-reader.ts';
-import type { Odds, RareResult } from '../result/result.ts';
+import type { RareFindings, TallyReader } from '../result/estimate/tally-reader.ts';
+import type { RareResult } from '../result/result.ts';
 import type { Pool } from '../simulate/pool.ts';
 import type { NoShifts } from '../simulate/rare/importance-pilot.ts';
 import type { RareRun } from '../simulate/rare/weighed-hits.ts';
 import type { RunPlan } from '../simulate/run/run-plan.ts';
 import { PILOT_TRIALS } from '../simulate/smooth/conditional-odds.ts';
 import { isOutOfReach } from '../simulate/smooth/smoothing-pilot.ts';
+import type { Looks } from './looks.ts';
 import { runRare } from './run-rare.ts';
 import type { Watching } from './simulate.ts';
 
@@ -23,32 +24,42 @@ interface Compiled {
 /** Targets in work at once: while one is fitted in this thread the workers have another. */
 const AT_ONCE = 2;
 
-/** The targets of a run that are sampled apart, by importance sampling; each has draws of its own, whenever it is begun. */
+/**
+ * Begins with the targets that a run cannot but hit too seldom, while it is made ready; each has draws of its own,
+ * whenever it is begun. A run of several looks may yet make trials enough: it begins with none.
+ */
+export function startRareTargets(
+  compiled: Compiled,
+  { plans }: Looks,
+  watching: Watching,
+  pool: Pool,
+): RareTargets {
+  const targets = new RareTargets(compiled, pool, watching);
+  if (plans.length === 1) targets.begin(plans[0]!);
+  return targets;
+}
+
+/** The targets of a run that are sampled apart, by importance sampling. */
 export class RareTargets {
   readonly #compiled: Compiled;
   readonly #pool: Pool;
-  readonly #plan: RunPlan;
   readonly #watching: Watching;
   readonly #runs = new Map<number, Promise<RareRun | NoShifts>>();
   /** The end of the run that each lane was given last. */
   readonly #lanes: Promise<unknown>[] = [];
 
-  /** @param plan of the run that hits them too seldom */
-  constructor(compiled: Compiled, pool: Pool, { plan, ...watching }: { readonly plan: RunPlan } & Watching) {
+  constructor(compiled: Compiled, pool: Pool, { signal, order }: Watching) {
     this.#compiled = compiled;
     this.#pool = pool;
-    this.#plan = plan;
-    this.#watching = watching;
+    this.#watching = { signal, order };
   }
 
-  /** Begins with the targets that the run cannot but hit too seldom, while it is made ready. */
-  begin(): void {
-    const { sampler, trials } = this.#plan;
+  begin(plan: RunPlan): void {
     // Of what no trial of a pilot hits, more trials may hit enough.
-    if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
+    if (plan.sampler !== 'sobol' || plan.trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
     const { draft, refs } = this.#compiled;
     for (const { name, hit } of refs.targets) {
-      if ('event' in hit && isOutOfReach(draft, hit.event)) this.#run(hit.event, name);
+      if ('event' in hit && isOutOfReach(draft, hit.event)) this.#run(hit.event, name, plan);
     }
   }
 
@@ -56,30 +67,26 @@ export class RareTargets {
    * Samples every target whose deadline odds the run itself cannot tell.
    *
    * @param reader of the run's own tallies
+   * @param plan of the run that hits them too seldom
    * @returns by event: odds, or why there are none
    * @throws InterruptedError when the signal stops it
    */
-  async sample(reader: TallyReader, level: number): Promise<ReadonlyMap<number, RareFinding>> {
+  async find(reader: TallyReader, plan: RunPlan): Promise<RareFindings> {
     const seldom = this.#compiled.refs.targets.flatMap(({ name, hit }) =>
       'event' in hit && reader.isHitSeldom(hit) ? [{ event: hit.event, name }] : [],
     );
-    const found = seldom.map(async ({ event, name }) => {
-      const plain = { hits: reader.hits({ event }), trials: this.#plan.trials };
-      return [event, await this.#find(event, name, plain, level)] as const;
-    });
+    const found = seldom.map(
+      async ({ event, name }) => [event, await this.#find(event, name, reader, plan)] as const,
+    );
     return new Map(await Promise.all(found));
   }
 
-  async #find(
-    event: number,
-    name: string,
-    plain: { readonly hits: number; readonly trials: number },
-    level: number,
-  ): Promise<RareFinding> {
+  async #find(event: number, name: string, reader: TallyReader, plan: RunPlan): Promise<RareFinding> {
+    const plain = { hits: reader.hits({ event }), trials: plan.trials };
     if (this.#compiled.draft.events[event]!.margin === undefined) return withheld('no-margin');
     try {
-      const run = await this.#run(event, name);
-      return typeof run === 'string' ? withheld(run) : judgeRareRun(run, plain, level);
+      const run = await this.#run(event, name, plan);
+      return typeof run === 'string' ? withheld(run) : judgeRareRun(run, plain, reader.level);
     } catch (error) {
       if (error instanceof NotFiniteError) return withheld('not-finite');
       throw error;
@@ -87,26 +94,17 @@ export class RareTargets {
   }
 
   /** The run of an event, begun as soon as the one before it in its lane has ended. */
-  #run(event: number, name: string): Promise<RareRun | NoShifts> {
+  #run(event: number, name: string, plan: RunPlan): Promise<RareRun | NoShifts> {
     const begun = this.#runs.get(event);
     if (begun !== undefined) return begun;
-    const begin = () => runRare(this.#compiled.draft, event, name, this.#pool, this.#plan, this.#watching);
+    const begin = () => runRare(this.#compiled.draft, event, name, this.#pool, plan, this.#watching);
     const lane = this.#runs.size % AT_ONCE;
     const run = this.#lanes[lane]?.then(begin) ?? begin();
     this.#runs.set(event, run);
-    // Whoever waits for it hears of it when it fails; if nobody does, nobody needs to.
+    // `find` awaits the run itself and sees its error; here an unhandled rejection would end the program.
     this.#lanes[lane] = run.catch(() => {});
     return run;
   }
-}
-
-/** What was found, by event, where odds were found. */
-export function importanceSampledOdds(
-  findings: ReadonlyMap<number, RareFinding> = new Map(),
-): Map<number, Odds> {
-  return new Map(
-    [...findings].flatMap(([event, { odds }]) => (odds === undefined ? [] : [[event, odds] as const])),
-  );
 }
 
 function withheld(reason: NonNullable<RareResult['withheld']>): RareFinding {

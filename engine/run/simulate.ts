@@ -10,11 +10,11 @@ import { say } from '../words/phrase.ts';
 
 export interface Watching {
   /** Stops the run with an InterruptedError. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told after every span how many trials are done. */
-  readonly onProgress?: (done: number, trials: number) => void;
+  readonly onProgress?: ((done: number, trials: number) => void) | undefined;
   /** The order in which spans are handed out; the merge does not follow it. For tests. */
-  readonly order?: <T>(spans: T[]) => T[];
+  readonly order?: (<T>(spans: T[]) => T[]) | undefined;
 }
 
 /** Spans handed out ahead of the workers: enough to keep them busy, few enough to keep memory constant. */

@@ -1,6 +1,6 @@
 /**
  * A scenario after it was read and checked: names resolved, units reduced to
- * the scenario's own, formulas parsed. Plain data; nothing in it refers to YAML.
+ * the scenario's own, formulas parsed. Plain data; nothing but its source refers to YAML.
  *
  * Values: money is held in the scenario's `currency` (e.g. 亿元), everything
  * else in its base unit (1 家, 1 人, 1 as a share). A `Unit` says how to write it.
@@ -9,6 +9,7 @@ import type { Finding, Position } from '../errors.ts';
 import type { PanelFit } from '../fit/fit-panel.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
 import type { LedgerEntry, Source, Title } from './provenance.ts';
+import type { NumericFields, Settings } from './source/numeric-field.ts';
 import type { Plain } from './source/plain-value.ts';
 import type { Dimension } from './units/dimension.ts';
 import type { Unit } from './units/unit.ts';
@@ -303,12 +304,29 @@ export type Target = TargetHead &
     | { readonly type: 'at_least'; readonly count: number; readonly targets: readonly string[] }
   );
 
+/** The file of a scenario, to be read again with other numbers. */
+export interface ScenarioSource {
+  /** Fields that are set in every reading. */
+  readonly set: Settings;
+  readonly fields: NumericFields;
+
+  /**
+   * Reads the file with more of its fields set.
+   *
+   * @throws ArgumentError when `set` names no number of the file, or a value does not fit
+   * @throws ScenarioError when the values make no scenario
+   */
+  read(set: Settings): Scenario;
+}
+
 export interface Scenario {
   readonly name: string;
   readonly title: Title;
   /** What it is, or what it changes of what it extends, and why. */
   readonly note?: Title;
   readonly file: string;
+  /** What it was read from. */
+  readonly source: ScenarioSource;
   /** `sha256:…` of the canonical form of the parsed file: comments and layout do not count. */
   readonly digest: string;
   /** The parsed file that the digest is of, with what was set. */

@@ -10,7 +10,7 @@ export interface Sample {
 }
 
 /** Values below which the replicates are too coarse to show their spread. */
-const FEW = 50;
+const MIN_VALUES = 50;
 
 /**
  * Student-t interval for a mean of values whose number is itself left to chance, such as a mean over trials that hit.
@@ -33,7 +33,7 @@ export function meanInterval(
   if (count < 2) return undefined;
   const mean = sum / count;
   const n = replicates.length;
-  const spread = n > 1 && count >= FEW;
+  const spread = n > 1 && count >= MIN_VALUES;
   let squares = 0;
   for (const each of replicates) {
     const off = each.mean - mean;

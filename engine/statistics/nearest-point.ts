@@ -14,7 +14,7 @@ export interface NearestPoint {
 
 const MOST_SWEEPS = 20_000;
 /** Relative to the scale of the answer. */
-const ENOUGH = 1e-13;
+const RELATIVE_TOLERANCE = 1e-13;
 
 /**
  * Nearest point to the origin in an intersection of half-spaces: the least square subject to linear inequalities, by
@@ -38,7 +38,7 @@ export function nearestPoint(halfSpaces: readonly HalfSpace[], dimension: number
       for (let k = 0; k < dimension; k++) point[k]! += step * slope[k]!;
       moved = Math.max(moved, Math.abs(step) * Math.sqrt(squares[i]!));
     }
-    if (moved <= ENOUGH * (1 + Math.sqrt(product(point, point)))) return { point, multipliers };
+    if (moved <= RELATIVE_TOLERANCE * (1 + Math.sqrt(product(point, point)))) return { point, multipliers };
   }
   return undefined;
 }

@@ -47,7 +47,7 @@ function ladders(result: Result): string[] {
  * joint odds, the ranking of the first ladder, the other ladders, and fan and distribution of the other indicators, in
  * the order of the targets. Without targets, the fan of every path and indicator.
  */
-export function chooseCharts(result: Result, lang: Language, all = false): Chart[] {
+export function chooseCharts(result: Result, lang: Language = 'en', all = false): Chart[] {
   const charts = new Map<string, () => TopLevelSpec>();
   const add = (name: string, make: () => TopLevelSpec) => {
     // Names that differ only in what a file name cannot hold, or beyond its length, get a number.

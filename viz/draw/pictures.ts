@@ -1,7 +1,6 @@
 /** Charts drawn: SVG and PNG of each, what could not be drawn said. */
 
 import { withCutFonts } from '../fonts/font-files.ts';
-import type { Language } from '../words/language.ts';
 import type { Chart } from './chart.ts';
 import { rasterise, visibleText } from './render-png.ts';
 import { renderSvg } from './render-svg.ts';
@@ -19,13 +18,12 @@ export interface Picture extends Drawing {
 
 export interface PictureRequest {
   readonly charts: readonly Chart[];
-  readonly lang: Language;
 }
 
 /** Compiles charts and draws them as SVG, in order. */
-export async function drawCharts({ charts, lang }: PictureRequest): Promise<Drawing[]> {
+export async function drawCharts({ charts }: PictureRequest): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
-  for (const chart of charts) drawings.push({ ...chart, svg: await renderSvg(chart.spec, lang) });
+  for (const chart of charts) drawings.push({ ...chart, svg: await renderSvg(chart.spec) });
   return drawings;
 }
 
@@ -34,13 +32,13 @@ export async function drawCharts({ charts, lang }: PictureRequest): Promise<Draw
  * chart with characters that the shipped fonts lack is drawn with the system's fonts to help out, and says so: its
  * bytes then depend on the machine.
  */
-export function drawPictures({ charts, lang }: PictureRequest): Promise<Picture[]> {
+export function drawPictures({ charts }: PictureRequest): Promise<Picture[]> {
   const text = JSON.stringify(charts.map(({ spec }) => spec));
   return withCutFonts(text, async (fontFiles) => {
     const pictures: Promise<Picture>[] = [];
     try {
       for (const chart of charts) {
-        const svg = await renderSvg(chart.spec, lang);
+        const svg = await renderSvg(chart.spec);
         const missing = missingGlyphs(visibleText(svg));
         const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
         const picture = rasterise(svg, fontFiles, missing.length > 0).then((png) => ({

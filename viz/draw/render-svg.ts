@@ -30,13 +30,21 @@ function withOwnIds(svg: string): string {
   });
 }
 
+/** The language that a spec says it is written in; charts of this package say so. */
+function languageOf({ usermeta }: TopLevelSpec): Language {
+  const language = usermeta !== undefined && 'language' in usermeta ? usermeta.language : undefined;
+  if (language === 'en' || language === 'zh') return language;
+  throw new Error(`a picture requires a spec whose usermeta.language is en or zh, got ${String(language)}`);
+}
+
 /**
  * Draws a spec without a browser. The root carries `role="img"`, the language, a name, a title and a description for
  * readers who do not see the picture.
  *
- * @throws {Error} when the spec gives the compiler or the runtime cause to warn, or names data outside itself.
+ * @throws {Error} when the spec gives the compiler or the runtime cause to warn, names data outside itself, or does not say its language
  */
-export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<string> {
+export async function renderSvg(spec: TopLevelSpec): Promise<string> {
+  const { tag } = phrases(languageOf(spec));
   const view = await headlessView(compileToVega(spec));
   // The picture speaks as a whole; Vega gives its groups roles without names, and describes the subtitle in English.
   const svg = (await view.toSVG()).replace(
@@ -45,7 +53,7 @@ export async function renderSvg(spec: TopLevelSpec, lang: Language): Promise<str
   );
   view.finalize();
   const [title, description] = [titleOfSpec(spec), spec.description ?? ''];
-  const open = `<svg role="img" lang="${phrases(lang).tag}" aria-label="${escapeXml(title)}"`;
+  const open = `<svg role="img" lang="${tag}" aria-label="${escapeXml(title)}"`;
   const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`;
   return withOwnIds(svg).replace(/^<svg([^>]*)>/, (_, attributes: string) => `${open}${attributes}>${head}`);
 }

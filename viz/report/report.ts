@@ -1,6 +1,6 @@
 /** A result as one page of HTML that needs nothing else: no network, no files beside it. */
 
-import type { Result } from '../../engine/index.ts';
+import type { ResultFile } from '../../engine/index.ts';
 import { inSentences } from '../../engine/words/describe.ts';
 import { chooseCharts } from '../choose/choose-charts.ts';
 import type { Chart } from '../draw/chart.ts';
@@ -31,10 +31,10 @@ const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p
  * @param drawings the same drawn: awaited last, when the rest of the page is ready
  */
 export async function renderReport(
-  result: Result,
+  result: ResultFile,
   lang: Language,
   charts: readonly Chart[] = chooseCharts(result, lang),
-  drawings: Promise<readonly Drawing[]> = drawCharts({ charts, lang }),
+  drawings: Promise<readonly Drawing[]> = drawCharts({ charts }),
 ): Promise<string> {
   // A fault before they are awaited must not count as unhandled.
   drawings.catch(() => undefined);
@@ -107,7 +107,7 @@ ${[
 }
 
 /** One chart as a page, live where the reader's browser runs scripts. */
-export function renderChartPage(result: Result, lang: Language, drawing: Drawing): Promise<string> {
+export function renderChartPage(result: ResultFile, lang: Language, drawing: Drawing): Promise<string> {
   const title = titleOfSpec(drawing.spec);
   const body = `<main>\n<h1 class="unseen">${escapeXml(title)}</h1>\n${figure(drawing, 0)}\n</main>`;
   return pageOf({
@@ -120,7 +120,7 @@ export function renderChartPage(result: Result, lang: Language, drawing: Drawing
   });
 }
 
-function methodOf(result: Result, lang: Language): string {
+function methodOf(result: ResultFile, lang: Language): string {
   const words = reportWords(lang);
   const level = formatLevelOfConfidence(Object.values(result.targets)[0]?.odds.level ?? 0.95);
   const read = words.method(formatCount(result.run.trials, lang), level);
@@ -131,14 +131,14 @@ function methodOf(result: Result, lang: Language): string {
 }
 
 /** How the intervals of the targets were made, the commonest way first. */
-function methodsOf(result: Result): { method: string; count: number }[] {
+function methodsOf(result: ResultFile): { method: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { odds } of Object.values(result.targets))
     counts.set(odds.method, (counts.get(odds.method) ?? 0) + 1);
   return [...counts].map(([method, count]) => ({ method, count })).sort((a, b) => b.count - a.count);
 }
 
-function againOf(result: Result, lang: Language): string {
+function againOf(result: ResultFile, lang: Language): string {
   const words = reportWords(lang);
   const { environment, run, scenario } = result;
   const command = runCommand(environment.scenario_file, scenario.set, run);

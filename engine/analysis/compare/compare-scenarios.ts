@@ -1,12 +1,14 @@
 /** Compares scenarios on shared draws. */
 
-import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { type CompiledJoint, compileJoint } from '../../program/compile/compile-joint.ts';
-import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
-import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
-import { notFiniteFault, notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
+import type { ChooseDirections } from '../../run/choose-directions.ts';
+import { type DraftRun, runDraft } from '../../run/run-draft.ts';
+import { type AnalysisRequest, runInfo, type Settled, settled } from '../../run/run-request.ts';
+import { withPool } from '../../run/with-pool.ts';
+import { namingFaults, notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { chooseSharedDirections } from '../../simulate/smooth/shared-directions.ts';
@@ -35,18 +37,27 @@ const MOST_SCENARIOS = 26;
  * and year, whether one distribution lies above the other; and first of all what the files state otherwise.
  *
  * @param scenarios two to 26, in one currency
+ * @param pool by default one of threads that is closed in the end
  * @throws ArgumentError when they are too few or too many, their currencies differ, or the request is not as `AnalysisRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example
  * const [baseline, push] = [readScenario(text, file), readScenario(text, file, { set: { 'paths.gdp.growth.normal.mean': '6%' } })];
- * const { targets } = await compareScenarios([baseline, push], pool, { seed: 1, sampler: 'sobol', trials: 65_536, level: 0.95 });
+ * const { targets } = await compareScenarios([baseline, push], { trials: 65_536 });
  * targets.gdp_6000.against.b.difference;
  */
-export async function compareScenarios(
+export function compareScenarios(
   scenarios: readonly Scenario[],
+  request: AnalysisRequest = {},
+  pool?: Pool,
+): Promise<Comparison> {
+  return withPool(pool, (pool) => compareOn(scenarios, settled(request), pool));
+}
+
+async function compareOn(
+  scenarios: readonly Scenario[],
+  request: Settled<AnalysisRequest>,
   pool: Pool,
-  request: AnalysisRequest,
 ): Promise<Comparison> {
   requireComparable(scenarios);
   for (const scenario of scenarios) requireTargets(scenario);
@@ -56,24 +67,23 @@ export async function compareScenarios(
   const branches = request.sampler === 'sobol';
   const asked = { targets, everyYear: false, joint: true, series: true, branches };
   const compiled = compileJoint(scenarios, asked);
-  const choose = (draft: SsaProgram, trials: number) =>
+  const choose: ChooseDirections = (draft, trials) =>
     chooseSharedDirections(draft, hitsByTarget(compiled), trials);
-  const run = await runDraft(compiled.draft, pool, request, choose).catch((error: unknown) => {
-    throw error instanceof NotFiniteError ? faultOf(scenarios, error) : error;
-  });
+  const run = await namingFaults(scenarios, () => runDraft(compiled.draft, request, pool, choose));
+  const { trials } = run.plan;
   for (const [i, { finite, targets }] of compiled.parts.entries()) {
-    if (run.reader.hits(finite) === run.run.trials) continue;
+    if (run.reader.hits(finite) === trials) continue;
     throw notFiniteTarget(scenarios[i]!, new Set(targets.map(({ name }) => name)));
   }
   const shared = first.targets.filter(({ name }) => others.some((other) => has(other, name)));
   const compared = new Map<string, ComparedTarget>();
   for (const { name } of shared) {
-    compared.set(name, await compareTarget(name, scenarios, compiled, run, pool, request));
+    compared.set(name, await compareTarget(name, scenarios, compiled, run, request, pool));
   }
   const body: ComparisonBody = {
     format: 'growth-odds/compare@2',
     scenarios: Object.fromEntries(scenarios.map((scenario, i) => [letterOf(i), scenarioRef(scenario)])),
-    run: run.run,
+    run: runInfo(request),
     differences: Object.fromEntries(
       named.map(({ scenario, letter }) => [letter, scenarioDifference(first.document, scenario.document)]),
     ),
@@ -108,11 +118,6 @@ function has({ targets }: Scenario, name: string): boolean {
   return targets.some((target) => target.name === name);
 }
 
-/** Summaries are named `i:paths/gdp/2025`, i being the scenario. */
-function faultOf(scenarios: readonly Scenario[], error: NotFiniteError): Error {
-  return notFiniteFault(scenarios[Number.parseInt(error.summary, 10)]!, error);
-}
-
 /** The events of each target in all scenarios that have it. */
 function hitsByTarget({ parts }: CompiledJoint): number[][] {
   const events = new Map<string, number[]>();
@@ -126,9 +131,9 @@ async function compareTarget(
   name: string,
   scenarios: readonly Scenario[],
   { parts }: CompiledJoint,
-  { reader, run }: DraftRun,
+  { reader, plan }: DraftRun,
+  request: Settled<AnalysisRequest>,
   pool: Pool,
-  request: AnalysisRequest,
 ): Promise<ComparedTarget> {
   const events = parts.map(({ targets }) => targets.find((each) => each.name === name)?.hit);
   const [first] = scenarios;
@@ -136,13 +141,13 @@ async function compareTarget(
   const against: Record<Letter, TargetDifference> = {};
   for (const [i, event] of events.entries()) {
     if (i === 0 || event === undefined) continue;
-    const pair = pairedDifference(reader, run.trials, events[0]!, event, run.level);
+    const pair = pairedDifference(reader, plan.trials, events[0]!, event, reader.level);
     const flips = pair.gained + pair.lost > 0 || pair.difference !== 0;
     against[letterOf(i)] = {
       ...pair,
       told_apart: pair.low > 0 || pair.high < 0,
       in_flips: flips
-        ? await inputsOfFlips(first!, scenarios[i]!, name, pool, request)
+        ? await inputsOfFlips(first!, scenarios[i]!, name, request, pool)
         : { gained: [], lost: [] },
     };
   }
@@ -159,7 +164,7 @@ async function compareTarget(
 function compareIndicators(
   scenarios: readonly Scenario[],
   { parts }: CompiledJoint,
-  { reader, run }: DraftRun,
+  { reader, plan }: DraftRun,
   level: number,
 ): Record<string, ComparedIndicator> {
   const [first, ...others] = scenarios;
@@ -177,7 +182,7 @@ function compareIndicators(
           const other = theirs.get(year);
           if (other === undefined) return [];
           const [a, b] = [reader.histogram(ref), reader.histogram(other)];
-          return [[String(year), dominance(a, b, run.trials, level)] as const];
+          return [[String(year), dominance(a, b, plan.trials, level)] as const];
         });
         return [[letterOf(i + 1), Object.fromEntries(years)] as const];
       });

@@ -1,7 +1,8 @@
 /** What sets the trials that flip between two scenarios apart from the others. */
 import { type CompiledFlips, compileFlipMeans, type FlipInput } from '../../program/compile/compile-flips.ts';
 import type { InputRole } from '../../program/compile/uncertain-inputs.ts';
-import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
+import { type DraftRun, runDraft } from '../../run/run-draft.ts';
+import type { AnalysisRequest, Settled } from '../../run/run-request.ts';
 import type { Title } from '../../scenario/provenance.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
@@ -28,7 +29,7 @@ export interface InputInFlips {
 }
 
 /** Of each direction, at most so many inputs are told. */
-const MOST = 3;
+const MOST_INPUTS = 3;
 /** Trials to look at: they are only counted, and flips are rare. */
 const LEAST_TRIALS = 131_072;
 /** Fewer trials than this say nothing of what they have in common. */
@@ -45,12 +46,12 @@ export async function inputsOfFlips(
   first: Scenario,
   second: Scenario,
   target: string,
+  request: Settled<AnalysisRequest>,
   pool: Pool,
-  request: AnalysisRequest,
 ): Promise<{ readonly gained: InputInFlips[]; readonly lost: InputInFlips[] }> {
   const compiled: CompiledFlips = compileFlipMeans(first, second, target);
   const trials = Math.max(request.trials, LEAST_TRIALS);
-  const run = await runDraft(compiled.draft, pool, { ...request, trials });
+  const run = await runDraft(compiled.draft, { ...request, trials }, pool);
   const read = (inputs: readonly FlipInput[]) => mostDifferent(inputs, run, request.level);
   return { gained: read(compiled.gained), lost: read(compiled.lost) };
 }
@@ -79,5 +80,5 @@ function mostDifferent(inputs: readonly FlipInput[], { reader }: DraftRun, level
       ];
     })
     .sort((a, b) => Math.abs(b.mean_score) - Math.abs(a.mean_score))
-    .slice(0, MOST);
+    .slice(0, MOST_INPUTS);
 }

@@ -9,7 +9,7 @@ import {
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
-import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
+import { type AnalysisRequest, runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { planRun, type RunPlan } from '../../simulate/run/run-plan.ts';
@@ -50,6 +50,8 @@ export interface DiscoverRequest extends AnalysisRequest {
   readonly boxes?: number;
 }
 
+/** More than a run: half of them only measure. */
+const USUAL_TRIALS = { sobol: 65_536, random: 65_536 } as const;
 const USUAL_RULES = 4;
 const USUAL_BOXES = 2;
 const LEAST_TRIALS = 2048;
@@ -79,10 +81,11 @@ const LEAST_LIFT = 1.5;
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a number that the target compares is NaN or infinite in some trial
  * @example
- * const { boxes } = await discoverBoxes(scenario, { target: 'gdp_6000', seed: 1, sampler: 'sobol', trials: 65_536, level: 0.95 });
+ * const { boxes } = await discoverBoxes(scenario, { target: 'gdp_6000' });
  * boxes[0].rules;
  */
-export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest): Promise<Discovery> {
+export async function discoverBoxes(scenario: Scenario, given: DiscoverRequest): Promise<Discovery> {
+  const request = settled(given, USUAL_TRIALS);
   const { level } = request;
   const target = targetNamed(scenario, request.target);
   const compiled = compileTrialColumns(scenario, request.target);
@@ -153,7 +156,7 @@ export async function discoverBoxes(scenario: Scenario, request: DiscoverRequest
 type Why = NonNullable<Discovery['lacking']>;
 
 /** @throws ArgumentError */
-function requirePlan(request: DiscoverRequest, columns: number): RunPlan {
+function requirePlan(request: Settled<DiscoverRequest>, columns: number): RunPlan {
   const plan = planRun(request.seed, request.sampler, request.trials);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(

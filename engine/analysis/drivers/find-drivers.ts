@@ -1,6 +1,6 @@
 /** What moves the odds of each target: from one run, the odds in every tenth of every input. */
 
-import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import {
   type CompiledDrivers,
   compileDrivers,
@@ -11,8 +11,10 @@ import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import { countedOdds, oddsDifference } from '../../result/estimate/counted-odds.ts';
-import { type AnalysisRequest, type DraftRun, runDraft } from '../../run/run-draft.ts';
-import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
+import { type DraftRun, runDraft } from '../../run/run-draft.ts';
+import { runInfo, type Settled, settled } from '../../run/run-request.ts';
+import { withPool } from '../../run/with-pool.ts';
+import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
@@ -20,7 +22,7 @@ import type { Counts } from '../../statistics/proportion-difference.ts';
 import { crossIndex, type Tally } from '../../tally/tally.ts';
 import { say } from '../../words/phrase.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
-import { requireTargets, targetNamed } from '../named-target.ts';
+import { type TargetsRequest, targetNamed, targetsAsked } from '../named-target.ts';
 import type { DriverResult, Drivers, DriversBody, MeanScore, TargetDrivers } from './drivers-document.ts';
 
 const LEAST_TRIALS = 1024;
@@ -44,36 +46,32 @@ interface Place {
  *
  * Cost: about that of a run. Time and memory grow with inputs × years × targets, not with the trials.
  *
- * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `AnalysisRequest` says
+ * @param pool by default one of threads that is closed in the end
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `TargetsRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a path, indicator or target is NaN or infinite in some trial
  * @example
- * const { targets } = await findDrivers(scenario, pool, { seed: 1, sampler: 'sobol', trials: 65_536, level: 0.95 }, ['gdp_6000']);
+ * const { targets } = await findDrivers(scenario, { targets: ['gdp_6000'], trials: 65_536 });
  * targets.gdp_6000.drivers[0].swing.difference;
  */
-export async function findDrivers(
-  scenario: Scenario,
-  pool: Pool,
-  request: AnalysisRequest,
-  wanted: readonly string[] = [],
-): Promise<Drivers> {
-  requireTargets(scenario);
-  for (const name of wanted) targetNamed(scenario, name);
+export function findDrivers(scenario: Scenario, request: TargetsRequest = {}, pool?: Pool): Promise<Drivers> {
+  return withPool(pool, (pool) => driversOn(scenario, settled(request), pool));
+}
+
+async function driversOn(scenario: Scenario, request: Settled<TargetsRequest>, pool: Pool): Promise<Drivers> {
+  const targets = targetsAsked(scenario, request);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(
       say('drivers-at-least-trials-so', { leastTrials: LEAST_TRIALS, trials: request.trials }),
       say('ask-for-more-with-trials'),
     );
   }
-  const compiled = compileDrivers(scenario, wanted.length === 0 ? undefined : new Set(wanted));
-  const run = await runDraft(compiled.draft, pool, request).catch((error: unknown) => {
-    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
-  });
+  const compiled = compileDrivers(scenario, targets);
+  const run = await namingFaults([scenario], () => runDraft(compiled.draft, request, pool));
   const body: DriversBody = {
     format: 'growth-odds/drivers@2',
     scenario: scenarioRef(scenario),
-    run: run.run,
+    run: runInfo(request),
     inputs: Object.fromEntries(compiled.drivers.map(({ input }) => [input.stream, inputRef(input)] as const)),
     targets: Object.fromEntries(
       compiled.targets.map((refs) => [

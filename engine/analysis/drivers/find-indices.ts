@@ -1,6 +1,6 @@
 /** Sobol' indices: which inputs the variance of targets, and of what they compare, comes from. */
 
-import { ArgumentError, NotFiniteError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { draftOf, writeScenario } from '../../program/compile/compile.ts';
 import {
   type CompiledOutputs,
@@ -16,9 +16,10 @@ import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
-import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
+import { runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { simulate } from '../../run/simulate.ts';
-import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
+import { withPool } from '../../run/with-pool.ts';
+import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { planReplicates } from '../../simulate/run/run-plan.ts';
@@ -29,7 +30,7 @@ import { type Moments, mergeMoments } from '../../tally/moments.ts';
 import type { Tally } from '../../tally/tally.ts';
 import { say } from '../../words/phrase.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
-import { requireTargets, targetNamed } from '../named-target.ts';
+import { type TargetsRequest, targetNamed, targetsAsked } from '../named-target.ts';
 import { groupsOf, meaningOf, type SiteGroup } from './index-groups.ts';
 import type {
   GroupIndices,
@@ -61,29 +62,35 @@ const LEAST_BOTH = 30;
  *
  * Cost: each trial evaluates what depends on a group once more for every group.
  *
- * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `AnalysisRequest` says
+ * @param pool by default one of threads that is closed in the end
+ * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `TargetsRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when an output is NaN or infinite in some trial
  * @example
- * const { targets } = await findSobolIndices(scenario, pool, { seed: 1, sampler: 'sobol', trials: 65_536, level: 0.95 }, ['gdp_6000']);
+ * const { targets } = await findSobolIndices(scenario, { targets: ['gdp_6000'], trials: 65_536 });
  * targets.gdp_6000.quantity.by_input[0].total.value;
  */
-export async function findSobolIndices(
+export function findSobolIndices(
   scenario: Scenario,
-  pool: Pool,
-  request: AnalysisRequest,
-  wanted: readonly string[] = [],
+  request: TargetsRequest = {},
+  pool?: Pool,
 ): Promise<SobolIndices> {
-  requireTargets(scenario);
-  for (const name of wanted) targetNamed(scenario, name);
+  return withPool(pool, (pool) => indicesOn(scenario, settled(request), pool));
+}
+
+async function indicesOn(
+  scenario: Scenario,
+  request: Settled<TargetsRequest>,
+  pool: Pool,
+): Promise<SobolIndices> {
+  const targets = targetsAsked(scenario, request);
   const run = runInfo(request);
   if (request.trials < LEAST_TRIALS) {
     throw new ArgumentError(
       say('sobol-indices-at-least-trials', { leastTrials: LEAST_TRIALS, trials: request.trials }),
     );
   }
-  const outputs = compileOutputs(scenario, wanted.length === 0 ? undefined : new Set(wanted));
+  const outputs = compileOutputs(scenario, targets);
   const inputs = inputsOfScenario(scenario);
   const groups = groupsOf(scenario, outputs, inputs);
   const centres = pilotMeans(
@@ -91,11 +98,9 @@ export async function findSobolIndices(
     outputs.outputs.map(({ register }) => register),
   );
   const { draft, indices } = compileIndices(outputs, groups, centres);
-  const { seed, trials, sampler, level, ...watching } = request;
+  const { seed, trials, sampler, level } = request;
   const plan = planReplicates(seed, sampler, trials);
-  const tallies = await simulate(lower(draft), pool, plan, watching).catch((error: unknown) => {
-    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
-  });
+  const tallies = await namingFaults([scenario], () => simulate(lower(draft), pool, plan, request));
   const read = new IndexReader(groups, tallies, level);
   const used = new Set(groups.flatMap(({ facts }) => facts.streams));
   const body: SobolIndicesBody = {

@@ -8,17 +8,17 @@ import { constantsOf, haveOneForm, withConstants } from '../../program/ir/consta
 import { lower } from '../../program/ir/lower.ts';
 import type { Program } from '../../program/program.ts';
 import type { EventRef } from '../../program/tally-refs.ts';
-import { requireLevel } from '../../result/estimate/interval-rule.ts';
-import { TallyReader } from '../../result/estimate/tally-reader.ts';
+import { oneLook, requireLevel } from '../../result/estimate/interval-rule.ts';
+import { estimate } from '../../result/estimate/tally-reader.ts';
 import type { Odds } from '../../result/result.ts';
-import type { Settings } from '../../scenario/overlay/fields.ts';
 import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario, ScenarioSource } from '../../scenario/scenario.ts';
+import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { PACKED_BLOCK, PackedReplicates } from '../../simulate/run/packed-replicates.ts';
 import { planRun } from '../../simulate/run/run-plan.ts';
+import { USUAL_LEVEL, USUAL_SEED } from '../../usual-run.ts';
 import { KeptDirections } from '../kept-directions.ts';
 import { requireTargets, targetNamed } from '../named-target.ts';
-import type { ScenarioSource } from '../odds-at.ts';
 
 export interface MoveRequest {
   /** A whole number from 0 to 2^53 − 1; 1 by default. */
@@ -47,7 +47,6 @@ export interface Grip {
 
 /** Trials unless asked otherwise: half-widths of the Jining baseline are below 0.1 points. */
 const USUAL_TRIALS = 4096;
-const USUAL_LEVEL = 0.95;
 /** A constant is on the line when it is off by less than this share of the largest it takes. */
 const LINE_TOLERANCE = 1e-12;
 
@@ -69,18 +68,16 @@ export class MovableScenario {
   #kept: { readonly program: Program; readonly runner: PackedReplicates } | undefined;
 
   /**
-   * Reads and compiles the scenario and chooses the directions, which takes a few tenths of a second.
+   * Compiles the scenario and chooses the directions, which takes a few tenths of a second.
    *
    * @throws ArgumentError for an unknown target or a request that is not as `MoveRequest` says
-   * @throws ScenarioError when the text makes no scenario
    */
-  constructor(source: ScenarioSource, request: MoveRequest = {}) {
-    const { seed = 1, trials = USUAL_TRIALS, level = USUAL_LEVEL, targets } = request;
+  constructor(scenario: Scenario, request: MoveRequest = {}) {
+    const { seed = USUAL_SEED, trials = USUAL_TRIALS, level = USUAL_LEVEL, targets } = request;
     requireLevel(level);
-    const scenario = source.read({});
     requireTargets(scenario);
     for (const name of targets ?? []) targetNamed(scenario, name);
-    this.#source = source;
+    this.#source = scenario.source;
     this.#targets = new Set(targets ?? scenario.targets.map(({ name }) => name));
     this.#seed = seed;
     this.#trials = planRun(seed, 'sobol', Math.max(trials, PACKED_BLOCK)).trials;
@@ -149,7 +146,7 @@ export class MovableScenario {
 
   #oddsOf({ scenario, program, hits, finite }: CompiledSetting): MovedOdds {
     const tallies = this.#runnerOf(program).run(this.#trials);
-    const reader = new TallyReader(program, tallies, this.#level);
+    const reader = estimate(program, { tallies, rule: oneLook(this.#level) });
     if (reader.hits(finite) < this.#trials) throw notFiniteTarget(scenario, this.#targets);
     return new Map([...hits].map(([name, hit]) => [name, reader.odds(hit)]));
   }

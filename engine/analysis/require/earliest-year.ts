@@ -1,13 +1,13 @@
 /** The earliest year by which a target is reached with the odds that are wanted. */
 
 import { ArgumentError } from '../../errors.ts';
-import type { Settings } from '../../scenario/overlay/fields.ts';
 import { MOST_YEARS } from '../../scenario/read/read-scenario.ts';
+import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { say } from '../../words/phrase.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { oddsOfTarget } from '../odds-at.ts';
 import type { YearAnswer } from './requirement.ts';
-import { bare, type SearchContext } from './searching.ts';
+import { type SearchContext, withoutReplicates } from './searching.ts';
 
 /**
  * Looks at the years up to `last`. Beyond the scenario's own end the paths grow on as the file says for every year.
@@ -16,7 +16,7 @@ import { bare, type SearchContext } from './searching.ts';
  * end in
  */
 export async function earliestYear(last: number, searching: SearchContext): Promise<YearAnswer> {
-  const { source, pool, request, target: name, wanted } = searching;
+  const { source, pool, request, target: name, odds: asked } = searching;
   const own = source.read({});
   const target = targetNamed(own, name);
   if (!('when' in target) || target.when.mode !== 'by') {
@@ -36,21 +36,21 @@ export async function earliestYear(last: number, searching: SearchContext): Prom
     ...(year > own.years.end ? { 'years.end': String(year) } : {}),
     ...(year === deadlineOf(own, target) ? {} : { [`targets.${name}.by`]: String(year) }),
   });
-  const [found] = await oddsOfTarget([source.read(until(last))], name, pool, { ...request, everyYear: true });
+  const [found] = await oddsOfTarget([source.read(until(last))], name, request, pool, { everyYear: true });
   const years = [...found!.byYear].sort(([a], [b]) => a - b);
   // Reached by a year stays reached: the odds rise, so the first year is the only one.
-  const first = years.find(([, { p }]) => p >= wanted);
-  const earliest = years.find(([, { high }]) => high >= wanted);
-  const latest = years.find(([, { low }]) => low >= wanted);
+  const first = years.find(([, { p }]) => p >= asked);
+  const earliest = years.find(([, { high }]) => high >= asked);
+  const latest = years.find(([, { low }]) => low >= asked);
   const [year, odds] = first ?? years.at(-1)!;
   return {
     question: 'year',
     status: first === undefined ? 'out of reach' : 'found',
     year,
-    odds: bare(odds),
+    odds: withoutReplicates(odds),
     low: (earliest ?? years.at(-1)!)[0],
     high: latest === undefined ? null : latest[0],
-    by_year: Object.fromEntries(years.map(([each, here]) => [String(each), bare(here)])),
+    by_year: Object.fromEntries(years.map(([each, here]) => [String(each), withoutReplicates(here)])),
     set: until(year),
   };
 }

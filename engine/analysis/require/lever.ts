@@ -1,9 +1,11 @@
 /** Inputs that a search may move: one field of a scenario, or several that move together. */
 
 import { ArgumentError, ScenarioError } from '../../errors.ts';
-import { fieldText, rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { fieldText, rounded } from '../../scenario/overlay/fields.ts';
+import type { ScenarioSource } from '../../scenario/scenario.ts';
+import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { type Param, say } from '../../words/phrase.ts';
-import { type ScenarioSource, shownIn } from '../odds-at.ts';
+import { shownIn } from '../odds-at.ts';
 
 export interface Lever {
   /** As it was asked for: the name of a field, or a pattern. */

@@ -1,14 +1,15 @@
 /** The cheapest way to odds with several inputs that each have a cost. */
 
 import { ArgumentError } from '../../errors.ts';
-import { rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { rounded } from '../../scenario/overlay/fields.ts';
+import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { say } from '../../words/phrase.ts';
 import { type Lever, shifted } from './lever.ts';
 import { rangeOfLever } from './lever-range.ts';
 import type { Crossing } from './odds-search.ts';
 import { oddsAlong, search } from './require-shift.ts';
 import type { MixAnswer } from './requirement.ts';
-import { bare, movedLever, type SearchContext } from './searching.ts';
+import { movedLever, type SearchContext, withoutReplicates } from './searching.ts';
 
 /** What is spent on each lever, parallel to them; at least 0 and at most its cap. */
 type Spending = readonly number[];
@@ -26,7 +27,7 @@ const MOST_EXCHANGES = 12;
 /** Shares of what is spent on an input that are tried on another. */
 const EXCHANGED = [1, 0.5, 0.25, 0.1, 0.03] as const;
 /** Slopes are taken over this share of the total. */
-const STEP = 0.02;
+const SLOPE_STEP = 0.02;
 /** An input is worth less than another only when its slope is this much less. */
 const WORTH_IT = 1.01;
 /** An exchange must save this share of the total. */
@@ -71,12 +72,12 @@ export async function cheapestMix(levers: readonly Lever[], searching: SearchCon
       cost: rounded(mix.total),
       low: mix.low === null ? null : rounded(mix.low),
       high: mix.high === null ? null : rounded(mix.high),
-      odds: bare(odds!),
+      odds: withoutReplicates(odds!),
       alone,
       set: along(mix.spending),
     };
   };
-  if (now!.p >= searching.wanted)
+  if (now!.p >= searching.odds)
     return answer(
       'everywhere',
       mixOf(nothing),
@@ -102,7 +103,7 @@ async function wayOf(lever: Lever, searching: SearchContext): Promise<Way> {
   const first = Math.max(...fields.map(({ now }) => Math.abs(now)), 0) / 4 || 0.25;
   const oddsAt = async (shift: number) =>
     (await oddsAlong((step) => shifted(lever, step), [shift], searching))[0]!;
-  const [low, high] = lever.range ?? (await rangeOfLever(oddsAt, searching.wanted, first));
+  const [low, high] = lever.range ?? (await rangeOfLever(oddsAt, searching.odds, first));
   const ends = await oddsAlong((step) => shifted(lever, step), [low, high], searching);
   const sign = ends[1]!.p >= ends[0]!.p ? 1 : -1;
   return { sign, cap: Math.max((sign > 0 ? high : -low) * cost, 0) };
@@ -186,7 +187,7 @@ class Surface {
 
   /** Gain in odds for the last unit that is spent on each input, over one step up and down where there is room. */
   async #slopes({ spending, total }: Mix): Promise<number[]> {
-    const step = STEP * total;
+    const step = SLOPE_STEP * total;
     const steps = spending.flatMap((spent, i) => [
       { i, to: Math.min(spent + step, this.#ways[i]!.cap) },
       { i, to: Math.max(spent - step, 0) },

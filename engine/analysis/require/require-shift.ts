@@ -1,14 +1,15 @@
 /** One input, or several along a direction: the step at which a target has the odds that are wanted. */
 
 import { ArgumentError } from '../../errors.ts';
-import { rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { rounded } from '../../scenario/overlay/fields.ts';
+import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { say } from '../../words/phrase.ts';
 import { type OddsHere, oddsOfTarget } from '../odds-at.ts';
 import { type Lever, shifted } from './lever.ts';
 import { rangeOfLever } from './lever-range.ts';
 import { type Crossing, searchOdds } from './odds-search.ts';
 import type { ShiftAnswer } from './requirement.ts';
-import { bare, movedLever, type SearchContext } from './searching.ts';
+import { movedLever, type SearchContext, withoutReplicates } from './searching.ts';
 
 /** An answer is rounded to a twentieth of its interval: finer digits would be the simulation's. */
 const DIGITS_OF_INTERVAL = 20;
@@ -36,7 +37,7 @@ export async function searchShift(
     rangeAlong(levers, weights) ??
     (await rangeOfLever(
       async (step) => (await oddsAlong(along, [step], searching))[0]!,
-      searching.wanted,
+      searching.odds,
       firstStep(levers, weights),
     ));
   const found = await search(along, range, searching);
@@ -49,11 +50,11 @@ export async function searchShift(
     shift,
     low: found.low === null ? null : rounded(found.low),
     high: found.high === null ? null : rounded(found.high),
-    odds: bare(odds!),
+    odds: withoutReplicates(odds!),
     range,
     monotone: found.monotone,
     set: along(shift),
-    curve: found.curve.map(({ at, odds: here }) => ({ shift: rounded(at), odds: bare(here) })),
+    curve: found.curve.map(({ at, odds: here }) => ({ shift: rounded(at), odds: withoutReplicates(here) })),
   };
 }
 
@@ -63,7 +64,7 @@ export function search(
   [low, high]: readonly [number, number],
   searching: SearchContext,
 ): Promise<Crossing> {
-  return searchOdds((steps) => oddsAlong(along, steps, searching), searching.wanted, low, high, 0);
+  return searchOdds((steps) => oddsAlong(along, steps, searching), searching.odds, low, high, 0);
 }
 
 /** Odds at some steps, all in one program. */
@@ -75,8 +76,9 @@ export function oddsAlong(
   return oddsOfTarget(
     steps.map((step) => source.read(along(step))),
     target,
+    request,
     pool,
-    { ...request, directions },
+    { directions },
   );
 }
 

@@ -1,9 +1,9 @@
 /** What the searches of `require` share. */
 import type { Odds } from '../../result/result.ts';
-import type { AnalysisRequest } from '../../run/run-draft.ts';
+import type { AnalysisRequest, Settled } from '../../run/run-request.ts';
+import type { ScenarioSource } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import type { KeptDirections } from '../kept-directions.ts';
-import type { ScenarioSource } from '../odds-at.ts';
 import type { Lever } from './lever.ts';
 import type { MovedLever } from './requirement.ts';
 
@@ -11,15 +11,16 @@ import type { MovedLever } from './requirement.ts';
 export interface SearchContext {
   readonly source: ScenarioSource;
   readonly pool: Pool;
-  readonly request: AnalysisRequest;
+  readonly request: Settled<AnalysisRequest>;
   readonly target: string;
   /** Those of the scenario as it stands, kept while its numbers move. */
   readonly directions: KeptDirections | undefined;
-  readonly wanted: number;
+  /** Those that are asked for. */
+  readonly odds: number;
 }
 
 /** Odds without what only a search needs. */
-export function bare({ p, low, high, level, method }: Odds): Odds {
+export function withoutReplicates({ p, low, high, level, method }: Odds): Odds {
   return { p, low, high, level, method };
 }
 

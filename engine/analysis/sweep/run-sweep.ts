@@ -6,16 +6,17 @@ import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { type Digests, withDigests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
-import { type AnalysisRequest, runInfo } from '../../run/run-draft.ts';
-import type { Scenario, Target } from '../../scenario/scenario.ts';
+import { runInfo, type Settled, settled } from '../../run/run-request.ts';
+import { withPool } from '../../run/with-pool.ts';
+import type { Scenario, ScenarioSource } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
 import { type ScenarioRef, scenarioRef } from '../document-header.ts';
 import type { KeptDirections } from '../kept-directions.ts';
-import { deadlineOf, requireTargets, targetNamed } from '../named-target.ts';
-import { keepDirections, oddsOfTargets, type ScenarioSource } from '../odds-at.ts';
+import { deadlineOf, type TargetsRequest, targetsAsked } from '../named-target.ts';
+import { keepDirections, oddsOfTargets } from '../odds-at.ts';
 
-import { type SweepAxis, settingsOf } from './sweep-axis.ts';
+import { readSweepAxis, type SweepAxis, settingsOf } from './sweep-axis.ts';
 
 export interface SweepCell {
   /** Place on each axis, from 0. */
@@ -42,13 +43,18 @@ export type Sweep = SweepBody & Digests;
 /** Finished cells by their key: what a sweep that was stopped goes on from. */
 type FinishedCells = ReadonlyMap<string, Readonly<Record<string, Odds>>>;
 
-export interface SweepRequest extends AnalysisRequest {
-  readonly axes: readonly SweepAxis[];
-  /** All of the scenario's when absent. */
-  readonly targets?: readonly string[];
-  readonly finished?: FinishedCells;
+export interface SweepRequest extends TargetsRequest {
+  /**
+   * One or two inputs and their values, each `field=low..high:step` or `field=value,value,…`, such as
+   * `assumptions.real_growth.normal.mean=4%..6%:0.5%`.
+   */
+  readonly vary: readonly string[];
+  /** Cells that need not be run again, by their key. */
+  readonly finished?: FinishedCells | undefined;
   /** Told of every cell that was run, for keeping. */
-  readonly onCell?: (key: string, odds: Readonly<Record<string, Odds>>, done: number, cells: number) => void;
+  readonly onCell?:
+    | ((key: string, odds: Readonly<Record<string, Odds>>, done: number, cells: number) => void)
+    | undefined;
 }
 
 /** More cells than this would run for days. */
@@ -61,27 +67,34 @@ const MOST_CELLS = 10_000;
  * directions of smoothing are kept; its key is the digest of these.
  * A cell in `finished` is taken from there, and a sweep that was stopped ends with the digest of one that was not.
  *
- * @throws ArgumentError for no axis or more than two, too many cells, an unknown target, or a request that is not as `AnalysisRequest` says
+ * @throws ArgumentError for no axis or more than two, too many cells, an unknown target, or a request that is not as `SweepRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a cell's values make no scenario, or a number in it is not finite
  */
-export async function sweep(source: ScenarioSource, pool: Pool, request: SweepRequest): Promise<Sweep> {
-  const { axes, finished = new Map(), onCell } = request;
+export function sweep(scenario: Scenario, request: SweepRequest, pool?: Pool): Promise<Sweep> {
+  return withPool(pool, (pool) => sweepOn(scenario, settled(request), pool));
+}
+
+async function sweepOn(scenario: Scenario, request: Settled<SweepRequest>, pool: Pool): Promise<Sweep> {
+  const { finished = new Map(), onCell } = request;
+  const { source } = scenario;
+  const axes = request.vary.map((text) => readSweepAxis(text, source));
+  requireNotSet(source, axes);
   const places = gridOf(axes);
-  const scenario = source.read({});
-  const targets = targetsOf(scenario, request.targets);
-  const wanted = new Set(targets.map(({ name }) => name));
+  const asked = targetsAsked(scenario, request);
+  const targets = scenario.targets.filter(({ name }) => asked?.has(name) ?? true);
+  const names = new Set(targets.map(({ name }) => name));
   const run = runInfo(request);
   requireReadable(source, axes);
-  const directions = keepDirections(scenario, wanted, request);
+  const directions = keepDirections(scenario, names, request);
   const cells: SweepCell[] = [];
   for (const at of places) {
     const settings = at.map((place, i) => settingsOf(axes[i]!, axes[i]!.values[place]!));
     const here = source.read(Object.assign({}, ...settings));
-    const key = canonicalDigest({ from: scenario.digest, scenario: here.digest, targets: [...wanted], run });
+    const key = canonicalDigest({ from: scenario.digest, scenario: here.digest, targets: [...names], run });
     let odds = finished.get(key);
     if (odds === undefined) {
-      odds = await oddsOfCell(here, wanted, pool, { ...request, directions });
+      odds = await oddsOfCell(here, names, directions, request, pool);
       onCell?.(key, odds, cells.length + 1, places.length);
     }
     cells.push({ at, values: settings.map((set) => Object.values(set)[0]!), odds });
@@ -98,6 +111,12 @@ export async function sweep(source: ScenarioSource, pool: Pool, request: SweepRe
     warnings: withoutPlaces(scenario.warnings),
   };
   return withDigests(body);
+}
+
+/** What is set in every reading cannot vary. */
+function requireNotSet({ set }: ScenarioSource, axes: readonly SweepAxis[]): void {
+  const varied = axes.flatMap(({ fields }) => fields).find((name) => name in set);
+  if (varied !== undefined) throw new ArgumentError(say('either-set-vary-both-remove', { name: varied }));
 }
 
 function gridOf(axes: readonly SweepAxis[]): number[][] {
@@ -120,12 +139,6 @@ function gridOf(axes: readonly SweepAxis[]): number[][] {
   return places;
 }
 
-function targetsOf(scenario: Scenario, names: readonly string[] | undefined): Target[] {
-  requireTargets(scenario);
-  for (const name of names ?? []) targetNamed(scenario, name);
-  return scenario.targets.filter(({ name }) => names?.includes(name) ?? true);
-}
-
 /** Reads each value of each axis once before anything is run: one out of its domain shows at the start. */
 function requireReadable(source: ScenarioSource, axes: readonly SweepAxis[]): void {
   const first = axes.map((axis) => settingsOf(axis, axis.values[0]!));
@@ -139,11 +152,12 @@ function requireReadable(source: ScenarioSource, axes: readonly SweepAxis[]): vo
 async function oddsOfCell(
   scenario: Scenario,
   targets: ReadonlySet<string>,
+  directions: KeptDirections | undefined,
+  request: Settled<SweepRequest>,
   pool: Pool,
-  request: AnalysisRequest & { readonly directions: KeptDirections | undefined },
 ): Promise<Record<string, Odds>> {
   // A program of its own: the bytes of a cell do not depend on which others were still to be run.
-  const [odds] = await oddsOfTargets([scenario], targets, pool, request);
+  const [odds] = await oddsOfTargets([scenario], targets, request, pool, { directions });
   return Object.fromEntries(
     [...odds!].map(([name, { p, low, high, level, method }]) => [name, { p, low, high, level, method }]),
   );

@@ -1,9 +1,11 @@
 /** One axis of a sweep: fields of a scenario and the values they are given. */
 
 import { ArgumentError } from '../../errors.ts';
-import { fieldText, rounded, type Settings } from '../../scenario/overlay/fields.ts';
+import { fieldText, rounded } from '../../scenario/overlay/fields.ts';
+import type { ScenarioSource } from '../../scenario/scenario.ts';
+import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { say } from '../../words/phrase.ts';
-import { type ScenarioSource, shownIn } from '../odds-at.ts';
+import { shownIn } from '../odds-at.ts';
 
 export interface SweepAxis {
   /** As it was asked for: the name of a field, or a pattern. */
@@ -21,7 +23,7 @@ export interface SweepAxis {
 /** More values than this on one axis are a slip of the pen. */
 const MOST_VALUES = 1000;
 /** A step may miss the end by this share of itself and still reach it. */
-const NEARLY = 1e-9;
+const STEP_TOLERANCE = 1e-9;
 
 /**
  * Reads an axis.
@@ -69,7 +71,7 @@ function rangeOf(text: string, list: string, digits: (value: string) => number):
     throw new ArgumentError(say('vary-range-with-step-low', { stringify: JSON.stringify(text) }));
   }
   const [from, to, by] = [digits(low), digits(high), digits(step)];
-  const count = Math.floor((to - from) / by + NEARLY) + 1;
+  const count = Math.floor((to - from) / by + STEP_TOLERANCE) + 1;
   if (!(by > 0) || !(to > from) || count > MOST_VALUES) {
     throw new ArgumentError(say('vary-low-below-high-step', { mostValues: MOST_VALUES, list }));
   }

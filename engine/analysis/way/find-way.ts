@@ -1,6 +1,5 @@
 /** The most likely way to a target: the likeliest of all futures that reach it, year by year. */
-
-import { NotFiniteError, withoutPlaces } from '../../errors.ts';
+import { withoutPlaces } from '../../errors.ts';
 import { draftOf, writeScenario } from '../../program/compile/compile.ts';
 import { compileWay, type WayTarget } from '../../program/compile/compile-way.ts';
 import { Emitter } from '../../program/ir/emitter.ts';
@@ -8,19 +7,22 @@ import { requirementOf, singlesOf } from '../../program/ir/requirements.ts';
 import { smoothSites } from '../../program/ir/smooth-influence.ts';
 import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
+import { drawKey } from '../../program/values/innovations.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import type { Odds } from '../../result/result.ts';
-import { type AnalysisRequest, runDraft, runInfo } from '../../run/run-draft.ts';
+import { runDraft } from '../../run/run-draft.ts';
+import { runInfo, type Settled, settled } from '../../run/run-request.ts';
+import { withPool } from '../../run/with-pool.ts';
 import { referencesOf } from '../../scenario/formula/formula-references.ts';
-import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
+import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
 import { type DesignPoint, designSearchIn } from '../../simulate/pilot/design-point.ts';
 import { type Evaluator, evaluatorOf } from '../../simulate/pilot/evaluator.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { normalCdf } from '../../statistics/normal.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
-import { requireTargets, targetNamed } from '../named-target.ts';
+import { type TargetsRequest, targetNamed, targetsAsked } from '../named-target.ts';
 import type { InputOnTheWay, InputWay, SeriesWay, TargetWay, Way, WayBody } from './way-document.ts';
 
 /** Registers of a draft in one future, given by the scores of all its sites. */
@@ -33,24 +35,21 @@ type Future = (register: Register) => number;
  *
  * The point is found without a random number; the odds beside it are those of a run.
  *
- * @param wanted names of targets; all of the scenario when empty
- * @throws ArgumentError when the scenario has no such target, or the request is not as `AnalysisRequest` says
+ * @param pool by default one of threads that is closed in the end
+ * @throws ArgumentError when the scenario has no such target, or the request is not as `TargetsRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when a number that a target needs is NaN or infinite in some trial
  * @example
- * const { targets } = await findWay(scenario, pool, { seed: 1, sampler: 'sobol', trials: 16_384, level: 0.95 }, ['industry_trillion']);
+ * const { targets } = await findWay(scenario, { targets: ['industry_trillion'] });
  * targets.industry_trillion.inputs['paths/steel/growth'].by_year['2026'].value;
  */
-export async function findWay(
-  scenario: Scenario,
-  pool: Pool,
-  request: AnalysisRequest,
-  wanted: readonly string[] = [],
-): Promise<Way> {
-  requireTargets(scenario);
-  for (const name of wanted) targetNamed(scenario, name);
-  const names = wanted.length === 0 ? undefined : new Set(wanted);
-  const odds = await simulatedOdds(scenario, pool, request, names);
+export function findWay(scenario: Scenario, request: TargetsRequest = {}, pool?: Pool): Promise<Way> {
+  return withPool(pool, (pool) => wayOn(scenario, settled(request), pool));
+}
+
+async function wayOn(scenario: Scenario, request: Settled<TargetsRequest>, pool: Pool): Promise<Way> {
+  const names = targetsAsked(scenario, request);
+  const odds = await simulatedOdds(scenario, names, request, pool);
   const compiled = compileWay(scenario, names);
   const looking = new Looking(compiled.draft);
   const body: WayBody = {
@@ -71,9 +70,9 @@ export async function findWay(
 /** The odds of targets as `run --rare off` gives them: none is sampled apart. */
 async function simulatedOdds(
   scenario: Scenario,
-  pool: Pool,
-  request: AnalysisRequest,
   names: ReadonlySet<string> | undefined,
+  request: Settled<TargetsRequest>,
+  pool: Pool,
 ): Promise<ReadonlyMap<string, Odds>> {
   const emitter = new Emitter();
   const { refs } = writeScenario(scenario, emitter, '');
@@ -84,9 +83,7 @@ async function simulatedOdds(
     const { name, joint, of } = event;
     return deadlines.has(i) ? event : { name, joint, of };
   });
-  const { reader } = await runDraft({ ...draft, events }, pool, request).catch((error: unknown) => {
-    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
-  });
+  const { reader } = await namingFaults([scenario], () => runDraft({ ...draft, events }, request, pool));
   return new Map(kept.map(({ name, hit }) => [name, reader.odds(hit)]));
 }
 
@@ -175,12 +172,12 @@ function inputsOnTheWay(
   { median, future }: Futures,
 ): Record<string, InputWay> {
   const square = distance * distance;
-  const own = new Map(sites.map(({ stream, year }, site) => [`${stream} ${year}`, scores[site]!]));
+  const own = new Map(sites.map(({ stream, year }, site) => [drawKey(stream, year), scores[site]!]));
   const ways = new Map<string, { facts: ReturnType<typeof inputRef>; years: [string, InputOnTheWay][] }>();
   for (const { input, year, value, score } of inputs) {
     const { stream, unit } = input;
     if (!ways.has(stream)) ways.set(stream, { facts: inputRef(input), years: [] });
-    const part = own.get(`${stream} ${year}`)!;
+    const part = own.get(drawKey(stream, year))!;
     ways.get(stream)!.years.push([
       year === null ? 'once' : String(year),
       {

@@ -4,6 +4,7 @@
  * listed, each with its probability.
  */
 import type { Scenario } from '../../scenario/scenario.ts';
+import { stream as streamName } from '../../scenario/streams.ts';
 import { normalCdf } from '../../statistics/normal.ts';
 import { fallingCuts, risingCuts } from '../ir/cuts.ts';
 import { drawKey } from '../values/innovations.ts';
@@ -18,7 +19,7 @@ export interface Branch {
 /** Branches of a target, at most: each costs as much as the target by itself. */
 const MOST_BRANCHES = 32;
 /** Cuts nearer to each other than this are the same but for rounding. */
-const APART = 1e-12;
+const MIN_CUT_DISTANCE = 1e-12;
 
 /**
  * All that some draws can come to. Draws beyond the first that together have 32 branches are left to chance.
@@ -56,11 +57,11 @@ function cutsOf({ years, regimes, paths, targets }: Scenario): Map<string, numbe
   const add = (stream: string, year: number | null, more: readonly number[]) => {
     const key = drawKey(stream, year);
     const all = [...(cuts.get(key) ?? []), ...more.filter(Number.isFinite)].sort((a, b) => a - b);
-    const distinct = all.filter((cut, i) => i === 0 || cut - all[i - 1]! > APART);
+    const distinct = all.filter((cut, i) => i === 0 || cut - all[i - 1]! > MIN_CUT_DISTANCE);
     if (distinct.length > 0) cuts.set(key, distinct);
   };
   for (const { stream, start, transitions } of regimes) {
-    add(`${stream}/start`, null, fallingCuts(start));
+    add(streamName.startOf(stream), null, fallingCuts(start));
     let reached = start.map((probability) => probability > 0);
     for (let year = years.base + 1; year <= years.end; year++) {
       const rows = transitions.filter((_, state) => reached[state]);
@@ -70,7 +71,11 @@ function cutsOf({ years, regimes, paths, targets }: Scenario): Map<string, numbe
   }
   for (const { events, revision } of paths) {
     for (const { stream, starts } of events) {
-      add(`${stream}/start`, null, fallingCuts([...starts.map(({ probability }) => probability), 0]));
+      add(
+        streamName.startOf(stream),
+        null,
+        fallingCuts([...starts.map(({ probability }) => probability), 0]),
+      );
     }
     for (const [year, chance] of Object.entries(revision?.chance ?? {})) {
       add(revision!.stream, Number(year), fallingCuts([chance, 1 - chance]));
@@ -79,7 +84,7 @@ function cutsOf({ years, regimes, paths, targets }: Scenario): Map<string, numbe
   for (const target of targets) {
     if (!('when' in target) || !('deadlines' in target.when)) continue;
     const shares = target.when.deadlines.map(({ probability }) => probability);
-    add(`targets/${target.name}/deadline`, null, risingCuts(shares));
+    add(streamName.deadline(target.name), null, risingCuts(shares));
   }
   return cuts;
 }

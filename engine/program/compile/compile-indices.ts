@@ -4,6 +4,7 @@
  */
 import { drawAddress } from '../../sampling/streams.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { stream as streamName } from '../../scenario/streams.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { RegisterWriter, SliceRewriter } from '../ir/register-writer.ts';
 import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
@@ -99,9 +100,9 @@ export function compileIndices(
     const { stream, year } = draft.sites[site]!;
     const place = draft.sites.length + secondSites.length;
     secondSites.push({
-      stream: secondStream(stream),
+      stream: streamName.second(stream),
       year,
-      address: drawAddress(secondStream(stream), year),
+      address: drawAddress(streamName.second(stream), year),
     });
     seconds.set(site, writer.score(place));
   }
@@ -156,11 +157,6 @@ export function compileIndices(
     },
     indices: kept.map(({ output, spread, groups: found }) => ({ output, spread, groups: found })),
   };
-}
-
-/** The stream of the second set of draws: no name of a scenario leads there. */
-function secondStream(stream: string): string {
-  return `second/${stream}`;
 }
 
 function sitesOf(operations: readonly Operation[]): ReadonlySet<number> {

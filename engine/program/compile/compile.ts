@@ -1,7 +1,7 @@
 /** Compiles a scenario to the draft of a Program and to the Outline that reads its tally. */
 import { NotFiniteError } from '../../errors.ts';
 import { dependencies } from '../../scenario/read/circles.ts';
-import { notFiniteFault } from '../../scenario/read/not-finite-fault.ts';
+import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, isNeverFinite, type Linear } from '../ir/linear-form.ts';
@@ -53,11 +53,7 @@ export function writeScenario(
   only?: ReadonlySet<string>,
   given?: ReadonlyMap<string, number>,
 ): Written {
-  try {
-    return write(scenario, emitter, prefix, only, given);
-  } catch (error) {
-    throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
-  }
+  return namingFaults([scenario], () => write(scenario, emitter, prefix, only, given));
 }
 
 function write(

@@ -2,6 +2,7 @@
 import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Title } from '../../scenario/provenance.ts';
 import type { Draw, Scenario } from '../../scenario/scenario.ts';
+import { stream as streamName } from '../../scenario/streams.ts';
 import type { Unit } from '../../scenario/units/unit.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import type { Linear } from '../ir/linear-form.ts';
@@ -103,7 +104,7 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
     ...factors.map(({ name, title, persistence }): [string, Meaning] => {
       const factor = (year: number | null) => draws.factor(name, year!);
       return [
-        `factors/${name}`,
+        streamName.factor(name),
         {
           role: 'factor',
           title,
@@ -131,7 +132,7 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
         },
       ] satisfies [string, Meaning],
       ...events.flatMap(({ title: project, stream, adds }) => [
-        ofSite('event', project, `${stream}/start`),
+        ofSite('event', project, streamName.startOf(stream)),
         ...(adds.type === 'draw' ? [ofDraw('event-size', project, unit, adds.draw)] : []),
       ]),
       ...(revision === undefined
@@ -143,7 +144,7 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
     ]),
     ...regimes.flatMap(({ title, stream }) => [
       ofSite('regime', title, stream),
-      ofSite('regime-start', title, `${stream}/start`),
+      ofSite('regime-start', title, streamName.startOf(stream)),
     ]),
     ...estimatedDraws(scenario).flatMap(({ title, draw: { unknown } }) => [
       ofSite(
@@ -161,15 +162,15 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
       ofSite(
         'other',
         { en: `${title.en}, error of the common mean`, zh: `${title.zh}：共同均值的误差` },
-        `fits/${name}/mean`,
+        streamName.meanOf(streamName.fit(name)),
       ),
       ofSite(
         'other',
         { en: `${title.en}, error of the common spread`, zh: `${title.zh}：共同波动的误差` },
-        `fits/${name}/spread`,
+        streamName.spreadOf(streamName.fit(name)),
       ),
     ]),
-    ...targets.map(({ title, name }) => ofSite('deadline', title, `targets/${name}/deadline`)),
+    ...targets.map(({ title, name }) => ofSite('deadline', title, streamName.deadline(name))),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Courses of targets: standings year by year until the deadline, certain or uncertain. */
 import type { When } from '../../scenario/scenario.ts';
+import { stream } from '../../scenario/streams.ts';
 import { risingCuts } from '../ir/cuts.ts';
 import { constant } from '../ir/linear-form.ts';
 import type { DrawValues } from '../values/draw-values.ts';
@@ -43,7 +44,7 @@ export class OutcomesOfTargets {
   /** The years that may be the deadline: the later it is, the higher the score. Undefined for a certain deadline. */
   openUntil(name: string, when: When): OpenUntil[] | undefined {
     if (!('deadlines' in when)) return undefined;
-    const score = this.#draws.site(`targets/${name}/deadline`, null);
+    const score = this.#draws.site(stream.deadline(name), null);
     const cuts = risingCuts(when.deadlines.map(({ probability }) => probability));
     return when.deadlines.map(({ year }, k) => {
       const open =

@@ -3,6 +3,7 @@ import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Law } from '../../sampling/marginals/law.ts';
 import type { Marginal } from '../../sampling/marginals/marginal.ts';
 import type { Draw, Factor, Scenario, UnknownLaw } from '../../scenario/scenario.ts';
+import { stream } from '../../scenario/streams.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
 import { Innovations } from './innovations.ts';
@@ -93,7 +94,7 @@ export class DrawValues {
   /** A factor in a year, of unit variance. */
   factor(name: string, year: number): Linear {
     const { persistence, begins } = this.#factors.get(name)!;
-    return this.#persistent(`factors/${name}`, persistence, year, begins);
+    return this.#persistent(stream.factor(name), persistence, year, begins);
   }
 
   /**

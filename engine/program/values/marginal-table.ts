@@ -8,7 +8,7 @@ import type { Table } from '../program.ts';
 /**
  * A score beyond ±8 has probability 1e-15. There the table goes on straight, or stands still where the law has an end.
  */
-const REACH = 8;
+const MAX_SCORE = 8;
 const FEWEST_PER_UNIT = 8;
 /** Largest error of a value, as a share of its distance from the median or of the distance between scores −1 and 1. */
 const TOLERANCE = 1e-7;
@@ -51,7 +51,7 @@ export function marginalTable(law: Law): Table {
   const kinks = kinksOf(law);
   const curve = new Curve(law);
   const buckets: Bucket[] = [];
-  for (let i = -REACH * FEWEST_PER_UNIT; i < REACH * FEWEST_PER_UNIT; i++) {
+  for (let i = -MAX_SCORE * FEWEST_PER_UNIT; i < MAX_SCORE * FEWEST_PER_UNIT; i++) {
     buckets.push(...goodBuckets(curve, kinks, i / FEWEST_PER_UNIT, FEWEST_PER_UNIT));
   }
   const perUnit = Math.max(...buckets.map((bucket) => bucket.perUnit));
@@ -243,7 +243,7 @@ function tableOf(law: Law, inner: readonly Bucket[], perUnit: number): Table {
     data.set(first, i * NUMBERS_PER_BUCKET + 1);
     data.set(second, i * NUMBERS_PER_BUCKET + 5);
   }
-  return { low: -REACH - width, perUnit, buckets: buckets.length, data };
+  return { low: -MAX_SCORE - width, perUnit, buckets: buckets.length, data };
 }
 
 /** The value of a table at a score, as the kernel makes it. */

@@ -1,5 +1,6 @@
 /** Levels of paths as linear forms: start, growth, revisions, events. */
 import type { Path, PathEvent, Revision } from '../../scenario/scenario.ts';
+import { stream as streamName } from '../../scenario/streams.ts';
 import { fallingCuts } from '../ir/cuts.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, isConstant, type Linear, scale } from '../ir/linear-form.ts';
@@ -83,7 +84,7 @@ export class PathLevels {
       const rise = rampAfter(year - start) - (next === undefined ? 0 : rampAfter(year - next));
       shares.push(
         scale(
-          this.#atOrAbove(() => this.#draws.site(`${stream}/start`, null), startedBy[i]!),
+          this.#atOrAbove(() => this.#draws.site(streamName.startOf(stream), null), startedBy[i]!),
           rise,
         ),
       );

@@ -1,5 +1,6 @@
 /** Regimes as linear forms: whether a state holds in a year, and what it does to the value of a draw. */
 import type { Regime, RegimeEffect } from '../../scenario/scenario.ts';
+import { stream as streamName } from '../../scenario/streams.ts';
 import { fallingCuts } from '../ir/cuts.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
@@ -61,7 +62,7 @@ export class RegimeStates {
 
   #startStates({ stream, start }: Regime): readonly Linear[] {
     if (start.includes(1)) return start.map(constant);
-    return this.#between(`${stream}/start`, null, thresholdsOf(start).map(constant));
+    return this.#between(streamName.startOf(stream), null, thresholdsOf(start).map(constant));
   }
 
   #nextStates(regime: Regime, year: number): readonly Linear[] {

@@ -8,7 +8,7 @@ import { cubicTable } from './cubic-table.ts';
 import type { Innovations } from './innovations.ts';
 
 /** Beyond this a score of the mixing draw, and of any other, has probability 1e-15 and less. */
-const REACH = 8;
+const MAX_SCORE = 8;
 /** A smoothing moves scores by up to 9 beyond what they are. */
 const FARTHEST_SCORE = 16;
 const PER_UNIT = 16;
@@ -47,7 +47,7 @@ export class StudentTScores {
   /** √(df/W), the same for all scores. */
   #spread(year: number | null): Linear {
     const score = this.#innovations.site(this.#stream, year, true);
-    const spreads = () => cubicTable((x) => logSpread(x, this.#df), -REACH, REACH, PER_UNIT);
+    const spreads = () => cubicTable((x) => logSpread(x, this.#df), -MAX_SCORE, MAX_SCORE, PER_UNIT);
     const logarithm = this.#emitter.table(score, spreads, `student-t log spread ${this.#df}`);
     return this.#emitter.unary('exponential', logarithm);
   }
@@ -55,6 +55,6 @@ export class StudentTScores {
 
 /** Up to the largest t that can be. */
 function shareTable(df: number): Table {
-  const largest = FARTHEST_SCORE * exp(logSpread(REACH, df));
+  const largest = FARTHEST_SCORE * exp(logSpread(MAX_SCORE, df));
   return cubicTable((x) => scoreShare(x, df), 0, log(1 + (largest * largest) / df), PER_UNIT);
 }

@@ -7,7 +7,7 @@ import { type IntervalRule, oneLook } from './interval-rule.ts';
 import { atLeastAsWideAs } from './resolution.ts';
 
 /** Hits, or misses, below which replicates are too coarse to show their spread: then all trials count as one sample. */
-const FEW = 50;
+const FEW_HITS = 50;
 
 /** A difference of odds with its interval. */
 export interface OddsDifference {
@@ -88,5 +88,5 @@ function pooled(replicates: readonly Counts[]): Counts {
 function showSpread(replicates: readonly Counts[]): boolean {
   const { hits, trials } = pooled(replicates);
   const all = replicates.length > 1 && replicates.every((each) => each.trials > 0);
-  return all && Math.min(hits, trials - hits) >= FEW;
+  return all && Math.min(hits, trials - hits) >= FEW_HITS;
 }

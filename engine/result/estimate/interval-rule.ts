@@ -8,6 +8,8 @@ import { replicateInterval } from '../../statistics/replicates.ts';
 import { say } from '../../words/phrase.ts';
 
 export interface IntervalRule {
+  /** Coverage of the intervals. */
+  readonly level: number;
   /** For a share, from hits (or a number of trials known not to be whole) among independent trials. */
   ofCounts(hits: number, trials: number): Interval & { readonly method: string };
   /** For the mean of independent replicates. */
@@ -27,6 +29,7 @@ export function requireLevel(level: number): void {
 /** The rule for a run whose number of trials was fixed before it began. */
 export function oneLook(level: number): IntervalRule {
   return {
+    level,
     ofCounts: (hits, trials) => proportionInterval(hits, trials, level),
     ofReplicates: (values) => replicateInterval(values, level),
   };
@@ -39,6 +42,7 @@ export function oneLook(level: number): IntervalRule {
 export function anyLook(level: number, halfWidth: number): IntervalRule {
   const prior = priorFor(halfWidth, level);
   return {
+    level,
     ofCounts: (hits, trials) => ({
       ...sequenceInterval(hits, trials, level, prior),
       method: 'confidence-sequence',
@@ -56,6 +60,7 @@ export function anyLook(level: number, halfWidth: number): IntervalRule {
 export function doublingLooks(level: number, looks: number): IntervalRule {
   const shared = 1 - (1 - level) / looks;
   return {
+    level,
     ofCounts: (hits, trials) => proportionInterval(hits, trials, shared),
     ofReplicates: (values) => replicateInterval(values, levelUnderLooks(level, values.length - 1)),
   };

@@ -12,13 +12,13 @@ import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
 /** Largest relative standard error of odds that are given. */
 const LARGEST_ERROR = 0.1;
 /** Coverage of the intervals that must overlap for two estimates to agree. */
-const SURE = 0.9999;
+const AGREEMENT_LEVEL = 0.9999;
 /** Standard errors by which two populations, or they and the odds, may differ. */
-const APART = 3;
+const MAX_STANDARD_ERRORS = 3;
 /** Points of a chain that count as one: the error of splitting is larger than that of independent points. */
-const CHAIN = 4;
+const POINTS_OF_A_CHAIN = 4;
 /** Differences of populations that are not held against them, as logarithms. */
-const SLACK = 0.2;
+const LOG_SLACK = 0.2;
 
 export interface RareFinding {
   /** Absent when withheld. */
@@ -36,12 +36,12 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Rar
   const { importance, tallies, plan, pilot } = run;
   const { hits, effective, allFinite, estimates } = weighHits(importance, tallies);
   const { mean: p, low, high } = replicateInterval(estimates, level);
-  const wide = replicateInterval(estimates, SURE);
+  const wide = replicateInterval(estimates, AGREEMENT_LEVEL);
   let spread = 0;
   for (const each of estimates) spread += (each - p) * (each - p);
   const n = estimates.length;
   const error = p > 0 ? Math.sqrt(spread / (n - 1) / n) / p : Number.POSITIVE_INFINITY;
-  const counted = wilsonInterval(plain.hits, plain.trials, SURE);
+  const counted = wilsonInterval(plain.hits, plain.trials, AGREEMENT_LEVEL);
   const agrees = counted.low <= wide.high && counted.high >= wide.low;
   const sampling: RareSampling = {
     trials: plan.trials,
@@ -81,10 +81,10 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Rar
  * odds.
  */
 function populationsAgree(p: number, [a, b]: readonly [Population, Population]): boolean {
-  const error = (population: Population) => population.spread * Math.sqrt(CHAIN);
+  const error = (population: Population) => population.spread * Math.sqrt(POINTS_OF_A_CHAIN);
   const between = Math.abs(log(a.p) - log(b.p));
   const both = Math.sqrt(error(a) * error(a) + error(b) * error(b));
-  if (between > SLACK + APART * both) return false;
+  if (between > LOG_SLACK + MAX_STANDARD_ERRORS * both) return false;
   const middle = (log(a.p) + log(b.p)) / 2;
-  return Math.abs(log(p) - middle) <= SLACK + (APART * both) / 2;
+  return Math.abs(log(p) - middle) <= LOG_SLACK + (MAX_STANDARD_ERRORS * both) / 2;
 }

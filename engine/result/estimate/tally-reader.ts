@@ -9,8 +9,9 @@ import { type Moments, standardDeviation } from '../../tally/moments.ts';
 import { jointIndex, poolHistograms, poolTallies, type Tally } from '../../tally/tally.ts';
 import type { Odds, YearSummary } from '../result.ts';
 import { countedOdds } from './counted-odds.ts';
-import { type IntervalRule, oneLook } from './interval-rule.ts';
+import type { IntervalRule } from './interval-rule.ts';
 import { LEAST_SAMPLE } from './least-sample.ts';
+import type { RareFinding } from './rare-odds.ts';
 import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
@@ -18,9 +19,9 @@ const CELLS = 60;
 const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as const;
 
 /** Coverage of the interval from counts that conditional probabilities must lie in: beyond chance, for any run. */
-const SURE = 1 - 1e-9;
+const CONTRADICTION_LEVEL = 1 - 1e-9;
 /** Roots are not looked for beyond scores of ±9: odds near that edge are not told apart. */
-const SMALLEST = 1e-15;
+const SMALLEST_ODDS = 1e-15;
 
 /** A smoothing as a part of an event's odds. */
 interface Share {
@@ -29,34 +30,46 @@ interface Share {
   readonly jumps: boolean;
 }
 
+type EstimatedProgram = Pick<Program, 'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings'>;
+
+/** What was found of events that were sampled apart, by event. */
+export type RareFindings = ReadonlyMap<number, RareFinding>;
+
+/**
+ * The odds and summaries of a run.
+ *
+ * @param rare what was found of events that were sampled apart
+ */
+export function estimate(
+  program: EstimatedProgram,
+  { tallies, rule }: { readonly tallies: readonly Tally[]; readonly rule: IntervalRule },
+  rare: RareFindings = new Map(),
+): TallyReader {
+  return new TallyReader(program, tallies, rule, rare);
+}
+
 export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Omit<Tally, 'histograms'>;
-  readonly #level: number;
   readonly #rule: IntervalRule;
-  #apart: ReadonlyMap<number, Odds> = new Map();
+  readonly #rare: RareFindings;
   /** Event number → the smoothings that its odds are made of. */
   readonly #smoothings: ReadonlyMap<number, readonly Share[]>;
   /** Event number → place among the joint events. */
   readonly #jointPlace: ReadonlyMap<number, number>;
-  /** Of what all replicates counted, by summary. */
+  /** What all replicates counted, by summary. */
+  readonly #histograms = new Map<number, Histogram>();
   readonly #readers = new Map<number, HistogramReader>();
 
   /**
    * @param tallies one a replicate; a single one is plain Monte Carlo
-   * @param level coverage of intervals
-   * @param rule how intervals are made, when the run was looked at before it ended
+   * @param rare by event, what was found of those that were sampled apart: its odds are told in place of the run's own
    */
-  constructor(
-    shape: Pick<Program, 'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings'>,
-    tallies: readonly Tally[],
-    level: number,
-    rule: IntervalRule = oneLook(level),
-  ) {
+  constructor(shape: EstimatedProgram, tallies: readonly Tally[], rule: IntervalRule, rare: RareFindings) {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
-    this.#level = level;
     this.#rule = rule;
+    this.#rare = rare;
     const smoothings = new Map<number, Share[]>();
     for (const [smoothing, { events, jumps }] of shape.smoothings.entries()) {
       for (const { event, weight } of events) {
@@ -68,9 +81,9 @@ export class TallyReader {
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
   }
 
-  /** From now on these odds, by event, are told in place of the run's own: they were sampled apart. */
-  overrideOdds(odds: ReadonlyMap<number, Odds>): void {
-    this.#apart = odds;
+  /** Coverage of the intervals. */
+  get level(): number {
+    return this.#rule.level;
   }
 
   hits(event: EventRef): number {
@@ -84,8 +97,8 @@ export class TallyReader {
    * their spread. The spread of a net is at most that of chance, so an interval from counts then errs on the wide side.
    */
   odds(event: EventRef): Odds {
-    const apart = 'event' in event ? this.#apart.get(event.event) : undefined;
-    return apart ?? this.#smoothedOdds(event) ?? this.#countedOdds(event);
+    const rare = 'event' in event ? this.#rare.get(event.event)?.odds : undefined;
+    return rare ?? this.#smoothedOdds(event) ?? this.#countedOdds(event);
   }
 
   /** Whether too few trials tell of an event for its odds to be known by them to a few percent. */
@@ -105,10 +118,10 @@ export class TallyReader {
     // At most: a weighted mean varies no more than what it is a mean of.
     const variance = sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
     const sample = (share: number) => (count * share * share) / (share * share + variance);
-    if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
+    if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST_ODDS || 1 - p < SMALLEST_ODDS)
       return undefined;
     // Margins of branches tell nothing of a strict comparison: an event that rests on its boundary would show here.
-    const counted = proportionInterval(this.hits(event), count, SURE);
+    const counted = proportionInterval(this.hits(event), count, CONTRADICTION_LEVEL);
     if (p < counted.low || p > counted.high) return undefined;
     const interval = this.#rule.ofReplicates(this.#smoothedMeans(shares));
     const rounding = shares.some(({ jumps }) => jumps) ? this.#rounding(count, variance) : 0;
@@ -116,7 +129,7 @@ export class TallyReader {
     return {
       p,
       ...atLeastAsWideAs(grain, p, interval),
-      level: this.#level,
+      level: this.#rule.level,
       method: 'sobol-smoothed',
     };
   }
@@ -161,7 +174,7 @@ export class TallyReader {
       return event.constant ? trials : 0;
     };
     const counts = this.#replicates.map((tally) => ({ hits: hitsOf(tally), trials: tally.trials }));
-    return countedOdds(counts, this.#level, this.#rule);
+    return countedOdds(counts, this.#rule.level, this.#rule);
   }
 
   /** Share of trials in which an event happens, as counted. */
@@ -276,20 +289,26 @@ export class TallyReader {
     });
   }
 
-  /** Of all replicates together, added when it is asked for. */
-  #histogram(summary: number): Histogram {
-    const [first, ...others] = this.#replicates;
-    return others.length === 0 ? first!.histograms[summary]! : poolHistograms(this.#replicates, summary);
+  #reader(summary: number): HistogramReader {
+    return once(this.#readers, summary, () => new HistogramReader(this.#histogram(summary)));
   }
 
-  #reader(summary: number): HistogramReader {
-    let reader = this.#readers.get(summary);
-    if (reader === undefined) {
-      reader = new HistogramReader(this.#histogram(summary));
-      this.#readers.set(summary, reader);
-    }
-    return reader;
+  /** Added up when it is asked for: most of what a search runs is asked for odds only. */
+  #histogram(summary: number): Histogram {
+    return once(this.#histograms, summary, () => {
+      const [first, ...others] = this.#replicates;
+      return others.length === 0 ? first!.histograms[summary]! : poolHistograms(this.#replicates, summary);
+    });
   }
+}
+
+function once<T>(known: Map<number, T>, key: number, make: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
 }
 
 function sumOf(shares: readonly Share[], of: (smoothing: number) => number): number {

@@ -2,7 +2,7 @@ import { isSemidefinite } from './cholesky-factor.ts';
 import { type Matrix, symmetricEigen } from './symmetric-eigen.ts';
 
 /** Alternating projections end when a round moves no element by more. */
-const ENOUGH = 1e-13;
+const CHANGE_TOLERANCE = 1e-13;
 const MOST_ROUNDS = 2000;
 
 export interface NearestCorrelation {
@@ -47,7 +47,7 @@ export function nearestCorrelation(matrix: Matrix): NearestCorrelation {
     const next = positive.map((row, i) => row.map((value, j) => (i === j ? 1 : value)));
     const moved = largestDifference(next, target);
     target = next;
-    if (moved <= ENOUGH) break;
+    if (moved <= CHANGE_TOLERANCE) break;
   }
   const roots = positive.map((row, i) => Math.sqrt(row[i]!));
   const scaled = positive.map((row, i) =>

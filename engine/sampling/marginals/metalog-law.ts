@@ -19,8 +19,8 @@ export function isInfeasible(law: Law | Infeasible): law is Infeasible {
   return 'fallsAt' in law;
 }
 
-const STEP = 1 / 64;
-const REACH = 9;
+const SCORE_STEP = 1 / 64;
+const MAX_SCORE = 9;
 const MOST_HALVINGS = 100;
 
 /**
@@ -127,7 +127,7 @@ function tailWeight(coefficients: readonly number[], centred: number): number {
 function firstFall(coefficients: readonly number[]): number | undefined {
   // Three points that lie symmetrically have tails of weight exactly 0 only up to rounding.
   if (tailWeight(coefficients, -0.5) < 0) return 0;
-  for (let score = -REACH; score <= REACH; score += STEP) {
+  for (let score = -MAX_SCORE; score <= MAX_SCORE; score += SCORE_STEP) {
     const p = normalCdf(score);
     if (!(steepness(coefficients, p, normalCdf(-score)) > 0)) return p;
   }

@@ -7,7 +7,7 @@ export interface Moments {
 }
 
 /** Beyond, the density of the score is below 1e-300. */
-const REACH = 37;
+const MAX_SCORE = 37;
 const PANELS_PER_UNIT = 4;
 /** Gauss–Legendre nodes and weights of order 8 on [−1, 1], the positive half (Abramowitz & Stegun 25.4.30). */
 const NODES = [0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363] as const;
@@ -22,11 +22,12 @@ const WEIGHTS = [0.362683783378362, 0.3137066458778873, 0.2223810344533745, 0.10
 export function momentsByScore(atScore: (score: number) => number, kinks: readonly number[]): Moments {
   const middle = atScore(0);
   let [first, second] = [0, 0];
-  const cuts = kinks.filter((kink) => kink > -REACH && kink < REACH);
-  for (let i = -REACH * PANELS_PER_UNIT; i < REACH * PANELS_PER_UNIT; i++) cuts.push(i / PANELS_PER_UNIT);
+  const cuts = kinks.filter((kink) => kink > -MAX_SCORE && kink < MAX_SCORE);
+  for (let i = -MAX_SCORE * PANELS_PER_UNIT; i < MAX_SCORE * PANELS_PER_UNIT; i++)
+    cuts.push(i / PANELS_PER_UNIT);
   cuts.sort((a, b) => a - b);
   for (const [i, from] of cuts.entries()) {
-    const half = ((cuts[i + 1] ?? REACH) - from) / 2;
+    const half = ((cuts[i + 1] ?? MAX_SCORE) - from) / 2;
     for (const [k, node] of NODES.entries()) {
       for (const side of [-node, node]) {
         const score = from + half + half * side;

@@ -8,7 +8,7 @@ import { sameDimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 
 /** No target, no decade and no revision moves a level by so much. */
-const MOST = 100;
+const MAX_RATIO = 100;
 /** Members of one group can differ more: a city's districts, its industries. */
 const MOST_IN_GROUP = 1000;
 const FEWEST_TO_COMPARE = 3;
@@ -27,7 +27,7 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
       const { expression } = target.condition;
       if (expression.type !== 'binary') return [];
       const [has, asks] = [levels.evaluate(expression.left), levels.evaluate(expression.right)];
-      return slip(has, asks, MOST, {
+      return slip(has, asks, MAX_RATIO, {
         at: target.at,
         what: say('targets-asks-for-where', {
           name: target.name,
@@ -41,7 +41,7 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
     if (target.type !== 'tiers') return [];
     const most = Math.max(...target.of.map((name) => levels.level(name)));
     return target.reach.flatMap(({ at }) =>
-      slip(most, at, MOST, {
+      slip(most, at, MAX_RATIO, {
         at: target.at,
         what: say('targets-asks-for-where-largest', {
           name: target.name,
@@ -61,10 +61,10 @@ function slipsOfObserved({ paths, indicators, years }: Scenario, levels: BaseLev
   ];
   return all.flatMap(({ section, name, unit, observed, at }) => {
     const level = levels.level(name);
-    const [odd] = Object.entries(observed).filter(([, value]) => isSlip(level, value, MOST));
+    const [odd] = Object.entries(observed).filter(([, value]) => isSlip(level, value, MAX_RATIO));
     if (odd === undefined) return [];
     const [year, value] = odd;
-    return slip(level, value, MOST, {
+    return slip(level, value, MAX_RATIO, {
       at,
       what: say('level-was-and-is', {
         section,

@@ -4,6 +4,7 @@ import { ArgumentError } from '../../errors.ts';
 import { say } from '../../words/phrase.ts';
 import { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
+import type { NumericField, NumericFields, Settings } from '../source/numeric-field.ts';
 import { dotted, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { sameDimension } from '../units/dimension.ts';
@@ -11,21 +12,6 @@ import { type Quantity, readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import { type Currency, parseCurrency } from '../units/unit.ts';
 import { type LoadParent, parseScenario } from './extends.ts';
-
-/** Values as texts, such as `6%`, by the dotted name of their field. */
-export type Settings = Readonly<Record<string, string>>;
-
-/** A number that a scenario file states. */
-export interface NumericField {
-  /** Dotted place, e.g. `assumptions.real_growth.normal.mean`. */
-  readonly name: string;
-  /** As the file writes it, e.g. `5.3%`. */
-  readonly text: string;
-  /** The digits of the text: 5.3 of `5.3%`. */
-  readonly shown: number;
-  /** What stands after the digits: `%` of `5.3%`. */
-  readonly suffix: string;
-}
 
 interface Place {
   readonly path: Path;
@@ -42,7 +28,7 @@ const DIGITS = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/;
 /** Twelve significant digits: finer than any search asks, and without the dust of binary fractions. */
 const DIGITS_WRITTEN = 12;
 
-export class ScenarioFields {
+export class ScenarioFields implements NumericFields {
   readonly #yaml: YamlText;
   readonly #places = new Map<string, Place>();
   readonly #groups = new Map<string, string[]>();
@@ -86,16 +72,10 @@ export class ScenarioFields {
     this.#places.set(field.name, { path, field, quantity });
   }
 
-  /** Names of all numeric fields, in the order of the file. */
   get names(): string[] {
     return [...this.#places.keys()];
   }
 
-  /**
-   * The field of a name.
-   *
-   * @throws ArgumentError when the file has no number there, with the nearest name
-   */
   field(name: string): NumericField {
     return this.#place(name).field;
   }
@@ -114,13 +94,6 @@ export class ScenarioFields {
     );
   }
 
-  /**
-   * The fields that a pattern names: `*` stands for one part of a name, `paths.GROUP.*` for the paths of a group.
-   *
-   * @throws ArgumentError when it names none
-   * @example
-   * fields.match('paths.clusters.*.growth.normal.mean') // the mean growth of every path of the group `clusters`
-   */
   match(pattern: string): NumericField[] {
     if (!pattern.includes('*')) return [this.field(pattern)];
     const [section, group = '', star] = pattern.split('.');
@@ -137,11 +110,6 @@ export class ScenarioFields {
     );
   }
 
-  /**
-   * The digits by which a quantity is written in the unit of a field: 4 of `4%` or of `0.04` where the field has `5.3%`.
-   *
-   * @throws ArgumentError when it is no quantity, or one of another kind
-   */
   shownAs(name: string, text: string): number {
     const { field, quantity } = this.#place(name);
     const value = this.#quantity(name, text);

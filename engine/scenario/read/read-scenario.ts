@@ -7,11 +7,12 @@ import { FIXED } from '../formula/formula-scope.ts';
 import { NameTable } from '../formula/name-table.ts';
 import { lintScenario } from '../lint/lint.ts';
 import { type LoadParent, parseScenario } from '../overlay/extends.ts';
-import { ScenarioFields, type Settings } from '../overlay/fields.ts';
+import type { ScenarioFields } from '../overlay/fields.ts';
 import type { Assumption, Factor, Scenario, ScenarioPart } from '../scenario.ts';
 import { type ValidFile, validate } from '../schema/validate.ts';
 import { Findings } from '../source/findings.ts';
 import { nameFault } from '../source/names.ts';
+import type { Settings } from '../source/numeric-field.ts';
 import { type Plain, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { readQuantity } from '../units/quantity.ts';
@@ -21,6 +22,7 @@ import { reportCircles } from './circles.ts';
 import { NamedDraws } from './dependence/named-draws.ts';
 import { readCorrelations } from './dependence/read-correlations.ts';
 import { readDependence } from './dependence/read-dependence.ts';
+import { FileSource } from './file-source.ts';
 import { reportCertainStarts } from './inputs/certain-starts.ts';
 import { readFits } from './inputs/fitted-growth.ts';
 import { readObserved, wantedFits } from './inputs/observed-paths.ts';
@@ -74,36 +76,32 @@ export const MOST_YEARS = 100;
  */
 export function readScenario(text: string, file: string, options: ReadOptions = {}): Scenario {
   const { set = {}, load, strict = false } = options;
-  if (Object.keys(set).length > 0) return readWith(new ScenarioFields(text, file, load), set, strict);
-  const findings = new Findings();
-  return readYaml(parseScenario({ text, file }, findings, load), findings, strict);
+  return readSource(new FileSource({ text, file, load, strict }, set, readSource));
 }
 
-/**
- * The same of a file that was parsed once: for searches, which read it with many settings.
- *
- * @throws ScenarioError with every finding in the order of the file
- * @throws ArgumentError when `set` names no number of the file, or a value does not fit
- */
-export function readWith(fields: ScenarioFields, set: Settings, strict = false): Scenario {
+function readSource(source: FileSource): Scenario {
+  const { of, set } = source;
   const findings = new Findings();
-  const yaml = fields.with(set);
-  const scenario = readYaml(yaml, findings, strict);
-  if (Object.keys(set).length === 0) return scenario;
-  warnOfSettings(yaml, findings, fields, set);
+  if (Object.keys(set).length === 0) {
+    return readYaml(parseScenario(of, findings, of.load), findings, source);
+  }
+  const yaml = source.fields.with(set);
+  const scenario = readYaml(yaml, findings, source);
+  warnOfSettings(yaml, findings, source.fields, set);
   return { ...scenario, set, warnings: findings.warnings };
 }
 
-function readYaml(yaml: YamlText, findings: Findings, strict: boolean): Scenario {
+function readYaml(yaml: YamlText, findings: Findings, source: FileSource): Scenario {
   requireSize(yaml, findings);
   const form = validate(yaml, findings);
   const reading = prepare(yaml, form, findings);
-  const scenario = readSections(reading, form, strict);
+  const scenario = readSections(reading, form, source.of.strict);
   findings.throwIfFaulty();
   warnOfUnused(reading, scenario);
   warnOfLostNames(reading, form.file);
   const whole = {
     ...scenario,
+    source,
     sources: sourcesInUse(reading, scenario),
     digest: canonicalDigest(yaml.value),
     document: yaml.value,
@@ -172,7 +170,7 @@ function readSections(
   reading: ReadContext,
   form: ValidFile,
   strict: boolean,
-): Omit<Scenario, 'digest' | 'document' | 'parts' | 'set' | 'warnings'> {
+): Omit<Scenario, 'source' | 'digest' | 'document' | 'parts' | 'set' | 'warnings'> {
   const { file, broken } = form;
   requireNames(reading, 'sources', file.sources);
   requireNames(reading, 'factors', file.factors);

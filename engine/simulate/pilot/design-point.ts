@@ -15,18 +15,18 @@ import { dot, slopeAt, type Vector } from './margin-slope.ts';
 import { type RestartPoint, restartPointsAround, scoreOf } from './restart-points.ts';
 
 /** Beyond this distance the odds are below 1e-300. */
-const FARTHEST = 37;
+const MAX_DISTANCE = 37;
 const MOST_STEPS = 60;
 const MOST_HALVINGS = 12;
 /** A step shorter than this, relative to the point, ends the search; where a rough answer will do, the second. */
-const ENOUGH = 1e-9;
+const ROOT_TOLERANCE = 1e-9;
 const ROUGHLY = 1e-2;
 /**
  * From this step on the search learns how slopes change, without which it goes to and fro between two points for ever
  * where they change fast; and a step may be longer by this share, for slopes are not exact to more.
  */
 const PATIENCE = 20;
-const SLACK = 1e-9;
+const BINDING_TOLERANCE = 1e-9;
 /** How far a requirement may be from its boundary, in scores, at the point found. */
 const ON_BOUNDARY = 1e-6;
 /** Starts of a search after the first, at most. */
@@ -118,14 +118,14 @@ export class DesignSearch {
   }
 
   #nearest(requirement: Requirement): Found | undefined {
-    if (!isCounted(requirement)) return this.#meeting([requirement], ENOUGH);
+    if (!isCounted(requirement)) return this.#meeting([requirement], ROOT_TOLERANCE);
     const found = requirement.of.flatMap((each) => this.#nearest(each) ?? []);
     if (found.length < requirement.count) return undefined;
     const chosen = found.sort((a, b) => a.at.distance - b.at.distance).slice(0, requirement.count);
     if (chosen.length === 1) return chosen[0];
     return this.#meeting(
       chosen.flatMap(({ asked }) => asked),
-      ENOUGH,
+      ROOT_TOLERANCE,
     );
   }
 
@@ -157,7 +157,7 @@ export class DesignSearch {
       const start = i === 0 && elsewhere.length > 0 ? joined : this.#nearer(asked, found, enough);
       if (start === undefined) break;
       const next = this.#descend(asked, start, enough);
-      if (next !== undefined && next.at.distance < (found?.at.distance ?? FARTHEST)) found = next;
+      if (next !== undefined && next.at.distance < (found?.at.distance ?? MAX_DISTANCE)) found = next;
       else if (start !== joined) break;
     }
     return found && { ...found, isLater: found !== first };
@@ -184,12 +184,15 @@ export class DesignSearch {
       );
       const weight = PENALTY * Math.max(...next.multipliers, 1);
       const before = { point, lines };
-      const taken = this.#step(asked, before, change, { weight, slack: step < PATIENCE ? 0 : SLACK });
+      const taken = this.#step(asked, before, change, {
+        weight,
+        slack: step < PATIENCE ? 0 : BINDING_TOLERANCE,
+      });
       const { length } = taken;
       point = taken.point;
       lines = taken.lines;
       const distance = Math.sqrt(dot(point, point));
-      if (!(distance <= FARTHEST)) return undefined;
+      if (!(distance <= MAX_DISTANCE)) return undefined;
       if (length * Math.sqrt(dot(change, change)) > enough * (1 + distance)) {
         if (step >= PATIENCE) learn(curvature, before, taken, next.multipliers);
         continue;

@@ -9,7 +9,7 @@ import { BLOCK_SIZE, Layout } from '../run/memory-layout.ts';
 import type { Step } from '../run/step.ts';
 
 /** Points of a small evaluation; more take a whole block. */
-const FEW = 256;
+const FEW_POINTS = 256;
 
 /**
  * Writes the scores of a site at every point.
@@ -73,7 +73,7 @@ export class Evaluator {
     // Registers have operations in common: each is linked once.
     const linked = (n: number) =>
       memoizeByObject(operationBinder(program, kernel, this.#layout, source, counts, n));
-    this.#linked = { few: linked(FEW), many: linked(BLOCK_SIZE) };
+    this.#linked = { few: linked(FEW_POINTS), many: linked(BLOCK_SIZE) };
   }
 
   /** Sites that a register depends on. */
@@ -97,7 +97,7 @@ export class Evaluator {
    */
   evaluate(register: Register, points: number, fill: FillScores): Float64Array {
     const slice = this.#slice(register);
-    const size = points <= FEW ? 'few' : 'many';
+    const size = points <= FEW_POINTS ? 'few' : 'many';
     slice[size] ??= slice.operations.flatMap(this.#linked[size]);
     this.#fill = fill;
     this.#filled = 0;

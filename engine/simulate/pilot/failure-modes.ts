@@ -20,7 +20,7 @@ import { type DesignPoint, type DesignSearch, designSearchIn } from './design-po
 import { dot, type Vector } from './margin-slope.ts';
 
 /** Hits, or misses, with which trials show for themselves what there is: ways that none of them took weigh little. */
-const ENOUGH = 200;
+const MIN_HITS = 200;
 /**
  * What ways may have of the odds if fewer trials than so many, in the mean, stray as far across the direction as their
  * most likely point lies: next to nothing if hardly any trial does, little if too few do for their spread to be known.
@@ -77,7 +77,7 @@ export class FailureModes {
   ): boolean {
     const rarer = Math.min(odds, 1 - odds);
     const towards = odds <= 0.5 ? 1 : -1;
-    if (rarer * trials >= ENOUGH) return true;
+    if (rarer * trials >= MIN_HITS) return true;
     if (hasTooManyParts(this.#draft, margin)) return false;
     if (!isCounted(this.requirement(margin, towards))) return true;
     const straying = ({ scores }: DesignPoint) => trials * normalCdf(-across(scores, weights));

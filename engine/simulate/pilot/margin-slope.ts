@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.ts';
 export type Vector = Float64Array;
 
 /** Half the distance of a central difference. */
-const STEP = 0.02;
+const SCORE_STEP = 0.02;
 /** Slopes of one evaluation, two points each; with the point itself nearly a block. */
 const SLOPES_AT_ONCE = 511;
 
@@ -25,10 +25,11 @@ export function slopeAt(probe: Evaluator, margin: Register, at: Vector): MarginA
     const values = probe.evaluate(margin, 2 * count + 1, (_, scores, k) => {
       scores.fill(at[k]!, 0, 2 * count + 1);
       if (k < first || k >= first + count) return;
-      scores[2 * (k - first)]! += STEP;
-      scores[2 * (k - first) + 1]! -= STEP;
+      scores[2 * (k - first)]! += SCORE_STEP;
+      scores[2 * (k - first) + 1]! -= SCORE_STEP;
     });
-    for (let k = 0; k < count; k++) slope[first + k] = (values[2 * k]! - values[2 * k + 1]!) / (2 * STEP);
+    for (let k = 0; k < count; k++)
+      slope[first + k] = (values[2 * k]! - values[2 * k + 1]!) / (2 * SCORE_STEP);
     value = values[2 * count]!;
   }
   return { value, slope };

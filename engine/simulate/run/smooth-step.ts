@@ -16,9 +16,9 @@ import type { BlockOfTrials, Step, TrialCounts } from './step.ts';
 import { TAIL_TABLE } from './tail-table.ts';
 
 /** Roots are looked for between −9 and 9: the tail beyond is 1e-19. */
-const REACH = 9;
+const MAX_SCORE = 9;
 /** Steps end when no root of the block moves by more: the next would move by less than the square root of its cube. */
-const ENOUGH = 1e-6;
+const ROOT_TOLERANCE = 1e-6;
 /**
  * … and when none moved by more than this in the step before. A step that moves little by itself may be one towards an
  * end of the bracket where the margin is far larger than at the root: the next scales that end down, and leaps.
@@ -62,10 +62,10 @@ export function smoothStep(
 
   return (block) => {
     for (const each of ownSteps) each(block);
-    kernel.fill(low, -REACH, n);
+    kernel.fill(low, -MAX_SCORE, n);
     marginAt(low, block);
     copy(margin, flow);
-    kernel.fill(high, REACH, n);
+    kernel.fill(high, MAX_SCORE, n);
     marginAt(high, block);
     copy(margin, fhigh);
     // The value at low, taken in once more, starts with a plain step of false position.
@@ -81,7 +81,7 @@ export function smoothStep(
       marginAt(x, block);
       const before = halves ? Number.POSITIVE_INFINITY : moved;
       moved = kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
-      if (moved <= ENOUGH && before <= NEAR) break;
+      if (moved <= ROOT_TOLERANCE && before <= NEAR) break;
     }
     if (someStand()) beginStretches(block);
     kernel.greaterOrEqual(side, own, x, n);
@@ -110,11 +110,11 @@ export function smoothStep(
       marginAt(where, block);
       kernel.greaterOrEqual(margin, margin, flow, n);
     };
-    kernel.linear1(side, high, 1, -ENOUGH, n);
+    kernel.linear1(side, high, 1, -ROOT_TOLERANCE, n);
     happensAt(side);
     kernel.multiply(fhigh, fhigh, margin, n);
     if (kernel.sum(fhigh, n) === 0) return;
-    for (let width = 2 * REACH; width > ENOUGH; width /= 2) {
+    for (let width = 2 * MAX_SCORE; width > ROOT_TOLERANCE; width /= 2) {
       kernel.linear2(side, low, 0.5, high, 0.5, 0, n);
       happensAt(side);
       kernel.select(high, margin, side, high, n);

@@ -4,8 +4,8 @@ import type { Table } from '../../program/program.ts';
 import { cubicTable } from '../../program/values/cubic-table.ts';
 import { normalCdf } from '../../statistics/normal.ts';
 
-const REACH = 12;
+const MAX_SCORE = 12;
 const PER_UNIT = 32;
 
 /** Largest relative error 5e-7 for x up to 8: no more than the scores themselves are rounded. */
-export const TAIL_TABLE: Table = cubicTable((x) => normalCdf(-x), -REACH, REACH, PER_UNIT);
+export const TAIL_TABLE: Table = cubicTable((x) => normalCdf(-x), -MAX_SCORE, MAX_SCORE, PER_UNIT);

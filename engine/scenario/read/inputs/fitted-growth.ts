@@ -6,6 +6,7 @@ import { type Phrase, say } from '../../../words/phrase.ts';
 import type { Draw, Factor, Fit } from '../../scenario.ts';
 import type { FitFile, PathFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { stream as streamName } from '../../streams.ts';
 import { PURE } from '../../units/dimension.ts';
 import { quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
 import type { ObservedPath } from '../read-series.ts';
@@ -141,11 +142,13 @@ function drawOf(
     persistence,
     begins: 'known',
     unknown: {
-      meanStream: `${stream}/mean`,
+      meanStream: streamName.meanOf(stream),
       meanShare: byYear((i) => predictions[i]!.meanShare),
-      ...(commonError > 0 ? { meanShared: { stream: `fits/${pool}/mean`, share: commonError } } : {}),
+      ...(commonError > 0
+        ? { meanShared: { stream: streamName.meanOf(streamName.fit(pool)), share: commonError } }
+        : {}),
       // A spread that is mostly the panel's is wrong for all of its series at once.
-      spreadStream: spreadWeight < 0.5 ? `fits/${pool}/spread` : `${stream}/spread`,
+      spreadStream: streamName.spreadOf(spreadWeight < 0.5 ? streamName.fit(pool) : stream),
       df,
     },
     dimension: PURE,

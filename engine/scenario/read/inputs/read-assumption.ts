@@ -3,6 +3,7 @@
 import type { Assumption } from '../../scenario.ts';
 import type { AssumptionFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { stream } from '../../streams.ts';
 import { type ReadContext, unitAt } from '../read-context.ts';
 import { titleOf } from '../titles.ts';
 import { MOST_BARE_SHARE, requireSigns } from '../written-shares.ts';
@@ -16,7 +17,7 @@ export function readAssumption(
 ): Assumption | undefined {
   const path: Path = ['assumptions', name];
   const title = titleOf(file.title, name);
-  const read = readDraw(reading, path, file, `assumptions/${name}`);
+  const read = readDraw(reading, path, file, stream.assumption(name));
   if (read === undefined) return undefined;
   reading.ledger.enter(
     { name: dotted(path), title, value: read.text, at: reading.yaml.keyAt(path) },

@@ -6,6 +6,7 @@ import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.t
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { stream as streamName } from '../../streams.ts';
 import type { Unit } from '../../units/unit.ts';
 import { dimensionOf, type MarginalReading } from '../marginals/marginal-reading.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
@@ -98,9 +99,9 @@ function unknownOf(
   const df = sample - 1;
   return {
     unknown: {
-      meanStream: `${stream}/mean`,
+      meanStream: streamName.meanOf(stream),
       meanShare: Object.fromEntries(shared.map((year) => [year, 1 / (sample + 1)])),
-      spreadStream: `${stream}/spread`,
+      spreadStream: streamName.spreadOf(stream),
       df: df > MOST_SPREAD_DF ? null : df,
     },
   };

@@ -5,6 +5,7 @@ import type { PathEvent } from '../../scenario.ts';
 import type { EventFile } from '../../schema/scenario-schema.ts';
 import { nameFault } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { stream as streamName } from '../../streams.ts';
 import { sameDimension } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { dimensionInWords } from '../../units/unit.ts';
@@ -32,7 +33,7 @@ export function readEvents(
   const events = files.flatMap((file, i) => {
     const path: Path = ['paths', owner, 'events', i];
     const sound = nameIsSound(reading, path, file.name, keys.indexOf(keys[i]!) === i);
-    const event = readEvent(reading, path, file, `paths/${owner}/events/${keys[i]}`, unit);
+    const event = readEvent(reading, path, file, streamName.event(owner, keys[i]!), unit);
     return event === undefined || !sound ? [] : [event];
   });
   return events.length === files.length ? events : undefined;
@@ -106,7 +107,7 @@ function readSize(
     );
     return undefined;
   }
-  const read = readDraw(reading, at, { ...adds, each: 'trial' }, `${stream}/size`);
+  const read = readDraw(reading, at, { ...adds, each: 'trial' }, streamName.sizeOf(stream));
   if (read === undefined || !fits(reading, at, read.draw.dimension, read.text, unit)) return undefined;
   return { adds: { type: 'draw', draw: read.draw }, text: read.text };
 }

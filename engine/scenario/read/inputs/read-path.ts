@@ -12,6 +12,7 @@ import type {
   ProvenanceFile,
 } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { stream } from '../../streams.ts';
 import { isPure } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { baseUnit } from '../../units/unit.ts';
@@ -162,7 +163,7 @@ export function readPath(
     unit: start.unit,
     start: start.formula,
     startError: start.error,
-    startStream: `paths/${name}/start`,
+    startStream: stream.start(name),
     ...(revision === undefined ? {} : { revision }),
     growth,
     events,
@@ -197,7 +198,7 @@ function growthOfDraw(
   title: Title,
 ): GrowthPath['growth'] | undefined {
   const path: Path = ['paths', name, 'growth'];
-  const read = readDraw(reading, path, file, `paths/${name}/growth`);
+  const read = readDraw(reading, path, file, stream.growth(name));
   if (read === undefined) return undefined;
   const { draw, text, lowestPath } = read;
   reading.ledger.enter({ name: dotted(path), title, value: text, at: draw.at }, file, path);

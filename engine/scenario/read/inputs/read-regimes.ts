@@ -6,6 +6,7 @@ import type { Assumption, Draw, Path as GrowthPath, Regime, RegimeEffect } from 
 import type { RegimeFile } from '../../schema/scenario-schema.ts';
 import { didYouMean, nameFault } from '../../source/names.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { stream } from '../../streams.ts';
 import type { NamedDraws } from '../dependence/named-draws.ts';
 import { lowestOfMarginal } from '../marginals/read-marginal.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
@@ -45,7 +46,7 @@ function readRegime(
   const transitions = readTransitions(reading, [...path, 'transitions'], file.transitions, states);
   const effects = readEffects(reading, [...path, 'states'], file, draws);
   if (start === undefined || transitions === undefined || effects === undefined) return undefined;
-  return { name, title, states, stream: `regimes/${name}`, start, transitions, effects };
+  return { name, title, states, stream: stream.regime(name), start, transitions, effects };
 }
 
 function readStates({ findings, yaml }: ReadContext, path: Path, file: RegimeFile): string[] | undefined {

@@ -5,6 +5,7 @@ import type { Title } from '../../provenance.ts';
 import type { Revision } from '../../scenario.ts';
 import type { RevisionFile } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
+import { stream as streamName } from '../../streams.ts';
 import { isPure } from '../../units/dimension.ts';
 import { probabilityAt } from '../marginals/read-probabilities.ts';
 import { type ReadContext, requireEntries } from '../read-context.ts';
@@ -20,9 +21,9 @@ export function readRevision(
 ): Revision | undefined {
   const path: Path = ['paths', owner, 'start', 'revision'];
   const { findings, yaml, ledger } = reading;
-  const stream = `paths/${owner}/revision`;
+  const stream = streamName.revision(owner);
   const chance = readChance(reading, [...path, 'chance'], file.chance);
-  const size = readDraw(reading, [...path, 'size'], file.size, `${stream}/size`);
+  const size = readDraw(reading, [...path, 'size'], file.size, streamName.sizeOf(stream));
   if (size === undefined) return undefined;
   const chances =
     typeof file.chance === 'object'

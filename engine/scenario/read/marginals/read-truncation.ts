@@ -13,7 +13,7 @@ import { areOf, dimensionOf, type MarginalReading, type Written, writtenAt } fro
 /** With less of the whole left, the ends say more than the marginal. */
 const LEAST_KEPT = 1e-6;
 /** Where draws reach. */
-const FARTHEST = 6.34;
+const MAX_TRUNCATION_SCORE = 6.34;
 
 export interface Truncation {
   readonly min?: Written;
@@ -101,6 +101,6 @@ function takesSingleValues(marginal: Marginal): boolean {
 }
 
 function areApart(law: Law): boolean {
-  const kinks = kinksOf(law).filter((kink) => kink > -FARTHEST && kink < FARTHEST);
+  const kinks = kinksOf(law).filter((kink) => kink > -MAX_TRUNCATION_SCORE && kink < MAX_TRUNCATION_SCORE);
   return kinks.every((kink, i) => i === 0 || kink - kinks[i - 1]! >= NEAREST_KINKS);
 }
