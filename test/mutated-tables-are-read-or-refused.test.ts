@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { movedDigits } from '../engine/data/decimal-digits.ts';
 import { type Answers, ArgumentError, gridOfText, readTable, type Table } from '../engine/index.ts';
 import { mulberry, mutatedTable } from './mutated-table.ts';
 
@@ -21,7 +22,7 @@ function isThere(digits: string, meaning: Table['series'][number]['meaning'], te
     .replace(/0+$/u, '');
   const digitsOnly = (value: string) => value.replace(/[^\d]/gu, '');
   if (meaning.measure === 'growth' && meaning.as === 'index') {
-    const index = String(Number((Number(digits) + 100).toPrecision(12)));
+    const index = movedDigits(digits, 0, -100)!;
     return digitsOnly(asPoint).includes(digitsOnly(index).replace(/^0+|0+$/gu, ''));
   }
   return digitsOnly(asPoint).includes(digitsOnly(bare));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { movedDigits } from '../engine/data/decimal-digits.ts';
 import { type Answers, gridOfText, readTable, type Series, type Table } from '../engine/index.ts';
 
 const FOLDER = new URL('corpus/tables/', import.meta.url);
@@ -52,6 +53,16 @@ function holds(table: Table | undefined, line: string): void {
   expect(figures.size).toBe(Number(count.replace('n ', '')));
   expect(found!.role).toBe(role);
 }
+
+test('digits are moved exactly', () => {
+  expect(movedDigits('0.053', 2, 0)).toBe('5.3');
+  expect(movedDigits('104.1', 0, 100)).toBe('4.1');
+  expect(movedDigits('96.5', 0, 100)).toBe('-3.5');
+  expect(movedDigits('100', 0, 100)).toBe('0');
+  expect(movedDigits('1.04099999999999999999e2', 0, 100)).toBe('4.099999999999999999');
+  expect(movedDigits('-0.5e-1', 2, 0)).toBe('-5');
+  expect(movedDigits('1e40', 2, 0)).toBeUndefined();
+});
 
 describe('tables', () => {
   test('there are at least forty', () => {

@@ -2,6 +2,7 @@
 
 import { ArgumentError } from '../errors.ts';
 import { say } from '../words/phrase.ts';
+import { movedDigits } from './decimal-digits.ts';
 import type { Entry } from './entries.ts';
 import { type DecimalMark, readCell } from './read-cell.ts';
 import { type Hints, type Meaning, readHints, sdmxUnit, unitAlone, withoutGrowth } from './read-unit.ts';
@@ -216,14 +217,10 @@ function figureOf(digits: string, meaning: Meaning, { place, text }: Entry, file
     if (meaning.measure === 'growth' && value <= -100) throw belowMinus100(file, place, text);
     return { value, digits, place };
   }
-  const decimals = /\.(\d+)/u.exec(digits)?.[1]?.length ?? 0;
-  const moved =
-    meaning.as === 'share'
-      ? (Number(digits) * 100).toFixed(Math.max(0, Math.min(decimals, 20) - 2))
-      : (Number(digits) - 100).toFixed(Math.min(decimals, 20));
+  const moved = meaning.as === 'share' ? movedDigits(digits, 2, 0) : movedDigits(digits, 0, 100);
   const value = Number(moved);
-  if (value <= -100) throw belowMinus100(file, place, text);
-  return { value, digits: String(value), place };
+  if (moved === undefined || !(value > -100)) throw belowMinus100(file, place, text);
+  return { value, digits: moved, place };
 }
 
 function belowMinus100(file: string, place: string, text: string): ArgumentError {
