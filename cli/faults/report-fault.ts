@@ -17,7 +17,8 @@ export function report(error: unknown, withStack: boolean): ExitCode {
   const lang = languageOfCommand();
   const fault = error instanceof Error ? error : new Error(String(error));
   if (withStack) console.error(fault.stack);
-  const tell = (text: string) => console.error(describe(say('error', { text }), lang));
+  const tell = (text: string) =>
+    console.error(describe(say('error', { text: text.replaceAll('\n', '\\n') }), lang));
   if (fault instanceof ScenarioError) {
     for (const finding of fault.findings) tell(describeFinding(finding, lang));
     return EXIT.fault;
