@@ -37,7 +37,7 @@ describe('compare', () => {
     const written = readdirSync(join(folder, 'made'), { recursive: true, encoding: 'utf8' });
     expect(written).toEqual(expect.arrayContaining(['compare.json', join('charts', 'differences-b.png')]));
     const document = JSON.parse(readFileSync(join(folder, 'made', 'compare.json'), 'utf8')) as Comparison;
-    expect(document.format).toBe('growth-odds/compare@1');
+    expect(document.format).toBe('growth-odds/compare@2');
     expect(document.scenarios.b!.set).toEqual({ [MEAN]: '6.3%' });
     expect(digestIsThatOfTheRest(document)).toBe(true);
   });
@@ -82,7 +82,7 @@ describe('require', () => {
     const { code, stdout } = await runProgram(folder, [...args, '--json']);
     expect(code).toBe(0);
     const found = JSON.parse(stdout) as Requirement;
-    expect(found.format).toBe('growth-odds/require@1');
+    expect(found.format).toBe('growth-odds/require@2');
     expect(digestIsThatOfTheRest(found)).toBe(true);
     if (found.answer.question !== 'shift') throw new Error('another question was answered');
     expect(found.answer.status).toBe('found');
@@ -155,7 +155,7 @@ describe('sweep', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('850亿元');
     const { format, cells } = sweepOf(folder);
-    expect([format, cells.length]).toEqual(['growth-odds/sweep@1', 10]);
+    expect([format, cells.length]).toEqual(['growth-odds/sweep@2', 10]);
     // Steel is no part of GDP: on shared draws its odds do not move at all.
     for (const { at, odds } of cells.filter((cell) => cell.at[1] === 1)) {
       const beside = cells.find((cell) => cell.at[0] === at[0] && cell.at[1] === 0)!;
