@@ -9,6 +9,7 @@ import { type ChooseDirections, chooseDirections } from './choose-directions.ts'
 import { type Looks, looksOf, type MadeRun, simulateLooks } from './looks.ts';
 import type { AnalysisRequest, Settled } from './run-request.ts';
 import { simulate, type Watching } from './simulate.ts';
+import { turnOf } from './turn-of.ts';
 
 /** A run with what reads it. */
 export interface DraftRun extends MadeRun {
@@ -35,7 +36,10 @@ export async function runLooks(
   { draft, looks, watching, targets = [], choose }: Run,
   pool: Pool,
 ): Promise<DraftRun> {
-  const program = lower(draft, await chooseDirections(draft, looks.plans[0]!, pool, choose));
+  const { signal } = watching;
+  const directions = await chooseDirections(draft, looks.plans[0]!, pool, signal, choose);
+  const program = lower(draft, directions);
+  await turnOf(pool, signal);
   const made = await simulateLooks(program, looks, targets, (plan, tallies) =>
     simulate(program, pool, plan, watching, tallies),
   );

@@ -1,5 +1,4 @@
 /** From a checked scenario to its result. */
-import { InterruptedError } from '../errors.ts';
 import { compile } from '../program/compile/compile.ts';
 import { buildResult } from '../result/build-result.ts';
 import { withDigests } from '../result/digests.ts';
@@ -8,11 +7,11 @@ import type { Result } from '../result/result.ts';
 import { namingFaults } from '../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Pool } from '../simulate/pool.ts';
-import { say } from '../words/phrase.ts';
 import { looksOf, precisionFacts } from './looks.ts';
 import { startRareTargets } from './rare-targets.ts';
 import { runLooks } from './run-draft.ts';
 import { type RunRequest, settled } from './run-request.ts';
+import { turnOf } from './turn-of.ts';
 import { withPool } from './with-pool.ts';
 
 /**
@@ -50,10 +49,4 @@ export function runScenario(scenario: Scenario, request: RunRequest = {}, pool?:
     const body = buildResult(scenario, refs, reader, facts, found);
     return withDigests(body);
   });
-}
-
-/** @throws InterruptedError when the signal came meanwhile */
-async function turnOf(pool: Pool, signal: AbortSignal | undefined): Promise<void> {
-  await pool.turn();
-  if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
 }
