@@ -30,6 +30,10 @@ export async function makeTable(pool: Pool): Promise<void> {
       `create unlogged table if not exists ${SCHEMA}.stored (key text primary key, bytes bytea not null, expires timestamptz not null)`,
     );
     await client.query('commit');
+  } catch (error) {
+    // A client that is given back in the middle of it would keep the lock.
+    await client.query('rollback').catch(() => undefined);
+    throw error;
   } finally {
     client.release();
   }

@@ -18,7 +18,7 @@ import { type Phrase, say } from '../../engine/words/phrase.ts';
 import { queueOf } from './build-identity.ts';
 import { CheckedShare } from './checked-share.ts';
 import { BEAT_MILLISECONDS, OwnPresence } from './presence.ts';
-import { LOST_MILLISECONDS, retrying } from './retrying.ts';
+import { LOST_MILLISECONDS, retrying, withinSeconds } from './retrying.ts';
 import { hashOf } from './sealed-bytes.ts';
 import { type JobData, KEPT_SECONDS, type Store, type TaskQueue } from './store.ts';
 import { faultOf } from './store-faults.ts';
@@ -44,6 +44,8 @@ const SWEEP_MILLISECONDS = 2000;
 /** After so long without a worker it is said that there is none. */
 const LONELY_MILLISECONDS = 5000;
 const RENEWED_MILLISECONDS = 2000;
+/** What a queue does not answer within is asked of another connection. */
+const QUEUE_SECONDS = 5;
 /** How often a job is put in again that failed. */
 const MOST_FAILURES = 5;
 /** How long the end of a pool waits for what is still to be taken back. */
@@ -304,7 +306,7 @@ export class QueuePool implements Pool {
   /** Does something with the queue; what BullMQ opened while a PostgreSQL went away does not come back with it. */
   async #withQueue<T>(work: (queue: TaskQueue) => Promise<T>): Promise<T> {
     try {
-      return await work(this.#queue);
+      return await withinSeconds(work(this.#queue), QUEUE_SECONDS);
     } catch (error) {
       if (faultOf(error) === 'passing' && performance.now() - this.#opened > RENEWED_MILLISECONDS) {
         this.#queue.close().catch(() => undefined);

@@ -19,3 +19,13 @@ export async function retrying<T>(work: () => Promise<T>, isEnded: () => boolean
     }
   }
 }
+
+/** @throws Error of the kind that waiting mends, when there is no answer in time */
+export async function withinSeconds<T>(answer: Promise<T>, seconds: number): Promise<T> {
+  const answered = new AbortController();
+  const late = later(1000 * seconds, undefined, { signal: answered.signal }).then(() => {
+    throw new Error(`timed out after ${seconds} s`);
+  });
+  late.catch(() => undefined);
+  return Promise.race([answer, late]).finally(() => answered.abort());
+}

@@ -2,7 +2,7 @@
 
 /** What waiting may mend: a connection that was lost, a server that starts or stops, tables that are made anew. */
 const PASSING_CODES =
-  /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND|08|57P0|57014|40|55|42P01|3F000|42883)/u;
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND|08|57P0|57014|40|55|42P01|3F000|42883|42P06|42P07|23505)/u;
 const PASSING_TEXTS =
   /connection|closed|timeout|timed out|terminat|loading|starting up|shutting down|migration/iu;
 /** Redis with `maxmemory`; PostgreSQL without room on its disk, or for memory. */
