@@ -120,7 +120,7 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     expect(values.map(({ isNow }) => isNow)).toEqual([false, false, false, true]);
   });
 
-  test('an refs is told of only where a cell is as the scenario has it', async () => {
+  test('an outline is told of only where a cell is as the scenario has it', async () => {
     const outlined = { en: 'Outlined', zh: '带框' }[lang];
     const [now] = sweepCharts(await grid, lang);
     expect(await renderSvg(now!.spec)).toContain(outlined);
