@@ -25,7 +25,7 @@ describe.each(PAGES)('docs/%s.md', (page) => {
     expect(code).toBe(0);
     const document = JSON.parse(stdout);
     const format = args.includes('--sobol-indices') ? 'sobol-indices' : page;
-    expect(document.format).toBe(`growth-odds/${format}@1`);
+    expect(document.format).toBe(`growth-odds/${format}@2`);
     expect(document.digest).toMatch(/^sha256:[0-9a-f]{64}$/u);
     expect(document.environment.scenario_file).toBe('jining-baseline');
   });
@@ -142,7 +142,7 @@ test('way shows the levels that a target compares: members of tiers, and what co
   const small = ['-n', '1024', '--top', '3', '--no-charts'];
   const ladder = await runProgram(folder, ['way', '--target', 'cluster_ladder', ...small]);
   const [, table = ''] = ladder.stdout.split('│ Then');
-  expect(table).toMatch(/^│ New energy .*→ 2,000 亿元/mu);
+  expect(table).toMatch(/^│ New energy .*¥\S+ billion → ¥200 billion/mu);
   expect(table).toContain('4 more that the target compares');
   expect(table).not.toContain('Industrial economy');
   const five = await runProgram(folder, ['way', '--target', 'five_doublings', ...small, '--json']);

@@ -3,7 +3,7 @@ import type { InputWay, SeriesWay, TargetWay, Way } from '../../engine/index.ts'
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { inputChange, inputTitle } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatLevel } from '../../viz/words/number-format.ts';
+import { formatCount } from '../../viz/words/number-format.ts';
 import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import { writeQuantity } from '../../viz/words/quantity-format.ts';
 import type { Lang } from '../common-options.ts';
@@ -158,8 +158,7 @@ function seriesTable({ compares, series }: TargetWay, lang: Lang, top: number): 
     ...years.map((year) => {
       const at = each.by_year[year];
       if (at === undefined) return '';
-      const value = writeQuantity(at.value, each.unit, lang);
-      return `${formatLevel(at.median, lang)} → ${value}`;
+      return `${writeQuantity(at.median, each.unit, lang)} → ${writeQuantity(at.value, each.unit, lang)}`;
     }),
   ]);
   const rest = known.length - shown.length;
