@@ -31,7 +31,7 @@ test('the odds of a comparison are those of the scenarios by themselves, to the 
 });
 
 test('an uncertain deadline counts as it does in a run', async () => {
-  const certain = 'industry_2600: { when: industry >= 2600亿元, by: 2027 }';
+  const certain = 'industry_2600: { when: industry >= 2600亿元, by: 2027, source: bulletin }';
   const uncertain = HARBOUR.replace(certain, certain.replace('2027', '{ 2025: 40%, 2027: 60% }'));
   const later = readScenario(uncertain, 'h.yaml');
   const { targets } = await compareScenarios(

@@ -73,7 +73,11 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     case 'invalid_value': {
       const values = issue.values.map(String);
       if (values.length === 1) fault(values.join(), say('write-values', { values }));
-      else fault(say('one-of-values', { values }), didYouMean(String(value), values, say('one-them')));
+      else {
+        // A mapping or a list is no word that was meant otherwise, nor can every one become a text.
+        const word = typeof value === 'object' ? '' : String(value);
+        fault(say('one-of-values', { values }), didYouMean(word, values, say('one-them')));
+      }
       break;
     }
     case 'invalid_key':
