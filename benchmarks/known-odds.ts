@@ -36,7 +36,7 @@ function withIndicator(assumptions: Readonly<Record<string, string>>, formula: s
 assumptions:
 ${lines.join('\n')}
 indicators:
-  total: { formula: '${formula}', unit: '%' }
+  total: { formula: '${formula}' }
 targets:
   target: { when: ${when}, in: 2025 }
 `,
