@@ -4,12 +4,13 @@ import type { Result, TargetResult } from '../../engine/index.ts';
 import { fieldOf, hasOneUnit } from '../charts/marks/members.ts';
 import { distributionChart } from '../charts/result/distribution.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
+import type { Chart } from '../draw/chart.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { type Language, titleOf } from '../words/language.ts';
 import { formatInterval, formatOdds } from '../words/odds-format.ts';
 import { reportWords } from './report-words.ts';
 
-/** Pictures that a page carries for this: about 5 KB each. */
+/** Pictures that this shows: most are 10 to 20 KB each, and those that the page has anyway cost nothing. */
 const MOST_CHARTS = 48;
 
 /** What the script knows of a target in a year. */
@@ -46,10 +47,16 @@ function chartOf(
   return undefined;
 }
 
-/** Everything of the section but the script, which every page shares. */
-export function explorerOf(result: Result, lang: Language): Explorer {
+/**
+ * Everything of the section but the script, which every page shares.
+ *
+ * @param charts those that the page has anyway: a choice that looks like one of them is drawn from its spec
+ */
+export function explorerOf(result: Result, lang: Language, charts: readonly Chart[]): Explorer {
   const { explore } = reportWords(lang);
   const specs: Record<string, TopLevelSpec> = {};
+  const there = new Map(charts.map(({ name, spec }) => [JSON.stringify(spec), name]));
+  let shown = 0;
   const data = Object.entries(result.targets).map(([name, target], i) => ({
     due: target.year,
     years: Object.entries(target.by_year).map(([year, odds]) => {
@@ -59,13 +66,12 @@ export function explorerOf(result: Result, lang: Language): Explorer {
         formatOdds(odds, lang),
         formatInterval(odds, lang),
       );
-      const chart = `explore-${i}-${year}`;
-      const spec =
-        Object.keys(specs).length < MOST_CHARTS
-          ? chartOf(result, name, target, Number(year), lang)
-          : undefined;
+      const spec = shown < MOST_CHARTS ? chartOf(result, name, target, Number(year), lang) : undefined;
       if (spec === undefined) return { year: Number(year), says };
-      specs[chart] = spec;
+      shown++;
+      const same = there.get(JSON.stringify(spec));
+      const chart = same ?? `explore-${i}-${year}`;
+      if (same === undefined) specs[chart] = spec;
       return { year: Number(year), says, chart };
     }),
   }));

@@ -39,7 +39,7 @@ export async function renderReport(
   // A fault before they are awaited must not count as unhandled.
   drawings.catch(() => undefined);
   const words = reportWords(lang);
-  const explorer = explorerOf(result, lang);
+  const explorer = explorerOf(result, lang, charts);
   const name = titleOf(result.scenario, lang);
   const { years } = result.scenario;
   const hasTargets = Object.keys(result.targets).length > 0;
