@@ -16,7 +16,7 @@ ${names.map((name) => `  ${name}: { normal: { mean: 0, sd: 1 }, kind: assumption
 correlations:
 ${correlations}
 targets:
-  any: { when: a + b + c + d + e > 0, in: 2025 }
+  any: { when: a + b + c + d + e > 0, in: 2025, source: made_up }
 `;
 }
 

@@ -29,7 +29,7 @@ ${example}
 indicators:
 ${names.map((name) => `  of_${name}: { formula: ${name} }`).join('\n')}
 targets:
-  all_well: { when: orders >= 0%, in: 2027 }
+  all_well: { when: orders >= 0%, in: 2027, source: bulletin }
 `,
       'examples.yaml',
     );

@@ -37,8 +37,10 @@ describe('a name', () => {
     expect(inWords(nameFault(name)!.mend, 'en')).toBe(mend);
   });
 
-  test('no function of formulas may be one', () => {
-    for (const fn of FUNCTIONS.keys()) expect(nameFault(fn)).toBeDefined();
+  test('no function of formulas may be one, but for those that came when scenarios had such names', () => {
+    // A name is never called, so that `growth(x)` and a path `growth` are told apart by the bracket.
+    const came = new Set(['growth', 'cagr', 'rank', 'sum_over', 'index', 'years']);
+    for (const fn of FUNCTIONS.keys()) if (!came.has(fn)) expect(nameFault(fn), fn).toBeDefined();
   });
 
   test('what is suggested in its place may be one', () => {
