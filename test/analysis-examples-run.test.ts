@@ -30,7 +30,7 @@ describe.each(PAGES)('docs/%s.md', (page) => {
     async (_, args) => {
       const { code, stdout } = await runProgram(emptyFolder(), [...args, '--json', '--trials', '1024']);
       expect(code).toBe(0);
-      expect(JSON.parse(stdout).format).toBe(`growth-odds/${page}@1`);
+      expect(JSON.parse(stdout).format).toBe(`growth-odds/${page}@2`);
     },
     PATIENCE,
   );
