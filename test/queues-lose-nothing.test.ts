@@ -1,6 +1,5 @@
 /**
- * Law: nothing that happens to a worker, a coordinator or a store changes a byte, loses a job or leaves anybody waiting. At
- * random moments and often: `benchmarks/cluster-faults.ts`.
+ * Law: nothing that happens to a worker, a coordinator or a store changes a byte, loses a job or leaves anybody waiting.
  */
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';

@@ -28,7 +28,6 @@ export const UNITS = {
   'one-number-with-unit-here': 'Write one number with its unit here, and the rest in a `note`',
   'quantity-size-between-1e-150-1e150': 'a quantity requires a size between 1e-150 and 1e150, got {shown}',
   'quantity-at-most-digits-2': 'a quantity requires at most {mostDigits} digits, got {shown}',
-  'use-unit-such-kwh-declare':
-    'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh, %, or declare it under `units`',
+  'use-unit-such-kwh-declare': 'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh or %',
   'did-you-mean-2': 'Did you mean `{meant}`?',
 } as const;

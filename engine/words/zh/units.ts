@@ -25,6 +25,6 @@ export const UNITS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'one-number-with-unit-here': '此处只写一个数和单位，其余写进 `note`',
   'quantity-size-between-1e-150-1e150': '数量的大小须在 1e-150 与 1e150 之间，现为 {shown}',
   'quantity-at-most-digits-2': '数量最多{mostDigits}位数字，现为 {shown}',
-  'use-unit-such-kwh-declare': '用亿元、万元、家、人、吨、公里、kWh、% 等单位，或在 `units` 中自行定义',
+  'use-unit-such-kwh-declare': '用亿元、万元、家、人、吨、公里、kWh、% 等单位',
   'did-you-mean-2': '是不是要写 `{meant}`？',
 };
