@@ -94,9 +94,9 @@ addQueueOptions(addRunningOptions(addCommonOptions(program.command('run'))))
   )
   .addOption(
     new Option(
-      '--rare <on|off>',
-      'sample targets apart that are hit too seldom (default: on with sobol)',
-    ).choices(['on', 'off']),
+      '--rare <on|off|full>',
+      'sample targets apart that are hit too seldom (default: on with sobol); full: below one in a billion too',
+    ).choices(['on', 'off', 'full']),
   )
   .option('--set <field=value>', SET, collect)
   .option('--strict', 'refuse a correlation matrix that would have to be repaired')

@@ -40,7 +40,7 @@ export interface RunOptions extends RunningOptions, QueueOptions {
   readonly set?: readonly string[];
   /** Whether a correlation matrix that would have to be repaired is a fault. */
   readonly strict?: boolean;
-  readonly rare?: 'on' | 'off';
+  readonly rare?: 'on' | 'off' | 'full';
   /** Whether the table has odds in full with their intervals. */
   readonly digits?: boolean;
 }
@@ -94,7 +94,7 @@ export async function runScenarioFile(
   // What charts are made by loads while the workers simulate.
   const writing = folder !== undefined && options.charts ? import('../files/result-files.ts') : undefined;
   writing?.catch(() => undefined);
-  const rare = options.rare === undefined ? undefined : options.rare === 'on';
+  const rare = options.rare === undefined || options.rare === 'full' ? options.rare : options.rare === 'on';
   const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
   const on = await poolOn(pool, trials, options);
   const digested = await simulateWithProgress(scenario, on.pool, simulating, on.machines).finally(on.close);

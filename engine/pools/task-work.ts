@@ -20,11 +20,13 @@ function passesOf(operations: readonly Operation[]): number {
 
 const passesOfProgram = memoizeByObject(({ operations }: Program) => ({ passes: passesOf(operations) }));
 
-/** Milliseconds of one core, to a factor of two or so. */
+/** Milliseconds of one core, to a factor of two or so; 0 for what is done where it is asked for. */
 export function estimateMilliseconds(task: Task): number {
   if (task.kind === 'population') {
     return (passesOf(task.draft.operations) * MOVES_OF_POPULATION * POINTS * NANOSECONDS_OF_PASS) / 1e6;
   }
+  // These know only of their own event; the messages of other machines have no form for them.
+  if (task.kind !== 'span') return 0;
   const trials = task.span.reduce((sum, chunk) => sum + chunk.trials, 0);
   return (passesOfProgram(task.program).passes * trials * NANOSECONDS_OF_PASS) / 1e6;
 }

@@ -3,7 +3,7 @@
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { AnswerTo, Pool, SpanTally, Task } from '../simulate/pool.ts';
-import { splitPopulation } from '../simulate/rare/multilevel-splitting.ts';
+import { doRareTask } from '../simulate/rare/do-rare-task.ts';
 import { say } from '../words/phrase.ts';
 import { KeptRunners } from './kept-runners.ts';
 import { nextTurn } from './next-turn.ts';
@@ -13,7 +13,7 @@ export function withoutThreads(): Pool {
   const runners = new KeptRunners<Program>();
   let isClosed = false;
   const answer = (task: Task): SpanTally | AnswerTo<Task> => {
-    if (task.kind === 'population') return splitPopulation(task);
+    if (task.kind !== 'span') return doRareTask(task);
     const tally = runners.of(task.program, task.program)!.run(task.span);
     // The runner's own memory, which its next span overwrites.
     return { ...tally, moments: tally.moments.slice(), counts: tally.counts.slice() };

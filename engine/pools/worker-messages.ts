@@ -4,9 +4,12 @@
  */
 import { NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import type { AnswerTo, Population, PopulationTask, SpanTask, Task } from '../simulate/pool.ts';
+import type { AnswerTo, SpanTask, Task } from '../simulate/pool.ts';
 import type { Span } from '../simulate/run/chunk.ts';
 import type { PackedTally } from '../tally/tally.ts';
+
+/** What is sent as it is. */
+type RareTask = Exclude<Task, SpanTask>;
 
 interface SpanMessage {
   readonly kind: 'span';
@@ -17,7 +20,7 @@ interface SpanMessage {
   readonly span: Span;
 }
 
-export type Message = SpanMessage | PopulationTask;
+export type Message = SpanMessage | RareTask;
 
 /**
  * The span's tally, or what kept it from being made. Faults come as data: an error that crosses threads loses its
@@ -27,7 +30,7 @@ export type Message = SpanMessage | PopulationTask;
  */
 type SpanReply<Tally> = Tally | { readonly missing: 'program' } | { readonly notFinite: string };
 
-export type Reply<Tally> = SpanReply<Tally> | Population;
+export type Reply<Tally> = SpanReply<Tally> | AnswerTo<RareTask>;
 
 /** The caller's side: turns tasks into messages. The worker's is `messageAnswerer`. */
 export class TaskSender<Tally extends PackedTally> {

@@ -38,10 +38,11 @@ export interface RunRequest extends Watching {
   /** Coverage of the intervals, 0 and 1 excluded. */
   readonly level?: number;
   /**
-   * Whether targets that are hit too seldom are sampled apart, by importance sampling. By default with `sobol` only:
+   * Whether targets that are hit too seldom are sampled apart, by importance sampling; `full`: also those whose odds are
+   * below one in a billion, of which that is otherwise all that is said. By default with `sobol` only:
    * `random` is plain Monte Carlo, to check by.
    */
-  readonly rare?: boolean;
+  readonly rare?: boolean | 'full';
 }
 
 /** Coverage of intervals when nobody asks for another. */
@@ -74,8 +75,9 @@ export async function runScenario(
   const { draft, refs } = compile(scenario);
   await turnOf(pool, watching.signal);
   const fewest = precision === undefined ? plan : planLooks(seed, sampler, trials)[0]!;
-  const { onProgress: _, ...quietly } = watching;
-  const rareTargets = (of: RunPlan) => new RareTargets({ draft, refs }, pool, { plan: of, ...quietly });
+  const reach = rare === 'full' ? 'full' : 'billion';
+  const rareTargets = (of: RunPlan) =>
+    new RareTargets({ draft, refs }, pool, { plan: of, reach, signal: watching.signal });
   // The workers make their way to what is rare while this thread looks where to smooth, and now and then hears of them.
   const begun = rare && precision === undefined ? rareTargets(plan) : undefined;
   begun?.begin();
@@ -107,7 +109,7 @@ export async function runScenario(
     throw error instanceof NotFiniteError ? notFiniteFault(scenario, error) : error;
   });
   const reader = new TallyReader(program, made.tallies, level, made.rule);
-  const apart = rare ? await (begun ?? rareTargets(made.plan)).sample(reader, level) : undefined;
+  const apart = rare ? await (begun ?? rareTargets(made.plan)).sample(reader, level, directions) : undefined;
   reader.overrideOdds(importanceSampledOdds(apart));
   const reached =
     precision === undefined

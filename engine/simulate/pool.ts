@@ -2,10 +2,12 @@
  * What simulates: a pool takes tasks of plain data and answers each with plain data. Threads, this thread, web workers or
  * a queue of files can stand behind it; which of them it is changes no number.
  */
+
 import type { Direction } from '../program/ir/lower.ts';
 import type { Program, Register } from '../program/program.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import type { EvaluatedProgram } from './pilot/evaluator.ts';
+import type { TrialsTask, Walked, WalkTask, WeighedTrials } from './rare-tasks.ts';
 import type { Span } from './run/chunk.ts';
 
 /** Trials of a program to be counted. */
@@ -26,10 +28,12 @@ export interface PopulationTask {
   readonly stream: string;
   /** Directions in which the event is steep; none where they are not known. */
   readonly steep: readonly Direction['weights'][];
+  /** What is rarer is not followed. */
+  readonly smallest: number;
 }
 
 /** Everything that a pool can be asked to do. */
-export type Task = SpanTask | PopulationTask;
+export type Task = SpanTask | PopulationTask | TrialsTask | WalkTask;
 
 /** A tally of a span. */
 export interface SpanTally extends PackedTally {
@@ -56,6 +60,8 @@ export interface Population {
 interface Answers {
   readonly span: SpanTally;
   readonly population: Population;
+  readonly trials: WeighedTrials;
+  readonly walk: Walked;
 }
 
 export type AnswerTo<T extends Task> = Answers[T['kind']];

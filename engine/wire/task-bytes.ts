@@ -34,6 +34,7 @@ export function encodeTask(task: Task): TaskBytes {
   if (task.kind === 'population') {
     return { kind: task.kind, subject: encodePopulationTask(task), detail: NOTHING };
   }
+  if (task.kind !== 'span') throw new Error(`a task of kind ${task.kind} has no bytes: it stays where it is`);
   return { kind: task.kind, subject: programBytes(task.program), detail: encodeSpan(task.span) };
 }
 

@@ -10,7 +10,7 @@ import { jointIndex, poolHistograms, poolTallies, type Tally } from '../../tally
 import type { Odds, YearSummary } from '../result.ts';
 import { countedOdds } from './counted-odds.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';
-import { LEAST_SAMPLE } from './least-sample.ts';
+import { LEAST_SAMPLE, LEAST_SMOOTHED_SAMPLE } from './least-sample.ts';
 import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
@@ -35,6 +35,8 @@ export class TallyReader {
   readonly #level: number;
   readonly #rule: IntervalRule;
   #apart: ReadonlyMap<number, Odds> = new Map();
+  /** Event number → whether its conditional probabilities are believed, where that was found out otherwise. */
+  readonly #believed = new Map<number, boolean>();
   /** Event number → the smoothings that its odds are made of. */
   readonly #smoothings: ReadonlyMap<number, readonly Share[]>;
   /** Event number → place among the joint events. */
@@ -88,9 +90,46 @@ export class TallyReader {
     return apart ?? this.#smoothedOdds(event) ?? this.#countedOdds(event);
   }
 
-  /** Whether too few trials tell of an event for its odds to be known by them to a few percent. */
-  isHitSeldom(event: EventRef): boolean {
-    return this.hits(event) < LEAST_SAMPLE && this.#smoothedOdds(event) === undefined;
+  /** The effective sample of the conditional probabilities that tell the odds of an event; undefined where none do. */
+  smoothedSample(event: EventRef): number | undefined {
+    return this.#smoothedOdds(event) === undefined ? undefined : this.#sampleOf(this.#smoothingsOf(event)!);
+  }
+
+  /** The mean of the conditional probabilities, whether or not it tells the odds; undefined where there are none. */
+  roughOdds(event: EventRef): number | undefined {
+    const shares = this.#smoothingsOf(event);
+    if (shares === undefined || !(this.#sampleOf(shares) >= LEAST_SAMPLE)) return undefined;
+    return this.#smoothedMean(this.#pooled, shares);
+  }
+
+  /** From now on conditional probabilities tell the odds of an event, or do not, whatever their own sample is. */
+  believe(event: number, isBelieved: boolean): void {
+    this.#believed.set(event, isBelieved);
+  }
+
+  #smoothingsOf(event: EventRef): readonly Share[] | undefined {
+    return 'event' in event ? this.#smoothings.get(event.event) : undefined;
+  }
+
+  /** Of the odds or of missing, whichever is the smaller: (Σc)² / Σc². At least: a weighted mean varies no more than its parts. */
+  #sampleOf(shares: readonly Share[]): number {
+    const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
+    const p = this.#smoothedMean(this.#pooled, shares);
+    const variance = this.#varianceOf(shares, count);
+    const sample = (share: number) => (count * share * share) / (share * share + variance);
+    return Math.min(sample(p), sample(1 - p));
+  }
+
+  #varianceOf(shares: readonly Share[], count: number): number {
+    return sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
+  }
+
+  /** The effective sample that conditional probabilities need. */
+  #leastSample(event: EventRef): number {
+    const believed = 'event' in event ? this.#believed.get(event.event) : undefined;
+    if (believed !== undefined) return believed ? LEAST_SAMPLE : Number.POSITIVE_INFINITY;
+    const hits = this.hits(event);
+    return Math.min(hits, this.#pooled.trials - hits) < LEAST_SAMPLE ? LEAST_SMOOTHED_SAMPLE : LEAST_SAMPLE;
   }
 
   /**
@@ -98,14 +137,12 @@ export class TallyReader {
    * where hits contradict them.
    */
   #smoothedOdds(event: EventRef): Odds | undefined {
-    const shares = 'event' in event ? this.#smoothings.get(event.event) : undefined;
+    const shares = this.#smoothingsOf(event);
     if (shares === undefined || this.#replicates.length === 1) return undefined;
     const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
     const p = this.#smoothedMean(this.#pooled, shares);
-    // At most: a weighted mean varies no more than what it is a mean of.
-    const variance = sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
-    const sample = (share: number) => (count * share * share) / (share * share + variance);
-    if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST || 1 - p < SMALLEST)
+    const variance = this.#varianceOf(shares, count);
+    if (!(this.#sampleOf(shares) >= this.#leastSample(event)) || p < SMALLEST || 1 - p < SMALLEST)
       return undefined;
     // Margins of branches tell nothing of a strict comparison: an event that rests on its boundary would show here.
     const counted = proportionInterval(this.hits(event), count, SURE);
