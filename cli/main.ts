@@ -11,6 +11,7 @@ import type { DriversOptions } from './commands/drivers.ts';
 import type { FitOptions } from './commands/fit.ts';
 import type { ImportOptions } from './commands/import.ts';
 import type { InitOptions } from './commands/init.ts';
+import type { MergeOptions } from './commands/merge.ts';
 import type { RequireOptions } from './commands/require.ts';
 import type { RunOptions } from './commands/run-scenario-file.ts';
 import type { SweepOptions } from './commands/sweep.ts';
@@ -33,6 +34,7 @@ import { guardOutput } from './faults/safe-output.ts';
 import { packageVersion } from './files/package-files.ts';
 import { hearInterruptions } from './interruption.ts';
 import { addQueueOptions, ON, parseDuration } from './on/queue-options.ts';
+import { parsePart } from './parts/part-options.ts';
 import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
 
@@ -98,6 +100,8 @@ addQueueOptions(addRunningOptions(addCommonOptions(program.command('run'))))
       'sample targets apart that are hit too seldom (default: on with sobol)',
     ).choices(['on', 'off']),
   )
+  .option('--part <k/n>', 'make part k of n of the trials only, counted from 0; with --parts-in', parsePart)
+  .option('--parts-in <folder>', 'with --part: where the parts of a run go, for growth-odds merge')
   .option('--set <field=value>', SET, collect)
   .option('--strict', 'refuse a correlation matrix that would have to be repaired')
   .option('--expect <target:odds...>', 'end with 4 when a target has lower odds, e.g. gdp_6000:80%')
@@ -319,6 +323,21 @@ addCommonOptions(program.command('selftest'))
   .action(async (options: CommonOptions) => {
     const { selftest } = await import('./selftest/selftest.ts');
     exitCode = await selftest(options);
+  });
+
+addCommonOptions(program.command('merge'))
+  .description('the parts of a run, made by run --part, to what run would have written')
+  .argument('<folder>', 'where the parts are')
+  .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
+  .option('--no-charts', 'write result.json only')
+  .addOption(
+    new Option('--workers <number>', 'worker threads')
+      .argParser(parseWorkers)
+      .default(availableParallelism()),
+  )
+  .action(async (folder: string, options: MergeOptions) => {
+    const { merge } = await import('./commands/merge.ts');
+    exitCode = await merge(folder, options);
   });
 
 addCommonOptions(program.command('worker'), { json: false })

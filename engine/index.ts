@@ -63,7 +63,7 @@ export { ESTIMATOR_CHANGES, ESTIMATOR_VERSION } from './result/estimate/estimato
 export type * from './result/result.ts';
 export type { Look } from './run/precise-run.ts';
 export type { AnalysisRequest } from './run/run-draft.ts';
-export { type DigestedResult, type RunRequest, runScenario } from './run/run-scenario.ts';
+export { type DigestedResult, type RunRequest, runScenario, tasksOfRun } from './run/run-scenario.ts';
 export { STREAM_VERSION } from './sampling/streams.ts';
 export { lintScenario } from './scenario/lint/lint.ts';
 export type { LoadParent, ScenarioText } from './scenario/overlay/extends.ts';
@@ -73,7 +73,7 @@ export type { Fit, Scenario, ScenarioPart } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema/json-schema.ts';
 export { didYouMean } from './scenario/source/names.ts';
 export type { Plain } from './scenario/source/plain-value.ts';
-export type { AnswerTo, Pool, Task } from './simulate/pool.ts';
+export type { AnswerTo, Pool, SpanTask, Task } from './simulate/pool.ts';
 export type { Sampler } from './simulate/run/chunk.ts';
 export { studentTQuantile } from './statistics/student-t.ts';
 export { type Dialect, describeDialect, ownDialect } from './wire/header.ts';

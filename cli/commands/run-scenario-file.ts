@@ -1,7 +1,7 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
 
 import { join } from 'node:path';
-import { ArgumentError, type Result, type ThreadPool } from '../../engine/index.ts';
+import { ArgumentError, type Pool, type Result, type ThreadPool } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { MOST_TRIALS, type RunningOptions } from '../common-options.ts';
@@ -14,6 +14,7 @@ import { folderOf, prepareFile, prepareOutput } from '../files/whole-files.ts';
 import { interruptible } from '../interruption.ts';
 import { poolOn } from '../on/pool-on.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
+import type { PartOf } from '../parts/part-options.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import { parseSettings } from '../settings.ts';
@@ -41,6 +42,9 @@ export interface RunOptions extends RunningOptions, QueueOptions {
   /** Whether a correlation matrix that would have to be repaired is a fault. */
   readonly strict?: boolean;
   readonly rare?: 'on' | 'off';
+  /** Which part of a run to make, of how many, and the folder for all of them. */
+  readonly part?: PartOf;
+  readonly partsIn?: string;
   /** Whether the table has odds in full with their intervals. */
   readonly digits?: boolean;
 }
@@ -49,12 +53,14 @@ export interface RunOptions extends RunningOptions, QueueOptions {
  * Reads a scenario, runs it on a pool and writes what was asked for.
  *
  * @param startedAt by `performance.now`: when the command began
+ * @param parts has the trials that were made before, in place of the pool
  */
 export async function runScenarioFile(
   pool: ThreadPool,
   wanted: string | undefined = DEFAULT_SCENARIO,
   options: RunOptions,
   startedAt: number,
+  parts?: Pool,
 ): Promise<ExitCode> {
   const { precision } = options;
   if (options.maxTrials !== undefined && precision === undefined) {
@@ -96,7 +102,7 @@ export async function runScenarioFile(
   writing?.catch(() => undefined);
   const rare = options.rare === undefined ? undefined : options.rare === 'on';
   const simulating = { seed, trials, sampler, precision, level, rare, lang, quiet };
-  const on = await poolOn(pool, trials, options);
+  const on = await poolOn(parts ?? pool, trials, options);
   const digested = await simulateWithProgress(scenario, on.pool, simulating, on.machines).finally(on.close);
   noteRounding(digested, { trials, lang, quiet });
   const result: Result = {

@@ -2,6 +2,8 @@
 import { InterruptedError, NotFiniteError } from '../errors.ts';
 import { compile } from '../program/compile/compile.ts';
 import { type Direction, lower } from '../program/ir/lower.ts';
+import type { SsaProgram } from '../program/ir/ssa-program.ts';
+import type { Program } from '../program/program.ts';
 import { buildResult } from '../result/build-result.ts';
 import { type Digests, withDigests } from '../result/digests.ts';
 import { oneLook, requireLevel } from '../result/estimate/interval-rule.ts';
@@ -9,9 +11,9 @@ import { TallyReader } from '../result/estimate/tally-reader.ts';
 import type { ResultBody } from '../result/result.ts';
 import { notFiniteFault } from '../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Pool } from '../simulate/pool.ts';
+import type { Pool, SpanTask } from '../simulate/pool.ts';
 import type { Sampler } from '../simulate/run/chunk.ts';
-import { planLooks, planRun, type RunPlan } from '../simulate/run/run-plan.ts';
+import { planLooks, planRun, type RunPlan, spansOf } from '../simulate/run/run-plan.ts';
 import { directionFor, marginsToSmooth } from '../simulate/smooth/smoothing-pilot.ts';
 import { say } from '../words/phrase.ts';
 import { type Look, precisionFacts, runToPrecision } from './precise-run.ts';
@@ -79,15 +81,7 @@ export async function runScenario(
   // The workers make their way to what is rare while this thread looks where to smooth, and now and then hears of them.
   const begun = rare && precision === undefined ? rareTargets(plan) : undefined;
   begun?.begin();
-  const directions: Direction[] = [];
-  if (sampler === 'sobol') {
-    for (const margin of marginsToSmooth(draft)) {
-      const direction = directionFor(draft, margin, fewest.trials);
-      if (direction !== undefined) directions.push(direction);
-      await turnOf(pool, watching.signal);
-    }
-  }
-  const program = lower(draft, directions);
+  const program = await smoothedProgram(draft, pool, sampler, fewest.trials, watching.signal);
   await turnOf(pool, watching.signal);
   const running =
     precision === undefined
@@ -123,4 +117,40 @@ export async function runScenario(
 async function turnOf(pool: Pool, signal: AbortSignal | undefined): Promise<void> {
   await pool.turn();
   if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
+}
+
+/** The program of a run; its events are smoothed where they gain by it. */
+async function smoothedProgram(
+  draft: SsaProgram,
+  pool: Pool,
+  sampler: Sampler,
+  trials: number,
+  signal?: AbortSignal,
+): Promise<Program> {
+  const directions: Direction[] = [];
+  if (sampler === 'sobol') {
+    for (const margin of marginsToSmooth(draft)) {
+      const direction = directionFor(draft, margin, trials);
+      if (direction !== undefined) directions.push(direction);
+      await turnOf(pool, signal);
+    }
+  }
+  return lower(draft, directions);
+}
+
+/**
+ * The tasks that a run without `precision` comes to, but for those of rare targets: for whoever does them elsewhere.
+ *
+ * @param workers how the run falls into spans: as for so many
+ * @throws ArgumentError when the request is not as `RunRequest` says
+ */
+export async function tasksOfRun(
+  scenario: Scenario,
+  pool: Pool,
+  { seed, sampler, trials }: Pick<RunRequest, 'seed' | 'sampler' | 'trials'>,
+  workers: number,
+): Promise<readonly SpanTask[]> {
+  const plan = planRun(seed, sampler, trials);
+  const program = await smoothedProgram(compile(scenario).draft, pool, sampler, plan.trials);
+  return [...spansOf(plan, workers)].map((span) => ({ kind: 'span', program, span }));
 }
