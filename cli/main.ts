@@ -12,12 +12,13 @@ import type { DriversOptions } from './commands/drivers.ts';
 import type { FitOptions } from './commands/fit.ts';
 import type { ImportOptions } from './commands/import.ts';
 import type { InitOptions } from './commands/init.ts';
+import type { MergeOptions } from './commands/machines/merge.ts';
+import type { WorkerOptions } from './commands/machines/worker.ts';
+import type { WorkersOptions } from './commands/machines/workers.ts';
 import type { RequireOptions } from './commands/require.ts';
 import type { SweepOptions } from './commands/sweep.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { WayOptions } from './commands/way.ts';
-import type { WorkerOptions } from './commands/worker.ts';
-import type { WorkersOptions } from './commands/workers.ts';
 import {
   addCommonOptions,
   addRunningOptions,
@@ -32,6 +33,7 @@ import { guardOutput } from './faults/safe-output.ts';
 import { packageVersion } from './files/package-files.ts';
 import { hearInterruptions } from './interruption.ts';
 import { addQueueOptions, ON, parseDuration } from './on/queue-options.ts';
+import { partOption } from './parts/part-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { collect, SET } from './settings.ts';
 import { tuneV8 } from './tune-v8.ts';
@@ -98,6 +100,8 @@ addQueueOptions(addRunningOptions(addCommonOptions(program.command('run'))))
       'sample targets apart that are hit too seldom (default: on with sobol)',
     ).choices(['on', 'off']),
   )
+  .addOption(partOption())
+  .option('--parts-in <folder>', 'with --part: where the parts of a run go, for growth-odds merge')
   .option('--set <field=value>', SET, collect)
   .option('--strict', 'refuse a correlation matrix that would have to be repaired')
   .option('--expect <target:odds...>', 'end with 4 when a target has lower odds, e.g. gdp_6000:80%')
@@ -321,6 +325,21 @@ addCommonOptions(program.command('selftest'))
     exitCode = await selftest(options);
   });
 
+addCommonOptions(program.command('merge'))
+  .description('the parts of a run, made by run --part, to what run would have written')
+  .argument('<folder>', 'where the parts are')
+  .option('--out <folder>', 'where files go (default: out/<scenario>; with --json none unless named)')
+  .option('--no-charts', 'write result.json only')
+  .addOption(
+    new Option('--workers <number>', 'worker threads')
+      .argParser(parseWorkers)
+      .default(availableParallelism()),
+  )
+  .action(async (folder: string, options: MergeOptions) => {
+    const { merge } = await import('./commands/machines/merge.ts');
+    exitCode = await merge(folder, options);
+  });
+
 addCommonOptions(program.command('worker'), { json: false })
   .description('do what waits at a queue, on the threads of this machine, until it is ended')
   .option('--on <address>', ON)
@@ -332,7 +351,7 @@ addCommonOptions(program.command('worker'), { json: false })
   )
   .option('--idle-exit <time>', 'end after so long without work, e.g. 10m', parseDuration)
   .action(async (options: WorkerOptions) => {
-    const { worker } = await import('./commands/worker.ts');
+    const { worker } = await import('./commands/machines/worker.ts');
     exitCode = await worker(options);
   });
 
@@ -340,7 +359,7 @@ addCommonOptions(program.command('workers'))
   .description('who is at a queue: version, kernel, threads, work, last seen')
   .option('--on <address>', ON)
   .action(async (options: WorkersOptions) => {
-    const { workers } = await import('./commands/workers.ts');
+    const { workers } = await import('./commands/machines/workers.ts');
     exitCode = await workers(options);
   });
 

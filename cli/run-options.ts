@@ -6,6 +6,7 @@ import type { RunningOptions } from './common-options.ts';
 import { type Expectation, parseExpectation } from './expectations.ts';
 import { folderOf, prepareFile, prepareOutput } from './files/whole-files.ts';
 import type { QueueOptions } from './on/queue-options.ts';
+import type { PartOf } from './parts/part-options.ts';
 import type { Simulating } from './simulating.ts';
 import { requireIndicator } from './tables/terminal-chart.ts';
 
@@ -27,6 +28,9 @@ export interface RunOptions extends RunningOptions, QueueOptions {
   /** Whether a correlation matrix that would have to be repaired is a fault. */
   readonly strict?: boolean;
   readonly rare?: 'on' | 'off';
+  /** Which part of a run to make, of how many, and the folder for all of them. */
+  readonly part?: PartOf;
+  readonly partsIn?: string;
   /** Whether the table has odds in full with their intervals. */
   readonly digits?: boolean;
 }

@@ -97,7 +97,8 @@ export type * from './analysis/way/way-document.ts';
 export { estimateMilliseconds } from './pools/task-work.ts';
 export { ThreadPool } from './pools/threads.ts';
 export { withoutThreads } from './pools/without-threads.ts';
-export type { AnswerTo, Pool, Task } from './simulate/pool.ts';
+export { tasksOfRun } from './run/tasks-of-run.ts';
+export type { AnswerTo, Pool, SpanTask, Task } from './simulate/pool.ts';
 export { type Dialect, describeDialect, ownDialect } from './wire/header.ts';
 export {
   decodeAnswer,

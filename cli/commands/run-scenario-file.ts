@@ -1,6 +1,6 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
 import { join } from 'node:path';
-import type { ResultFile, Scenario, ThreadPool } from '../../engine/index.ts';
+import type { Pool, ResultFile, Scenario, ThreadPool } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -32,12 +32,14 @@ type Drawing = () => Promise<Map<string, Content>>;
  * Reads a scenario, runs it on a pool and writes what was asked for.
  *
  * @param startedAt by `performance.now`: when the command began
+ * @param parts has the trials that were made before, in place of the pool
  */
 export async function runScenarioFile(
   pool: ThreadPool,
   wanted: string | undefined = DEFAULT_SCENARIO,
   options: RunOptions,
   startedAt: number,
+  parts?: Pool,
 ): Promise<ExitCode> {
   const { set, strict = false, lang, workers } = options;
   requireConsistent(options);
@@ -46,7 +48,7 @@ export async function runScenarioFile(
   warn(scenario.warnings, lang);
   const draw = loadDrawing(outputs, options);
   const simulation = simulationOf(options);
-  const on = await poolOn(pool, simulation.trials, options);
+  const on = await poolOn(parts ?? pool, simulation.trials, options);
   const made = await simulateWithProgress(scenario, on.pool, simulation, on.machines).finally(on.close);
   noteRounding(made, simulation);
   const result = { ...made, environment: describeEnvironment(workers, startedAt, wanted) };

@@ -8,6 +8,10 @@ import type { RunOptions } from '../run-options.ts';
 export async function run(wanted: string | undefined, options: RunOptions): Promise<ExitCode> {
   const startedAt = performance.now();
   const pool = new ThreadPool(options.workers);
+  if (options.part !== undefined || options.partsIn !== undefined) {
+    const { runPart } = await import('./machines/run-part.ts');
+    return runPart(pool, wanted, options).finally(() => pool.close());
+  }
   // One of them gets ready to draw, if it will have to, before there is anything to simulate.
   if (options.charts && writesFiles(options)) rehearseIn(pool);
   try {

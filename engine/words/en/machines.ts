@@ -33,4 +33,13 @@ export const MACHINES = {
   'job-cannot-be-done': 'a job cannot be done: {message}',
   'small-run-stays': 'note: {trials} trials are made on this machine; the queue pays from {least} on',
   'nobody-at': 'no worker is at {at}',
+  'part-requires-folder': '--part and --parts-in require each other, got {got} alone. Give both',
+  'part-without-file':
+    '--part requires a scenario that merge can read again, got standard input. Write it to a file',
+  'job-is-another':
+    '{path} requires {what} {wanted}, got {got}: the folder is of another run. Name another with --parts-in',
+  'folder-holds-no-job': 'merge requires a folder with the parts of a run, got {path}: {message}',
+  'parts-are-missing':
+    'merge requires all {all} parts, got {missing} missing or not whole: {names}. Run what makes them again with --part',
+  'parts-written': '{path}: {made} parts made, {there} were there',
 } as const;

@@ -32,4 +32,12 @@ export const MACHINES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'job-cannot-be-done': '有任务无法完成：{message}',
   'small-run-stays': '注：{trials}次试验在本机完成；自{least}次起用队列才划算',
   'nobody-at': '{at} 没有工作机',
+  'part-requires-folder': '--part 与 --parts-in 须同用，但只有 {got}。请两者都给出',
+  'part-without-file': '--part 须指定 merge 还能再读取的情景，但得到标准输入。请先写成文件',
+  'job-is-another':
+    '{path} 的{what}须为 {wanted}，但得到 {got}：该文件夹属于另一次运行。请用 --parts-in 另指一个',
+  'folder-holds-no-job': 'merge 须指定含有运行各部分的文件夹，但得到 {path}：{message}',
+  'parts-are-missing':
+    'merge 须有全部 {all} 个部分，但有 {missing} 个缺失或不完整：{names}。请用 --part 重新生成',
+  'parts-written': '{path}：新完成 {made} 个部分，已有 {there} 个',
 };

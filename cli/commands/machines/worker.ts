@@ -1,13 +1,13 @@
 /** `growth-odds worker`: does what waits at a queue, on the threads of this machine. */
-import { ArgumentError, ThreadPool } from '../../engine/index.ts';
-import { describe } from '../../engine/words/describe.ts';
-import { say } from '../../engine/words/phrase.ts';
-import type { CommonOptions } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { interruptible } from '../interruption.ts';
-import { addressOf, hideArguments } from '../on/address.ts';
-import { openStore } from '../on/open-store.ts';
-import { WorkerProcess } from '../on/worker-process.ts';
+import { ArgumentError, ThreadPool } from '../../../engine/index.ts';
+import { describe } from '../../../engine/words/describe.ts';
+import { say } from '../../../engine/words/phrase.ts';
+import type { CommonOptions } from '../../common-options.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { interruptible } from '../../interruption.ts';
+import { addressOf, hideArguments } from '../../on/address.ts';
+import { openStore } from '../../on/open-store.ts';
+import { WorkerProcess } from '../../on/worker-process.ts';
 
 export interface WorkerOptions extends CommonOptions {
   readonly on?: string;

@@ -1,13 +1,13 @@
 /** `growth-odds workers`: who is at a queue. */
-import { ArgumentError } from '../../engine/errors.ts';
-import { describe } from '../../engine/words/describe.ts';
-import { say } from '../../engine/words/phrase.ts';
-import type { CommonOptions, Lang } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { addressOf, hideArguments } from '../on/address.ts';
-import { openStore } from '../on/open-store.ts';
-import { presentAt } from '../on/presence.ts';
-import { fittedTable } from '../tables/fitted-table.ts';
+import { ArgumentError } from '../../../engine/errors.ts';
+import { describe } from '../../../engine/words/describe.ts';
+import { say } from '../../../engine/words/phrase.ts';
+import type { CommonOptions, Lang } from '../../common-options.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { addressOf, hideArguments } from '../../on/address.ts';
+import { openStore } from '../../on/open-store.ts';
+import { presentAt } from '../../on/presence.ts';
+import { fittedTable } from '../../tables/fitted-table.ts';
 
 export interface WorkersOptions extends CommonOptions {
   readonly on?: string;

@@ -1,0 +1,41 @@
+/** Which part of a run is to be made. */
+import { InvalidArgumentError, Option } from 'commander';
+
+export interface PartOf {
+  /** From 0 to below `parts`. */
+  readonly part: number;
+  readonly parts: number;
+}
+
+const MOST_PARTS = 100_000;
+
+/** What a part of a run leaves to `merge`, or to nobody. */
+const NOT_OF_A_PART = [
+  ...[
+    'precision',
+    'maxTrials',
+    'out',
+    'xlsx',
+    'samples',
+    'sampleTrials',
+    'chart',
+    'digits',
+    'expect',
+    'json',
+  ],
+  ...['on', 'check'],
+];
+
+/** `--part`, which alone of the options of a run says that nothing but a part of its trials is made. */
+export const partOption = (): Option =>
+  new Option('--part <k/n>', 'make part k of n of the trials only, counted from 0; with --parts-in')
+    .argParser(parsePart)
+    .conflicts(NOT_OF_A_PART);
+
+/** `3/64`. */
+function parsePart(text: string): PartOf {
+  const [, part, parts] = /^\s*(\d+)\s*\/\s*(\d+)\s*$/u.exec(text) ?? [];
+  const found = { part: Number(part), parts: Number(parts) };
+  if (found.parts >= 1 && found.parts <= MOST_PARTS && found.part < found.parts) return found;
+  throw new InvalidArgumentError('--part requires k/n with k from 0 to below n, e.g. 0/64.');
+}
