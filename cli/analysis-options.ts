@@ -1,7 +1,8 @@
 /** Options that drivers, way and discover share. */
 import type { Command } from 'commander';
 import { addCommonOptions, addRunningOptions, parseWhole } from './common-options.ts';
-import { collect, SET } from './settings.ts';
+import { help } from './program/help.ts';
+import { collect } from './settings.ts';
 
 /**
  * @param folder where files go, in `out/`
@@ -15,10 +16,10 @@ export function addAnalysisOptions(
   threads?: string,
 ): Command {
   return addRunningOptions(addCommonOptions(command), usual, threads)
-    .argument('[scenario]', 'file, shipped name, or - for standard input (default: the Jining baseline)')
-    .option('--set <field=value>', SET, collect)
-    .option('--out <folder>', `where files go (default: out/${folder}; with --json none unless named)`)
-    .option('--no-charts', 'write the document only');
+    .argument('[scenario]', help('scenario'))
+    .option('--set <field=value>', help('set'), collect)
+    .option('--out <folder>', help('out', { folder }))
+    .option('--no-charts', help('no-charts.document'));
 }
 
 /** A reader of small counts, e.g. `12`. */

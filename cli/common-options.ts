@@ -4,10 +4,10 @@ import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { USUAL_LEVEL, USUAL_SAMPLER, USUAL_SEED, USUAL_TRIALS } from '../engine/usual-run.ts';
 import { describe } from '../engine/words/describe.ts';
-import { say } from '../engine/words/phrase.ts';
+import { type Phrase, say } from '../engine/words/phrase.ts';
+import { type Lang, languageOfCommand, languageOfEnvironment } from './language-of-command.ts';
+import { help } from './program/help.ts';
 import { distrust } from './trust.ts';
-
-export type Lang = 'en' | 'zh';
 
 export interface CommonOptions {
   readonly lang: Lang;
@@ -44,7 +44,7 @@ export function parseWhole(
     const value = Number(text.replaceAll('_', ''));
     if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
     const such = example === undefined ? '' : say('such-as', { example });
-    throw new InvalidArgumentError(describe(say('whole-number-from', { option, least, most, such }), 'en'));
+    throw invalid(say('whole-number-from', { option, least, most, such }));
   };
 }
 
@@ -55,6 +55,10 @@ export const parseTrials = (option: string, least = 1): ((text: string) => numbe
 /** Threads that a machine can make use of, and some more: each takes about 9 MB. */
 const MOST_WORKERS = Math.max(16, 4 * availableParallelism());
 
+/** An argument that commander refuses, with the reason in the language of the command. */
+export const invalid = (reason: Phrase): InvalidArgumentError =>
+  new InvalidArgumentError(describe(reason, languageOfCommand()));
+
 export const parseWorkers = parseWhole('--workers', 1, MOST_WORKERS);
 
 /** `0.1pp`, the half-width of an interval, or the same as a share: `0.001`. */
@@ -62,7 +66,7 @@ export function parsePrecision(text: string): number {
   const [, number = '', unit] = /^([\d.]+(?:e-?\d+)?)\s*(pp)?$/iu.exec(text.trim()) ?? [];
   const precision = number === '' ? Number.NaN : Number(number) / (unit === undefined ? 1 : 100);
   if (!(precision > 0 && precision < 0.5)) {
-    throw new InvalidArgumentError(describe(say('precision-half-width-above-0-below'), 'en'));
+    throw invalid(say('precision-half-width-above-0-below'));
   }
   return precision;
 }
@@ -70,7 +74,7 @@ export function parsePrecision(text: string): number {
 const parseSeed = parseWhole('--seed', 0, Number.MAX_SAFE_INTEGER);
 
 export function parseYear(text: string): number {
-  if (!/^\d{4}$/u.test(text)) throw new InvalidArgumentError(describe(say('year-four-digits-2027'), 'en'));
+  if (!/^\d{4}$/u.test(text)) throw invalid(say('year-four-digits-2027'));
   return Number(text);
 }
 
@@ -78,40 +82,26 @@ export function parseYear(text: string): number {
 function parseLevel(text: string): number {
   const level = text.trim().endsWith('%') ? Number(text.trim().slice(0, -1)) / 100 : Number(text);
   if (text.trim() === '' || !(level >= 0.5 && level < 1)) {
-    throw new InvalidArgumentError(describe(say('level-number-from-0-5'), 'en'));
+    throw invalid(say('level-number-from-0-5'));
   }
   return level;
-}
-
-/**
- * Chinese when the environment is Chinese, English otherwise. As gettext reads it: LANGUAGE goes first unless the
- * locale is C. Where no locale is named, as on Windows, the system's own is asked for.
- */
-export function languageOfEnvironment(
-  env: NodeJS.ProcessEnv = process.env,
-  system: () => string = () => Intl.DateTimeFormat().resolvedOptions().locale,
-): Lang {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  const isPlain = /^(C|POSIX)\b/u.test(locale);
-  const [preferred = ''] = isPlain ? [] : (env.LANGUAGE ?? '').split(':');
-  return /^zh/iu.test(preferred || locale || system()) ? 'zh' : 'en';
 }
 
 /** What every command takes; `--json` where there is something that a program could read. */
 export function addCommonOptions(command: Command, { json = true } = {}): Command {
   command.addOption(
-    new Option('--lang <language>', 'language of the output')
+    new Option('--lang <language>', help('lang'))
       .choices(['en', 'zh'])
-      .default(languageOfEnvironment(), 'of the environment'),
+      .default(languageOfEnvironment(), help('lang.default')),
   );
-  if (json) command.option('--json', 'print the result as JSON on standard output, nothing else');
+  if (json) command.option('--json', help('json'));
   return command
-    .option('-q, --quiet', 'no progress and no list of files')
-    .option('--untrusted', 'refuse scenarios that extend files outside their folder')
+    .option('-q, --quiet', help('quiet'))
+    .option('--untrusted', help('untrusted'))
     .hook('preAction', (running) => {
       if (running.opts<CommonOptions>().untrusted) distrust();
     })
-    .option('--debug', 'show the stack of an error');
+    .option('--debug', help('debug'));
 }
 
 /**
@@ -121,15 +111,12 @@ export function addCommonOptions(command: Command, { json = true } = {}): Comman
 export function addRunningOptions(
   command: Command,
   usual: Readonly<Record<'sobol' | 'random', number>> = USUAL_TRIALS,
-  threads = 'worker threads; the answer does not depend on them',
+  threads = help('workers'),
 ): Command {
-  const said =
-    usual.sobol === usual.random
-      ? String(usual.sobol)
-      : `${usual.sobol} with sobol, ${usual.random} with random`;
+  const said = usual.sobol === usual.random ? String(usual.sobol) : help('trials.default', usual);
   return command
     .addOption(
-      new Option('-n, --trials <number>', 'simulated futures; sobol rounds up to 16 times a power of two')
+      new Option('-n, --trials <number>', help('trials'))
         .argParser(parseTrials('--trials'))
         .default(usual.sobol, said),
     )
@@ -140,15 +127,13 @@ export function addRunningOptions(
       }
     })
     .addOption(
-      new Option('--sampler <name>', "sobol: scrambled Sobol' points; random: plain Monte Carlo")
-        .choices(['sobol', 'random'])
-        .default(USUAL_SAMPLER),
+      new Option('--sampler <name>', help('sampler')).choices(['sobol', 'random']).default(USUAL_SAMPLER),
     )
-    .option('--level <share>', 'coverage of the intervals', parseLevel, USUAL_LEVEL)
-    .option('--seed <number>', 'the draws: the same seed, the same bytes', parseSeed, USUAL_SEED)
+    .option('--level <share>', help('level'), parseLevel, USUAL_LEVEL)
+    .option('--seed <number>', help('seed'), parseSeed, USUAL_SEED)
     .addOption(
       new Option('--workers <number>', threads)
         .argParser(parseWorkers)
-        .default(availableParallelism(), 'all processors'),
+        .default(availableParallelism(), help('workers.default')),
     );
 }

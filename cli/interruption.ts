@@ -1,7 +1,10 @@
 /** Ctrl-C and its kin: work under way is stopped by a signal; between two writes of files the program ends. Nothing is left half-written. */
 import { setImmediate } from 'node:timers/promises';
 import { InterruptedError } from '../engine/errors.ts';
+import { describe } from '../engine/words/describe.ts';
+import { say } from '../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { languageOfCommand } from './language-of-command.ts';
 
 const ENDS = {
   SIGINT: EXIT.interrupted,
@@ -10,8 +13,6 @@ const ENDS = {
 } as const satisfies Partial<Record<NodeJS.Signals, ExitCode>>;
 
 type Heard = keyof typeof ENDS;
-
-import { say } from '../engine/words/phrase.ts';
 
 /** What an interruption stops, in place of the program. */
 const underWay = new Set<AbortController>();
@@ -25,7 +26,7 @@ export const interruptedCode = (): ExitCode => ENDS[first ?? 'SIGINT'];
 function interrupt(signal: Heard): void {
   first ??= signal;
   if (underWay.size === 0) {
-    console.error('interrupted; files that are there are whole');
+    console.error(describe(say('interrupted-files-whole'), languageOfCommand()));
     process.exit(interruptedCode());
   }
   for (const work of underWay) work.abort();

@@ -2,8 +2,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Look } from '../engine/index.ts';
 import { formatCount } from '../viz/words/number-format.ts';
-import type { Lang } from './common-options.ts';
 import { steerable } from './faults/safe-output.ts';
+import type { Lang } from './language-of-command.ts';
 
 export interface Progress {
   readonly update: (done: number) => void;

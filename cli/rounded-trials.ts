@@ -1,7 +1,8 @@
 /** Says that more trials were made than were asked for, where samplers round up. */
 import type { Sampler } from '../engine/index.ts';
 import { formatCount } from '../viz/words/number-format.ts';
-import type { Lang, RunningOptions } from './common-options.ts';
+import type { RunningOptions } from './common-options.ts';
+import type { Lang } from './language-of-command.ts';
 
 export interface WithRun {
   readonly run: { readonly trials: number; readonly replicates: number; readonly sampler: Sampler };

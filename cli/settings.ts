@@ -4,9 +4,6 @@ import { ArgumentError } from '../engine/errors.ts';
 import type { Settings } from '../engine/index.ts';
 import { say } from '../engine/words/phrase.ts';
 
-/** What `--set` does, in a command's help. */
-export const SET = 'read a number of the scenario as another, e.g. assumptions.x.normal.mean=6%';
-
 /** Gathers an option that may be given many times. */
 export function collect(value: string, given: readonly string[] = []): string[] {
   return [...given, value];

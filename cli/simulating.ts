@@ -1,7 +1,7 @@
 /** One run under a progress bar that Ctrl-C stops: what `run` and `verify` share. */
 import { type Pool, type Result, runScenario, type Sampler, type Scenario } from '../engine/index.ts';
-import type { Lang } from './common-options.ts';
 import { interruptible } from './interruption.ts';
+import type { Lang } from './language-of-command.ts';
 import { startProgress } from './progress.ts';
 
 export interface Simulating {

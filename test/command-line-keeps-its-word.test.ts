@@ -142,8 +142,8 @@ describe('Ctrl-C', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     child.kill('SIGINT');
-    // Whether anything was left to be written is a matter of chance.
-    expect([0, 130]).toContain((await ended).code);
+    // Whether anything was left to be written is a matter of chance; null of a process that Node takes down already.
+    expect([0, 130, null]).toContain((await ended).code);
     const written = readdirSync(join(folder, 'made'), { recursive: true, encoding: 'utf8' });
     expect(written.filter((file) => file.includes('.part'))).toEqual([]);
   });

@@ -76,7 +76,7 @@ const ROOMS = [
 ] as const;
 
 /** Rooms without an order of their own. */
-const CLI_ROOMS = ['cli/commands', 'cli/files', 'cli/tables', 'cli/faults', 'cli/on'];
+const CLI_ROOMS = ['cli/program', 'cli/commands', 'cli/files', 'cli/tables', 'cli/faults', 'cli/on'];
 
 /** Packages that speak to a queue. */
 const QUEUES = /^(bullmq|ioredis|redis|pg|pg-boss|postgres|amqplib)(\/|$)/u;

@@ -1,7 +1,7 @@
 /** What `run` prints: the table and the chart in text, in terminals of any width, and in pipes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { languageOfEnvironment } from '../cli/common-options.ts';
+import { languageOfEnvironment } from '../cli/language-of-command.ts';
 import { displayWidth } from '../cli/tables/display-width.ts';
 import { fitLines, foldText } from '../cli/tables/fold-text.ts';
 import { oddsTable } from '../cli/tables/odds-table.ts';

@@ -2,9 +2,10 @@
 import { describeFinding, requireFinite, type Scenario, ScenarioError } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import type { CommonOptions, Lang } from '../common-options.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from '../tables/fitted-table.ts';
 import { warn } from '../warnings.ts';
 

@@ -20,11 +20,12 @@ import {
   type TableQuestion,
 } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
-import type { CommonOptions, Lang } from '../common-options.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadParent, STDIN } from '../files/scenario-files.ts';
 import { prepareFile, writeWhole } from '../files/whole-files.ts';
 import { isWorkbook, readSheets } from '../files/workbook-files.ts';
+import type { Lang } from '../language-of-command.ts';
 import { questionText, tableText } from '../tables/table-text.ts';
 
 export interface ImportOptions extends CommonOptions {

@@ -4,9 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArgumentError, didYouMean, peersOf, type RegionGrowth, regionStarter } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
-import type { CommonOptions, Lang } from '../common-options.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { SCENARIOS } from '../files/package-files.ts';
+import type { Lang } from '../language-of-command.ts';
 
 export interface InitOptions extends CommonOptions {
   /** A region of the shipped table. */

@@ -10,7 +10,7 @@ import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { interruptedCode } from '../interruption.ts';
-import { languageOfCommand } from './language-of-command.ts';
+import { languageOfCommand } from '../language-of-command.ts';
 import { describeSystemFault } from './system-fault.ts';
 
 export function report(error: unknown, withStack: boolean): ExitCode {

@@ -1,5 +1,5 @@
 /** What the system refuses, in words: which file, what it lacks, and the mend. */
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 
 /** A file that could not be read or written; `cause` is what the system said. */
 export class FileFault extends Error {

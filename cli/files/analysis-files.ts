@@ -1,7 +1,8 @@
 /** The files of an analysis: its document and its charts. */
 import { join } from 'node:path';
 import type { Chart } from '../../viz/index.ts';
-import type { Lang, RunningOptions } from '../common-options.ts';
+import type { RunningOptions } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import { type Content, type Dated, writeTogether } from './folder/files-together.ts';
 import { pictureFiles } from './picture-files.ts';

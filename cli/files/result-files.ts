@@ -1,7 +1,7 @@
 /** Charts and report of a result, as files. */
 import type { ResultFile } from '../../engine/index.ts';
 import { chooseCharts, type Picture, type PictureRequest, renderReport } from '../../viz/index.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import type { Content } from './folder/files-together.ts';
 import { pictureFiles } from './picture-files.ts';
 

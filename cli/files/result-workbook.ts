@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { ResultFile, TargetResult } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 
 type Cell =
   | null

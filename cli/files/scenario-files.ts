@@ -12,7 +12,7 @@ import {
 } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
-import { languageOfCommand } from '../faults/language-of-command.ts';
+import { languageOfCommand } from '../language-of-command.ts';
 import { trusts } from '../trust.ts';
 import { readFileOrPipe, readFileWithin, readStreamWithin, type Wanted } from './bounded-file.ts';
 import { SCENARIOS } from './package-files.ts';

@@ -1,5 +1,8 @@
 /** Options of commands that may have their work done by other machines. */
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { say } from '../../engine/words/phrase.ts';
+import { invalid } from '../common-options.ts';
+import { help } from '../program/help.ts';
 
 export interface QueueOptions {
   readonly on?: string;
@@ -7,12 +10,8 @@ export interface QueueOptions {
   readonly check?: number;
 }
 
-export const ON = 'a queue that workers serve: redis://, rediss:// or postgres:// (also by GROWTH_ODDS_ON)';
-
 export function addQueueOptions(command: Command): Command {
-  return command
-    .option('--on <address>', ON)
-    .option('--check <share>', 'with --on: have two workers do this share, e.g. 1%, and compare', parseShare);
+  return command.option('--on <address>', help('on')).option('--check <share>', help('check'), parseShare);
 }
 
 /** `1%` or `0.01`. */
@@ -20,7 +19,7 @@ function parseShare(text: string): number {
   const [, number = '', percent] = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*(%?)\s*$/u.exec(text) ?? [];
   const share = number === '' ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
   if (share >= 0 && share <= 1) return share;
-  throw new InvalidArgumentError('--check requires a share from 0 to 100%, e.g. 1%.');
+  throw invalid(say('check-requires-share'));
 }
 
 /** `10m`, `90s` or `2h`, in milliseconds. */
@@ -28,7 +27,7 @@ export function parseDuration(text: string): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)(s|m|h)$/u.exec(text.trim()) ?? [];
   const seconds = { s: 1, m: 60, h: 3600 }[unit];
   if (number === undefined || seconds === undefined || Number(number) === 0) {
-    throw new InvalidArgumentError('--idle-exit requires a time above 0 with its unit, e.g. 90s, 10m or 2h.');
+    throw invalid(say('idle-exit-requires-time'));
   }
   return Number(number) * seconds * 1000;
 }

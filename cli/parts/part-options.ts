@@ -1,5 +1,8 @@
 /** Which part of a run is to be made. */
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
+import { say } from '../../engine/words/phrase.ts';
+import { invalid } from '../common-options.ts';
+import { help } from '../program/help.ts';
 
 export interface PartOf {
   /** From 0 to below `parts`. */
@@ -28,14 +31,12 @@ const NOT_OF_A_PART = [
 
 /** `--part`, which alone of the options of a run says that nothing but a part of its trials is made. */
 export const partOption = (): Option =>
-  new Option('--part <k/n>', 'make part k of n of the trials only, counted from 0; with --parts-in')
-    .argParser(parsePart)
-    .conflicts(NOT_OF_A_PART);
+  new Option('--part <k/n>', help('run.part')).argParser(parsePart).conflicts(NOT_OF_A_PART);
 
 /** `3/64`. */
 function parsePart(text: string): PartOf {
   const [, part, parts] = /^\s*(\d+)\s*\/\s*(\d+)\s*$/u.exec(text) ?? [];
   const found = { part: Number(part), parts: Number(parts) };
   if (found.parts >= 1 && found.parts <= MOST_PARTS && found.part < found.parts) return found;
-  throw new InvalidArgumentError('--part requires k/n with k from 0 to below n, e.g. 0/64.');
+  throw invalid(say('part-requires-k-of-n'));
 }

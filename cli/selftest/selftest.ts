@@ -2,10 +2,11 @@
 import { runScenario, ThreadPool } from '../../engine/index.ts';
 import { CHECKS } from '../../engine/selftest/checks.ts';
 import digests from '../../engine/selftest/shipped-digests.json' with { type: 'json' };
-import type { CommonOptions, Lang } from '../common-options.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { openScenario, shippedScenarios } from '../files/scenario-files.ts';
 import { interruptible } from '../interruption.ts';
+import type { Lang } from '../language-of-command.ts';
 
 /** Enough for every operation of the kernel that the scenario has, and no more. */
 const TRIALS = 1024;

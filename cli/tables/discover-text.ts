@@ -4,7 +4,7 @@ import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
 import { formatInterval, formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import { ruleWords } from '../../viz/words/rule-words.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fitLines } from './fold-text.ts';
 
 type Outcome = Discovery['outcome'];

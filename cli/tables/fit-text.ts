@@ -1,7 +1,7 @@
 /** A fit in words and a table: each series, what was pooled, what was assumed. */
 import type { Fit, Scenario } from '../../engine/index.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from './fitted-table.ts';
 import { foldText } from './fold-text.ts';
 

@@ -1,7 +1,7 @@
 /** Past growth of a path against the fan of what was fitted to it, in text: a line a year. */
 import { type Scenario, type SeriesFit, studentTQuantile } from '../../engine/index.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
 import type { TerminalLook } from './terminal-chart.ts';
 

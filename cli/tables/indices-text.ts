@@ -7,7 +7,7 @@ import { indexGroupTitle, quantityTitle } from '../../viz/words/index-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
 import { formatOdds } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines, foldProse } from './fold-text.ts';
 

@@ -3,7 +3,7 @@ import type { IndicatorResult, Result } from '../../engine/index.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
 import { writeQuantity } from '../../viz/words/quantity-format.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from './fitted-table.ts';
 
 interface Words {

@@ -14,7 +14,7 @@ import {
 } from '../../viz/words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../../viz/words/quantity-format.ts';
 import { verdictOf } from '../../viz/words/verdict.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
 import { foldText } from './fold-text.ts';
 

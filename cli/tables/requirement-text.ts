@@ -13,7 +13,7 @@ import { formatCount } from '../../viz/words/number-format.ts';
 import { formatInterval, formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import { runCommand } from '../../viz/words/run-command.ts';
 import { formatPlace, formatShift } from '../../viz/words/shift-format.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines } from './fold-text.ts';
 

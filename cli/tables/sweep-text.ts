@@ -5,7 +5,7 @@ import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
 import { formatInterval, formatOdds } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { csvFraction, csvText } from './csv-cell.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines } from './fold-text.ts';

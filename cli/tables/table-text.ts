@@ -1,6 +1,6 @@
 /** What was understood of a table, as a table: series with unit, years, first and last figure; what was left out. */
 import type { Series, Table, TableQuestion } from '../../engine/index.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from './fitted-table.ts';
 
 interface Words {

@@ -5,7 +5,7 @@ import { say } from '../../engine/words/phrase.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatLevel, formatThreshold, unitName } from '../../viz/words/number-format.ts';
 import { formatOdds } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
 
 /** What a terminal can show. */

@@ -6,7 +6,7 @@ import { titleOf } from '../../viz/words/language.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
 import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import { writeQuantity } from '../../viz/words/quantity-format.ts';
-import type { Lang } from '../common-options.ts';
+import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from './fitted-table.ts';
 import { fitLines, foldProse } from './fold-text.ts';
 

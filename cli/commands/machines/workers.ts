@@ -2,8 +2,9 @@
 import { ArgumentError } from '../../../engine/errors.ts';
 import { describe } from '../../../engine/words/describe.ts';
 import { say } from '../../../engine/words/phrase.ts';
-import type { CommonOptions, Lang } from '../../common-options.ts';
+import type { CommonOptions } from '../../common-options.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import type { Lang } from '../../language-of-command.ts';
 import { addressOf, hideArguments } from '../../on/address.ts';
 import { openStore } from '../../on/open-store.ts';
 import { presentAt } from '../../on/presence.ts';

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { languageOfCommand } from '../../faults/language-of-command.ts';
 import { hearInterruptions } from '../../interruption.ts';
+import { languageOfCommand } from '../../language-of-command.ts';
 import { dropPart, givePart, makeFolder, writePart } from './part-files.ts';
 
 export type Content = string | Uint8Array;

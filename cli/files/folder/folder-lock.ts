@@ -4,7 +4,7 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import { ArgumentError } from '../../../engine/errors.ts';
 import { say } from '../../../engine/words/phrase.ts';
-import { languageOfCommand } from '../../faults/language-of-command.ts';
+import { languageOfCommand } from '../../language-of-command.ts';
 import { dropPart, writePart } from './part-files.ts';
 import { HOST, isGone } from './process-life.ts';
 

@@ -1,8 +1,8 @@
 /** Files in the making, beside their place; and those that a killed command has left. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { languageOfCommand } from '../../faults/language-of-command.ts';
 import { FileFault } from '../../faults/system-fault.ts';
+import { languageOfCommand } from '../../language-of-command.ts';
 import { HOST, isGone } from './process-life.ts';
 
 /** `<file>.<host>~<process>.part`; the host is not there in files of older versions. */

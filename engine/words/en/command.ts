@@ -157,4 +157,5 @@ export const COMMAND = {
   'first-result-drawn':
     'note: {path} is of the first format, growth-odds/result@1: its words are English, and single values have no share of their own',
   'expectation-not-met': 'expectation not met: {target} has odds of {has}%, expected at least {wanted}%',
+  'interrupted-files-whole': 'interrupted; files that are there are whole',
 } as const;

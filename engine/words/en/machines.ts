@@ -32,6 +32,9 @@ export const MACHINES = {
   'store-full': 'the queue at {at} is full: {message}',
   'job-cannot-be-done': 'a job cannot be done: {message}',
   'small-run-stays': 'note: {trials} trials are made on this machine; the queue pays from {least} on',
+  'check-requires-share': '--check requires a share from 0 to 100%, e.g. 1%',
+  'idle-exit-requires-time': '--idle-exit requires a time above 0 with its unit, e.g. 90s, 10m or 2h',
+  'part-requires-k-of-n': '--part requires k/n with k from 0 to below n, e.g. 0/64',
   'nobody-at': 'no worker is at {at}',
   'part-requires-folder': '--part and --parts-in require each other, got {got} alone. Give both',
   'part-without-file':

@@ -130,4 +130,5 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
     '一致，{digest}；文件为旧格式 growth-odds/result@1，其中没有情景，已按它写明的情景文件重算',
   'first-result-drawn': '注：{path} 为旧格式 growth-odds/result@1：其中的文字为英文，单个值没有单列的概率',
   'expectation-not-met': '未达预期：{target} 的可能性为 {has}%，预期至少 {wanted}%',
+  'interrupted-files-whole': '已中断；已写出的文件都是完整的',
 };

@@ -1,0 +1,86 @@
+/** Commands that ask questions of a scenario. */
+import { type Command, Option } from 'commander';
+import { addAnalysisOptions, parseSmall } from '../analysis-options.ts';
+import type { DiscoverOptions } from '../commands/discover.ts';
+import type { DriversOptions } from '../commands/drivers.ts';
+import type { RequireOptions } from '../commands/require.ts';
+import type { SweepOptions } from '../commands/sweep.ts';
+import type { WayOptions } from '../commands/way.ts';
+import { addCommonOptions, addRunningOptions } from '../common-options.ts';
+import { addQueueOptions } from '../on/queue-options.ts';
+import { collect } from '../settings.ts';
+import type { End } from './end.ts';
+import { help } from './help.ts';
+
+export function addQuestionCommands(program: Command, end: End): void {
+  addQueueOptions(addRunningOptions(addCommonOptions(program.command('require'))))
+    .description(help('require'))
+    .argument('[scenario]', help('scenario'))
+    .option('--target <target>', help('target'))
+    .option('--odds <share>', help('require.odds'))
+    .option('--vary <field[=cost|=low..high[@cost]]>', help('require.vary'), collect)
+    .option('--along <weights>', help('require.along'))
+    .option('--curve', help('require.curve'))
+    .option('--by [year]', help('require.by'))
+    .option('--set <field=value>', help('set'), collect)
+    .option('--out <folder>', help('out', { folder: 'require-<scenario>-<target>' }))
+    .option('--no-charts', help('no-charts', { file: 'require.json' }))
+    .action(async (scenario: string | undefined, options: RequireOptions) => {
+      const command = await import('../commands/require.ts');
+      end(await command.require(scenario, options));
+    });
+
+  addQueueOptions(addRunningOptions(addCommonOptions(program.command('sweep'))))
+    .description(help('sweep'))
+    .argument('[scenario]', help('scenario'))
+    .option('--vary <field=low..high:step>', help('sweep.vary'), collect)
+    .option('--target <target>', help('targets'), collect)
+    .option('--set <field=value>', help('set'), collect)
+    .option('--out <folder>', help('sweep.out'))
+    .option('--no-charts', help('no-charts', { file: 'sweep.json, sweep.csv' }))
+    .action(async (scenario: string | undefined, options: SweepOptions) => {
+      const { sweep } = await import('../commands/sweep.ts');
+      end(await sweep(scenario, options));
+    });
+
+  addQueueOptions(
+    addAnalysisOptions(program.command('drivers'), 'drivers-<scenario>, out/sobol-indices-<scenario>', {
+      sobol: 262_144,
+      random: 262_144,
+    }),
+  )
+    .description(help('drivers'))
+    .option('--target <target>', help('targets'), collect)
+    .option('--top <number>', help('drivers.top'), parseSmall('--top'), 6)
+    .option('--by-year', help('drivers.by-year'))
+    .option('--sobol-indices', help('drivers.sobol-indices'))
+    .action(async (scenario: string | undefined, options: DriversOptions) => {
+      const { drivers } = await import('../commands/drivers.ts');
+      end(await drivers(scenario, options));
+    });
+
+  addAnalysisOptions(program.command('way'), 'way-<scenario>')
+    .description(help('way'))
+    .option('--target <target>', help('targets'), collect)
+    .option('--top <number>', help('way.top'), parseSmall('--top'), 12)
+    .action(async (scenario: string | undefined, options: WayOptions) => {
+      const { way } = await import('../commands/way.ts');
+      end(await way(scenario, options));
+    });
+
+  addAnalysisOptions(
+    program.command('discover'),
+    'discover-<scenario>-<target>',
+    { sobol: 65_536, random: 65_536 },
+    help('discover.workers'),
+  )
+    .description(help('discover'))
+    .option('--target <target>', help('target'), collect)
+    .addOption(new Option('--outcome <outcome>', help('discover.outcome')).choices(['missed', 'reached']))
+    .option('--rules <number>', help('discover.rules'), parseSmall('--rules'), 4)
+    .option('--boxes <number>', help('discover.boxes'), parseSmall('--boxes'), 2)
+    .action(async (scenario: string | undefined, options: DiscoverOptions) => {
+      const { discover } = await import('../commands/discover.ts');
+      end(await discover(scenario, options));
+    });
+}

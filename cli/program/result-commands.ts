@@ -1,0 +1,43 @@
+/** Commands for results, and for the machine that made them. */
+import type { Command } from 'commander';
+import type { ChartOptions } from '../commands/chart-options.ts';
+import type { VerifyOptions } from '../commands/verify.ts';
+import { addCommonOptions, type CommonOptions, parseWorkers, parseYear } from '../common-options.ts';
+import type { End } from './end.ts';
+import { help } from './help.ts';
+
+export function addResultCommands(program: Command, end: End): void {
+  addCommonOptions(program.command('chart'))
+    .description(help('chart'))
+    .argument('<result>', help('chart.result'))
+    .option('--out <place>', help('chart.out'))
+    .option('--all', help('chart.all'))
+    .option('--only <chart>', help('chart.only'))
+    .option('--indicator <name>', help('chart.indicator'))
+    .option('--target <name>', help('chart.target'))
+    .option('--group <name>', help('chart.group'))
+    .option('--year <year>', help('chart.year'), parseYear)
+    .option('--vega', help('chart.vega'))
+    .addHelpText('after', help('chart.after'))
+    .action(async (result: string, options: ChartOptions) => {
+      const { chart } = await import('../commands/chart.ts');
+      end(await chart(result, options));
+    });
+
+  addCommonOptions(program.command('verify'))
+    .description(help('verify'))
+    .argument('<result>', help('verify.result'))
+    .option('--scenario <scenario>', help('verify.scenario'))
+    .option('--workers <number>', help('verify.workers'), parseWorkers)
+    .action(async (result: string, options: VerifyOptions) => {
+      const { verify } = await import('../commands/verify.ts');
+      end(await verify(result, options));
+    });
+
+  addCommonOptions(program.command('selftest'))
+    .description(help('selftest'))
+    .action(async (options: CommonOptions) => {
+      const { selftest } = await import('../selftest/selftest.ts');
+      end(await selftest(options));
+    });
+}
