@@ -33,11 +33,11 @@ const VERDICT: Readonly<Record<Lang, (scenario: Scenario, warnings: number) => s
     `${file}：没有错误，${warnings}条警告，${targets.length}个目标。${warnings === 0 ? '可以运行' : '可以运行，请先看警告'}`,
 };
 
-export async function check(wanted: string = DEFAULT_SCENARIO, options: CheckOptions): Promise<ExitCode> {
+export async function check(named: string = DEFAULT_SCENARIO, options: CheckOptions): Promise<ExitCode> {
   const { lang, json, strict } = options;
   let scenario: Scenario;
   try {
-    scenario = await openScenario(wanted, { strict: strict ?? false });
+    scenario = await openScenario(named, { strict: strict ?? false });
     requireFinite(scenario);
   } catch (error) {
     if (!json || !(error instanceof ScenarioError)) throw error;

@@ -18,9 +18,9 @@ export interface CompareOptions extends RunningOptions, FileOptions, QueueOption
   readonly set?: readonly string[];
 }
 
-export async function compare(wanted: readonly string[], options: CompareOptions): Promise<ExitCode> {
+export async function compare(named: readonly string[], options: CompareOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const sides = sidesOf(wanted, options.set ?? []);
+  const sides = sidesOf(named, options.set ?? []);
   const scenarios: Scenario[] = [];
   for (const { name, set } of sides) scenarios.push(await openScenario(name, { set: parseSettings(set) }));
   const digests = scenarios.map(({ digest }) => digest);
@@ -60,8 +60,8 @@ interface Side {
 }
 
 /** Which scenario each letter is: those named, and further ones like the first that only `--set` tells of. */
-function sidesOf(wanted: readonly string[], settings: readonly string[]): Side[] {
-  const named = wanted.length === 0 ? [DEFAULT_SCENARIO] : wanted;
+function sidesOf(given: readonly string[], settings: readonly string[]): Side[] {
+  const named = given.length === 0 ? [DEFAULT_SCENARIO] : given;
   if (named.filter((name) => name === '-').length > 1) {
     throw new ArgumentError(say('compare-at-most-one-scenario'));
   }

@@ -23,11 +23,11 @@ export interface DiscoverOptions extends RunningOptions, FileOptions {
 }
 
 export async function discover(
-  wanted: string = DEFAULT_SCENARIO,
+  named: string = DEFAULT_SCENARIO,
   options: DiscoverOptions,
 ): Promise<ExitCode> {
   const startedAt = performance.now();
-  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const scenario = await openScenario(named, { set: parseSettings(options.set) });
   requireTargets(scenario);
   const names = scenario.targets.map(({ name }) => name);
   const [target = names.length === 1 ? names[0] : undefined, ...others] = options.target ?? [];
@@ -50,7 +50,7 @@ export async function discover(
     }),
   ).finally(progress.stop);
   noteRounding(found, options);
-  const document = withEnvironment(found, { ...options, workers: 1 }, startedAt, wanted);
+  const document = withEnvironment(found, { ...options, workers: 1 }, startedAt, named);
   process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : discoverText(found, lang));
   if (folder !== undefined) {
     const charts = async () => (await import('../../viz/index.ts')).chooseDiscoverCharts(found, lang);

@@ -22,13 +22,13 @@ export interface DriversOptions extends RunningOptions, FileOptions, QueueOption
   readonly sobolIndices?: boolean;
 }
 
-export async function drivers(wanted: string = DEFAULT_SCENARIO, options: DriversOptions): Promise<ExitCode> {
+export async function drivers(named: string = DEFAULT_SCENARIO, options: DriversOptions): Promise<ExitCode> {
   const startedAt = performance.now();
   const { sobolIndices = false, byYear = false, top, lang } = options;
   if (sobolIndices && byYear) {
     throw new ArgumentError(say('by-year-tenths-sobol-indices'));
   }
-  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const scenario = await openScenario(named, { set: parseSettings(options.set) });
   const name = sobolIndices ? 'sobol-indices' : 'drivers';
   const folder = folderOf(options, `${name}-${scenario.name}`);
   if (folder !== undefined) prepareOutput(folder, [`${name}.json`], options.charts);
@@ -36,7 +36,7 @@ export async function drivers(wanted: string = DEFAULT_SCENARIO, options: Driver
   const answer = sobolIndices
     ? await indicesOf(scenario, options)
     : await driversOf(scenario, options, { top, byYear });
-  const document = withEnvironment(answer.document, options, startedAt, wanted);
+  const document = withEnvironment(answer.document, options, startedAt, named);
   process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : answer.text());
   if (folder !== undefined) {
     await writeAnalysis(folder, `${name}.json`, document, answer.charts, options);

@@ -14,9 +14,9 @@ export interface FitOptions extends CommonOptions {
   readonly show?: string | true;
 }
 
-export async function showFit(wanted: string = DEFAULT_SCENARIO, options: FitOptions): Promise<ExitCode> {
+export async function showFit(named: string = DEFAULT_SCENARIO, options: FitOptions): Promise<ExitCode> {
   const { lang, json, show } = options;
-  const scenario = await openScenario(wanted);
+  const scenario = await openScenario(named);
   const fits = scenario.fits ?? [];
   if (fits.length === 0) {
     throw new ArgumentError(say('fit-nothing', { name: scenario.name }), say('begin-with-import'));

@@ -25,22 +25,22 @@ export interface RequireOptions extends RunningOptions, FileOptions, QueueOption
   readonly set?: readonly string[];
 }
 
-export async function require(wanted: string = DEFAULT_SCENARIO, options: RequireOptions): Promise<ExitCode> {
+export async function require(named: string = DEFAULT_SCENARIO, options: RequireOptions): Promise<ExitCode> {
   const startedAt = performance.now();
   const { target } = options;
   if (target === undefined) throw new ArgumentError(say('needs-target-name-one-with'));
   const odds = parseOdds(options.odds);
   const asked = { target, odds, ...questionOf(options) };
-  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const scenario = await openScenario(named, { set: parseSettings(options.set) });
   warn(scenario.warnings, options.lang);
   const folder = folderOf(options, `require-${scenario.name}-${target}`);
   if (folder !== undefined) prepareOutput(folder, ['require.json'], options.charts);
   const found = await withWorkers(options, (pool, request) =>
     requireOdds(scenario, { ...request, ...asked }, pool),
   );
-  const document = withEnvironment(found, options, startedAt, wanted);
+  const document = withEnvironment(found, options, startedAt, named);
   process.stdout.write(
-    options.json ? `${JSON.stringify(document, null, 2)}\n` : requirementText(found, options.lang, wanted),
+    options.json ? `${JSON.stringify(document, null, 2)}\n` : requirementText(found, options.lang, named),
   );
   if (folder !== undefined) {
     await writeAnalysis(folder, 'require.json', document, (lang) => chartsOf(found, lang), options);

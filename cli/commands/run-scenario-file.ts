@@ -36,14 +36,14 @@ type Drawing = () => Promise<Map<string, Content>>;
  */
 export async function runScenarioFile(
   pool: ThreadPool,
-  wanted: string | undefined = DEFAULT_SCENARIO,
+  named: string | undefined = DEFAULT_SCENARIO,
   options: RunOptions,
   startedAt: number,
   parts?: Pool,
 ): Promise<ExitCode> {
   const { set, strict = false, lang, workers } = options;
   requireConsistent(options);
-  const scenario = await openScenario(wanted, { set: parseSettings(set), strict });
+  const scenario = await openScenario(named, { set: parseSettings(set), strict });
   const outputs = await prepareOutputs(scenario, options);
   warn(scenario.warnings, lang);
   const draw = loadDrawing(outputs, options);
@@ -51,7 +51,7 @@ export async function runScenarioFile(
   const on = await poolOn(parts ?? pool, simulation.trials, options);
   const made = await simulateWithProgress(scenario, on.pool, simulation, on.machines).finally(on.close);
   noteRounding(made, simulation);
-  const result = { ...made, environment: describeEnvironment(workers, startedAt, wanted) };
+  const result = { ...made, environment: describeEnvironment(workers, startedAt, named) };
   const drawing = await draw?.(result, pool);
   print(scenario, result, options);
   if (outputs.folder !== undefined) await writeFiles(outputs.folder, result, drawing, options);

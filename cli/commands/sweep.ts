@@ -21,9 +21,9 @@ export interface SweepOptions extends RunningOptions, FileOptions, QueueOptions 
   readonly set?: readonly string[];
 }
 
-export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOptions): Promise<ExitCode> {
+export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const scenario = await openScenario(named, { set: parseSettings(options.set) });
   warn(scenario.warnings, options.lang);
   const folder = folderOf(options, `sweep-${scenario.name}`);
   if (folder !== undefined) prepareOutput(folder, ['sweep.json', 'sweep.csv'], options.charts);
@@ -48,7 +48,7 @@ export async function sweep(wanted: string = DEFAULT_SCENARIO, options: SweepOpt
       throw new InterruptedError(say('sweep-was-interrupted-more-cells', { kept, path: state.path }));
     })
     .finally(() => state?.write());
-  const document = withEnvironment(result, options, startedAt, wanted);
+  const document = withEnvironment(result, options, startedAt, named);
   process.stdout.write(
     options.json ? `${JSON.stringify(document, null, 2)}\n` : sweepText(result, options.lang),
   );

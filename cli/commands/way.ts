@@ -16,16 +16,16 @@ export interface WayOptions extends RunningOptions, FileOptions {
   readonly top: number;
 }
 
-export async function way(wanted: string = DEFAULT_SCENARIO, options: WayOptions): Promise<ExitCode> {
+export async function way(named: string = DEFAULT_SCENARIO, options: WayOptions): Promise<ExitCode> {
   const startedAt = performance.now();
-  const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
+  const scenario = await openScenario(named, { set: parseSettings(options.set) });
   const folder = folderOf(options, `way-${scenario.name}`);
   if (folder !== undefined) prepareOutput(folder, ['way.json'], options.charts);
   warn(scenario.warnings, options.lang);
   const found = await withWorkers(options, (pool, request) =>
     findWay(scenario, { ...request, targets: options.target }, pool),
   );
-  const document = withEnvironment(found, options, startedAt, wanted);
+  const document = withEnvironment(found, options, startedAt, named);
   process.stdout.write(
     options.json ? `${JSON.stringify(document, null, 2)}\n` : wayText(found, options.lang, options.top),
   );

@@ -36,16 +36,16 @@ export function shippedScenarios(): string[] {
 /**
  * A scenario with what it extends, read and checked.
  *
- * @param wanted a file, else the name of a shipped scenario, else `-` for standard input
+ * @param named a file, else the name of a shipped scenario, else `-` for standard input
  * @param options numeric fields to be read as other values; whether what would be repaired is an error
  * @throws ArgumentError when there is no such file or it cannot be read
  * @throws ScenarioError when it is at fault
  */
 export async function openScenario(
-  wanted: string,
+  named: string,
   options: Omit<ReadOptions, 'load'> = {},
 ): Promise<Scenario> {
-  const { text, file } = await loadScenarioText(wanted);
+  const { text, file } = await loadScenarioText(named);
   return readScenario(text, file, { ...options, load: loadParent });
 }
 
@@ -106,22 +106,22 @@ function isReadable(path: string): boolean {
 /**
  * The text of a scenario.
  *
- * @param wanted a file, else the name of a shipped scenario, else `-` for standard input
+ * @param named a file, else the name of a shipped scenario, else `-` for standard input
  * @throws ArgumentError when there is no such file or it cannot be read
  */
-async function loadScenarioText(wanted: string): Promise<ScenarioText> {
-  if (wanted === '-') {
+async function loadScenarioText(named: string): Promise<ScenarioText> {
+  if (named === '-') {
     return { text: textOf(await readStreamWithin(process.stdin, scenarioAt(STDIN)), STDIN), file: STDIN };
   }
-  if (isReadable(wanted)) {
-    return { text: textOf(await readFileOrPipe(wanted, scenarioAt(wanted)), wanted), file: wanted };
+  if (isReadable(named)) {
+    return { text: textOf(await readFileOrPipe(named, scenarioAt(named)), named), file: named };
   }
-  const shipped = shippedText(wanted);
+  const shipped = shippedText(named);
   if (shipped !== undefined) return shipped;
-  const named = JSON.stringify(wanted);
-  const got = existsSync(wanted) ? say('the-folder', { named }) : named;
+  const quoted = JSON.stringify(named);
+  const got = existsSync(named) ? say('the-folder', { named: quoted }) : quoted;
   throw new ArgumentError(
-    say('1-1-scenario-file-exists', { wanted, got }),
+    say('1-1-scenario-file-exists', { wanted: named, got }),
     say('give-path-one', { shippedScenarios: shippedScenarios() }),
   );
 }

@@ -29,7 +29,7 @@ import { warn } from '../../warnings.ts';
 
 export async function runPart(
   pool: ThreadPool,
-  wanted: string = DEFAULT_SCENARIO,
+  named: string = DEFAULT_SCENARIO,
   options: RunOptions,
 ): Promise<ExitCode> {
   const { part: of, partsIn: folder, lang, quiet = false } = options;
@@ -37,15 +37,15 @@ export async function runPart(
     const got = of === undefined ? '--parts-in' : '--part';
     throw new ArgumentError(say('part-requires-folder', { got }));
   }
-  if (wanted === '-') throw new ArgumentError(say('part-without-file'));
+  if (named === '-') throw new ArgumentError(say('part-without-file'));
   const { set = [], strict = false, seed, trials, sampler, level } = options;
-  const scenario = await openScenario(wanted, { set: parseSettings(set), strict });
+  const scenario = await openScenario(named, { set: parseSettings(set), strict });
   warn(scenario.warnings, lang);
   const tasks = await tasksOfRun(scenario, { seed, sampler, trials, level }, pool, SPLIT);
   const program = programHash(tasks[0]!);
   const job: Job = {
     ...{ format: 'growth-odds/job@1', build: ownBuild() },
-    scenario: shippedScenarios().includes(wanted) ? wanted : resolve(wanted),
+    scenario: shippedScenarios().includes(named) ? named : resolve(named),
     ...{ scenario_digest: scenario.digest, set: [...set], seed, trials, sampler, level },
     ...{ rare: options.rare ?? null, split: SPLIT, spans: tasks.map(({ span }) => span[0]!.number), program },
   };

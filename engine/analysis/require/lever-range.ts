@@ -17,16 +17,16 @@ const MOST_HALVINGS = 6;
  */
 export async function rangeOfLever(
   oddsAt: (shift: number) => Promise<Odds>,
-  wanted: number,
+  required: number,
   first: number,
 ): Promise<readonly [low: number, high: number]> {
   const now = await oddsAt(0);
-  const isBelow = now.p < wanted;
+  const isBelow = now.p < required;
   const helps = (odds: Odds) => (isBelow ? odds.p - now.p : now.p - odds.p);
   const [up, down] = [await tried(oddsAt, first), await tried(oddsAt, -first)];
   const gain = (odds: Odds | undefined) => (odds === undefined ? Number.NEGATIVE_INFINITY : helps(odds));
   const side = gain(down) > gain(up) ? -1 : 1;
-  const crossed = (odds: Odds) => odds.p < wanted !== isBelow;
+  const crossed = (odds: Odds) => odds.p < required !== isBelow;
   let inside = 0;
   let step = first;
   for (let i = 0; i < MOST_DOUBLINGS; i++) {

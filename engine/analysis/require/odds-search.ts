@@ -1,4 +1,4 @@
-/** Where odds, as a function of one number, cross a wanted level. */
+/** Where odds, as a function of one number, cross a required level. */
 import type { Odds } from '../../result/result.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';
 import type { OddsHere } from '../odds-at.ts';
@@ -13,12 +13,12 @@ interface CurvePoint {
 
 export interface Crossing {
   /**
-   * `found`; `out of reach`, the odds are below the wanted everywhere: `at` is where they are best; `everywhere`, they
+   * `found`; `out of reach`, the odds are below the required everywhere: `at` is where they are best; `everywhere`, they
    * are above it everywhere: `at` is where they are least.
    */
   readonly status: 'found' | 'out of reach' | 'everywhere';
   readonly at: number;
-  /** Ends of the interval of places whose odds the trials cannot tell from the wanted; null beyond what was searched. */
+  /** Ends of the interval of places whose odds the trials cannot tell from the required; null beyond what was searched. */
   readonly low: number | null;
   readonly high: number | null;
   /** Whether the odds only rise, or only fall, as far as the trials can tell. */
@@ -44,17 +44,17 @@ const LOOKS_AT_BEST = 2;
  * the ends of its interval are parted into eight until a straight line reads them: how far it is off tells the parabola
  * through the next place (the error of linear interpolation), and is to be small against the interval.
  *
- * The interval inverts that of the odds: it holds every place whose odds' interval holds the wanted level, and so
+ * The interval inverts that of the odds: it holds every place whose odds' interval holds the required level, and so
  * covers at the same rate. Where odds are not monotone the crossing nearest to `near` is taken.
  *
  * Cost: four to eight evaluations of nine to some twenty places; ten where odds jump.
  *
- * @param wanted odds, 0 and 1 excluded
+ * @param required odds, 0 and 1 excluded
  * @param from where to search, below `to`
  */
 export async function searchOdds(
   evaluate: Evaluate,
-  wanted: number,
+  required: number,
   from: number,
   to: number,
   near: number,
@@ -75,22 +75,22 @@ export async function searchOdds(
   const monotone = isMonotone(curve);
   const best = () => curve.reduce((a, b) => (b.odds.p > a.odds.p ? b : a));
   const least = () => curve.reduce((a, b) => (b.odds.p < a.odds.p ? b : a));
-  if (least().odds.p >= wanted) {
+  if (least().odds.p >= required) {
     return { status: 'everywhere', at: least().at, low: null, high: null, monotone, curve };
   }
-  for (let i = 0; i < LOOKS_AT_BEST && best().odds.p < wanted; i++) {
+  for (let i = 0; i < LOOKS_AT_BEST && best().odds.p < required; i++) {
     const place = curve.indexOf(best());
     if (place === 0 || place === curve.length - 1) break;
     await look([curve[place - 1]!.at, curve[place + 1]!.at]);
   }
-  if (best().odds.p < wanted) {
+  if (best().odds.p < required) {
     return { status: 'out of reach', at: best().at, low: null, high: null, monotone, curve };
   }
-  let read = readingOf(curve, wanted, near);
+  let read = readingOf(curve, required, near);
   for (let looks = 1; looks < MOST_LOOKS; looks++) {
     const wide = wideCells(curve, read, to - from);
     if (wide.length === 0 || !(await look(...wide))) break;
-    read = readingOf(curve, wanted, near);
+    read = readingOf(curve, required, near);
   }
   const [low, at, high] = [read.low?.at ?? null, read.crossing.at, read.high?.at ?? null];
   return { status: 'found', at, low, high, monotone, curve };
@@ -112,15 +112,15 @@ interface Reading {
   readonly high: LineReading | null;
 }
 
-function readingOf(curve: readonly CurvePoint[], wanted: number, near: number): Reading {
-  const { cell, left, right } = placesAround(curve, wanted, near);
-  /** Where the end of the odds' interval that faces the wanted level crosses it, in a cell with a place outside. */
+function readingOf(curve: readonly CurvePoint[], required: number, near: number): Reading {
+  const { cell, left, right } = placesAround(curve, required, near);
+  /** Where the end of the odds' interval that faces the required level crosses it, in a cell with a place outside. */
   const end = (first: number, outside: number) => {
-    const below = curve[outside]!.odds.high < wanted;
-    return readLine(curve, first, wanted, below ? ({ high }) => high : ({ low }) => low);
+    const below = curve[outside]!.odds.high < required;
+    return readLine(curve, first, required, below ? ({ high }) => high : ({ low }) => low);
   };
   return {
-    crossing: readLine(curve, cell, wanted, ({ p }) => p),
+    crossing: readLine(curve, cell, required, ({ p }) => p),
     low: left < 0 ? null : end(left, left),
     high: right >= curve.length ? null : end(right - 1, right),
   };
@@ -129,7 +129,7 @@ function readingOf(curve: readonly CurvePoint[], wanted: number, near: number): 
 function readLine(
   curve: readonly CurvePoint[],
   first: number,
-  wanted: number,
+  required: number,
   of: (odds: Odds) => number,
 ): LineReading {
   const [a, b] = [curve[first]!, curve[first + 1]!];
@@ -141,7 +141,7 @@ function readLine(
   );
   const width = b.at - a.at;
   const error = Math.min((Math.max(...bends) * width * width) / 4 / Math.abs(slope), width);
-  return { at: a.at + (wanted - ya) / slope, cell: [a.at, b.at], error };
+  return { at: a.at + (required - ya) / slope, cell: [a.at, b.at], error };
 }
 
 /** The cells that hold the crossing or an end of its interval and that a straight line does not read yet. */
@@ -172,15 +172,15 @@ interface Around {
   readonly right: number;
 }
 
-/** The cell in which the odds cross, and the nearest places on both sides whose interval leaves the wanted odds out. */
-function placesAround(curve: readonly CurvePoint[], wanted: number, near: number): Around {
-  const reaches = (i: number) => curve[i]!.odds.p >= wanted;
+/** The cell in which the odds cross, and the nearest places on both sides whose interval leaves the required odds out. */
+function placesAround(curve: readonly CurvePoint[], required: number, near: number): Around {
+  const reaches = (i: number) => curve[i]!.odds.p >= required;
   const cells = curve.slice(1).flatMap((_, i) => (reaches(i) === reaches(i + 1) ? [] : [i]));
   const away = (cell: number) => Math.max(curve[cell]!.at - near, near - curve[cell + 1]!.at, 0);
   const cell = cells.reduce((a, b) => (away(b) < away(a) ? b : a));
   const holds = (i: number) => {
     const odds = curve[i]?.odds;
-    return odds !== undefined && odds.low <= wanted && wanted <= odds.high;
+    return odds !== undefined && odds.low <= required && required <= odds.high;
   };
   let [left, right] = [cell, cell + 1];
   while (holds(left)) left--;

@@ -53,12 +53,12 @@ const MIDDLES: readonly number[] = Array.from({ length: TENTHS }, (_, k) =>
  * enters a target. A driver belongs to a target if the target depends on its draw: one that merely shares a factor with
  * what the target depends on does not.
  *
- * @param wanted names of targets; all by default
+ * @param targetNames names of targets; all by default
  */
-export function compileDrivers(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledDrivers {
+export function compileDrivers(scenario: Scenario, targetNames?: ReadonlySet<string>): CompiledDrivers {
   const emitter = new Emitter();
   const { refs, draws } = writeScenario(scenario, emitter, '');
-  const targets = refs.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const targets = refs.targets.filter(({ name }) => targetNames?.has(name) ?? true);
   const counted = targets.flatMap(({ name, hit }) => countedTarget(emitter, name, hit));
   const drivers = uncertainInputs(scenario, emitter, draws).flatMap((input) =>
     yearsOf(input, counted).map(({ years, targets: entered }) => writeDriver(emitter, input, years, entered)),

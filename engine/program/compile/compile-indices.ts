@@ -49,12 +49,12 @@ export interface CompiledOutputs {
   readonly sites: ReadonlySet<number>;
 }
 
-/** @param wanted names of targets; all by default */
-export function compileOutputs(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledOutputs {
+/** @param targetNames names of targets; all by default */
+export function compileOutputs(scenario: Scenario, targetNames?: ReadonlySet<string>): CompiledOutputs {
   const emitter = new Emitter();
   const { refs } = writeScenario(scenario, emitter, '');
   const draft = draftOf(emitter);
-  const targets = refs.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const targets = refs.targets.filter(({ name }) => targetNames?.has(name) ?? true);
   const outputs = targets.flatMap(({ name, hit, comparison }): IndexedOutput[] => {
     if (!('event' in hit)) return [];
     const left = comparison?.left;

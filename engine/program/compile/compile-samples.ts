@@ -43,8 +43,8 @@ export function compileSamples(scenario: Scenario): SampleProgram {
   const inputs = inputColumns(scenario, draws, emitter);
   const draft = appended(run, emitter, written);
   const columns = [...inputs, ...seriesColumns(scenario, refs, draft), ...hitColumns(scenario, refs, draft)];
-  const wanted = columns.flatMap(({ value }) => ('register' in value ? [value.register] : []));
-  const packed = allocateRegisters(sliceFor(draft.operations, wanted), wanted);
+  const kept = columns.flatMap(({ value }) => ('register' in value ? [value.register] : []));
+  const packed = allocateRegisters(sliceFor(draft.operations, kept), kept);
   const program: Program = {
     registers: packed.registers,
     localRegisters: 0,

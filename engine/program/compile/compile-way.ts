@@ -36,8 +36,8 @@ export interface CompiledWay {
   readonly targets: readonly WayTarget[];
 }
 
-/** @param wanted names of targets; all by default */
-export function compileWay(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledWay {
+/** @param targetNames names of targets; all by default */
+export function compileWay(scenario: Scenario, targetNames?: ReadonlySet<string>): CompiledWay {
   const emitter = new Emitter();
   const { refs, draws } = writeScenario(scenario, emitter, '');
   const inputs = uncertainInputs(scenario, emitter, draws).flatMap((input) =>
@@ -57,7 +57,7 @@ export function compileWay(scenario: Scenario, wanted?: ReadonlySet<string>): Co
   );
   const draft = draftOf(emitter);
   const targets = refs.targets
-    .filter(({ name }) => wanted?.has(name) ?? true)
+    .filter(({ name }) => targetNames?.has(name) ?? true)
     .map((target): WayTarget => {
       const margin = 'event' in target.hit ? draft.events[target.hit.event]!.margin : undefined;
       if (margin === undefined) return { refs: target, margin, inputs: [], series: [] };

@@ -93,8 +93,8 @@ function write(
 }
 
 /** Targets with those that they combine, and so on. */
-function withCombined({ targets }: Scenario, wanted: ReadonlySet<string>): ReadonlySet<string> {
-  const needed = new Set(wanted);
+function withCombined({ targets }: Scenario, targetNames: ReadonlySet<string>): ReadonlySet<string> {
+  const needed = new Set(targetNames);
   // A combined target stands after those it combines.
   for (const target of targets.toReversed()) {
     if (needed.has(target.name) && 'targets' in target) for (const name of target.targets) needed.add(name);

@@ -49,10 +49,10 @@ export interface SsaProgram {
 }
 
 /** The operations that a set of registers depends on, in their order. */
-export function sliceFor(operations: readonly Operation[], wanted: readonly Register[]): Operation[] {
+export function sliceFor(operations: readonly Operation[], results: readonly Register[]): Operation[] {
   const writers = definitionsOf(operations);
   const needed = new Set<number>();
-  const open = [...wanted];
+  const open = [...results];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { operation, place } = writers.get(next)!;
     if (needed.has(place)) continue;

@@ -2,7 +2,7 @@
 import { dot, type Vector } from './margin-slope.ts';
 
 /** A change of slope counts for at least this share of what was known of it, so that the metric stays one. */
-const LEAST_BEND = 0.2;
+const LEAST_SLOPE_CHANGE = 0.2;
 
 interface Pair {
   readonly step: Vector;
@@ -50,7 +50,8 @@ export class Curvature {
   learn(step: Vector, bend: Vector, foreseen: Vector): void {
     const [seen, known] = [dot(step, bend), dot(step, foreseen)];
     if (!(known > 0)) return;
-    const share = seen >= LEAST_BEND * known ? 1 : ((1 - LEAST_BEND) * known) / (known - seen);
+    const share =
+      seen >= LEAST_SLOPE_CHANGE * known ? 1 : ((1 - LEAST_SLOPE_CHANGE) * known) / (known - seen);
     const damped = bend.map((each, k) => share * each + (1 - share) * foreseen[k]!);
     this.#pairs.push({ step, bend: damped, weight: 1 / dot(step, damped) });
   }

@@ -20,26 +20,26 @@ const MOST_STEPS = 60;
 const MOST_HALVINGS = 12;
 /** A step shorter than this, relative to the point, ends the search; where a rough answer will do, the second. */
 const ROOT_TOLERANCE = 1e-9;
-const ROUGHLY = 1e-2;
+const ROUGH_TOLERANCE = 1e-2;
 /**
  * From this step on the search learns how slopes change, without which it goes to and fro between two points for ever
  * where they change fast; and a step may be longer by this share, for slopes are not exact to more.
  */
-const PATIENCE = 20;
+const STEPS_BEFORE_SHORTER = 20;
 const BINDING_TOLERANCE = 1e-9;
 /** How far a requirement may be from its boundary, in scores, at the point found. */
 const ON_BOUNDARY = 1e-6;
 /** Starts of a search after the first, at most. */
 const MOST_STARTS = 4;
 /** A start must be nearer than the point found by this share, and by this many times what the search leaves open. */
-const NEARER = 1e-4;
-const NEARER_THAN_OPEN = 3;
+const MIN_SHARE_NEARER = 1e-4;
+const MIN_TIMES_NEARER = 3;
 /** Where a search looks when none was found from the origin. */
 const DISTANCES = [1, 2, 4, 8, 16, 32] as const;
 /** A slope along a score is none if it is a smaller share of the whole. */
-const FLAT = 1e-6;
+const MIN_SLOPE_SHARE = 1e-6;
 /** Weight of what is not met yet against the distance, over the largest multiplier. */
-const PENALTY = 2;
+const PENALTY_WEIGHT = 2;
 
 export interface DesignPoint {
   /** Scores by site of the draft. */
@@ -130,7 +130,7 @@ export class DesignSearch {
   }
 
   #hardest(requirement: Requirement): Found | undefined {
-    if (!isCounted(requirement)) return this.#meeting([requirement], ROUGHLY);
+    if (!isCounted(requirement)) return this.#meeting([requirement], ROUGH_TOLERANCE);
     const found = requirement.of.flatMap((each) => this.#hardest(each) ?? []);
     return found.sort((a, b) => a.at.distance - b.at.distance)[requirement.count - 1];
   }
@@ -182,11 +182,11 @@ export class DesignSearch {
         next.point.map((each, k) => each - turned[k]!),
         point.length,
       );
-      const weight = PENALTY * Math.max(...next.multipliers, 1);
+      const weight = PENALTY_WEIGHT * Math.max(...next.multipliers, 1);
       const before = { point, lines };
       const taken = this.#step(asked, before, change, {
         weight,
-        slack: step < PATIENCE ? 0 : BINDING_TOLERANCE,
+        slack: step < STEPS_BEFORE_SHORTER ? 0 : BINDING_TOLERANCE,
       });
       const { length } = taken;
       point = taken.point;
@@ -194,7 +194,7 @@ export class DesignSearch {
       const distance = Math.sqrt(dot(point, point));
       if (!(distance <= MAX_DISTANCE)) return undefined;
       if (length * Math.sqrt(dot(change, change)) > enough * (1 + distance)) {
-        if (step >= PATIENCE) learn(curvature, before, taken, next.multipliers);
+        if (step >= STEPS_BEFORE_SHORTER) learn(curvature, before, taken, next.multipliers);
         continue;
       }
       const short = Math.max(...lines.map((line, i) => -line.raw / before.lines[i]!.scale));
@@ -221,9 +221,9 @@ export class DesignSearch {
     if (!lines.every(isRegular)) return undefined;
     const along = asked.map(({ register }) => [...this.#smoothOf(register)]);
     const sites = [...new Set(along.flat())];
-    const isFlat = (i: number) => (site: number) => Math.abs(lines[i]!.slope[site]!) < FLAT;
+    const isFlat = (i: number) => (site: number) => Math.abs(lines[i]!.slope[site]!) < MIN_SLOPE_SHARE;
     const flat = [...new Set(along.flatMap((own, i) => own.filter(isFlat(i))))];
-    const less = Math.max(NEARER, NEARER_THAN_OPEN * enough);
+    const less = Math.max(MIN_SHARE_NEARER, MIN_TIMES_NEARER * enough);
     for (const distance of found === undefined ? DISTANCES : [found.at.distance * (1 - less)]) {
       const around = restartPointsAround(from, distance, sites, flat);
       const met = this.#met(asked, lines, { from, around });

@@ -26,11 +26,11 @@ const MIN_HITS = 200;
  * most likely point lies: next to nothing if hardly any trial does, little if too few do for their spread to be known.
  * To first order only, so that the shares are well below what would show.
  */
-const SHARES = [
+const NEGLIGIBLE_SHARES = [
   { fewer: 10, share: 1e-4 },
   { fewer: 200, share: 0.05 },
 ] as const;
-const ENOUGH_STRAY = Math.max(...SHARES.map(({ fewer }) => fewer));
+const MIN_STRAY_HITS = Math.max(...NEGLIGIBLE_SHARES.map(({ fewer }) => fewer));
 
 /** The ways of a draft's events: what was searched once is known to all who ask. */
 export const failureModesOf = memoizeByObject((draft: SsaProgram) => new FailureModes(draft));
@@ -82,7 +82,7 @@ export class FailureModes {
     if (!isCounted(this.requirement(margin, towards))) return true;
     const straying = ({ scores }: DesignPoint) => trials * normalCdf(-across(scores, weights));
     const mayBePassedOver = (points: readonly DesignPoint[]) =>
-      SHARES.every(({ fewer, share }) => {
+      NEGLIGIBLE_SHARES.every(({ fewer, share }) => {
         const seldom = points.filter((point) => straying(point) < fewer);
         return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
       });
@@ -91,7 +91,7 @@ export class FailureModes {
     // What is hard about a way is found at once, its own point only by a search: most need none.
     const unsure = ways.filter((way) => {
       const point = this.#search.hardest(way);
-      return point !== undefined && straying(point) < ENOUGH_STRAY;
+      return point !== undefined && straying(point) < MIN_STRAY_HITS;
     });
     if (mayBePassedOver(unsure.flatMap((way) => this.#search.hardest(way) ?? []))) return true;
     return mayBePassedOver(unsure.flatMap((way) => this.#search.nearest(way) ?? []));

@@ -14,9 +14,9 @@ interface Step {
 }
 
 /** Angles between a point and the lookouts around it. */
-const TURNS = [Math.PI / 8, Math.PI / 4, Math.PI / 2] as const;
+const RESTART_ANGLES = [Math.PI / 8, Math.PI / 4, Math.PI / 2] as const;
 /** Sites of which every pair is looked along: less than a thousand directions. */
-const MOST_PAIRED = 22;
+const MOST_SITES_PAIRED = 22;
 
 /**
  * Points at a distance from the origin: turned from a point towards every score, up and down; and towards pairs of
@@ -32,7 +32,7 @@ export function restartPointsAround(
   flat: readonly number[],
 ): RestartPoint[] {
   const length = Math.sqrt(dot(from, from));
-  const paired = flat.slice(0, MOST_PAIRED);
+  const paired = flat.slice(0, MOST_SITES_PAIRED);
   const directions: Step[][] = [
     ...sites.map((site) => [{ site, score: 1 }]),
     ...paired.flatMap((a, i) =>
@@ -45,7 +45,7 @@ export function restartPointsAround(
     ),
     ...(flat.length > 2 ? [flat.map((site) => ({ site, score: 1 / Math.sqrt(flat.length) }))] : []),
   ];
-  return (length > 0 ? TURNS : TURNS.slice(-1)).flatMap((turn) => {
+  return (length > 0 ? RESTART_ANGLES : RESTART_ANGLES.slice(-1)).flatMap((turn) => {
     const ahead = length > 0 ? cos(turn) / length : 0;
     return directions.flatMap((direction) =>
       [sin(turn), -sin(turn)].map((aside) => {

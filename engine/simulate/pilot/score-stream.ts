@@ -9,12 +9,12 @@ import { SCORE_TABLE_BYTES, writeScoreTable } from '../../kernel/score-table.ts'
 import { drawAddress, type Halves, seedKey } from '../../sampling/streams.ts';
 
 /** Scores of one call to the kernel. */
-const BATCH = 1024;
+const SCORES_PER_CALL = 1024;
 const TRIALS_PER_GROUP = 16;
-const TABLE = Math.ceil(KERNEL_RESERVED_BYTES / 64) * 64;
-const BITS = TABLE + Math.ceil(SCORE_TABLE_BYTES / 64) * 64;
-const SCORES = BITS + BATCH * 4;
-const WASM_PAGE = 65536;
+const TABLE_OFFSET = Math.ceil(KERNEL_RESERVED_BYTES / 64) * 64;
+const BITS_OFFSET = TABLE_OFFSET + Math.ceil(SCORE_TABLE_BYTES / 64) * 64;
+const SCORES_OFFSET = BITS_OFFSET + SCORES_PER_CALL * 4;
+const WASM_PAGE_BYTES = 65536;
 
 export class ScoreStream {
   readonly #kernel: KernelExports;
@@ -25,10 +25,12 @@ export class ScoreStream {
 
   /** @param stream its name; no draw of a run may have it */
   constructor(seed: number, stream: string) {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil((SCORES + BATCH * 8) / WASM_PAGE) });
+    const memory = new WebAssembly.Memory({
+      initial: Math.ceil((SCORES_OFFSET + SCORES_PER_CALL * 8) / WASM_PAGE_BYTES),
+    });
     this.#kernel = instantiateKernel(compileKernel(), memory);
-    writeScoreTable(memory, TABLE);
-    this.#scores = new Float64Array(memory.buffer, SCORES, BATCH);
+    writeScoreTable(memory, TABLE_OFFSET);
+    this.#scores = new Float64Array(memory.buffer, SCORES_OFFSET, SCORES_PER_CALL);
     this.#key = seedKey(seed);
     this.#address = drawAddress(stream, null);
   }
@@ -37,9 +39,9 @@ export class ScoreStream {
   next(): Readonly<Float64Array> {
     const [keyLow, keyHigh] = this.#key;
     const [low, high] = this.#address;
-    this.#kernel.philox(BITS, this.#group, 0, low, high, keyLow, keyHigh, BATCH);
-    this.#kernel.score(SCORES, BITS, TABLE, BATCH);
-    this.#group += BATCH / TRIALS_PER_GROUP;
+    this.#kernel.philox(BITS_OFFSET, this.#group, 0, low, high, keyLow, keyHigh, SCORES_PER_CALL);
+    this.#kernel.score(SCORES_OFFSET, BITS_OFFSET, TABLE_OFFSET, SCORES_PER_CALL);
+    this.#group += SCORES_PER_CALL / TRIALS_PER_GROUP;
     return this.#scores;
   }
 }

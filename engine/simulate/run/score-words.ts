@@ -39,10 +39,10 @@ export class ScoreWords implements ScoreSource {
   prepare({ seed, sampler, replicate }: Chunk): void {
     this.#key = seedKey(seed);
     this.#replicate = replicate;
-    const wanted = sampler === 'sobol' ? `${seed} ${replicate}` : '';
-    if (wanted === this.#scrambled) return;
-    this.#scrambled = wanted;
-    this.#dimensions = wanted === '' ? [] : this.#scrambleSites();
+    const due = sampler === 'sobol' ? `${seed} ${replicate}` : '';
+    if (due === this.#scrambled) return;
+    this.#scrambled = due;
+    this.#dimensions = due === '' ? [] : this.#scrambleSites();
   }
 
   /** Writes the scores of a site for a block. */

@@ -23,7 +23,7 @@ const ROOT_TOLERANCE = 1e-6;
  * … and when none moved by more than this in the step before. A step that moves little by itself may be one towards an
  * end of the bracket where the margin is far larger than at the root: the next scales that end down, and leaps.
  */
-const NEAR = 0.01;
+const BRACKET_SHARE_AT_END = 0.01;
 const MOST_STEPS = 80;
 /**
  * From here on every other step halves the bracket: a margin that jumps, or is nearly flat, has no use for false
@@ -81,7 +81,7 @@ export function smoothStep(
       marginAt(x, block);
       const before = halves ? Number.POSITIVE_INFINITY : moved;
       moved = kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
-      if (moved <= ROOT_TOLERANCE && before <= NEAR) break;
+      if (moved <= ROOT_TOLERANCE && before <= BRACKET_SHARE_AT_END) break;
     }
     if (someStand()) beginStretches(block);
     kernel.greaterOrEqual(side, own, x, n);

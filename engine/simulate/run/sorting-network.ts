@@ -1,6 +1,6 @@
 /**
  * Sorting networks: which places are to be compared, in what order, so that afterwards the largest value stands in
- * place 0. Where only some ranks are wanted, comparisons that no wanted rank depends on are left out.
+ * place 0. Where only some ranks are needed, comparisons that no needed rank depends on are left out.
  */
 
 /** The larger of two places goes to `high`, the smaller to `low`; `keep` says which of them is used afterwards. */
@@ -32,13 +32,13 @@ function cost(network: readonly Comparison[]): number {
 }
 
 function pruned(pairs: readonly Pair[], ranks: readonly number[]): Comparison[] {
-  const wanted = new Set(ranks);
+  const needed = new Set(ranks);
   const kept: Comparison[] = [];
   for (const [high, low] of [...pairs].reverse()) {
-    const [wantsHigh, wantsLow] = [wanted.has(high), wanted.has(low)];
+    const [wantsHigh, wantsLow] = [needed.has(high), needed.has(low)];
     if (!wantsHigh && !wantsLow) continue;
     kept.push({ high, low, keep: wantsHigh && wantsLow ? 'both' : wantsHigh ? 'high' : 'low' });
-    wanted.add(high).add(low);
+    needed.add(high).add(low);
   }
   return kept.reverse();
 }

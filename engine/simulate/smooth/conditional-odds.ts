@@ -6,14 +6,14 @@ import { normalCdf, normalQuantile } from '../../statistics/normal.ts';
 import type { Evaluator } from '../pilot/evaluator.ts';
 
 /** Places along a direction lie between −7 and 7: one that turns round beyond would change odds by less than 1e-11. */
-export const FARTHEST = 7;
-const PLACES = Array.from({ length: 16 }, (_, k) => FARTHEST * ((2 * k) / 15 - 1));
+export const MAX_PLACE = 7;
+const PLACES = Array.from({ length: 16 }, (_, k) => MAX_PLACE * ((2 * k) / 15 - 1));
 /** Trials that a direction is judged by: with all places a block. */
 export const JUDGING_TRIALS = 64;
 /** Trials that a direction is fitted to. */
 export const PILOT_TRIALS = 512;
 /** Odds nearer to 0 or 1 than this are not looked for. */
-const HOPELESS = 1e-14;
+const MIN_ODDS_SOUGHT = 1e-14;
 
 /** Scores by site, then by trial. */
 export type Pilot = readonly Float64Array[];
@@ -75,15 +75,15 @@ export function gainOf(odds: Float64Array): number {
     mean += each / odds.length;
     squares += (each * each) / odds.length;
   }
-  if (mean < HOPELESS || 1 - mean < HOPELESS) return 0;
+  if (mean < MIN_ODDS_SOUGHT || 1 - mean < MIN_ODDS_SOUGHT) return 0;
   return (mean * (1 - mean)) / Math.max(squares - mean * mean, Number.MIN_VALUE);
 }
 
 /** Where a rising line over the places crosses 0. */
 function crossing(line: Float64Array): number {
   const above = line.findIndex((value) => value >= 0);
-  if (above === -1) return FARTHEST + 1;
-  if (above === 0) return -FARTHEST - 1;
+  if (above === -1) return MAX_PLACE + 1;
+  if (above === 0) return -MAX_PLACE - 1;
   const [below, here] = [line[above - 1]!, line[above]!];
   return PLACES[above - 1]! + (below / (below - here)) * (PLACES[above]! - PLACES[above - 1]!);
 }

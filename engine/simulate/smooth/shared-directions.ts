@@ -27,14 +27,14 @@ import {
 import { directionsOf, LEAST_GAIN, weightsAlong } from './smoothing-pilot.ts';
 
 /** Smaller variances are as good as none. */
-const LEAST_SPREAD = 1e-30;
+const MIN_VARIANCE = 1e-30;
 /**
  * Logarithm of how many times less the variance of a difference has to be for a scenario to have a direction of its
  * own: a net knows the part that two smoothed odds have in common, but errs alike only in what is smoothed alike.
  */
-const APART = log(3);
+const MIN_LOG_GAIN_OF_OWN = log(3);
 /** Directions whose cosine is nearer to 1 than this are tried once. */
-const ALIKE = 1e-4;
+const MIN_COSINE_GAP = 1e-4;
 
 type Weights = Direction['weights'];
 
@@ -124,7 +124,7 @@ class SharedPilot {
       if (reference === undefined) continue;
       const cost = ({ weights, odds }: Smoothed) => {
         const difference = odds.map((p, i) => p - reference.odds[i]!);
-        const apart = weights === reference.weights ? 0 : APART;
+        const apart = weights === reference.weights ? 0 : MIN_LOG_GAIN_OF_OWN;
         return logSpread(difference, odds, reference.odds) + logSpread(odds, odds) / 2 + apart;
       };
       const others = tried.slice(1).map((ofMember, i) => least([ofMember[k], own[i + 1]], cost));
@@ -186,7 +186,7 @@ function distinct(directions: readonly Weights[]): Weights[] {
     const own = new Map(each.map(({ site, weight }) => [site, weight]));
     const cosine = (other: Weights) =>
       other.reduce((sum, { site, weight }) => sum + weight * (own.get(site) ?? 0), 0);
-    if (kept.every((other) => cosine(other) < 1 - ALIKE)) kept.push(each);
+    if (kept.every((other) => cosine(other) < 1 - MIN_COSINE_GAP)) kept.push(each);
   }
   return kept;
 }
@@ -200,7 +200,7 @@ function logSpread(values: Float64Array, ...odds: Float64Array[]): number {
   let squares = 0;
   for (const value of values) squares += (value - mean) * (value - mean);
   const size = Math.max(...odds.map(meanOf).map((p) => Math.min(p, 1 - p)));
-  return log(Math.max(squares / values.length / (size * size), LEAST_SPREAD));
+  return log(Math.max(squares / values.length / (size * size), MIN_VARIANCE));
 }
 
 /** The one with the least cost; undefined where there is none. */

@@ -11,8 +11,8 @@ import { failureModesOf } from '../pilot/failure-modes.ts';
 import { dot, slopeAt, type Vector } from '../pilot/margin-slope.ts';
 import {
   conditionalOdds,
-  FARTHEST,
   gainOf,
+  MAX_PLACE,
   meanOf,
   PILOT_TRIALS,
   type Pilot,
@@ -149,7 +149,7 @@ function boundarySlope(probe: Evaluator, margin: Register, usable: readonly bool
     const distance = (dot(slope, point) - value) / square;
     const next = slope.map((each) => each * distance);
     const length = Math.sqrt(dot(next, next));
-    if (!(length <= FARTHEST)) break;
+    if (!(length <= MAX_PLACE)) break;
     const there = slopeAlong(next);
     if (!there.slope.every(Number.isFinite)) break;
     point = next;

@@ -45,9 +45,9 @@ const LOWEST = -1;
 const FEW_YEARS = 10;
 
 /** Fits all paths that ask for it: those of a group together, others each by itself, with the peers that they name. */
-export function readFits(reading: ReadContext, wanted: readonly FitWanted[]): Fits {
+export function readFits(reading: ReadContext, asked: readonly FitWanted[]): Fits {
   const pools = new Map<string, FitWanted[]>();
-  for (const each of wanted) {
+  for (const each of asked) {
     const pool = each.file.group ?? `${each.name}/alone`;
     pools.set(pool, [...(pools.get(pool) ?? []), each]);
   }
@@ -224,8 +224,8 @@ function growthOf(
     findings.fault(yaml.at(path), say('fit-from', { where: dotted(path) }), say('levels-or-growth'));
     return undefined;
   }
-  const wanted = from ?? (published.size > 0 ? 'growth' : 'levels');
-  return { name, growth: wanted === 'growth' ? published : ofLevels };
+  const kind = from ?? (published.size > 0 ? 'growth' : 'levels');
+  return { name, growth: kind === 'growth' ? published : ofLevels };
 }
 
 function readPeers(reading: ReadContext, { name, file }: FitWanted): GrowthSeries[] | undefined {
