@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyOfProgram, runProgram, startInShell, startProgram } from './built-program.ts';
+import { runProgram, startInShell, startProgram } from './built-program.ts';
+import { copyOfProgram } from './copy-of-program.ts';
 import { emptyFolder, folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 

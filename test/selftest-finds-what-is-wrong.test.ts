@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import digests from '../engine/selftest/shipped-digests.json' with { type: 'json' };
-import { copyOfProgram, runProgram, startProgram } from './built-program.ts';
+import { runProgram, startProgram } from './built-program.ts';
+import { copyOfProgram } from './copy-of-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { shippedFiles } from './shipped-scenarios.ts';
 

@@ -112,7 +112,7 @@ async function postgres(program: string, ...args: readonly string[]): Promise<vo
 }
 
 /** @param settings lines of postgresql.conf @param folder where its files go, e.g. one of little room */
-async function startPostgres(
+export async function startPostgres(
   settings: readonly string[] = [],
   folder = mkdtempSync(join(tmpdir(), 'postgres-')),
 ): Promise<TestStore> {
