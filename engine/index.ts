@@ -70,6 +70,11 @@ export {
 } from './analysis/sweep/run-sweep.ts';
 export type { SweepAxis } from './analysis/sweep/sweep-axis.ts';
 
+// Exchange one figure at a time.
+
+export { findSwings, type SwingsRequest } from './analysis/swings/find-swings.ts';
+export type * from './analysis/swings/swings-document.ts';
+
 // Move a number by hand.
 
 export {

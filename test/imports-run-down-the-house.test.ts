@@ -58,6 +58,7 @@ const ROOMS = [
   'engine/analysis/compare',
   'engine/analysis/require',
   'engine/analysis/sweep',
+  'engine/analysis/swings',
   'engine/analysis/drivers',
   'engine/analysis/way',
   'engine/analysis/discover',

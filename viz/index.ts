@@ -2,6 +2,7 @@
 
 export { likelyWayChart } from './charts/analysis/likely-way.ts';
 export { sobolIndicesChart } from './charts/analysis/sobol-indices.ts';
+export { swingsChart } from './charts/analysis/swings.ts';
 export { tenthsChart } from './charts/analysis/tenths.ts';
 export { tornadoChart } from './charts/analysis/tornado.ts';
 export { tradeOffChart } from './charts/analysis/trade-off.ts';
@@ -21,6 +22,7 @@ export {
   chooseDiscoverCharts,
   chooseDriverCharts,
   chooseIndexCharts,
+  chooseSwingCharts,
   chooseWayCharts,
 } from './choose/choose-analysis-charts.ts';
 export { chooseCharts } from './choose/choose-charts.ts';

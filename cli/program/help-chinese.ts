@@ -79,6 +79,10 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'drivers.by-year': '逐年列出，而不把一个输入的各年合在一起',
   'drivers.sobol-indices': '改算 Sobol 指数：一阶与总效应，按输入、种类和年份',
 
+  swings: '结果取决于哪些数：每次把一个数换成低端或高端',
+  'swings.beside': '并列的情景，可多次给出（默认：同一文件夹中同一家族的）',
+  'swings.top': '列出多少个数',
+
   way: '达到目标最可能的路径，逐年写出',
   'way.top': '每项目标列出多少个输入及所比较的水平',
 

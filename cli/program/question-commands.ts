@@ -5,6 +5,7 @@ import type { DiscoverOptions } from '../commands/discover.ts';
 import type { DriversOptions } from '../commands/drivers.ts';
 import type { RequireOptions } from '../commands/require.ts';
 import type { SweepOptions } from '../commands/sweep.ts';
+import type { SwingsOptions } from '../commands/swings.ts';
 import type { WayOptions } from '../commands/way.ts';
 import { addCommonOptions, addRunningOptions } from '../common-options.ts';
 import { addQueueOptions } from '../on/queue-options.ts';
@@ -57,6 +58,16 @@ export function addQuestionCommands(program: Command, end: End): void {
     .action(async (scenario: string | undefined, options: DriversOptions) => {
       const { drivers } = await import('../commands/drivers.ts');
       end(await drivers(scenario, options));
+    });
+
+  addAnalysisOptions(program.command('swings'), 'swings-<scenario>', { sobol: 4096, random: 4096 })
+    .description(help('swings'))
+    .option('--target <target>', help('targets'), collect)
+    .option('--beside <scenario>', help('swings.beside'), collect)
+    .option('--top <number>', help('swings.top'), parseSmall('--top'), 5)
+    .action(async (scenario: string | undefined, options: SwingsOptions) => {
+      const { swings } = await import('../commands/swings.ts');
+      end(await swings(scenario, options));
     });
 
   addAnalysisOptions(program.command('way'), 'way-<scenario>')

@@ -2,6 +2,7 @@
  * Directions of smoothing that are chosen once for a scenario and kept while its numbers move: odds are unbiased along any
  * direction, and to choose one takes longer than a run.
  */
+import { memoizeByObject } from '../memoize-by-object.ts';
 import type { CompiledJoint } from '../program/compile/compile-joint.ts';
 import type { Direction } from '../program/ir/lower.ts';
 import { type SsaProgram, sliceFor } from '../program/ir/ssa-program.ts';
@@ -11,6 +12,9 @@ import { directionFor, isInBalance } from '../simulate/smooth/smoothing-pilot.ts
 
 /** Coefficients of unit length, by the key of the draw. */
 type Weights = Map<string, number>;
+
+/** Where draws of a direction are gone, what is left of it serves if it has this share of the squared length. */
+const LEAST_LEFT = 0.25;
 
 /** What a search found: weights, or why there are none. */
 type Found = Weights | 'certain' | 'of no gain';
@@ -27,7 +31,7 @@ export class KeptDirections {
 
   /**
    * These, and directions for the events that none was looked for yet, or in vain while they were certain or out of reach
-   * and are so no longer.
+   * and are so no longer, or whose direction has lost most of its draws.
    *
    * @param compiled the scenario as its numbers are now, alone or in several settings of which the first one decides
    * @param trials of the runs, all replicates together
@@ -38,7 +42,7 @@ export class KeptDirections {
     const known = new Map<Register, Found>();
     for (const { name, margin } of eventsOf(compiled)) {
       const before = kept.get(name);
-      if (before instanceof Map || before === 'of no gain') continue;
+      if (before === 'of no gain' || (before instanceof Map && left(draft, before) !== undefined)) continue;
       if (before === 'certain' && !isInBalance(draft, margin)) continue;
       const found = known.get(margin) ?? find(draft, margin, trials);
       known.set(margin, found);
@@ -83,14 +87,31 @@ function find(draft: SsaProgram, margin: Register, trials: number): Found {
   );
 }
 
-/** A kept direction in another draft; undefined where the margin depends on none of its draws. */
+const sitesByKey = memoizeByObject(
+  (sites: SsaProgram['sites']): ReadonlyMap<string, number> =>
+    new Map(sites.map(({ stream, year }, site) => [drawKey(stream, year), site])),
+);
+
+/** What is left of a kept direction in another draft, of unit length again; undefined where it is too little. */
+function left({ sites }: SsaProgram, kept: Weights): Direction['weights'] | undefined {
+  const places = sitesByKey(sites);
+  const weights = [...kept]
+    .flatMap(([key, weight]) => {
+      const site = places.get(key);
+      return site === undefined ? [] : [{ site, weight }];
+    })
+    .sort((a, b) => a.site - b.site);
+  if (weights.length === kept.size) return weights;
+  const squares = weights.reduce((sum, { weight }) => sum + weight * weight, 0);
+  if (squares < LEAST_LEFT) return undefined;
+  const length = Math.sqrt(squares);
+  return weights.map(({ site, weight }) => ({ site, weight: weight / length }));
+}
+
+/** A kept direction in another draft; undefined where too little is left of it, or the margin depends on none of its draws. */
 function along(draft: SsaProgram, margin: Register, kept: Weights): Direction | undefined {
-  const weights = draft.sites.flatMap(({ stream, year }, site) => {
-    const weight = kept.get(drawKey(stream, year));
-    return weight === undefined ? [] : [{ site, weight }];
-  });
-  // A draw that the other numbers do without leaves a direction that is not of unit length.
-  if (weights.length < kept.size) return undefined;
+  const weights = left(draft, kept);
+  if (weights === undefined) return undefined;
   const moved = new Set(weights.map(({ site }) => site));
   const slice = sliceFor(draft.operations, [margin]);
   const depends = slice.some((operation) => operation.op === 'score' && moved.has(operation.site));

@@ -27,6 +27,12 @@ export interface Load {
   readonly load: number;
 }
 
+/** Between which values a figure is exchanged to see what the odds rest on, held units; low < high. */
+export interface Swing {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** One uncertain number a year, or one for all years. */
 export interface Draw {
   /** Names the stream of random numbers, e.g. `assumptions/real_growth`, `paths/steel/growth`. */
@@ -42,6 +48,8 @@ export interface Draw {
   readonly begins?: 'known';
   /** What is not known of its law, the same in all years of a trial; absent where the law is taken as known. */
   readonly unknown?: UnknownLaw;
+  /** Absent: the 5 and 95 % points. */
+  readonly swing?: Swing;
   readonly dimension: Dimension;
   readonly at: Position;
 }
@@ -233,6 +241,8 @@ export interface Path {
   readonly startError: number;
   /** Stream of the start's error. */
   readonly startStream: string;
+  /** Absent: the 5 and 95 % points of its error. */
+  readonly startSwing?: Swing;
   readonly revision?: Revision;
   readonly growth:
     | { readonly type: 'draw'; readonly draw: Draw }

@@ -1,7 +1,8 @@
 /** Chooses the charts of drivers, Sobol' indices, ways and discovered rules. */
-import type { Discovery, Drivers, SobolIndices, Way } from '../../engine/index.ts';
+import type { Discovery, Drivers, SobolIndices, Swings, Way } from '../../engine/index.ts';
 import { likelyWayChart } from '../charts/analysis/likely-way.ts';
 import { sobolIndicesChart } from '../charts/analysis/sobol-indices.ts';
+import { seenSwings, swingsChart } from '../charts/analysis/swings.ts';
 import { tenthsChart } from '../charts/analysis/tenths.ts';
 import { tornadoChart, wholeDrivers } from '../charts/analysis/tornado.ts';
 import { tradeOffChart } from '../charts/analysis/trade-off.ts';
@@ -29,6 +30,15 @@ export function chooseIndexCharts(document: SobolIndices, lang: Language): Chart
         { name: fileName('indices', of, target), spec: sobolIndicesChart(document, { target, of, lang }) },
       ];
     }),
+  );
+}
+
+/** The swings of every target that a figure moves. */
+export function chooseSwingCharts(document: Swings, lang: Language): Chart[] {
+  return Object.entries(document.targets).flatMap(([target, found]) =>
+    seenSwings(found).length === 0
+      ? []
+      : [{ name: fileName('swings', target), spec: swingsChart(document, { target, lang }) }],
   );
 }
 

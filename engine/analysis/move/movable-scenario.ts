@@ -8,6 +8,7 @@ import { constantsOf, haveOneForm, withConstants } from '../../program/ir/consta
 import { lower } from '../../program/ir/lower.ts';
 import type { Program } from '../../program/program.ts';
 import type { EventRef } from '../../program/tally-refs.ts';
+import type { Given } from '../../program/values/draw-values.ts';
 import { oneLook, requireLevel } from '../../result/estimate/interval-rule.ts';
 import { estimate } from '../../result/estimate/tally-reader.ts';
 import type { Odds } from '../../result/result.ts';
@@ -58,10 +59,12 @@ interface CompiledSetting {
 }
 
 export class MovableScenario {
+  readonly #scenario: Scenario;
   readonly #source: ScenarioSource;
   readonly #targets: ReadonlySet<string>;
   readonly #seed: number;
-  readonly #trials: number;
+  /** Of all replicates together. */
+  readonly trials: number;
   readonly #level: number;
   readonly #directions: KeptDirections;
   /** The runner of the program that was run last: another of its form goes on in its memory. */
@@ -77,35 +80,24 @@ export class MovableScenario {
     requireLevel(level);
     requireTargets(scenario);
     for (const name of targets ?? []) targetNamed(scenario, name);
+    this.#scenario = scenario;
     this.#source = scenario.source;
     this.#targets = new Set(targets ?? scenario.targets.map(({ name }) => name));
     this.#seed = seed;
-    this.#trials = planRun(seed, 'sobol', Math.max(trials, PACKED_BLOCK)).trials;
+    this.trials = planRun(seed, 'sobol', Math.max(trials, PACKED_BLOCK)).trials;
     this.#level = level;
-    this.#directions = KeptDirections.none.including(this.#joint(scenario), this.#trials);
+    this.#directions = KeptDirections.none.including(this.#joint(scenario), this.trials);
   }
 
-  #joint(scenario: Scenario) {
-    return compileJoint([scenario], {
-      targets: this.#targets,
-      everyYear: false,
-      joint: false,
-      series: false,
-    });
+  #joint(scenario: Scenario, targets = this.#targets, given: Given = {}) {
+    return compileJoint([scenario], { targets, everyYear: false, joint: false, series: false, given });
   }
 
   /** @param choose the directions of the setting */
   #compile(set: Settings, choose: (compiled: CompiledJoint) => KeptDirections): CompiledSetting {
     const scenario = this.#source.read(set);
     const joint = this.#joint(scenario);
-    const [part] = joint.parts;
-    return {
-      scenario,
-      program: lower(joint.draft, choose(joint).of(joint)),
-
-      hits: new Map(part!.targets.map(({ name, hit }) => [name, hit])),
-      finite: part!.finite,
-    };
+    return compiledSetting(scenario, joint, choose(joint));
   }
 
   /**
@@ -114,7 +106,22 @@ export class MovableScenario {
    * @throws ScenarioError when the settings make no scenario, or a number in it is not finite
    */
   oddsAt(set: Settings): MovedOdds {
-    return this.#oddsOf(this.#compile(set, (compiled) => this.#directions.including(compiled, this.#trials)));
+    return this.#oddsOf(this.#compile(set, (compiled) => this.#directions.including(compiled, this.trials)));
+  }
+
+  /**
+   * Odds of some targets with some draws held, or in another scenario that has targets of these names.
+   *
+   * @param targets names of some that the odds were asked for of
+   * @throws ScenarioError when a number is not finite then
+   */
+  oddsElsewhere(
+    targets: ReadonlySet<string>,
+    { given = {}, scenario = this.#scenario }: { given?: Given; scenario?: Scenario },
+  ): MovedOdds {
+    const joint = this.#joint(scenario, targets, given);
+    const directions = this.#directions.including(joint, this.trials);
+    return this.#oddsOf(compiledSetting(scenario, joint, directions));
   }
 
   /**
@@ -128,7 +135,7 @@ export class MovableScenario {
     // The middle finds directions for what was certain or out of reach before: all three are of one form then.
     let directions = this.#directions;
     const middle = this.#compile(settingsAt((low + high) / 2), (compiled) => {
-      directions = directions.including(compiled, this.#trials);
+      directions = directions.including(compiled, this.trials);
       return directions;
     });
     const [first, last] = [low, high].map((at) => this.#compile(settingsAt(at), () => directions));
@@ -145,9 +152,9 @@ export class MovableScenario {
   }
 
   #oddsOf({ scenario, program, hits, finite }: CompiledSetting): MovedOdds {
-    const tallies = this.#runnerOf(program).run(this.#trials);
+    const tallies = this.#runnerOf(program).run(this.trials);
     const reader = estimate(program, { tallies, rule: oneLook(this.#level) });
-    if (reader.hits(finite) < this.#trials) throw notFiniteTarget(scenario, this.#targets);
+    if (reader.hits(finite) < this.trials) throw notFiniteTarget(scenario, this.#targets);
     return new Map([...hits].map(([name, hit]) => [name, reader.odds(hit)]));
   }
 
@@ -162,6 +169,20 @@ export class MovableScenario {
     this.#kept = { program, runner };
     return runner;
   }
+}
+
+function compiledSetting(
+  scenario: Scenario,
+  joint: CompiledJoint,
+  directions: KeptDirections,
+): CompiledSetting {
+  const [part] = joint.parts;
+  return {
+    scenario,
+    program: lower(joint.draft, directions.of(joint)),
+    hits: new Map(part!.targets.map(({ name, hit }) => [name, hit])),
+    finite: part!.finite,
+  };
 }
 
 /**

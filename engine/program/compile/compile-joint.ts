@@ -7,6 +7,7 @@ import type { SsaEvent, SsaProgram, WeighedMargin } from '../ir/ssa-program.ts';
 import type { Operation, Register } from '../program.ts';
 import type { EventRef, SummaryRef, TargetRefs } from '../tally-refs.ts';
 import { allFinite } from '../targets/all-finite.ts';
+import type { Given } from '../values/draw-values.ts';
 import { type Branch, branchesOf } from './case-branches.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { drawsBehind } from './uncertain-inputs.ts';
@@ -23,6 +24,8 @@ export interface Asked {
   readonly series: boolean;
   /** Whether hits know their margins in each branch of the draws that only decide between cases. */
   readonly branches?: boolean;
+  /** What is held in place of being drawn, in all scenarios; not together with branches. */
+  readonly given?: Given;
 }
 
 interface TargetEvents {
@@ -68,7 +71,13 @@ export function compileJoint(scenarios: readonly Scenario[], asked: Asked): Comp
     return { event: events.push(event) - 1 };
   };
   const parts = scenarios.map((scenario, i) => {
-    const { refs } = writeScenario(scenario, emitter, `${i}:`, asked.series ? undefined : asked.targets);
+    const { refs } = writeScenario(
+      scenario,
+      emitter,
+      `${i}:`,
+      asked.series ? undefined : asked.targets,
+      asked.given,
+    );
     const targets = refs.targets.filter(({ name }) => asked.targets.has(name));
     const compared = allFinite(
       emitter,
@@ -130,7 +139,7 @@ function branchesByTarget(
   const found = new Map<string, readonly WeighedMargin[]>();
   for (const { branches, names } of groups.values()) {
     const written = branches.map(({ probability, given }) => {
-      const { refs } = writeScenario(scenario, emitter, '', new Set(names), given);
+      const { refs } = writeScenario(scenario, emitter, '', new Set(names), { scores: given });
       return { probability, hits: new Map(refs.targets.map(({ name, hit }) => [name, hit])) };
     });
     for (const name of names) {

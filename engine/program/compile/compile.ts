@@ -10,7 +10,7 @@ import type { Operation, Site } from '../program.ts';
 import type { SummaryRef, TallyRefs } from '../tally-refs.ts';
 import { guardComparisons } from '../targets/guard-comparisons.ts';
 import { TargetValues } from '../targets/target-values.ts';
-import { DrawValues } from '../values/draw-values.ts';
+import { DrawValues, type Given } from '../values/draw-values.ts';
 import { ExpressionValues, type Lookup } from '../values/expression-values.ts';
 import { PathLevels } from '../values/path-levels.ts';
 
@@ -43,7 +43,7 @@ export function compile(scenario: Scenario): Compiled {
  *
  * @param prefix goes before the names of its summaries and events
  * @param only when given, no path or indicator is summarised, and only these targets and those they combine are written
- * @param given scores of draws that are not drawn, by key
+ * @param given what is held in place of being drawn
  * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
  */
 export function writeScenario(
@@ -51,7 +51,7 @@ export function writeScenario(
   emitter: Emitter,
   prefix: string,
   only?: ReadonlySet<string>,
-  given?: ReadonlyMap<string, number>,
+  given?: Given,
 ): Written {
   return namingFaults([scenario], () => write(scenario, emitter, prefix, only, given));
 }
@@ -61,7 +61,7 @@ function write(
   emitter: Emitter,
   prefix: string,
   only: ReadonlySet<string> | undefined,
-  given: ReadonlyMap<string, number> | undefined,
+  given: Given | undefined,
 ): Written {
   const { base, end } = scenario.years;
   const draws = new DrawValues(emitter, scenario, given);

@@ -6,10 +6,20 @@ import type { Draw, Factor, Scenario, UnknownLaw } from '../../scenario/scenario
 import { stream } from '../../scenario/streams.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
-import { Innovations } from './innovations.ts';
+import { drawKey, Innovations } from './innovations.ts';
 import { marginalTable } from './marginal-table.ts';
 import { RegimeStates } from './regime-states.ts';
 import { StudentTScores } from './student-t-scores.ts';
+
+/** What is held in place of being drawn, and laws that are moved. */
+export interface Given {
+  /** Scores of sites, by the key of the draw. */
+  readonly scores?: ReadonlyMap<string, number>;
+  /** Values of draws, and levels of starts, held units, by the key of the draw. */
+  readonly values?: ReadonlyMap<string, number>;
+  /** What is added to the scores that draws make their values of, by the key of the draw: its median moves along its law. */
+  readonly shifts?: ReadonlyMap<string, number>;
+}
 
 export class DrawValues {
   readonly #emitter: Emitter;
@@ -19,14 +29,17 @@ export class DrawValues {
   /** None under the Gaussian copula. */
   readonly #studentT: StudentTScores | undefined;
   readonly #firstYear: number;
+  readonly #held: ReadonlyMap<string, number>;
+  readonly #shifts: ReadonlyMap<string, number>;
   readonly #values = new Map<string, Linear>();
 
-  /** @param given scores of draws that are not drawn, by key */
-  constructor(emitter: Emitter, scenario: Scenario, given?: ReadonlyMap<string, number>) {
+  constructor(emitter: Emitter, scenario: Scenario, given: Given = {}) {
     const { dependence, factors, regimes, years } = scenario;
     this.#emitter = emitter;
     this.#factors = new Map(factors.map((factor) => [factor.name, factor]));
-    this.#innovations = new Innovations(emitter, scenario, given);
+    this.#innovations = new Innovations(emitter, scenario, given.scores);
+    this.#held = given.values ?? new Map();
+    this.#shifts = given.shifts ?? new Map();
     this.#regimes = new RegimeStates(emitter, this.#innovations, regimes, years);
     this.#studentT =
       dependence.copula === 'gaussian'
@@ -38,12 +51,22 @@ export class DrawValues {
   /** The value of a draw in a year; of a draw made once a trial in any year, the base year included. */
   value(draw: Draw, year: number): Linear {
     const at = draw.each === 'trial' ? null : year;
+    const held = this.held(draw.stream, at);
+    if (held !== undefined) return held;
     return this.#once(`value ${draw.stream} ${at}`, () => {
       const marginal = (at === null ? undefined : draw.byYear[at]) ?? draw.marginal;
       const law = lawOf(marginal);
-      const value = this.#atScore(marginal, law, this.score(draw, at));
+      const shift = this.#shifts.get(drawKey(draw.stream, at)) ?? 0;
+      const score = shift === 0 ? this.score(draw, at) : addForms(this.score(draw, at), constant(shift));
+      const value = this.#atScore(marginal, law, score);
       return at === null ? value : this.#regimes.change(draw.stream, value, law.atScore(0), at);
     });
+  }
+
+  /** The value at which a stream is held; undefined where it is drawn. */
+  held(stream: string, year: number | null): Linear | undefined {
+    const value = this.#held.get(drawKey(stream, year));
+    return value === undefined ? undefined : constant(value);
   }
 
   #sharedError(own: Linear, { stream, share }: NonNullable<UnknownLaw['meanShared']>): Linear {

@@ -41,6 +41,8 @@ export class PathLevels {
   }
 
   #start({ start, startError, startStream }: Path): Linear {
+    const held = this.#draws.held(startStream, null);
+    if (held !== undefined) return held;
     const level = this.#expressions.at(start.expression, this.#baseYear);
     if (startError === 0) return level;
     const error = scale(this.#draws.lone(startStream), startError);

@@ -40,7 +40,7 @@ export function sharesOf(reading: ReadContext, path: Path, file: DrawFile): Writ
     if (low === undefined || high === undefined) read(at, String(value));
     else for (const end of [low, high]) read(at, end);
   };
-  for (const key of [...MARGINAL_NAMES, 'min', 'max', 'by_year'] as const) {
+  for (const key of [...MARGINAL_NAMES, 'min', 'max', 'by_year', 'swing'] as const) {
     gather(file[key] as Plain | undefined, [...path, key]);
   }
   return found;

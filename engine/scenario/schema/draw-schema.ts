@@ -29,6 +29,15 @@ export const provenance = {
   note: inBothLanguages.describe('How the figure was found, or what to know about it.').optional(),
 };
 
+export const swing = z
+  .strictObject({
+    low: quantity.describe('The lowest value that is thought possible.'),
+    high: quantity.describe('The highest one, above low.'),
+  })
+  .describe(
+    'Between which values the figure is exchanged when it is asked what the odds rest on; it changes no odds.',
+  );
+
 export const drawKeys = {
   ...marginals,
   each: z
@@ -48,6 +57,7 @@ export const drawKeys = {
   persistence: quantity
     .describe('AR(1) coefficient of the part of the score that no factor carries, above -1 and below 1.')
     .optional(),
+  swing: swing.optional(),
   ...provenance,
 };
 

@@ -3,7 +3,17 @@
  * takes. What the values must mean together is checked afterwards.
  */
 import { z } from 'zod';
-import { draw, drawKeys, formula, inBothLanguages, provenance, text, title, year } from './draw-schema.ts';
+import {
+  draw,
+  drawKeys,
+  formula,
+  inBothLanguages,
+  provenance,
+  swing,
+  text,
+  title,
+  year,
+} from './draw-schema.ts';
 import { correlations, dependence, events, regimes, revision } from './dynamics-schema.ts';
 import { quantity, yearKey, type yearOverrides } from './marginal-schema.ts';
 
@@ -139,6 +149,7 @@ export const scenarioSchema = z
               z.strictObject({
                 value: formula,
                 error: quantity.describe('Standard deviation of its relative error, e.g. 1%.').optional(),
+                swing: swing.optional(),
                 revision: revision.optional(),
                 ...provenance,
               }),
@@ -209,6 +220,7 @@ export type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
 export type AssumptionFile = NonNullable<ScenarioFile['assumptions']>[string];
 export type TargetFile = NonNullable<ScenarioFile['targets']>[string];
 export type DrawFile = z.infer<typeof draw>;
+export type SwingFile = z.infer<typeof swing>;
 export type YearOverrides = z.infer<typeof yearOverrides>;
 export type MixtureFile = NonNullable<DrawFile['mixture']>;
 export type GrowthFormulaFile = z.infer<typeof growthFormula>;

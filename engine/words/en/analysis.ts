@@ -1,6 +1,8 @@
 /** What is said of the analyses, in English. */
 
 export const ANALYSIS = {
+  'swings-sobol': 'swings require the sampler sobol, whose draws they share, got {sampler}',
+  'siblings-names-apart': 'siblings require names of their own, got {name} twice',
   'compare-2-scenarios': 'compare requires 2 to {mostScenarios} scenarios, got {length}',
   'compare-scenarios-one-currency': 'compare requires scenarios in one currency, got {currencies:and}',
   'same-currency-each-amounts-may': 'Write the same `currency` in each; amounts may keep their units',

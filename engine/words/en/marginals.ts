@@ -48,6 +48,10 @@ export const MARGINALS = {
   'at-most-100': 'to at most 100%',
   'probabilities-add-up': '{where} requires probabilities that add up {bound}, got {value}%',
   'value-above-min': '{where} requires a value above min, got {text}',
+  'swing-high-above-low': '{where} requires a value above its low end {low}, got {high}',
+  'swing-inside-law':
+    '{where} requires a value that the figure can take as its middle: it is drawn every year, got {text}',
+  'swing-inside-law-mend': 'Take a value between the ends of its distribution, or widen the distribution',
   'correct-one-two-ends': 'Correct one of the two ends',
   'single-values-each-have-fair':
     '{where} requires single values that each have a fair share, got some too rare or too many to be told apart',

@@ -2,6 +2,8 @@
 import type { ANALYSIS as ENGLISH } from '../en/analysis.ts';
 
 export const ANALYSIS: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'swings-sobol': '敏感性分析须用 sobol 抽样（各次共用同一组随机数），现为 {sampler}',
+  'siblings-names-apart': '并列的情景须名称各异，{name} 出现两次',
   'compare-2-scenarios': 'compare 须有2至{mostScenarios}个情景，现有{length}个',
   'compare-scenarios-one-currency': 'compare 的各情景须用同一种货币，现为{currencies:and}',
   'same-currency-each-amounts-may': '各情景写同一个 `currency`；数额可沿用原来的单位',

@@ -10,6 +10,7 @@ import { stream as streamName } from '../../streams.ts';
 import type { Unit } from '../../units/unit.ts';
 import { dimensionOf, type MarginalReading } from '../marginals/marginal-reading.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
+import { readSwing } from '../marginals/read-swing.ts';
 import { readTruncation, truncate } from '../marginals/read-truncation.ts';
 import { pureNumberAt, type ReadContext, requireEntries } from '../read-context.ts';
 import { requireAlike, sharesOf } from '../written-shares.ts';
@@ -58,6 +59,16 @@ export function readDraw(
   const cut = whole.flatMap((each) => truncate(reading, each, truncation) ?? []);
   const [marginal, ...ofYears] = cut;
   if (marginal === undefined || cut.length < whole.length) return undefined;
+  const swing =
+    file.swing &&
+    readSwing(
+      reading,
+      path,
+      file.swing,
+      dimensionOf(usual.leading),
+      file.each === 'trial' ? undefined : marginal,
+    );
+  if (file.swing !== undefined && swing === undefined) return undefined;
   if (loads === undefined || persistence === undefined || !drawnOnce) return undefined;
   const lows = cut.map(lowestOfMarginal);
   return {
@@ -69,6 +80,7 @@ export function readDraw(
       loads,
       persistence,
       ...unknownOf(reading, file, stream, usual, byYear),
+      ...(swing === undefined ? {} : { swing }),
       dimension: dimensionOf(usual.leading),
       at: reading.yaml.at(path),
     },

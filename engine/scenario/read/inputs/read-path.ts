@@ -3,7 +3,7 @@
 import { type Param, say } from '../../../words/phrase.ts';
 import type { FormulaReading } from '../../formula/formula-reader.ts';
 import type { Title } from '../../provenance.ts';
-import type { Assumption, Formula, Path as GrowthPath } from '../../scenario.ts';
+import type { Assumption, Formula, Path as GrowthPath, Swing } from '../../scenario.ts';
 import type {
   DrawFile,
   FitFile,
@@ -16,6 +16,7 @@ import { stream } from '../../streams.ts';
 import { isPure } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { baseUnit } from '../../units/unit.ts';
+import { readSwing } from '../marginals/read-swing.ts';
 import { pureNumberAt, type ReadContext, unitAt } from '../read-context.ts';
 import type { ObservedPath } from '../read-series.ts';
 import { titleOf } from '../titles.ts';
@@ -30,6 +31,7 @@ export interface StartReading {
   readonly formula: Formula;
   readonly error: number;
   readonly unit: Unit;
+  readonly swing?: Swing;
 }
 
 /** Scores end at ±6.34: a start with a larger error could come out at 0 or below. */
@@ -41,9 +43,10 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
   const {
     value,
     error: written,
+    swing: exchanged,
     revision: _readWithThePath,
     ...provenance
-  } = typeof file.start === 'object' ? file.start : { value: file.start, revision: undefined };
+  } = typeof file.start === 'object' ? file.start : { value: file.start };
   const valuePath = typeof file.start === 'object' ? [...path, 'value'] : path;
   const read = reading.formulas.read(valuePath, value, {
     what: say('start-of-name', { name }),
@@ -73,6 +76,8 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
   }
   const unit = startUnit(reading, name, file, read);
   if (unit === undefined) return undefined;
+  const swing = exchanged && readSwing(reading, path, exchanged, formula.dimension);
+  if (exchanged !== undefined && swing === undefined) return undefined;
   const title = titleOf(file.title, name);
   const text = written === undefined ? formula.text : `${formula.text} ± ${written}`;
   reading.ledger.enterFormula(
@@ -80,7 +85,7 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
     read,
     ...startProvenance(reading, name, file, provenance),
   );
-  return { formula, error, unit };
+  return { formula, error, unit, ...(swing === undefined ? {} : { swing }) };
 }
 
 /** What the start says of itself, and for the rest what the path says. Saying it twice is a fault. */
@@ -164,6 +169,7 @@ export function readPath(
     start: start.formula,
     startError: start.error,
     startStream: stream.start(name),
+    ...(start.swing === undefined ? {} : { startSwing: start.swing }),
     ...(revision === undefined ? {} : { revision }),
     growth,
     events,
