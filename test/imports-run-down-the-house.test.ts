@@ -39,6 +39,7 @@ const ROOMS = [
   'engine/program/ir',
   'engine/program/values',
   'engine/program/targets',
+  'engine/program/atoms',
   'engine/program/compile',
   'engine/program/rare',
   'engine/simulate/run',

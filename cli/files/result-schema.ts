@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type {
+  AtomResult,
   Environment,
   Histogram,
   IndicatorResult,
@@ -73,6 +74,7 @@ const yearSummary = object({
   quantiles: byProbability(number),
   quantile_intervals: byProbability(pairOf(number)),
   histogram,
+  atoms: listOf(object({ value: number, trials: count } satisfies Fields<AtomResult>)).exactOptional(),
 } satisfies Fields<YearSummary>);
 
 const indicator = object({

@@ -81,12 +81,11 @@ function* converted(
   let left = wanted;
   for (const block of blocks) {
     const trials = Math.min(block.trials, left);
-    const values = columns.map(({ value, unit }) => {
-      if ('constant' in value) return new Float64Array(trials).fill(value.constant / unit.factor);
-      return block
-        .read(value.register)
-        .subarray(0, trials)
-        .map((held) => held / unit.factor);
+    const values = columns.map(({ value, unit, meant }) => {
+      if ('constant' in value) return new Float64Array(trials).fill(value.constant);
+      const held = block.read(value.register).subarray(0, trials);
+      if (meant === undefined) return held.map((each) => each / unit.factor);
+      return held.map((each) => meant.get(each) ?? each / unit.factor);
     });
     yield { replicate: block.replicate, firstTrial: block.firstTrial, trials, values };
     left -= trials;

@@ -204,8 +204,8 @@ function comparisonParts(
       of: expression.left.type === 'name' ? expression.left.name : target.leftText,
       unit: label,
       relation,
-      p50: reader.quantile(left, 0.5) / factor,
-      needs: reader.quantile(right, 0.5) / factor,
+      p50: reader.quantile(left, 0.5, factor),
+      needs: reader.quantile(right, 0.5, factor),
       needs_uncertain: 'summary' in right,
     },
     ...(shortfall === undefined || reader.count(shortfall) === 0
@@ -214,8 +214,8 @@ function comparisonParts(
           shortfall: {
             unit: label,
             mean: reader.mean(shortfall) / factor,
-            p50: reader.quantile(shortfall, 0.5) / factor,
-            p90: reader.quantile(shortfall, 0.9) / factor,
+            p50: reader.quantile(shortfall, 0.5, factor),
+            p90: reader.quantile(shortfall, 0.9, factor),
           },
         }),
   };

@@ -171,11 +171,27 @@ export interface YearSummary {
   readonly mean: number;
   /** Sample standard deviation (n − 1). */
   readonly sd: number;
-  /** Quantiles by probability, interpolated inside a bin 0.1 % wide. */
+  /**
+   * Quantiles by probability: values that occur. Where none has a share of its own they are interpolated inside a bin
+   * 0.1 % wide.
+   */
   readonly quantiles: Readonly<Record<Probability, number>>;
   /** An interval for each quantile, low and high, at the level of the odds. */
   readonly quantile_intervals: Readonly<Record<Probability, readonly [low: number, high: number]>>;
   readonly histogram: Histogram;
+  /**
+   * The values with a share of their own that occurred, ascending, each with its trials: of a count or a rank all that
+   * there are, of a number with a cap or a floor that one, beside what varies. Absent where there are none, where the
+   * number does not vary (`sd` is 0), and where there are more than 200.
+   */
+  readonly atoms?: readonly AtomResult[];
+}
+
+/** A value that some share of the trials meets exactly. */
+export interface AtomResult {
+  readonly value: number;
+  /** How many trials do, exactly; they are counted in `histogram` too. */
+  readonly trials: number;
 }
 
 /** One path or indicator. */

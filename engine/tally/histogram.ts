@@ -82,6 +82,9 @@ function pageOf(number: number, stored: Uint32Array, before: number): Page | und
 export class HistogramReader {
   readonly #pages: readonly Page[];
   readonly total: number;
+  /** The first and the last bin that counted anything; undefined where none did. */
+  readonly first: CountedBin | undefined;
+  readonly last: CountedBin | undefined;
 
   constructor(histogram: Histogram) {
     const pages: Page[] = [];
@@ -94,6 +97,9 @@ export class HistogramReader {
     }
     this.#pages = pages;
     this.total = total;
+    const [first, last] = [pages[0], pages.at(-1)];
+    this.first = first && binAt(first, first.from);
+    this.last = last && binAt(last, last.to - 1);
   }
 
   /**
@@ -200,6 +206,32 @@ export class HistogramReader {
   }
 }
 
+/** A bin that counted something: values from `low` to `high`. */
+export interface CountedBin {
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+}
+
+/** The bins that counted anything, by their number: the top 22 bits of their values. */
+export function countedBins(histogram: Histogram): Map<number, CountedBin> {
+  const bins = new Map<number, CountedBin>();
+  for (const page of pagesAscending(histogram.keys())) {
+    for (const [index, count] of histogram.get(page)!.entries()) {
+      if (count === 0) continue;
+      const place = page >= NEGATIVE ? BINS_PER_PAGE - 1 - index : index;
+      bins.set(page * BINS_PER_PAGE + index, { ...ends(page, place), count });
+    }
+  }
+  return bins;
+}
+
+/** The number of the bin that counts a value, as `countedBins` has it. */
+export function binNumber(value: number): number {
+  const { page, index } = binOf(value);
+  return page * BINS_PER_PAGE + index;
+}
+
 /** How many values lie in bins of a page, by their places in ascending order. */
 function sumOfBins(counts: Uint32Array, page: number, from: number, to: number): number {
   const [first, end] = page >= NEGATIVE ? [BINS_PER_PAGE - to, BINS_PER_PAGE - from] : [from, to];
@@ -216,6 +248,10 @@ function countBelow({ from, to, below }: Page, index: number): number {
 /** How many values lie below the end of a bin of a page. */
 function countTo(page: Page, index: number): number {
   return countBelow(page, index + 1);
+}
+
+function binAt(page: Page, index: number): CountedBin {
+  return { ...ends(page.number, index), count: countIn(page, index) };
 }
 
 function countIn(page: Page, index: number): number {

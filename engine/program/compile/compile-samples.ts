@@ -1,6 +1,8 @@
 /** A scenario compiled so that single trials can be read: inputs, levels and hits, each in a register of its own. */
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Unit } from '../../scenario/units/unit.ts';
+import { KnownRegisters } from '../atoms/known-registers.ts';
+import { decimalProduct } from '../ir/decimal.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, type Linear } from '../ir/linear-form.ts';
 import { allocateRegisters } from '../ir/register-allocation.ts';
@@ -19,8 +21,10 @@ export interface SampleColumn {
   readonly year?: number;
   /** How the numbers are to be written: growth in percent, a hit as 1 or 0. */
   readonly unit: Unit;
-  /** Where a trial's number is found, in held units; or that number, where no draw can change it. */
+  /** Where a trial's number is found, in held units; or that number in its unit, where no draw can change it. */
   readonly value: { readonly register: Register } | { readonly constant: number };
+  /** Values with a share of their own as people mean them, in the unit, by what a trial's number is. */
+  readonly meant?: ReadonlyMap<number, number>;
 }
 
 export interface SampleProgram {
@@ -42,7 +46,9 @@ export function compileSamples(scenario: Scenario): SampleProgram {
   const written = emitter.operations.length;
   const inputs = inputColumns(scenario, draws, emitter);
   const draft = appended(run, emitter, written);
-  const columns = [...inputs, ...seriesColumns(scenario, refs, draft), ...hitColumns(scenario, refs, draft)];
+  const all = [...inputs, ...seriesColumns(scenario, refs, draft), ...hitColumns(scenario, refs, draft)];
+  const known = new KnownRegisters(draft);
+  const columns = all.map((column) => withMeanings(column, known));
   const kept = columns.flatMap(({ value }) => ('register' in value ? [value.register] : []));
   const packed = allocateRegisters(sliceFor(draft.operations, kept), kept);
   const program: Program = {
@@ -64,6 +70,19 @@ export function compileSamples(scenario: Scenario): SampleProgram {
   );
   return { program, columns: placed };
 }
+
+/** A column with its values of an own share, where they are not what a trial's number is already. */
+function withMeanings(column: SampleColumn, known: KnownRegisters): SampleColumn {
+  const { value, unit } = column;
+  if ('constant' in value) return { ...column, value: { constant: inUnit(value.constant, unit) } };
+  const meant = [...known.alternatives(value.register).constants].map(
+    ([computed, meaning]) => [computed, inUnit(meaning, unit)] as const,
+  );
+  const isPlain = meant.every(([computed, shown]) => computed / unit.factor === shown);
+  return isPlain ? column : { ...column, meant: new Map(meant) };
+}
+
+const inUnit = (value: number, { factor }: Unit): number => decimalProduct(value, 1 / factor);
 
 /** The draft of a run with what was written to the emitter since; new sites stand behind the known ones. */
 function appended(run: SsaProgram, emitter: Emitter, written: number): SsaProgram {

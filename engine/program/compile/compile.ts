@@ -3,6 +3,7 @@ import { NotFiniteError } from '../../errors.ts';
 import { dependencies } from '../../scenario/read/circles.ts';
 import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { withSupports } from '../atoms/summary-supports.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, isNeverFinite, type Linear } from '../ir/linear-form.ts';
 import type { SsaProgram } from '../ir/ssa-program.ts';
@@ -35,7 +36,8 @@ interface Written {
 export function compile(scenario: Scenario): Compiled {
   const emitter = new Emitter();
   const { refs } = writeScenario(scenario, emitter, '');
-  return { draft: draftOf(emitter), refs };
+  const supported = withSupports(emitter, refs);
+  return { draft: draftOf(emitter), refs: supported };
 }
 
 /**

@@ -15,6 +15,7 @@ export const ESTIMATOR_CHANGES: readonly [EstimatorChange, ...EstimatorChange[]]
     changed: [
       'histories: the error of mean and spread is one for all years of a trial',
       'joint odds: those of the rarer target times the share of its hits that hit the other',
+      'quantiles of what has values with a share of their own: values that occur, in decimals',
       'what no draw enters: constants and paths without draws, in decimal arithmetic',
     ],
   },

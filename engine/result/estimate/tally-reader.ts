@@ -1,9 +1,10 @@
 /** Reads odds and summaries out of the tallies of a run, with their intervals, in the units that are shown. */
 
+import { decimalProduct } from '../../program/ir/decimal.ts';
 import type { Program } from '../../program/program.ts';
-import type { EventRef, SummaryRef } from '../../program/tally-refs.ts';
+import type { EventRef, SummaryRef, Support } from '../../program/tally-refs.ts';
 import { type Interval, proportionInterval } from '../../statistics/proportion.ts';
-import { type Histogram, HistogramReader } from '../../tally/histogram.ts';
+import { type CountedBin, type Histogram, HistogramReader } from '../../tally/histogram.ts';
 import { histogramOf } from '../../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../../tally/moments.ts';
 import { jointIndex, poolHistograms, poolTallies, type Tally } from '../../tally/tally.ts';
@@ -13,10 +14,14 @@ import type { IntervalRule } from './interval-rule.ts';
 import { LEAST_SAMPLE } from './least-sample.ts';
 import type { RareFinding } from './rare-odds.ts';
 import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
+import { SupportReader } from './support-reader.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
 const CELLS = 60;
 const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as const;
+
+/** Values with a share of their own that a result lists, at most: more are a distribution. */
+const MOST_ATOMS = 200;
 
 /** Coverage of the interval from counts that conditional probabilities must lie in: beyond chance, for any run. */
 const CONTRADICTION_LEVEL = 1 - 1e-9;
@@ -60,6 +65,7 @@ export class TallyReader {
   /** What all replicates counted, by summary. */
   readonly #histograms = new Map<number, Histogram>();
   readonly #readers = new Map<number, HistogramReader>();
+  readonly #supported = new Map<number, SupportReader>();
 
   /**
    * @param tallies one a replicate; a single one is plain Monte Carlo
@@ -207,8 +213,12 @@ export class TallyReader {
     return place;
   }
 
-  quantile(summary: SummaryRef, p: number): number {
-    return 'constant' in summary ? summary.constant : this.#reader(summary.summary).quantile(p);
+  /** @param factor what a shown unit is worth in held units */
+  quantile(summary: SummaryRef, p: number, factor: number): number {
+    if ('constant' in summary) return inUnit(summary.constant, factor);
+    const reader = this.#quantiles(summary);
+    const value = reader.quantile(p);
+    return reader instanceof SupportReader && reader.isAtom(value) ? inUnit(value, factor) : value / factor;
   }
 
   mean(summary: SummaryRef): number {
@@ -242,29 +252,40 @@ export class TallyReader {
 
   /** @param factor what a shown unit is worth in held units */
   year(summary: SummaryRef, factor: number): YearSummary {
-    if ('constant' in summary) {
-      const value = summary.constant / factor;
-      return {
-        mean: value,
-        sd: 0,
-        quantiles: byProbability(() => value),
-        quantile_intervals: byProbability(() => [value, value]),
-        histogram: { edges: [value, value], counts: [this.#pooled.trials] },
-      };
-    }
+    if ('constant' in summary) return this.#unvarying(inUnit(summary.constant, factor));
     const moments = this.#pooled.moments.at(summary.summary);
-    const reader = this.#reader(summary.summary);
-    const { edges, counts } = reader.coarse(CELLS);
+    const reader = this.#quantiles(summary);
+    const atoms = reader instanceof SupportReader ? reader.atoms() : [];
+    // One value in every trial is what no rounding of a mean makes of it.
+    if (atoms[0]?.count === moments.count) return this.#unvarying(inUnit(atoms[0].value, factor));
+    const { edges, counts } = this.#reader(summary.summary).coarse(CELLS);
     const ranks = this.#rankIntervals(summary.summary, reader);
+    const quantile = (p: number) => this.quantile(summary, p, factor);
     return {
       mean: moments.mean / factor,
       sd: standardDeviation(moments) / factor,
-      quantiles: byProbability((p) => reader.quantile(p) / factor),
+      quantiles: byProbability(quantile),
       quantile_intervals: byProbability((_, i) => {
         const { low, high } = ranks[i]!;
-        return [reader.quantile(low) / factor, reader.quantile(high) / factor];
+        return [quantile(low), quantile(high)];
       }),
       histogram: { edges: edges.map((edge) => edge / factor), counts },
+      ...(atoms.length === 0 ||
+      atoms.length > MOST_ATOMS ||
+      atoms.some(({ count }) => !Number.isInteger(count))
+        ? {}
+        : { atoms: atoms.map(({ value, count }) => ({ value: inUnit(value, factor), trials: count })) }),
+    };
+  }
+
+  /** What no draw changes. */
+  #unvarying(value: number): YearSummary {
+    return {
+      mean: value,
+      sd: 0,
+      quantiles: byProbability(() => value),
+      quantile_intervals: byProbability(() => [value, value]),
+      histogram: { edges: [value, value], counts: [this.#pooled.trials] },
     };
   }
 
@@ -272,13 +293,12 @@ export class TallyReader {
    * For each of `PROBABILITIES` the two between whose quantiles the true quantile lies: an interval for the share below
    * the estimate.
    */
-  #rankIntervals(summary: number, reader: HistogramReader): Interval[] {
+  #rankIntervals(summary: number, reader: HistogramReader | SupportReader): Interval[] {
     const { trials } = this.#pooled;
     const probabilities = PROBABILITIES.map(Number);
     if (this.#replicates.length === 1)
       return probabilities.map((p) => this.#rule.ofCounts(p * trials, trials));
-    const values = probabilities.map((p) => reader.quantile(p));
-    const shares = this.#replicates.map(({ histograms }) => reader.sharesBelow(histograms[summary]!, values));
+    const shares = this.#sharesBelow(summary, reader, probabilities);
     const grain = 1 / trials;
     return probabilities.map((p, i) => {
       const { low, high, mean } = this.#rule.ofReplicates(shares.map((each) => each[i]!));
@@ -287,6 +307,35 @@ export class TallyReader {
         high: Math.min(p + Math.max(high - mean, grain), 1),
       };
     });
+  }
+
+  /** Of each replicate the shares below the quantiles of all. */
+  #sharesBelow(
+    summary: number,
+    reader: HistogramReader | SupportReader,
+    probabilities: readonly number[],
+  ): number[][] {
+    if (reader instanceof SupportReader) {
+      return this.#replicates.map(({ histograms, hits }) =>
+        reader.sharesBelow({ histogram: histograms[summary]!, hits }, probabilities),
+      );
+    }
+    const values = probabilities.map((p) => reader.quantile(p));
+    return this.#replicates.map(({ histograms }) => reader.sharesBelow(histograms[summary]!, values));
+  }
+
+  /** What tells the quantiles of a summary: with what is known of it, where that bears on them. */
+  #quantiles({
+    summary,
+    support,
+  }: Extract<SummaryRef, { readonly summary: number }>): HistogramReader | SupportReader {
+    const plain = this.#reader(summary);
+    if (support === undefined || !bearsOn(support, plain)) return plain;
+    return once(
+      this.#supported,
+      summary,
+      () => new SupportReader(support, { histogram: this.#histogram(summary), hits: this.#pooled.hits }),
+    );
   }
 
   #reader(summary: number): HistogramReader {
@@ -300,6 +349,21 @@ export class TallyReader {
       return others.length === 0 ? first!.histograms[summary]! : poolHistograms(this.#replicates, summary);
     });
   }
+}
+
+/** A number that somebody wrote, or that follows from such in decimals, in a unit that is worth `factor`. */
+function inUnit(value: number, factor: number): number {
+  return decimalProduct(value, 1 / factor);
+}
+
+/** A bin that reaches beyond what can be moves no quantile of a result while it holds less. */
+const SMALL_SHARE = 0.01;
+
+/** Whether some value has a share of its own, or a bin with a good share of all reaches beyond what can be. */
+function bearsOn({ atoms, low, high }: Support, { first, last, total }: HistogramReader): boolean {
+  if (atoms.length > 0) return true;
+  const holdsMuch = (bin: CountedBin | undefined) => bin !== undefined && bin.count >= SMALL_SHARE * total;
+  return (holdsMuch(first) && first!.low < low) || (holdsMuch(last) && last!.high > high);
 }
 
 function once<T>(known: Map<number, T>, key: number, make: () => T): T {
