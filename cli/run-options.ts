@@ -75,7 +75,8 @@ export async function prepareOutputs(scenario: Scenario, options: RunOptions): P
   if (options.precision !== undefined && names.length === 0) {
     throw new ArgumentError(say('precision-scenario-with-targets-which', { name: scenario.name }));
   }
-  const writeTrials = options.samples === undefined ? undefined : await trialsWriter(options.samples);
+  const writeTrials =
+    options.samples === undefined ? undefined : await trialsWriter(scenario, options.samples, options);
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = folderOf(options, scenario.name);
   if (options.xlsx && folder === undefined) throw new ArgumentError(say('xlsx-folder'), say('name-out'));
@@ -89,9 +90,10 @@ export async function prepareOutputs(scenario: Scenario, options: RunOptions): P
   return { expectations, folder, writeTrials };
 }
 
-async function trialsWriter(file: string) {
-  const { parseSampleFile, writeSamples } = await import('./files/sample-files.ts');
+async function trialsWriter(scenario: Scenario, file: string, { sampleTrials, trials }: RunOptions) {
+  const { parseSampleFile, requireRoom, writeSamples } = await import('./files/sample-files.ts');
   const sampleFile = parseSampleFile(file);
+  await requireRoom(scenario, sampleFile, sampleTrials ?? trials);
   return { path: sampleFile.path, write: writeSamples, file: sampleFile };
 }
 

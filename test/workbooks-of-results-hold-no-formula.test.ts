@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { resultWorkbook } from '../cli/files/result-workbook.ts';
+import { writeSamples } from '../cli/files/sample-files.ts';
+import { resultWorkbook } from '../cli/files/workbook/result-workbook.ts';
+import { requireRoomInSheet } from '../cli/files/workbook/samples-workbook.ts';
+import { sweepWorkbook } from '../cli/files/workbook/sweep-workbook.ts';
 import { readSheets } from '../cli/files/workbook-files.ts';
-import { type Result, readScenario } from '../engine/index.ts';
+import { type Result, readScenario, sampleTrials, sweep } from '../engine/index.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { runYaml } from './run-yaml.ts';
 
 const TEXT = `
@@ -55,6 +61,40 @@ test.each(['en', 'zh'] as const)(
     expect(text).toContain('scenario: book');
   },
 );
+
+test('a sweep has numbers for odds and values, a table a target where two inputs vary', async () => {
+  const scenario = readScenario(TEXT, 'book.yaml');
+  const result = await sweep(scenario, {
+    vary: ['paths.gdp.growth.normal.mean=4%,5%', 'paths.gdp.growth.normal.sd=1%,2%,3%'],
+    trials: 4096,
+  });
+  const { sheets } = await readSheets(await sweepWorkbook(result, 'zh'), 'sweep.xlsx');
+  expect(sheets.map(({ name }) => name)).toEqual(['各格', '目标1', '说明']);
+  const [cells, table] = sheets.map(({ grid }) => grid!.rows);
+  expect(cells).toHaveLength(7);
+  expect(cells![1]!.slice(0, 2)).toEqual(['4%', '1%']);
+  for (const [i, { odds, at }] of result.cells.entries()) {
+    const there = [cells![i + 1]![4]!, table![at[0]! + 1]![at[1]! + 1]!];
+    for (const each of there) expect(Math.abs(Number.parseFloat(each) / 100 - odds.t!.p)).toBeLessThan(1e-12);
+  }
+});
+
+test('trials have a row each, as many as a sheet has room for', async () => {
+  const folder = emptyFolder();
+  const { result } = await bookOf('en');
+  const scenario = readScenario(TEXT, 'book.yaml');
+  const file = join(folder, 'trials.xlsx');
+  await writeSamples(scenario, result, { path: file, kind: 'xlsx' }, { first: 50 });
+  const { sheets } = await readSheets(new Uint8Array(readFileSync(file)), file);
+  const rows = sheets[0]!.grid!.rows;
+  expect(rows).toHaveLength(51);
+  const gdp = rows[0]!.indexOf('gdp.2026');
+  const [block] = sampleTrials(scenario, { seed: 1, trials: 16_384, sampler: 'sobol', first: 50 }).blocks;
+  const { columns } = sampleTrials(scenario, { trials: 16_384 });
+  const values = block!.values[columns.findIndex(({ name }) => name === 'gdp.2026')]!;
+  for (let i = 0; i < 50; i++) expect(Number(rows[i + 1]![gdp])).toBe(Number(values[i]!.toPrecision(15)));
+  expect(() => requireRoomInSheet(8, 100_001)).toThrow('at most 100000 rows, got 100001 trials');
+});
 
 test('the scenario of the sheet reads as the one that was run', async () => {
   const { bytes, result } = await bookOf('en');

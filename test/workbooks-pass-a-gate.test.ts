@@ -1,4 +1,4 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { addressOf, isWorkbook, readSheets } from '../cli/files/workbook-files.ts';
@@ -80,6 +80,37 @@ describe('a workbook', () => {
     expect(await refusal(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toContain('Save it as .xlsx');
     expect(await refusal((await workbook()).slice(0, 900))).toContain('a workbook requires');
     expect(await refusal(zipSync({ 'content.xml': strToU8('<x/>') }))).toContain('another kind of archive');
+  });
+
+  test('with a cell at the end of the sheet, a row that no sheet has, or no cells is refused before room is made', async () => {
+    const parts = unzipSync(await workbook());
+    const name = 'xl/worksheets/sheet1.xml';
+    const sheet = strFromU8(parts[name]!);
+    const withRow = (row: string) =>
+      zipSync({ ...parts, [name]: strToU8(sheet.replace('</sheetData>', `${row}</sheetData>`)) });
+    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+    expect(await refusal(withRow(far))).toContain(
+      'at most 2000000 cells, got 1048576 rows and 16384 columns',
+    );
+    expect(await refusal(withRow('<row r="1e999"/>'))).toContain('got 1e999');
+    expect(await refusal(withRow('<row r="99999999"/>'))).toContain('got 99999999');
+    expect(await refusal(zipSync({ ...parts, [name]: strToU8('<worksheet/>') }))).toContain('no sheetData');
+    // A style alone is no figure: formatted columns go to the end of many sheets.
+    const { sheets } = await readSheets(withRow('<row r="9000"><c r="XFD9000" s="1"/></row>'), 'book.xlsx');
+    expect(readTable(sheets[0]!.grid!).table!.series).toHaveLength(1);
+  });
+
+  test('has numbers in decimals only, and dates that a calendar has', async () => {
+    const parts = unzipSync(await workbook());
+    const name = 'xl/worksheets/sheet1.xml';
+    const with5316 = (value: string) =>
+      zipSync({ ...parts, [name]: strToU8(strFromU8(parts[name]!).replace('5316.9', value)) });
+    for (const value of ['0x10', 'Infinity', '1e999']) {
+      const { sheets } = await readSheets(with5316(value), 'book.xlsx');
+      expect(() => readTable(sheets[0]!.grid!)).toThrow(/C3/u);
+    }
+    const { sheets } = await readSheets(with5316('5.3169e3'), 'book.xlsx');
+    expect(readTable(sheets[0]!.grid!).table!.series[0]!.figures.get(2022)?.value).toBe(5316.9);
   });
 
   test('names cells as spreadsheets do', () => {

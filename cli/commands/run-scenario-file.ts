@@ -109,7 +109,7 @@ async function writeFiles(
   });
   const files = new Map(drawn);
   if (xlsx) {
-    const { resultWorkbook } = await import('../files/result-workbook.ts');
+    const { resultWorkbook } = await import('../files/workbook/result-workbook.ts');
     files.set('result.xlsx', await resultWorkbook(result, lang));
   }
   const written = writeTogether(folder, 'result.json', result, files);

@@ -1,7 +1,7 @@
 /** `growth-odds sweep`: odds over a grid of one or two inputs. */
 
 import { join } from 'node:path';
-import { InterruptedError, sweep as runSweep, type Sweep } from '../../engine/index.ts';
+import { ArgumentError, InterruptedError, sweep as runSweep, type Sweep } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
@@ -19,6 +19,8 @@ export interface SweepOptions extends RunningOptions, FileOptions, QueueOptions 
   readonly vary?: readonly string[];
   readonly target?: readonly string[];
   readonly set?: readonly string[];
+  /** Whether the sweep also becomes a workbook. */
+  readonly xlsx?: boolean;
 }
 
 export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOptions): Promise<ExitCode> {
@@ -26,7 +28,9 @@ export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOpti
   const scenario = await openScenario(named, { set: parseSettings(options.set) });
   warn(scenario.warnings, options.lang);
   const folder = folderOf(options, `sweep-${scenario.name}`);
-  if (folder !== undefined) prepareOutput(folder, ['sweep.json', 'sweep.csv'], options.charts);
+  if (options.xlsx && folder === undefined) throw new ArgumentError(say('xlsx-folder'), say('name-out'));
+  const names = ['sweep.json', 'sweep.csv', ...(options.xlsx ? ['sweep.xlsx'] : [])];
+  if (folder !== undefined) prepareOutput(folder, names, options.charts);
   const state = folder === undefined ? undefined : new SweepState(join(folder, 'sweep-state.json'));
   const before = state?.cells.size ?? 0;
   const result = await withWorkers(options, (pool, request) =>
@@ -53,10 +57,18 @@ export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOpti
     options.json ? `${JSON.stringify(document, null, 2)}\n` : sweepText(result, options.lang),
   );
   if (folder !== undefined) {
-    const csv = { 'sweep.csv': sweepCsv(result) };
-    await writeAnalysis(folder, 'sweep.json', document, (lang) => chartsOf(result, lang), options, csv);
+    const tables = {
+      'sweep.csv': sweepCsv(result),
+      ...(options.xlsx ? await workbookOf(result, options.lang) : {}),
+    };
+    await writeAnalysis(folder, 'sweep.json', document, (lang) => chartsOf(result, lang), options, tables);
   }
   return EXIT.done;
+}
+
+async function workbookOf(result: Sweep, lang: RunningOptions['lang']) {
+  const { sweepWorkbook } = await import('../files/workbook/sweep-workbook.ts');
+  return { 'sweep.xlsx': await sweepWorkbook(result, lang) };
 }
 
 async function chartsOf(result: Sweep, lang: RunningOptions['lang']) {

@@ -1,7 +1,7 @@
 /** The files of an analysis: its document and its charts. */
 import { join } from 'node:path';
 import type { Chart } from '../../viz/index.ts';
-import type { RunningOptions } from '../common-options.ts';
+import type { CommonOptions, RunningOptions } from '../common-options.ts';
 import type { Lang } from '../language-of-command.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import { type Content, type Dated, writeTogether } from './folder/files-together.ts';
@@ -28,8 +28,8 @@ export async function writeAnalysis(
   name: string,
   document: Dated,
   charts: (lang: Lang) => Promise<readonly Chart[]>,
-  options: RunningOptions & FileOptions,
-  others: Readonly<Record<string, string>> = {},
+  options: CommonOptions & FileOptions,
+  others: Readonly<Record<string, Content>> = {},
 ): Promise<void> {
   const { lang, quiet } = options;
   const files = new Map<string, Content>(Object.entries(others));

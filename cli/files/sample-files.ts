@@ -1,4 +1,4 @@
-/** Trials of a run as a table in a file, CSV or Parquet, and beside it what its columns are. */
+/** Trials of a run as a table in a file, CSV, Parquet or a workbook, and beside it what its columns are. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -20,13 +20,13 @@ import { writeWhole } from './whole-files.ts';
 
 export interface SampleFile {
   readonly path: string;
-  readonly kind: 'csv' | 'parquet';
+  readonly kind: 'csv' | 'parquet' | 'xlsx';
 }
 
-/** @throws ArgumentError when the name ends in neither `.csv` nor `.parquet` */
+/** @throws ArgumentError when the name ends in none of `.csv`, `.parquet` and `.xlsx` */
 export function parseSampleFile(path: string): SampleFile {
-  const ending = /\.(csv|parquet)$/iu.exec(path)?.[1]?.toLowerCase();
-  if (ending !== 'csv' && ending !== 'parquet') {
+  const ending = /\.(csv|parquet|xlsx)$/iu.exec(path)?.[1]?.toLowerCase();
+  if (ending !== 'csv' && ending !== 'parquet' && ending !== 'xlsx') {
     throw new ArgumentError(say('samples-file-ends-csv-parquet', { path }));
   }
   return { path, kind: ending };
@@ -35,7 +35,7 @@ export function parseSampleFile(path: string): SampleFile {
 /** Takes block after block; `end` is called once, after the last. */
 interface Table {
   readonly add: (block: TrialBlock) => void;
-  readonly end: () => void;
+  readonly end: () => void | Promise<void>;
 }
 
 /** A number is written with as many digits as it takes to read the same one back. */
@@ -141,6 +141,26 @@ function parquetTable(path: string, columns: readonly TrialColumn[], about: obje
   };
 }
 
+async function tableFor(
+  kind: SampleFile['kind'],
+  path: string,
+  columns: readonly TrialColumn[],
+  about: { readonly scenario: object; readonly run: object; readonly rows: number },
+): Promise<Table> {
+  if (kind === 'csv') return csvTable(path, columns);
+  if (kind === 'parquet') return parquetTable(path, columns, about);
+  const { requireRoomInSheet, workbookTable } = await import('./workbook/samples-workbook.ts');
+  requireRoomInSheet(columns.length, about.rows);
+  return workbookTable(path, columns, { ...about.scenario, ...about.run, rows: about.rows });
+}
+
+/** @throws ArgumentError when a workbook has no room for as many trials of the scenario */
+export async function requireRoom(scenario: Scenario, { kind }: SampleFile, trials: number): Promise<void> {
+  if (kind !== 'xlsx') return;
+  const { requireRoomInSheet } = await import('./workbook/samples-workbook.ts');
+  requireRoomInSheet(sampleTrials(scenario).columns.length, trials);
+}
+
 /**
  * Writes the trials of a result, whole or not at all, and `<file>.columns.json` with the unit and title of each
  * column. Memory does not grow with the trials.
@@ -177,18 +197,18 @@ export async function writeSamples(
   makeFolder(dirname(path));
   const beside = beginPart(path);
   try {
-    const table =
-      kind === 'csv' ? csvTable(beside, samples.columns) : parquetTable(beside, samples.columns, about);
+    const table = await tableFor(kind, beside, samples.columns, about);
     for (const block of samples.blocks) {
       table.add(block);
       // Ctrl-C is heard between two blocks.
       await setImmediate();
       if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
     }
-    table.end();
+    await table.end();
   } catch (error) {
     dropPart(beside);
-    throw error instanceof InterruptedError ? error : new FileFault(path, error);
+    if (error instanceof InterruptedError || error instanceof ArgumentError) throw error;
+    throw new FileFault(path, error);
   }
   givePart(beside, path);
   const description = `${path}.columns.json`;

@@ -6,10 +6,13 @@ import { type UnzipFileInfo, unzipSync, zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/universal';
 import { ArgumentError, type Grid, gridOf } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
+import { sheetExtent } from './sheet-extent.ts';
 
 const MOST_PART_BYTES = 20_000_000;
 const MOST_BYTES = 60_000_000;
 const MOST_PARTS = 200;
+/** Cells of a sheet, empty ones between others included. */
+const MOST_CELLS = 2_000_000;
 /** Parts that a table is read from. */
 const NEEDED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/styles\.xml|xl\/worksheets\/[^/]+\.xml)$/iu;
@@ -46,12 +49,17 @@ export async function readSheets(bytes: Uint8Array, file: string): Promise<Workb
   const safe = zipSync(parts, { level: 0 });
   let sheets: Awaited<ReturnType<typeof readWorkbook>>;
   try {
-    sheets = await readWorkbook(new Blob([safe as Uint8Array<ArrayBuffer>]));
+    sheets = await readWorkbook(new Blob([safe as Uint8Array<ArrayBuffer>]), { parseNumber: decimalNumber });
   } catch (error) {
     throw new ArgumentError(
       say('workbook-sheets', { file, message: (error as Error).message }),
       say('open-and-save'),
     );
+  }
+  // The reader's types promise rows; a sheet whose part is missing has none.
+  const empty = sheets.find(({ data }) => (data as unknown) === undefined);
+  if (empty !== undefined) {
+    throw new ArgumentError(say('workbook-sheet-part', { file, sheet: empty.sheet }), say('open-and-save'));
   }
   return {
     ignored,
@@ -102,8 +110,23 @@ function unpack(
     if (/<!(?:DOCTYPE|ENTITY)/u.test(new TextDecoder().decode(part))) {
       throw new ArgumentError(say('workbook-declarations', { file, name }), say('save-file-again'));
     }
+    if (/^xl\/worksheets\//iu.test(name)) requireRoom(new TextDecoder().decode(part), name, file);
   }
   return { parts, ignored: [...ignored] };
+}
+
+/** A reader makes room for all cells up to the last one: a single one at the end of a sheet would cost all memory. */
+function requireRoom(xml: string, name: string, file: string): void {
+  const { rows, columns, fault } = sheetExtent(xml);
+  if (fault !== undefined) {
+    throw new ArgumentError(say('workbook-address', { file, name, fault }), say('open-and-save'));
+  }
+  if (rows * columns > MOST_CELLS) {
+    throw new ArgumentError(
+      say('workbook-cells', { file, most: MOST_CELLS, name, rows, columns }),
+      say('save-sheet-csv'),
+    );
+  }
 }
 
 /** `C5` for row 4 and column 2. */
@@ -115,9 +138,16 @@ export function addressOf(row: number, column: number): string {
   return `${letters}${row + 1}`;
 }
 
+/** A number as spreadsheets write it, else the text: `0x10` is no number, which JavaScript would take for 16. */
+function decimalNumber(text: string): number | string {
+  const isDecimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(text.trim());
+  return isDecimal && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
 function textOf(value: unknown, isPercent: boolean): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  // A number beyond the last day that a spreadsheet can show stays what the reader calls it, and is no year then.
+  if (value instanceof Date && Number.isFinite(value.getTime())) return value.toISOString().slice(0, 10);
   if (typeof value !== 'number') return String(value);
   // A double holds 15 decimal digits; a spreadsheet shows no more.
   const digits = Number((isPercent ? value * 100 : value).toPrecision(15));

@@ -50,7 +50,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'run.max-trials': '用 --precision 时最多推演多少次（默认：{most}）',
   'run.xlsx': '另写 result.xlsx：可能性、各年水平、数字清单、情景',
   'run.digits': '可能性写到区间所支持的全部位数，并写出区间',
-  'run.samples': '另写每次推演的数值，一次一行：.csv 或 .parquet 文件',
+  'run.samples': '另写每次推演的数值，一次一行：.csv、.parquet 或 .xlsx 文件',
   'run.sample-trials': '与 --samples 同用：只写前若干次（默认：全部）',
   'run.chart': '另在终端画一张小图（默认：第一项目标所比较的指标）',
   'run.rare': '极少达到的目标另行抽样（默认：用 sobol 时开）',
@@ -71,6 +71,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'require.by': '改为求最早的年份，最晚找到这一年',
 
   sweep: '一个或两个输入取一系列数值时的可能性；中断后可接着算',
+  'sweep.xlsx': '另写 sweep.xlsx：每格的可能性，两个输入时每个目标一张表',
   'sweep.vary': '一个输入及其取值，也可写 field=value,value,…；一个或两个',
   'sweep.out': '文件和已算完的格子放在哪里（默认：out/sweep-<scenario>；用 --json 时不写，除非指明）',
 
@@ -121,6 +122,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   fit: '由历年增速推断今后各年：均值、波动、惯性，以及各有多大把握',
   'fit.scenario': '含有 growth: { fit: observed } 的情景',
   'fit.show': '另在终端画出一条路径的历史与预测扇形（默认：全部）',
+  'fit.out': '另写 fit.json，以及所示路径的历史与预测扇形图（.svg、.png、.vl.json）',
 
   chart: '由结果文件重新画图和写报告；用 --only 只画一张',
   'chart.result': '一个 result.json',

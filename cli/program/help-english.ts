@@ -49,7 +49,7 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'run.max-trials': 'trials not to be exceeded with --precision (default: {most})',
   'run.xlsx': 'also write result.xlsx: odds, levels by year, ledger, scenario',
   'run.digits': 'odds with all digits that their interval supports, and the interval',
-  'run.samples': 'also write the trials, one a row: a .csv or .parquet file',
+  'run.samples': 'also write the trials, one a row: a .csv, .parquet or .xlsx file',
   'run.sample-trials': 'with --samples: only the first so many (default: all)',
   'run.chart': 'also print a small chart in text (default: of what the first target compares)',
   'run.rare': 'sample targets apart that are hit too seldom (default: on with sobol)',
@@ -71,6 +71,7 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'require.by': 'the earliest year instead, looked for up to this one',
 
   sweep: 'odds over a grid of one or two inputs; goes on where it was stopped',
+  'sweep.xlsx': 'also write sweep.xlsx: odds of every cell, a table a target where two inputs vary',
   'sweep.vary': 'an input with its values, also field=value,value,…; one or two',
   'sweep.out':
     'where files and finished cells go (default: out/sweep-<scenario>; with --json none unless named)',
@@ -122,6 +123,7 @@ Examples:
   fit: 'what observed growth says of the next years: means, spreads, persistence, and how sure they are',
   'fit.scenario': 'a scenario with growth: { fit: observed }',
   'fit.show': 'also draw history and fan of a path in text (default: of all)',
+  'fit.out': 'also write fit.json, and history and fan of each path shown, as .svg, .png and .vl.json',
 
   chart: 'charts and report again from a result file, or one chart with --only',
   'chart.result': 'a result.json',

@@ -39,6 +39,7 @@ export function addQuestionCommands(program: Command, end: End): void {
     .option('--set <field=value>', help('set'), collect)
     .option('--out <folder>', help('sweep.out'))
     .option('--no-charts', help('no-charts', { file: 'sweep.json, sweep.csv' }))
+    .option('--xlsx', help('sweep.xlsx'))
     .action(async (scenario: string | undefined, options: SweepOptions) => {
       const { sweep } = await import('../commands/sweep.ts');
       end(await sweep(scenario, options));

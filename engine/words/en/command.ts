@@ -68,7 +68,11 @@ export const COMMAND = {
   'result-content-with-digest-was':
     '{path}: result requires content with the digest {digest}, got {found}: it was changed after it was made',
   'growth-odds-run-makes-anew': 'growth-odds run makes it anew',
-  'samples-file-ends-csv-parquet': '--samples requires a file that ends in .csv or .parquet, got {path}',
+  'samples-file-ends-csv-parquet':
+    '--samples requires a file that ends in .csv, .parquet or .xlsx, got {path}',
+  'samples-workbook-rows':
+    'a workbook of trials with {columns} columns requires at most {most} rows, got {trials} trials',
+  'samples-workbook-fewer': 'Write the first of them with --sample-trials {most}, or all to a .parquet file',
   'samples-at-most-trials-first':
     '--samples requires at most {mostRows} trials, got {first}. Write the first of them with --sample-trials',
   '1-1-scenario-file-exists':

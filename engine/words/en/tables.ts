@@ -93,6 +93,12 @@ export const TABLES = {
   'open-and-save': 'Open it in a spreadsheet program and save it again',
   'workbook-parts': '{file}:1:1: a workbook requires at most {most} parts, got more',
   'save-sheet-csv': 'Save the sheet alone as .csv',
+  'workbook-sheet-part':
+    '{file}:1:1: a workbook requires a part for each of its sheets, got none for {sheet}',
+  'workbook-cells':
+    '{file}:1:1: a workbook requires sheets of at most {most} cells, got {rows} rows and {columns} columns in {name}',
+  'workbook-address':
+    '{file}:1:1: a workbook requires rows and cells with addresses such as C5, got {fault} in {name}',
   'workbook-bytes':
     '{file}:1:1: a workbook requires parts that unpack to at most {most} MB, got {got} MB in {name}',
   'workbook-damaged': '{file}:1:1: a workbook requires an archive that can be unpacked, got a damaged one',

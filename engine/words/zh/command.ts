@@ -52,7 +52,9 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'expect-one-targets': '--expect 须为目标 {targets} 之一，现为 {target}',
   'result-content-with-digest-was': '{path}：结果内容的指纹须为 {digest}，现为 {found}：文件生成后被改动过',
   'growth-odds-run-makes-anew': '用 growth-odds run 重新生成',
-  'samples-file-ends-csv-parquet': '--samples 的文件须以 .csv 或 .parquet 结尾，现为 {path}',
+  'samples-file-ends-csv-parquet': '--samples 的文件须以 .csv、.parquet 或 .xlsx 结尾，现为 {path}',
+  'samples-workbook-rows': '{columns}列的试验工作簿最多{most}行，现为{trials}次试验',
+  'samples-workbook-fewer': '用 --sample-trials {most} 只写前面的部分，或全部写入 .parquet 文件',
   'samples-at-most-trials-first':
     '--samples 最多{mostRows}次试验，现为 {first}。请用 --sample-trials 只写前面的部分',
   '1-1-scenario-file-exists': '{wanted}:1:1: 情景须为存在的文件或随附情景的名称，现为 {got}',

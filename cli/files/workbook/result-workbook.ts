@@ -1,22 +1,10 @@
 /** A result as a workbook: odds, levels by year, ledger, scenario, and what run it was. Numbers are numbers, no cell a formula. */
-import writeWorkbook from 'write-excel-file/node';
 import { stringify } from 'yaml';
-import type { ResultFile, TargetResult } from '../../engine/index.ts';
-import { describe } from '../../engine/words/describe.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import type { Lang } from '../language-of-command.ts';
-
-type Cell =
-  | null
-  | { readonly value: number; readonly type: NumberConstructor; readonly format?: string }
-  | { readonly value: string; readonly type: StringConstructor; readonly fontWeight?: 'bold' };
-
-interface Sheet {
-  readonly sheet: string;
-  readonly data: Cell[][];
-  readonly columns: { readonly width: number }[];
-  readonly stickyRowsCount: number;
-}
+import type { ResultFile, TargetResult } from '../../../engine/index.ts';
+import { describe } from '../../../engine/words/describe.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import type { Lang } from '../../language-of-command.ts';
+import { type Cell, factRows, heads, number, plainText, text, workbookOf } from './cells.ts';
 
 const WORDS = {
   en: {
@@ -38,30 +26,6 @@ const WORDS = {
 } as const;
 
 const QUANTILES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as const;
-/** The most characters that a cell of Excel holds. */
-const MOST_CHARACTERS = 32_767;
-/** What XML has no place for: controls but tab and line ends, halves of surrogate pairs, and two that are no characters. */
-const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
-
-/**
- * Text, whatever it begins with: the cell is of the type of text, so that `=1+1` stays three signs. A reader that saves
- * the sheet as .csv and opens that again would take it for a formula, so it gets the apostrophe that spreadsheets give.
- */
-function text(value: string): Cell {
-  const clean = inXml(value);
-  return { value: /^[=+\-@\t\r]/u.test(clean) ? `'${clean}` : clean, type: String };
-}
-
-const inXml = (value: string): string => value.replace(NOT_IN_XML, '\ufffd').slice(0, MOST_CHARACTERS - 1);
-
-const number = (value: number | undefined, format?: string): Cell =>
-  value === undefined || !Number.isFinite(value)
-    ? null
-    : { value, type: Number, ...(format === undefined ? {} : { format }) };
-
-const heads = (titles: readonly string[]): Cell[] =>
-  titles.map((value) => ({ value, type: String, fontWeight: 'bold' }));
-
 /** @returns the bytes of the workbook */
 export async function resultWorkbook(result: ResultFile, lang: Lang): Promise<Uint8Array> {
   const words = WORDS[lang];
@@ -72,15 +36,7 @@ export async function resultWorkbook(result: ResultFile, lang: Lang): Promise<Ui
     [heads(words.scenario), ...scenarioRows(result)],
     [heads(words.about), ...aboutRows(result)],
   ];
-  const sheets = rows.map(
-    (data, i): Sheet => ({
-      sheet: words.sheets[i]!,
-      data,
-      columns: data[0]!.map((_, column) => ({ width: column === 0 ? 40 : 14 })),
-      stickyRowsCount: 1,
-    }),
-  );
-  return new Uint8Array(await writeWorkbook(sheets).toBuffer());
+  return workbookOf(rows.map((data, i) => ({ name: words.sheets[i]!, rows: data })));
 }
 
 function oddsRow([name, target]: [string, TargetResult], lang: Lang): Cell[] {
@@ -93,7 +49,7 @@ function oddsRow([name, target]: [string, TargetResult], lang: Lang): Cell[] {
     number(odds.low, '0.00%'),
     number(odds.high, '0.00%'),
     number(reach?.p50),
-    reach === undefined ? null : { value: reach.relation, type: String },
+    reach === undefined ? null : plainText(reach.relation),
     number(reach?.needs),
     reach === undefined ? null : text(reach.unit),
   ];
@@ -133,14 +89,11 @@ function scenarioRows({ scenario }: ResultFile): Cell[][] {
   return stringify(scenario.document, { lineWidth: 0 })
     .trimEnd()
     .split('\n')
-    .map((line) => [{ value: inXml(line), type: String }]);
+    .map((line) => [plainText(line)]);
 }
 
 function aboutRows({ digest, scenario, run, environment }: ResultFile): Cell[][] {
   const { precision: _precision, ...facts } = run;
   const all = { scenario: scenario.name, scenario_digest: scenario.digest, digest, ...facts, ...environment };
-  return Object.entries(all).flatMap(([key, value]) => {
-    if (typeof value === 'number') return [[text(key), number(value)]];
-    return typeof value === 'object' ? [] : [[text(key), text(String(value))]];
-  });
+  return factRows(all);
 }
