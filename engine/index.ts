@@ -25,7 +25,7 @@ export { peersOf, type RegionGrowth, regionStarter } from './data/region-starter
 export type { Answers, Series, Table, TableQuestion } from './data/table.ts';
 export { newScenario, scenarioWith, type TableSource } from './data/write-scenario.ts';
 export type { PanelFit, SeriesFit } from './fit/fit-panel.ts';
-export { studentTQuantile } from './statistics/student-t.ts';
+export { type GrowthBands, growthBands } from './fit/growth-bands.ts';
 
 // Run.
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { peersOf, type RegionGrowth, readScenario, regionStarter } from '../engine/index.ts';
@@ -17,7 +17,12 @@ describe('an empty folder and the shipped workbook', () => {
     const folder = emptyFolder();
     copyFileSync('scenarios/data/province-growth.xlsx', join(folder, 'book.xlsx'));
     expect(run(folder, 'import', 'book.xlsx', '--lang', 'zh')).toContain('山东省');
-    expect(run(folder, 'fit', 'book.yaml', '--show', '山东省', '--lang', 'zh')).toContain('持续性');
+    expect(run(folder, 'fit', 'book.yaml', '--show', '山东省', '--lang', 'zh', '--out', 'fit')).toContain(
+      '持续性',
+    );
+    expect(readdirSync(join(folder, 'fit/charts')).toSorted()).toEqual(
+      ['png', 'svg', 'vl.json'].map((ending) => `growth-山东省.${ending}`),
+    );
     expect(run(folder, 'run', 'book.yaml', '-n', '1024', '--lang', 'zh')).toContain('中位数');
     const report = readFileSync(join(folder, 'out/book/report.html'), 'utf8');
     expect(report).toContain('山东省');

@@ -10,8 +10,10 @@ import { describe, expect, test } from 'vitest';
 import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
 import { requireOdds } from '../engine/analysis/require/require-odds.ts';
 import { sweep } from '../engine/analysis/sweep/run-sweep.ts';
-import { readScenario } from '../engine/index.ts';
+import { growthBands, readScenario } from '../engine/index.ts';
+import { studentTCdf } from '../engine/statistics/student-t.ts';
 import { comparisonCharts, requirementCharts, sweepCharts } from '../viz/choose/analysis-charts.ts';
+import { chooseFitCharts } from '../viz/choose/choose-analysis-charts.ts';
 import { renderSvg } from '../viz/draw/render-svg.ts';
 import { compileToVega } from '../viz/draw/vega-runtime.ts';
 import { formatChange, formatChangeInterval } from '../viz/words/change-format.ts';
@@ -81,6 +83,33 @@ const pairs = requireOdds(
   sharedPool(),
 );
 
+const FITTED = `
+scenario: fitted
+title: Fitted
+years: { base: 2023, end: 2026 }
+currency: 亿元
+sources: { b: { title: Bulletin, date: 2024 } }
+paths:
+  steel:
+    start: { value: 880亿元, kind: observed, source: b }
+    growth: { fit: observed, from: levels, without: { 2020: pandemic }, kind: derived, source: b }
+    observed: { values: { 2017: 700亿元, 2018: 731亿元, 2019: 790亿元, 2020: 770亿元, 2021: 845亿元, 2022: 850亿元, 2023: 880亿元 }, source: b }
+`;
+const fitted = readScenario(FITTED, 'f.yaml');
+const [steel] = fitted.paths;
+const { panel } = fitted.fits![0]!;
+const bands = growthBands(steel!, panel.series[0]!, fitted.years.base);
+
+test('a fit shows growth as observed, without years left out, and the quantiles of its t', () => {
+  expect(bands.past.map(({ year }) => year)).toEqual([2018, 2019, 2021, 2022, 2023]);
+  expect(bands.past[0]!.growth).toBeCloseTo(31 / 700, 12);
+  const { mean, scale } = panel.series[0]!.predictions[1]!;
+  const { p05, p50, p95 } = bands.ahead[1]!;
+  expect(p50).toBe(mean);
+  expect(studentTCdf((p95 - mean) / scale, panel.series[0]!.df)).toBeCloseTo(0.95, 9);
+  expect(p50 - p05).toBeCloseTo(p95 - p50, 12);
+});
+
 describe.each(LANGUAGES)('in %s', (lang) => {
   const cases = [
     ['differences', async () => comparisonCharts(deepFreeze(await comparison), lang)],
@@ -88,6 +117,14 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     ['heat map', async () => sweepCharts(deepFreeze(await grid), lang)],
     ['what is required', async () => requirementCharts(deepFreeze(await found), lang)],
     ['what cannot be reached', async () => requirementCharts(deepFreeze(await never), lang)],
+    [
+      'history and fan of a fit',
+      async () =>
+        chooseFitCharts(
+          [deepFreeze({ scenario: fitted, path: steel!, fit: panel.series[0]!, series: 1, bands })],
+          lang,
+        ),
+    ],
     ['contour of equal odds', async () => requirementCharts(deepFreeze(await pairs), lang)],
   ] as const;
 

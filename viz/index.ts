@@ -21,6 +21,7 @@ export { comparisonCharts, requirementCharts, sweepCharts } from './choose/analy
 export {
   chooseDiscoverCharts,
   chooseDriverCharts,
+  chooseFitCharts,
   chooseIndexCharts,
   chooseSwingCharts,
   chooseWayCharts,

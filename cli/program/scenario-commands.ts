@@ -44,6 +44,7 @@ export function addScenarioCommands(program: Command, end: End): void {
     .description(help('fit'))
     .argument('[scenario]', help('fit.scenario'))
     .option('--show [path]', help('fit.show'))
+    .option('--out <folder>', help('fit.out'))
     .action(async (scenario: string | undefined, options: FitOptions) => {
       const { showFit } = await import('../commands/fit.ts');
       end(await showFit(scenario, options));

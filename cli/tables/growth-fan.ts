@@ -1,5 +1,5 @@
 /** Past growth of a path against the fan of what was fitted to it, in text: a line a year. */
-import { type Scenario, type SeriesFit, studentTQuantile } from '../../engine/index.ts';
+import { growthBands, type Scenario, type SeriesFit } from '../../engine/index.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
@@ -27,16 +27,9 @@ export function fanOfGrowth(
   look: TerminalLook,
 ): string {
   const marks = look.blocks ? BLOCKS : ASCII;
-  const past = fit.years.slice(-MOST_PAST).map((year) => ({ year, value: pastGrowth(path, year) }));
-  const bands = fit.predictions.map(({ mean, scale }, i) => {
-    const at = (p: number) => mean + scale * studentTQuantile(p, fit.df);
-    return { year: base + 1 + i, low: at(0.05), from: at(0.25), median: mean, to: at(0.75), high: at(0.95) };
-  });
-  const values = [
-    ...past.flatMap(({ value }) => value ?? []),
-    ...bands.flatMap(({ low, high }) => [low, high]),
-    0,
-  ];
+  const { past: all, ahead } = growthBands(path, fit, base);
+  const past = all.slice(-MOST_PAST);
+  const values = [...past.map(({ growth }) => growth), ...ahead.flatMap(({ p05, p95 }) => [p05, p95]), 0];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const cells = Math.min(look.columns, MOST_COLUMNS) - MARGIN;
   const cell = (value: number) => Math.round(((value - least) / (most - least)) * (cells - 1));
@@ -49,26 +42,17 @@ export function fanOfGrowth(
   const row = (year: number, shown: string, line: readonly string[]) =>
     `${year} ${' '.repeat(Math.max(0, 7 - displayWidth(shown)))}${shown} ${line.join('').trimEnd()}`;
   const lines = [
-    ...past.flatMap(({ year, value }) => {
-      if (value === undefined) return [];
+    ...past.map(({ year, growth }) => {
       const line = blank();
-      line[cell(value)] = marks.past;
-      return row(year, percent(value), line);
+      line[cell(growth)] = marks.past;
+      return row(year, percent(growth), line);
     }),
-    ...bands.map(({ year, low, from, median, to, high }) => {
+    ...ahead.map(({ year, p05, p25, p50, p75, p95 }) => {
       const line = blank();
-      line.fill(marks.most, cell(low), cell(high) + 1).fill(marks.half, cell(from), cell(to) + 1);
-      line[cell(median)] = marks.median;
-      return row(year, percent(median), line);
+      line.fill(marks.most, cell(p05), cell(p95) + 1).fill(marks.half, cell(p25), cell(p75) + 1);
+      line[cell(p50)] = marks.median;
+      return row(year, percent(p50), line);
     }),
   ];
   return `${titleOf(path, lang)}\n${lines.join('\n')}\n${LEGEND[lang](marks.past, marks.half, marks.most, marks.median)}\n`;
-}
-
-function pastGrowth(
-  { observed, observedGrowth }: Scenario['paths'][number],
-  year: number,
-): number | undefined {
-  const [now, before] = [observed[year], observed[year - 1]];
-  return now !== undefined && before !== undefined ? now / before - 1 : observedGrowth[year];
 }

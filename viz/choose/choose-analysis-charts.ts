@@ -1,5 +1,6 @@
 /** Chooses the charts of drivers, Sobol' indices, ways and discovered rules. */
 import type { Discovery, Drivers, SobolIndices, Swings, Way } from '../../engine/index.ts';
+import { type GrowthFan, growthFanChart } from '../charts/analysis/growth-fan.ts';
 import { likelyWayChart } from '../charts/analysis/likely-way.ts';
 import { sobolIndicesChart } from '../charts/analysis/sobol-indices.ts';
 import { seenSwings, swingsChart } from '../charts/analysis/swings.ts';
@@ -40,6 +41,11 @@ export function chooseSwingCharts(document: Swings, lang: Language): Chart[] {
       ? []
       : [{ name: fileName('swings', target), spec: swingsChart(document, { target, lang }) }],
   );
+}
+
+/** History and fan of every path. */
+export function chooseFitCharts(fans: readonly GrowthFan[], lang: Language): Chart[] {
+  return fans.map((fan) => ({ name: fileName('growth', fan.fit.name), spec: growthFanChart(fan, lang) }));
 }
 
 /** The peeling with the first box. */

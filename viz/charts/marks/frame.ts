@@ -23,21 +23,39 @@ const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
 /** The top-level properties that all charts share, of a result or of the document of an analysis. */
 export function frame(result: Described, lang: Language, words: Words) {
-  const run = describeRun(result, lang, (n) => formatCount(n, lang));
-  return {
-    $schema: SCHEMA,
-    description: words.description,
-    usermeta: {
-      language: lang,
+  return outline(
+    lang,
+    words,
+    describeRun(result, lang, (n) => formatCount(n, lang)),
+    {
       scenario: { name: result.scenario.name, digest: result.scenario.digest },
       run: { ...result.run },
       result: { digest: result.digest },
     },
+  );
+}
+
+/**
+ * The same of what was not simulated, such as a fit.
+ *
+ * @param made one line on where the numbers come from
+ * @param facts of the same, for programs
+ */
+export function outline(
+  lang: Language,
+  words: Words,
+  made: string,
+  facts: Readonly<Record<string, unknown>>,
+) {
+  return {
+    $schema: SCHEMA,
+    description: words.description,
+    usermeta: { language: lang, ...facts },
     background: colour('ground'),
     padding: { left: 22, right: 22, top: 18, bottom: 16 },
     title: {
       text: wrapBalanced(words.title, WIDTH, SIZE.title, 'bold', 3),
-      subtitle: [...wrapText(words.how, WIDTH, SIZE.subtitle), ...wrapText(run, WIDTH, SIZE.subtitle)],
+      subtitle: [...wrapText(words.how, WIDTH, SIZE.subtitle), ...wrapText(made, WIDTH, SIZE.subtitle)],
     },
     config: themeConfig(lang),
   };
