@@ -46,6 +46,7 @@ export default defineConfig({
     engine: 'engine/index.ts',
     viz: 'viz/index.ts',
     'thread-worker': 'engine/pools/thread-worker.ts',
+    'cell-worker': 'engine/analysis/cell/cell-worker.ts',
   },
   platform: 'node',
   external: Object.keys({ ...dependencies, ...peerDependencies }),

@@ -6,7 +6,7 @@ import { steerable } from './faults/safe-output.ts';
 import type { Lang } from './language-of-command.ts';
 
 export interface Progress {
-  readonly update: (done: number) => void;
+  readonly update: (done: number, trials: number) => void;
   /** After a look at a run that stops by itself. */
   readonly look: (look: Look) => void;
   readonly stop: () => void;
@@ -57,7 +57,10 @@ export function startProgress(
   const asked = pp(precision ?? 0);
   bar.start(trials, 0, { done: 0, width: '50', widest: '…', asked, machines: 0, rate: '0' });
   return {
-    update: (done) => bar.update(done, { done, ...speed(done) }),
+    update: (done, all) => {
+      bar.setTotal(all);
+      bar.update(done, { done, ...speed(done) });
+    },
     look: ({ widest, halfWidth }) => bar.update({ widest, width: pp(halfWidth), asked }),
     stop: () => bar.stop(),
   };

@@ -99,9 +99,9 @@ export type * from './analysis/way/way-document.ts';
 
 // Pools: what simulates, here or elsewhere.
 
+export { withoutThreads } from './analysis/cell/without-threads.ts';
 export { estimateMilliseconds } from './pools/task-work.ts';
 export { ThreadPool } from './pools/threads.ts';
-export { withoutThreads } from './pools/without-threads.ts';
 export { tasksOfRun } from './run/tasks-of-run.ts';
 export type { AnswerTo, Pool, SpanTask, Task } from './simulate/pool.ts';
 export { type Dialect, describeDialect, ownDialect } from './wire/header.ts';

@@ -38,6 +38,7 @@ type StoreKind = (typeof STORE_KINDS)[number];
 const SMALL_DISK = 260;
 
 const MOST_TRIES = 300;
+const MOST_STARTS = 3;
 
 const program = lower(compile(readScenario(HARBOUR, 'harbour.yaml')).draft);
 /** Twenty spans of a chunk each. */
@@ -93,7 +94,7 @@ export class Machines {
   }
 
   /** @param namespace where it is to run, unless it is to see what all see */
-  startWorker(url = this.url, namespace?: string): Running {
+  #startWorker(url: string, namespace?: string): Running {
     const args = ['worker', '--on', url, '--threads', '1'];
     const running =
       namespace === undefined
@@ -110,17 +111,25 @@ export class Machines {
     await ended;
   }
 
-  /** Until a worker is there. */
-  present({ child }: Running): Promise<void> {
-    return this.#present(child.pid!);
+  /** A worker that is there. On a machine with much to do a store may not answer it in time, which ends it. */
+  async workerThere(url: string, namespace?: string): Promise<Running> {
+    for (let tries = 0; tries < MOST_STARTS; tries++) {
+      const running = this.#startWorker(url, namespace);
+      const isThere = await Promise.race([this.#present(running.child.pid!), running.ended]);
+      if (isThere === true) return running;
+      const { code, stderr } = isThere;
+      requireThat(
+        code === 2 && stderr.includes('no answer within'),
+        `a worker ended with ${code}: ${stderr}`,
+      );
+    }
+    throw new Error('a worker was answered by no store in time');
   }
 
   /** Two workers that are there. */
   async twoWorkers(): Promise<Running[]> {
-    while (this.#workers.size < 2) this.startWorker();
-    const workers = [...this.#workers];
-    for (const { child } of workers) await this.#present(child.pid!);
-    return workers;
+    while (this.#workers.size < 2) await this.workerThere(this.url);
+    return [...this.#workers];
   }
 
   /** One of some, by chance. */
@@ -128,13 +137,19 @@ export class Machines {
     return some[Math.floor(this.random() * some.length)]!;
   }
 
-  coordinator(address = this.store.address): Promise<QueuePool> {
-    return coordinatorAt({ address });
+  async coordinator(address = this.store.address): Promise<QueuePool> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await coordinatorAt({ address });
+      } catch (fault) {
+        if (tries >= MOST_STARTS || !(fault as Error).message.includes('no answer within')) throw fault;
+      }
+    }
   }
 
-  /** A moment of a run that takes as long as usual. */
+  /** A moment of a run that takes as long as usual, or a little less. */
   async moment(): Promise<void> {
-    await later(this.random() * this.usual);
+    await later(0.8 * this.random() * this.usual);
   }
 
   /** Learns how long a run takes, in this process or as a command. */
@@ -196,14 +211,14 @@ export class Machines {
     };
   }
 
-  async #present(pid: number): Promise<void> {
+  async #present(pid: number): Promise<true> {
     for (let tries = 0; ; tries++) {
       const asked = await openStore(this.store.address).catch(() => undefined);
       const present = await (asked &&
         presentAt(asked)
           .catch(() => [])
           .finally(() => asked.close()));
-      if (present?.some(({ who }) => who.includes(`:${pid}-`))) return;
+      if (present?.some(({ who }) => who.includes(`:${pid}-`))) return true;
       if (tries > MOST_TRIES) throw new Error('a worker that was started is not there');
       await later(100);
     }
@@ -336,9 +351,8 @@ export const STORE_FAULTS: Readonly<Record<string, StoreFault>> = {
   'the network of a worker is cut': async (machines, seed) => {
     await machines.twoWorkers();
     const network = await networkTo(Number(new URL(machines.url).port));
-    const worker = machines.startWorker(through(machines, '127.0.0.1', network.port).url);
+    const worker = await machines.workerThere(through(machines, '127.0.0.1', network.port).url);
     try {
-      await machines.present(worker);
       await machines.runDuring(seed, async () => {
         network.cut();
         await cutLasts(machines);
@@ -368,9 +382,8 @@ export const STORE_FAULTS: Readonly<Record<string, StoreFault>> = {
   'the wire to a worker in another network namespace is taken out': (machines, seed) =>
     inNamespace(machines, async ({ url, name, wire }) => {
       await machines.twoWorkers();
-      const worker = machines.startWorker(url, name);
+      const worker = await machines.workerThere(url, name);
       try {
-        await machines.present(worker);
         await machines.runDuring(seed, async () => {
           wire('down');
           await cutLasts(machines);

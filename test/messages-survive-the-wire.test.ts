@@ -7,13 +7,21 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NotFiniteError } from '../engine/errors.ts';
-import { readScenario } from '../engine/index.ts';
+import { readScenario, withoutThreads } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
 import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
+import {
+  decodeCell,
+  decodeCellAnswer,
+  decodeCellSubject,
+  encodeCell,
+  encodeCellAnswer,
+  encodeCellSubject,
+} from '../engine/wire/cell-bytes.ts';
 import { describeDialect, ownDialect } from '../engine/wire/header.ts';
 import {
   decodePopulation,
@@ -26,7 +34,7 @@ import { decodeSpan, encodeSpan } from '../engine/wire/span-bytes.ts';
 import { decodeTally, encodeTally } from '../engine/wire/tally-bytes.ts';
 import { WireError } from '../engine/wire/wire-error.ts';
 import { HARBOUR } from './harbour-scenario.ts';
-import { messagesOf, mutate, numbersFrom, partsOf } from './mutated-messages.ts';
+import { cellOf, messagesOf, mutate, numbersFrom, partsOf } from './mutated-messages.ts';
 import { randomScenarios } from './random-scenario.ts';
 import { readShipped, shippedFiles } from './shipped-scenarios.ts';
 
@@ -70,6 +78,19 @@ describe('what is sent arrives', () => {
     const population = splitPopulation(task);
     expectSame(splitPopulation(copy), population);
     expectSame(decodePopulation(encodePopulation(population), task), population);
+  });
+
+  test('a cell, what cells share, and what it comes to', async () => {
+    const cell = cellOf(HARBOUR);
+    const subject = decodeCellSubject(encodeCellSubject(cell.subject));
+    expectSame(subject, cell.subject);
+    const copy = decodeCell(subject, encodeCell(cell));
+    expectSame(copy, cell);
+    const answer = await withoutThreads().run(copy);
+    expectSame(await withoutThreads().run(cell), answer);
+    expectSame(decodeCellAnswer(encodeCellAnswer(answer), cell), answer);
+    const notFinite = { notFinite: 1 };
+    expectSame(decodeCellAnswer(encodeCellAnswer(notFinite), cell), notFinite);
   });
 });
 

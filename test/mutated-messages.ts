@@ -1,14 +1,25 @@
 /** Messages of every kind from small scenarios, and what may become of their bytes on the way or in bad hands. */
+
+import { keepDirections } from '../engine/analysis/odds-at.ts';
+import { ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
-import type { PopulationTask } from '../engine/simulate/pool.ts';
+import type { CellSubject, CellTask, PopulationTask } from '../engine/simulate/pool.ts';
 import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
 import type { Span } from '../engine/simulate/run/chunk.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
 import { chooseDirections } from '../engine/simulate/smooth/smoothing-pilot.ts';
+import {
+  decodeCell,
+  decodeCellAnswer,
+  decodeCellSubject,
+  encodeCell,
+  encodeCellAnswer,
+  encodeCellSubject,
+} from '../engine/wire/cell-bytes.ts';
 import {
   decodePopulation,
   decodePopulationTask,
@@ -18,6 +29,7 @@ import {
 import { decodeProgram, encodeProgram } from '../engine/wire/program-bytes.ts';
 import { decodeSpan, encodeSpan } from '../engine/wire/span-bytes.ts';
 import { decodeTally, encodeTally } from '../engine/wire/tally-bytes.ts';
+import { WireError } from '../engine/wire/wire-error.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 
 /** A message, what reads it, and uses what was read as a worker or a coordinator would. */
@@ -39,10 +51,40 @@ export function partsOf(text: string): { readonly program: Program; readonly tas
   return { program, task: { kind: 'population', draft: sliced, margin: margin!, ...named } };
 }
 
+/** Two settings of a scenario with directions, and what they might come to. */
+export function cellOf(text: string): CellTask {
+  const scenario = readScenario(text, 'message.yaml');
+  const targets = scenario.targets.map(({ name }) => name);
+  const run = { seed: 3, sampler: 'sobol', trials: 1024, level: 0.95 } as const;
+  const directions = keepDirections(scenario, new Set(targets), run)!.all;
+  const document = JSON.stringify(scenario.document);
+  const settings = [{}, { 'assumptions.real_growth.normal.mean': '6%' }];
+  const digests = settings.map((set) => scenario.source.read(set).digest);
+  return { kind: 'cell', subject: { document, targets, directions, ...run }, settings, digests };
+}
+
+function answerTo({ subject, settings }: CellTask) {
+  const odds = { p: 0.25, low: 0.2, high: 0.3, level: 0.95, method: 'sobol-replicates' };
+  const replicates = Array.from({ length: 16 }, (_, i) => i / 16);
+  const ofTarget = { ...odds, replicates, byYear: new Map([[2026, odds]]) };
+  return { odds: settings.map(() => new Map(subject.targets.map((name) => [name, ofTarget]))) };
+}
+
+/** What a worker reads is a scenario, or refused with its faults. */
+function readAsScenario({ document }: CellSubject): void {
+  try {
+    readScenario(document, 'message.json');
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw new WireError('no scenario');
+  }
+}
+
 export function messagesOf(): Message[] {
   const { program, task } = partsOf(HARBOUR);
   const span = [...spansOf(planRun(3, 'sobol', 65_536), 1)][0]!;
   const tally = new ChunkRunner(program).run(span);
+  const cell = cellOf(HARBOUR);
   return [
     { kind: 'program', bytes: encodeProgram(program), use: (bytes) => runBriefly(decodeProgram(bytes)) },
     { kind: 'span', bytes: encodeSpan(span), use: decodeSpan },
@@ -52,6 +94,17 @@ export function messagesOf(): Message[] {
       kind: 'population',
       bytes: encodePopulation(splitPopulation(task)),
       use: (bytes) => decodePopulation(bytes, task),
+    },
+    {
+      kind: 'cell subject',
+      bytes: encodeCellSubject(cell.subject),
+      use: (bytes) => readAsScenario(decodeCellSubject(bytes)),
+    },
+    { kind: 'cell', bytes: encodeCell(cell), use: (bytes) => decodeCell(cell.subject, bytes) },
+    {
+      kind: 'cell answer',
+      bytes: encodeCellAnswer(answerTo(cell)),
+      use: (bytes) => decodeCellAnswer(bytes, cell),
     },
   ];
 }

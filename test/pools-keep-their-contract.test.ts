@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { keepDirections, oddsOfTargets } from '../engine/analysis/odds-at.ts';
 import { NotFiniteError } from '../engine/errors.ts';
 import {
   InterruptedError,
@@ -17,13 +18,14 @@ import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import { sliceFor } from '../engine/program/ir/ssa-program.ts';
 import type { Program } from '../engine/program/program.ts';
-import type { PopulationTask, SpanTally } from '../engine/simulate/pool.ts';
+import type { CellTask, PopulationTask, SpanTally } from '../engine/simulate/pool.ts';
 import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
 import type { Span } from '../engine/simulate/run/chunk.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
 import type { PackedTally } from '../engine/tally/tally.ts';
 import { HARBOUR } from './harbour-scenario.ts';
+import { cellOf } from './mutated-messages.ts';
 import { poolWithWorker } from './queue-here.ts';
 import { STORE_KINDS, startStore } from './stores.ts';
 
@@ -62,6 +64,15 @@ function populationTask(stream: string): PopulationTask {
   const margin = events.find((each) => each.margin !== undefined)!.margin!;
   const draft = { operations: sliceFor(operations, [margin]), registers, sites, tables };
   return { kind: 'population', draft, margin, seed: 5, stream, steep: [] };
+}
+
+/** Of a target that compares what is NaN in some trials. */
+function cellWithoutOdds(): CellTask {
+  const text = SOMETIMES_NAN.replace('targets:', 'targets:\n  rooted: { when: root >= 1%, in: 2027 }');
+  const { document, digest } = readScenario(text, 'nan.yaml');
+  const run = { seed: 1, sampler: 'random', trials: 4096, level: 0.9 } as const;
+  const subject = { document: JSON.stringify(document), targets: ['rooted'], ...run };
+  return { kind: 'cell', subject, settings: [{}], digests: [digest] };
 }
 
 /** The numbers of a tally, in memory of their own. */
@@ -144,6 +155,33 @@ describe.each(POOLS)('%s', (_, open) => {
     expect(isSame(tally, countedHere(programs[0]!, spans[0]!))).toBe(true);
     expect(isDeepStrictEqual([first, second], tasks.map(splitPopulation))).toBe(true);
     expect(isDeepStrictEqual(first.points, second.points)).toBe(false);
+  });
+
+  test('does cells, beside spans: odds in settings of a scenario, or the setting that has none', async () => {
+    const cell = cellOf(HARBOUR);
+    const [scenario, targets] = [readScenario(HARBOUR, 'harbour.yaml'), new Set(cell.subject.targets)];
+    const scenarios = cell.settings.map((set) => scenario.source.read(set));
+    const directions = keepDirections(scenario, targets, cell.subject);
+    const request = { ...cell.subject };
+    const expected = await oddsOfTargets(scenarios, targets, request, withoutThreads(), { directions });
+    const [answer, tally, none] = await Promise.all([
+      pool.run(cell),
+      runSpan(programs[0]!, spans[0]!),
+      pool.run(cellWithoutOdds()),
+    ]);
+    expect(answer).toEqual({ odds: expected });
+    expect(isSame(tally, countedHere(programs[0]!, spans[0]!))).toBe(true);
+    expect(none).toEqual({ notFinite: 0 });
+    expect(
+      await pool.run({ ...cell, settings: cell.settings.toReversed(), digests: cell.digests.toReversed() }),
+    ).toEqual({ odds: expected.toReversed() });
+  });
+
+  test('a cell whose settings make another scenario than was meant is refused, and the pool goes on', async () => {
+    const cell = cellOf(HARBOUR);
+    const wrong = { ...cell, digests: cell.digests.toReversed() };
+    await expect(pool.run(wrong)).rejects.toThrow(/requires a scenario of digest sha256:/u);
+    expect(isSame(await runSpan(programs[0]!, spans[1]!), countedHere(programs[0]!, spans[1]!))).toBe(true);
   });
 
   test('a number that is not finite keeps the class and the name of its error, and the pool goes on', async () => {

@@ -9,7 +9,7 @@ import type { QueueOptions } from './queue-options.ts';
 
 /** A task that takes less is done sooner here than it is sent: a job takes some 10 ms of either machine. */
 const LEAST_JOB_MILLISECONDS = 50;
-/** A run of fewer trials is made here altogether: it is over in seconds. */
+/** A run of fewer trials is made here altogether, unless it is one of many: it is over in seconds. */
 const LEAST_TRIALS = 131_072;
 
 export interface PoolOn {
@@ -42,13 +42,18 @@ export async function poolOn(threads: Pool, trials: number, options: Options): P
   const { lang, quiet = false, check = 0 } = options;
   const isSmall = trials < LEAST_TRIALS;
   const store = await openStore(address);
-  if (isSmall && !quiet && options.on !== undefined) {
+  let isTold = quiet || options.on === undefined;
+  const stayAll = (): true => {
     const counts = { trials: formatCount(trials, lang), least: formatCount(LEAST_TRIALS, lang) };
-    console.error(describe(say('small-run-stays', counts), lang));
-  }
+    if (!isTold) console.error(describe(say('small-run-stays', counts), lang));
+    isTold = true;
+    return true;
+  };
   const pool = new QueuePool(store, {
     local: threads,
-    staysHere: (task) => isSmall || estimateMilliseconds(task) < LEAST_JOB_MILLISECONDS,
+    // Cells are whole runs, and small; of others the trials would be sent.
+    staysHere: (task) =>
+      isSmall && task.kind !== 'cell' ? stayAll() : estimateMilliseconds(task) < LEAST_JOB_MILLISECONDS,
     check,
     tell: (phrase) => console.error(describe(phrase, lang)),
   });

@@ -8,6 +8,7 @@ import type { Direction } from '../program/ir/lower.ts';
 import { type SsaProgram, sliceFor } from '../program/ir/ssa-program.ts';
 import type { Register } from '../program/program.ts';
 import { drawKey } from '../program/values/innovations.ts';
+import type { KeptDirection } from '../simulate/pool.ts';
 import { directionFor, isInBalance } from '../simulate/smooth/smoothing-pilot.ts';
 
 /** Coefficients of unit length, by the key of the draw. */
@@ -28,6 +29,22 @@ export class KeptDirections {
   }
 
   static readonly none: KeptDirections = new KeptDirections(new Map());
+
+  /** These as plain data. */
+  get all(): readonly KeptDirection[] {
+    return [...this.#kept].map(([event, found]) => ({
+      event,
+      found: found instanceof Map ? [...found] : found,
+    }));
+  }
+
+  static from(all: readonly KeptDirection[]): KeptDirections {
+    return new KeptDirections(
+      new Map(
+        all.map(({ event, found }) => [event, typeof found === 'string' ? found : new Map(found)] as const),
+      ),
+    );
+  }
 
   /**
    * These, and directions for the events that none was looked for yet, or in vain while they were certain or out of reach

@@ -1,12 +1,11 @@
 /** Odds of targets under many settings of a scenario, on shared draws. */
 import { compileJoint } from '../program/compile/compile-joint.ts';
 import type { SsaProgram } from '../program/ir/ssa-program.ts';
-import type { Odds } from '../result/result.ts';
 import { runDraft } from '../run/run-draft.ts';
 import type { AnalysisRequest, Settled } from '../run/run-request.ts';
 import { notFiniteTarget } from '../scenario/read/not-finite-fault.ts';
 import type { Scenario, ScenarioSource } from '../scenario/scenario.ts';
-import type { Pool } from '../simulate/pool.ts';
+import type { CellAnswer, OddsHere, Pool } from '../simulate/pool.ts';
 import { planRun } from '../simulate/run/run-plan.ts';
 import { KeptDirections } from './kept-directions.ts';
 
@@ -14,13 +13,6 @@ import { KeptDirections } from './kept-directions.ts';
 export function shownIn({ fields, set }: ScenarioSource, name: string): number {
   const value = set[name];
   return value === undefined ? fields.field(name).shown : fields.shownAs(name, value);
-}
-
-/** Odds of one target under one setting. */
-export interface OddsHere extends Odds {
-  /** The odds in each replicate; one number without replicates. */
-  readonly replicates: readonly number[];
-  readonly byYear: ReadonlyMap<number, Odds>;
 }
 
 /** Which odds are told, and how. */
@@ -74,24 +66,52 @@ export async function oddsOfTargets(
   targets: ReadonlySet<string>,
   request: Settled<AnalysisRequest>,
   pool: Pool,
-  { everyYear, directions }: OddsOptions = {},
-): Promise<ReadonlyMap<string, OddsHere>[]> {
+  options: OddsOptions = {},
+): Promise<readonly ReadonlyMap<string, OddsHere>[]> {
+  return oddsOf(await oddsOrFault(scenarios, targets, request, pool, options), scenarios, targets);
+}
+
+/** @throws ScenarioError when a number that a target compares is NaN or infinite in some trial */
+export function oddsOf(
+  answer: CellAnswer,
+  scenarios: readonly Scenario[],
+  targets: ReadonlySet<string>,
+): readonly ReadonlyMap<string, OddsHere>[] {
+  if ('odds' in answer) return answer.odds;
+  throw notFiniteTarget(scenarios[answer.notFinite]!, targets);
+}
+
+/**
+ * The same, or the first scenario in which there are none.
+ *
+ * @throws InterruptedError when `request.signal` stops it
+ */
+export async function oddsOrFault(
+  scenarios: readonly Scenario[],
+  targets: ReadonlySet<string>,
+  request: Settled<AnalysisRequest>,
+  pool: Pool,
+  { everyYear, directions }: OddsOptions,
+): Promise<CellAnswer> {
   const compiled = compileJoint(scenarios, askedOf(targets, everyYear));
   const { draft, parts } = compiled;
   const choose =
     directions && ((_: SsaProgram, trials: number) => directions.including(compiled, trials).of(compiled));
   const { reader, plan } = await runDraft(draft, request, pool, choose);
-  return parts.map((part, i) => {
-    if (reader.hits(part.finite) < plan.trials) throw notFiniteTarget(scenarios[i]!, targets);
-    return new Map(
-      part.targets.map(({ name, hit, byYear }) => [
-        name,
-        {
-          ...reader.odds(hit),
-          replicates: reader.byReplicate(hit),
-          byYear: new Map([...byYear].map(([year, event]) => [year, reader.odds(event)])),
-        },
-      ]),
-    );
-  });
+  const notFinite = parts.findIndex((part) => reader.hits(part.finite) < plan.trials);
+  if (notFinite >= 0) return { notFinite };
+  const odds = parts.map(
+    ({ targets: named }) =>
+      new Map(
+        named.map(({ name, hit, byYear }) => [
+          name,
+          {
+            ...reader.odds(hit),
+            replicates: reader.byReplicate(hit),
+            byYear: new Map([...byYear].map(([year, event]) => [year, reader.odds(event)])),
+          },
+        ]),
+      ),
+  );
+  return { odds };
 }

@@ -20,10 +20,19 @@ function passesOf(operations: readonly Operation[]): number {
 
 const passesOfProgram = memoizeByObject(({ operations }: Program) => ({ passes: passesOf(operations) }));
 
+/** Of a cell: what its scenario takes to read and compile, and what a trial of each setting takes, by letters of the scenario. */
+const MICROSECONDS_OF_LETTER = 5;
+const PASSES_OF_LETTER = 1 / 20;
+
 /** Milliseconds of one core, to a factor of two or so. */
 export function estimateMilliseconds(task: Task): number {
   if (task.kind === 'population') {
     return (passesOf(task.draft.operations) * MOVES_OF_POPULATION * POINTS * NANOSECONDS_OF_PASS) / 1e6;
+  }
+  if (task.kind === 'cell') {
+    const { document, trials } = task.subject;
+    const simulated = trials * document.length * PASSES_OF_LETTER * NANOSECONDS_OF_PASS;
+    return task.settings.length * (simulated / 1e6 + (document.length * MICROSECONDS_OF_LETTER) / 1e3);
   }
   const trials = task.span.reduce((sum, chunk) => sum + chunk.trials, 0);
   return (passesOfProgram(task.program).passes * trials * NANOSECONDS_OF_PASS) / 1e6;

@@ -20,6 +20,12 @@ const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 
  */
 const YOUNG_MEGABYTES = 4;
 
+/** The file by which a thread does cells: another program than that of spans, loaded with the first cell. */
+const CELL_WORKER =
+  EXTENSION === '.ts'
+    ? new URL('../analysis/cell/cell-worker.ts', import.meta.url)
+    : new URL('./cell-worker.js', import.meta.url);
+
 /** A function that a thread calls: of a module, or of the worker itself. */
 interface Called {
   readonly filename?: string;
@@ -73,7 +79,8 @@ export class ThreadPool implements Pool {
   }
 
   run<T extends Task>(task: T, signal?: AbortSignal): Promise<AnswerTo<T>> {
-    return this.#sender.run(task, signal);
+    if (task.kind !== 'cell') return this.#sender.run(task, signal) as Promise<AnswerTo<T>>;
+    return this.#call(task, { filename: CELL_WORKER.href, name: 'default' }, signal);
   }
 
   /**
@@ -143,7 +150,8 @@ function startThreads(workers: number): Piscina {
       minThreads: workers,
       maxThreads: workers,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-      ...(NEEDS_TSX ? { execArgv: ['--import', 'tsx'] } : {}),
+      // Under tsx a worker of Node 20 requires what it loads; some packages are for import alone.
+      ...(NEEDS_TSX ? { execArgv: ['--import', 'tsx', '--conditions', 'import'] } : {}),
     });
   } catch (fault) {
     throw new LostWorkerError(fault);

@@ -4,7 +4,7 @@
  */
 import { NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import type { AnswerTo, Population, PopulationTask, SpanTask, Task } from '../simulate/pool.ts';
+import type { AnswerTo, KernelTask, Population, PopulationTask, SpanTask } from '../simulate/pool.ts';
 import type { Span } from '../simulate/run/chunk.ts';
 import type { PackedTally } from '../tally/tally.ts';
 
@@ -49,7 +49,7 @@ export class TaskSender<Tally extends PackedTally> {
   }
 
   /** As `run` of a pool. */
-  run<T extends Task>(task: T, signal?: AbortSignal): Promise<AnswerTo<T>> {
+  run<T extends KernelTask>(task: T, signal?: AbortSignal): Promise<AnswerTo<T>> {
     const answer = task.kind === 'span' ? this.#runSpan(task, signal) : this.#send(task, signal);
     return answer as Promise<AnswerTo<T>>;
   }

@@ -4,9 +4,11 @@
  */
 import type { Direction } from '../program/ir/lower.ts';
 import type { Program, Register } from '../program/program.ts';
+import type { Odds } from '../result/result.ts';
+import type { Settings } from '../scenario/source/numeric-field.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import type { EvaluatedProgram } from './pilot/evaluator.ts';
-import type { Span } from './run/chunk.ts';
+import type { Sampler, Span } from './run/chunk.ts';
 
 /** Trials of a program to be counted. */
 export interface SpanTask {
@@ -28,8 +30,41 @@ export interface PopulationTask {
   readonly steep: readonly Direction['weights'][];
 }
 
+/** What the kernel has to do itself. */
+export type KernelTask = SpanTask | PopulationTask;
+
+/** A direction of smoothing that was found for an event, by draws; or why none was. */
+export interface KeptDirection {
+  /** A target, or a target and a year. */
+  readonly event: string;
+  readonly found: 'certain' | 'of no gain' | readonly (readonly [draw: string, weight: number])[];
+}
+
+/** What the cells of an analysis share. */
+export interface CellSubject {
+  /** The scenario as it stands before the cells set anything, as JSON. */
+  readonly document: string;
+  readonly targets: readonly string[];
+  /** Of the scenario as it stands; without them each cell looks for its own. */
+  readonly directions?: readonly KeptDirection[];
+  readonly seed: number;
+  readonly sampler: Sampler;
+  readonly trials: number;
+  readonly level: number;
+}
+
+/** The odds of targets in some settings of a scenario, made by one program: whole small runs. */
+export interface CellTask {
+  readonly kind: 'cell';
+  /** Equal objects are equal; a pool sends each once to where it is used. */
+  readonly subject: CellSubject;
+  readonly settings: readonly Settings[];
+  /** Digests of the scenarios that these settings make, parallel to them: what is read elsewhere is the same. */
+  readonly digests: readonly string[];
+}
+
 /** Everything that a pool can be asked to do. */
-export type Task = SpanTask | PopulationTask;
+export type Task = KernelTask | CellTask;
 
 /** A tally of a span. */
 export interface SpanTally extends PackedTally {
@@ -53,9 +88,24 @@ export interface Population {
   readonly spread: number;
 }
 
+/** Odds of a target in one setting. */
+export interface OddsHere extends Odds {
+  /** The odds in each replicate; one number without replicates. */
+  readonly replicates: readonly number[];
+  readonly byYear: ReadonlyMap<number, Odds>;
+}
+
+/** What a cell comes to. */
+export type CellAnswer =
+  /** By target, parallel to the settings. */
+  | { readonly odds: readonly ReadonlyMap<string, OddsHere>[] }
+  /** The first setting in which a number that a target compares is NaN or infinite in some trial. */
+  | { readonly notFinite: number };
+
 interface Answers {
   readonly span: SpanTally;
   readonly population: Population;
+  readonly cell: CellAnswer;
 }
 
 export type AnswerTo<T extends Task> = Answers[T['kind']];

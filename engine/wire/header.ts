@@ -8,7 +8,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { WireError } from './wire-error.ts';
 
 /** Version of the format. Raised whenever a byte of any message gets another meaning. */
-const WIRE_VERSION = 1;
+const WIRE_VERSION = 2;
 
 /** What two machines must share so that a span has the same bytes on both. */
 export interface Dialect {
@@ -19,7 +19,10 @@ export interface Dialect {
 }
 
 /** Kinds of messages, by their number on the wire. */
-const KINDS = ['program', 'span', 'tally', 'population task', 'population', 'not finite'] as const;
+const KINDS = [
+  ...(['program', 'span', 'tally', 'population task', 'population', 'not finite'] as const),
+  ...(['cell subject', 'cell', 'cell answer'] as const),
+] as const;
 export type MessageKind = (typeof KINDS)[number];
 
 const MAGIC = 'GrOd';

@@ -5,7 +5,15 @@
 import { NotFiniteError } from '../errors.ts';
 import { memoizeByObject } from '../memoize-by-object.ts';
 import type { Program } from '../program/program.ts';
-import type { AnswerTo, PopulationTask, SpanTask, Task } from '../simulate/pool.ts';
+import type { AnswerTo, CellSubject, CellTask, PopulationTask, SpanTask, Task } from '../simulate/pool.ts';
+import {
+  decodeCell,
+  decodeCellAnswer,
+  decodeCellSubject,
+  encodeCell,
+  encodeCellAnswer,
+  encodeCellSubject,
+} from './cell-bytes.ts';
 import { beginMessage, kindOf, openMessage } from './header.ts';
 import {
   decodePopulation,
@@ -25,14 +33,18 @@ export interface TaskBytes {
 }
 
 /** What tasks are done to: equal bytes are to be decoded once, since a pool knows a program by its object. */
-export type Subject = Program | PopulationTask;
+export type Subject = Program | PopulationTask | CellSubject;
 
 const programBytes = memoizeByObject(encodeProgram);
+const cellSubjectBytes = memoizeByObject(encodeCellSubject);
 const NOTHING = new Uint8Array(0);
 
 export function encodeTask(task: Task): TaskBytes {
   if (task.kind === 'population') {
     return { kind: task.kind, subject: encodePopulationTask(task), detail: NOTHING };
+  }
+  if (task.kind === 'cell') {
+    return { kind: task.kind, subject: cellSubjectBytes(task.subject), detail: encodeCell(task) };
   }
   return { kind: task.kind, subject: programBytes(task.program), detail: encodeSpan(task.span) };
 }
@@ -41,11 +53,13 @@ export function encodeTask(task: Task): TaskBytes {
 export function decodeSubject(kind: string, bytes: Uint8Array): Subject {
   if (kind === 'span') return decodeProgram(bytes);
   if (kind === 'population') return decodePopulationTask(bytes);
-  throw new WireError(`a task requires the kind span or population, got ${JSON.stringify(kind)}`);
+  if (kind === 'cell') return decodeCellSubject(bytes);
+  throw new WireError(`a task requires the kind span, population or cell, got ${JSON.stringify(kind)}`);
 }
 
 /** @throws WireError when the bytes are not the rest of such a task */
 export function decodeTask(subject: Subject, detail: Uint8Array): Task {
+  if ('document' in subject) return decodeCell(subject, detail);
   if (!('kind' in subject)) return { kind: 'span', program: subject, span: decodeSpan(detail) };
   if (detail.length > 0) throw new WireError(`a population requires no detail, got ${detail.length} bytes`);
   return subject;
@@ -53,6 +67,7 @@ export function decodeTask(subject: Subject, detail: Uint8Array): Task {
 
 export function encodeAnswer<T extends Task>(task: T, answer: AnswerTo<T>): Uint8Array {
   if (task.kind === 'span') return encodeTally(answer as AnswerTo<SpanTask>);
+  if (task.kind === 'cell') return encodeCellAnswer(answer as AnswerTo<CellTask>);
   return encodePopulation(answer as AnswerTo<PopulationTask>);
 }
 
@@ -69,6 +84,7 @@ export function encodeNotFinite({ summary }: NotFiniteError): Uint8Array {
  */
 export function decodeAnswer<T extends Task>(task: T, bytes: Uint8Array): AnswerTo<T> {
   if (task.kind === 'population') return decodePopulation(bytes, task) as AnswerTo<T>;
+  if (task.kind === 'cell') return decodeCellAnswer(bytes, task) as AnswerTo<T>;
   const { program, span } = task as SpanTask;
   if (kindOf(bytes) !== 'not finite') return decodeTally(bytes, program, span) as AnswerTo<T>;
   const reader = openMessage(bytes, 'not finite');

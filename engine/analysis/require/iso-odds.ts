@@ -3,6 +3,7 @@
 import { ArgumentError } from '../../errors.ts';
 import { rounded } from '../../scenario/overlay/fields.ts';
 import { say } from '../../words/phrase.ts';
+import { sideBySide } from '../cell/ask-odds.ts';
 import { type Lever, shifted } from './lever.ts';
 import { search } from './require-shift.ts';
 import type { CurveAnswer } from './requirement.ts';
@@ -22,20 +23,20 @@ export async function isoOddsCurve(
   searching: SearchContext,
 ): Promise<CurveAnswer> {
   const [ofFirst, ofSecond] = [rangeOf(first), rangeOf(second)];
-  const points: CurveAnswer['points'][number][] = [];
-  for (let i = 0; i < POINTS; i++) {
+  const places = Array.from({ length: POINTS }, (_, i) => i);
+  const points = await sideBySide(places, searching.ask.atOnce, async (i) => {
     const shift = rounded(ofFirst[0] + ((ofFirst[1] - ofFirst[0]) * i) / (POINTS - 1));
     const along = (step: number) => ({ ...shifted(first, shift), ...shifted(second, step) });
     const { status, at, low, high } = await search(along, ofSecond, searching);
     const found = status === 'found';
-    points.push({
+    return {
       first: shift,
       status,
       second: found ? rounded(at) : null,
       low: found && low !== null ? rounded(low) : null,
       high: found && high !== null ? rounded(high) : null,
-    });
-  }
+    };
+  });
   return {
     question: 'curve',
     levers: [movedLever(first), movedLever(second)],

@@ -4,6 +4,7 @@ import { ArgumentError } from '../../errors.ts';
 import { rounded } from '../../scenario/overlay/fields.ts';
 import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { say } from '../../words/phrase.ts';
+import { sideBySide } from '../cell/ask-odds.ts';
 import { type Lever, shifted } from './lever.ts';
 import { rangeOfLever } from './lever-range.ts';
 import type { Crossing } from './odds-search.ts';
@@ -48,8 +49,8 @@ export async function cheapestMix(levers: readonly Lever[], searching: SearchCon
   if (free !== undefined) {
     throw new ArgumentError(say('cheapest-mix-cost-for-every', { vary: free.vary }));
   }
-  const ways: Way[] = [];
-  for (const lever of levers) ways.push(await wayOf(lever, searching));
+  const { atOnce } = searching.ask;
+  const ways = await sideBySide(levers, atOnce, (lever) => wayOf(lever, searching));
   const along = (spending: Spending): Settings =>
     Object.assign(
       {},
@@ -84,8 +85,7 @@ export async function cheapestMix(levers: readonly Lever[], searching: SearchCon
       levers.map(() => 0),
     );
 
-  const singles: (Mix | undefined)[] = [];
-  for (const i of levers.keys()) singles.push(await surface.reachedWith(nothing, i));
+  const singles = await sideBySide(levers, atOnce, (_, i) => surface.reachedWith(nothing, i));
   const alone = singles.map((single) => (single === undefined ? null : rounded(single.total)));
   const start = cheapest(singles) ?? (await surface.reachedTogether());
   if (start === undefined) return answer('out of reach', mixOf(ways.map(({ cap }) => cap)), alone);
@@ -164,11 +164,12 @@ class Surface {
       const pair = this.#exchange(best, await this.#slopes(best));
       if (pair === undefined) break;
       const { from, to } = pair;
-      let next: Mix | undefined;
-      for (const share of EXCHANGED) {
-        const without = best.spending.map((spent, k) => (k === from ? spent * (1 - share) : spent));
-        next = cheapest([next, await this.reachedWith(without, to)]);
-      }
+      const { spending } = best;
+      const exchanged = await sideBySide(EXCHANGED, this.#searching.ask.atOnce, (share) => {
+        const without = spending.map((spent, k) => (k === from ? spent * (1 - share) : spent));
+        return this.reachedWith(without, to);
+      });
+      const next = cheapest(exchanged);
       if (next === undefined || next.total > best.total * (1 - LEAST_SAVING)) break;
       best = next;
     }

@@ -1,7 +1,7 @@
 /** Where odds, as a function of one number, cross a required level. */
 import type { Odds } from '../../result/result.ts';
+import type { OddsHere } from '../../simulate/pool.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';
-import type { OddsHere } from '../odds-at.ts';
 
 /** Odds at some places, all on the same draws. */
 export type Evaluate = (places: readonly number[]) => Promise<readonly OddsHere[]>;

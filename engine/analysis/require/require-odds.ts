@@ -8,9 +8,10 @@ import { withPool } from '../../run/with-pool.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
+import { askInCells, askInTurn } from '../cell/ask-odds.ts';
 import { scenarioRef } from '../document-header.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
-import { keepDirections, oddsOfTarget } from '../odds-at.ts';
+import { keepDirections } from '../odds-at.ts';
 import { earliestYear } from './earliest-year.ts';
 import { isoOddsCurve } from './iso-odds.ts';
 import { requireApart } from './lever.ts';
@@ -51,15 +52,18 @@ async function requireOn(
   const target = targetNamed(scenario, name);
   const { source } = scenario;
   const directions = keepDirections(scenario, new Set([name]), request);
-  const searching: SearchContext = { source, pool, request, target: name, directions, odds };
-  const [now] = await oddsOfTarget([scenario], name, request, pool, { directions });
+  const asked = { scenario, targets: new Set([name]), directions };
+  const isOneSearch = question.type === 'shift' || question.type === 'year';
+  const ask = (isOneSearch ? askInTurn : askInCells)(asked, request, pool);
+  const searching: SearchContext = { source, pool, request, target: name, ask, odds };
+  const [now] = await ask.odds([{}], [scenario]);
   const body: RequirementBody = {
     format: 'growth-odds/require@2',
     scenario: scenarioRef(scenario),
     run: runInfo(request),
     target: { name, ...targetFacts(target, deadlineOf(scenario, target)) },
     wanted: odds,
-    now: withoutReplicates(now!),
+    now: withoutReplicates(now!.get(name)!),
     answer: await answerTo(question, searching),
     warnings: withoutPlaces(scenario.warnings),
   };

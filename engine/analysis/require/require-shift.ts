@@ -3,8 +3,8 @@
 import { ArgumentError } from '../../errors.ts';
 import { rounded } from '../../scenario/overlay/fields.ts';
 import type { Settings } from '../../scenario/source/numeric-field.ts';
+import type { OddsHere } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
-import { type OddsHere, oddsOfTarget } from '../odds-at.ts';
 import { type Lever, shifted } from './lever.ts';
 import { rangeOfLever } from './lever-range.ts';
 import { type Crossing, searchOdds } from './odds-search.ts';
@@ -68,18 +68,17 @@ export function search(
 }
 
 /** Odds at some steps, all in one program. */
-export function oddsAlong(
+export async function oddsAlong(
   along: Along,
   steps: readonly number[],
-  { source, pool, request, target, directions }: SearchContext,
+  { source, target, ask }: SearchContext,
 ): Promise<OddsHere[]> {
-  return oddsOfTarget(
-    steps.map((step) => source.read(along(step))),
-    target,
-    request,
-    pool,
-    { directions },
+  const settings = steps.map(along);
+  const found = await ask.odds(
+    settings,
+    settings.map((set) => source.read(set)),
   );
+  return found.map((byTarget) => byTarget.get(target)!);
 }
 
 /** The steps that keep every lever within its range; undefined when none has one. */

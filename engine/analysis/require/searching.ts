@@ -3,7 +3,7 @@ import type { Odds } from '../../result/result.ts';
 import type { AnalysisRequest, Settled } from '../../run/run-request.ts';
 import type { ScenarioSource } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
-import type { KeptDirections } from '../kept-directions.ts';
+import type { AskOdds } from '../cell/ask-odds.ts';
 import type { Lever } from './lever.ts';
 import type { MovedLever } from './requirement.ts';
 
@@ -13,8 +13,8 @@ export interface SearchContext {
   readonly pool: Pool;
   readonly request: Settled<AnalysisRequest>;
   readonly target: string;
-  /** Those of the scenario as it stands, kept while its numbers move. */
-  readonly directions: KeptDirections | undefined;
+  /** Along the directions of the scenario as it stands, kept while its numbers move. */
+  readonly ask: AskOdds;
   /** Those that are asked for. */
   readonly odds: number;
 }

@@ -9,13 +9,13 @@ import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import { runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { withPool } from '../../run/with-pool.ts';
 import type { Scenario, ScenarioSource } from '../../scenario/scenario.ts';
-import type { Pool } from '../../simulate/pool.ts';
+import type { Settings } from '../../scenario/source/numeric-field.ts';
+import type { OddsHere, Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
+import { askInCells, sideBySide } from '../cell/ask-odds.ts';
 import { type ScenarioRef, scenarioRef } from '../document-header.ts';
-import type { KeptDirections } from '../kept-directions.ts';
 import { deadlineOf, type TargetsRequest, targetsAsked } from '../named-target.ts';
-import { keepDirections, oddsOfTargets } from '../odds-at.ts';
-
+import { keepDirections } from '../odds-at.ts';
 import { readSweepAxis, type SweepAxis, settingsOf } from './sweep-axis.ts';
 
 export interface SweepCell {
@@ -87,18 +87,24 @@ async function sweepOn(scenario: Scenario, request: Settled<SweepRequest>, pool:
   const run = runInfo(request);
   requireReadable(source, axes);
   const directions = keepDirections(scenario, names, request);
-  const cells: SweepCell[] = [];
-  for (const at of places) {
+  const ask = askInCells({ scenario, targets: names, directions }, request, pool);
+  let done = 0;
+  const cells = await sideBySide(places, ask.atOnce, async (at): Promise<SweepCell> => {
     const settings = at.map((place, i) => settingsOf(axes[i]!, axes[i]!.values[place]!));
-    const here = source.read(Object.assign({}, ...settings));
+    const set: Settings = Object.assign({}, ...settings);
+    const here = source.read(set);
     const key = canonicalDigest({ from: scenario.digest, scenario: here.digest, targets: [...names], run });
     let odds = finished.get(key);
     if (odds === undefined) {
-      odds = await oddsOfCell(here, names, directions, request, pool);
-      onCell?.(key, odds, cells.length + 1, places.length);
+      // A program of its own: the bytes of a cell do not depend on which others were still to be run.
+      const [found] = await ask.odds([set], [here]);
+      odds = withoutReplicates(found!);
+      onCell?.(key, odds, done + 1, places.length);
     }
-    cells.push({ at, values: settings.map((set) => Object.values(set)[0]!), odds });
-  }
+    done++;
+    if (ask.atOnce > 1) request.onProgress?.(done * run.trials, places.length * run.trials);
+    return { at, values: settings.map((each) => Object.values(each)[0]!), odds };
+  });
   const body: SweepBody = {
     format: 'growth-odds/sweep@2',
     scenario: scenarioRef(scenario),
@@ -149,16 +155,8 @@ function requireReadable(source: ScenarioSource, axes: readonly SweepAxis[]): vo
   }
 }
 
-async function oddsOfCell(
-  scenario: Scenario,
-  targets: ReadonlySet<string>,
-  directions: KeptDirections | undefined,
-  request: Settled<SweepRequest>,
-  pool: Pool,
-): Promise<Record<string, Odds>> {
-  // A program of its own: the bytes of a cell do not depend on which others were still to be run.
-  const [odds] = await oddsOfTargets([scenario], targets, request, pool, { directions });
+function withoutReplicates(odds: ReadonlyMap<string, OddsHere>): Record<string, Odds> {
   return Object.fromEntries(
-    [...odds!].map(([name, { p, low, high, level, method }]) => [name, { p, low, high, level, method }]),
+    [...odds].map(([name, { p, low, high, level, method }]) => [name, { p, low, high, level, method }]),
   );
 }

@@ -1,34 +1,42 @@
-/** A pool of nothing but the calling thread: where there are no workers, or no need of them. */
+/** What a pool of nothing but the calling thread is made of. */
 
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import type { AnswerTo, Pool, SpanTally, Task } from '../simulate/pool.ts';
+import type { AnswerTo, CellAnswer, CellTask, KernelTask, Pool, Task } from '../simulate/pool.ts';
 import { splitPopulation } from '../simulate/rare/multilevel-splitting.ts';
 import { say } from '../words/phrase.ts';
 import { KeptRunners } from './kept-runners.ts';
 import { nextTurn } from './next-turn.ts';
 
-/** Makes a pool that does each task in the calling thread, which is heard between two tasks. */
-export function withoutThreads(): Pool {
+/** Does a cell with the pool that was asked for it. */
+export type DoCell = (task: CellTask, pool: Pool, signal?: AbortSignal) => Promise<CellAnswer>;
+
+/**
+ * Makes a pool that does each task in the calling thread, which is heard between two tasks.
+ *
+ * @param doCell lies above this room: it reads and compiles
+ */
+export function poolOfThisThread(doCell: DoCell): Pool {
   const runners = new KeptRunners<Program>();
   let isClosed = false;
-  const answer = (task: Task): SpanTally | AnswerTo<Task> => {
+  const answer = (task: KernelTask): AnswerTo<KernelTask> => {
     if (task.kind === 'population') return splitPopulation(task);
     const tally = runners.of(task.program, task.program)!.run(task.span);
     // The runner's own memory, which its next span overwrites.
     return { ...tally, moments: tally.moments.slice(), counts: tally.counts.slice() };
   };
-  return {
+  const pool: Pool = {
     workers: 1,
     async run<T extends Task>(task: T, signal?: AbortSignal) {
       await nextTurn();
       if (isClosed) throw new Error('a pool runs nothing after it was closed');
       if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
-      return answer(task) as AnswerTo<T>;
+      return (task.kind === 'cell' ? await doCell(task, pool, signal) : answer(task)) as AnswerTo<T>;
     },
     turn: nextTurn,
     close: async () => {
       isClosed = true;
     },
   };
+  return pool;
 }
