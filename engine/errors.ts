@@ -35,7 +35,7 @@ export function describeFinding(finding: Remark & { readonly at?: Position }, la
  * Findings without their places, each once, in the order of their codes and parameters: as documents carry them, which
  * must not depend on where a file lies, on which line a thing stands or on a language.
  */
-export function withoutPlaces(findings: readonly Finding[]): Remark[] {
+export function withoutPlaces(findings: readonly (Remark & { readonly at?: Position })[]): Remark[] {
   const remarks = findings.map(({ at: _place, ...remark }) => [JSON.stringify(remark), remark] as const);
   return [...new Map(remarks)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, remark]) => remark);
 }

@@ -5,6 +5,7 @@ import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.t
 import { dominance } from '../engine/analysis/compare/dominance.ts';
 import { scenarioDifference } from '../engine/analysis/compare/scenario-difference.ts';
 import { readScenario, runScenario, ThreadPool } from '../engine/index.ts';
+import { addCountsOf, type Histogram } from '../engine/tally/histogram.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
 import { readShipped } from './shipped-scenarios.ts';
@@ -188,9 +189,9 @@ test('scenarios that cannot be compared are refused', async () => {
 
 test('a crossing is not called dominance, nor is noise', () => {
   const counts = (...values: number[]) => {
-    const page = new Uint32Array(1024);
-    for (const [i, count] of values.entries()) page[i * 100] = count;
-    return new Map([[1023, page]]);
+    const histogram: Histogram = new Map();
+    for (const [i, count] of values.entries()) addCountsOf(histogram, 1023, i * 100, Uint32Array.of(count));
+    return histogram;
   };
   const verdict = (a: number[], b: number[]) => dominance(counts(...a), counts(...b), 1000, 0.95).verdict;
   expect(verdict([500, 500, 0], [500, 500, 0])).toBe('same');

@@ -14,7 +14,7 @@ import { SupportReader } from '../engine/result/estimate/support-reader.ts';
 import { estimate } from '../engine/result/estimate/tally-reader.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
-import { addCountsOf, binNumber, binOf } from '../engine/tally/histogram.ts';
+import { addCountsOf, binNumber, binOf, type Histogram } from '../engine/tally/histogram.ts';
 import { emptyTally, mergeSpan } from '../engine/tally/tally.ts';
 import { runYaml } from './run-yaml.ts';
 
@@ -154,7 +154,7 @@ test('quantiles of atoms are those of the sorted numbers, and of others within t
     fc.property(sample, fc.double({ min: 0.001, max: 0.999, noNaN: true }), (numbers, p) => {
       const atoms = [-3, -2, -1, 0, 1, 2, 3];
       const hits = Float64Array.from(atoms, (atom) => numbers.filter((each) => each === atom).length);
-      const histogram = new Map<number, Uint32Array>();
+      const histogram: Histogram = new Map();
       for (const number of numbers) {
         const { page, index } = binOf(number);
         addCountsOf(histogram, page, index, Uint32Array.of(1));

@@ -23,7 +23,7 @@ import { simulateWithProgress } from '../simulating.ts';
 import { levelsTable } from '../tables/levels-table.ts';
 import { oddsTable } from '../tables/odds-table.ts';
 import { lookOf, terminalChart } from '../tables/terminal-chart.ts';
-import { warn } from '../warnings.ts';
+import { warn, warnOfRun } from '../warnings.ts';
 
 /** Charts and report of a result, by their place in a folder, as soon as they are drawn. */
 type Drawing = () => Promise<Map<string, Content>>;
@@ -51,6 +51,7 @@ export async function runScenarioFile(
   const on = await poolOn(parts ?? pool, simulation.trials, options);
   const made = await simulateWithProgress(scenario, on.pool, simulation, on.machines).finally(on.close);
   noteRounding(made, simulation);
+  warnOfRun(made, scenario, lang);
   const result = { ...made, environment: describeEnvironment(workers, startedAt, named) };
   const drawing = await draw?.(result, pool);
   print(scenario, result, options);

@@ -64,6 +64,7 @@ const rare = z.union(
         'not-reached',
         'beyond-marginals',
         'not-finite',
+        'too-large',
         'too-many-regions',
         'few-effective',
         'plain-disagrees',

@@ -26,7 +26,7 @@ export class SharedTallyBuffers {
     let buffer = this.#buffers[place];
     if (buffer === undefined || buffer.byteLength < HEAD_BYTES + bytes) {
       // Room to spare: the next span may meet a few values more.
-      buffer = new SharedArrayBuffer(HEAD_BYTES + 2 * bytes);
+      buffer = new SharedArrayBuffer(HEAD_BYTES + bytes + Math.ceil(bytes / 4));
       this.#buffers[place] = buffer;
     }
     const lent = new Int32Array(buffer, 0, 1);

@@ -1,6 +1,6 @@
 /** Puts the result document together: the scenario's names and units, the tally's numbers. */
 
-import { withoutPlaces } from '../errors.ts';
+import { type Remark, withoutPlaces } from '../errors.ts';
 import type { TallyRefs, TargetRefs } from '../program/tally-refs.ts';
 import { STREAM_VERSION } from '../sampling/streams.ts';
 import type { Indicator, Path, Scenario, Target } from '../scenario/scenario.ts';
@@ -24,6 +24,8 @@ interface Made {
   readonly plan: RunPlan;
   readonly level: number;
   readonly precision?: PrecisionFacts | undefined;
+  /** What is to be known of the run beside the scenario's own warnings. */
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -33,7 +35,7 @@ export function buildResult(
   scenario: Scenario,
   refs: TallyRefs,
   reader: TallyReader,
-  { plan, level, precision }: Made,
+  { plan, level, precision, remarks }: Made,
   rare: ReadonlyMap<number, RareFinding> | undefined,
 ): ResultBody {
   const outlines = new Map(refs.targets.map((target) => [target.name, target]));
@@ -75,7 +77,7 @@ export function buildResult(
     indicators: Object.fromEntries(indicators),
     sources: scenario.sources,
     ledger: scenario.ledger.map(({ at: _position, ...entry }) => entry),
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: withoutPlaces([...scenario.warnings, ...remarks]),
   };
 }
 

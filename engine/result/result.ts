@@ -75,6 +75,7 @@ export interface RareSampling {
  * - `no-margin`: the condition says only whether it holds, not how far it is from holding (an equality);
  * - `not-reached`: no way to it was found, or only one rarer than 1e-60;
  * - `beyond-marginals`: it happens only where marginals take values that are rarer than 1e-15;
+ * - `too-large`: its formula is too large, or those of the targets before it are together, to be sampled apart;
  * - `not-finite`: some number on the way to it is not finite where it happens;
  * - `too-many-regions`: it happens all around, in more places than the twelve regions that are looked after;
  * - `few-effective`: a few weights carry the sum;
@@ -90,6 +91,7 @@ export type RareResult =
         | 'not-reached'
         | 'beyond-marginals'
         | 'not-finite'
+        | 'too-large'
         | 'too-many-regions'
         | 'few-effective'
         | 'plain-disagrees'

@@ -1,5 +1,6 @@
 /** Targets that a run hit too seldom, sampled apart: which, and what is made of it. */
 import { NotFiniteError } from '../errors.ts';
+import { passesTo } from '../program/ir/kernel-passes.ts';
 import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { TallyRefs } from '../program/tally-refs.ts';
 import { LEAST_SAMPLE } from '../result/estimate/least-sample.ts';
@@ -20,6 +21,12 @@ interface Compiled {
   readonly draft: SsaProgram;
   readonly refs: TallyRefs;
 }
+
+/**
+ * Kernel passes that the margins of all targets that are sampled apart may take together, made once: some four seconds of
+ * one core. A margin of the Jining baseline takes 321 at most.
+ */
+const MOST_PASSES = 10_000;
 
 /** Targets in work at once: while one is fitted in this thread the workers have another. */
 const AT_ONCE = 2;
@@ -44,9 +51,10 @@ export class RareTargets {
   readonly #compiled: Compiled;
   readonly #pool: Pool;
   readonly #watching: Watching;
-  readonly #runs = new Map<number, Promise<RareRun | NoShifts>>();
+  readonly #runs = new Map<number, Promise<RareRun | NoShifts | 'too-large'>>();
   /** The end of the run that each lane was given last. */
   readonly #lanes: Promise<unknown>[] = [];
+  #passesLeft = MOST_PASSES;
 
   constructor(compiled: Compiled, pool: Pool, { signal, order }: Watching) {
     this.#compiled = compiled;
@@ -94,10 +102,15 @@ export class RareTargets {
   }
 
   /** The run of an event, begun as soon as the one before it in its lane has ended. */
-  #run(event: number, name: string, plan: RunPlan): Promise<RareRun | NoShifts> {
+  #run(event: number, name: string, plan: RunPlan): Promise<RareRun | NoShifts | 'too-large'> {
     const begun = this.#runs.get(event);
     if (begun !== undefined) return begun;
-    const begin = () => runRare(this.#compiled.draft, event, name, this.#pool, plan, this.#watching);
+    const { draft } = this.#compiled;
+    const passes = passesTo(draft.operations)(draft.events[event]!.margin!);
+    const isTooLarge = passes > this.#passesLeft;
+    if (!isTooLarge) this.#passesLeft -= passes;
+    const begin = async () =>
+      isTooLarge ? 'too-large' : runRare(draft, event, name, this.#pool, plan, this.#watching);
     const lane = this.#runs.size % AT_ONCE;
     const run = this.#lanes[lane]?.then(begin) ?? begin();
     this.#runs.set(event, run);

@@ -7,6 +7,7 @@ import type { Result } from '../result/result.ts';
 import { namingFaults } from '../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Pool } from '../simulate/pool.ts';
+import { remarksOnSmoothing } from '../simulate/smooth/smoothing-budget.ts';
 import { looksOf, precisionFacts } from './looks.ts';
 import { startRareTargets } from './rare-targets.ts';
 import { runLooks } from './run-draft.ts';
@@ -45,7 +46,8 @@ export function runScenario(scenario: Scenario, request: RunRequest = {}, pool?:
     await turnOf(pool, request.signal);
     const reader = estimate(made.program, made, found);
     const precision = precisionFacts(looks, targets, reader, made.looks);
-    const facts = { plan: made.plan, level: asked.level, precision };
+    const remarks = asked.sampler === 'sobol' ? remarksOnSmoothing(draft) : [];
+    const facts = { plan: made.plan, level: asked.level, precision, remarks };
     const body = buildResult(scenario, refs, reader, facts, found);
     return withDigests(body);
   });

@@ -1,5 +1,5 @@
 /** How far apart two distributions lie, read from their histograms. */
-import { BINS_PER_PAGE, binOf, type Histogram, NEGATIVE, pagesAscending } from './histogram.ts';
+import { addCountsOf, BINS_PER_PAGE, binOf, type Histogram, NEGATIVE, pagesAscending } from './histogram.ts';
 
 export interface Gaps {
   /** The largest excess of the share of `b` at or below some value over that of `a`: how far `a` lies above `b`. */
@@ -22,8 +22,8 @@ export function largestGaps(a: Histogram, b: Histogram): Gaps {
     const [inA, inB] = [a.get(page), b.get(page)];
     for (let i = 0; i < BINS_PER_PAGE; i++) {
       const bin = page >= NEGATIVE ? BINS_PER_PAGE - 1 - i : i;
-      countA += inA?.[bin] ?? 0;
-      countB += inB?.[bin] ?? 0;
+      countA += inA?.at(bin) ?? 0;
+      countB += inB?.at(bin) ?? 0;
       const excess = ofA === ofB ? (countB - countA) / ofA : countB / ofB - countA / ofA;
       above = Math.max(above, excess);
       below = Math.max(below, -excess);
@@ -34,14 +34,14 @@ export function largestGaps(a: Histogram, b: Histogram): Gaps {
 
 function total(histogram: Histogram): number {
   let sum = 0;
-  for (const counts of histogram.values()) for (const count of counts) sum += count;
+  for (const counts of histogram.values()) sum += counts.sum(0, BINS_PER_PAGE);
   return sum;
 }
 
 /** The histogram of one value that occurs once: of a number that no draw can change. */
 export function histogramOf(value: number): Histogram {
   const { page, index } = binOf(value);
-  const counts = new Uint32Array(BINS_PER_PAGE);
-  counts[index] = 1;
-  return new Map([[page, counts]]);
+  const histogram: Histogram = new Map();
+  addCountsOf(histogram, page, index, Uint32Array.of(1));
+  return histogram;
 }

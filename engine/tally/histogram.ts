@@ -4,22 +4,33 @@
  * value lies. Counts are integers and merge in any order. Stored as pages of
  * 1024 bins, one page for a sign and exponent.
  */
+import { PageCounts } from './page-counts.ts';
+
 export const BINS_PER_PAGE = 1024;
 
 /** Pages by their number: the top 12 bits of the values they count. Counts below 2^32. */
-export type Histogram = Map<number, Uint32Array>;
+export type Histogram = Map<number, PageCounts>;
 
 /** Pages from this number on count negative numbers, the largest first. */
 export const NEGATIVE = 2048;
 
 /** Adds adjoining counts of a page, the first of them that of bin `first`. */
 export function addCountsOf(histogram: Histogram, page: number, first: number, counts: Uint32Array): void {
-  let into = histogram.get(page);
-  if (into === undefined) {
-    into = new Uint32Array(BINS_PER_PAGE);
-    histogram.set(page, into);
+  pageIn(histogram, page).add(first, counts);
+}
+
+/** Adds all that another histogram counts. */
+export function addHistogram(histogram: Histogram, other: Histogram): void {
+  for (const [page, counts] of other) pageIn(histogram, page).addAll(counts);
+}
+
+function pageIn(histogram: Histogram, page: number): PageCounts {
+  let counts = histogram.get(page);
+  if (counts === undefined) {
+    counts = new PageCounts();
+    histogram.set(page, counts);
   }
-  for (let i = 0; i < counts.length; i++) into[first + i]! += counts[i]!;
+  return counts;
 }
 
 const scratchValue = new Float64Array(1);
@@ -53,7 +64,7 @@ function placeOf(value: number): { readonly page: number; readonly index: number
 }
 
 /** A page that counted nothing. */
-const NO_COUNTS = new Uint32Array(BINS_PER_PAGE);
+const NO_COUNTS = new PageCounts();
 
 interface Page {
   readonly number: number;
@@ -65,15 +76,16 @@ interface Page {
 }
 
 /** A page of a histogram with running sums; undefined for one that counted nothing. */
-function pageOf(number: number, stored: Uint32Array, before: number): Page | undefined {
-  let [first, last] = [0, BINS_PER_PAGE - 1];
-  while (first <= last && stored[first] === 0) first++;
-  while (last > first && stored[last] === 0) last--;
+function pageOf(number: number, stored: PageCounts, before: number): Page | undefined {
+  let [first, last] = [stored.from, stored.to - 1];
+  while (first <= last && stored.at(first) === 0) first++;
+  while (last > first && stored.at(last) === 0) last--;
   if (first > last) return undefined;
   const negative = number >= NEGATIVE;
   const below = new Float64Array(last - first + 2);
   below[0] = before;
-  for (let i = 0; i <= last - first; i++) below[i + 1] = below[i]! + stored[negative ? last - i : first + i]!;
+  for (let i = 0; i <= last - first; i++)
+    below[i + 1] = below[i]! + stored.at(negative ? last - i : first + i);
   const from = negative ? BINS_PER_PAGE - 1 - last : first;
   return { number, from, to: from + last - first + 1, below };
 }
@@ -217,7 +229,9 @@ export interface CountedBin {
 export function countedBins(histogram: Histogram): Map<number, CountedBin> {
   const bins = new Map<number, CountedBin>();
   for (const page of pagesAscending(histogram.keys())) {
-    for (const [index, count] of histogram.get(page)!.entries()) {
+    const counts = histogram.get(page)!;
+    for (let index = counts.from; index < counts.to; index++) {
+      const count = counts.at(index);
       if (count === 0) continue;
       const place = page >= NEGATIVE ? BINS_PER_PAGE - 1 - index : index;
       bins.set(page * BINS_PER_PAGE + index, { ...ends(page, place), count });
@@ -233,11 +247,8 @@ export function binNumber(value: number): number {
 }
 
 /** How many values lie in bins of a page, by their places in ascending order. */
-function sumOfBins(counts: Uint32Array, page: number, from: number, to: number): number {
-  const [first, end] = page >= NEGATIVE ? [BINS_PER_PAGE - to, BINS_PER_PAGE - from] : [from, to];
-  let sum = 0;
-  for (let i = first; i < end; i++) sum += counts[i]!;
-  return sum;
+function sumOfBins(counts: PageCounts, page: number, from: number, to: number): number {
+  return page >= NEGATIVE ? counts.sum(BINS_PER_PAGE - to, BINS_PER_PAGE - from) : counts.sum(from, to);
 }
 
 /** How many values lie below a bin of a page. */

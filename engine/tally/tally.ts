@@ -2,7 +2,7 @@
  * What trials leave behind: counts, moments and histograms. Two tallies merge
  * into the tally of both; its size does not depend on the trials.
  */
-import { addCountsOf, type Histogram } from './histogram.ts';
+import { addCountsOf, addHistogram, type Histogram } from './histogram.ts';
 import { MomentsTable } from './moments.ts';
 
 export interface Tally {
@@ -121,9 +121,7 @@ export function poolTallies(shape: TallyShape, tallies: readonly Tally[]): Omit<
 /** The histogram of a summary over several replicates together. */
 export function poolHistograms(tallies: readonly Tally[], summary: number): Histogram {
   const pooled: Histogram = new Map();
-  for (const { histograms } of tallies) {
-    for (const [page, counts] of histograms[summary]!) addCountsOf(pooled, page, 0, counts);
-  }
+  for (const { histograms } of tallies) addHistogram(pooled, histograms[summary]!);
   return pooled;
 }
 

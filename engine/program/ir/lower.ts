@@ -1,4 +1,4 @@
-/** From a draft to a Program: smoothings written, dead operations left out, registers packed. */
+/** From a draft to a Program: smoothings written, dead operations left out, the others put in order, registers packed. */
 
 import {
   MOST_GROW_TERMS,
@@ -10,8 +10,9 @@ import {
   type SmoothedEvent,
   type Term,
 } from '../program.ts';
+import { inEarlyOrder } from './early-order.ts';
 import { ofRegister } from './linear-form.ts';
-import { inputsOf, outputsOf } from './operations.ts';
+import { inputsOf } from './operations.ts';
 import { allocateRegisters } from './register-allocation.ts';
 import { RegisterWriter, SliceRewriter } from './register-writer.ts';
 import { hangsOnCases } from './smooth-influence.ts';
@@ -41,7 +42,7 @@ export function lower(draft: SsaProgram, directions: readonly Direction[] = []):
   });
   const locals = Math.max(ROOT_COUNT, ...smooths.map(({ locals }) => locals));
   const operations = [...draft.operations, ...writer.take(), ...smooths.map(({ operation }) => operation)];
-  const packed = allocateRegisters(liveOperations(operations));
+  const packed = allocateRegisters(inEarlyOrder(operations));
   return {
     registers: packed.registers,
     localRegisters: smooths.length === 0 ? 0 : locals,
@@ -116,13 +117,6 @@ function smoothedEvents(
 }
 
 const ROOT_COUNT = Object.keys(ROOT_REGISTERS).length;
-
-/** The operations that counts and summaries depend on. */
-function liveOperations(operations: readonly Operation[]): Operation[] {
-  const ends = operations.filter((operation) => outputsOf(operation).length === 0);
-  const needed = new Set(sliceFor(operations, ends.flatMap(inputsOf)));
-  return operations.filter((operation) => outputsOf(operation).length === 0 || needed.has(operation));
-}
 
 /** The operation that smooths a margin along a direction, and how many local registers it needs. */
 function smooth(

@@ -53,6 +53,13 @@ export function estimate(
   return new TallyReader(program, tallies, rule, rare);
 }
 
+interface Read {
+  readonly summary: number;
+  readonly histogram: Histogram;
+  reader?: HistogramReader;
+  supported?: SupportReader;
+}
+
 export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Omit<Tally, 'histograms'>;
@@ -62,10 +69,8 @@ export class TallyReader {
   readonly #smoothings: ReadonlyMap<number, readonly Share[]>;
   /** Event number → place among the joint events. */
   readonly #jointPlace: ReadonlyMap<number, number>;
-  /** What all replicates counted, by summary. */
-  readonly #histograms = new Map<number, Histogram>();
-  readonly #readers = new Map<number, HistogramReader>();
-  readonly #supported = new Map<number, SupportReader>();
+  /** What all replicates counted of the summary that was asked for last: of thousands, all would take much memory. */
+  #last: Read | undefined;
 
   /**
    * @param tallies one a replicate; a single one is plain Monte Carlo
@@ -228,7 +233,7 @@ export class TallyReader {
   /** All that a summary counted. */
   histogram(summary: SummaryRef): Histogram {
     if ('constant' in summary) return histogramOf(summary.constant);
-    return this.#histogram(summary.summary);
+    return this.#read(summary.summary).histogram;
   }
 
   /** Mean and variance that have no histogram. */
@@ -331,23 +336,26 @@ export class TallyReader {
   }: Extract<SummaryRef, { readonly summary: number }>): HistogramReader | SupportReader {
     const plain = this.#reader(summary);
     if (support === undefined || !bearsOn(support, plain)) return plain;
-    return once(
-      this.#supported,
-      summary,
-      () => new SupportReader(support, { histogram: this.#histogram(summary), hits: this.#pooled.hits }),
-    );
+    const read = this.#read(summary);
+    read.supported ??= new SupportReader(support, { histogram: read.histogram, hits: this.#pooled.hits });
+    return read.supported;
   }
 
   #reader(summary: number): HistogramReader {
-    return once(this.#readers, summary, () => new HistogramReader(this.#histogram(summary)));
+    const read = this.#read(summary);
+    read.reader ??= new HistogramReader(read.histogram);
+    return read.reader;
   }
 
   /** Added up when it is asked for: most of what a search runs is asked for odds only. */
-  #histogram(summary: number): Histogram {
-    return once(this.#histograms, summary, () => {
+  #read(summary: number): Read {
+    if (this.#last?.summary !== summary) {
       const [first, ...others] = this.#replicates;
-      return others.length === 0 ? first!.histograms[summary]! : poolHistograms(this.#replicates, summary);
-    });
+      const histogram =
+        others.length === 0 ? first!.histograms[summary]! : poolHistograms(this.#replicates, summary);
+      this.#last = { summary, histogram };
+    }
+    return this.#last;
   }
 }
 
@@ -364,15 +372,6 @@ function bearsOn({ atoms, low, high }: Support, { first, last, total }: Histogra
   if (atoms.length > 0) return true;
   const holdsMuch = (bin: CountedBin | undefined) => bin !== undefined && bin.count >= SMALL_SHARE * total;
   return (holdsMuch(first) && first!.low < low) || (holdsMuch(last) && last!.high > high);
-}
-
-function once<T>(known: Map<number, T>, key: number, make: () => T): T {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = make();
-    known.set(key, value);
-  }
-  return value;
 }
 
 function sumOf(shares: readonly Share[], of: (smoothing: number) => number): number {

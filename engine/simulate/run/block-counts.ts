@@ -40,6 +40,8 @@ export class BlockCounts implements TrialCounts {
   #chunks = 0;
   #counts = new Uint32Array(0);
   readonly #pages: [summary: number, page: number][] = [];
+  /** Summaries that have a page. */
+  readonly #paged = new Set<number>();
   /** By summary, of this span: undefined before its first block, null for none. */
   readonly #windows: (Window | null | undefined)[] = [];
   #trials = 0;
@@ -72,7 +74,7 @@ export class BlockCounts implements TrialCounts {
       if (from >= trials) break;
       const page = this.#layout.addPage(summary, register, from);
       if ((page & NOT_FINITE) === NOT_FINITE) throw new NotFiniteError(this.#program.summaries[summary]!);
-      this.#pages.push([summary, page]);
+      this.#addPage(summary, page);
     }
     const squares = this.#addMoments(summary, register, where, trials);
     // Numbers above 1e154 have no finite spread that a result could state.
@@ -114,11 +116,15 @@ export class BlockCounts implements TrialCounts {
 
   /** Pages for the numbers of a span whose first block lies in these; null where there are too many of them. */
   #openWindow(summary: number, first: number, last: number): Window | null {
-    const hasPages = this.#pages.some(([each]) => each === summary);
-    if (hasPages || last - first >= MOST_PAGES_OF_WINDOW) return null;
+    if (this.#paged.has(summary) || last - first >= MOST_PAGES_OF_WINDOW) return null;
     const pages = this.#layout.addWindow(summary, first, last);
-    for (let page = first; page <= last; page++) this.#pages.push([summary, page]);
+    for (let page = first; page <= last; page++) this.#addPage(summary, page);
     return { first, last, pages };
+  }
+
+  #addPage(summary: number, page: number): void {
+    this.#pages.push([summary, page]);
+    this.#paged.add(summary);
   }
 
   average(average: number, register: number, where: number | undefined, trials: number): void {
@@ -193,7 +199,6 @@ export class BlockCounts implements TrialCounts {
     const all = this.#layout.pageCounts();
     const directory = new Uint32Array(4 * this.#pages.length);
     let runs = 0;
-    if (this.#counts.length < all.length) this.#counts = new Uint32Array(2 * all.length);
     let bins = 0;
     for (const [k, [summary, page]] of this.#pages.entries()) {
       let first = k * BINS_PER_PAGE;
@@ -202,9 +207,18 @@ export class BlockCounts implements TrialCounts {
       if (first === end) continue;
       while (all[end - 1] === 0) end--;
       directory.set([summary, page, first - k * BINS_PER_PAGE, end - first], 4 * runs++);
+      this.#reserveCounts(bins + end - first);
       for (let i = first; i < end; i++) this.#counts[bins++] = all[i]!;
     }
     return { directory: directory.subarray(0, 4 * runs), counts: this.#counts.subarray(0, bins) };
+  }
+
+  /** Room for so many counts, what is there kept. */
+  #reserveCounts(bins: number): void {
+    if (this.#counts.length >= bins) return;
+    const before = this.#counts;
+    this.#counts = new Uint32Array(Math.max(bins, before.length + (before.length >> 1), BINS_PER_PAGE));
+    this.#counts.set(before);
   }
 
   /**
@@ -221,6 +235,7 @@ export class BlockCounts implements TrialCounts {
     };
     this.#layout.clearPages(this.#pages);
     this.#pages.length = 0;
+    this.#paged.clear();
     this.#windows.length = 0;
     this.#hits.fill(0);
     this.#joint.fill(0);

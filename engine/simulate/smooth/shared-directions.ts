@@ -24,6 +24,7 @@ import {
   type Pilot,
   pilotScores,
 } from './conditional-odds.ts';
+import { affordableMargins } from './smoothing-budget.ts';
 import { directionsOf, LEAST_GAIN, weightsAlong } from './smoothing-pilot.ts';
 
 /** Smaller variances are as good as none. */
@@ -64,7 +65,12 @@ export function chooseSharedDirections(
   groups: readonly (readonly number[])[],
   trials: number,
 ): Direction[] {
-  const members = groups.map((group) => membersOf(group.map((event) => draft.events[event]!)));
+  const affordable = affordableMargins(draft);
+  const members = groups.map((group) =>
+    membersOf(group.map((event) => draft.events[event]!)).filter(({ parts }) =>
+      parts.every(({ margin }) => affordable.has(margin)),
+    ),
+  );
   if (members.flat().length === 0) return [];
   const pilot = new SharedPilot(draft, trials);
   const chosen = new Map<Register, Weights>();

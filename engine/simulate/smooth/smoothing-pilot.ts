@@ -18,6 +18,7 @@ import {
   type Pilot,
   pilotScores,
 } from './conditional-odds.ts';
+import { affordableMargins } from './smoothing-budget.ts';
 
 /** Steps towards the most likely point of the boundary. */
 const BOUNDARY_STEPS = 4;
@@ -73,10 +74,11 @@ class SmoothingPilot {
 
 const pilotIn = memoizeByObject((draft: SsaProgram) => new SmoothingPilot(draft));
 
-/** The margins of a draft's events, each once. */
-export const marginsToSmooth = ({ events }: SsaProgram): readonly Register[] => [
-  ...new Set(events.flatMap(({ margin }) => margin ?? [])),
-];
+/** The margins of a draft's events that are not too many, each once. */
+export const marginsToSmooth = (draft: SsaProgram): readonly Register[] =>
+  [...new Set(draft.events.flatMap(({ margin }) => margin ?? []))].filter((margin) =>
+    affordableMargins(draft).has(margin),
+  );
 
 /**
  * The direction along which a margin is smoothed, if any.
@@ -84,6 +86,7 @@ export const marginsToSmooth = ({ events }: SsaProgram): readonly Register[] => 
  * @param trials of the run, all replicates together
  */
 export function directionFor(draft: SsaProgram, margin: Register, trials: number): Direction | undefined {
+  if (!affordableMargins(draft).has(margin)) return undefined;
   const ways = failureModesOf(draft);
   const best = pilotIn(draft)
     .candidates(margin)
@@ -95,11 +98,15 @@ export function directionFor(draft: SsaProgram, margin: Register, trials: number
 export const chooseDirections = (draft: SsaProgram, trials: number): Direction[] =>
   marginsToSmooth(draft).flatMap((margin) => directionFor(draft, margin, trials) ?? []);
 
-/** Whether a run cannot but hit an event seldom: no trial of the pilot comes to it, and no direction gains. */
+/**
+ * Whether a run cannot but hit an event seldom: no trial of the pilot comes to it, and no direction gains. Of one that is
+ * too large to be smoothed only the run itself can tell.
+ */
 export function isOutOfReach(draft: SsaProgram, event: number): boolean {
   const { margin } = draft.events[event]!;
   const pilot = pilotIn(draft);
-  return margin !== undefined && pilot.hits(margin) === 0 && pilot.candidates(margin).length === 0;
+  if (margin === undefined || !affordableMargins(draft).has(margin)) return false;
+  return pilot.hits(margin) === 0 && pilot.candidates(margin).length === 0;
 }
 
 /** Whether some trials of the pilot, and not all of them, come to a margin of at least 0. */

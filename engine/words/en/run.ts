@@ -11,4 +11,7 @@ export const RUN = {
   'sampler-sobol-random': 'sampler requires sobol or random, got {sampler}',
   'trials-whole-number-from-1': 'trials require a whole number from 1 to {mostTrials}, got {trials}',
   'trials-at-least-one-replicate': 'trials require at least one a replicate, {replicates} in all, got {most}',
+  'odds-not-smoothed':
+    'the odds of {counted} of {odds} targets, years and rungs are counted, not smoothed, since smoothing them too would take too long: their intervals are wider',
+  'more-trials-narrow-them': 'More trials narrow them',
 } as const;

@@ -11,4 +11,7 @@ export const RUN: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'sampler-sobol-random': '抽样方法须为 sobol 或 random，现为 {sampler}',
   'trials-whole-number-from-1': '试验次数须为1至{mostTrials}的整数，现为 {trials}',
   'trials-at-least-one-replicate': '每组至少一次试验，共须{replicates}次，现为 {most}',
+  'odds-not-smoothed':
+    '{odds}项可能性（各目标、年份、梯级）中有{counted}项平滑耗时过长，只按次数计算，区间因此较宽',
+  'more-trials-narrow-them': '增加试验次数可使区间变窄',
 };
