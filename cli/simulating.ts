@@ -12,7 +12,7 @@ export interface Simulating {
   readonly precision?: number | undefined;
   readonly level: number;
   /** Whether rare targets are sampled apart; undefined as the sampler has it. */
-  readonly rare?: boolean | undefined;
+  readonly rare?: boolean | 'full' | undefined;
   readonly lang: Lang;
   readonly quiet: boolean;
 }

@@ -44,11 +44,18 @@ export function partsOf(text: string): { readonly program: Program; readonly tas
   const { draft } = compile(readScenario(text, 'message.yaml'));
   const program = lower(draft, chooseDirections(draft, 4096));
   const { margin } = draft.events.find((event) => event.margin !== undefined)!;
+  const task = {
+    kind: 'population' as const,
+    draft,
+    margin: margin!,
+    seed: 3,
+    stream: 'population',
+    steep: [],
+    smallest: 1e-60,
+  };
   const { operations, registers, sites, tables } = draft;
   const pure = operations.filter(({ op }) => op !== 'hit' && op !== 'summarise' && op !== 'average');
-  const sliced = { operations: pure, registers, sites, tables };
-  const named = { seed: 3, stream: 'population', steep: [] };
-  return { program, task: { kind: 'population', draft: sliced, margin: margin!, ...named } };
+  return { program, task: { ...task, draft: { operations: pure, registers, sites, tables } } };
 }
 
 /** Two settings of a scenario with directions, and what they might come to. */

@@ -63,7 +63,7 @@ function populationTask(stream: string): PopulationTask {
   const { events, operations, registers, sites, tables } = draftOf(HARBOUR);
   const margin = events.find((each) => each.margin !== undefined)!.margin!;
   const draft = { operations: sliceFor(operations, [margin]), registers, sites, tables };
-  return { kind: 'population', draft, margin, seed: 5, stream, steep: [] };
+  return { kind: 'population', draft, margin, seed: 5, stream, steep: [], smallest: 1e-60 };
 }
 
 /** Of a target that compares what is NaN in some trials. */

@@ -1,71 +1,52 @@
-/** Law: what importance sampling cannot vouch for it does not give; several ways to an event are found or noticed. */
+/** Law: what importance sampling cannot vouch for it does not give; several ways to an event are found, or noticed. */
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
-import { importanceProgram } from '../engine/program/rare/importance-program.ts';
 import { judgeRareRun } from '../engine/result/estimate/rare-odds.ts';
-import { runRare } from '../engine/run/run-rare.ts';
-import { simulate } from '../engine/run/simulate.ts';
-import { ScoreStream } from '../engine/simulate/pilot/score-stream.ts';
-import { chooseShifts } from '../engine/simulate/rare/importance-pilot.ts';
-import { strayHits } from '../engine/simulate/rare/stray-hits.ts';
-import { planRun } from '../engine/simulate/run/run-plan.ts';
+import { RareEvent } from '../engine/run/rare-event.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { rareProblem, sampleRare, standardNormals } from './rare-problem.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
 
 const two = standardNormals('x', 'y');
-const SOBOL = { seed: 1, sampler: 'sobol' } as const;
+const SEED = { seed: 1 };
 
 describe('several ways to an event', () => {
   const either = normalCdf(-5) + normalCdf(-4.9) - normalCdf(-5) * normalCdf(-4.9);
+  const shell = (1 + 36 / 3) * Math.exp(-18) * Math.sqrt((2 * 36) / Math.PI) + 2 * normalCdf(-6);
   test.each([
     ['on two sides', 'abs(x) > 5', 2 * normalCdf(-5)],
     ['in units far apart', 'x > 5 or 1000 * y > 4900', either],
     ['in units far apart, inside a formula', 'max(x - 5, 1000 * (y - 4.9)) > 0', either],
     ['all four', 'max(abs(x), abs(y)) > 4.5', 4 * normalCdf(-4.5) * (1 - normalCdf(-4.5))],
+    ['one that opens all at once', 'x - 5 + 1000 * max(y - 4.6, 0) > 0', openingAtOnce()],
   ])('%s are all found', async (_, condition, truth) => {
-    const { odds, rare } = await sampleRare(rareProblem(condition, two), SOBOL);
-    expect(rare.regions).toBeGreaterThanOrEqual(2);
-    expect(Math.abs(odds!.p - truth)).toBeLessThan(5 * rare.relative_error! * odds!.p);
+    const { odds, rare } = await sampleRare(rareProblem(condition, two), SEED);
+    expect(rare.withheld).toBeUndefined();
+    expect(odds!.low).toBeLessThanOrEqual(truth);
+    expect(odds!.high).toBeGreaterThanOrEqual(truth);
+    expect((odds!.high - odds!.low) / 2 / truth).toBeLessThan(0.05);
   });
 
-  test('a single shift where there are two is noticed', async () => {
-    const { draft, refs } = compile(readScenario(rareProblem('abs(x) > 5', two), 'rare.yaml'));
-    const event = (refs.targets[0]!.hit as { event: number }).event;
-    const pilot = await chooseShifts(draft, event, 1, 'rare', sharedPool());
-    if (typeof pilot === 'string') throw new Error(pilot);
-    const single = { share: 1, centre: Float64Array.of(5.2), narrow: [] };
-    const x = new Float64Array(1024);
-    const margin = { points: [x], evaluate: () => x.map((each) => Math.abs(each) - 5) };
-    const strays = strayHits(margin, [single], new ScoreStream(1, 'strayHits'));
-    const shifts = [pilot.shifts[0]!, { share: 0.9, centre: new Map([[0, 5.2]]), narrow: [] }];
-    const importance = importanceProgram(draft, event, shifts, 'rare');
-    const plan = planRun(1, 'sobol', 65_536);
-    const tallies = await simulate(importance.program, sharedPool(), plan);
-    const run = { pilot: { ...pilot, shifts, strayHits: strays }, importance, plan, tallies };
-    const found = judgeRareRun(run, { hits: 0, trials: 1 }, 0.95);
-    // By itself the run looks well: its weights are even, and they say half of the truth.
-    expect(found.rare.effective_sample).toBeGreaterThan(5000);
-    expect(found.rare.relative_error).toBeLessThan(0.01);
-    expect(found.rare.withheld).toBe('regions-may-be-missed');
-    expect(found.odds).toBeUndefined();
-  });
-
-  test('a way that no level leads to, because it opens all at once, is noticed', async () => {
-    const { odds, rare } = await sampleRare(rareProblem('x - 5 + 1000 * max(y - 4.6, 0) > 0', two), SOBOL);
-    expect(rare).toMatchObject({ withheld: 'regions-may-be-missed' });
-    expect(odds).toBeUndefined();
-  });
-
-  test('all around a ball in five dimensions are more than it takes on', async () => {
+  test('all around a ball in five dimensions are found', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     const condition = `${names.map((name) => `${name}^2`).join(' + ')} > 36`;
-    const { odds, rare } = await sampleRare(rareProblem(condition, standardNormals(...names)), SOBOL);
-    expect(rare.withheld).toBe('too-many-regions');
-    expect(odds).toBeUndefined();
+    const { odds } = await sampleRare(rareProblem(condition, standardNormals(...names)), SEED);
+    expect(odds!.low).toBeLessThanOrEqual(shell);
+    expect(odds!.high).toBeGreaterThanOrEqual(shell);
   });
 });
+
+/** P(x − 5 + 1000 max(y − 4.6, 0) > 0): x > 5, or y above 4.6 + (5 − x) / 1000. */
+function openingAtOnce(): number {
+  let sum = 0;
+  const step = 0.005;
+  for (let x = -8; x < 5; x += step) {
+    const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+    sum += step * density * normalCdf(-(4.6 + (5 - x) / 1000));
+  }
+  return sum + normalCdf(-5);
+}
 
 describe('no number is given', () => {
   test.each([
@@ -84,18 +65,61 @@ describe('no number is given', () => {
 
   test('of what needs a marginal at scores that its table does not have', async () => {
     const text = rareProblem('v > 9', { v: '{ mean: 0, sd: 1 }, min: -20' });
-    const { rare } = await sampleRare(text, SOBOL);
+    const { rare } = await sampleRare(text, SEED);
     expect(rare.withheld).toBe('beyond-marginals');
   });
+});
+
+test('odds below one in a billion are bounded by that, and given when they are asked for', async () => {
+  const text = rareProblem('x > 5.5 and y > 5.5', two);
+  const request = { seed: 1, sampler: 'sobol', trials: 2048 } as const;
+  const bounded = (await runYaml(text, request)).targets.rare!;
+  expect(bounded.rare).toEqual({ below: 1e-9 });
+  expect(bounded.odds).toMatchObject({ p: 0, low: 0, high: 1e-9 });
+  const { odds, rare } = (await runYaml(text, { ...request, rare: 'full' })).targets.rare!;
+  const truth = normalCdf(-5.5) * normalCdf(-5.5);
+  expect(rare?.withheld).toBeUndefined();
+  expect(odds.low).toBeLessThanOrEqual(truth);
+  expect(odds.high).toBeGreaterThanOrEqual(truth);
 });
 
 test('hits in the run that the weighed ones do not allow for are held against them', async () => {
   const { draft, refs } = compile(readScenario(rareProblem('x + y > 7', two), 'rare.yaml'));
   const event = (refs.targets[0]!.hit as { event: number }).event;
-  const run = await runRare(draft, event, 'rare', sharedPool(), planRun(1, 'sobol', 1));
+  const run = await new RareEvent(draft, event, sharedPool(), {
+    seed: 1,
+    name: 'rare',
+    reach: 'billion',
+  }).run();
   if (typeof run === 'string') throw new Error(run);
   expect(judgeRareRun(run, { hits: 0, trials: 100_000 }, 0.95).odds).toBeDefined();
   const contradicted = judgeRareRun(run, { hits: 20, trials: 100_000 }, 0.95);
   expect(contradicted.rare.withheld).toBe('plain-disagrees');
   expect(contradicted.odds).toBeUndefined();
+});
+
+test('witnesses that the sample does not see widen the interval upwards, and enough of them take the number away', async () => {
+  const { draft, refs } = compile(readScenario(rareProblem('x + y > 7', two), 'rare.yaml'));
+  const event = (refs.targets[0]!.hit as { event: number }).event;
+  const run = await new RareEvent(draft, event, sharedPool(), {
+    seed: 1,
+    name: 'rare',
+    reach: 'billion',
+  }).run();
+  if (typeof run === 'string') throw new Error(run);
+  const seen = judgeRareRun(run, { hits: 0, trials: 1 }, 0.95).odds!;
+  const unseen = (share: number) => {
+    const populations = run.witnesses.populations.map(({ points }) => ({ points, unseen: share * points }));
+    return judgeRareRun(
+      { ...run, witnesses: { ...run.witnesses, populations } },
+      { hits: 0, trials: 1 },
+      0.95,
+    );
+  };
+  // A sample that sees nine tenths of the odds tells nine tenths of them: the interval reaches what is left.
+  const { odds } = unseen(0.125);
+  expect(odds!.p).toBeCloseTo(seen.p / (1 - 0.125), 12);
+  expect(odds!.low).toBe(seen.low);
+  expect(odds!.high).toBeGreaterThan(seen.p / (1 - 0.125));
+  expect(unseen(0.75).rare.withheld).toBe('few-effective');
 });

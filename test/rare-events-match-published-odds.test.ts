@@ -3,7 +3,7 @@
  * whatever the shape of the event.
  */
 import { describe, expect, test } from 'vitest';
-import type { RareFinding } from '../engine/result/estimate/rare-odds.ts';
+import type { SampledApart } from '../engine/result/estimate/rare-odds.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { rareProblem, sampleRare, standardNormals } from './rare-problem.ts';
 import published from './reference/rare-events.json' with { type: 'json' };
@@ -21,16 +21,17 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   RP89: rareProblem('min(-x1^2 - x2 + 8, -x1 / 5 - x2 + 6) < 0', two),
 };
 
-function expectRareOdds({ odds, rare }: RareFinding, truth: number): void {
+function expectRareOdds({ odds, rare }: SampledApart, truth: number): void {
   expect(rare.withheld).toBeUndefined();
+  if (rare.below !== undefined) throw new Error('below a bound');
   expect(rare.trials!).toBeLessThanOrEqual(1e6);
   expect(Math.abs(odds!.p - truth)).toBeLessThan(3 * rare.relative_error! * odds!.p);
   expect(Math.abs(odds!.p / truth - 1)).toBeLessThan(published.tolerance);
 }
 
-describe.each(['sobol', 'random'] as const)('with sampler %s', (sampler) => {
+describe.each([1, 2])('with seed %d', (seed) => {
   test.each(published.problems)('$id', async ({ id, exact }) => {
-    expectRareOdds(await sampleRare(SCENARIOS[id]!, { seed: 1, sampler }), exact);
+    expectRareOdds(await sampleRare(SCENARIOS[id]!, { seed }), exact);
   });
 
   test.each([1e-9, 1e-30])('a sum of ten normals at %d', async (truth) => {
@@ -40,22 +41,19 @@ describe.each(['sobol', 'random'] as const)('with sampler %s', (sampler) => {
     let beta = 0;
     for (let width = 32; width > 1e-12; width /= 2) if (normalCdf(-(beta + width)) >= truth) beta += width;
     const condition = `${names.join(' + ')} > ${45 + beta * deviation}`;
-    expectRareOdds(await sampleRare(rareProblem(condition, normals), { seed: 1, sampler }), truth);
+    expectRareOdds(await sampleRare(rareProblem(condition, normals), { seed }), truth);
   });
 
   test('a corner of three conditions', async () => {
     const text = rareProblem('x > 3 and y > 2.5 and z > 2', standardNormals('x', 'y', 'z'));
-    expectRareOdds(
-      await sampleRare(text, { seed: 1, sampler }),
-      normalCdf(-3) * normalCdf(-2.5) * normalCdf(-2),
-    );
+    expectRareOdds(await sampleRare(text, { seed }), normalCdf(-3) * normalCdf(-2.5) * normalCdf(-2));
   });
 
   test('a product of three years of growth that doubles', async () => {
     const names = ['g1', 'g2', 'g3'];
     const normals = Object.fromEntries(names.map((name) => [name, '{ mean: 0.04, sd: 0.04 }']));
     const text = rareProblem('(1 + g1) * (1 + g2) * (1 + g3) >= 2', normals);
-    expectRareOdds(await sampleRare(text, { seed: 1, sampler }), oddsOfDoubling(0.04, 0.04));
+    expectRareOdds(await sampleRare(text, { seed }), oddsOfDoubling(0.04, 0.04));
   });
 });
 

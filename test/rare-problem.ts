@@ -1,9 +1,8 @@
 /** Rare events over named assumptions, as scenarios. */
-import { readScenario, type Sampler, type ThreadPool } from '../engine/index.ts';
+import { type Pool, readScenario } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
-import { judgeRareRun, type RareFinding } from '../engine/result/estimate/rare-odds.ts';
-import { runRare } from '../engine/run/run-rare.ts';
-import { planRun } from '../engine/simulate/run/run-plan.ts';
+import { judgeRareRun, type SampledApart } from '../engine/result/estimate/rare-odds.ts';
+import { RareEvent } from '../engine/run/rare-event.ts';
 import { sharedPool } from './run-yaml.ts';
 
 /** A marginal of each assumption, drawn once a trial. */
@@ -33,12 +32,13 @@ targets:
 /** The odds of `rare` by importance sampling, however often plain trials would hit it. */
 export async function sampleRare(
   text: string,
-  { seed, sampler, pool = sharedPool() }: { seed: number; sampler: Sampler; pool?: ThreadPool },
-): Promise<RareFinding> {
+  { seed, pool = sharedPool() }: { seed: number; pool?: Pool },
+): Promise<SampledApart> {
   const { draft, refs } = compile(readScenario(text, 'rare.yaml'));
   const { hit } = refs.targets[0]!;
   if (!('event' in hit)) throw new Error('the target is certain or impossible');
-  const run = await runRare(draft, hit.event, 'rare', pool, planRun(seed, sampler, 1));
+  const run = await new RareEvent(draft, hit.event, pool, { seed, name: 'rare', reach: 'full' }).run();
+  if (run === 'below-billion') throw new Error('nothing is too rare to be followed here');
   if (typeof run === 'string') return { rare: { withheld: run } };
   return judgeRareRun(run, { hits: 0, trials: 1 }, 0.95);
 }

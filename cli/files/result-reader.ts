@@ -47,7 +47,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A first result in the form of the current one: what it did not have yet is empty. */
 function upgraded(first: Fields): Fields {
-  const { warnings, scenario, run, digest } = first;
+  const { warnings, scenario, run, digest, targets } = first;
   const asRemark = (warning: unknown) =>
     typeof warning === 'string' ? say('verbatim', { text: warning }) : warning;
   const parts: readonly Plain[] = [];
@@ -57,8 +57,21 @@ function upgraded(first: Fields): Fields {
     scenario: isFields(scenario) ? { ...scenario, document: null, parts } : scenario,
     run: isFields(run) ? { ...run, estimator: 1 } : run,
     warnings: Array.isArray(warnings) ? warnings.map(asRemark) : warnings,
+    targets: isFields(targets)
+      ? Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, withWitnesses(target)]))
+      : targets,
     document_digest: digest,
   };
+}
+
+/** A target whose rare run knew of regions and scouts, and of no witnesses. */
+function withWitnesses(target: unknown): unknown {
+  if (!isFields(target) || !isFields(target.rare)) return target;
+  const { regions, stray_scouts: _, ...rare } = target.rare;
+  const sampled =
+    regions === undefined ? {} : { components: regions, form: 'short', unseen: { points: 0, share: 0 } };
+  const withheld = rare.withheld === 'too-many-regions' ? { withheld: 'few-effective' } : {};
+  return { ...target, rare: { ...rare, ...sampled, ...withheld } };
 }
 
 const isFields = (value: unknown): value is Fields =>

@@ -125,7 +125,7 @@ const run = object({
   trials,
   replicates: trials,
   level,
-  rare: flag.exactOptional(),
+  rare: z.union([flag, z.literal('full')]).exactOptional(),
   stream: whole(1, Number.MAX_SAFE_INTEGER),
   estimator: whole(1, Number.MAX_SAFE_INTEGER),
   precision: object({

@@ -46,18 +46,20 @@ const tier = object({
 
 const sampling = {
   trials: count,
-  regions: count,
-  stray_scouts: count,
+  components: count,
+  form: oneOf(['short', 'whole', 'mended']),
   hits: count,
   effective_sample: notNegative,
   relative_error: share,
+  unseen: object({ points: count, share } satisfies Fields<RareSampling['unseen']>),
   splitting: object({ levels: count, p: pairOf(notNegative) } satisfies Fields<RareSampling['splitting']>),
   plain: object({ hits: count, trials: count, agrees: flag } satisfies Fields<RareSampling['plain']>),
 } satisfies Fields<RareSampling>;
 
 const rare = z.union(
   [
-    object({ ...sampling, withheld: z.never().exactOptional() }),
+    object({ ...sampling, withheld: z.never().exactOptional(), below: z.never().exactOptional() }),
+    object({ below: share, withheld: z.never().exactOptional() }),
     object({
       withheld: z.enum([
         'no-margin',
@@ -65,19 +67,20 @@ const rare = z.union(
         'beyond-marginals',
         'not-finite',
         'too-large',
-        'too-many-regions',
         'few-effective',
         'plain-disagrees',
         'regions-may-be-missed',
       ]),
       trials: sampling.trials.exactOptional(),
-      regions: sampling.regions.exactOptional(),
-      stray_scouts: sampling.stray_scouts.exactOptional(),
+      components: sampling.components.exactOptional(),
+      form: sampling.form.exactOptional(),
       hits: sampling.hits.exactOptional(),
       effective_sample: sampling.effective_sample.exactOptional(),
       relative_error: sampling.relative_error.exactOptional(),
+      unseen: sampling.unseen.exactOptional(),
       splitting: sampling.splitting.exactOptional(),
       plain: sampling.plain.exactOptional(),
+      below: z.never().exactOptional(),
     } satisfies Fields<Extract<RareResult, { readonly withheld: string }>>),
   ],
   needs(say('facts-rare-target-why-odds')),

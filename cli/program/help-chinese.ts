@@ -53,7 +53,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'run.samples': '另写每次推演的数值，一次一行：.csv、.parquet 或 .xlsx 文件',
   'run.sample-trials': '与 --samples 同用：只写前若干次（默认：全部）',
   'run.chart': '另在终端画一张小图（默认：第一项目标所比较的指标）',
-  'run.rare': '极少达到的目标另行抽样（默认：用 sobol 时开）',
+  'run.rare': '极少达到的目标另行抽样；full：低于十亿分之一的也算（默认：用 sobol 时开）',
   'run.part': '只做全部推演的第 k 份（共 n 份，从 0 数起）；与 --parts-in 同用',
   'run.parts-in': '与 --part 同用：各份放在哪里，供 growth-odds merge 合并',
   'run.strict': '相关矩阵须修正才能用时拒绝运行',

@@ -52,7 +52,8 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'run.samples': 'also write the trials, one a row: a .csv, .parquet or .xlsx file',
   'run.sample-trials': 'with --samples: only the first so many (default: all)',
   'run.chart': 'also print a small chart in text (default: of what the first target compares)',
-  'run.rare': 'sample targets apart that are hit too seldom (default: on with sobol)',
+  'run.rare':
+    'sample targets apart that are hit too seldom; full: also below one in a billion (default: on with sobol)',
   'run.part': 'make part k of n of the trials only, counted from 0; with --parts-in',
   'run.parts-in': 'with --part: where the parts of a run go, for growth-odds merge',
   'run.strict': 'refuse a correlation matrix that would have to be repaired',

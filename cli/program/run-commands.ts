@@ -32,7 +32,7 @@ export function addRunCommands(program: Command, end: End): void {
     .option('--samples <file>', help('run.samples'))
     .option('--sample-trials <number>', help('run.sample-trials'), parseTrials('--sample-trials'))
     .option('--chart [indicator]', help('run.chart'))
-    .addOption(new Option('--rare <on|off>', help('run.rare')).choices(['on', 'off']))
+    .addOption(new Option('--rare <on|off|full>', help('run.rare')).choices(['on', 'off', 'full']))
     .addOption(partOption())
     .option('--parts-in <folder>', help('run.parts-in'))
     .option('--set <field=value>', help('set'), collect)

@@ -200,7 +200,7 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number, digits 
   const tiny = digits
     ? undefined
     : tinyNote(
-        targets.map((target) => ({ title: titleOf(target, lang), odds: target.odds })),
+        targets.map((target) => ({ ...target, title: titleOf(target, lang) })),
         lang,
       );
   const leftOut = head.filter((name, i) => name !== '' && !kept.includes(i));

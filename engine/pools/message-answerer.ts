@@ -1,6 +1,6 @@
 /** The worker's side of `worker-messages.ts`. */
 import { NotFiniteError } from '../errors.ts';
-import { splitPopulation } from '../simulate/rare/multilevel-splitting.ts';
+import { doRareTask } from '../simulate/rare/do-rare-task.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import { KeptRunners } from './kept-runners.ts';
 import type { Message, Reply } from './worker-messages.ts';
@@ -15,7 +15,7 @@ export function messageAnswerer<Tally>(
 ): (message: Message) => Reply<Tally> {
   const runners = new KeptRunners<number>();
   return (message) => {
-    if (message.kind === 'population') return splitPopulation(message);
+    if (message.kind !== 'span') return doRareTask(message);
     const runner = runners.of(message.programNumber, message.program);
     if (runner === undefined) return { missing: 'program' };
     try {

@@ -24,7 +24,7 @@ const passesOfProgram = memoizeByObject(({ operations }: Program) => ({ passes: 
 const MICROSECONDS_OF_LETTER = 5;
 const PASSES_OF_LETTER = 1 / 20;
 
-/** Milliseconds of one core, to a factor of two or so. */
+/** Milliseconds of one core, to a factor of two or so; 0 for what is done where it is asked for. */
 export function estimateMilliseconds(task: Task): number {
   if (task.kind === 'population') {
     return (passesOf(task.draft.operations) * MOVES_OF_POPULATION * POINTS * NANOSECONDS_OF_PASS) / 1e6;
@@ -34,6 +34,8 @@ export function estimateMilliseconds(task: Task): number {
     const simulated = trials * document.length * PASSES_OF_LETTER * NANOSECONDS_OF_PASS;
     return task.settings.length * (simulated / 1e6 + (document.length * MICROSECONDS_OF_LETTER) / 1e3);
   }
+  // These know only of their own event; the messages of other machines have no form for them.
+  if (task.kind !== 'span') return 0;
   const trials = task.span.reduce((sum, chunk) => sum + chunk.trials, 0);
   return (passesOfProgram(task.program).passes * trials * NANOSECONDS_OF_PASS) / 1e6;
 }

@@ -3,7 +3,7 @@
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
 import type { AnswerTo, CellAnswer, CellTask, KernelTask, Pool, Task } from '../simulate/pool.ts';
-import { splitPopulation } from '../simulate/rare/multilevel-splitting.ts';
+import { doRareTask } from '../simulate/rare/do-rare-task.ts';
 import { say } from '../words/phrase.ts';
 import { KeptRunners } from './kept-runners.ts';
 import { nextTurn } from './next-turn.ts';
@@ -20,7 +20,7 @@ export function poolOfThisThread(doCell: DoCell): Pool {
   const runners = new KeptRunners<Program>();
   let isClosed = false;
   const answer = (task: KernelTask): AnswerTo<KernelTask> => {
-    if (task.kind === 'population') return splitPopulation(task);
+    if (task.kind !== 'span') return doRareTask(task);
     const tally = runners.of(task.program, task.program)!.run(task.span);
     // The runner's own memory, which its next span overwrites.
     return { ...tally, moments: tally.moments.slice(), counts: tally.counts.slice() };

@@ -4,7 +4,7 @@
  */
 import { NotFiniteError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import type { AnswerTo, KernelTask, Population, PopulationTask, SpanTask } from '../simulate/pool.ts';
+import type { AnswerTo, KernelTask, RareTask, SpanTask } from '../simulate/pool.ts';
 import type { Span } from '../simulate/run/chunk.ts';
 import type { PackedTally } from '../tally/tally.ts';
 
@@ -17,7 +17,7 @@ interface SpanMessage {
   readonly span: Span;
 }
 
-export type Message = SpanMessage | PopulationTask;
+export type Message = SpanMessage | RareTask;
 
 /**
  * The span's tally, or what kept it from being made. Faults come as data: an error that crosses threads loses its
@@ -27,7 +27,7 @@ export type Message = SpanMessage | PopulationTask;
  */
 type SpanReply<Tally> = Tally | { readonly missing: 'program' } | { readonly notFinite: string };
 
-export type Reply<Tally> = SpanReply<Tally> | Population;
+export type Reply<Tally> = SpanReply<Tally> | AnswerTo<RareTask>;
 
 /** The caller's side: turns tasks into messages. The worker's is `messageAnswerer`. */
 export class TaskSender<Tally extends PackedTally> {

@@ -49,17 +49,23 @@ export interface TierResult {
 export interface RareSampling {
   /** Trials of its own, beside those of the run. */
   readonly trials: number;
-  /** Regions that the scores were shifted to; one trial in ten is not shifted. */
-  readonly regions: number;
+  /** Laws that the scores were drawn from; a part of the trials is drawn from laws that are fitted to nothing. */
+  readonly components: number;
   /**
-   * Points, sent out evenly at the distance of the nearest region, that came upon the event where no region was known.
+   * What it took: the short form, the whole one where witnesses and sample did not agree in that, or the whole one with a
+   * sample that was mended once by what the witnesses saw.
    */
-  readonly stray_scouts: number;
+  readonly form: 'short' | 'whole' | 'mended';
   readonly hits: number;
   /** (Σ weight)² / Σ weight² over the hits: as many equal hits would tell as much. */
   readonly effective_sample: number;
   /** Standard error over odds, from replicates; 1 stands for anything above. */
   readonly relative_error: number;
+  /**
+   * Witnesses: points of populations that the sample is not fitted to, and the share of them that it hardly draws. The
+   * interval allows for what may lie there.
+   */
+  readonly unseen: { readonly points: number; readonly share: number };
   /**
    * Two rough estimates by multilevel splitting, independent of each other and of the odds, and how many levels it
    * took.
@@ -70,21 +76,21 @@ export interface RareSampling {
 }
 
 /**
- * A rare target. Without `withheld` its odds are those of importance sampling; with it they are the count of the run's
- * own trials, mostly a bound, because
+ * A rare target. With `below` its odds are below that, one in a billion, which is all that is asked by default: populations
+ * lose it there. With `withheld` its odds are the count of the run's own trials, mostly a bound, and else those of importance
+ * sampling. They are withheld because
  * - `no-margin`: the condition says only whether it holds, not how far it is from holding (an equality);
  * - `not-reached`: no way to it was found, or only one rarer than 1e-60;
  * - `beyond-marginals`: it happens only where marginals take values that are rarer than 1e-15;
  * - `too-large`: its formula is too large, or those of the targets before it are together, to be sampled apart;
  * - `not-finite`: some number on the way to it is not finite where it happens;
- * - `too-many-regions`: it happens all around, in more places than the twelve regions that are looked after;
- * - `few-effective`: a few weights carry the sum;
+ * - `few-effective`: a few weights carry the sum, or the witnesses say that too little of it is known;
  * - `plain-disagrees`: the run's own trials hit it more or less often than the weighed ones say;
- * - `regions-may-be-missed`: the estimates by splitting differ from each other or from the weighed one, or stray points went
- *   astray.
+ * - `regions-may-be-missed`: the estimates by splitting are far above the weighed one.
  */
 export type RareResult =
-  | (RareSampling & { readonly withheld?: never })
+  | (RareSampling & { readonly withheld?: never; readonly below?: never })
+  | { readonly below: number; readonly withheld?: never }
   | (Partial<RareSampling> & {
       readonly withheld:
         | 'no-margin'
@@ -92,10 +98,10 @@ export type RareResult =
         | 'beyond-marginals'
         | 'not-finite'
         | 'too-large'
-        | 'too-many-regions'
         | 'few-effective'
         | 'plain-disagrees'
         | 'regions-may-be-missed';
+      readonly below?: never;
     });
 
 /** What a target is called and when it counts. */
@@ -230,8 +236,11 @@ export interface RunInfo {
   readonly replicates: number;
   /** Coverage of every interval, e.g. 0.95. */
   readonly level: number;
-  /** Whether targets that were hit too seldom were sampled apart; see `RareResult`. */
-  readonly rare?: boolean;
+  /**
+   * Whether targets that were hit too seldom were sampled apart; see `RareResult`. `full`: also those below one in a
+   * billion.
+   */
+  readonly rare?: boolean | 'full';
   /** Version of what a seed promises; the same number, the same draws. */
   readonly stream: number;
   /** Version of what is made of the draws; see `ESTIMATOR_CHANGES`. */

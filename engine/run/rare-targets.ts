@@ -1,21 +1,26 @@
 /** Targets that a run hit too seldom, sampled apart: which, and what is made of it. */
 import { NotFiniteError } from '../errors.ts';
 import { passesTo } from '../program/ir/kernel-passes.ts';
-import type { SsaProgram } from '../program/ir/ssa-program.ts';
+import { marginsOf, type SsaProgram } from '../program/ir/ssa-program.ts';
 import type { TallyRefs } from '../program/tally-refs.ts';
-import { LEAST_SAMPLE } from '../result/estimate/least-sample.ts';
-import { judgeRareRun, type RareFinding } from '../result/estimate/rare-odds.ts';
-import type { RareFindings, TallyReader } from '../result/estimate/tally-reader.ts';
+import { LEAST_SAMPLE, LEAST_SMOOTHED_SAMPLE } from '../result/estimate/least-sample.ts';
+import {
+  belowBillion,
+  judgeRareRun,
+  type PlainHits,
+  type RareFinding,
+} from '../result/estimate/rare-odds.ts';
+import type { RareFindings } from '../result/estimate/tally-reader.ts';
 import type { RareResult } from '../result/result.ts';
 import type { Pool } from '../simulate/pool.ts';
-import type { NoShifts } from '../simulate/rare/importance-pilot.ts';
-import type { RareRun } from '../simulate/rare/weighed-hits.ts';
+import type { RareRun } from '../simulate/rare/weighed-odds.ts';
 import type { RunPlan } from '../simulate/run/run-plan.ts';
 import { PILOT_TRIALS } from '../simulate/smooth/conditional-odds.ts';
+import { foretoldSample } from '../simulate/smooth/foretold-sample.ts';
 import { isOutOfReach } from '../simulate/smooth/smoothing-pilot.ts';
 import type { Looks } from './looks.ts';
-import { runRare } from './run-rare.ts';
-import type { Watching } from './simulate.ts';
+import { type NoRareRun, RareEvent, type RareRequest, roughOdds } from './rare-event.ts';
+import type { DraftRun } from './run-draft.ts';
 
 interface Compiled {
   readonly draft: SsaProgram;
@@ -30,6 +35,19 @@ const MOST_PASSES = 10_000;
 
 /** Targets in work at once: while one is fitted in this thread the workers have another. */
 const AT_ONCE = 2;
+/** Share of the odds that may lie in trials with large conditional probabilities. */
+const MAX_LARGE_SHARE = 0.01;
+/** Between so many times fewer hits, and so many times more, than enough, trials leave open whether they are enough. */
+const OPEN_FACTOR = 2;
+
+/** A run, as far as it is asked which of its targets it tells. */
+type Made = Pick<DraftRun, 'plan' | 'reader' | 'directions'>;
+
+/** An event, and what targets are called by that it decides. */
+interface Rare {
+  readonly event: number;
+  readonly name: string;
+}
 
 /**
  * Begins with the targets that a run cannot but hit too seldom, while it is made ready; each has draws of its own,
@@ -38,63 +56,150 @@ const AT_ONCE = 2;
 export function startRareTargets(
   compiled: Compiled,
   { plans }: Looks,
-  watching: Watching,
+  { seed, rare, signal }: RareOptions,
   pool: Pool,
 ): RareTargets {
-  const targets = new RareTargets(compiled, pool, watching);
+  const targets = new RareTargets(compiled, pool, {
+    ...{ seed, signal, reach: rare === 'full' ? 'full' : 'billion' },
+  });
   if (plans.length === 1) targets.begin(plans[0]!);
   return targets;
+}
+
+interface RareOptions {
+  readonly seed: number;
+  readonly rare?: boolean | 'full' | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What of an event is asked of an importance sample, and whether conditional probabilities are believed. */
+interface Verdict {
+  readonly isSeldom: boolean;
+  readonly isSmoothingBelieved?: boolean;
 }
 
 /** The targets of a run that are sampled apart, by importance sampling. */
 export class RareTargets {
   readonly #compiled: Compiled;
   readonly #pool: Pool;
-  readonly #watching: Watching;
-  readonly #runs = new Map<number, Promise<RareRun | NoShifts | 'too-large'>>();
+  readonly #request: Omit<RareRequest, 'name'>;
+  readonly #runs = new Map<number, Promise<RareRun | NoRareRun>>();
+  readonly #events = new Map<number, RareEvent>();
   /** The end of the run that each lane was given last. */
   readonly #lanes: Promise<unknown>[] = [];
+  /** By event, whether its margin is not too large to be sampled apart. */
+  readonly #isAdmitted = new Map<number, boolean>();
   #passesLeft = MOST_PASSES;
 
-  constructor(compiled: Compiled, pool: Pool, { signal, order }: Watching) {
+  constructor(compiled: Compiled, pool: Pool, request: Omit<RareRequest, 'name'>) {
     this.#compiled = compiled;
     this.#pool = pool;
-    this.#watching = { signal, order };
+    this.#request = request;
   }
 
-  begin(plan: RunPlan): void {
+  begin({ sampler, trials }: RunPlan): void {
     // Of what no trial of a pilot hits, more trials may hit enough.
-    if (plan.sampler !== 'sobol' || plan.trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
+    if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
     const { draft, refs } = this.#compiled;
     for (const { name, hit } of refs.targets) {
-      if ('event' in hit && isOutOfReach(draft, hit.event)) this.#run(hit.event, name, plan);
+      if (!('event' in hit) || !isOutOfReach(draft, hit.event)) continue;
+      if (this.#admit(hit.event)) this.#run({ event: hit.event, name });
     }
   }
 
-  /**
-   * Samples every target whose deadline odds the run itself cannot tell.
-   *
-   * @param reader of the run's own tallies
-   * @param plan of the run that hits them too seldom
-   * @returns by event: odds, or why there are none
-   * @throws InterruptedError when the signal stops it
-   */
-  async find(reader: TallyReader, plan: RunPlan): Promise<RareFindings> {
-    const seldom = this.#compiled.refs.targets.flatMap(({ name, hit }) =>
-      'event' in hit && reader.isHitSeldom(hit) ? [{ event: hit.event, name }] : [],
-    );
-    const found = seldom.map(
-      async ({ event, name }) => [event, await this.#find(event, name, reader, plan)] as const,
-    );
-    return new Map(await Promise.all(found));
+  /** Whether an event may be sampled apart. Asked in the order of the targets, before anything is waited for. */
+  #admit(event: number): boolean {
+    const { draft } = this.#compiled;
+    const { margin } = draft.events[event]!;
+    const known = this.#isAdmitted.get(event);
+    if (known !== undefined) return known;
+    const passes = margin === undefined ? 0 : passesTo(draft.operations)(margin);
+    const isAdmitted = passes <= this.#passesLeft;
+    if (isAdmitted) this.#passesLeft -= passes;
+    this.#isAdmitted.set(event, isAdmitted);
+    return isAdmitted;
   }
 
-  async #find(event: number, name: string, reader: TallyReader, plan: RunPlan): Promise<RareFinding> {
-    const plain = { hits: reader.hits({ event }), trials: plan.trials };
-    if (this.#compiled.draft.events[event]!.margin === undefined) return withheld('no-margin');
+  /**
+   * Samples every target whose deadline odds the run itself cannot tell. Which ones these are is decided by populations
+   * wherever the run's own trials leave it open: to choose a method by the sample that it would be applied to bends what
+   * it says.
+   *
+   * @param made the run that hits them too seldom
+   * @returns by event: odds, or why there are none, and which smoothed odds are believed
+   * @throws InterruptedError when the signal stops it
+   */
+  async find(made: Made): Promise<RareFindings> {
+    for (const { hit } of this.#compiled.refs.targets) {
+      if ('event' in hit && made.reader.hits(hit) < LEAST_SAMPLE * OPEN_FACTOR) this.#admit(hit.event);
+    }
+    const findings = this.#compiled.refs.targets.map(async ({ name, hit }) =>
+      'event' in hit ? [[hit.event, await this.#finding({ event: hit.event, name }, made)] as const] : [],
+    );
+    return new Map((await Promise.all(findings)).flat());
+  }
+
+  async #finding(rare: Rare, made: Made): Promise<RareFinding> {
+    const { isSeldom, ...belief } = await this.#askedApart(rare, made);
+    if (!isSeldom) return belief;
+    const plain = { hits: made.reader.hits(rare), trials: made.plan.trials };
+    return { ...belief, ...(await this.#find(rare, plain, made.reader.level)) };
+  }
+
+  /** Whether too few trials tell of an event for its odds to be known by them to a few percent. */
+  async #askedApart(rare: Rare, { plan: { trials }, reader, directions }: Made): Promise<Verdict> {
+    const hits = reader.hits(rare);
+    const isSmoothed = reader.smoothedSample(rare) !== undefined;
+    if (isSmoothed && hits >= LEAST_SAMPLE) return { isSeldom: false };
+    if (!isSmoothed && hits >= LEAST_SAMPLE * OPEN_FACTOR) return { isSeldom: false };
+    const { draft } = this.#compiled;
+    const { margin } = draft.events[rare.event]!;
+    if (margin === undefined) return { isSeldom: hits < LEAST_SAMPLE };
+    if (!this.#admit(rare.event)) return { isSeldom: !isSmoothed && hits < LEAST_SAMPLE };
+    const isSurelySeldom = hits < LEAST_SAMPLE / OPEN_FACTOR && !this.#mayBeSmoothed(rare.event, directions);
+    if (!isSmoothed && isSurelySeldom) return { isSeldom: true };
+    const event = this.#event(rare);
+    const populations = await event.populations();
+    // Of what no population reaches nothing more is known.
+    if (!populations.every(({ reached }) => reached)) return { isSeldom: !isSmoothed && hits < LEAST_SAMPLE };
+    const odds = roughOdds(populations);
+    const isSeldom = odds * trials < LEAST_SAMPLE;
+    const points = populations[0]!.points.map((row, k) =>
+      Float64Array.from([...row, ...populations[1]!.points[k]!]),
+    );
+    const where = { points, sites: event.sites };
+    const foretold = foretoldSample(draft, rare.event, directions, where, { odds, trials });
+    if (foretold === undefined) return { isSeldom };
+    const isSmoothingBelieved =
+      foretold.effective >= LEAST_SMOOTHED_SAMPLE && foretold.large < MAX_LARGE_SHARE;
+    if (reader.smoothedSample(rare, isSmoothingBelieved) !== undefined) {
+      return { isSeldom: false, isSmoothingBelieved };
+    }
+    return { isSeldom, isSmoothingBelieved };
+  }
+
+  #mayBeSmoothed(event: number, directions: Made['directions']): boolean {
+    const margins = marginsOf(this.#compiled.draft.events[event]!);
+    return directions.some(({ margin }) => margins.some((each) => each.margin === margin));
+  }
+
+  /** An event that is looked at, each once. */
+  #event({ event, name }: Rare): RareEvent {
+    let rare = this.#events.get(event);
+    if (rare === undefined) {
+      rare = new RareEvent(this.#compiled.draft, event, this.#pool, { ...this.#request, name });
+      this.#events.set(event, rare);
+    }
+    return rare;
+  }
+
+  async #find(rare: Rare, plain: PlainHits, level: number): Promise<RareFinding> {
+    if (this.#compiled.draft.events[rare.event]!.margin === undefined) return withheld('no-margin');
+    if (!this.#admit(rare.event)) return withheld('too-large');
     try {
-      const run = await this.#run(event, name, plan);
-      return typeof run === 'string' ? withheld(run) : judgeRareRun(run, plain, reader.level);
+      const run = await this.#run(rare);
+      if (run === 'below-billion') return belowBillion(plain, level);
+      return typeof run === 'string' ? withheld(run) : judgeRareRun(run, plain, level);
     } catch (error) {
       if (error instanceof NotFiniteError) return withheld('not-finite');
       throw error;
@@ -102,18 +207,13 @@ export class RareTargets {
   }
 
   /** The run of an event, begun as soon as the one before it in its lane has ended. */
-  #run(event: number, name: string, plan: RunPlan): Promise<RareRun | NoShifts | 'too-large'> {
-    const begun = this.#runs.get(event);
+  #run(rare: Rare): Promise<RareRun | NoRareRun> {
+    const begun = this.#runs.get(rare.event);
     if (begun !== undefined) return begun;
-    const { draft } = this.#compiled;
-    const passes = passesTo(draft.operations)(draft.events[event]!.margin!);
-    const isTooLarge = passes > this.#passesLeft;
-    if (!isTooLarge) this.#passesLeft -= passes;
-    const begin = async () =>
-      isTooLarge ? 'too-large' : runRare(draft, event, name, this.#pool, plan, this.#watching);
+    const begin = () => this.#event(rare).run();
     const lane = this.#runs.size % AT_ONCE;
     const run = this.#lanes[lane]?.then(begin) ?? begin();
-    this.#runs.set(event, run);
+    this.#runs.set(rare.event, run);
     // `find` awaits the run itself and sees its error; here an unhandled rejection would end the program.
     this.#lanes[lane] = run.catch(() => {});
     return run;

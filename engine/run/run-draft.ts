@@ -1,5 +1,5 @@
 /** Runs a draft program: what a run and every analysis do between compiling and reading. */
-import { lower } from '../program/ir/lower.ts';
+import { type Direction, lower } from '../program/ir/lower.ts';
 import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { Program } from '../program/program.ts';
 import type { TargetRefs } from '../program/tally-refs.ts';
@@ -14,6 +14,8 @@ import { turnOf } from './turn-of.ts';
 /** A run with what reads it. */
 export interface DraftRun extends MadeRun {
   readonly program: Program;
+  /** Along which it was smoothed. */
+  readonly directions: readonly Direction[];
   readonly reader: TallyReader;
 }
 
@@ -43,7 +45,7 @@ export async function runLooks(
   const made = await simulateLooks(program, looks, targets, (plan, tallies) =>
     simulate(program, pool, plan, watching, tallies),
   );
-  return { ...made, program, reader: estimate(program, made) };
+  return { ...made, program, directions, reader: estimate(program, made) };
 }
 
 /**

@@ -46,8 +46,11 @@ export interface RunRequest extends AnalysisRequest {
   readonly precision?: number | undefined;
   /** Told after every look at a run that stops by itself. */
   readonly onLook?: ((look: Look) => void) | undefined;
-  /** Whether targets that are hit too seldom are sampled apart, by importance sampling; by default with `sobol` only. */
-  readonly rare?: boolean | undefined;
+  /**
+   * Whether targets that are hit too seldom are sampled apart, by importance sampling; `full`: also those whose odds are
+   * below one in a billion, of which that is otherwise all that is said. By default with `sobol` only.
+   */
+  readonly rare?: boolean | 'full' | undefined;
 }
 
 /** A request with its defaults in place. */

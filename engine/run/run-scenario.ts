@@ -42,7 +42,7 @@ export function runScenario(scenario: Scenario, request: RunRequest = {}, pool?:
     const made = await namingFaults([scenario], () =>
       runLooks({ draft, looks, watching: asked, targets }, pool),
     );
-    const found = await rareTargets?.find(made.reader, made.plan);
+    const found = await rareTargets?.find(made);
     await turnOf(pool, request.signal);
     const reader = estimate(made.program, made, found);
     const precision = precisionFacts(looks, targets, reader, made.looks);

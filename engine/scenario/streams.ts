@@ -26,8 +26,6 @@ export const stream = {
 
   /** Prefix of the streams of a rare target's own sample. */
   rare: (target: string) => `rare/${target}`,
-  /** The same of the sample that replaces one that was too small. */
-  rareAgain: (rare: string) => `${rare}/again`,
   /** The second, independent set of draws of Sobol' indices. */
   second: (first: string) => `second/${first}`,
 } as const;

@@ -2,12 +2,14 @@
  * What simulates: a pool takes tasks of plain data and answers each with plain data. Threads, this thread, web workers or
  * a queue of files can stand behind it; which of them it is changes no number.
  */
+
 import type { Direction } from '../program/ir/lower.ts';
 import type { Program, Register } from '../program/program.ts';
 import type { Odds } from '../result/result.ts';
 import type { Settings } from '../scenario/source/numeric-field.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import type { EvaluatedProgram } from './pilot/evaluator.ts';
+import type { TrialsTask, Walked, WalkTask, WeighedTrials } from './rare-tasks.ts';
 import type { Sampler, Span } from './run/chunk.ts';
 
 /** Trials of a program to be counted. */
@@ -28,10 +30,15 @@ export interface PopulationTask {
   readonly stream: string;
   /** Directions in which the event is steep; none where they are not known. */
   readonly steep: readonly Direction['weights'][];
+  /** What is rarer is not followed. */
+  readonly smallest: number;
 }
 
+/** What is asked for a rare event. */
+export type RareTask = PopulationTask | TrialsTask | WalkTask;
+
 /** What the kernel has to do itself. */
-export type KernelTask = SpanTask | PopulationTask;
+export type KernelTask = SpanTask | RareTask;
 
 /** A direction of smoothing that was found for an event, by draws; or why none was. */
 export interface KeptDirection {
@@ -106,6 +113,8 @@ interface Answers {
   readonly span: SpanTally;
   readonly population: Population;
   readonly cell: CellAnswer;
+  readonly trials: WeighedTrials;
+  readonly walk: Walked;
 }
 
 export type AnswerTo<T extends Task> = Answers[T['kind']];

@@ -14,7 +14,8 @@ import { WireError } from './wire-error.ts';
 const MOST_REGISTERS = 65_536;
 const MOST_STEEP = 64;
 
-export function encodePopulationTask({ draft, margin, seed, stream, steep }: PopulationTask): Uint8Array {
+export function encodePopulationTask(task: PopulationTask): Uint8Array {
+  const { draft, margin, seed, stream, steep, smallest } = task;
   const writer = beginMessage('population task');
   writer.u32(draft.registers);
   writeSites(writer, draft.sites);
@@ -23,6 +24,7 @@ export function encodePopulationTask({ draft, margin, seed, stream, steep }: Pop
   writer.u32(margin);
   writer.f64(seed);
   writer.text(stream);
+  writer.f64(smallest);
   writer.list(steep, (weights) =>
     writer.list(weights, ({ site, weight }) => {
       writer.u32(site);
@@ -43,15 +45,19 @@ export function decodePopulationTask(bytes: Uint8Array): PopulationTask {
     operations: readOperations(reader),
   };
   const margin = reader.below(registers, 'a margin');
-  const [seed, stream] = [reader.f64(), reader.text()];
+  const [seed, stream, smallest] = [reader.f64(), reader.text(), reader.f64()];
   const steep = reader.list(4, () => reader.list(12, () => ({ site: reader.u32(), weight: reader.f64() })));
   reader.end();
-  const task: PopulationTask = { kind: 'population', draft, margin, seed, stream, steep };
+  const task: PopulationTask = { kind: 'population', draft, margin, seed, stream, steep, smallest };
   requireSoundTask(task);
   return task;
 }
 
-function requireSoundTask({ draft, margin, seed, steep }: PopulationTask): void {
+function requireSoundTask({ draft, margin, seed, steep, smallest }: PopulationTask): void {
+  // A population that is followed without end would never come home.
+  if (!(smallest > 0 && smallest < 1)) {
+    throw new WireError(`a population requires a least probability between 0 and 1, got ${smallest}`);
+  }
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new WireError(`a population requires a whole seed, got ${seed}`);
   }

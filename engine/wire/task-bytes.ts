@@ -46,6 +46,7 @@ export function encodeTask(task: Task): TaskBytes {
   if (task.kind === 'cell') {
     return { kind: task.kind, subject: cellSubjectBytes(task.subject), detail: encodeCell(task) };
   }
+  if (task.kind !== 'span') throw new Error(`a task of kind ${task.kind} has no bytes: it stays where it is`);
   return { kind: task.kind, subject: programBytes(task.program), detail: encodeSpan(task.span) };
 }
 

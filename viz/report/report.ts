@@ -49,7 +49,7 @@ export async function renderReport(
     .map((sentence) => `<li>${sentence}</li>`)
     .join('\n');
   const tiny = tinyNote(
-    Object.values(result.targets).map((target) => ({ title: titleOf(target, lang), odds: target.odds })),
+    Object.values(result.targets).map((target) => ({ ...target, title: titleOf(target, lang) })),
     lang,
   );
   const notes = [words.columnsNote, ...(tiny === undefined ? [] : [escapeXml(tiny)])];

@@ -14,6 +14,7 @@ const REMOTE = 1e-4;
 interface Words {
   readonly aboveSafe: Written;
   readonly belowRemote: Written;
+  readonly belowBillion: Written;
   readonly below: (percent: string) => Written;
   readonly above: (percent: string) => Written;
   readonly oneIn: (times: number) => string;
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     aboveSafe: 'above 99%',
     belowRemote: 'below 1 in 10,000',
+    belowBillion: 'below 1 in a billion',
     below: (percent) => `below ${percent}%`,
     above: (percent) => `above ${percent}%`,
     oneIn: (times) => `about once in ${times.toLocaleString('en-US')}`,
@@ -32,6 +34,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   zh: {
     aboveSafe: '99%以上',
     belowRemote: '不到万分之一',
+    belowBillion: '不到十亿分之一',
     below: (percent) => `不到${percent}%`,
     above: (percent) => `${percent}%以上`,
     oneIn: (times) => `${chineseNumber(times)}次里约一次`,
@@ -179,14 +182,16 @@ export function frequencyWords(p: number, lang: Language): string | undefined {
 
 /** What tiny odds are as a number, where some are among these; to be read below them. */
 export function tinyNote(
-  targets: readonly { readonly title: string; readonly odds: Odds }[],
+  targets: readonly (Pick<TargetResult, 'odds' | 'rare'> & { readonly title: string })[],
   lang: Language,
 ): string | undefined {
-  const tiny = targets.filter(({ odds }) => odds.p > 0 && odds.p < REMOTE);
-  if (tiny.length === 0) return undefined;
-  const list = tiny.map(({ title, odds }) =>
-    lang === 'zh' ? `${title}${formatOddsInFull(odds, lang)}` : `${title} ${formatOddsInFull(odds, lang)}`,
-  );
+  const list = targets.flatMap(({ title, odds, rare }) => {
+    const isBelow = rare?.below !== undefined;
+    if (!isBelow && !(odds.p > 0 && odds.p < REMOTE)) return [];
+    const written = isBelow ? WORDS[lang].belowBillion : formatOddsInFull(odds, lang);
+    return [lang === 'zh' ? `${title}${written}` : `${title} ${written}`];
+  });
+  if (list.length === 0) return undefined;
   return lang === 'zh'
     ? `不到万分之一，说明目标离假设很远，不是多久碰上一次：${list.join('，')}。`
     : `Below 1 in 10,000 says how far a target lies from the assumptions, not how often to expect it: ${list.join(', ')}.`;

@@ -32,6 +32,6 @@ function options({ sampler, trials, seed, level, precision, rare }: RunInfo): st
       ? ['--trials', String(trials)]
       : ['--precision', String(precision.asked), '--max-trials', String(precision.most)]),
     ...['--seed', String(seed), '--level', String(level)],
-    ...(rare === undefined ? [] : ['--rare', rare ? 'on' : 'off']),
+    ...(rare === undefined ? [] : ['--rare', rare === 'full' ? rare : rare ? 'on' : 'off']),
   ];
 }

@@ -43,6 +43,10 @@ export class RegisterWriter {
     return this.write((out) => ({ op, out, left, right }));
   }
 
+  select(condition: Register, yes: Register, no: Register): Register {
+    return this.write((out) => ({ op: 'select', out, condition, yes, no }));
+  }
+
   /** Writes an operation to the next register. */
   write(operation: (out: Register) => Operation): Register {
     const out = this.#registers++;

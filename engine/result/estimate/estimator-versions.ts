@@ -17,6 +17,7 @@ export const ESTIMATOR_CHANGES: readonly [EstimatorChange, ...EstimatorChange[]]
       'joint odds: those of the rarer target times the share of its hits that hit the other',
       'quantiles of what has values with a share of their own: values that occur, in decimals',
       'what no draw enters: constants and paths without draws, in decimal arithmetic',
+      'odds of targets that fewer than 400 trials hit: importance sampling with witnesses, bounds below one in a billion, and smoothing where an effective sample of 1000 is foretold',
     ],
   },
 ];

@@ -3,3 +3,9 @@
  * conditional probabilities.
  */
 export const LEAST_SAMPLE = 200;
+
+/**
+ * The same for conditional probabilities of what trials hit, or miss, fewer times than that: those that carry the mean may
+ * be missing, and then the others look even.
+ */
+export const LEAST_SMOOTHED_SAMPLE = 1000;

@@ -1,30 +1,36 @@
 /** Judges a rare run: odds where they can be trusted, and otherwise the reason why not. */
 
 import type { Population } from '../../simulate/pool.ts';
-import { type RareRun, weighHits } from '../../simulate/rare/weighed-hits.ts';
+import { type RareRun, weighedOdds } from '../../simulate/rare/weighed-odds.ts';
 import { log } from '../../statistics/elementary.ts';
 import { wilsonInterval } from '../../statistics/proportion.ts';
-import { replicateInterval } from '../../statistics/replicates.ts';
 import type { Odds, RareResult, RareSampling } from '../result.ts';
-import { LEAST_SAMPLE } from './least-sample.ts';
-import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
+import { atLeastAsWideAs, resolutionOf } from './resolution.ts';
 
-/** Largest relative standard error of odds that are given. */
-const LARGEST_ERROR = 0.1;
+/** Largest half-width over odds of odds that are given, and fewest effective hits that may carry them. */
+const MAX_RELATIVE_HALF_WIDTH = 0.3;
+const MIN_EFFECTIVE_HITS = 50;
 /** Coverage of the intervals that must overlap for two estimates to agree. */
 const AGREEMENT_LEVEL = 0.9999;
-/** Standard errors by which two populations, or they and the odds, may differ. */
-const MAX_STANDARD_ERRORS = 3;
+/** Standard errors by which populations and the odds may differ, and what is not held against them, as logarithms. */
+const MAX_STANDARD_ERRORS = 4;
+const LOG_SLACK = 0.7;
 /** Points of a chain that count as one: the error of splitting is larger than that of independent points. */
-const POINTS_OF_A_CHAIN = 4;
-/** Differences of populations that are not held against them, as logarithms. */
-const LOG_SLACK = 0.2;
+const POINTS_OF_A_CHAIN = 8;
+
+/** What odds are at most that are not followed. */
+const BILLIONTH = 1e-9;
 
 export interface RareFinding {
-  /** Absent when withheld. */
+  /** Absent when withheld, but for odds below one in a billion, which are bounded by that. */
   readonly odds?: Odds;
-  readonly rare: RareResult;
+  readonly rare?: RareResult;
+  /** Whether the run's own conditional probabilities tell the odds; absent where nothing was found out of that. */
+  readonly isSmoothingBelieved?: boolean;
 }
+
+/** The finding of an event that was sampled apart. */
+export type SampledApart = RareFinding & { readonly rare: RareResult };
 
 /** How often the event was hit in the run's own trials. */
 export interface PlainHits {
@@ -32,43 +38,42 @@ export interface PlainHits {
   readonly trials: number;
 }
 
-export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): RareFinding {
-  const { importance, tallies, plan, pilot } = run;
-  const { hits, effective, allFinite, estimates } = weighHits(importance, tallies);
-  const { mean: p, low, high } = replicateInterval(estimates, level);
-  const wide = replicateInterval(estimates, AGREEMENT_LEVEL);
-  let spread = 0;
-  for (const each of estimates) spread += (each - p) * (each - p);
-  const n = estimates.length;
-  const error = p > 0 ? Math.sqrt(spread / (n - 1) / n) / p : Number.POSITIVE_INFINITY;
+export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): SampledApart {
+  const { replicates, witnesses, populations } = run;
+  const found = weighedOdds(replicates, witnesses, level);
+  const wide = weighedOdds(replicates, witnesses, AGREEMENT_LEVEL);
   const counted = wilsonInterval(plain.hits, plain.trials, AGREEMENT_LEVEL);
   const agrees = counted.low <= wide.high && counted.high >= wide.low;
   const sampling: RareSampling = {
-    trials: plan.trials,
-    regions: pilot.regions,
-    stray_scouts: pilot.strayHits,
-    hits,
-    effective_sample: effective,
-    relative_error: Math.min(error, 1),
+    trials: run.trials,
+    components: run.components,
+    form: run.form,
+    hits: found.hits,
+    effective_sample: found.effective,
+    relative_error: Math.min(found.error, 1),
+    unseen: {
+      points: witnesses.populations.reduce((sum, { points }) => sum + points, 0),
+      share: found.unseen,
+    },
     splitting: {
-      levels: Math.max(...pilot.populations.map(({ levels }) => levels)),
-      p: pilot.populations.map((population) => population.p) as [number, number],
+      levels: Math.max(...populations.map(({ levels }) => levels)),
+      p: populations.map(({ p }) => p) as [number, number],
     },
     plain: { hits: plain.hits, trials: plain.trials, agrees },
   };
-  const withhold = (withheld: NonNullable<RareResult['withheld']>): RareFinding => ({
+  const withhold = (withheld: NonNullable<RareResult['withheld']>): SampledApart => ({
     rare: { withheld, ...sampling },
   });
-  if (!allFinite) return withhold('not-finite');
-  if (pilot.tooFew) return withhold('too-many-regions');
-  if (effective < LEAST_SAMPLE || error > LARGEST_ERROR) return withhold('few-effective');
+  const { p, low, high, effective } = found;
+  if (!found.allFinite) return withhold('not-finite');
+  if (!(low > 0 && (high - low) / 2 <= MAX_RELATIVE_HALF_WIDTH * p && effective >= MIN_EFFECTIVE_HITS))
+    return withhold('few-effective');
   if (!agrees) return withhold('plain-disagrees');
-  if (pilot.strayHits > 0 || !populationsAgree(p, pilot.populations))
-    return withhold('regions-may-be-missed');
+  if (isOutnumbered(p, populations)) return withhold('regions-may-be-missed');
   return {
     odds: {
       p,
-      ...atLeastAsWideAs(SCORE_RESOLUTION * p, p, { low, high }),
+      ...atLeastAsWideAs(resolutionOf(p, run.hasTables), p, { low, high }),
       level,
       method: 'importance-sampling',
     },
@@ -76,15 +81,18 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Rar
   };
 }
 
-/**
- * Whether the two populations, which may have lost or found regions on their way, tell the same as each other and as the
- * odds.
- */
-function populationsAgree(p: number, [a, b]: readonly [Population, Population]): boolean {
-  const error = (population: Population) => population.spread * Math.sqrt(POINTS_OF_A_CHAIN);
-  const between = Math.abs(log(a.p) - log(b.p));
-  const both = Math.sqrt(error(a) * error(a) + error(b) * error(b));
-  if (between > LOG_SLACK + MAX_STANDARD_ERRORS * both) return false;
+/** What is said of odds that populations lose below one in a billion. */
+export function belowBillion({ hits }: PlainHits, level: number): SampledApart {
+  if (hits > 0) return { rare: { withheld: 'plain-disagrees' } };
+  return {
+    odds: { p: 0, low: 0, high: BILLIONTH, level, method: 'multilevel-splitting' },
+    rare: { below: BILLIONTH },
+  };
+}
+
+/** Whether two populations, rough as they are, tell of much more than odds like these. */
+function isOutnumbered(p: number, [a, b]: readonly [Population, Population]): boolean {
   const middle = (log(a.p) + log(b.p)) / 2;
-  return Math.abs(log(p) - middle) <= LOG_SLACK + (MAX_STANDARD_ERRORS * both) / 2;
+  const error = Math.sqrt((POINTS_OF_A_CHAIN * (a.spread * a.spread + b.spread * b.spread)) / 4);
+  return middle - log(p) > LOG_SLACK + MAX_STANDARD_ERRORS * error;
 }

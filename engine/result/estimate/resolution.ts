@@ -8,6 +8,19 @@ import type { Interval } from '../../statistics/proportion.ts';
 export const SCORE_RESOLUTION = 4e-6;
 
 /**
+ * The same in the tail beyond one in twenty of programs whose marginals are tables: piecewise cubics follow a marginal that
+ * is cut or bounded less closely near its end (at odds of 1e-8, 5e-5 of them for a cut normal).
+ */
+const TABLE_RESOLUTION = 2e-4;
+const TAIL = 0.05;
+
+/** How finely odds are known that are made of scores: half the width of an interval of them, at least. */
+export function resolutionOf(p: number, hasTables: boolean): number {
+  const side = Math.min(p, 1 - p);
+  return (hasTables && side < TAIL ? TABLE_RESOLUTION : SCORE_RESOLUTION) * side;
+}
+
+/**
  * An interval with at least a grain on either side of the value that it is of.
  *
  * @param least the smallest value that there can be: 0 of odds, −1 of a difference of odds; the largest is 1

@@ -11,9 +11,9 @@ import { jointIndex, poolHistograms, poolTallies, type Tally } from '../../tally
 import type { Odds, YearSummary } from '../result.ts';
 import { countedOdds } from './counted-odds.ts';
 import type { IntervalRule } from './interval-rule.ts';
-import { LEAST_SAMPLE } from './least-sample.ts';
+import { LEAST_SAMPLE, LEAST_SMOOTHED_SAMPLE } from './least-sample.ts';
 import type { RareFinding } from './rare-odds.ts';
-import { atLeastAsWideAs, SCORE_RESOLUTION } from './resolution.ts';
+import { atLeastAsWideAs, resolutionOf } from './resolution.ts';
 import { SupportReader } from './support-reader.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
@@ -35,7 +35,10 @@ interface Share {
   readonly jumps: boolean;
 }
 
-type EstimatedProgram = Pick<Program, 'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings'>;
+type EstimatedProgram = Pick<
+  Program,
+  'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings' | 'tables'
+>;
 
 /** What was found of events that were sampled apart, by event. */
 export type RareFindings = ReadonlyMap<number, RareFinding>;
@@ -64,6 +67,7 @@ export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Omit<Tally, 'histograms'>;
   readonly #rule: IntervalRule;
+  readonly #hasTables: boolean;
   readonly #rare: RareFindings;
   /** Event number → the smoothings that its odds are made of. */
   readonly #smoothings: ReadonlyMap<number, readonly Share[]>;
@@ -80,6 +84,7 @@ export class TallyReader {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#rule = rule;
+    this.#hasTables = shape.tables.length > 0;
     this.#rare = rare;
     const smoothings = new Map<number, Share[]>();
     for (const [smoothing, { events, jumps }] of shape.smoothings.entries()) {
@@ -112,31 +117,62 @@ export class TallyReader {
     return rare ?? this.#smoothedOdds(event) ?? this.#countedOdds(event);
   }
 
-  /** Whether too few trials tell of an event for its odds to be known by them to a few percent. */
-  isHitSeldom(event: EventRef): boolean {
-    return this.hits(event) < LEAST_SAMPLE && this.#smoothedOdds(event) === undefined;
+  /**
+   * The effective sample of the conditional probabilities that tell the odds of an event; undefined where none do.
+   *
+   * @param isBelieved whether they may, where that is known otherwise than by their own sample
+   */
+  smoothedSample(event: EventRef, isBelieved?: boolean): number | undefined {
+    const odds = this.#smoothedOdds(event, isBelieved);
+    return odds === undefined ? undefined : this.#sampleOf(this.#smoothingsOf(event)!);
+  }
+
+  #smoothingsOf(event: EventRef): readonly Share[] | undefined {
+    return 'event' in event ? this.#smoothings.get(event.event) : undefined;
+  }
+
+  /** Of the odds or of missing, whichever is the smaller: (Σc)² / Σc². At least: a weighted mean varies no more than its parts. */
+  #sampleOf(shares: readonly Share[]): number {
+    const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
+    const p = this.#smoothedMean(this.#pooled, shares);
+    const variance = this.#varianceOf(shares, count);
+    const sample = (share: number) => (count * share * share) / (share * share + variance);
+    return Math.min(sample(p), sample(1 - p));
+  }
+
+  #isBelieved(event: EventRef): boolean | undefined {
+    return 'event' in event ? this.#rare.get(event.event)?.isSmoothingBelieved : undefined;
+  }
+
+  #varianceOf(shares: readonly Share[], count: number): number {
+    return sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
+  }
+
+  /** The effective sample that conditional probabilities need. */
+  #leastSample(event: EventRef, isBelieved: boolean | undefined): number {
+    if (isBelieved !== undefined) return isBelieved ? LEAST_SAMPLE : Number.POSITIVE_INFINITY;
+    const hits = this.hits(event);
+    return Math.min(hits, this.#pooled.trials - hits) < LEAST_SAMPLE ? LEAST_SMOOTHED_SAMPLE : LEAST_SAMPLE;
   }
 
   /**
    * Odds from conditional probabilities; undefined where there are none, where a few trials carry nearly all of them, or
    * where hits contradict them.
    */
-  #smoothedOdds(event: EventRef): Odds | undefined {
-    const shares = 'event' in event ? this.#smoothings.get(event.event) : undefined;
+  #smoothedOdds(event: EventRef, isBelieved = this.#isBelieved(event)): Odds | undefined {
+    const shares = this.#smoothingsOf(event);
     if (shares === undefined || this.#replicates.length === 1) return undefined;
     const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
     const p = this.#smoothedMean(this.#pooled, shares);
-    // At most: a weighted mean varies no more than what it is a mean of.
-    const variance = sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
-    const sample = (share: number) => (count * share * share) / (share * share + variance);
-    if (!(Math.min(sample(p), sample(1 - p)) >= LEAST_SAMPLE) || p < SMALLEST_ODDS || 1 - p < SMALLEST_ODDS)
-      return undefined;
+    const variance = this.#varianceOf(shares, count);
+    const isEnough = this.#sampleOf(shares) >= this.#leastSample(event, isBelieved);
+    if (!isEnough || p < SMALLEST_ODDS || 1 - p < SMALLEST_ODDS) return undefined;
     // Margins of branches tell nothing of a strict comparison: an event that rests on its boundary would show here.
     const counted = proportionInterval(this.hits(event), count, CONTRADICTION_LEVEL);
     if (p < counted.low || p > counted.high) return undefined;
     const interval = this.#rule.ofReplicates(this.#smoothedMeans(shares));
     const rounding = shares.some(({ jumps }) => jumps) ? this.#rounding(count, variance) : 0;
-    const grain = Math.max(SCORE_RESOLUTION * Math.min(p, 1 - p), rounding);
+    const grain = Math.max(resolutionOf(p, this.#hasTables), rounding);
     return {
       p,
       ...atLeastAsWideAs(grain, p, interval),

@@ -22,6 +22,8 @@ export class ScoreStream {
   readonly #key: Halves;
   readonly #address: Halves;
   #group = 0;
+  readonly #words = new Uint32Array(SCORES_PER_CALL);
+  #left = 0;
 
   /** @param stream its name; no draw of a run may have it */
   constructor(seed: number, stream: string) {
@@ -37,11 +39,30 @@ export class ScoreStream {
 
   /** The next 1024 scores, as a view that holds until the next call. */
   next(): Readonly<Float64Array> {
+    this.#draw();
+    this.#kernel.score(SCORES_OFFSET, BITS_OFFSET, TABLE_OFFSET, SCORES_PER_CALL);
+    return this.#scores;
+  }
+
+  /** 32 random bits, from 0 to 2^32 − 1. */
+  word(): number {
+    if (this.#left === 0) {
+      this.#draw();
+      this.#words.set(new Uint32Array(this.#scores.buffer, BITS_OFFSET, SCORES_PER_CALL));
+      this.#left = SCORES_PER_CALL;
+    }
+    return this.#words[--this.#left]!;
+  }
+
+  /** A number from 0, included, to 1, excluded. */
+  share(): number {
+    return this.word() / 0x1_0000_0000;
+  }
+
+  #draw(): void {
     const [keyLow, keyHigh] = this.#key;
     const [low, high] = this.#address;
     this.#kernel.philox(BITS_OFFSET, this.#group, 0, low, high, keyLow, keyHigh, SCORES_PER_CALL);
-    this.#kernel.score(SCORES_OFFSET, BITS_OFFSET, TABLE_OFFSET, SCORES_PER_CALL);
     this.#group += SCORES_PER_CALL / TRIALS_PER_GROUP;
-    return this.#scores;
   }
 }

@@ -11,10 +11,9 @@ import { Particles, POPULATION } from './particles.ts';
 
 /** Moves of every point at a level. */
 const MOVES = 6;
-/** Events below this are not looked for. */
-const SMALLEST = 1e-60;
 
-export function splitPopulation({ draft, margin, seed, stream, steep }: PopulationTask): Population {
+export function splitPopulation(task: PopulationTask): Population {
+  const { draft, margin, seed, stream, steep, smallest } = task;
   const particles = new Particles(draft, margin, new ScoreStream(seed, stream), steep);
   const population = (reached: boolean): Population => {
     return { points: particles.points(), reached, levels, p, spread: Math.sqrt(variance) };
@@ -23,7 +22,7 @@ export function splitPopulation({ draft, margin, seed, stream, steep }: Populati
   let level = Number.NEGATIVE_INFINITY;
   for (;;) {
     const next = particles.nextLevel(level);
-    if (next === undefined || p < SMALLEST) return population(false);
+    if (next === undefined || p < smallest) return population(false);
     const share = particles.keep(next);
     p *= share;
     variance += (1 - share) / (share * POPULATION);

@@ -1,14 +1,16 @@
 /** Points in the space of scores that are moved as chance would have it, and kept at or above a level of a margin. */
+
 import type { KernelExports } from '../../kernel/kernel.ts';
 import type { Direction } from '../../program/ir/lower.ts';
 import type { Register } from '../../program/program.ts';
 import { type BlockFunction, type EvaluatedProgram, Evaluator } from '../pilot/evaluator.ts';
 import { dot } from '../pilot/margin-slope.ts';
 import type { ScoreStream } from '../pilot/score-stream.ts';
+import type { Rows } from '../rare-tasks.ts';
 import { BLOCK_SIZE } from '../run/memory-layout.ts';
 
 /** Points by coordinate: `points[k][i]` is score k of point i. */
-export type ParticleScores = readonly Float64Array[];
+export type ParticleScores = Rows;
 
 /** Points of a population. */
 export const POPULATION = BLOCK_SIZE;
@@ -16,11 +18,13 @@ export const POPULATION = BLOCK_SIZE;
 const SURVIVORS = 0.25;
 /** After the last level points are moved until this share of where they were is left, on average, or so often. */
 const REMEMBERED = 0.1;
-const MOST_MOVES = 200;
+const MOST_MOVES = 24;
 /** Moves along steep directions, a few of the event's own width each, after which a point has forgotten where it was. */
 const MOVES_ALONG = 24;
 /** A direction whose part at right angles to those before is shorter adds nothing. */
 const NOTHING_NEW = 1e-3;
+/** Share of the single scores moved that change their sign in place of being drawn anew. */
+const MIRRORED = 0.15;
 /** Shares of moves taken between which the length of a move is left as it is. */
 const FEW_TAKEN = 0.25;
 const MANY_TAKEN = 0.45;
@@ -63,6 +67,7 @@ export class Particles {
   readonly #place: Float64Array;
   readonly #across = new MoveLength();
   readonly #along = new MoveLength();
+  readonly #single = new MoveLength();
   #moves = 0;
 
   /**
@@ -124,14 +129,19 @@ export class Particles {
 
   /** Moves every point, to where it may be at a level. */
   move(level: number): void {
-    if (this.#axes.length > 0 && this.#moves++ % 2 === 1) this.#moveAlong(level);
+    const kind = this.#moves++ % (this.#axes.length > 0 ? 3 : 2);
+    if (kind === 1) this.#moveSingle(level);
+    else if (kind === 2) this.#moveAlong(level);
     else this.#moveAcross(level);
   }
 
   /** Moves the points until they have forgotten which of them were one. */
   forget(level: number): void {
     let remembered = 1;
-    for (let i = 0; i < MOST_MOVES && remembered > REMEMBERED; i++) remembered *= this.#moveAcross(level);
+    for (let i = 0; i < MOST_MOVES && remembered > REMEMBERED; i++) {
+      remembered *= this.#moveAcross(level);
+      this.#moveSingle(level);
+    }
     if (this.#axes.length > 0) for (let i = 0; i < MOVES_ALONG; i++) this.#moveAlong(level);
   }
 
@@ -165,6 +175,31 @@ export class Particles {
     const taken = this.#take(level, this.#points.keys());
     this.#across.adapt(taken);
     return 1 - taken * (1 - stay);
+  }
+
+  /**
+   * Proposes fresh values, or the same with the other sign, for a random few scores of each point: so points come from
+   * one corner of an event to another that has no way between, and from case to case.
+   */
+  #moveSingle(level: number): void {
+    const proposed = this.#proposed.points;
+    for (const [k, { byteOffset: to }] of proposed.entries()) {
+      this.#kernel.linear1(to, this.#points[k]!.byteOffset, 1, 0, POPULATION);
+    }
+    const most = Math.max(Math.round(this.#single.value * proposed.length), 1);
+    let [fresh, left] = [this.#scores.next(), POPULATION];
+    for (let i = 0; i < POPULATION; i++) {
+      const count = 1 + (this.#scores.word() % most);
+      for (let j = 0; j < count; j++) {
+        const row = proposed[this.#scores.word() % proposed.length]!;
+        if (this.#scores.share() < MIRRORED) row[i] = -row[i]!;
+        else {
+          if (left === 0) [fresh, left] = [this.#scores.next(), POPULATION];
+          row[i] = fresh[--left]!;
+        }
+      }
+    }
+    this.#single.adapt(this.#take(level, this.#points.keys()));
   }
 
   /** Proposes the same of the places along the axes alone; all else of a point stays. */
@@ -209,6 +244,17 @@ export class Particles {
     replace(this.#margins, margins);
     for (const k of changed) replace(this.#points[k]!, this.#proposed.points[k]!.byteOffset);
     return kernel.sum(taken, POPULATION) / POPULATION;
+  }
+
+  /** Puts points in the place of those that there are, in turn as often as it takes. @returns whether all are at the level */
+  restart(starts: Rows, level: number): boolean {
+    const size = starts[0]!.length;
+    for (const [k, row] of this.#points.entries()) {
+      for (let i = 0; i < POPULATION; i++) row[i] = starts[k]![Math.floor((i * size) / POPULATION)]!;
+      this.#proposed.points[k]!.set(row);
+    }
+    this.#margins.set(this.#proposed.evaluate());
+    return this.#margins.every((margin) => margin >= level);
   }
 
   /** The points as they are now. */

@@ -39,32 +39,69 @@ export function conditionalOdds(
   pilot: Pilot,
   weights: Direction['weights'],
 ): Float64Array | undefined {
-  const weightOf = new Map(weights.map(({ site, weight }) => [site, weight]));
-  const own = Float64Array.from({ length: JUDGING_TRIALS }, (_, trial) => {
-    let sum = 0;
-    for (const { site, weight } of weights) sum += weight * pilot[site]![trial]!;
-    return sum;
-  });
-  const values = probe.evaluate(margin, JUDGING_TRIALS * PLACES.length, (site, scores) => {
-    const weight = weightOf.get(site);
-    const ofSite = pilot[site]!;
-    for (let trial = 0, i = 0; trial < JUDGING_TRIALS; trial++) {
-      const score = ofSite[trial]!;
-      if (weight === undefined) scores.fill(score, i, i + PLACES.length);
-      else {
-        const ownSum = own[trial]!;
-        for (let k = 0; k < PLACES.length; k++) scores[i + k] = score + weight * (PLACES[k]! - ownSum);
-      }
-      i += PLACES.length;
-    }
-  });
-  const odds = new Float64Array(JUDGING_TRIALS);
-  for (let trial = 0; trial < JUDGING_TRIALS; trial++) {
-    const line = values.subarray(trial * PLACES.length, (trial + 1) * PLACES.length);
-    for (let k = 1; k < line.length; k++) if (!(line[k]! >= line[k - 1]!)) return undefined;
-    odds[trial] = normalCdf(-crossing(line));
+  const line = new Line(probe, margin, pilot, weights);
+  return line.crossings()?.map((place) => normalCdf(-place));
+}
+
+/** The lines through the first trials of a pilot along a direction, and a margin on them. */
+export class Line {
+  readonly #probe: Evaluator;
+  readonly #margin: Register;
+  readonly #pilot: Pilot;
+  readonly #weights: Direction['weights'];
+  /** Where each trial stands itself. */
+  readonly own: Float64Array;
+
+  constructor(probe: Evaluator, margin: Register, pilot: Pilot, weights: Direction['weights']) {
+    this.#probe = probe;
+    this.#margin = margin;
+    this.#pilot = pilot;
+    this.#weights = weights;
+    this.own = Float64Array.from({ length: JUDGING_TRIALS }, (_, trial) => {
+      let sum = 0;
+      for (const { site, weight } of weights) sum += weight * pilot[site]![trial]!;
+      return sum;
+    });
   }
-  return odds;
+
+  /** Where the margin crosses 0, by trial; undefined where it does not rise all along. */
+  crossings(): Float64Array | undefined {
+    const values = this.#values((_, k) => PLACES[k]!);
+    const at = new Float64Array(JUDGING_TRIALS);
+    for (let trial = 0; trial < JUDGING_TRIALS; trial++) {
+      const line = values.subarray(trial * PLACES.length, (trial + 1) * PLACES.length);
+      for (let k = 1; k < line.length; k++) if (!(line[k]! >= line[k - 1]!)) return undefined;
+      at[trial] = crossing(line);
+    }
+    return at;
+  }
+
+  /** Whether the margin also rises between the places around a trial's crossing, looked at sixteen times as closely. */
+  risesAround(crossings: Float64Array): boolean[] {
+    const values = this.#values((trial, k) => crossings[trial]! + PLACES[k]! / PLACES.length);
+    return Array.from(crossings, (_, trial) => {
+      const line = values.subarray(trial * PLACES.length, (trial + 1) * PLACES.length);
+      return line.every((value, k) => k === 0 || value >= line[k - 1]!);
+    });
+  }
+
+  /** The margin at sixteen places on each line, one line after the other. */
+  #values(placeOf: (trial: number, k: number) => number): Readonly<Float64Array> {
+    const weightOf = new Map(this.#weights.map(({ site, weight }) => [site, weight]));
+    const places = PLACES.length;
+    return this.#probe.evaluate(this.#margin, JUDGING_TRIALS * places, (site, scores) => {
+      const weight = weightOf.get(site);
+      const ofSite = this.#pilot[site]!;
+      for (let trial = 0, i = 0; trial < JUDGING_TRIALS; trial++, i += places) {
+        const score = ofSite[trial]!;
+        if (weight === undefined) scores.fill(score, i, i + places);
+        else {
+          const ownSum = this.own[trial]!;
+          for (let k = 0; k < places; k++) scores[i + k] = score + weight * (placeOf(trial, k) - ownSum);
+        }
+      }
+    });
+  }
 }
 
 /** The variance of 0 and 1 over that of their conditional probabilities; 0 where hardly any trial decides. */
