@@ -1,6 +1,6 @@
 /** Laws of what charts do with whole numbers, long names, unobserved years and many years. */
 import { describe, expect, test } from 'vitest';
-import { betweenBars, readBins } from '../viz/charts/marks/bins.ts';
+import { betweenBars, readBins, shareAtLeast, shareBetween } from '../viz/charts/marks/bins.ts';
 import { distributionChart, fanChart, missingGlyphs, overviewChart, renderSvg } from '../viz/index.ts';
 import { shortTitle } from '../viz/words/short-title.ts';
 import { draw, marksOf, textsOf } from './drawn-scene.ts';
@@ -14,7 +14,7 @@ const ranks = {
 
 describe('whole numbers', () => {
   test('are bars at their values', () => {
-    expect(readBins(ranks).map(({ value, share }) => [value, share])).toEqual([
+    expect(readBins({ histogram: ranks }).map(({ value, share }) => [value, share])).toEqual([
       [3, 0.909],
       [4, 0.091],
     ]);
@@ -22,17 +22,55 @@ describe('whole numbers', () => {
 
   test('are not made of what is not whole', () => {
     const halves = { edges: ranks.edges.map((edge) => edge - 0.5), counts: ranks.counts };
-    expect(readBins(halves).some(({ value }) => value !== undefined)).toBe(false);
+    expect(readBins({ histogram: halves }).some(({ value }) => value !== undefined)).toBe(false);
     const spread = { edges: ranks.edges, counts: ranks.counts.map(() => 1) };
-    expect(readBins(spread).some(({ value }) => value !== undefined)).toBe(false);
+    expect(readBins({ histogram: spread }).some(({ value }) => value !== undefined)).toBe(false);
   });
 
   test('a threshold takes the bar of its own value in, or leaves it out', () => {
-    const bins = readBins(ranks);
+    const bins = readBins({ histogram: ranks });
     expect(betweenBars(bins, '<=', 3)).toBe(3.5);
     expect(betweenBars(bins, '<', 3)).toBe(2.5);
     expect(betweenBars(bins, '>=', 4)).toBe(3.5);
     expect(betweenBars(bins, '>', 3)).toBe(3.5);
+  });
+
+  /** 40 bins from 100 to 140; 300 of 1000 trials are exactly 130, in the bin from there on, which counts 310. */
+  const capped = {
+    histogram: {
+      edges: Array.from({ length: 41 }, (_, i) => 100 + i),
+      counts: Array.from({ length: 40 }, (_, i) => (i < 23 ? 30 : i === 30 ? 310 : 0)),
+    },
+    atoms: [{ value: 130, trials: 300 }],
+  };
+
+  test('a value with a share of its own is a bar beside the histogram of the others', () => {
+    const bins = readBins(capped);
+    expect(bins.filter(({ value }) => value !== undefined)).toEqual([
+      { from: 129.5, to: 130.5, value: 130, share: 0.3 },
+    ]);
+    expect(bins.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(shareAtLeast(capped, 130).p).toBeCloseTo(0.31, 12);
+    expect(shareAtLeast(capped, 131).p).toBe(0);
+    for (const [relation, share] of [
+      ['>=', 0.31],
+      ['>', 0.01],
+    ] as const) {
+      const at = betweenBars(bins, relation, 130);
+      expect(shareBetween(bins, at, Infinity)).toBeCloseTo(share, 9);
+    }
+    expect(shareBetween(bins, -Infinity, betweenBars(bins, '<=', 130))).toBeCloseTo(0.99, 9);
+    expect(shareBetween(bins, -Infinity, betweenBars(bins, '<', 130))).toBeCloseTo(0.69, 9);
+  });
+
+  test('values that are not whole have a bar each, by their gaps', () => {
+    const shares = [0.1, 0.15, 0.35];
+    const atoms = shares.map((value) => ({ value, trials: 10 }));
+    const bins = readBins({ histogram: { edges: [0, 1], counts: [30] }, atoms });
+    expect(bins.map(({ value }) => value)).toEqual(shares);
+    expect(betweenBars(bins, '>=', 0.15)).toBeCloseTo(0.125, 12);
+    expect(betweenBars(bins, '>', 0.15)).toBeCloseTo(0.25, 12);
+    expect(betweenBars(bins, '>', 0.5)).toBe(0.5);
   });
 
   test.each(LANGUAGES)('the chart says how many trials reach a rank, in %s', async (lang) => {

@@ -254,6 +254,26 @@ describe('exceedance', () => {
   });
 });
 
+describe('exceedance of a year', () => {
+  const result = resultFixture('jining');
+  const target = result.targets.gdp_6000!;
+  const level = target.reach!.needs;
+
+  test.each([2025, 2026])('carries the odds of that year: %d', async (year) => {
+    const view = await draw(exceedanceChart(result, { indicator: 'gdp', year, lang: 'en' }));
+    const label = textsOf(view).find((text) => text.startsWith(target.title.en));
+    expect(label).toContain(` in ${year}`);
+    // The histogram says between which shares that of the level lies.
+    const { edges, counts } = result.indicators.gdp!.by_year[String(year)]!.histogram;
+    const trials = counts.reduce((sum, count) => sum + count, 0);
+    const above = (edge: (i: number) => number) =>
+      counts.reduce((sum, count, i) => (edge(i) >= level ? sum + count : sum), 0) / trials;
+    const written = Number(/([\d.]+)%/u.exec(label!)![1]) / 100;
+    expect(written).toBeGreaterThan(above((i) => edges[i]!) - 0.006);
+    expect(written).toBeLessThan(above((i) => edges[i + 1]!) + 0.006);
+  });
+});
+
 describe('first hits', () => {
   test('are the differences of the odds by year, and with those that miss add up to all', async () => {
     const result = resultFixture('harbour');

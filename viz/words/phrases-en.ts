@@ -75,6 +75,8 @@ export const en: Phrases = {
     reachedByNone: (year) => `no trial reaches it in ${year}`,
     median: (value) => `median ${value}`,
     how: (what, year, step) => `Where the trials stand in ${year}: ${what}, in steps of ${step}.`,
+    howValues: (what, year) => `Where the trials stand in ${year}: ${what}, a bar a value.`,
+    single: (value, share) => ` Exactly ${value} in ${share} of the trials.`,
     outside: (share) => ` ${share} of the trials lie beyond the edges.`,
     description: (what, year, median, low, high, target, reached) =>
       `Histogram of ${what} in ${year}: median ${median}, nine trials in ten between ${low} and ${high}.${target === undefined ? '' : ` ${target}; ${reached}.`}`,

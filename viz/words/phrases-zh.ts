@@ -68,6 +68,8 @@ export const zh: Phrases = {
     reachedByNone: (year) => `${year}年没有试验达到`,
     median: (value) => `中位数${value}`,
     how: (what, year, step) => `${year}年${what}的分布，每格${step}。`,
+    howValues: (what, year) => `${year}年${what}的分布，一柱一个取值。`,
+    single: (value, share) => `正好为${value}的试验占${share}。`,
     outside: (share) => `另有${share}的试验在图外。`,
     description: (what, year, median, low, high, target, reached) =>
       `${year}年${what}的直方图：中位数${median}，九成试验落在${low}至${high}之间。${target === undefined ? '' : `${target}；${reached}。`}`,

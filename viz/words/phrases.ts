@@ -61,6 +61,10 @@ export interface Phrases {
     readonly odds: (odds: Written) => string;
     readonly median: (value: Written) => string;
     readonly how: (what: string, year: number, step: Written) => string;
+    /** Where every trial has one of a few values, each of which has a bar. */
+    readonly howValues: (what: string, year: number) => string;
+    /** A value that some of the trials meet exactly, beside the histogram of the others. */
+    readonly single: (value: Written, share: Written) => string;
     readonly outside: (share: Written) => string;
     readonly description: (
       what: string,

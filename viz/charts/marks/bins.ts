@@ -1,14 +1,17 @@
 /** Histograms of a result made ready for a picture: thinned, cut at a threshold, counted beyond it. */
-import type { Histogram } from '../../../engine/index.ts';
+import type { Histogram, YearSummary } from '../../../engine/index.ts';
 
 /** One bar; `share` of all trials lies in [from, to). */
 export interface Bin {
   readonly from: number;
   readonly to: number;
   readonly share: number;
-  /** Of a whole-numbered quantity: the one value of the bar. */
+  /** Of a value with a share of its own: all of the bar stands at it. */
   readonly value?: number;
 }
+
+/** What a result says of a quantity in a year, as far as bars are made of it. */
+type Distribution = Pick<YearSummary, 'histogram' | 'atoms'>;
 
 /** A bin this many times wider than is usual is the tail of a histogram: where its trials lie in it is not known. */
 const COARSE = 3;
@@ -23,25 +26,87 @@ const binsOf = (histogram: Histogram): Bin[] => {
 
 /** The median of the widths. */
 export function usualWidth(bins: readonly Bin[]): number {
-  const widths = bins.map(({ from, to }) => to - from).sort((a, b) => a - b);
+  const widths = bins
+    .filter(({ value }) => value === undefined)
+    .map(({ from, to }) => to - from)
+    .sort((a, b) => a - b);
   return widths[Math.floor(widths.length / 2)] ?? 0;
 }
 
 /**
- * The bins of a histogram. Where every trial has one value, its bin has no width: it is given one of a hundredth of
- * the value, so that there is something to see.
+ * The bins of a distribution: a bar a value where there are but a few; else those of its histogram, and beside them a
+ * bar for each value with a share of its own, as wide as a usual bin. Where every trial has one value, its bin has no
+ * width: it is given one of a hundredth of the value, so that there is something to see.
  */
-export function readBins(histogram: Histogram): Bin[] {
+export function readBins({ histogram, atoms = [] }: Distribution): Bin[] {
   const bins = binsOf(histogram);
-  return (
-    wholeBins(bins) ??
-    bins.map((bin) => {
-      if (bin.to > bin.from) return bin;
-      const half = bin.from === 0 ? 0.5 : Math.abs(bin.from) / 200;
-      return { from: bin.from - half, to: bin.from + half, share: bin.share };
-    })
-  );
+  const whole = atoms.length === 0 ? wholeBins(bins) : barsOf(atoms, histogram);
+  if (whole !== undefined) return whole;
+  const rest = withoutAtoms(histogram, atoms).map((bin) => {
+    if (bin.to > bin.from) return bin;
+    const half = bin.from === 0 ? 0.5 : Math.abs(bin.from) / 200;
+    return { from: bin.from - half, to: bin.from + half, share: bin.share };
+  });
+  const half = usualWidth(rest) / 2;
+  const trials = trialsOf(histogram);
+  const single = atoms.map((atom) => ({
+    from: atom.value - half,
+    to: atom.value + half,
+    share: atom.trials / trials,
+    value: atom.value,
+  }));
+  return [...rest, ...single].sort((x, y) => x.from - y.from);
 }
+
+const trialsOf = ({ counts }: Histogram): number => counts.reduce((sum, count) => sum + count, 0);
+
+type Atoms = NonNullable<YearSummary['atoms']>;
+
+/** A bar a value, where nothing else occurs and the bars can be told apart. */
+function barsOf(atoms: Atoms, histogram: Histogram): Bin[] | undefined {
+  const trials = trialsOf(histogram);
+  const counted = atoms.reduce((sum, atom) => sum + atom.trials, 0);
+  const values = atoms.map(({ value }) => value);
+  const gap = Math.min(...values.slice(1).map((value, i) => value - values[i]!));
+  const span = values.at(-1)! - values[0]!;
+  if (counted < trials || values.length < 2 || span > MOST_VALUES * gap) return undefined;
+  return atoms.map(({ value, trials: own }) => ({
+    from: value - HALF_BAR * gap,
+    to: value + HALF_BAR * gap,
+    share: own / trials,
+    value,
+  }));
+}
+
+/** The bins without the trials of atoms: each is taken from the bin that holds its value. */
+function withoutAtoms(histogram: Histogram, atoms: Atoms): Bin[] {
+  const { edges } = histogram;
+  const counts = [...histogram.counts];
+  for (const { value, trials } of atoms) {
+    let left = trials;
+    // Rounding may have put a value, or some of its trials, into the next bin.
+    const near = counts.map((_, i) => i).filter((i) => touches(value, edges[i]!, edges[i + 1]!));
+    for (const i of near) {
+      const taken = Math.min(counts[i]!, left);
+      counts[i] = counts[i]! - taken;
+      left -= taken;
+    }
+  }
+  const all = trialsOf(histogram);
+  return counts.map((count, i) => ({
+    from: edges[i] ?? 0,
+    to: edges[i + 1] ?? edges[i] ?? 0,
+    share: count / all,
+  }));
+}
+
+function touches(value: number, from: number, to: number): boolean {
+  const rounding = 1e-12 * Math.max(Math.abs(from), Math.abs(to));
+  return value >= from - rounding && value <= to + rounding;
+}
+
+/** Whether all bars stand at single values. */
+export const isOfValues = (bins: readonly Bin[]): boolean => bins.every(({ value }) => value !== undefined);
 
 /** Half of the width of a bar at a whole number. */
 const HALF_BAR = 0.42;
@@ -67,15 +132,37 @@ function wholeBins(bins: readonly Bin[]): Bin[] | undefined {
     .map(([value, share]) => ({ from: value - HALF_BAR, to: value + HALF_BAR, share, value }));
 }
 
-/** Where a threshold lies between the bars of whole numbers: a comparison with 3 takes its bar in, or leaves it out. */
+/**
+ * Where a threshold is drawn: among single values between the last that it leaves out and the first that it takes in,
+ * so that a comparison with 3 takes the bar of 3 in, or leaves it out.
+ */
 export function betweenBars(bins: readonly Bin[], relation: '>=' | '>' | '<=' | '<', needs: number): number {
-  if (bins[0]?.value === undefined) return needs;
-  return relation === '>=' || relation === '<' ? Math.ceil(needs) - 0.5 : Math.floor(needs) + 0.5;
+  if (!isOfValues(bins)) {
+    const isCutAt = (relation === '>' || relation === '<=') && bins.some(({ value }) => value === needs);
+    return isCutAt ? needs + LEAST_STEP * Math.max(Math.abs(needs), LEAST_STEP) : needs;
+  }
+  const values = bins.map(({ value }) => value!);
+  const gap = Math.min(...values.slice(1).map((value, i) => value - values[i]!));
+  const isBelow = (value: number) =>
+    relation === '>=' || relation === '<' ? value < needs - ROUNDING * gap : value <= needs + ROUNDING * gap;
+  const [last, first] = [values.findLast(isBelow), values.find((value) => !isBelow(value))];
+  if (last === undefined) return Math.min(needs, first! - gap / 2);
+  if (first === undefined) return Math.max(needs, last + gap / 2);
+  return (last + first) / 2;
 }
 
-/** Share of trials in [from, to); inside a bin that an end cuts they are taken as evenly spread. */
+/** As a share of a number: a step that no picture shows. */
+const LEAST_STEP = 1e-12;
+/** Share of a gap between values that a threshold may be off by rounding. */
+const ROUNDING = 1e-6;
+
+/**
+ * Share of trials in [from, to); inside a bin that an end cuts they are taken as evenly spread, at a single value they
+ * are inside or not.
+ */
 export function shareBetween(bins: readonly Bin[], from: number, to: number): number {
   return bins.reduce((sum, bin) => {
+    if (bin.value !== undefined) return bin.value >= from && bin.value < to ? sum + bin.share : sum;
     const inside = Math.min(to, bin.to) - Math.max(from, bin.from);
     return inside <= 0 ? sum : sum + (bin.share * inside) / (bin.to - bin.from);
   }, 0);
@@ -85,7 +172,8 @@ export function shareBetween(bins: readonly Bin[], from: number, to: number): nu
 export function isInTail(bins: readonly Bin[], value: number): boolean {
   const usual = usualWidth(bins);
   return bins.some(
-    ({ from, to, share }) => share > 0 && value > from && value < to && to - from > COARSE * usual,
+    ({ from, to, share, value: single }) =>
+      single === undefined && share > 0 && value > from && value < to && to - from > COARSE * usual,
   );
 }
 
@@ -99,17 +187,24 @@ export interface Counted {
 }
 
 /** Share of trials at or above a value; the bin that it cuts is taken as evenly spread. */
-export function shareAtLeast(histogram: Histogram, value: number): Counted {
+export function shareAtLeast({ histogram, atoms = [] }: Distribution, value: number): Counted {
   const [first = 0, last = first] = [histogram.edges[0], histogram.edges.at(-1)];
   if (value <= first) return { p: 1, least: 1, most: 1, coarse: false };
   if (value > last) return { p: 0, least: 0, most: 0, coarse: false };
-  const bins = binsOf(histogram);
+  const trials = trialsOf(histogram);
+  const single = atoms.map((atom) => ({
+    from: atom.value,
+    to: atom.value,
+    share: atom.trials / trials,
+    value: atom.value,
+  }));
+  const bins = [...withoutAtoms(histogram, atoms), ...single];
   const share = (from: (bin: Bin) => boolean) =>
     bins.reduce((sum, bin) => (from(bin) ? sum + bin.share : sum), 0);
   return {
     p: shareBetween(bins, value, Number.POSITIVE_INFINITY),
     least: share((bin) => bin.from >= value),
-    most: share((bin) => bin.to > value),
+    most: share((bin) => bin.to > value || bin.value === value),
     coarse: isInTail(bins, value),
   };
 }
@@ -127,7 +222,8 @@ export function bulkOf(bins: readonly Bin[], tail: number): readonly [number, nu
 
 /** Adjoining bins joined until at most `most` of them meet [from, to]; bins that do not meet it are left out. */
 export function binsWithin(bins: readonly Bin[], from: number, to: number, most: number): Bin[] {
-  const inside = bins.filter((bin) => bin.to > from && bin.from < to);
+  const met = bins.filter((bin) => bin.to > from && bin.from < to);
+  const inside = met.filter(({ value }) => value === undefined);
   const together = Math.max(1, Math.ceil(inside.length / most));
   const joined: Bin[] = [];
   for (let i = 0; i < inside.length; i += together) {
@@ -137,13 +233,13 @@ export function binsWithin(bins: readonly Bin[], from: number, to: number, most:
       joined.push({ from: first.from, to: last.to, share: group.reduce((sum, bin) => sum + bin.share, 0) });
     }
   }
-  return joined;
+  return [...joined, ...met.filter(({ value }) => value !== undefined)].sort((a, b) => a.from - b.from);
 }
 
 /** The bins with the one that `value` cuts made two, its share split evenly over its width. */
 export function splitAt(bins: readonly Bin[], value: number): Bin[] {
   return bins.flatMap((bin) => {
-    if (value <= bin.from || value >= bin.to) return [bin];
+    if (bin.value !== undefined || value <= bin.from || value >= bin.to) return [bin];
     const left = (value - bin.from) / (bin.to - bin.from);
     return [
       { from: bin.from, to: value, share: bin.share * left },

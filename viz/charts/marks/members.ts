@@ -81,9 +81,7 @@ export function rankMembers(result: Result, { names, rungs }: Field, year: numbe
     .map((member, i) => {
       const rung = byCount.find(({ count }) => count > i);
       const step =
-        rung === undefined
-          ? undefined
-          : { at: rung.at, reached: shareAtLeast(member.summary.histogram, rung.at) };
+        rung === undefined ? undefined : { at: rung.at, reached: shareAtLeast(member.summary, rung.at) };
       return { ...member, rank: i + 1, step };
     });
 }

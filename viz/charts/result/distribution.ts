@@ -5,9 +5,18 @@ import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
-import { writeQuantity } from '../../words/quantity-format.ts';
+import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { levelTicks } from '../marks/axis.ts';
-import { type Bin, binsWithin, bulkOf, readBins, shareBetween, splitAt, usualWidth } from '../marks/bins.ts';
+import {
+  type Bin,
+  binsWithin,
+  bulkOf,
+  isOfValues,
+  readBins,
+  shareBetween,
+  splitAt,
+  usualWidth,
+} from '../marks/bins.ts';
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { deadlineUnlessTitled } from '../marks/target-words.ts';
@@ -16,6 +25,8 @@ import { type Cut, cutBy, cutMarks } from '../marks/threshold.ts';
 /** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
 const TAIL = 0.0005;
 const MOST_BINS = 90;
+/** Single values beside a histogram that are named below the picture. */
+const MOST_NAMED = 3;
 const HEIGHT = 250;
 /** Room above the highest bar for the labels. */
 const HEADROOM = 1.38;
@@ -55,8 +66,9 @@ function readDistribution(
   const target = options.target === undefined ? undefined : targetOf(result, options.target, name);
   const year = options.year ?? target?.year ?? result.scenario.years.end;
   const indicator = indicatorOf(result, name);
-  const { histogram, quantiles } = summaryOf(indicator, name, year);
-  const all = readBins(histogram);
+  const summary = summaryOf(indicator, name, year);
+  const { quantiles } = summary;
+  const all = readBins(summary);
   const cut = target === undefined ? undefined : cutBy(target, all, year, lang);
   const write = (value: number) => writeQuantity(value, indicator.unit, lang);
   return { indicator, target, year, quantiles, all, cut, write };
@@ -68,16 +80,19 @@ type Distribution = ReturnType<typeof readDistribution>;
 function layDistribution({ indicator, all, cut, write }: Distribution, lang: Language) {
   const words = phrases(lang);
   const [from, to] = domainOf(all, cut?.at);
-  const bins = all[0]?.value === undefined ? binsWithin(all, from, to, MOST_BINS) : [...all];
-  const whole = all[0]?.value !== undefined;
-  const unitBin = usualWidth(bins);
-  const bars = (cut === undefined ? bins : splitAt(bins, cut.at)).map((bin) => ({
-    from: bin.from,
-    to: bin.to,
-    height: (bin.share * unitBin) / (bin.to - bin.from),
-    hit: cut?.hits === 'above' ? bin.from >= cut.at : cut?.hits === 'below' && bin.to <= cut.at,
-    tip: `${write(bin.from)}–${write(bin.to)}${words.colon}${formatShare(bin.share, lang)}`,
-  }));
+  const single = isOfValues(all);
+  const bins = single ? [...all] : binsWithin(all, from, to, MOST_BINS);
+  const unitBin = single ? bins[0]!.to - bins[0]!.from : usualWidth(bins);
+  const bars = (cut === undefined ? bins : splitAt(bins, cut.at)).map((bin) => {
+    const at = asideOf(bin, cut);
+    const where = bin.value === undefined ? `${write(bin.from)}–${write(bin.to)}` : write(bin.value);
+    return {
+      ...at,
+      height: (bin.share * unitBin) / (bin.to - bin.from),
+      hit: cut?.hits === 'above' ? at.from >= cut.at : cut?.hits === 'below' && at.to <= cut.at,
+      tip: `${where}${words.colon}${formatShare(bin.share, lang)}`,
+    };
+  });
   const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
   const pixel = (value: number) => (WIDTH * (value - from)) / (to - from);
   const x = {
@@ -87,7 +102,7 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
       ...levelTicks(
         { title: titleOf(indicator, lang), unit: indicator.unit },
         [from, to],
-        Math.max((to - from) / 7, whole ? 1 : 0),
+        Math.max((to - from) / 7, isWhole(all) ? 1 : 0),
         lang,
       ),
       grid: false,
@@ -98,18 +113,38 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
     },
   };
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
-  return { domain: [from, to] as const, bars, unitBin: whole ? 1 : unitBin, top, pixel, x, y, lang };
+  return { domain: [from, to] as const, bars, unitBin, top, pixel, x, y, lang };
 }
 
 type Laid = ReturnType<typeof layDistribution>;
 
-function wordsOf(
-  result: Result,
-  { indicator, target, year, quantiles, all, cut, write }: Distribution,
-  { domain, unitBin }: Laid,
-  lang: Language,
-): Words {
+/** Where a bar stands: that of a single value which the target's line cuts stands on its own side of the line. */
+function asideOf({ from, to, value }: Bin, cut: Cut | undefined): { from: number; to: number } {
+  if (cut?.hits === undefined || value === undefined || from >= cut.at || to <= cut.at) return { from, to };
+  return value >= cut.at
+    ? { from: cut.at, to: cut.at + (to - from) }
+    : { from: cut.at - (to - from), to: cut.at };
+}
+
+const isWhole = (bins: readonly Bin[]): boolean => bins.every(({ value }) => Number.isInteger(value));
+
+/** Of a distribution that is not of single values throughout: those that there are, the most frequent first. */
+function singleValues({ all, indicator }: Distribution, lang: Language): string {
+  if (isOfValues(all)) return '';
   const { distribution: words } = phrases(lang);
+  return all
+    .flatMap(({ value, share }) => (value === undefined ? [] : [{ value, share }]))
+    .sort((a, b) => b.share - a.share)
+    .slice(0, MOST_NAMED)
+    .map(({ value, share }) =>
+      words.single(writeThreshold(value, indicator.unit, lang), formatShare(share, lang)),
+    )
+    .join('');
+}
+
+function wordsOf(result: Result, read: Distribution, { domain, unitBin }: Laid, lang: Language): Words {
+  const { distribution: words } = phrases(lang);
+  const { indicator, target, year, quantiles, all, cut, write } = read;
   const name = titleOf(indicator, lang);
   const [low, high] = [write(quantiles['0.05']), write(quantiles['0.95'])];
   const outside = 1 - shareBetween(all, ...domain);
@@ -123,7 +158,8 @@ function wordsOf(
             formatOdds(target.odds, lang),
           ),
     how: [
-      words.how(name, year, write(unitBin)),
+      isOfValues(all) ? words.howValues(name, year) : words.how(name, year, write(unitBin)),
+      singleValues(read, lang),
       outside > TAIL / 10 ? words.outside(formatShare(outside, lang, 1)) : '',
     ].join(''),
     description: words.description(name, year, write(quantiles['0.5']), low, high, cut?.label, cut?.reached),
@@ -157,8 +193,7 @@ const targetMarks = (cut: Cut | undefined, { domain, x, y, top }: Laid): Layer[]
 
 /** The bulk of the trials, of whole numbers all, widened so that the threshold and the labels beside it fit. */
 function domainOf(bins: readonly Bin[], at: number | undefined): readonly [number, number] {
-  const [from, to] =
-    bins[0]?.value === undefined ? bulkOf(bins, TAIL) : ([bins[0].from, bins.at(-1)!.to] as const);
+  const [from, to] = isOfValues(bins) ? ([bins[0]!.from, bins.at(-1)!.to] as const) : bulkOf(bins, TAIL);
   if (at === undefined) return [from, to];
   const span = Math.max(to, at) - Math.min(from, at);
   return [Math.min(from, at - 0.06 * span), Math.max(to, at + 0.06 * span)];

@@ -1,17 +1,18 @@
 /** How much is exceeded how often: the share of trials in which a quantity comes to at least each level. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result } from '../../../engine/index.ts';
+import type { Result, YearSummary } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatShare } from '../../words/odds-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import { writeQuantity } from '../../words/quantity-format.ts';
-import { announcedLevels } from '../marks/announced.ts';
+import { shortTitle } from '../../words/short-title.ts';
 import { levelTicks } from '../marks/axis.ts';
-import { type Bin, bulkOf, readBins, shareBetween } from '../marks/bins.ts';
+import { type Bin, betweenBars, bulkOf, readBins, shareBetween } from '../marks/bins.ts';
 import { indicatorOf, summaryOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { haloed, trialsLine } from '../marks/shapes.ts';
+import { deadlineUnlessTitled } from '../marks/target-words.ts';
 
 const HEIGHT = 280;
 const AXIS = 44;
@@ -57,8 +58,8 @@ function readExceedance(
     unit: indicator.unit,
     year,
     quantiles: q,
-    bins: readBins(summary.histogram),
-    asked: announcedLevels(result, name, lang),
+    bins: readBins(summary),
+    asked: askedIn(result, { name, summary, year }, lang),
     exceeded: [
       { level: q['0.1'], share: 0.9, label: words.nine(write(q['0.1'])) },
       { level: q['0.5'], share: 0.5, label: words.half(write(q['0.5'])) },
@@ -69,6 +70,45 @@ function readExceedance(
 }
 
 type Exceedance = ReturnType<typeof readExceedance>;
+
+interface Asked {
+  readonly needs: number;
+  readonly label: string;
+}
+
+/**
+ * The levels that targets ask of the quantity, with the odds of this very year: of a target that is due in it, its own;
+ * of another the share of trials that stand on the right side of its level. A level that differs from trial to trial
+ * has no odds here.
+ */
+function askedIn(
+  result: Result,
+  { name, summary, year }: { name: string; summary: YearSummary; year: number },
+  lang: Language,
+): Asked[] {
+  const words = phrases(lang);
+  return Object.values(result.targets).flatMap((target) => {
+    if (target.reach?.of !== name) return [];
+    const { needs, relation, needs_uncertain } = target.reach;
+    const title = titleOf(target, lang);
+    if (target.mode === 'in' && target.year === year) {
+      const when = deadlineUnlessTitled(result, target, lang);
+      return [{ needs, label: words.fan.target(title, when, formatOdds(target.odds, lang)) }];
+    }
+    if (needs_uncertain) return [{ needs, label: title }];
+    const bins = readBins(summary);
+    const above = shareBetween(bins, betweenBars(bins, relation, needs), Number.POSITIVE_INFINITY);
+    const share = relation.startsWith('>') ? above : 1 - above;
+    const short = shortTitle(target, lang);
+    const odds = share <= 0 ? words.distribution.reachedByNone(year) : formatShare(share, lang);
+    return [
+      {
+        needs,
+        label: words.fan.target(short, share <= 0 ? '' : words.deadline('in', year, undefined), odds),
+      },
+    ];
+  });
+}
 
 function layExceedance({ title, unit, year, bins, asked, write }: Exceedance, lang: Language) {
   const levels = [...bulkOf(bins, TAIL), ...asked.map(({ needs }) => needs)];
@@ -139,17 +179,32 @@ function exceedanceMarks(
   ];
 }
 
-/** The share at or above each edge of the bins, from 1 at the left to 0 at the right. */
+/**
+ * The share at or above each edge of the bins, from 1 at the left to 0 at the right. At a single value it falls at once
+ * by the share that stands there.
+ */
 function curveOf(
   bins: readonly Bin[],
   [from, to]: readonly [number, number],
 ): { level: number; share: number }[] {
-  const edges = bins.flatMap((bin) => [bin.from, bin.to]).filter((level) => level > from && level < to);
-  const levels = [from, ...new Set(edges), to].sort((a, b) => a - b);
-  return levels.map((level) => ({
-    level,
-    share: Math.min(1, shareBetween(bins, level, Number.POSITIVE_INFINITY)),
-  }));
+  const inside = (level: number) => level > from && level < to;
+  const edges = bins.flatMap((bin) => (bin.value === undefined ? [bin.from, bin.to] : [])).filter(inside);
+  const single = new Map(
+    bins.flatMap(({ value, share }) =>
+      value !== undefined && inside(value) ? [[value, share] as const] : [],
+    ),
+  );
+  const levels = [...new Set([from, ...edges, ...single.keys(), to])].sort((a, b) => a - b);
+  return levels.flatMap((level) => {
+    const share = Math.min(1, shareBetween(bins, level, Number.POSITIVE_INFINITY));
+    const own = single.get(level);
+    return own === undefined
+      ? [{ level, share }]
+      : [
+          { level, share },
+          { level, share: Math.max(share - own, 0) },
+        ];
+  });
 }
 
 /** Right of the curve, where nothing is. */
@@ -181,7 +236,7 @@ function labels(
 
 /** A dashed line at each announced level; the titles stand one below another, beside their lines. */
 function askedMarks(
-  asked: ReturnType<typeof announcedLevels>,
+  asked: readonly Asked[],
   [from, to]: readonly [number, number],
   width: number,
   x: object,
