@@ -33,3 +33,14 @@ paths:
   );
   expect(readScenario(text, 'index.yaml').paths).toHaveLength(4);
 });
+
+test.each([
+  'normal: { mean: 0.12, sd: 0.06 }',
+  'normal: { mean: 0.4, sd: 0.08 }',
+  'uniform: { min: 0.1, max: 0.3 }',
+])('a file that writes no growth with a sign has %s', (growth) => {
+  const text = planned('zh', { growth })
+    .replace('mean: 6%, sd: 2%', 'mean: 0.06, sd: 0.02')
+    .replace('mean: 2%, sd: 2%', 'mean: 0.02, sd: 0.02');
+  expect(readScenario(text, 'bare.yaml').paths).toHaveLength(3);
+});

@@ -6,14 +6,11 @@ import { isPure } from '../units/dimension.ts';
 import type { Checked } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
 
-/** A growth of half a level a year is written with its sign. */
-const MOST_GROWTH = 0.5;
 /** A share of a whole is at most the whole; what is shown in % may be more, and then has its sign. */
 const MOST_SHARE = 1;
 
 /**
- * @throws FormulaFault at a number without a sign that is compared with a growth, or with what is shown in %, and is so
- * large that it was probably meant in per cent
+ * @throws FormulaFault at a number without a sign that is compared with what is shown in % and is so large that it was probably meant in per cent
  */
 export function requireSign(left: Checked, right: Checked): void {
   for (const [part, threshold] of [
@@ -24,14 +21,12 @@ export function requireSign(left: Checked, right: Checked): void {
     if (bare === undefined || bare === '0' || constant === undefined || part.type === 'condition') continue;
     if (part.constant !== undefined || !isPure(part.type)) continue;
     const size = Math.abs(constant);
-    const isGrowth = isDifferenceFromOne(part.expression);
-    const isLarge = isGrowth ? size >= MOST_GROWTH : part.inPercent === true && size > MOST_SHARE;
-    if (!isLarge) continue;
+    if (part.inPercent !== true || size <= MOST_SHARE) continue;
     const whole = `${Number((constant * 100).toPrecision(12))}%`;
     throw new FormulaFault(
       threshold.offset,
       say('share-sign', {
-        what: say(isGrowth ? 'threshold-of-growth' : 'threshold-of-share'),
+        what: say('threshold-of-share'),
         given: bare,
         percent: whole,
       }),
@@ -42,8 +37,14 @@ export function requireSign(left: Checked, right: Checked): void {
   }
 }
 
+/** @throws FormulaFault where 1 is taken from a growth, as from an index: `growth(x) - 1` */
+export function requireNoSecondOne(left: Checked, right: Checked, at: number): void {
+  if (right.bare !== '1' || !isDifferenceFromOne(left.expression)) return;
+  throw new FormulaFault(at, say('growth-less-one'), say('leave-out-minus-one'));
+}
+
 /** x / prev(x) - 1, a root of it less 1, and differences and sums of these. */
-function isDifferenceFromOne(expression: Expression): boolean {
+export function isDifferenceFromOne(expression: Expression): boolean {
   if (expression.type !== 'binary') return false;
   const { fn, left, right } = expression;
   if (fn !== 'subtract' && fn !== 'add') return false;

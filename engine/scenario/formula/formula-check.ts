@@ -7,7 +7,8 @@ import { say } from '../../words/phrase.ts';
 import type { BinaryFunction, Expression } from '../scenario.ts';
 import { didYouMean } from '../source/names.ts';
 import { PURE, timesPower } from '../units/dimension.ts';
-import { requireSign } from './bare-thresholds.ts';
+import { requireSignedFactor, requireSignedTerms } from './bare-terms.ts';
+import { isDifferenceFromOne, requireNoSecondOne, requireSign } from './bare-thresholds.ts';
 import type { Checker } from './call-check.ts';
 import { FUNCTIONS } from './formula-functions.ts';
 import { FormulaRules } from './formula-rules.ts';
@@ -40,6 +41,10 @@ const SYMBOL: Readonly<Record<BinaryFunction, string>> = {
  * formula.
  */
 const MOST_PARTS = 100_000;
+
+const COMPARISONS: ReadonlySet<string> = new Set([
+  ...['greater', 'greaterOrEqual', 'less', 'lessOrEqual', 'equal', 'unequal'],
+]);
 
 export class FormulaChecker implements Checker {
   readonly scope: Scope;
@@ -75,7 +80,12 @@ export class FormulaChecker implements Checker {
         return this.#unary(syntax, binding);
       case 'binary': {
         const { fn, left, right, operator } = syntax;
-        return this.combine(fn, this.check(left, binding), this.check(right, binding), operator);
+        const [a, b] = [this.check(left, binding), this.check(right, binding)];
+        if (COMPARISONS.has(fn) && [a, b].some(({ expression }) => isDifferenceFromOne(expression))) {
+          requireSignedTerms([left, right], say('threshold-of-growth'), this.scope.mostBareGrowth);
+        }
+        if (fn === 'multiply') for (const factor of [left, right]) requireSignedFactor(factor);
+        return this.combine(fn, a, b, operator);
       }
       case 'call':
         return this.#call(syntax, binding);
@@ -97,6 +107,7 @@ export class FormulaChecker implements Checker {
         return { ...whole, type: 'condition' };
       case 'add':
       case 'subtract':
+        if (fn === 'subtract') requireNoSecondOne(left, right, at);
         return { ...whole, type: rules.shared([left, right], symbol, at), ...constant() };
       case 'multiply':
       case 'divide': {

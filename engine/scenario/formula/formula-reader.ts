@@ -8,7 +8,9 @@ import type { Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { PURE } from '../units/dimension.ts';
+import type { Quantity } from '../units/quantity.ts';
 import type { Currency, Unit } from '../units/unit.ts';
+import { requireSignedTerms } from './bare-terms.ts';
 import { FormulaChecker } from './formula-check.ts';
 import { BrokenReference, type Checked, type Meaning, type Scope } from './formula-scope.ts';
 import { parseTokens, type Syntax } from './formula-syntax.ts';
@@ -21,14 +23,16 @@ export interface FormulaUse {
   readonly result: 'number' | 'condition';
   /** The first year in which it is evaluated: everything in it must have a value then. */
   readonly from: number;
+  /** Whether it is a growth: then its numbers keep their percent signs. */
+  readonly isGrowth?: boolean;
   /** Roles of names that may not stand in it; prev, base, at and cumulative may not either when there are any. */
   readonly without?: readonly Role[];
 }
 
 export interface FormulaReading {
   readonly formula: Formula;
-  /** The unit of a formula that is one quantity. */
-  readonly literal?: Unit;
+  /** A formula that is one quantity. */
+  readonly literal?: Quantity;
   /** Whether it holds a number that somebody must have estimated: one with a unit, a percentage, a fraction. */
   readonly hasFigures: boolean;
   /** Of a condition that is one comparison. */
@@ -56,6 +60,7 @@ export class FormulaReader {
   readonly #names: NameTable;
   readonly #currency: Currency;
   readonly #years: { readonly base: number; readonly end: number };
+  readonly #mostBareGrowth: number;
   /** Where each formula was read, and how many characters of white space stand before it. */
   readonly #places = new WeakMap<Formula, { readonly path: Path; readonly indent: number }>();
 
@@ -65,12 +70,14 @@ export class FormulaReader {
     names: NameTable,
     currency: Currency,
     years: { readonly base: number; readonly end: number },
+    mostBareGrowth: number,
   ) {
     this.#yaml = yaml;
     this.#findings = findings;
     this.#names = names;
     this.#currency = currency;
     this.#years = years;
+    this.#mostBareGrowth = mostBareGrowth;
   }
 
   /** Reads the formula at a path of the file; undefined when it, or something it names, is at fault. */
@@ -90,6 +97,7 @@ export class FormulaReader {
       const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
       const syntax = parseTokens(tokens);
       const checked = this.#check(syntax, use);
+      if (use.isGrowth === true) requireSignedTerms([syntax], use.what, this.#mostBareGrowth);
       const formula: Formula = {
         text,
         expression: checked.expression,
@@ -98,7 +106,7 @@ export class FormulaReader {
         at: this.#yaml.inside(path, indent),
       };
       this.#places.set(formula, { path, indent });
-      const literal = literalUnit(syntax);
+      const literal = literalOf(syntax);
       const comparison = comparisonOf(text, syntax, checked);
       return {
         formula,
@@ -146,6 +154,7 @@ export class FormulaReader {
       names: names.names,
       currency: this.#currency,
       years: this.#years,
+      mostBareGrowth: this.#mostBareGrowth,
       timeFunctions: without.length === 0,
       meaning(name: string, offset: number): Meaning | undefined {
         const role = names.role(name);
@@ -168,15 +177,15 @@ export class FormulaReader {
   }
 }
 
-function literalUnit(syntax: Syntax): Unit | undefined {
-  if (syntax.type === 'unary') return literalUnit(syntax.of);
-  return syntax.type === 'number' ? syntax.quantity.unit : undefined;
+function literalOf(syntax: Syntax): Quantity | undefined {
+  if (syntax.type === 'unary') return literalOf(syntax.of);
+  return syntax.type === 'number' ? syntax.quantity : undefined;
 }
 
 function comparisonOf(text: string, syntax: Syntax, { sides }: Checked): Comparison | undefined {
   if (syntax.type !== 'binary' || sides === undefined) return undefined;
   const { left, right, operator } = syntax;
-  const rightUnit = literalUnit(right);
+  const rightUnit = literalOf(right)?.unit;
   return {
     leftText: withoutOpenParentheses(text.slice(0, operator).trim()),
     ...(left.type === 'name' ? { leftName: left.name } : {}),

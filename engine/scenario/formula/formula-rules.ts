@@ -64,6 +64,13 @@ export class FormulaRules {
 
   #mismatch(a: CheckedValue, b: CheckedValue, what: Param, at: number): FormulaFault {
     const [literal, fixed] = a.bare === undefined ? [b, a] : [a, b];
+    if (what === '-' && a.bare !== undefined && b.constant !== undefined) {
+      return new FormulaFault(
+        a.offset,
+        say('one-value-no-range', { what: a.bare }),
+        say('range-as-assumption'),
+      );
+    }
     if (literal.bare !== undefined) {
       return new FormulaFault(
         literal.offset,

@@ -33,6 +33,8 @@ export interface Scope {
   readonly names: Iterable<string>;
   readonly currency: Currency;
   readonly years: { readonly base: number; readonly end: number };
+  /** The largest growth without a percent sign that can mean one thing only. */
+  readonly mostBareGrowth: number;
   /** Whether prev, base, at and cumulative may be used. */
   readonly timeFunctions: boolean;
 }

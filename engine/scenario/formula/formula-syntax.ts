@@ -173,7 +173,12 @@ class SyntaxReader {
     const left = this.read(first!);
     const operator = this.#operatorHere();
     if (isImplied(node)) {
-      throw new FormulaFault(operator, say('formula-operator-between-two-values'), say('write-to-multiply'));
+      const isOneNumber = left.type === 'number' && this.read(second).type === 'number';
+      throw new FormulaFault(
+        operator,
+        say('formula-operator-between-two-values'),
+        say(isOneNumber ? 'write-one-number' : 'write-to-multiply'),
+      );
     }
     return binary(name, left, this.read(second), operator);
   }

@@ -15,14 +15,14 @@ export class MedianLevels {
   readonly #draws: ReadonlyMap<string, Inputs['assumptions'][number]['draw']>;
   readonly #values = new Map<string, number>();
   #depth = 0;
-  readonly #times: ReadonlyMap<string, number>;
+  readonly #shifts: ReadonlyMap<string, number>;
 
-  /** @param times what to multiply assumptions by, by name */
-  constructor(scenario: Inputs, times: ReadonlyMap<string, number> = new Map()) {
+  /** @param shifts what to add to assumptions, by name */
+  constructor(scenario: Inputs, shifts: ReadonlyMap<string, number> = new Map()) {
     this.#scenario = scenario;
     this.#byName = new Map([...scenario.paths, ...scenario.indicators].map((each) => [each.name, each]));
     this.#draws = new Map(scenario.assumptions.map(({ name, draw }) => [name, draw]));
-    this.#times = times;
+    this.#shifts = shifts;
   }
 
   /** The value of a name in a year; NaN where it has none, or at the end of too long a chain of names and years. */
@@ -45,7 +45,7 @@ export class MedianLevels {
     const draw = this.#draws.get(name);
     if (draw !== undefined) {
       if (draw.each === 'year' && (year <= base || year > end)) return Number.NaN;
-      return lawOf(draw.byYear[year] ?? draw.marginal).atScore(0) * (this.#times.get(name) ?? 1);
+      return lawOf(draw.byYear[year] ?? draw.marginal).atScore(0) + (this.#shifts.get(name) ?? 0);
     }
     const found = this.#byName.get(name);
     if (found === undefined || year < base || year > end) return Number.NaN;

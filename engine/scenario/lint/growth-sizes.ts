@@ -1,6 +1,7 @@
 /** Growth of a size that rarely happens: a percent sign too few or too many, an index written as a growth. */
 import type { Finding } from '../../errors.ts';
 import { say } from '../../words/phrase.ts';
+import { isDifferenceFromOne } from '../formula/bare-thresholds.ts';
 import { MedianLevels } from '../formula/median-levels.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -14,7 +15,7 @@ const FEWEST_TO_COMPARE = 3;
 
 /** Finds growth of 50 % a year or more, every draw at its median, and growth a hundred times that of its group. */
 export function oddGrowth(scenario: Scenario): Finding[] {
-  const { paths, groups, years } = scenario;
+  const { paths, groups, targets, years } = scenario;
   const medians = new MedianLevels(scenario);
   const growth = new Map(paths.map((path) => [path.name, medians.growth(path, years.base + 1)]));
   const large = paths.flatMap(({ name, at }): Finding[] => {
@@ -50,7 +51,21 @@ export function oddGrowth(scenario: Scenario): Finding[] {
       ];
     });
   });
-  return [...large, ...apart];
+  const asked = targets.flatMap((target): Finding[] => {
+    if (target.type !== 'condition') return [];
+    const { expression } = target.condition;
+    if (expression.type !== 'binary' || expression.right.type !== 'number') return [];
+    const { value } = expression.right;
+    if (!isDifferenceFromOne(expression.left) || Math.abs(value) < MOST || value === 1) return [];
+    return [
+      {
+        at: target.at,
+        ...say('growth-asked', { name: target.name, growth: percent(value) }),
+        mend: say('look-at-signs-index'),
+      },
+    ];
+  });
+  return [...large, ...apart, ...asked];
 }
 
 function percent(value: number): string {

@@ -3,8 +3,8 @@
 import type { Finding, Position } from '../../errors.ts';
 import { type Param, say } from '../../words/phrase.ts';
 import type { BaseLevels } from '../formula/evaluate-at-start.ts';
-import type { Scenario } from '../scenario.ts';
-import { sameDimension } from '../units/dimension.ts';
+import type { Scenario, Target } from '../scenario.ts';
+import { isPure, sameDimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
 
 /** No target, no decade and no revision moves a level by so much. */
@@ -12,6 +12,8 @@ const MAX_RATIO = 100;
 /** Members of one group can differ more: a city's districts, its industries. */
 const MOST_IN_GROUP = 1000;
 const FEWEST_TO_COMPARE = 3;
+/** A ratio ten times what it is was perhaps meant in per cent. */
+const FEWEST_TIMES = 10;
 
 export function scaleSlips(scenario: Scenario, levels: BaseLevels): Finding[] {
   return [
@@ -27,6 +29,10 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
       const { expression } = target.condition;
       if (expression.type !== 'binary') return [];
       const [has, asks] = [levels.evaluate(expression.left), levels.evaluate(expression.right)];
+      if (isPure(target.unit.dimension) && target.unit.label === '') {
+        const sign = slipOfSign(target, has, asks);
+        if (sign !== undefined) return [sign];
+      }
       return slip(has, asks, MAX_RATIO, {
         at: target.at,
         what: say('targets-asks-for-where', {
@@ -52,6 +58,22 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
       }),
     );
   });
+}
+
+/** A ratio that is asked for in per cent, without the sign: 40 where the ratio is 0.375. */
+function slipOfSign(
+  { at, name, leftText }: Extract<Target, { type: 'condition' }>,
+  has: number,
+  asks: number,
+): Finding | undefined {
+  const isNearer = Math.abs(Math.log10(asks / 100 / has)) < Math.abs(Math.log10(asks / has));
+  if (!(asks > 0 && has > 0) || asks / has < FEWEST_TIMES || !isNearer) return undefined;
+  const shown = (value: number) => String(Number(value.toPrecision(4)));
+  return {
+    at,
+    ...say('ratio-in-percent', { name, asks: shown(asks), leftText, has: shown(has) }),
+    mend: say('write-if-percent', { text: `${shown(asks)}%` }),
+  };
 }
 
 function slipsOfObserved({ paths, indicators, years }: Scenario, levels: BaseLevels): Finding[] {

@@ -30,6 +30,10 @@ export interface ReadContext {
   readonly currency: Currency;
   /** The quantities that each draw without a unit is written with, by its stream. */
   readonly shares: Map<string, readonly WrittenShare[]>;
+  /** The largest growth without a percent sign that can mean one thing only. */
+  readonly mostBareGrowth: number;
+  /** Of each group the first start that has a unit. */
+  readonly groupUnits: ReadonlyMap<string, Quantity>;
   /** Names of factors, faulty ones included. */
   readonly factors: ReadonlySet<string>;
 }

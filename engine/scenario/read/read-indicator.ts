@@ -35,7 +35,7 @@ export function readIndicator(
   const figure = { name: dotted([...path, 'formula']), title, value: formula.text, at: formula.at };
   reading.ledger.enterFormula(figure, read, file, path);
   const held = baseUnit(formula.dimension, reading.currency);
-  const unit = unitAt(reading, [...path, 'unit'], file.unit, formula.dimension, literal ?? held);
+  const unit = unitAt(reading, [...path, 'unit'], file.unit, formula.dimension, literal?.unit ?? held);
   if (unit === undefined) return undefined;
   const observed = readSeries(reading, path, file.observed, unit, title);
   return observed && { name, title, unit, formula, observed };

@@ -25,6 +25,7 @@ import { readDependence } from './dependence/read-dependence.ts';
 import { FileSource } from './file-source.ts';
 import { reportCertainStarts } from './inputs/certain-starts.ts';
 import { readFits } from './inputs/fitted-growth.ts';
+import { unitsOfGroups } from './inputs/level-units.ts';
 import { readObserved, wantedFits } from './inputs/observed-paths.ts';
 import { readAssumption } from './inputs/read-assumption.ts';
 import { persistenceAt } from './inputs/read-draw.ts';
@@ -38,6 +39,7 @@ import { readGroups } from './read-group.ts';
 import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
 import { readSources } from './read-source.ts';
 import { reportSharesInFormulas } from './shares-in-formulas.ts';
+import { mostBareGrowth } from './sign-habit.ts';
 import { readTargets } from './targets/read-target.ts';
 import { inBothLanguages, titleOf } from './titles.ts';
 import { sourcesInUse, warnOfUnused } from './unused.ts';
@@ -153,12 +155,15 @@ function prepare(yaml: YamlText, { file, broken }: ValidFile, findings: Findings
   }
   if (!yearsAreSound || currency === undefined) throw findings.error();
   const names = new NameTable(findings);
+  const habit = mostBareGrowth(file, currency);
   return {
     yaml,
     findings,
     names,
-    formulas: new FormulaReader(yaml, findings, names, currency, years),
+    formulas: new FormulaReader(yaml, findings, names, currency, years, habit),
     shares: new Map(),
+    mostBareGrowth: habit,
+    groupUnits: unitsOfGroups(file.paths, currency),
     ledger: new Ledger(yaml, findings, new Set([...Object.keys(file.sources ?? {}), ...broken.sources])),
     years,
     currency,

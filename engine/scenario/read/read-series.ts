@@ -5,8 +5,11 @@ import type { Title } from '../provenance.ts';
 import type { PathSeriesFile, SeriesFile } from '../schema/scenario-schema.ts';
 import { dotted, type Path } from '../source/plain-value.ts';
 import { type Dimension, PURE } from '../units/dimension.ts';
+import { readQuantity } from '../units/quantity.ts';
+import { isQuantityFault } from '../units/quantity-fault.ts';
 import type { Unit } from '../units/unit.ts';
 import { quantityAt, type ReadContext, requireDimension } from './read-context.ts';
+import { requireAlike, requireSigns } from './written-shares.ts';
 
 /**
  * Reads `observed` of the path or indicator at `owner`: held values by year, none when there is no series.
@@ -90,6 +93,7 @@ export function readPathSeries(
     { source, note },
     path,
   );
+  if (!growthIsSigned(reading, [...path, 'growth'], growth ?? {})) return undefined;
   const levels = readValues(reading, path, 'values', values ?? {}, unit.dimension);
   const rates = readValues(reading, path, 'growth', growth ?? {}, PURE);
   if (levels === undefined || rates === undefined) return undefined;
@@ -101,6 +105,19 @@ export function readPathSeries(
     say('correct-it'),
   );
   return undefined;
+}
+
+/** Published growth keeps its signs as a draw does. */
+export function growthIsSigned(
+  reading: ReadContext,
+  path: Path,
+  file: Readonly<Record<string, string | number>>,
+): boolean {
+  const shares = Object.entries(file).flatMap(([year, value]) => {
+    const quantity = readQuantity(value, reading.currency);
+    return isQuantityFault(quantity) ? [] : { path: [...path, year], quantity };
+  });
+  return requireAlike(reading, shares) && requireSigns(reading, shares, dotted(path), reading.mostBareGrowth);
 }
 
 function readValues(

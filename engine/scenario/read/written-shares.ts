@@ -2,17 +2,27 @@
  * The rule against slips of the percent sign. A share may be written as 5% or as 0.05. It is a fault when shares of one
  * draw are written in both ways, and when one without a sign is so large that it was probably meant in per cent.
  */
-import { type Param, type Phrase, say } from '../../words/phrase.ts';
+import { type Param, say } from '../../words/phrase.ts';
 import { MARGINAL_NAMES } from '../schema/marginal-specs.ts';
 import type { DrawFile } from '../schema/scenario-schema.ts';
 import { dotted, keysOf, type Path, type Plain } from '../source/plain-value.ts';
 import { isPure } from '../units/dimension.ts';
+import {
+  inPercent,
+  isNearHundred,
+  isTooLarge,
+  LIKELY_PERCENT,
+  percent,
+  signedAs,
+} from '../units/percent-signs.ts';
 import { readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
+import type { Currency } from '../units/unit.ts';
 import type { ReadContext, WrittenShare } from './read-context.ts';
 
-/** A growth of half a level a year is written with its sign: without, 0.5 could be half a per cent. */
-export const MOST_BARE_GROWTH = 0.5;
+/** A growth of a tenth of a level a year is written with its sign: without, 0.2 could be 20% or 0.2%. */
+export const MOST_BARE_GROWTH = 0.1;
+
 /** A share of a whole without a sign is at most the whole. */
 export const MOST_BARE_SHARE = 1;
 
@@ -21,10 +31,10 @@ const NO_SHARES: ReadonlySet<string> = new Set(['lambda', 'df', 'share', 'weight
 const RANGE = /^(.*?\S)(?:\s+to\s+|\s*[至到~]\s*)(\S.*)$/u;
 
 /** The quantities that a draw is written with: parameters, values, ends, those of single years. */
-export function sharesOf(reading: ReadContext, path: Path, file: DrawFile): WrittenShare[] {
+export function sharesOf(currency: Currency, path: Path, file: DrawFile): WrittenShare[] {
   const found: WrittenShare[] = [];
   const read = (at: Path, text: string) => {
-    const quantity = readQuantity(text, reading.currency);
+    const quantity = readQuantity(text, currency);
     if (!isQuantityFault(quantity)) found.push({ path: at, quantity });
   };
   const gather = (value: Plain | undefined, at: Path): void => {
@@ -55,7 +65,7 @@ export function requireAlike(reading: ReadContext, shares: readonly WrittenShare
   const [like] = signed;
   if (odd === undefined || like === undefined) return true;
   const middle = middleOf(signed.map(({ quantity }) => Math.abs(quantity.value)));
-  const areLarge = bare.some((each) => !isEnd(each) && Math.abs(each.quantity.value) >= MOST_BARE_GROWTH);
+  const areLarge = bare.some((each) => !isEnd(each) && Math.abs(each.quantity.value) >= LIKELY_PERCENT);
   const mends = bare.map((each) => {
     const { value } = each.quantity;
     if (isEnd(each) && Math.abs(value) <= 1) return inPercent(value);
@@ -66,18 +76,17 @@ export function requireAlike(reading: ReadContext, shares: readonly WrittenShare
   reading.findings.fault(
     reading.yaml.at(odd.path),
     say('share-alike', { where: dotted(odd.path), bare: listed(bare), like: like.quantity.text }),
-    isIndex
-      ? signedAs(bare.map(({ quantity }) => quantity.value))
-      : say('write-text', { text: mends.join(', ') }),
+    isIndex ? signedAs(bare.map(bareShare)) : say('write-text', { text: mends.join(', ') }),
   );
   return false;
 }
 
 /**
- * Notes a fault when shares without a sign are too large to have been meant so.
+ * Notes a fault when shares without a sign are too large to have been meant so. Of several values half may be larger, up
+ * to half a level: in 0.04, -0.02, 0.246 the others tell that the last is 24.6%.
  *
  * @param what they are shares of, e.g. `growth of gdp`
- * @param most the largest size that a number without a sign may have: beyond it, or there where `included`
+ * @param most the largest size that a number without a sign may have
  */
 export function requireSigns(
   reading: ReadContext,
@@ -87,7 +96,13 @@ export function requireSigns(
 ): boolean {
   const bare = shares.filter((each) => isBare(each) && isPure(each.quantity.unit.dimension));
   // An end may take the whole level away: `min: -1` cuts at -100%.
-  const mostOf = (each: WrittenShare) => (isEnd(each) ? MOST_BARE_SHARE : most);
+  const sizes = bare
+    .filter((each) => !isEnd(each) && !isSpread(each) && each.quantity.value !== 0)
+    .map(({ quantity }) => Math.abs(quantity.value))
+    .toSorted((a, b) => a - b);
+  const isClear = sizes.length > 1 && sizes[Math.floor((sizes.length - 1) / 2)]! < most;
+  const mostOf = (each: WrittenShare) =>
+    isEnd(each) ? MOST_BARE_SHARE : isClear && !isSpread(each) ? Math.max(most, LIKELY_PERCENT) : most;
   if (!bare.some((each) => isTooLarge(each.quantity.value, mostOf(each)))) return true;
   const given = bare.filter(({ quantity }) => quantity.value !== 0);
   reading.findings.fault(
@@ -97,42 +112,9 @@ export function requireSigns(
       given: listed(given),
       percent: given.map(({ quantity }) => inPercent(quantity.value)).join(', '),
     }),
-    signedAs(given.map(({ quantity }) => quantity.value)),
+    signedAs(given.map(bareShare)),
   );
   return false;
-}
-
-/** Whether a share without a sign could as well be meant in per cent. */
-export function isTooLarge(value: number, most: number): boolean {
-  return most < 1 ? Math.abs(value) >= most : Math.abs(value) > most;
-}
-
-/** How numbers without a sign are to be written, the likelier meaning first. */
-export function signedAs(values: readonly number[]): Phrase {
-  const largest = Math.max(...values.map(Math.abs));
-  const text = values.map(percent).join(', ');
-  if (values.some(isNearHundred)) {
-    const growth = values.map((value) => (isNearHundred(value) ? percent(value - 100) : percent(value)));
-    return say('write-index-or-growth', { growth: growth.join(', '), percent: text });
-  }
-  return largest < 2
-    ? say('write-this-or-that', { text, other: values.map(inPercent).join(', ') })
-    : say('write-text', { text });
-}
-
-/** An index with last year = 100. */
-function isNearHundred(value: number): boolean {
-  return value >= 70 && value <= 130;
-}
-
-/** A number as it would stand before the sign: 7 as 7%. */
-function percent(value: number): string {
-  return `${Number(value.toPrecision(12))}%`;
-}
-
-/** What a number without a sign is: 7 is 700%. */
-export function inPercent(value: number): string {
-  return `${Number((value * 100).toPrecision(12))}%`;
 }
 
 /** Of the two ways to sign a number, the one that is nearer to what stands beside it. */
@@ -146,9 +128,18 @@ function middleOf(values: readonly number[]): number {
 }
 
 /** Whether it is an end at which a draw is cut: `min: -1` beside 5% is the whole level. */
-function isEnd({ path }: WrittenShare): boolean {
+export function isEnd({ path }: WrittenShare): boolean {
   const key = path.at(-1);
   return (key === 'min' || key === 'max') && !MARGINAL_NAMES.some((name) => name === path.at(-2));
+}
+
+/** Whether it says how far values spread: such are small anyway. */
+function isSpread({ path }: WrittenShare): boolean {
+  return ['sd', 'scale', 'sd_low', 'sd_high'].includes(String(path.at(-1)));
+}
+
+function bareShare(share: WrittenShare): { readonly value: number; readonly isEnd: boolean } {
+  return { value: share.quantity.value, isEnd: isEnd(share) };
 }
 
 function isBare({ quantity }: WrittenShare): boolean {

@@ -14,6 +14,7 @@ import {
   valueAt,
 } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
+import { keyMeant } from './key-synonyms.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -131,10 +132,11 @@ function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, 
       );
     } else {
       const otherwise = /\s/u.test(key) ? say('inside-comma-ends-text-put') : say('remove-key', { key });
+      const meant = keyMeant(key, known);
       findings.fault(
         at,
         say('one-keys', { where: nameOf(path), known, key }),
-        didYouMean(key, known, otherwise),
+        meant === undefined ? didYouMean(key, known, otherwise) : say('did-you-mean', { found: meant }),
       );
     }
   }

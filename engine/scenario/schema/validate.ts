@@ -8,6 +8,7 @@ import type { Findings } from '../source/findings.ts';
 import { nearest } from '../source/names.ts';
 import { type Path, type Plain, valueAt, without } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
+import { keyMeant } from './key-synonyms.ts';
 import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
 import { reportIssue } from './schema-faults.ts';
 
@@ -83,7 +84,8 @@ function isOtherSideOfMisspelling(issue: Issue, issues: readonly Issue[], value:
     (other) =>
       other.code === 'unrecognized_keys' &&
       JSON.stringify(pathOf(other)) === owner &&
-      nearest(missing, other.keys) !== undefined,
+      (nearest(missing, other.keys) !== undefined ||
+        other.keys.some((key) => keyMeant(key, [missing]) !== undefined)),
   );
 }
 

@@ -75,7 +75,7 @@ export class PlainReader {
     }
     if (isScalar(node)) {
       const year = yearOf(path.at(-1), node.value);
-      return year ?? this.#scalar(node, offset);
+      return year ?? this.#yearBefore(node, path, offset) ?? this.#scalar(node, offset);
     }
     if (isSeq<Node>(node))
       return node.items.map((item, i) => this.#plain(item, { ...inside, path: [...path, i] }));
@@ -139,6 +139,19 @@ export class PlainReader {
     return result;
   }
 
+  /** What could be the end of one year or of the next is no year: `2027年前`. */
+  #yearBefore({ value }: Scalar, path: Path, offset: number): number | undefined {
+    if (!YEARS.has(path.at(-1)) || typeof value !== 'string') return undefined;
+    const year = Number(BEFORE_YEAR.exec(value.trim())?.[1] ?? Number.NaN);
+    if (Number.isNaN(year)) return undefined;
+    this.#report(
+      offset,
+      say('year-before', { got: value.trim() }),
+      say('write-year-or-before', { year, before: year - 1 }),
+    );
+    return year;
+  }
+
   #scalar({ value, source }: Scalar, offset: number): Plain {
     if (typeof value === 'string' && HALF.test(value)) {
       this.#report(offset, say('half-character'), say('character-itself'));
@@ -164,9 +177,19 @@ export class PlainReader {
 /** Keys under which a year may stand as planners write it. */
 const YEARS: ReadonlySet<string | number | undefined> = new Set(['base', 'end', 'by', 'in', 'starts']);
 
-/** 2027年, 2027年底, 2027年底前: the year 2027, whose end is meant. `2027年前` could be the end of 2026 and is no year. */
+/**
+ * 2027年, 2027年底, 2027年底前, end of 2027, 2027-12-31: the year 2027, whose end is meant. `2027年前` could be the end of
+ * 2026 and is no year.
+ */
 function yearOf(key: string | number | undefined, value: unknown): number | undefined {
   if (!YEARS.has(key) || typeof value !== 'string') return undefined;
-  const [, year] = /^(\d{4})\s*年?(?:[底末](?:以?前|之前)?)?$/u.exec(value.trim()) ?? [];
-  return year === undefined ? undefined : Number(year);
+  const text = value.trim();
+  const found = [WHOLE_YEAR, END_OF_YEAR, DECEMBER].map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
+  return found === undefined ? undefined : Number(found);
 }
+
+const WHOLE_YEAR = /^(\d{4})\s*年?(?:[底末](?:以?前|之前)?)?$/u;
+const END_OF_YEAR = /^(?:the\s+)?(?:year[- ]?)?end\s+(?:of\s+)?(\d{4})$/iu;
+const DECEMBER = /^(\d{4})(?:年|[-./])12(?:月|(?:月|[-./])31日?|月[底末])?(?:以?前|之前)?$/u;
+/** 2027年前, before 2027. */
+const BEFORE_YEAR = /^(?:before\s+)?(\d{4})\s*年?(?:以前|之前|前)?$/iu;

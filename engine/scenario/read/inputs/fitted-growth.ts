@@ -10,6 +10,7 @@ import { stream as streamName } from '../../streams.ts';
 import { PURE } from '../../units/dimension.ts';
 import { quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
 import type { ObservedPath } from '../read-series.ts';
+import { growthIsSigned } from '../read-series.ts';
 import { inBothLanguages, titleOf } from '../titles.ts';
 
 export interface FittedGrowth {
@@ -231,6 +232,7 @@ function growthOf(
 function readPeers(reading: ReadContext, { name, file }: FitWanted): GrowthSeries[] | undefined {
   const peers = Object.entries((file.growth as FitFile).peers ?? {}).map(([peer, values]) => {
     const growth = new Map<number, number>();
+    if (!growthIsSigned(reading, ['paths', name, 'growth', 'peers', peer], values)) return undefined;
     for (const [year, value] of Object.entries(values)) {
       const at: Path = ['paths', name, 'growth', 'peers', peer, year];
       const quantity = quantityAt(reading, at, value);

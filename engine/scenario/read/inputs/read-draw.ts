@@ -41,7 +41,7 @@ export function readDraw(
   stream: string,
 ): DrawReading | undefined {
   const name = onlyMarginal(reading, path, file);
-  const shares = sharesOf(reading, path, file);
+  const shares = sharesOf(reading.currency, path, file);
   reading.shares.set(stream, shares);
   // A sign that is missing is the fault to tell, not what follows from it.
   if (!requireAlike(reading, shares)) return undefined;

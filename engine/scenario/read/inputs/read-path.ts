@@ -17,11 +17,12 @@ import { isPure } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { baseUnit } from '../../units/unit.ts';
 import { readSwing } from '../marginals/read-swing.ts';
-import { pureNumberAt, type ReadContext, unitAt } from '../read-context.ts';
+import { pureNumberAt, quantityAt, type ReadContext, unitAt } from '../read-context.ts';
 import type { ObservedPath } from '../read-series.ts';
 import { titleOf } from '../titles.ts';
 import { MOST_BARE_GROWTH, requireSigns } from '../written-shares.ts';
 import { type FittedGrowth, isFit } from './fitted-growth.ts';
+import { hasItsUnit } from './level-units.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 import { readEvents } from './read-events.ts';
 import { readRevision } from './read-revision.ts';
@@ -65,6 +66,7 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
           (x) => x >= 0 && x <= MOST_ERROR,
         );
   if (read === undefined || error === undefined) return undefined;
+  if (written !== undefined && !isSignedError(reading, [...path, 'error'], written)) return undefined;
   const { formula } = read;
   if (formula.expression.type === 'number' && !(formula.expression.value > 0)) {
     reading.findings.fault(
@@ -86,6 +88,14 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
     ...startProvenance(reading, name, file, provenance),
   );
   return { formula, error, unit, ...(swing === undefined ? {} : { swing }) };
+}
+
+/** An error of a tenth without a sign could be 10% or 0.1%. */
+function isSignedError(reading: ReadContext, path: Path, written: string | number): boolean {
+  const quantity = quantityAt(reading, path, written);
+  return (
+    quantity === undefined || requireSigns(reading, [{ path, quantity }], dotted(path), MOST_BARE_GROWTH)
+  );
 }
 
 /** What the start says of itself, and for the rest what the path says. Saying it twice is a fault. */
@@ -117,12 +127,14 @@ function startUnit(
   reading: ReadContext,
   name: string,
   file: PathFile,
-  { formula: { dimension }, literal }: FormulaReading,
+  { formula: { dimension, at }, literal }: FormulaReading,
 ): Unit | undefined {
+  if (literal !== undefined && !hasItsUnit(reading, name, [file.group ?? []].flat(), literal, at))
+    return undefined;
   const held = baseUnit(dimension, reading.currency);
   const isClear = literal !== undefined || Object.values(dimension).every((power) => power === 1);
   if (isClear || file.unit !== undefined) {
-    return unitAt(reading, ['paths', name, 'unit'], file.unit, dimension, literal ?? held);
+    return unitAt(reading, ['paths', name, 'unit'], file.unit, dimension, literal?.unit ?? held);
   }
   reading.findings.fault(
     reading.yaml.keyAt(['paths', name]),
@@ -217,7 +229,7 @@ function growthOfDraw(
       reading,
       reading.shares.get(draw.stream)!,
       say('growth-of-name', { name }),
-      MOST_BARE_GROWTH,
+      reading.mostBareGrowth,
     )
   ) {
     return undefined;
@@ -240,6 +252,7 @@ function growthOfFormula(
   const read = reading.formulas.read(formulaPath, written, {
     what: say('growth-of-name', { name }),
     result: 'number',
+    isGrowth: true,
     from: reading.years.base + 1,
   });
   if (read === undefined) return undefined;
@@ -264,7 +277,7 @@ function growthOfFormula(
   const shares = (draw && reading.shares.get(draw.stream)) ?? [];
   if (expression.type === 'name') {
     const what = say('assumption-in', { name: expression.name, what: say('growth-of-name', { name }) });
-    if (!requireSigns(reading, shares, what, MOST_BARE_GROWTH)) return undefined;
+    if (!requireSigns(reading, shares, what, reading.mostBareGrowth)) return undefined;
   }
   const lowest = expression.type === 'number' ? expression.value : draw === undefined ? 0 : lowestOf(draw);
   return isAboveMinusOne(reading, name, lowest, text, formulaPath) ? { type: 'formula', formula } : undefined;

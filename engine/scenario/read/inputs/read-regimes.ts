@@ -12,7 +12,7 @@ import { lowestOfMarginal } from '../marginals/read-marginal.ts';
 import { readProbabilities } from '../marginals/read-probabilities.ts';
 import { pureNumberAt, quantityAt, type ReadContext, requireDimension } from '../read-context.ts';
 import { titleOf } from '../titles.ts';
-import { requireAlike } from '../written-shares.ts';
+import { requireAlike, requireSigns } from '../written-shares.ts';
 
 /** A spread a hundred times as wide is a slip of the pen. */
 const MOST_WIDENING = 100;
@@ -198,6 +198,9 @@ function readEffect(
   if (added !== undefined) {
     const own = { path: [...path, 'shift'], quantity: added };
     if (!requireAlike(reading, [own, ...(reading.shares.get(draw.stream) ?? [])])) return undefined;
+    const isOfGrowth = draw.stream.endsWith('/growth');
+    if (isOfGrowth && !requireSigns(reading, [own], dotted(own.path), reading.mostBareGrowth))
+      return undefined;
   }
   return { shift: added?.value ?? 0, widen: times };
 }

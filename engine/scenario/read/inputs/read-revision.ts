@@ -9,7 +9,7 @@ import { stream as streamName } from '../../streams.ts';
 import { isPure } from '../../units/dimension.ts';
 import { probabilityAt } from '../marginals/read-probabilities.ts';
 import { type ReadContext, requireEntries } from '../read-context.ts';
-import { MOST_BARE_GROWTH, requireSigns } from '../written-shares.ts';
+import { requireSigns } from '../written-shares.ts';
 import { lowestOf, readDraw } from './read-draw.ts';
 
 /** Reads the revision of a path's start; undefined when it is at fault, which is noted. */
@@ -48,7 +48,7 @@ export function readRevision(
     return undefined;
   }
   const shares = reading.shares.get(size.draw.stream)!;
-  if (!requireSigns(reading, shares, dotted([...path, 'size']), MOST_BARE_GROWTH)) return undefined;
+  if (!requireSigns(reading, shares, dotted([...path, 'size']), reading.mostBareGrowth)) return undefined;
   const lowest = lowestOf(size.draw);
   if (lowest < -1) {
     findings.fault(
