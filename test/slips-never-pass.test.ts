@@ -108,12 +108,15 @@ describe('never passed over', () => {
 describe('pins of the wording', () => {
   test.each(slips.filter(({ en }) => en !== undefined))('$base $at: $slip', ({ base, at, slip, en, zh }) => {
     const [finding] = findingsOf(planned(base, { [at]: slip }));
-    expect([inSentences(finding!, finding!.mend, 'en'), inSentences(finding!, finding!.mend, 'zh')]).toEqual([
-      en,
-      zh,
-    ]);
+    const said = withoutKeys(finding!);
+    expect([inSentences(said, said.mend, 'en'), inSentences(said, said.mend, 'zh')]).toEqual([en, zh]);
   });
 });
+
+/** The list of keys grows with the language. */
+function withoutKeys(finding: Finding): Finding {
+  return finding.code === 'one-keys' ? { ...finding, params: { ...finding.params, known: '…' } } : finding;
+}
 
 function textAtFinding(text: string, { at }: Finding): string {
   return text.split('\n')[at.line - 1]!.slice(at.column - 1);

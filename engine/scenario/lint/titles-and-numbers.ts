@@ -4,7 +4,9 @@ import { say } from '../../words/phrase.ts';
 import { FormulaFault, tokenise } from '../formula/formula-tokens.ts';
 import type { Scenario, Target } from '../scenario.ts';
 import { halfWidth } from '../source/half-width.ts';
+import { valueAt } from '../source/plain-value.ts';
 import { sameDimension } from '../units/dimension.ts';
+import { readOwnUnits } from '../units/own-units.ts';
 import { type Quantity, scanQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import { type Currency, parseCurrency } from '../units/unit.ts';
@@ -14,8 +16,8 @@ const YEAR = /(?<![\d.])(?:19|20|21)\d\d(?![\d.]|\s*(?:亿|万|家|个|人|%))/g
 const SAME = 1e-9;
 
 /** Finds targets whose title names a quantity of the kind that is compared, or a year, and none of them is the target's. */
-export function titlesOfOtherNumbers({ targets, currency: label }: Scenario): Finding[] {
-  const currency = parseCurrency(label);
+export function titlesOfOtherNumbers({ targets, document, currency: label }: Scenario): Finding[] {
+  const currency = parseCurrency(label, readOwnUnits(valueAt(document, ['units'])));
   if (currency === undefined) return [];
   return targets.flatMap((target): Finding[] => {
     if (target.type !== 'condition') return [];

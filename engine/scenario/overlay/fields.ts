@@ -8,6 +8,7 @@ import type { NumericField, NumericFields, Settings } from '../source/numeric-fi
 import { dotted, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { sameDimension } from '../units/dimension.ts';
+import { readOwnUnits } from '../units/own-units.ts';
 import { type Quantity, readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import { type Currency, parseCurrency } from '../units/unit.ts';
@@ -20,7 +21,7 @@ interface Place {
 }
 
 /** What stands under these keys is said, not computed with, though a date may look like a number. */
-const WORDS: ReadonlySet<string> = new Set(['sources', 'title', 'unit', 'source', 'note']);
+const WORDS: ReadonlySet<string> = new Set(['sources', 'units', 'title', 'unit', 'source', 'note']);
 /** How many times a value can be the one that it replaces. */
 const NEAR = 20;
 const SHARE = /^(?:%|‰|percent|per cent|pp|bps?|(?:个)?(?:百分点|基点)|percentage points?|basis points?)$/u;
@@ -44,7 +45,10 @@ export class ScenarioFields implements NumericFields {
     const yaml = parseScenario({ text, file }, new Findings(), load);
     this.#yaml = yaml;
     const currency = valueAt(yaml.value, ['currency']);
-    this.#currency = typeof currency === 'string' ? parseCurrency(currency) : undefined;
+    this.#currency =
+      typeof currency === 'string'
+        ? parseCurrency(currency, readOwnUnits(valueAt(yaml.value, ['units'])))
+        : undefined;
     this.#gather(yaml.value, []);
     const paths = valueAt(yaml.value, ['paths']);
     if (typeof paths === 'object' && paths !== null) {

@@ -15,6 +15,7 @@ import { nameFault } from '../source/names.ts';
 import type { Settings } from '../source/numeric-field.ts';
 import { type Plain, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
+import { readOwnUnits } from '../units/own-units.ts';
 import { readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import { parseCurrency } from '../units/unit.ts';
@@ -145,7 +146,9 @@ function prepare(yaml: YamlText, { file, broken }: ValidFile, findings: Findings
       say('last-simulated-year-first-one'),
     );
   }
-  const currency = parseCurrency(file.currency);
+  const own = readOwnUnits(valueAt(yaml.value, ['units']));
+  for (const { path, what, mend } of own.faults) findings.fault(yaml.at(path), what, mend);
+  const currency = parseCurrency(file.currency, own);
   if (currency === undefined) {
     findings.fault(
       yaml.at(['currency']),

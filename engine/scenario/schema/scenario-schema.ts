@@ -73,6 +73,8 @@ const when = {
     .optional(),
 };
 
+const words = z.union([text, z.array(text).min(1)]).describe('A name, or several.');
+
 const unit = text.describe('Unit in which it is shown, e.g. 亿元, 万元/人, %.');
 
 export const scenarioSchema = z
@@ -97,6 +99,25 @@ export const scenarioSchema = z
       })
       .describe('From the base year to the last simulated year.'),
     currency: text.describe('Unit in which money is held and shown, e.g. 亿元.'),
+    units: z
+      .record(
+        text,
+        z.strictObject({
+          is: quantity
+            .describe(
+              'What one of it is: a quantity of a known unit, e.g. 0.5公斤. Without it, a kind of its own.',
+            )
+            .optional(),
+          names: z
+            .strictObject({ en: words.optional(), zh: words.optional() })
+            .describe(
+              'Its other names by language; the first English one is how an English scenario shows it.',
+            )
+            .optional(),
+        }),
+      )
+      .describe("Units of the scenario's own, by the word that is written after a number.")
+      .optional(),
     sources: z
       .record(
         z.string(),

@@ -221,7 +221,7 @@ function scanUnit(
     unit = phrase(more, scale);
     end = second!.end;
   }
-  if (unit === undefined) return unknownUnit(first, isName);
+  if (unit === undefined) return unknownUnit(first, isName, currency.own);
   for (;;) {
     const join = text[end];
     if (join !== '/' && join !== '·') break;
@@ -237,6 +237,7 @@ function scanUnit(
 function unknownUnit(
   { word, start }: { word: string; start: number },
   isName: (word: string) => boolean,
+  own: ReadonlyMap<string, unknown> = new Map(),
 ): QuantityFault {
   if (isName(word)) {
     return {
@@ -245,35 +246,65 @@ function unknownUnit(
       mend: say('write-word-to-multiply', { word }),
     };
   }
-  const meant = meantUnit(word);
+  const meant = meantUnit(word, own);
   return {
     offset: start,
     what: say('quantity-known-unit', { word }),
-    mend: meant === undefined ? say('use-unit-such-kwh-declare') : say('did-you-mean-2', { meant }),
+    mend: meant === undefined ? say('use-unit-such-kwh-declare', { word }) : say('did-you-mean-2', { meant }),
   };
 }
 
+/** Characters that a keyboard offers for the same sound, or that look like a unit. */
+const MISTAKEN: ReadonlyMap<string, string> = new Map([
+  ...['园', '员', '原', '源', '圓', '园元'].map((char): [string, string] => [char, '元']),
+  ...['顿', '敦', '噸'].map((char): [string, string] => [char, '吨']),
+  ...['佳', '嘉', '價'].map((char): [string, string] => [char, '家']),
+  ...['量', '两', '輛'].map((char): [string, string] => [char, '辆']),
+  ...[
+    ['护', '户'],
+    ['坐', '座'],
+    ['建', '件'],
+    ['想', '项'],
+    ['象', '项'],
+    ['目', '亩'],
+    ['抬', '台'],
+    ['公李', '公里'],
+    ['公倾', '公顷'],
+    ['公金', '公斤'],
+  ].map(([wrong, right]): [string, string] => [wrong!, right!]),
+]);
+/** Shorter words are near to units of another kind: `towns` to `tons`. */
+const FEWEST_LETTERS = 6;
+
 /**
- * The unit that a word was probably meant for: the same in other case, or a near one of at least four letters, or one
- * with the scale word that it begins with (亿圆: 亿元). Short words are near to units of another kind, so none is named.
+ * The unit that a word was probably meant for, never one of another kind: the same in other case, a longer word with one
+ * slip, or after a scale word a unit with something before or after it, or one that sounds or looks like it (亿园: 亿元).
  */
-function meantUnit(word: string): string | undefined {
-  const known = [...UNIT_WORDS.keys(), ...SCALE_WORDS.keys()];
-  const sameLetters = known.find((each) => each.toLowerCase() === word.toLowerCase());
+function meantUnit(word: string, own: ReadonlyMap<string, unknown>): string | undefined {
+  const units = [...own.keys(), ...UNIT_WORDS.keys()];
+  const known = [...units, ...SCALE_WORDS.keys()];
+  const sameLetters = known.find((each) => each.length > 1 && each.toLowerCase() === word.toLowerCase());
   if (sameLetters !== undefined) return sameLetters;
-  const scaled = [...SCALE_WORDS.keys()]
-    .filter((scale) => word.startsWith(scale) && /\p{Script=Han}/u.test(scale))
-    .flatMap((scale) =>
-      [...UNIT_WORDS].flatMap(([unit, { base }]) => (base === undefined ? [] : scale + unit)),
+  if (/\p{Script=Han}/u.test(word)) {
+    const scales = [...SCALE_WORDS.keys()].filter(
+      (scale) => word.startsWith(scale) && /\p{Script=Han}/u.test(scale),
     );
-  const inHan = nearest(word, scaled);
-  if (inHan !== undefined) return inHan;
-  return word.length < 4
+    const scale = scales.toSorted((a, b) => b.length - a.length)[0] ?? '';
+    const rest = word.slice(scale.length);
+    const meant = MISTAKEN.get(rest) ?? units.find((unit) => isDoubled(rest, unit));
+    return meant === undefined ? undefined : scale + meant;
+  }
+  return word.length < FEWEST_LETTERS
     ? undefined
     : nearest(
         word,
-        known.filter((each) => each.length >= 4),
+        known.filter((each) => each.length >= FEWEST_LETTERS && each.startsWith(word.slice(0, 2))),
       );
+}
+
+/** 元元, 人人: a unit that was typed twice. */
+function isDoubled(word: string, unit: string): boolean {
+  return word === unit + unit;
 }
 
 function wordAfterSpace(

@@ -27,6 +27,8 @@ export interface Currency {
   readonly exponent: number;
   /** Units of the scenario's own, by each of their names. */
   readonly own?: ReadonlyMap<string, UnitWord>;
+  /** What kinds of the scenario's own are called in English. */
+  readonly english?: ReadonlyMap<string, string>;
 }
 
 /** A unit before it is held in a scenario: 1 of it = factor · 10^exponent of the product of base units. */
@@ -153,12 +155,20 @@ function unitTerm(text: string, context: UnitContext): UnitPhrase | undefined {
 }
 
 /** Reads the currency of a scenario, e.g. `亿元` or `billion USD`; undefined when it is not money. */
-export function parseCurrency(label: string, own?: ReadonlyMap<string, UnitWord>): Currency | undefined {
-  const unit = parseUnitPhrase(label, own === undefined ? {} : { own });
+export function parseCurrency(
+  label: string,
+  own?: { readonly words: ReadonlyMap<string, UnitWord>; readonly english: ReadonlyMap<string, string> },
+): Currency | undefined {
+  const unit = parseUnitPhrase(label, own === undefined ? {} : { own: own.words });
   if (unit === undefined || !isMoney(unit.dimension)) return undefined;
   const base = Object.keys(unit.dimension)[0]!;
   const words = label.trim().replace(/\s+/g, ' ');
-  return { label: words, base, exponent: unit.exponent, ...(own === undefined ? {} : { own }) };
+  return {
+    label: words,
+    base,
+    exponent: unit.exponent,
+    ...(own === undefined ? {} : { own: own.words, english: own.english }),
+  };
 }
 
 /** Whether a scenario speaks English of its units: its currency has no Chinese name. */
@@ -176,9 +186,14 @@ export function baseUnit(dimension: Dimension, currency: Currency): Unit {
  */
 function describeDimension(dimension: Dimension, currency: Currency, money: string): string {
   const word = ([base, power]: [string, number]) => {
-    const name = isEnglish(currency) ? (ENGLISH_BASES.get(base) ?? base) : base;
+    const name = isEnglish(currency)
+      ? (currency.english?.get(base) ?? ENGLISH_BASES.get(base) ?? base)
+      : base;
     const label = base === currency.base ? money : name;
     const size = Math.abs(power);
+    if (base === '公里' && (size === 2 || size === 3)) {
+      return isEnglish(currency) ? `km${size === 2 ? '²' : '³'}` : `${size === 2 ? '平方' : '立方'}公里`;
+    }
     return size === 1 ? label : `${label}^${size}`;
   };
   const entries = Object.entries(dimension);

@@ -28,6 +28,11 @@ export const UNITS = {
   'one-number-with-unit-here': 'Write one number with its unit here, and the rest in a `note`',
   'quantity-size-between-1e-150-1e150': 'a quantity requires a size between 1e-150 and 1e150, got {shown}',
   'quantity-at-most-digits-2': 'a quantity requires at most {mostDigits} digits, got {shown}',
-  'use-unit-such-kwh-declare': 'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh or %',
+  'use-unit-such-kwh-declare':
+    'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh or %, or declare {word} under `units:`',
+  'own-unit-is': '{where} requires a quantity of one known unit, got {got}',
+  'own-unit-example': 'Write e.g. `is: 0.5公斤`; without `is` it is a kind of its own',
+  'own-unit-taken': '{where} requires words that are no units yet, got {word}',
+  'own-unit-word': '{where} requires names of letters and digits, got {word}',
   'did-you-mean-2': 'Did you mean `{meant}`?',
 } as const;

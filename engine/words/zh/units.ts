@@ -25,6 +25,10 @@ export const UNITS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'one-number-with-unit-here': '此处只写一个数和单位，其余写进 `note`',
   'quantity-size-between-1e-150-1e150': '数量的大小须在 1e-150 与 1e150 之间，现为 {shown}',
   'quantity-at-most-digits-2': '数量最多{mostDigits}位数字，现为 {shown}',
-  'use-unit-such-kwh-declare': '用亿元、万元、家、人、吨、公里、kWh、% 等单位',
+  'use-unit-such-kwh-declare': '用亿元、万元、家、人、吨、公里、kWh、% 等单位，或在 `units:` 中声明 {word}',
+  'own-unit-is': '{where} 须为一个已知单位的数，现为 {got}',
+  'own-unit-example': '例如 `is: 0.5公斤`；不写 `is` 则自成一类',
+  'own-unit-taken': '{where} 的名称须尚非单位，现为 {word}',
+  'own-unit-word': '{where} 的名称须由字母和数字组成，现为 {word}',
   'did-you-mean-2': '是不是要写 `{meant}`？',
 };
