@@ -6,6 +6,7 @@ import { byPosition } from '../source/findings.ts';
 import { closuresBeyondLevel } from './closures.ts';
 import { growthBelowFloor } from './growth-floor.ts';
 import { oddGrowth } from './growth-sizes.ts';
+import { impossibleDates } from './impossible-dates.ts';
 import { targetsMetAtStart } from './met-at-start.ts';
 import { partsAndWholes } from './parts-and-whole.ts';
 import { mixedPrices } from './price-basis.ts';
@@ -34,6 +35,7 @@ export function lintScenario(scenario: Scenario): Finding[] {
     ...closuresBeyondLevel(scenario, levels),
     ...oddGrowth(scenario),
     ...titlesOfOtherNumbers(scenario),
+    ...impossibleDates(scenario),
     ...unsourcedFigures(scenario),
   ].toSorted(byPosition);
 }

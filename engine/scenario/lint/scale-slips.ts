@@ -66,7 +66,8 @@ function slipOfSign(
   has: number,
   asks: number,
 ): Finding | undefined {
-  const isNearer = Math.abs(Math.log10(asks / 100 / has)) < Math.abs(Math.log10(asks / has));
+  const apart = (ratio: number) => Math.max(ratio, 1 / ratio);
+  const isNearer = apart(asks / 100 / has) < apart(asks / has);
   if (!(asks > 0 && has > 0) || asks / has < FEWEST_TIMES || !isNearer) return undefined;
   const shown = (value: number) => String(Number(value.toPrecision(4)));
   return {

@@ -20,19 +20,20 @@ export function titlesOfOtherNumbers({ targets, document, currency: label }: Sce
   const currency = parseCurrency(label, readOwnUnits(valueAt(document, ['units'])));
   if (currency === undefined) return [];
   return targets.flatMap((target): Finding[] => {
-    if (target.type !== 'condition') return [];
+    if (target.type !== 'condition' && target.type !== 'tiers') return [];
     const texts = [...new Set([target.title.zh, target.title.en])].filter((text) => text !== target.name);
     return texts.flatMap((title) => [...otherYear(target, title), ...otherNumber(target, title, currency)]);
   });
 }
 
-type Condition = Extract<Target, { type: 'condition' }>;
+type Dated = Extract<Target, { type: 'condition' | 'tiers' }>;
 
-function otherYear(target: Condition, title: string): Finding[] {
+function otherYear(target: Dated, title: string): Finding[] {
   if (target.when.mode === 'every') return [];
   const { year } = target.when;
   const named = [...halfWidth(title).matchAll(YEAR)].map(([text]) => Number(text));
-  const inFormula = [...target.condition.text.matchAll(YEAR)].map(([text]) => Number(text));
+  const formula = target.type === 'condition' ? target.condition.text : '';
+  const inFormula = [...formula.matchAll(YEAR)].map(([text]) => Number(text));
   if (named.length === 0 || named.includes(year) || named.some((each) => inFormula.includes(each))) return [];
   return [
     {
@@ -43,8 +44,8 @@ function otherYear(target: Condition, title: string): Finding[] {
   ];
 }
 
-function otherNumber(target: Condition, title: string, currency: Currency): Finding[] {
-  const asked = quantitiesOf(target.condition.text, currency);
+function otherNumber(target: Dated, title: string, currency: Currency): Finding[] {
+  const asked = target.type === 'condition' ? quantitiesOf(target.condition.text, currency) : rungsOf(target);
   const named = namedIn(title, currency);
   const comparable = named.filter((each) => asked.some((other) => isComparable(each, other)));
   if (comparable.length === 0) return [];
@@ -59,6 +60,15 @@ function otherNumber(target: Condition, title: string, currency: Currency): Find
       mend: say('correct-number-or-title'),
     },
   ];
+}
+
+/** The levels that a ladder asks for. */
+function rungsOf({ reach, unit }: Extract<Target, { type: 'tiers' }>): Quantity[] {
+  return reach.map(({ at }) => ({
+    value: at,
+    unit,
+    text: `${Number((at / unit.factor).toPrecision(12))}${unit.label}`,
+  }));
 }
 
 /** Quantities in a condition. */

@@ -34,6 +34,25 @@ export function warnOfLostNames(reading: ReadContext, file: ScenarioFile): void 
     }
   }
   if (file.targets === undefined) return;
+  for (const [group, names] of members) {
+    if (names.length < 2 || used.has(group) || file.groups?.[group]?.title !== undefined) continue;
+    // What is fitted is fitted with its group.
+    const isFitted = (name: string) => {
+      const growth = file.paths![name]!.growth;
+      return typeof growth === 'object' && 'fit' in growth;
+    };
+    if (names.some((name) => used.has(name) || isFitted(name))) continue;
+    const at = yaml.at(['paths', names[0]!, 'group']);
+    findings.warn(at, say('group-not-used', { group }), say('sum-group-or-remove', { group }));
+  }
+  for (const [name, { title }] of Object.entries(file.indicators ?? {})) {
+    if (title !== undefined || used.has(name)) continue;
+    findings.warn(
+      yaml.keyAt(['indicators', name]),
+      say('indicator-not-used', { name }),
+      say('use-path-or-remove'),
+    );
+  }
   for (const [name, { group, title }] of Object.entries(file.paths ?? {})) {
     // What has a title is there to be shown.
     if (group !== undefined || title !== undefined || used.has(name)) continue;
