@@ -44,3 +44,14 @@ test.each([
     .replace('mean: 2%, sd: 2%', 'mean: 0.02, sd: 0.02');
   expect(readScenario(text, 'bare.yaml').paths).toHaveLength(3);
 });
+
+test('a ratio to last year less 1 is a growth, though the ratio has no sign', () => {
+  const text = planned('zh').replace(
+    'paths:',
+    `assumptions:
+  倍数: { lognormal: { mean: 1.06, sd: 0.05 }, kind: assumption, source: 公报 }
+paths:
+  外贸: { start: { value: 30亿元, kind: observed, source: 公报 }, growth: 倍数 - 1 }`,
+  );
+  expect(readScenario(text, 'ratio.yaml').paths).toHaveLength(4);
+});

@@ -38,7 +38,9 @@ export function reportSharesInFormulas(reading: ReadContext, parts: Parts): void
       const isOneForOne = change >= ONE_FOR_ONE[0] && change <= ONE_FOR_ONE[1];
       const median = usual.level(assumption.name, base + 1);
       const isGuilty = Math.abs(value) >= MOST_GROWTH && Math.abs(moved(-0.99 * median)) < MOST_GROWTH;
-      if (isOneForOne || isGuilty) requireSignsOf(reading, assumption, what);
+      // A ratio to last year less 1 is small: 1.06 - 1.
+      const isRatio = median > 0.5 && median < 2 && Math.abs(value) < reading.mostBareGrowth;
+      if ((isOneForOne && !isRatio) || isGuilty) requireSignsOf(reading, assumption, what);
     }
   }
   for (const { name, unit, formula } of parts.indicators) {
