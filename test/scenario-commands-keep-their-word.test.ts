@@ -218,3 +218,37 @@ describe('a table', () => {
     expect(fittedTable(content, undefined)).toContain('triangular(min 1%, mode 2%, max 3%)');
   });
 });
+
+describe('names of scenarios', () => {
+  test('init takes the name of the file, in any script', async () => {
+    const folder = emptyFolder();
+    for (const [file, name] of [
+      ['云州十五五.yaml', '云州十五五'],
+      ['my plan (2).yaml', 'my-plan-2'],
+    ]) {
+      expect((await runProgram(folder, ['init', file!])).code).toBe(0);
+      expect(readFileSync(join(folder, file!), 'utf8')).toMatch(new RegExp(`^scenario: ${name}\\s`, 'mu'));
+      expect((await runProgram(folder, ['check', file!])).code).toBe(0);
+    }
+  });
+
+  test('a run that takes the place of another file’s result says so, and one of the same file does not', async () => {
+    const folder = folderWith({ 'a.yaml': HARBOUR, 'b.yaml': HARBOUR });
+    const run = (file: string) => runProgram(folder, ['run', file, '-n', '1024', '--no-charts']);
+    expect((await run('a.yaml')).stderr).not.toContain('same name');
+    expect((await run('./a.yaml')).stderr).not.toContain('same name');
+    expect((await run('b.yaml')).stderr).toContain(
+      'holds the result of ./a.yaml, a scenario of the same name',
+    );
+  });
+
+  test('a scenario in the place of a command is told what to write', async () => {
+    const folder = folderWith({ '云州.yaml': HARBOUR });
+    const { code, stderr } = await runProgram(folder, ['云州.yaml']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Write: growth-odds run 云州.yaml');
+    expect((await runProgram(folder, ['云州.yaml', '--lang', 'zh'])).stderr).toContain(
+      '请写：growth-odds run 云州.yaml',
+    );
+  });
+});

@@ -1,7 +1,7 @@
 /** `growth-odds init`: a commented scenario to start from. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { ArgumentError, didYouMean, peersOf, type RegionGrowth, regionStarter } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -26,10 +26,12 @@ export async function init(
   file: string = DEFAULT_FILE,
   { lang, quiet, from }: InitOptions,
 ): Promise<ExitCode> {
-  const text =
+  const text = named(
     from === undefined
       ? readFileSync(join(SCENARIOS, 'starter', `starter.${lang}.yaml`), 'utf8')
-      : starterOf(from, lang);
+      : starterOf(from, lang),
+    file,
+  );
   if (file === '-') {
     process.stdout.write(text);
     return EXIT.done;
@@ -46,6 +48,16 @@ export async function init(
   }
   if (!quiet) console.error(NEXT[lang](file));
   return EXIT.done;
+}
+
+/** The starter under the name of its file, so that two of them do not share a folder of results. */
+function named(text: string, file: string): string {
+  const name = basename(file, extname(file))
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{Nd}_]+/gu, '-')
+    .replace(/^-+|-+$/gu, '');
+  if (file === '-' || name === '') return text;
+  return text.replace(/^(scenario:[ ]*)\S+/mu, (_, key: string) => `${key}${name}`);
 }
 
 /** @throws ArgumentError when the table has no such region, or too few years of it */

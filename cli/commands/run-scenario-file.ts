@@ -6,6 +6,7 @@ import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { unmetExpectations } from '../expectations.ts';
 import { type Content, writeTogether } from '../files/folder/files-together.ts';
+import { tellOtherScenario } from '../files/folder/other-scenario.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { interruptible } from '../interruption.ts';
 import { poolOn } from '../on/pool-on.ts';
@@ -45,6 +46,8 @@ export async function runScenarioFile(
   requireConsistent(options);
   const scenario = await openScenario(named, { set: parseSettings(set), strict });
   const outputs = await prepareOutputs(scenario, options);
+  if (outputs.folder !== undefined && options.out === undefined && !options.quiet)
+    tellOtherScenario(outputs.folder, named);
   warn(scenario.warnings, lang);
   const draw = loadDrawing(outputs, options);
   const simulation = simulationOf(options);

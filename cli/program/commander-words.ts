@@ -41,11 +41,26 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
 const replaceAll = (text: string, changes: readonly (readonly [RegExp, string])[]): string =>
   changes.reduce((changed, [pattern, words]) => changed.replace(pattern, words), text);
 
+/** A scenario in the place of a command: what to write. */
+const RUN_INSTEAD: Readonly<Record<Lang, (file: string) => string>> = {
+  en: (file) => `Write: growth-odds run ${file}`,
+  zh: (file) => `请写：growth-odds run ${file}`,
+};
+
+function withRunInstead(text: string, lang: Lang): string {
+  const [, file] = /^error: unknown command '(.*?\.ya?ml)'/su.exec(text) ?? [];
+  return file === undefined
+    ? text
+    : `${text.replace(/\n\(Did you mean .*\)/su, '').trimEnd()}\n${RUN_INSTEAD[lang](file)}\n`;
+}
+
 export const heading = (title: string, lang: Lang = languageOfCommand()): string =>
   lang === 'zh' ? (HEADINGS[title] ?? title) : title;
 
 export const describedOption = (text: string, lang: Lang = languageOfCommand()): string =>
   lang === 'zh' ? replaceAll(text, NOTES) : text;
 
-export const refusal = (text: string, lang: Lang = languageOfCommand()): string =>
-  lang === 'zh' ? replaceAll(text.replace(/\n$/u, ''), REFUSALS).concat('\n') : text;
+export function refusal(refused: string, lang: Lang = languageOfCommand()): string {
+  const text = withRunInstead(refused, lang);
+  return lang === 'zh' ? replaceAll(text.replace(/\n$/u, ''), REFUSALS).concat('\n') : text;
+}

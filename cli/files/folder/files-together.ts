@@ -146,7 +146,8 @@ function strangers(folder: string, files: FileDigests): string[] {
   return [...reports, ...strange];
 }
 
-function documentIn(folder: string, name: string): Partial<Dated> | undefined {
+/** A document in a folder as it was written; undefined where there is none, or none that can be read. */
+export function documentIn(folder: string, name: string): Partial<Dated> | undefined {
   const path = join(folder, name);
   try {
     return statSync(path).isFile() ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Dated>) : undefined;
