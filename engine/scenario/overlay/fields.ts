@@ -54,7 +54,9 @@ export class ScenarioFields implements NumericFields {
     if (typeof paths === 'object' && paths !== null) {
       for (const name of Object.keys(paths)) {
         const group = valueAt(paths, [name, 'group']);
-        if (typeof group === 'string') this.#groups.set(group, [...(this.#groups.get(group) ?? []), name]);
+        for (const each of [group ?? []].flat()) {
+          if (typeof each === 'string') this.#groups.set(each, [...(this.#groups.get(each) ?? []), name]);
+        }
       }
     }
   }

@@ -76,6 +76,7 @@ function textsOf(file: ScenarioFile): string[] {
     ]),
     ...Object.values(file.indicators ?? {}).map(({ formula }) => formula),
     ...Object.values(file.targets ?? {}).flatMap(({ when, tiers }) => [when ?? '', tiers?.of ?? '']),
+    ...Object.values(file.groups ?? {}).flatMap(({ of = [] }) => of),
     ...(file.correlations ?? []).flatMap(({ between }) => between),
   ].map(String);
 }

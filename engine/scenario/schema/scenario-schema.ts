@@ -154,15 +154,28 @@ export const scenarioSchema = z
     correlations: correlations.optional(),
     regimes: regimes.optional(),
     groups: z
-      .record(z.string(), z.strictObject({ title: title.optional() }))
-      .describe('Titles of groups of paths; a path joins a group by its `group`.')
+      .record(
+        z.string(),
+        z.strictObject({
+          title: title.optional(),
+          of: z
+            .array(text)
+            .min(1)
+            .describe('Groups and paths that it consists of, beside the paths that name it.')
+            .optional(),
+        }),
+      )
+      .describe('Groups of paths: titles, and groups of groups; a path joins a group by its `group`.')
       .optional(),
     paths: z
       .record(
         z.string(),
         z.strictObject({
           title: title.optional(),
-          group: text.describe('Group that the path belongs to.').optional(),
+          group: z
+            .union([text, z.array(text).min(1)])
+            .describe('Group that the path belongs to, or several; it is shown and fitted with the first.')
+            .optional(),
           unit: unit.optional(),
           start: z
             .union([

@@ -22,8 +22,8 @@ export interface ValidFile {
   readonly file: ScenarioFile;
   /** Entries that were left out because they are faulty, by section: their names count as defined. */
   readonly broken: Readonly<Record<Section, ReadonlySet<string>>>;
-  /** The group that a path which was left out says it belongs to. */
-  readonly groupOfBroken: (path: string) => string | undefined;
+  /** The groups that a path which was left out says it belongs to. */
+  readonly groupsOfBroken: (path: string) => readonly string[];
 }
 
 /**
@@ -41,12 +41,10 @@ export function validate(yaml: YamlText, findings: Findings): ValidFile {
     indicators: new Set(),
     targets: new Set(),
   };
-  const groupOfBroken = (path: string) => {
-    const group = valueAt(yaml.value, ['paths', path, 'group']);
-    return typeof group === 'string' ? group : undefined;
-  };
+  const groupsOfBroken = (path: string) =>
+    [valueAt(yaml.value, ['paths', path, 'group']) ?? []].flat().filter((group) => typeof group === 'string');
   const first = scenarioSchema.safeParse(yaml.value);
-  if (first.success) return { file: first.data, broken, groupOfBroken };
+  if (first.success) return { file: first.data, broken, groupsOfBroken };
 
   const issues = first.error.issues.flatMap(clearest);
   const faults = issues.filter((issue) => !isOtherSideOfMisspelling(issue, issues, yaml.value));
@@ -63,7 +61,7 @@ export function validate(yaml: YamlText, findings: Findings): ValidFile {
   }
   const second = scenarioSchema.safeParse(without(yaml.value, leaveOut));
   if (!second.success) throw findings.error();
-  return { file: second.data, broken, groupOfBroken };
+  return { file: second.data, broken, groupsOfBroken };
 }
 
 function pathOf({ path }: Issue): Path {

@@ -33,6 +33,8 @@ export const SLIPS = {
   'observed-before-it-was': '{name} requires a source that can know {year}, got {source} of {date}',
   'source-after-end': 'sources.{source} requires a date up to the last simulated year, {end}, got {date}',
   'correct-years-or-date': 'Correct the date of the source, the year, or `years`',
+  'group-of-itself': 'a group requires parts other than itself, got {circle}',
+  'group-part-is-none': 'groups.{name} requires groups and paths as its parts, got {part}',
   'path-not-used': 'paths.{name} is not used',
   'use-path-or-remove': 'Use it in a formula or a target, or remove it',
   'one-value-no-range': 'a formula requires one value, got a range that begins with {what}',

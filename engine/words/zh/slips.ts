@@ -30,6 +30,8 @@ export const SLIPS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'observed-before-it-was': '{name} 的来源须晚于{year}年，现为 {source}（{date}）',
   'source-after-end': 'sources.{source} 的日期须不晚于推演的最后一年（{end}年），现为 {date}',
   'correct-years-or-date': '改正来源的日期、年份或 `years`',
+  'group-of-itself': '组的组成不能包括自身，现为 {circle}',
+  'group-part-is-none': 'groups.{name} 须由组和路径组成，现有 {part}',
   'path-not-used': 'paths.{name} 没有用到',
   'use-path-or-remove': '在公式或目标中用它，或删去',
   'one-value-no-range': '公式须为一个数，现有以 {what} 开头的区间',

@@ -49,7 +49,7 @@ const FEW_YEARS = 10;
 export function readFits(reading: ReadContext, asked: readonly FitWanted[]): Fits {
   const pools = new Map<string, FitWanted[]>();
   for (const each of asked) {
-    const pool = each.file.group ?? `${each.name}/alone`;
+    const pool = firstGroup(each.file) ?? `${each.name}/alone`;
     pools.set(pool, [...(pools.get(pool) ?? []), each]);
   }
   const growth = new Map<string, FittedGrowth>();
@@ -63,6 +63,11 @@ export function readFits(reading: ReadContext, asked: readonly FitWanted[]): Fit
     fits.push(pool.fit);
   }
   return { growth, factors, fits };
+}
+
+/** A path of several groups is fitted with the first. */
+function firstGroup({ group }: PathFile): string | undefined {
+  return [group ?? []].flat()[0];
 }
 
 interface Pool {
@@ -90,7 +95,7 @@ function readPool(reading: ReadContext, members: readonly FitWanted[]): Pool | u
     without: new Set(Object.keys(without).map(Number)),
   });
   const [{ name: first, file }] = members as [FitWanted, ...FitWanted[]];
-  const name = file.group ?? first;
+  const name = firstGroup(file) ?? first;
   const phi = panel.phi;
   const common = `${name}/common`;
   const hasFactor = members.some((_, i) => panel.series[i]!.load !== 0);

@@ -176,7 +176,7 @@ export function readPath(
   return {
     name,
     title,
-    ...(file.group === undefined ? {} : { group: file.group }),
+    ...(file.group === undefined ? {} : { group: [file.group].flat()[0]! }),
     unit: start.unit,
     start: start.formula,
     startError: start.error,
