@@ -51,7 +51,7 @@ export type * from './analysis/compare/comparison.ts';
 export type { Dominance, Verdict } from './analysis/compare/dominance.ts';
 export type { InputInFlips } from './analysis/compare/flip-inputs.ts';
 export type { PairedDifference } from './analysis/compare/paired-odds.ts';
-export type { FieldDifference } from './analysis/compare/scenario-difference.ts';
+export { type FieldDifference, scenarioDifference } from './analysis/compare/scenario-difference.ts';
 
 // Ask what would be required.
 
@@ -131,6 +131,7 @@ export {
   type Remark,
   ScenarioError,
 } from './errors.ts';
+export { type ChangedOdds, changedOdds } from './result/changed-odds.ts';
 export { type Digests, differencesOf, digestsOf, type NumberDifference } from './result/digests.ts';
 export { ESTIMATOR_CHANGES, ESTIMATOR_VERSION } from './result/estimate/estimator-versions.ts';
 export { STREAM_VERSION } from './sampling/streams.ts';

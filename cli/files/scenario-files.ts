@@ -98,6 +98,10 @@ function shippedText(name: string): ScenarioText | undefined {
   return /^[\w-]+$/u.test(name) && isReadable(path) ? { text: readFileOf(path), file: path } : undefined;
 }
 
+/** A file that is neither a folder nor a device nor a pipe. */
+export const isPlainFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
 /** A file, or a pipe such as a shell's `<(…)`. */
 function isReadable(path: string): boolean {
   return existsSync(path) && !statSync(path).isDirectory();

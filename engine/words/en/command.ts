@@ -152,6 +152,17 @@ export const COMMAND = {
   'scenario-is-another':
     'differs: {file} is now {now}, the result was made from {made}. Name the scenario as it was with --scenario',
   'name-scenario-with-option': 'Name the scenario of the result with --scenario',
+  'made-and-verified-by':
+    'Made by growth-odds {by} (draws {stream}, estimators {estimator}), verified by {now} (draws {streamNow}, estimators {estimatorNow})',
+  'odds-differ': 'Targets whose odds differ, as the result has them → as made again: {count} of {all}',
+  'no-odds-differ': 'The odds of all {all} targets at their deadlines are the same',
+  'figures-differ': 'Figures that differ, in the scenario of the result → in {file}: {count}',
+  'no-figure-differs':
+    '{file} has the figures of the scenario of the result; titles, sources or notes differ',
+  'scenario-beside-is-another':
+    'agrees, {digest}; {file} is another scenario by now than the one that the result was made from',
+  'estimators-changed-since': 'What changed in the estimators since version {since}:',
+  'and-rest-in-json': '… and {rest} more; --json has them all',
   'number-differs': '{at} is {here}, made again {there}',
   places: '{places:semicolon}',
   'places-and-rest': '{places:semicolon}; and {rest} more',
