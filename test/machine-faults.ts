@@ -66,17 +66,22 @@ export class Machines {
   readonly folder = mkdtempSync(join(tmpdir(), 'growth-odds-machines-'));
   readonly random: () => number;
   readonly #workers = new Set<Running>();
-  readonly #disk: string | undefined;
+  readonly #small: { readonly disk: string; readonly log: string } | undefined;
   /** How long a run takes that nothing happens to, in milliseconds. */
   usual = 0;
   /** Moments at which the run was still under way. */
   hits = 0;
 
-  private constructor(kind: StoreKind, store: TestStore, random: () => number, disk?: string) {
+  private constructor(
+    kind: StoreKind,
+    store: TestStore,
+    random: () => number,
+    small?: { disk: string; log: string },
+  ) {
     this.kind = kind;
     this.store = store;
     this.random = random;
-    this.#disk = disk;
+    this.#small = small;
     writeFileSync(join(this.folder, 'harbour.yaml'), HARBOUR);
   }
 
@@ -85,8 +90,9 @@ export class Machines {
     if (!onSmallDisk || kind === 'redis') return new Machines(kind, await startStore(kind), random);
     const disk = mkdtempSync(join(tmpdir(), 'growth-odds-disk-'));
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL_DISK}m`, 'tmpfs', disk]);
-    const settings = ['max_wal_size=64MB', 'min_wal_size=32MB'];
-    return new Machines(kind, await startPostgres(settings, mkdtempSync(join(disk, 'store-'))), random, disk);
+    const log = mkdtempSync(join(tmpdir(), 'growth-odds-log-'));
+    const store = await startPostgres([], mkdtempSync(join(disk, 'store-')), log);
+    return new Machines(kind, store, random, { disk, log });
   }
 
   get url(): string {
@@ -187,17 +193,17 @@ export class Machines {
     });
     await Promise.all(ending);
     await this.store.end();
-    if (this.#disk !== undefined) {
-      execFileSync('umount', ['-l', this.#disk]);
-      rmSync(this.#disk, { recursive: true, force: true });
+    if (this.#small !== undefined) {
+      execFileSync('umount', ['-l', this.#small.disk]);
+      for (const each of [this.#small.disk, this.#small.log]) rmSync(each, { recursive: true, force: true });
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Takes the room that is left, until it is given back. */
   async fill(): Promise<() => Promise<void>> {
-    if (this.#disk !== undefined) {
-      const ballast = join(this.#disk, 'ballast');
+    if (this.#small !== undefined) {
+      const ballast = join(this.#small.disk, 'ballast');
       // Ends with an error, since there is no more room: that is what it is for.
       execFileSync('sh', ['-c', `cat /dev/zero > ${ballast} 2>/dev/null; test -s ${ballast}`]);
       return async () => rmSync(ballast);

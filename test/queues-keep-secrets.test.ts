@@ -1,14 +1,15 @@
 /** Law: an address where nothing answers is one sentence within seconds; what is secret in an address is shown nowhere. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { tmpdir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addressOf, withoutSecrets } from '../cli/on/address.ts';
 import { runProgram, startProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
-import { STORE_KINDS, startRedis } from './stores.ts';
+import { STORE_KINDS, startPostgres, startRedis, startStore } from './stores.ts';
 
 const folder = emptyFolder();
 
@@ -50,12 +51,68 @@ test('an address comes from the option, else from the environment; others are re
   expect(withoutSecrets(`${address.url} a%21b a!b sslpassword=zzz`, address)).not.toMatch(/a%21b|a!b|zzz/u);
 });
 
+/** A key, and a certificate that it signs itself for some names. */
+function certificateFor(names: string): { readonly key: string; readonly certificate: string } {
+  const own = mkdtempSync(join(folder, 'certificate-'));
+  const [key, certificate] = [join(own, 'key.pem'), join(own, 'certificate.pem')];
+  const subject = ['-subj', '/CN=growth-odds', '-addext', `subjectAltName=${names}`];
+  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject];
+  execFileSync('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+  return { key, certificate };
+}
+
+describe.runIf(STORE_KINDS.includes('postgres'))('on a PostgreSQL with sslmode=verify-full', () => {
+  /** A server that has this certificate, and what `workers` says of it. */
+  async function workersAt(names: string, trusts: boolean, host = 'localhost') {
+    const { key, certificate } = certificateFor(names);
+    // A server reads no key that others may read.
+    const there = mkdtempSync(join(tmpdir(), 'growth-odds-tls-'));
+    onTestFinished(() => rmSync(there, { recursive: true, force: true }));
+    const copies = [key, certificate].map((file) => join(there, basename(file)));
+    for (const [i, file] of [key, certificate].entries()) copyFileSync(file, copies[i]!);
+    chmodSync(copies[0]!, 0o600);
+    if (userInfo().uid === 0) execFileSync('chown', ['-R', 'postgres', there]);
+    const store = await startPostgres(['ssl=on', `ssl_key_file=${copies[0]}`, `ssl_cert_file=${copies[1]}`]);
+    onTestFinished(() => store.end());
+    const url = new URL(store.address.url);
+    url.host = `${host}:${url.port}`;
+    url.searchParams.set('sslmode', 'verify-full');
+    if (trusts) url.searchParams.set('sslrootcert', certificate);
+    return runProgram(folder, ['workers', '--on', url.href, '--json']);
+  }
+
+  test('a certificate that is vouched for and names the host is taken', async () => {
+    const { code, stdout, stderr } = await workersAt('DNS:localhost', true);
+    expect(stderr).toBe('');
+    expect([code, stdout.trim()]).toEqual([0, '[]']);
+  });
+
+  test.each([
+    ['nobody vouches for', 'DNS:localhost', false, /self.signed certificate/u],
+    ['is of another host', 'DNS:elsewhere', true, /does not match certificate's altnames/u],
+  ] as const)('a certificate that %s is refused', async (_, names, trusts, said) => {
+    const { code, stderr } = await workersAt(names, trusts);
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(said);
+  });
+
+  test('a server without TLS is refused', async () => {
+    const store = await startStore('postgres');
+    onTestFinished(() => store.end());
+    const { code, stderr } = await runProgram(folder, [
+      'workers',
+      '--on',
+      `${store.address.url}?sslmode=verify-full`,
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/The server does not support SSL connections/u);
+  });
+});
+
 describe.runIf(STORE_KINDS.includes('redis'))('on a Redis with a password, over TLS', () => {
   test('a worker shows no password to the list of processes; a certificate that nobody vouches for is refused', async () => {
-    const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
-    const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject];
-    execFileSync('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+    const { key, certificate } = certificateFor('IP:127.0.0.1,DNS:localhost');
     const options = ['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-auth-clients', 'no'];
     const port = 20_000 + (process.pid % 20_000);
     const secure = ['--port', '0', '--tls-port', String(port), '--requirepass', 's3cret'];

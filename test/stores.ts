@@ -111,16 +111,22 @@ async function postgres(program: string, ...args: readonly string[]): Promise<vo
   if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}`);
 }
 
-/** @param settings lines of postgresql.conf @param folder where its files go, e.g. one of little room */
+/**
+ * @param settings lines of postgresql.conf
+ * @param folder where its files go, e.g. one of little room
+ * @param logFolder where its log goes that a crash is mended by, if not there: a server that cannot write it stops
+ */
 export async function startPostgres(
   settings: readonly string[] = [],
   folder = mkdtempSync(join(tmpdir(), 'postgres-')),
+  logFolder?: string,
 ): Promise<TestStore> {
-  if (userInfo().uid === 0) execFileSync('chown', ['postgres', folder]);
+  if (userInfo().uid === 0) execFileSync('chown', ['postgres', folder, ...(logFolder ? [logFolder] : [])]);
+  const wal = logFolder === undefined ? [] : ['-X', join(logFolder, 'wal')];
   const [data, pristine] = [join(folder, 'data'), join(folder, 'pristine')];
   const port = await freePort();
   const address = parseAddress(`postgres://planner@127.0.0.1:${port}/planner`);
-  await postgres('initdb', '-D', data, '-A', 'trust', '-U', 'planner', '--no-sync');
+  await postgres('initdb', '-D', data, '-A', 'trust', '-U', 'planner', '--no-sync', ...wal);
   const lines = [`-p ${port}`, `-k ${folder}`, '-h 127.0.0.1', ...settings.map((each) => `-c ${each}`)];
   const start = () =>
     postgres('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', lines.join(' '), 'start');

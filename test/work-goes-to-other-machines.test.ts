@@ -26,6 +26,27 @@ const COMMANDS: Readonly<Record<string, { readonly args: readonly string[]; read
     args: ['require', 'harbour.yaml', ...LARGE, '--target', 'both', '--odds', '60%', '--vary', MEAN],
     on: 'redis',
   },
+  'a sweep of small runs, each sent whole': {
+    args: ['sweep', 'harbour.yaml', '--vary', `${MEAN}=5%,5.5%,6%`, '-n', '16384'],
+  },
+  'a curve of small runs': {
+    args: [
+      'require',
+      'jining-baseline',
+      '--target',
+      'gdp_6000',
+      '--odds',
+      '60%',
+      '-n',
+      '4096',
+      '--curve',
+    ].concat(['--vary', `${MEAN}=4%..8%`, '--vary', 'assumptions.deflator.normal.mean=-1%..2%']),
+    on: 'redis',
+  },
+  'a sweep of large runs': {
+    args: ['sweep', 'jining-baseline', '--vary', `${MEAN}=5%,6%`, '--target', 'gdp_6000', ...LARGE],
+    on: 'redis',
+  },
   drivers: { args: ['drivers', 'jining-baseline', '--target', 'gdp_6000'], on: 'redis' },
 };
 

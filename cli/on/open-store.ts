@@ -10,6 +10,22 @@ import type { Store } from './store.ts';
 const FIRST_ANSWER_MILLISECONDS = 8000;
 const MOST_MILLISECONDS_BETWEEN_TRIES = 1000;
 
+/** What BullMQ asks of its stores. A Valkey says which Redis it is like. */
+const OLDEST_REDIS = [6, 2] as const;
+const OLDEST_POSTGRES = [13, 0] as const;
+
+/** @throws MachineError for a store that is older, or does not say */
+function requireVersion(
+  name: string,
+  version: string | undefined,
+  [major, minor]: readonly [number, number],
+): void {
+  const [gotMajor = 0, gotMinor = 0] = (version ?? '').split('.').map(Number);
+  if (gotMajor > major || (gotMajor === major && gotMinor >= minor)) return;
+  const oldest = `${name} ${major}.${minor}`;
+  throw new MachineError(say('store-too-old', { oldest, version: `${name} ${version ?? '?'}` }));
+}
+
 /** The packages that each kind of store takes. */
 const PACKAGES = { redis: 'bullmq ioredis', postgres: 'bullmq pg' } as const;
 
@@ -54,7 +70,7 @@ async function openRedis(address: QueueAddress, gaveUp: AbortSignal): Promise<St
   });
   try {
     await first.connect();
-    await first.ping();
+    requireVersion('Redis', /redis_version:([\d.]+)/u.exec(await first.info('server'))?.[1], OLDEST_REDIS);
   } catch (error) {
     throw fault ?? error;
   } finally {
@@ -88,6 +104,8 @@ async function openPostgres(address: QueueAddress): Promise<Store> {
   });
   pool.on('error', () => undefined);
   try {
+    const { rows } = await pool.query('show server_version');
+    requireVersion('PostgreSQL', /^[\d.]+/u.exec(String(rows[0]?.server_version))?.[0], OLDEST_POSTGRES);
     await makeTable(pool);
   } catch (error) {
     await pool.end();

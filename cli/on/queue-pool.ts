@@ -44,8 +44,8 @@ const SWEEP_MILLISECONDS = 2000;
 /** After so long without a worker it is said that there is none. */
 const LONELY_MILLISECONDS = 5000;
 const RENEWED_MILLISECONDS = 2000;
-/** What a queue does not answer within is asked of another connection. */
-const QUEUE_SECONDS = 5;
+/** What a queue does not answer within is asked of another connection, and that one is given twice the time. */
+const QUEUE_SECONDS = { first: 5, most: 60 } as const;
 /** How often a job is put in again that failed. */
 const MOST_FAILURES = 5;
 /** How long the end of a pool waits for what is still to be taken back. */
@@ -74,6 +74,7 @@ export class QueuePool implements Pool {
   readonly #presence: OwnPresence;
   #queue: TaskQueue;
   #opened = performance.now();
+  #queueSeconds: number = QUEUE_SECONDS.first;
   readonly #waiting = new Map<string, Waiting>();
   readonly #subjects = new WeakMap<Uint8Array, Promise<string>>();
   readonly #takingBack = new Set<Promise<unknown>>();
@@ -306,11 +307,14 @@ export class QueuePool implements Pool {
   /** Does something with the queue; what BullMQ opened while a PostgreSQL went away does not come back with it. */
   async #withQueue<T>(work: (queue: TaskQueue) => Promise<T>): Promise<T> {
     try {
-      return await withinSeconds(work(this.#queue), QUEUE_SECONDS);
+      const done = await withinSeconds(work(this.#queue), this.#queueSeconds);
+      this.#queueSeconds = QUEUE_SECONDS.first;
+      return done;
     } catch (error) {
       if (faultOf(error) === 'passing' && performance.now() - this.#opened > RENEWED_MILLISECONDS) {
         this.#queue.close().catch(() => undefined);
         this.#queue = this.#openQueue();
+        this.#queueSeconds = Math.min(2 * this.#queueSeconds, QUEUE_SECONDS.most);
         this.#opened = performance.now();
       }
       throw error;

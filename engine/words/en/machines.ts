@@ -11,6 +11,7 @@ export const MACHINES = {
   'store-requires-packages':
     '--on {kind}:// requires the packages {packages}. Install them: npm install {packages}',
   'store-does-not-answer': 'the queue at {at} requires a store that answers, got {message}',
+  'store-too-old': '{version}, which is older than {oldest}',
   'no-answer-within': 'no answer within {seconds} s',
   'store-lost':
     'the queue at {at} has not answered for {seconds} s. What was done stays there: the same command goes on from it',

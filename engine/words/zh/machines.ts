@@ -11,6 +11,7 @@ export const MACHINES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'check-requires-queue': '--check 须与队列同用，但单独给出。请用 --on 指定队列',
   'store-requires-packages': '--on {kind}:// 须安装软件包 {packages}。安装命令：npm install {packages}',
   'store-does-not-answer': '{at} 的队列须有应答，但得到 {message}',
+  'store-too-old': '{version}，早于 {oldest}',
   'no-answer-within': '{seconds} 秒内无应答',
   'store-lost': '{at} 的队列已有 {seconds} 秒无应答。已完成的结果保存在那里，同一命令可从中继续',
   'store-requires': '{at} 的队列须{condition}，但得到 {message}',
