@@ -31,16 +31,9 @@ const COMMANDS: Readonly<Record<string, { readonly args: readonly string[]; read
   },
   'a curve of small runs': {
     args: [
-      'require',
-      'jining-baseline',
-      '--target',
-      'gdp_6000',
-      '--odds',
-      '60%',
-      '-n',
-      '4096',
-      '--curve',
-    ].concat(['--vary', `${MEAN}=4%..8%`, '--vary', 'assumptions.deflator.normal.mean=-1%..2%']),
+      ...['require', 'harbour.yaml', '--target', 'both', '--odds', '60%', '-n', '1024', '--curve'],
+      ...['--vary', `${MEAN}=3%..5%`, '--vary', 'assumptions.firms_share.uniform.min=30%..50%'],
+    ],
     on: 'redis',
   },
   'a sweep of large runs': {
