@@ -36,10 +36,6 @@ const COMMANDS: Readonly<Record<string, { readonly args: readonly string[]; read
     ],
     on: 'redis',
   },
-  'a sweep of large runs': {
-    args: ['sweep', 'jining-baseline', '--vary', `${MEAN}=5%,6%`, '--target', 'gdp_6000', ...LARGE],
-    on: 'redis',
-  },
   drivers: { args: ['drivers', 'jining-baseline', '--target', 'gdp_6000'], on: 'redis' },
 };
 
