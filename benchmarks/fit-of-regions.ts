@@ -5,8 +5,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { fitPanel, type GrowthSeries } from '../engine/fit/fit-panel.ts';
+import { crps } from '../engine/statistics/scoring-rules.ts';
 import { studentTCdf } from '../engine/statistics/student-t.ts';
-import { crpsOfT } from '../test/fit-cells.ts';
 
 interface Row {
   readonly region: string;
@@ -112,7 +112,7 @@ function score(name: string, known: readonly Row[], pairs: readonly Pair[], rule
     sure.length === 0
       ? '–'
       : `${(100 * mean(sure.map(({ p }) => p))).toFixed(0)} → ${(100 * mean(sure.map(({ hit }) => Number(hit)))).toFixed(0)} (${sure.length})`;
-  const crpsOf = 100 * mean(scored.map(({ law, value }) => crpsOfT(value, law.mean, law.scale, law.df)));
+  const crpsOf = 100 * mean(scored.map(({ law, value }) => crps({ type: 'student-t', ...law }, value)));
   console.log(
     `| ${name} | ${scored.length} | ${new Set(scored.map(({ year }) => year)).size} | ${brier} | ${crpsOf.toFixed(2)} | ${[0.5, 0.8, 0.95].map((level) => (100 * cover(level)).toFixed(0)).join(' / ')} | ${told} |`,
   );

@@ -27,6 +27,27 @@ export { newScenario, scenarioWith, type TableSource } from './data/write-scenar
 export type { PanelFit, SeriesFit } from './fit/fit-panel.ts';
 export { type GrowthBands, growthBands } from './fit/growth-bands.ts';
 
+// Score: how forecasts would have done, and how they did.
+
+export {
+  type BacktestDocument,
+  type BacktestPanel,
+  type BacktestScenarioRequest,
+  backtestScenario,
+} from './analysis/backtest/backtest-scenario.ts';
+export type { AnnouncedGrowth } from './backtest/forecasts.ts';
+export {
+  type Backtest,
+  type BacktestRequest,
+  type BacktestTargets,
+  backtest,
+  type OddsScores,
+  type RuleScores,
+} from './backtest/run-backtest.ts';
+export type { Skill } from './backtest/skill.ts';
+export type { GrowthSeries } from './fit/fit-panel.ts';
+export { crps, type ForecastLaw } from './statistics/scoring-rules.ts';
+
 // Run.
 
 export type * from './result/result.ts';

@@ -1,8 +1,8 @@
 /** Panels of growth with known law, and how fits of them do: for tests, and for the long form in the benchmarks. */
 import { fitPanel } from '../engine/fit/fit-panel.ts';
-import { logGamma } from '../engine/statistics/gamma.ts';
 import { normalQuantile } from '../engine/statistics/normal.ts';
-import { studentTCdf, studentTDensity } from '../engine/statistics/student-t.ts';
+import { crps } from '../engine/statistics/scoring-rules.ts';
+import { studentTCdf } from '../engine/statistics/student-t.ts';
 import { mulberry } from './mutated-table.ts';
 
 export interface Cell {
@@ -81,8 +81,11 @@ export function simulateCell(cell: Cell, panels: number): CellResult {
         const away = Math.abs(studentTCdf((value - mean) / scale, df) - 0.5);
         sums.in80[k]! += Number(away < 0.4);
         sums.in95[k]! += Number(away < 0.475);
-        sums.fitted[k]! += crpsOfT(value, mean, scale, df);
-        sums.plain[k]! += crpsOfT(value, ownMean, ownSd * Math.sqrt(1 + 1 / years), years - 1);
+        sums.fitted[k]! += crps({ type: 'student-t', mean, scale, df }, value);
+        sums.plain[k]! += crps(
+          { type: 'student-t', mean: ownMean, scale: ownSd * Math.sqrt(1 + 1 / years), df: years - 1 },
+          value,
+        );
       }
     }
   }
@@ -93,21 +96,4 @@ export function simulateCell(cell: Cell, panels: number): CellResult {
     crps: sums.fitted.map((sum, k) => sum / sums.plain[k]!),
     forecasts,
   };
-}
-
-const constants = new Map<number, number>();
-
-/** CRPS of Student's t (Jordan, Krüger & Lerch 2019, doi:10.18637/jss.v090.i12). */
-export function crpsOfT(value: number, mean: number, scale: number, df: number): number {
-  const z = (value - mean) / scale;
-  let constant = constants.get(df);
-  if (constant === undefined) {
-    const beta = (a: number, b: number) => logGamma(a) + logGamma(b) - logGamma(a + b);
-    constant = ((2 * Math.sqrt(df)) / (df - 1)) * Math.exp(beta(0.5, df - 0.5) - 2 * beta(0.5, df / 2));
-    if (constants.size < 10_000) constants.set(df, constant);
-  }
-  return (
-    scale *
-    (z * (2 * studentTCdf(z, df) - 1) + (2 * studentTDensity(z, df) * (df + z * z)) / (df - 1) - constant)
-  );
 }

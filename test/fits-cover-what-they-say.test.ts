@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CELLS, crpsOfT, simulateCell } from './fit-cells.ts';
+import { CELLS, simulateCell } from './fit-cells.ts';
 
 /** Panels a cell; the benchmark takes 2000, and the table of docs/fit-coverage.md is of that. */
 const PANELS = 150;
-
-/** CRPS of Student's t, scoringRules tests/testthat/test-crps_t.R. */
-test('reference: CRPS of a t of five degrees at -3', () => {
-  expect(Math.abs(crpsOfT(-3, 0, 1, 5) / 2.33875895 - 1)).toBeLessThan(1e-8);
-  expect(Math.abs(crpsOfT(-3 * 0.9, 0, 0.9, 5) / (0.9 * 2.33875895) - 1)).toBeLessThan(1e-8);
-});
 
 describe.each(CELLS.filter(({ years }) => years >= 10))(
   'a fit of $years years of $series series, persistence $persistence, common $common, $law',

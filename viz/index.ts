@@ -18,6 +18,7 @@ export { rankingChart } from './charts/result/ranking.ts';
 export { tierLadderChart } from './charts/result/tier-ladder.ts';
 export { jointTargets, togetherChart } from './charts/result/together.ts';
 export { comparisonCharts, requirementCharts, sweepCharts } from './choose/analysis-charts.ts';
+export { backtestCharts } from './choose/backtest-charts.ts';
 export {
   chooseDiscoverCharts,
   chooseDriverCharts,

@@ -120,6 +120,10 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   pbpaste | growth-odds import - county.yaml`,
 
   fit: '由历年增速推断今后各年：均值、波动、惯性，以及各有多大把握',
+  backtest: '拟合在过去会怎样：逐年只用当时已知的数据重新预测，再与实际比较',
+  'backtest.horizon': '提前年数，1 至 5（默认：1）',
+  'backtest.window': '每次使用此前多少年（默认：15）',
+  'backtest.targets': '公布增长目标的表格，按路径名称和年份：可能性与是否实现',
   'fit.scenario': '含有 growth: { fit: observed } 的情景',
   'fit.show': '另在终端画出一条路径的历史与预测扇形（默认：全部）',
   'fit.out': '另写 fit.json，以及所示路径的历史与预测扇形图（.svg、.png、.vl.json）',

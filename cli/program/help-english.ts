@@ -122,6 +122,12 @@ Examples:
   pbpaste | growth-odds import - county.yaml`,
 
   fit: 'what observed growth says of the next years: means, spreads, persistence, and how sure they are',
+  backtest:
+    'how fits would have done in past years: made again at each with what was known by then, and scored',
+  'backtest.horizon': 'years ahead, 1 to 5 (default: 1)',
+  'backtest.window': 'years before each that are looked at (default: 15)',
+  'backtest.targets':
+    'a table of announced growth, by the names of the paths and by year: odds against what came true',
   'fit.scenario': 'a scenario with growth: { fit: observed }',
   'fit.show': 'also draw history and fan of a path in text (default: of all)',
   'fit.out': 'also write fit.json, and history and fan of each path shown, as .svg, .png and .vl.json',

@@ -1,6 +1,8 @@
 /** Commands for results, and for the machine that made them. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { parseSmall } from '../analysis-options.ts';
 import type { ChartOptions } from '../commands/chart-options.ts';
+import type { BacktestOptions } from '../commands/outcomes/backtest.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { addCommonOptions, type CommonOptions, parseWorkers, parseYear } from '../common-options.ts';
 import type { End } from './end.ts';
@@ -32,6 +34,20 @@ export function addResultCommands(program: Command, end: End): void {
     .action(async (result: string, options: VerifyOptions) => {
       const { verify } = await import('../commands/verify.ts');
       end(await verify(result, options));
+    });
+
+  addCommonOptions(program.command('backtest'))
+    .description(help('backtest'))
+    .argument('<scenario>', help('fit.scenario'))
+    .option('--horizon <years>', help('backtest.horizon'), parseSmall('--horizon'))
+    .option('--window <years>', help('backtest.window'), parseSmall('--window'))
+    .option('--targets <table>', help('backtest.targets'))
+    .addOption(new Option('--rates <form>', help('import.rates')).choices(['percent', 'share', 'index']))
+    .option('--out <folder>', help('out', { folder: 'backtest-<scenario>' }))
+    .option('--no-charts', help('no-charts', { file: 'backtest.json' }))
+    .action(async (scenario: string, options: BacktestOptions) => {
+      const { backtest } = await import('../commands/outcomes/backtest.ts');
+      end(await backtest(scenario, options));
     });
 
   addCommonOptions(program.command('selftest'))

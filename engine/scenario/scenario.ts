@@ -165,6 +165,8 @@ export interface Fit {
   readonly panel: PanelFit;
   /** The series of the panel that are paths of the scenario; the others are peers. */
   readonly paths: readonly string[];
+  /** Growth by year as it was observed, parallel to the series of the panel; years after the base year included. */
+  readonly growth: readonly Readonly<Record<number, number>>[];
   /** Years that were left out, with the reason that the file gives. */
   readonly without: Readonly<Record<string, Title>>;
 }

@@ -108,6 +108,11 @@ export const TABLES = {
   'from-region': '--from requires a region of the shipped table, got {region}',
   'regions-are': 'Provinces: {provinces}; cities of Shandong: {cities}',
   'from-few-years': '--from requires a region with three years or more that differ, got {region}',
+  'backtest-horizon': '--horizon requires a whole number from 1 to {most}, got {horizon}',
+  'backtest-announced-names': '--targets requires series of the scenario by their names, got {got}',
+  'backtest-window': '--window requires at least 4 years, got {window}',
+  'backtest-too-short':
+    'a backtest requires a year before which every rule has four years of a series, got none from {first} to {last}',
   'xlsx-folder': '--xlsx requires a folder to write to, got none with --json',
   'name-out': 'Name one with --out',
 } as const;

@@ -94,6 +94,10 @@ export const TABLES = {
   'from-region': '--from 须为随附数据中的地区，得到 {region}',
   'regions-are': '省级：{provinces}；山东各市：{cities}',
   'from-few-years': '--from 须为有三年以上不同数值的地区，得到 {region}',
+  'backtest-horizon': '--horizon 须为 1 至 {most} 的整数，现为 {horizon}',
+  'backtest-announced-names': '--targets 须按名称列出情景中的序列，现为 {got}',
+  'backtest-window': '--window 至少 4 年，现为 {window}',
+  'backtest-too-short': '回测须有一个年份，其前各方法都有某序列的四年数据，{first} 至 {last} 年之间没有',
   'xlsx-folder': '--xlsx 须有写入的文件夹，--json 时没有',
   'name-out': '用 --out 指明',
 } as const;

@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { GrowthBands, SeriesFit, Title } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
-import { growthWords } from '../../words/growth-words.ts';
+import { growthWords } from '../../words/fit/growth-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { niceStep } from '../marks/axis.ts';
 import { type Layer, outline } from '../marks/frame.ts';

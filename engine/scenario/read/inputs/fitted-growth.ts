@@ -117,7 +117,14 @@ function readPool(reading: ReadContext, members: readonly FitWanted[]): Pool | u
           begins: 'known',
         }
       : undefined,
-    fit: { name, title, panel, paths: members.map(({ name: path }) => path), without },
+    fit: {
+      name,
+      title,
+      panel,
+      paths: members.map(({ name: path }) => path),
+      growth: series.map(({ growth: years }) => Object.fromEntries(years)),
+      without,
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the chart of a fit says, one whole template a language. */
-import type { Language } from './language.ts';
-import type { Written } from './phrases.ts';
+import type { Language } from '../language.ts';
+import type { Written } from '../phrases.ts';
 
 interface GrowthWords {
   readonly title: (series: string, year: number, median: Written, low: Written, high: Written) => string;

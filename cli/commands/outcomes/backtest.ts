@@ -1,0 +1,61 @@
+/** `growth-odds backtest`: how the fits of a scenario would have done in past years. */
+import {
+  type BacktestDocument,
+  type BacktestScenarioRequest,
+  backtestScenario,
+} from '../../../engine/index.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { type FileOptions, writeAnalysis } from '../../files/analysis-files.ts';
+import { openScenario } from '../../files/scenario-files.ts';
+import { readTableFile, type TableOptions } from '../../files/table-files.ts';
+import { folderOf, prepareOutput } from '../../files/whole-files.ts';
+import type { Lang } from '../../language-of-command.ts';
+import { describeEnvironment } from '../../run-environment.ts';
+import { backtestText } from '../../tables/outcomes/backtest-text.ts';
+
+export interface BacktestOptions extends TableOptions, FileOptions {
+  readonly horizon?: number;
+  readonly window?: number;
+  /** A table of announced growth. */
+  readonly targets?: string;
+}
+
+export async function backtest(named: string, options: BacktestOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const scenario = await openScenario(named);
+  const folder = folderOf(options, `backtest-${scenario.name}`);
+  if (folder !== undefined) prepareOutput(folder, ['backtest.json'], options.charts);
+  const { horizon, window, targets } = options;
+  const document = backtestScenario(scenario, {
+    ...(horizon === undefined ? {} : { horizon }),
+    ...(window === undefined ? {} : { window }),
+    ...(targets === undefined ? {} : { announced: await announcedIn(targets, options) }),
+  });
+  const dated = { ...document, environment: describeEnvironment(1, startedAt, named) };
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(dated, null, 2)}\n`
+      : backtestText(document, options.lang, process.stdout.columns),
+  );
+  if (folder !== undefined) {
+    await writeAnalysis(folder, 'backtest.json', dated, (lang) => chartsOf(document, lang), options);
+  }
+  return EXIT.done;
+}
+
+async function chartsOf(document: BacktestDocument, lang: Lang) {
+  const { backtestCharts } = await import('../../../viz/index.ts');
+  return backtestCharts(document, lang);
+}
+
+/** A table of announced growth, read as `import` reads one. */
+async function announcedIn(
+  file: string,
+  options: BacktestOptions,
+): Promise<NonNullable<BacktestScenarioRequest['announced']>> {
+  const { table } = await readTableFile(file, { ...options, measure: 'growth' });
+  return table.series.map(({ name, figures }) => ({
+    name,
+    years: Object.fromEntries([...figures].map(([year, { value }]) => [year, value / 100])),
+  }));
+}

@@ -1,0 +1,83 @@
+/** A backtest in words and tables: scores by rule, and what they say. */
+import type { BacktestDocument, BacktestPanel, RuleScores, Skill } from '../../../engine/index.ts';
+import { backtestWords } from '../../../viz/words/fit/backtest-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import type { Lang } from '../../language-of-command.ts';
+import { fittedTable } from '../fitted-table.ts';
+import { foldText } from '../fold-text.ts';
+
+const whole = (share: number) => (100 * share).toFixed(0).replace('-', '−');
+const points = (share: number) => (100 * share).toFixed(2);
+
+/** @param width characters in a line of the terminal; undefined where there is none */
+export function backtestText(document: BacktestDocument, lang: Lang, width: number | undefined): string {
+  return document.panels.map((panel) => panelText(panel, lang, width)).join('\n');
+}
+
+function panelText(panel: BacktestPanel, lang: Lang, width: number | undefined): string {
+  const words = backtestWords(lang);
+  const { first, last, count } = panel.origins;
+  const lines = [words.heading(titleOf(panel, lang), panel.series, count, first, last, panel.window)];
+  const fold = (line: string) => (width === undefined ? [line] : foldText(line, width));
+  for (const { ahead, forecasts, years, rules } of panel.ahead) {
+    lines.push('', ...fold(words.ahead(ahead, forecasts, years.length, years[0]!, years.at(-1)!)));
+    lines.push(fittedTable({ head: words.growthColumns, rows: growthRows(rules, lang) }, width));
+    for (const other of ['last', 'climatology'] as const) {
+      lines.push(...fold(words.verdict(other, standing(rules.fit!.skill[other]!), years.length)));
+    }
+  }
+  if (panel.targets !== undefined) lines.push('', ...targetLines(panel.targets, lang, width));
+  return `${lines.join('\n')}\n`;
+}
+
+/** Whether the fit wins, loses, or cannot be told apart. */
+function standing({ value, interval }: Skill): 'better' | 'worse' | 'unclear' | 'few' {
+  if (interval === undefined) return 'few';
+  if (interval[0] > 0) return 'better';
+  if (interval[1] < 0) return 'worse';
+  return value === 0 ? 'few' : 'unclear';
+}
+
+const skillText = (skill: Skill | undefined, lang: Lang): string => {
+  if (skill === undefined) return '–';
+  const { value, interval } = skill;
+  return interval === undefined
+    ? `${whole(value)}%`
+    : backtestWords(lang).skill(
+        `${whole(value)}%`,
+        ...(interval.map((end) => `${whole(end)}%`) as [string, string]),
+      );
+};
+
+function growthRows(rules: Readonly<Record<string, RuleScores>>, lang: Lang): string[][] {
+  const words = backtestWords(lang);
+  return Object.entries(rules).map(([rule, { crps, log_score, cover, skill }]) => [
+    words.rules[rule]!,
+    points(crps),
+    log_score.toFixed(2).replace('-', '−'),
+    Object.values(cover).map(whole).join(' / '),
+    skillText(skill.climatology, lang),
+    skillText(skill.last, lang),
+  ]);
+}
+
+function targetLines(
+  { forecasts, years, hit, odds, growth }: NonNullable<BacktestPanel['targets']>,
+  lang: Lang,
+  width: number | undefined,
+): string[] {
+  const words = backtestWords(lang);
+  const rows = Object.entries(odds).map(([rule, each]) => [
+    words.rules[rule]!,
+    each.brier.toFixed(3),
+    each.miscalibration.toFixed(3),
+    each.discrimination.toFixed(3),
+    skillText(each.skill.base_rate, lang),
+    each.sure === null ? '–' : words.sure(whole(each.sure.odds), whole(each.sure.hit), each.sure.forecasts),
+    growth[rule] === undefined ? '–' : points(growth[rule].crps),
+  ]);
+  return [
+    words.targets(forecasts, years.length, years[0]!, years.at(-1)!, `${whole(hit)}%`),
+    fittedTable({ head: words.oddsColumns, rows }, width),
+  ];
+}
