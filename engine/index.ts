@@ -35,6 +35,13 @@ export {
   type BacktestScenarioRequest,
   backtestScenario,
 } from './analysis/backtest/backtest-scenario.ts';
+export {
+  type OutcomeRecord,
+  type RecordSummary,
+  recordSummary,
+  recordWith,
+} from './analysis/record/outcome-record.ts';
+export { type Scored, scoreOutcomes } from './analysis/record/score-outcomes.ts';
 export type { AnnouncedGrowth } from './backtest/forecasts.ts';
 export {
   type Backtest,

@@ -67,6 +67,7 @@ const ROOMS = [
   'engine/analysis/way',
   'engine/analysis/discover',
   'engine/analysis/backtest',
+  'engine/analysis/record',
   'engine/index.ts',
   'engine/selftest',
   'viz/fonts',

@@ -48,6 +48,21 @@ describe('law: CRPS', () => {
     }
   });
 
+  test('of a histogram is that of the uniform law its bins make up, and of a sample where bins are narrow', () => {
+    for (const value of [-0.5, 0.1, 0.4, 0.75, 1.3]) {
+      const even = { type: 'histogram', edges: [0, 0.25, 0.5, 1], counts: [25, 25, 50] } as const;
+      expect(crps(even, value)).toBeCloseTo(crps({ type: 'uniform', low: 0, high: 1 }, value), 12);
+      const width = 1e-6;
+      const narrow = {
+        type: 'histogram' as const,
+        edges: [0.1, 0.1 + width, 0.4, 0.4 + width, 1, 1 + width],
+        counts: [3, 0, 2, 0, 1],
+      };
+      const values = [0.1, 0.1, 0.1, 0.4, 0.4, 1];
+      expect(crps(narrow, value)).toBeCloseTo(crps({ type: 'sample', values }, value), 5);
+    }
+  });
+
   test('of a beta of two ones is that of the uniform law', () => {
     for (const value of [-0.5, 0, 0.2, 0.9, 1, 1.7]) {
       const uniform = crps({ type: 'uniform', low: 0, high: 1 }, value);

@@ -128,6 +128,9 @@ Examples:
   'backtest.window': 'years before each that are looked at (default: 15)',
   'backtest.targets':
     'a table of announced growth, by the names of the paths and by year: odds against what came true',
+  score: 'what happened against a result, kept in a record: over the years, how well such odds did',
+  'score.outcome': 'what happened, e.g. gdp_2025=6128亿元, or gdp_6000=hit or =missed; again for more',
+  'score.record': 'where the record is kept (default: outcomes.json beside the result)',
   'fit.scenario': 'a scenario with growth: { fit: observed }',
   'fit.show': 'also draw history and fan of a path in text (default: of all)',
   'fit.out': 'also write fit.json, and history and fan of each path shown, as .svg, .png and .vl.json',

@@ -3,8 +3,10 @@ import { type Command, Option } from 'commander';
 import { parseSmall } from '../analysis-options.ts';
 import type { ChartOptions } from '../commands/chart-options.ts';
 import type { BacktestOptions } from '../commands/outcomes/backtest.ts';
+import type { ScoreOptions } from '../commands/outcomes/score.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { addCommonOptions, type CommonOptions, parseWorkers, parseYear } from '../common-options.ts';
+import { collect } from '../settings.ts';
 import type { End } from './end.ts';
 import { help } from './help.ts';
 
@@ -48,6 +50,16 @@ export function addResultCommands(program: Command, end: End): void {
     .action(async (scenario: string, options: BacktestOptions) => {
       const { backtest } = await import('../commands/outcomes/backtest.ts');
       end(await backtest(scenario, options));
+    });
+
+  addCommonOptions(program.command('score'))
+    .description(help('score'))
+    .argument('<result>', help('verify.result'))
+    .option('--outcome <name=value>', help('score.outcome'), collect)
+    .option('--record <file>', help('score.record'))
+    .action(async (result: string, options: ScoreOptions) => {
+      const { score } = await import('../commands/outcomes/score.ts');
+      end(score(result, options));
     });
 
   addCommonOptions(program.command('selftest'))

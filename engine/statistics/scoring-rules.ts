@@ -14,6 +14,8 @@ export type ForecastLaw =
   | { readonly type: 'uniform'; readonly low: number; readonly high: number }
   /** On 0 to 1. */
   | { readonly type: 'beta'; readonly a: number; readonly b: number }
+  /** Bins next to one another, values even inside each: bin i is from edges[i] to edges[i + 1], with a count. */
+  | { readonly type: 'histogram'; readonly edges: readonly number[]; readonly counts: readonly number[] }
   /** Equally likely values, one or more. */
   | { readonly type: 'sample'; readonly values: readonly number[] };
 
@@ -45,6 +47,8 @@ export function crps(law: ForecastLaw, value: number): number {
     }
     case 'beta':
       return crpsOfBeta(value, law.a, law.b);
+    case 'histogram':
+      return crpsOfHistogram(law.edges, law.counts, value);
     case 'sample':
       return crpsOfSample(law.values, value);
   }
@@ -76,6 +80,26 @@ function crpsOfBeta(value: number, a: number, b: number): number {
   const own = inside * (2 * below - 1) - mean * (2 * belowOfNext - 1) - within;
   return own + Math.abs(value - inside);
 }
+
+/** The integral itself: the cdf is a line inside each bin, so its square is integrated exactly; left of the value F², right of it (1 − F)². */
+function crpsOfHistogram(edges: readonly number[], counts: readonly number[], value: number): number {
+  const total = counts.reduce((a, b) => a + b, 0);
+  let sum = Math.max(0, edges[0]! - value) + Math.max(0, value - edges.at(-1)!);
+  let below = 0;
+  for (const [i, count] of counts.entries()) {
+    const [from, to] = [edges[i]!, edges[i + 1]!];
+    const [start, end] = [below / total, (below + count) / total];
+    below += count;
+    if (!(to > from)) continue;
+    const split = Math.max(from, Math.min(to, value));
+    const at = start + ((end - start) * (split - from)) / (to - from);
+    sum += (split - from) * meanSquare(start, at) + (to - split) * meanSquare(1 - at, 1 - end);
+  }
+  return sum;
+}
+
+/** Of what goes evenly from a to b. */
+const meanSquare = (a: number, b: number): number => (a * a + a * b + b * b) / 3;
 
 /** Mean distance to the value less half the mean distance within, by ranks: n log n. */
 function crpsOfSample(values: readonly number[], value: number): number {

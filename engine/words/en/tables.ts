@@ -110,6 +110,27 @@ export const TABLES = {
   'from-few-years': '--from requires a region with three years or more that differ, got {region}',
   'backtest-horizon': '--horizon requires a whole number from 1 to {most}, got {horizon}',
   'backtest-announced-names': '--targets requires series of the scenario by their names, got {got}',
+  'outcome-form':
+    '--outcome requires what happened, such as gdp_2025=6128亿元 or gdp_6000=hit, got {outcome}',
+  'outcome-of-target': '--outcome {name} is a target and requires hit or missed, got {text}',
+  'outcome-name':
+    '--outcome requires a target, or a path or indicator with a year such as {example}, got {name}',
+  'outcome-names': 'The result has {levels}',
+  'outcome-year': '--outcome {name} requires a year that was simulated, {first} to {end}',
+  'outcome-value': '--outcome {name}: {fault}',
+  'outcome-unit': '--outcome {name} requires a quantity that can be held in {unit}, got {text}',
+  'outcome-contradicts':
+    '--outcome requires outcomes that agree, got another one for {name} than {of} of {value} in {year} gives',
+  'record-other-outcome':
+    'the record requires one outcome of {of} in {year} for a result, got {now} where {before} is noted',
+  'record-mend': 'Take the line out of the record if it was wrong, or name another file with --record',
+  'the-record': 'the record',
+  'record-name-another': 'Name another file with --record',
+  'score-first-result': 'score requires a result that carries its scenario, got the older {path}',
+  'score-changed-result':
+    'score requires a result as it was made, got {path}, whose numbers were changed afterwards',
+  'score-nothing': 'score requires an outcome, got none, and the record has none yet',
+  'score-mend': 'Say what happened with --outcome, such as --outcome gdp_2025=6128亿元',
   'backtest-window': '--window requires at least 4 years, got {window}',
   'backtest-too-short':
     'a backtest requires a year before which every rule has four years of a series, got none from {first} to {last}',
