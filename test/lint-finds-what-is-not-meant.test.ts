@@ -37,6 +37,16 @@ test('nothing is said of a sound scenario', () => {
 
 describe.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, RegExp]>([
   [
+    'a figure of a year that is simulated',
+    {
+      paths: `{ gdp: ${path('5867亿元', '1%', ', observed: { values: { 2023: 5516亿元, 2025: 6128亿元 }, source: s }')} }`,
+    },
+    {
+      paths: `{ gdp: ${path('5867亿元', '1%', ', observed: { values: { 2023: 5516亿元, 2024: 5867亿元 }, source: s }')} }`,
+    },
+    /gdp was observed in 2025, after the base year 2024/u,
+  ],
+  [
     'a threshold in another scale',
     { targets: '{ up: { when: gdp >= 6000万亿元, by: 2025, source: s } }' },
     { targets: '{ up: { when: gdp >= 0.6万亿元, by: 2025, source: s } }' },

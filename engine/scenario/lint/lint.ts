@@ -8,6 +8,7 @@ import { growthBelowFloor } from './growth-floor.ts';
 import { oddGrowth } from './growth-sizes.ts';
 import { impossibleDates } from './impossible-dates.ts';
 import { targetsMetAtStart } from './met-at-start.ts';
+import { observedAfterBase } from './observed-later.ts';
 import { partsAndWholes } from './parts-and-whole.ts';
 import { mixedPrices } from './price-basis.ts';
 import { scaleSlips } from './scale-slips.ts';
@@ -16,7 +17,7 @@ import { unsourcedFigures } from './unsourced-figures.ts';
 
 /**
  * Lint of a scenario: slips of scale, real rates where money is meant, parts that do not add up, targets met at the
- * start, growth below −100 % or of sizes that rarely happen, titles that name another number, closures beyond the level, correlations without a reason, figures without a source.
+ * start, growth below −100 % or of sizes that rarely happen, titles that name another number, closures beyond the level, figures observed of years that are simulated, correlations without a reason, figures without a source.
  *
  * Each rule can be wrong about what was meant. What they find stands among the warnings of `readScenario`.
  *
@@ -33,6 +34,7 @@ export function lintScenario(scenario: Scenario): Finding[] {
     ...targetsMetAtStart(scenario, levels),
     ...growthBelowFloor(scenario),
     ...closuresBeyondLevel(scenario, levels),
+    ...observedAfterBase(scenario),
     ...oddGrowth(scenario),
     ...titlesOfOtherNumbers(scenario),
     ...impossibleDates(scenario),
