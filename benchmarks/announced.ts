@@ -4,7 +4,6 @@
  *
  * npx tsx benchmarks/announced.ts
  */
-import { readFileSync } from 'node:fs';
 import {
   type AnnouncedGrowth,
   type Backtest,
@@ -12,16 +11,9 @@ import {
   type GrowthSeries,
   type Skill,
 } from '../engine/index.ts';
+import { rowsOf } from './region-tables.ts';
 
 const WINDOW = 15;
-
-function rowsOf(file: string): Record<string, string>[] {
-  const [head = '', ...lines] = readFileSync(new URL(file, import.meta.url), 'utf8')
-    .trim()
-    .split('\n');
-  const names = head.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])));
-}
 
 function seriesOf(level: string): GrowthSeries[] {
   const all = new Map<string, Map<number, number>>();

@@ -3,10 +3,10 @@
  *
  * npx tsx benchmarks/fit-of-regions.ts
  */
-import { readFileSync } from 'node:fs';
 import { fitPanel, type GrowthSeries } from '../engine/fit/fit-panel.ts';
 import { crps } from '../engine/statistics/scoring-rules.ts';
 import { studentTCdf } from '../engine/statistics/student-t.ts';
+import { rowsOf } from './region-tables.ts';
 
 interface Row {
   readonly region: string;
@@ -18,14 +18,6 @@ interface Pair extends Row {
   readonly target: number | undefined;
 }
 type Law = { readonly mean: number; readonly scale: number; readonly df: number };
-
-function rowsOf(file: string): Record<string, string>[] {
-  const [head = '', ...lines] = readFileSync(new URL(file, import.meta.url), 'utf8')
-    .trim()
-    .split('\n');
-  const names = head.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])));
-}
 
 const growth = (level: string): Row[] =>
   rowsOf('../scenarios/data/region-growth.csv')
