@@ -6,7 +6,7 @@
 
 // Read and check.
 
-export { requireFinite } from './program/compile/require-finite.ts';
+export { lastBits } from './program/compile/last-bits.ts';
 export type { LoadParent, ScenarioText } from './scenario/overlay/extends.ts';
 export { type ReadOptions, readScenario } from './scenario/read/read-scenario.ts';
 export type { Fit, Scenario, ScenarioPart, ScenarioSource } from './scenario/scenario.ts';

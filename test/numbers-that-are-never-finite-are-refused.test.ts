@@ -1,7 +1,7 @@
 /** Laws: what is NaN or infinite whatever is drawn is refused without a run, at its place; what only may be is not. */
 import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
-import { readScenario, requireFinite } from '../engine/index.ts';
+import { lastBits, readScenario } from '../engine/index.ts';
 
 const USUAL = { start: '5867亿元', growth: 'g', indicator: 'gdp / 1亿元', when: 'gdp >= 6500亿元' };
 
@@ -21,7 +21,7 @@ targets: { t: { when: "${when}", by: 2027 } }
 /** The line and column at which a text is refused; undefined when it is not. */
 function refusedAt(text: string): string | undefined {
   try {
-    requireFinite(readScenario(text, 'finite.yaml'));
+    lastBits(readScenario(text, 'finite.yaml'));
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const { line, column } = error.findings[0]!.at;

@@ -1,5 +1,5 @@
 /** `growth-odds check`: errors, warnings and the ledger of figures, without a run. */
-import { describeFinding, requireFinite, type Scenario, ScenarioError } from '../../engine/index.ts';
+import { describeFinding, type Finding, lastBits, type Scenario, ScenarioError } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -21,7 +21,7 @@ const HEADS: Readonly<Record<Lang, readonly string[]>> = {
 
 const KINDS: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   en: { observed: 'observed', derived: 'derived', target: 'target', assumption: 'assumption' },
-  zh: { observed: '观测', derived: '推算', target: '目标', assumption: '假设' },
+  zh: { observed: '实际值', derived: '推算', target: '目标', assumption: '假设' },
 };
 
 /** The last line: whether it can be run, and what to do next. */
@@ -36,9 +36,10 @@ const VERDICT: Readonly<Record<Lang, (scenario: Scenario, warnings: number) => s
 export async function check(named: string = DEFAULT_SCENARIO, options: CheckOptions): Promise<ExitCode> {
   const { lang, json, strict } = options;
   let scenario: Scenario;
+  let onLastBits: readonly Finding[];
   try {
     scenario = await openScenario(named, { strict: strict ?? false });
-    requireFinite(scenario);
+    onLastBits = lastBits(scenario);
   } catch (error) {
     if (!json || !(error instanceof ScenarioError)) throw error;
     console.log(
@@ -46,7 +47,7 @@ export async function check(named: string = DEFAULT_SCENARIO, options: CheckOpti
     );
     return EXIT.fault;
   }
-  const { warnings: found } = scenario;
+  const found = [...scenario.warnings, ...onLastBits];
   if (json) {
     const { name, digest, sources } = scenario;
     const warnings = found.map((each) => describeFinding(each, 'en'));

@@ -38,6 +38,7 @@ export function buildResult(
   { plan, level, precision, remarks }: Made,
   rare: ReadonlyMap<number, RareFinding> | undefined,
 ): ResultBody {
+  const staying = stayingReached(scenario);
   const outlines = new Map(refs.targets.map((target) => [target.name, target]));
   const indicators = [
     ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', refs, reader)] as const),
@@ -65,7 +66,7 @@ export function buildResult(
     targets: Object.fromEntries(
       scenario.targets.map((target) => [
         target.name,
-        targetResult(target, outlines.get(target.name)!, reader, rare),
+        targetResult(target, outlines.get(target.name)!, reader, rare, staying.has(target.name)),
       ]),
     ),
     together: {
@@ -109,13 +110,14 @@ function targetResult(
   refs: TargetRefs,
   reader: TallyReader,
   rare: ReadonlyMap<number, RareFinding> | undefined,
+  stays: boolean,
 ): TargetResult {
   const finding = 'event' in refs.hit ? rare?.get(refs.hit.event) : undefined;
   const head = {
     ...targetFacts(target, refs.year),
     odds: reader.odds(refs.hit),
     ...(finding === undefined ? {} : { rare: finding.rare }),
-    by_year: oddsByYear(target, refs, reader),
+    by_year: oddsByYear(target, refs, reader, stays),
   };
   switch (target.type) {
     case 'condition':
@@ -152,13 +154,17 @@ function tiersResult(
 }
 
 /**
- * Odds by year. What is reached in or before a year is reached by the deadline: a year without a hit is bounded by the
- * deadline's odds, which may have been sampled apart. Not so where the deadline itself may come earlier.
+ * Odds by year. Of a target that stays reached a year without a hit is bounded by the deadline's odds, which may have been
+ * sampled apart.
  */
-function oddsByYear(target: Target, refs: TargetRefs, reader: TallyReader): Record<string, Odds> {
+function oddsByYear(
+  target: Target,
+  refs: TargetRefs,
+  reader: TallyReader,
+  stays: boolean,
+): Record<string, Odds> {
   const deadline = reader.odds(refs.hit);
-  const isUncertain = 'when' in target && 'deadlines' in target.when;
-  const nested = modeOf(target) === 'by' && !isUncertain && deadline.p > 0;
+  const nested = stays && modeOf(target) !== 'in' && deadline.p > 0;
   return Object.fromEntries(
     [...refs.byYear].map(([year, event]) => {
       const odds = reader.odds(event);
@@ -166,6 +172,23 @@ function oddsByYear(target: Target, refs: TargetRefs, reader: TallyReader): Reco
       return [year, bounded ? { ...odds, high: deadline.high } : odds];
     }),
   );
+}
+
+/**
+ * Targets that are reached by their deadline wherever they are reached in an earlier year, by name: those of `by`, unless
+ * the deadline itself may come earlier; those of `in`, as members, from their year on; and what combines none but such.
+ */
+function stayingReached({ targets }: Scenario): ReadonlySet<string> {
+  const staying = new Set<string>();
+  // A combined target stands after those it combines.
+  for (const target of targets) {
+    const stays =
+      'targets' in target
+        ? target.targets.every((name) => staying.has(name))
+        : !('deadlines' in target.when) && target.when.mode !== 'every';
+    if (stays) staying.add(target.name);
+  }
+  return staying;
 }
 
 /** @param year the deadline, the most likely one where it is uncertain */

@@ -166,9 +166,9 @@ const zh: ReportWords = {
   columnsNote:
     '届时中间情形：目标所指数量在目标年的中位数。未达到时差距：未达到目标的试验与目标之差的中位数。',
   ledger: { what: '数据项', value: '取值', kind: '性质', source: '来源', note: '说明' },
-  kinds: { observed: '实绩', derived: '推算', target: '目标', assumption: '假设' },
+  kinds: { observed: '实际值', derived: '推算', target: '目标', assumption: '假设' },
   counts: ({ observed, derived, target, assumption }) =>
-    `实绩${observed}项，推算${derived}项，目标${target}项，假设${assumption}项。假设是人的判断，可在情景文件中修改后重新运行。`,
+    `实际值${observed}项，推算${derived}项，目标${target}项，假设${assumption}项。假设是人的判断，可在情景文件中修改后重新运行。`,
   method: (trials, level) => [
     `${trials}次试验中的每一次，都是整个情景的一种模拟未来：所有不确定的输入各取一个值，各条路径逐年增长，每项目标要么达到，要么没有达到。目标的可能性就是达到目标的试验所占的比例。`,
     `区间说明本次运行把这个比例测得多准：换用许多不同的随机种子，有${level}的区间会包含真实比例。它并不说明假设是否正确。如果没有一次试验达到目标，给出的是上限，而不是零。`,

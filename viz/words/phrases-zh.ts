@@ -75,12 +75,12 @@ export const zh: Phrases = {
       `${year}年${what}的直方图：中位数${median}，九成试验落在${low}至${high}之间。${target === undefined ? '' : `${target}；${reached}。`}`,
   },
   fan: {
-    joined: '点线：从最后一次观测连到起点（圆圈），其间没有观测值。',
+    joined: '点线：从最后一个实际值连到起点（圆圈），其间没有实际值。',
     title: (what, year, median, low, high) =>
       `${year}年${what}：中位数${median}，九成试验落在${low}至${high}之间`,
     how: (observed) =>
       observed
-        ? '深色带为各年居中的一半试验，浅色带为九成；黑线为历史实绩。'
+        ? '深色带为各年居中的一半试验，浅色带为九成；黑线为历史实际值。'
         : '深色带为各年居中的一半试验，浅色带为九成。',
     target: (title, when, odds) => `${title}：${when}${odds}`,
     quantile: (percent, value) =>

@@ -41,6 +41,10 @@ export const LINT = {
   'figure-source-note-neither-for': 'a figure requires a source or a note, got neither for {figures}',
   'name-document-sources-source-say':
     'Name the document in `sources` and write `source: …`, or say in a `note` how the figure was found',
+  'outcome-on-last-bit':
+    'targets.{name} requires values that are clearly above or below what it asks for, got one that meets it on paper and is off by {off} in binary arithmetic',
+  'threshold-between-values':
+    'Ask for a number between the value that is meant and the next one, e.g. `<= 30.01%` in place of `<= 30%`',
   'names-and-rest-more': '{names} and {rest} more',
   'level-was-and-is': '{section}.{name} was {shown} in {year} and is {shown2} in {base}',
 } as const;

@@ -30,6 +30,9 @@ export const LINT: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'say-note-what-moves-two': '在 `note` 中说明两者为何同向或反向变动，或写明 `source`（测算出处）',
   'figure-source-note-neither-for': '数值须有来源或说明，{figures} 两者都没有',
   'name-document-sources-source-say': '把文件写进 `sources` 并写 `source: …`，或在 `note` 中说明数值如何得出',
+  'outcome-on-last-bit':
+    'targets.{name} 的标准须与可能的取值明显分开，现有一个取值按十进制正好等于标准，按二进制计算差 {off}',
+  'threshold-between-values': '把标准写在该取值与下一个取值之间，例如不写 `<= 30%` 而写 `<= 30.01%`',
   'names-and-rest-more': '{names} 等，另有{rest}个',
   'level-was-and-is': '{section}.{name} 在{year}年为 {shown}，{base}年为 {shown2}',
 };
