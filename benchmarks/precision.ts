@@ -17,7 +17,7 @@ import { estimate } from '../engine/result/estimate/tally-reader.ts';
 import type { Sampler } from '../engine/simulate/run/chunk.ts';
 import { planRun } from '../engine/simulate/run/run-plan.ts';
 import { simulatorHere } from '../engine/simulate/run/simulate-here.ts';
-import { proportionInterval } from '../engine/statistics/proportion.ts';
+import { proportionInterval } from '../engine/statistics/proportion-interval.ts';
 import { programOf } from './measured-coverage.ts';
 
 const { values: options } = parseArgs({

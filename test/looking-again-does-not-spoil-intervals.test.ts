@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { evidenceAgainst, priorFor, sequenceInterval } from '../engine/statistics/confidence-sequence.ts';
 import { levelUnderLooks } from '../engine/statistics/looks.ts';
 import { normalQuantile } from '../engine/statistics/normal.ts';
-import { wilsonInterval } from '../engine/statistics/proportion.ts';
+import { wilsonInterval } from '../engine/statistics/proportion-interval.ts';
 import { replicateInterval } from '../engine/statistics/replicates.ts';
 import { standardErrorOf } from './run-yaml.ts';
 

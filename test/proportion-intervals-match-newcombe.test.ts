@@ -6,7 +6,7 @@ import {
   clopperPearsonInterval,
   proportionInterval,
   wilsonInterval,
-} from '../engine/statistics/proportion.ts';
+} from '../engine/statistics/proportion-interval.ts';
 
 describe.each([
   { name: 'Wilson', interval: wilsonInterval, published: newcombe.wilson95 },

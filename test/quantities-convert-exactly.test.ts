@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Quantity, readQuantity } from '../engine/scenario/units/quantity.ts';
 import { isQuantityFault } from '../engine/scenario/units/quantity-fault.ts';
 import { type Currency, parseCurrency } from '../engine/scenario/units/unit.ts';
-import { SCALE_WORDS } from '../engine/scenario/units/unit-words.ts';
+import { SCALE_WORDS } from '../engine/scenario/units/unit-table.ts';
 
 const 亿元 = parseCurrency('亿元')!;
 const 元 = parseCurrency('元')!;

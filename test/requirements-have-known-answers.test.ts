@@ -12,7 +12,7 @@ import type {
 } from '../engine/analysis/require/requirement.ts';
 import { readScenario } from '../engine/index.ts';
 import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
-import { wilsonInterval } from '../engine/statistics/proportion.ts';
+import { wilsonInterval } from '../engine/statistics/proportion-interval.ts';
 import { sharedPool } from './run-yaml.ts';
 
 const FROM = 'kind: assumption, source: made_up';

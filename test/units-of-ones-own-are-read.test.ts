@@ -6,7 +6,7 @@ import { sameDimension } from '../engine/scenario/units/dimension.ts';
 import { readQuantity } from '../engine/scenario/units/quantity.ts';
 import { isQuantityFault } from '../engine/scenario/units/quantity-fault.ts';
 import { parseCurrency, unitWord } from '../engine/scenario/units/unit.ts';
-import { UNIT_WORDS } from '../engine/scenario/units/unit-words.ts';
+import { UNIT_WORDS } from '../engine/scenario/units/unit-table.ts';
 
 const CNY = parseCurrency('亿元')!;
 

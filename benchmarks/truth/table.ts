@@ -1,5 +1,5 @@
 /** The table of coverage, bias, width and cost. */
-import { clopperPearsonInterval } from '../../engine/statistics/proportion.ts';
+import { clopperPearsonInterval } from '../../engine/statistics/proportion-interval.ts';
 import type { Answer } from './measure.ts';
 
 export interface Found extends Answer {

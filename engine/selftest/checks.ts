@@ -3,7 +3,7 @@ import { compileKernel, instantiateKernel, KERNEL_RESERVED_BYTES } from '../kern
 import { directionNumbers, pointAt } from '../sampling/sobol.ts';
 import { cos, exp, log, pow, sin } from '../statistics/elementary.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../statistics/normal.ts';
-import { clopperPearsonInterval, wilsonInterval } from '../statistics/proportion.ts';
+import { clopperPearsonInterval, wilsonInterval } from '../statistics/proportion-interval.ts';
 import { differenceFromTwin, FILLING_NAMES, OPERATIONS } from './kernel-contract.ts';
 import elementary from './reference/elementary-functions.json' with { type: 'json' };
 import newcombe from './reference/newcombe-intervals.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 /** Intervals for a share that hold however often one looks at them, and whenever one stops. */
 import { log } from './elementary.ts';
 import { logGamma } from './gamma.ts';
-import type { Interval } from './proportion.ts';
+import type { Interval } from './proportion-interval.ts';
 
 const HALVINGS = 60;
 

@@ -1,5 +1,5 @@
 /** The interval of a mean over trials that come in replicates. */
-import type { Interval } from './proportion.ts';
+import type { Interval } from './proportion-interval.ts';
 import { studentTQuantile } from './student-t.ts';
 
 /** Count, mean and Σ (x − mean)² of the values of one replicate. */

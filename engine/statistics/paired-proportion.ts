@@ -1,6 +1,6 @@
 /** Interval for the difference of two probabilities that are estimated on the same trials. */
 import { normalQuantile } from './normal.ts';
-import type { Interval } from './proportion.ts';
+import type { Interval } from './proportion-interval.ts';
 
 /** Halvings of a bracket at most 2 wide: down to the last bits of a float64 near 1. */
 const HALVINGS = 60;

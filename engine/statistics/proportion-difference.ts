@@ -1,5 +1,5 @@
 /** Interval for the difference of two probabilities that are estimated on different trials. */
-import { type Interval, wilsonInterval } from './proportion.ts';
+import { type Interval, wilsonInterval } from './proportion-interval.ts';
 
 /** Hits among trials. */
 export interface Counts {

@@ -1,5 +1,5 @@
 /** The interval of a ratio of means that are estimated on the same replicates. */
-import type { Interval } from './proportion.ts';
+import type { Interval } from './proportion-interval.ts';
 import { studentTQuantile } from './student-t.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Intervals from the spread of independent replicates. */
-import type { Interval } from './proportion.ts';
+import type { Interval } from './proportion-interval.ts';
 import { studentTQuantile } from './student-t.ts';
 
 /**

@@ -24,7 +24,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { planReplicates } from '../../simulate/run/run-plan.ts';
 import { pilotMeans } from '../../simulate/smooth/pilot-means.ts';
-import { wilsonInterval } from '../../statistics/proportion.ts';
+import { wilsonInterval } from '../../statistics/proportion-interval.ts';
 import { ratioInterval } from '../../statistics/ratio-interval.ts';
 import { type Moments, mergeMoments } from '../../tally/moments.ts';
 import type { Tally } from '../../tally/tally.ts';

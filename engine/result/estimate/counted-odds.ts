@@ -1,6 +1,7 @@
 /** Odds from counts of hits, one count a replicate, with their intervals. */
-import { proportionInterval } from '../../statistics/proportion.ts';
+
 import { type Counts, newcombeInterval } from '../../statistics/proportion-difference.ts';
+import { proportionInterval } from '../../statistics/proportion-interval.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';
 import type { Odds } from '../result.ts';
 import { type IntervalRule, oneLook } from './interval-rule.ts';

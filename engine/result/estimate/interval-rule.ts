@@ -3,7 +3,7 @@
 import { ArgumentError } from '../../errors.ts';
 import { priorFor, sequenceInterval } from '../../statistics/confidence-sequence.ts';
 import { levelUnderLooks } from '../../statistics/looks.ts';
-import { type Interval, proportionInterval } from '../../statistics/proportion.ts';
+import { type Interval, proportionInterval } from '../../statistics/proportion-interval.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';
 import { say } from '../../words/phrase.ts';
 

@@ -3,7 +3,7 @@
 import type { Population } from '../../simulate/pool.ts';
 import { type RareRun, weighedOdds } from '../../simulate/rare/weighed-odds.ts';
 import { log } from '../../statistics/elementary.ts';
-import { wilsonInterval } from '../../statistics/proportion.ts';
+import { wilsonInterval } from '../../statistics/proportion-interval.ts';
 import type { Odds, RareResult, RareSampling } from '../result.ts';
 import { atLeastAsWideAs, resolutionOf } from './resolution.ts';
 

@@ -1,5 +1,5 @@
 /** How finely odds can be known: no interval is narrower than the grain of the numbers that it is made from. */
-import type { Interval } from '../../statistics/proportion.ts';
+import type { Interval } from '../../statistics/proportion-interval.ts';
 
 /**
  * Relative accuracy of a conditional probability, and of the weight of a hit: scores are rounded to float32, and move

@@ -3,7 +3,7 @@
 import { decimalProduct } from '../../program/ir/decimal.ts';
 import type { Program } from '../../program/program.ts';
 import type { EventRef, SummaryRef, Support } from '../../program/tally-refs.ts';
-import { type Interval, proportionInterval } from '../../statistics/proportion.ts';
+import { type Interval, proportionInterval } from '../../statistics/proportion-interval.ts';
 import { type CountedBin, type Histogram, HistogramReader } from '../../tally/histogram.ts';
 import { histogramOf } from '../../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../../tally/moments.ts';

@@ -2,7 +2,7 @@
 import { type Phrase, say } from '../../words/phrase.ts';
 import { referencesOf } from '../formula/formula-references.ts';
 import type { Formula, Scenario } from '../scenario.ts';
-import { CURRENCY_BASES } from '../units/unit-words.ts';
+import { CURRENCY_BASES } from '../units/unit-table.ts';
 import type { ReadContext } from './read-context.ts';
 
 /** Notes a warning for every assumption, factor and source that nothing refers to. */

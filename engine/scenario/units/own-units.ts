@@ -4,7 +4,7 @@ import { halfWidth } from '../source/half-width.ts';
 import type { Path, Plain } from '../source/plain-value.ts';
 import { dotted, keysOf, valueAt } from '../source/plain-value.ts';
 import { parseUnitPhrase, type UnitPhrase, unitWord } from './unit.ts';
-import type { UnitWord } from './unit-words.ts';
+import type { UnitWord } from './unit-table.ts';
 
 /** Units by each of their names, and what a base of the scenario's own is called in English. */
 export interface OwnUnits {

@@ -24,7 +24,7 @@ import {
   unitOf,
   unitWord,
 } from './unit.ts';
-import { SCALE_WORDS, UNIT_WORDS, UNITS_OF_TWO_WORDS } from './unit-words.ts';
+import { SCALE_WORDS, UNIT_WORDS, UNITS_OF_TWO_WORDS } from './unit-table.ts';
 
 export interface Quantity {
   /** In held units: money in the scenario's currency, the rest in base units. */

@@ -11,7 +11,7 @@ import {
   SCALE_WORDS,
   UNIT_WORDS,
   type UnitWord,
-} from './unit-words.ts';
+} from './unit-table.ts';
 
 /** How a value is written: shown = held / factor, followed by `label`. */
 export interface Unit {

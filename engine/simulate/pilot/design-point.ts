@@ -25,7 +25,7 @@ const ROUGH_TOLERANCE = 1e-2;
  * From this step on the search learns how slopes change, without which it goes to and fro between two points for ever
  * where they change fast; and a step may be longer by this share, for slopes are not exact to more.
  */
-const STEPS_BEFORE_SHORTER = 20;
+const STEPS_BEFORE_CURVATURE = 20;
 const BINDING_TOLERANCE = 1e-9;
 /** How far a requirement may be from its boundary, in scores, at the point found. */
 const ON_BOUNDARY = 1e-6;
@@ -186,7 +186,7 @@ export class DesignSearch {
       const before = { point, lines };
       const taken = this.#step(asked, before, change, {
         weight,
-        slack: step < STEPS_BEFORE_SHORTER ? 0 : BINDING_TOLERANCE,
+        slack: step < STEPS_BEFORE_CURVATURE ? 0 : BINDING_TOLERANCE,
       });
       const { length } = taken;
       point = taken.point;
@@ -194,7 +194,7 @@ export class DesignSearch {
       const distance = Math.sqrt(dot(point, point));
       if (!(distance <= MAX_DISTANCE)) return undefined;
       if (length * Math.sqrt(dot(change, change)) > enough * (1 + distance)) {
-        if (step >= STEPS_BEFORE_SHORTER) learn(curvature, before, taken, next.multipliers);
+        if (step >= STEPS_BEFORE_CURVATURE) learn(curvature, before, taken, next.multipliers);
         continue;
       }
       const short = Math.max(...lines.map((line, i) => -line.raw / before.lines[i]!.scale));

@@ -8,7 +8,7 @@
  * event is, and the share of them with large weights is the share of the odds that lies there.
  */
 
-import { clopperPearsonInterval } from '../../statistics/proportion.ts';
+import { clopperPearsonInterval } from '../../statistics/proportion-interval.ts';
 import { replicateInterval } from '../../statistics/replicates.ts';
 import type { Population } from '../pool.ts';
 import type { WeighedReplicate } from '../rare-tasks.ts';
