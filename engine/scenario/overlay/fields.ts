@@ -125,6 +125,34 @@ export class ScenarioFields implements NumericFields {
     return rounded(value.value / worth);
   }
 
+  /**
+   * By how much the digits of a field move for a shift: 3 for `3pp` where the field reads `5.3%`.
+   *
+   * @throws ArgumentError when it is no quantity, one of another kind, or one without the sign that the field has
+   */
+  shiftOf(name: string, text: string): number {
+    const { field, quantity } = this.#place(name);
+    const shift = readQuantity(text, this.#currency!);
+    if (isQuantityFault(shift))
+      throw new ArgumentError(say('at-place', { where: name, what: shift.what }), shift.mend);
+    if (!sameDimension(shift.unit.dimension, quantity.unit.dimension)) {
+      throw new ArgumentError(say('quantity-kind-unit', { name, text: field.text, text2: shift.text }));
+    }
+    if (SHARE.test(field.suffix.trim()) && shift.unit.label === '' && shift.value !== 0) {
+      throw new ArgumentError(
+        say('set-share-sign', {
+          name,
+          old: field.text,
+          text: shift.text,
+          percent: `${rounded(shift.value * 100)}%`,
+        }),
+        say('write-this-or-that', { text: `${shift.text}pp`, other: `${rounded(shift.value * 100)}pp` }),
+      );
+    }
+    const worth = field.shown === 0 ? quantity.unit.factor : quantity.value / field.shown;
+    return shift.value / worth;
+  }
+
   /** A value as the field writes such: with % where the field has it. */
   #alike(name: string, { text, value, unit }: Quantity): string {
     const isBareShare = unit.label === '' && value !== 0 && SHARE.test(this.field(name).suffix.trim());

@@ -8,6 +8,7 @@ import { NameTable } from '../formula/name-table.ts';
 import { lintScenario } from '../lint/lint.ts';
 import { type LoadParent, parseScenario } from '../overlay/extends.ts';
 import type { ScenarioFields } from '../overlay/fields.ts';
+import { withShifts } from '../overlay/shifts.ts';
 import type { Assumption, Factor, Scenario, ScenarioPart } from '../scenario.ts';
 import { type ValidFile, validate } from '../schema/validate.ts';
 import { Findings } from '../source/findings.ts';
@@ -83,7 +84,8 @@ export function readScenario(text: string, file: string, options: ReadOptions = 
 }
 
 function readSource(source: FileSource): Scenario {
-  const { of, set } = source;
+  const { of } = source;
+  const set = withShifts(source.set, () => source.fields);
   const findings = new Findings();
   if (Object.keys(set).length === 0) {
     return readYaml(parseScenario(of, findings, of.load), findings, source);
