@@ -68,3 +68,41 @@ describe('a file that extends another', () => {
     expect(isRead(text)).toBe(false);
   });
 });
+
+describe('years as planners write them', () => {
+  test.each([
+    ['2027年', true],
+    ['2027年底前', true],
+    ['end of 2027', true],
+    ['2027-12-31', true],
+    ['2027年12月', true],
+    ['2027年前', false],
+    ['2027-06', false],
+    ['soon', false],
+  ])('by: %s', (year, isYear) => {
+    const file = `scenario: child\nextends: ./harbour.yaml\ntargets: { gdp_6000: { in: null, by: ${year} } }`;
+    expect([fits(parse(file)), isRead(file)]).toEqual([isYear, isYear]);
+  });
+
+  test('as keys', () => {
+    const file =
+      'scenario: child\nextends: ./harbour.yaml\npaths: { exports: { growth: { history: { 2020年: -2%, 2021年: 24.6%, 2022年: 11% }, min: -60% } } }';
+    expect([fits(parse(file)), isRead(file)]).toEqual([true, true]);
+  });
+});
+
+test.each(['docs/recipes.md', 'docs/recipes.zh-CN.md'])('every recipe of %s fits', (document) => {
+  const blocks = [...readFileSync(document, 'utf8').matchAll(/```yaml\n([\s\S]*?)```/gu)].map(
+    ([, text]) => text!,
+  );
+  expect(blocks.length).toBeGreaterThan(20);
+  for (const text of blocks) {
+    const file = text.startsWith('scenario:') ? text : `scenario: recipe\nextends: ./base.yaml\n${text}`;
+    expect(fits(parse(file)), `${text} ${JSON.stringify(fits.errors)}`).toBe(true);
+  }
+});
+
+test.each(['en', 'zh'])('what init writes in %s fits', (language) => {
+  const text = readFileSync(`scenarios/starter/starter.${language}.yaml`, 'utf8');
+  expect(fits(parse(text)), JSON.stringify(fits.errors)).toBe(true);
+});

@@ -27,7 +27,7 @@ sources:
   bulletin: { title: Bulletin }
 ${example}
 indicators:
-${names.map((name) => `  of_${name}: { formula: ${name} }`).join('\n')}
+${names.map((name) => `  of_${name}: { title: ${name}, formula: ${name} }`).join('\n')}
 targets:
   all_well: { when: orders >= 0%, in: 2027, source: bulletin }
 `,

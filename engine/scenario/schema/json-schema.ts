@@ -1,5 +1,6 @@
 /** The form of a scenario file for editors. */
 import { z } from 'zod';
+import { YEAR_TEXTS } from '../source/years.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 /** A part of a JSON Schema. */
@@ -8,6 +9,9 @@ type Parts = { readonly [name: string]: Part };
 
 /** What a file that extends another must say itself. */
 const OWN_KEYS = ['scenario', 'extends'];
+
+/** Of `year` in the schema of draws. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2200];
 
 /** Names of definitions as a file that extends another uses them. */
 const changeOf = (name: string) => `${name}_change`;
@@ -21,11 +25,9 @@ const changeOf = (name: string) => `${name}_change`;
  * JSON.stringify(scenarioJsonSchema(), null, 2) // scenario.schema.json
  */
 export function scenarioJsonSchema(): object {
-  const { $schema, definitions, ...file } = z.toJSONSchema(scenarioSchema, {
-    target: 'draft-7',
-    io: 'input',
-    reused: 'ref',
-  }) as Part & { readonly definitions?: Parts; readonly properties: Parts };
+  const { $schema, definitions, ...file } = withYearTexts(
+    z.toJSONSchema(scenarioSchema, { target: 'draft-7', io: 'input', reused: 'ref' }) as Part,
+  ) as Part & { readonly definitions?: Parts; readonly properties: Parts };
   const { extends: _parent, ...alone } = file.properties;
   const changed = Object.entries(definitions ?? {}).map(([name, part]) => [changeOf(name), change(part)]);
   return {
@@ -39,6 +41,26 @@ export function scenarioJsonSchema(): object {
       ...Object.fromEntries(changed),
     },
   };
+}
+
+/** Years as the reader takes them: 2027年, by the end of 2027; keys too, 2027年. */
+function withYearTexts(part: Part): Part {
+  if (part.type === 'integer' && part.minimum === FIRST_YEAR && part.maximum === LAST_YEAR) {
+    const pattern = YEAR_TEXTS.map(({ source }) => source).join('|');
+    const { description, ...year } = part;
+    return {
+      ...(description === undefined ? {} : { description }),
+      anyOf: [year, { type: 'string', pattern }],
+    };
+  }
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => {
+      if (key === 'pattern' && value === '^\\d{4}$') return [key, '^\\d{4}年?$'];
+      if (Array.isArray(value))
+        return [key, value.map((each) => (isPart(each) ? withYearTexts(each) : each))];
+      return [key, isPart(value) ? withYearTexts(value) : value];
+    }),
+  );
 }
 
 function extending(file: Part & { readonly properties: Parts }): Part {

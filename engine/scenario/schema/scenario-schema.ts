@@ -125,7 +125,7 @@ export const scenarioSchema = z
           title: inBothLanguages.describe('Title of the document.'),
           publisher: text.optional(),
           date: z
-            .union([z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), year])
+            .union([z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), z.int().min(1900).max(2100)])
             .describe('Date of publication: 2025, 2025-03 or 2025-03-01.')
             .optional(),
           url: text.optional(),

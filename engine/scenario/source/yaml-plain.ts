@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } fr
 import { type Phrase, say } from '../../words/phrase.ts';
 import { isObjectProperty } from './names.ts';
 import type { Path, Plain } from './plain-value.ts';
+import { BEFORE_YEAR, YEAR_KEYS, YEAR_TEXTS } from './years.ts';
 
 /** Characters of the file at which a value and its key begin. */
 export interface Place {
@@ -141,7 +142,7 @@ export class PlainReader {
 
   /** What could be the end of one year or of the next is no year: `2027年前`. */
   #yearBefore({ value }: Scalar, path: Path, offset: number): number | undefined {
-    if (!YEARS.has(path.at(-1)) || typeof value !== 'string') return undefined;
+    if (!YEAR_KEYS.has(path.at(-1)) || typeof value !== 'string') return undefined;
     const year = Number(BEFORE_YEAR.exec(value.trim())?.[1] ?? Number.NaN);
     if (Number.isNaN(year)) return undefined;
     this.#report(
@@ -174,22 +175,10 @@ export class PlainReader {
   }
 }
 
-/** Keys under which a year may stand as planners write it. */
-const YEARS: ReadonlySet<string | number | undefined> = new Set(['base', 'end', 'by', 'in', 'starts']);
-
-/**
- * 2027年, 2027年底, 2027年底前, end of 2027, 2027-12-31: the year 2027, whose end is meant. `2027年前` could be the end of
- * 2026 and is no year.
- */
+/** The year that a text under one of their keys means, as `2027年底前` means 2027. */
 function yearOf(key: string | number | undefined, value: unknown): number | undefined {
-  if (!YEARS.has(key) || typeof value !== 'string') return undefined;
+  if (!YEAR_KEYS.has(key) || typeof value !== 'string') return undefined;
   const text = value.trim();
-  const found = [WHOLE_YEAR, END_OF_YEAR, DECEMBER].map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
+  const found = YEAR_TEXTS.map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
   return found === undefined ? undefined : Number(found);
 }
-
-const WHOLE_YEAR = /^(\d{4})\s*年?(?:[底末](?:以?前|之前)?)?$/u;
-const END_OF_YEAR = /^(?:the\s+)?(?:year[- ]?)?end\s+(?:of\s+)?(\d{4})$/iu;
-const DECEMBER = /^(\d{4})(?:年|[-./])12(?:月|(?:月|[-./])31日?|月[底末])?(?:以?前|之前)?$/u;
-/** 2027年前, before 2027. */
-const BEFORE_YEAR = /^(?:before\s+)?(\d{4})\s*年?(?:以前|之前|前)?$/iu;
