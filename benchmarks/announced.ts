@@ -45,9 +45,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const whole = (share: number) => (100 * share).toFixed(0);
 
-function words({ value, interval }: Skill | undefined = { value: Number.NaN }): string {
+function words(skill: Skill | null | undefined): string {
+  if (skill === undefined || skill === null) return '–';
+  const { value, interval } = skill;
   const percent = (share: number) => `${(100 * share).toFixed(0).replace('-', '−')} %`;
-  if (Number.isNaN(value)) return '–';
   return interval === undefined
     ? percent(value)
     : `${percent(value)} (${interval.map(percent).join(' to ')})`;

@@ -121,6 +121,15 @@ describe('odds against what happened', () => {
     expect(brierParts(calibrated).miscalibration).toBeCloseTo(0, 12);
   });
 
+  test('against a rule that never missed there is no skill, and none is infinite', () => {
+    const perfect = Array.from({ length: 20 }, (_, i) => ({ year: 2000 + i, own: 0.2, other: 0 }));
+    expect(skillOf(perfect)).toBeNull();
+    // One miss in twenty years: more than one resample in three has none of it.
+    const nearly = perfect.map((each, i) => (i === 3 ? { ...each, other: 1 } : each));
+    expect(skillOf(nearly)!.value).toBeCloseTo(1 - 4, 12);
+    expect(skillOf(nearly)!.interval).toBeUndefined();
+  });
+
   test('skill is one less the ratio, with an interval from eight years on, wider for fewer', () => {
     const pairs = (years: number) =>
       Array.from({ length: 200 }, (_, i) => ({
@@ -128,10 +137,10 @@ describe('odds against what happened', () => {
         own: 1 + (i % years === 0 ? 2 : 0),
         other: 2,
       }));
-    expect(skillOf(pairs(4)).value).toBeCloseTo(1 - 1.5 / 2, 12);
-    expect(skillOf(pairs(4)).interval).toBeUndefined();
-    const [few, more] = [8, 100].map((years) => skillOf(pairs(years)).interval!);
+    expect(skillOf(pairs(4))!.value).toBeCloseTo(1 - 1.5 / 2, 12);
+    expect(skillOf(pairs(4))!.interval).toBeUndefined();
+    const [few, more] = [8, 100].map((years) => skillOf(pairs(years))!.interval!);
     expect(few![1] - few![0]).toBeGreaterThan(more![1] - more![0]);
-    expect(few![0]).toBeLessThan(skillOf(pairs(8)).value);
+    expect(few![0]).toBeLessThan(skillOf(pairs(8))!.value);
   });
 });

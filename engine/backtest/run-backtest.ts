@@ -35,8 +35,8 @@ export interface RuleScores {
   readonly cover: Readonly<Record<'50' | '80' | '95', number>>;
   /** Outcomes by tenths of the law that was forecast: even where it was right. */
   readonly pit: readonly number[];
-  /** CRPS against the other rules. */
-  readonly skill: Readonly<Record<string, Skill>>;
+  /** CRPS against the other rules; null against one that never missed. */
+  readonly skill: Readonly<Record<string, Skill | null>>;
 }
 
 interface BacktestAhead {
@@ -55,8 +55,8 @@ export interface OddsScores {
   readonly reliability: readonly ReliabilityStep[];
   /** Targets with odds of 85 % and more: how many, the mean of their odds, the share that came true. */
   readonly sure: { readonly forecasts: number; readonly odds: number; readonly hit: number } | null;
-  /** Brier score against the other rules. */
-  readonly skill: Readonly<Record<string, Skill>>;
+  /** Brier score against the other rules; null against one that never missed. */
+  readonly skill: Readonly<Record<string, Skill | null>>;
 }
 
 export interface BacktestTargets {
@@ -180,7 +180,7 @@ function skills(
   rules: readonly string[],
   scores: ReadonlyMap<string, readonly number[]>,
   all: readonly { readonly year: number }[],
-): Record<string, Skill> {
+): Record<string, Skill | null> {
   const against = (other: string) =>
     skillOf(all.map(({ year }, i) => ({ year, own: scores.get(rule)![i]!, other: scores.get(other)![i]! })));
   return Object.fromEntries(rules.filter((other) => other !== rule).map((other) => [other, against(other)]));

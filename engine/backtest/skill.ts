@@ -3,7 +3,7 @@
 export interface Skill {
   /** 1 less the ratio of mean scores: above 0 where the rule is better, 1 where it is perfect. */
   readonly value: number;
-  /** From the 2.5th to the 97.5th percentile over years drawn again; absent where there are too few years. */
+  /** From the 2.5th to the 97.5th percentile over years drawn again; absent where there are too few years, or too few in which the other rule missed. */
   readonly interval?: readonly [number, number];
 }
 
@@ -22,8 +22,10 @@ const RESAMPLES = 2000;
  * The draws are always the same.
  *
  * @param pairs one or more, of the same forecasts
+ * @returns null where the other rule never missed: there is no ratio
  */
-export function skillOf(pairs: readonly PairOfScores[]): Skill {
+export function skillOf(pairs: readonly PairOfScores[]): Skill | null {
+  if (pairs.every(({ other }) => other === 0)) return null;
   const years = new Map<number, [number, number]>();
   for (const { year, own, other } of pairs) {
     const sums = years.get(year) ?? [0, 0];
@@ -37,7 +39,8 @@ export function skillOf(pairs: readonly PairOfScores[]): Skill {
     skillOver(blocks.map(() => blocks[random() % blocks.length]!)),
   ).toSorted((a, b) => a - b);
   const at = (p: number) => drawn[Math.round(p * (RESAMPLES - 1))]!;
-  return { value, interval: [at(0.025), at(0.975)] };
+  const interval = [at(0.025), at(0.975)] as const;
+  return interval.every(Number.isFinite) ? { value, interval } : { value };
 }
 
 function skillOver(blocks: readonly (readonly [number, number])[]): number {
@@ -46,6 +49,8 @@ function skillOver(blocks: readonly (readonly [number, number])[]): number {
     own += a;
     other += b;
   }
+  // Years drawn again may be all without a miss of the other rule: then any miss of one's own is infinitely worse.
+  if (other === 0) return own === 0 ? 0 : Number.NEGATIVE_INFINITY;
   return 1 - own / other;
 }
 

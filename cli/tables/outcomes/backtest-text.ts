@@ -31,15 +31,16 @@ function panelText(panel: BacktestPanel, lang: Lang, width: number | undefined):
 }
 
 /** Whether the fit wins, loses, or cannot be told apart. */
-function standing({ value, interval }: Skill): 'better' | 'worse' | 'unclear' | 'few' {
-  if (interval === undefined) return 'few';
+function standing(skill: Skill | null): 'better' | 'worse' | 'unclear' | 'few' {
+  if (skill?.interval === undefined) return 'few';
+  const { interval } = skill;
   if (interval[0] > 0) return 'better';
   if (interval[1] < 0) return 'worse';
-  return value === 0 ? 'few' : 'unclear';
+  return 'unclear';
 }
 
-const skillText = (skill: Skill | undefined, lang: Lang): string => {
-  if (skill === undefined) return '–';
+const skillText = (skill: Skill | null | undefined, lang: Lang): string => {
+  if (skill === undefined || skill === null) return '–';
   const { value, interval } = skill;
   return interval === undefined
     ? `${whole(value)}%`
