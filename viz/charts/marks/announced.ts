@@ -2,7 +2,7 @@
 import type { Result } from '../../../engine/index.ts';
 import { colour, SIZE } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds } from '../../words/odds-format.ts';
+import { formatTargetOdds } from '../../words/odds-format.ts';
 import type { Layer } from './frame.ts';
 import { haloed, targetDiamond } from './shapes.ts';
 import { deadlineUnlessTitled } from './target-words.ts';
@@ -28,7 +28,7 @@ export function announcedLevels(result: Result, name: string, lang: Language): A
     const label = phrases(lang).fan.target(
       titleOf(target, lang),
       deadlineUnlessTitled(result, target, lang),
-      formatOdds(target.odds, lang),
+      formatTargetOdds(target, lang),
     );
     return [{ needs, year: target.year, atMost: relation.startsWith('<'), label }];
   });

@@ -3,7 +3,7 @@ import type { TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
-import { formatOdds, formatShare } from '../../words/odds-format.ts';
+import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { type Bin, betweenBars, isInTail, shareBetween } from './bins.ts';
@@ -40,7 +40,7 @@ export function cutBy(
       at: needs,
       hits: undefined,
       label: label(sign, write(needs, unit, lang)),
-      reached: distribution.odds(formatOdds(target.odds, lang)),
+      reached: distribution.odds(formatTargetOdds(target, lang)),
     };
   }
   const at = betweenBars(bins, target.reach.relation, needs);
@@ -49,9 +49,9 @@ export function cutBy(
   const exact = target.mode === 'in' && target.year === year;
   const reached =
     exact && target.odds.p > 0
-      ? distribution.reached(formatOdds(target.odds, lang), year)
+      ? distribution.reached(formatTargetOdds(target, lang), year)
       : isInTail(bins, at)
-        ? distribution.odds(formatOdds(target.odds, lang))
+        ? distribution.odds(formatTargetOdds(target, lang))
         : counted <= 0
           ? distribution.reachedByNone(year)
           : distribution.reached(formatShare(counted, lang), year);

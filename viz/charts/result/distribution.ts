@@ -4,7 +4,7 @@ import type { Result } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds, formatShare } from '../../words/odds-format.ts';
+import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { levelTicks } from '../marks/axis.ts';
 import {
@@ -155,7 +155,7 @@ function wordsOf(result: Result, read: Distribution, { domain, unitBin }: Laid, 
         : words.title(
             titleOf(target, lang),
             deadlineUnlessTitled(result, target, lang),
-            formatOdds(target.odds, lang),
+            formatTargetOdds(target, lang),
           ),
     how: [
       isOfValues(all) ? words.howValues(name, year) : words.how(name, year, write(unitBin)),

@@ -4,7 +4,7 @@ import type { Result, YearSummary } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds, formatShare } from '../../words/odds-format.ts';
+import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { writeQuantity } from '../../words/quantity-format.ts';
 import { shortTitle } from '../../words/short-title.ts';
 import { levelTicks } from '../marks/axis.ts';
@@ -93,7 +93,7 @@ function askedIn(
     const title = titleOf(target, lang);
     if (target.mode === 'in' && target.year === year) {
       const when = deadlineUnlessTitled(result, target, lang);
-      return [{ needs, label: words.fan.target(title, when, formatOdds(target.odds, lang)) }];
+      return [{ needs, label: words.fan.target(title, when, formatTargetOdds(target, lang)) }];
     }
     if (needs_uncertain) return [{ needs, label: title }];
     const bins = readBins(summary);

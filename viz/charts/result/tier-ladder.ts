@@ -5,7 +5,7 @@ import { textWidth, wrapText } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
-import { formatInterval, formatOdds, formatShare } from '../../words/odds-format.ts';
+import { formatInterval, formatOdds, formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { writeThreshold } from '../../words/quantity-format.ts';
 import { targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
@@ -112,7 +112,7 @@ function wordsOf(result: Result, { target, rungs, titles, asks }: Ladder, laid: 
     title: words.ladder.title(
       titleOf(target, lang),
       deadlineUnlessTitled(result, target, lang),
-      formatOdds(target.odds, lang),
+      formatTargetOdds(target, lang),
       asks(weakest),
       formatOdds(weakest.odds, lang),
     ),

@@ -4,7 +4,7 @@ import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds, formatShare } from '../../words/odds-format.ts';
+import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { mostOpen, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -78,7 +78,7 @@ function layCells(result: Result, names: readonly string[], laid: Rows, cell: nu
     const [top, bottom] = edge(middles, i, laid.height);
     return names.slice(0, i + 1).map((other, j) => {
       const p = jointShare(result, name, other);
-      const text = i === j ? formatOdds(target.odds, lang) : p <= 0 ? words.none : formatShare(p, lang, 1);
+      const text = i === j ? formatTargetOdds(target, lang) : p <= 0 ? words.none : formatShare(p, lang, 1);
       return {
         y: laid.rows[i]?.y ?? 0,
         top,
