@@ -88,10 +88,11 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     expect(new Set(charts.map(({ name }) => name)).size).toBe(charts.length);
   });
 
-  test('the tornado names the input that explains most, with the odds of its lowest and highest tenth', () => {
-    const [first] = drivers.targets.industry_2600!.drivers;
+  test('the tornado names the cause with the largest share, with the odds of its lowest and highest tenth alone', () => {
+    const [first] = drivers.targets.industry_2600!.causes.parts;
     const spec = tornadoChart(drivers, { target: 'industry_2600', lang });
-    const [low, high] = [first!.tenths[0]!.odds, first!.tenths.at(-1)!.odds];
+    const { tenths } = first!.alone!;
+    const [low, high] = [tenths[0]!.odds, tenths.at(-1)!.odds];
     const text = textsOf(spec);
     for (const part of [
       inputTitle(drivers.inputs[first!.input]!, lang),

@@ -1,7 +1,8 @@
 /** What moves the odds, as text for a terminal or a pipe. */
-import type { DriverResult, Drivers, TargetDrivers } from '../../engine/index.ts';
+import type { DriverResult, Drivers, InputRef, TargetDrivers } from '../../engine/index.ts';
 import { formatChange, formatChangeInterval } from '../../viz/words/change-format.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { caseName, causeTitle, formatVarianceShare } from '../../viz/words/driver-words.ts';
 import { formatDeviations, inputTitle, inputValue, inputYears } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -14,6 +15,12 @@ interface Words {
   readonly heading: (title: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
   readonly target: (title: string, odds: string) => string;
+  readonly causes: readonly string[];
+  /** @param of what the shares are of */
+  readonly shares: (of: 'margin' | 'hit', together: string) => string;
+  readonly lacking: Readonly<Record<'constant' | 'too-few', string>>;
+  /** Heads the dependent view. */
+  readonly along: string;
   readonly columns: (level: string) => string[];
   readonly at: (odds: string, value: string) => string;
   readonly explanation: string;
@@ -26,6 +33,16 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     heading: (title) => `What moves the odds: ${title}`,
     how: (trials, seed, sampler) => `${trials} trials, sampler ${sampler}, seed ${seed}`,
     target: (title, odds) => `${title}: ${odds}`,
+    causes: ['Cause', 'Years', 'Share', 'With others', 'Odds at its ends, alone'],
+    shares: (of, together) =>
+      of === 'margin'
+        ? `Shares of the variance of the distance from the target; ${together} is what causes do together.`
+        : `Shares of the variance of hit and miss; ${together} is what causes do together.`,
+    lacking: {
+      constant: 'Nothing varies.',
+      'too-few': 'Hit or missed too seldom to part the causes.',
+    },
+    along: 'With whatever comes along (not causes: inputs that share a factor move together):',
     columns: (level) => [
       'Input',
       'Years',
@@ -38,9 +55,11 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     ],
     at: (odds, value) => `${odds} at ${value}`,
     explanation:
-      'Odds in the trials in which an input lies in the lowest and in the highest tenth of its range. Explains: share of ' +
-      'the variance of hit and miss that lies between the tenths. In hits: mean score over the trials that hit, in ' +
-      'standard deviations. Inputs that share a factor move together: shares may add up to more than 100%.',
+      'Causes are independent: factors, starts, what of each input no factor carries, draws that decide between cases. ' +
+      'Share: first-order Sobol index; with others: total index. Ends: the lowest and the highest tenth of the part alone, ' +
+      'or each case. Second table: odds in the trials in which an input lies in the lowest and in the highest tenth of its ' +
+      'range; explains: share of the variance of hit and miss that lies between the tenths; in hits: mean score over the ' +
+      'trials that hit, in standard deviations.',
     more: (count, byYear) =>
       `${count} more ${count === 1 ? 'input' : 'inputs'}; --top shows more${byYear ? '' : ', --by-year parts the years'}.`,
     nothing: 'No draw can change it.',
@@ -49,6 +68,16 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     heading: (title) => `哪些因素影响可能性：${title}`,
     how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
     target: (title, odds) => `${title}：${odds}`,
+    causes: ['原因', '年份', '份额', '连同共同作用', '仅其自身在两端时的可能性'],
+    shares: (of, together) =>
+      of === 'margin'
+        ? `份额为“与目标的差距”的方差中所占；几个原因共同作用占${together}。`
+        : `份额为实现与否的方差中所占；几个原因共同作用占${together}。`,
+    lacking: {
+      constant: '没有变动。',
+      'too-few': '实现（或落空）太少，分不出原因。',
+    },
+    along: '连同相伴的变动（不是原因：共用因子的因素一起变动）：',
     columns: (level) => [
       '不确定因素',
       '年份',
@@ -61,8 +90,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     ],
     at: (odds, value) => `${odds}（${value}）`,
     explanation:
-      '某因素处于其取值范围最低、最高一成的试验中目标实现的可能性。解释度：实现与否的方差中，各成之间的差异所占的比例。' +
-      '实现时：目标实现的试验中该因素得分的均值（标准差）。共用因子的因素一起变动，解释度之和可能超过100%。',
+      '原因彼此独立：共同因子、期初、各因素中不由因子承担的自身部分、只决定属于哪种情形的抽取。份额：一阶 Sobol 指数；连同共同作用：' +
+      '总效应指数。两端：仅该部分处于最低、最高一成，或各种情形。第二张表：某因素处于其取值范围最低、最高一成的试验中目标实现的可能性；' +
+      '解释度：实现与否的方差中，各成之间的差异所占的比例；实现时：目标实现的试验中该因素得分的均值（标准差）。',
     more: (count, byYear) =>
       `另有${count}个因素；用 --top 显示更多${byYear ? '' : '，用 --by-year 分年显示'}。`,
     nothing: '没有任何因素能改变它。',
@@ -86,13 +116,14 @@ export function driversText(drivers: Drivers, lang: Lang, { top, byYear }: Chose
   for (const target of Object.values(drivers.targets)) {
     const { odds } = target;
     lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(odds, lang)));
-    const kept = target.drivers.filter((each) =>
-      byYear ? each.years.length <= 1 : !isOneOfSeveral(each, target),
-    );
-    if (kept.length === 0) {
+    if (target.drivers.length === 0) {
       lines.push(words.nothing);
       continue;
     }
+    lines.push(...causeLines(target, drivers, lang, top), '', words.along);
+    const kept = target.drivers.filter((each) =>
+      byYear ? each.years.length <= 1 : !isOneOfSeveral(each, target),
+    );
     const head = words.columns(formatLevelOfConfidence(run.level));
     const rows = kept.slice(0, top).map((each) => rowOf(each, drivers, lang));
     lines.push(fittedTable({ head, rows }, process.stdout.columns));
@@ -107,13 +138,50 @@ function isOneOfSeveral({ input, years }: DriverResult, { drivers }: TargetDrive
   return years.length === 1 && drivers.some((each) => each.input === input && each.years.length > 1);
 }
 
+function causeLines(target: TargetDrivers, drivers: Drivers, lang: Lang, top: number): string[] {
+  const words = WORDS[lang];
+  const { of, lacking, parts, together } = target.causes;
+  if (lacking !== undefined) return [words.lacking[lacking]];
+  const rows = parts.slice(0, top).map((cause) => {
+    const { alone } = cause;
+    return [
+      causeTitle(cause, drivers, lang),
+      alone === undefined ? '' : inputYears(alone.years, lang),
+      formatVarianceShare(cause.share.value),
+      formatVarianceShare(cause.total.value),
+      alone === undefined ? '' : endsOf(alone, drivers.inputs[cause.input]!, lang),
+    ];
+  });
+  return [
+    fittedTable({ head: words.causes, rows }, process.stdout.columns),
+    words.shares(of, formatVarianceShare(together ?? 0)),
+  ];
+}
+
+/** Odds at both ends of a range, or in each case. */
+function endsOf(
+  { tenths, cases }: Pick<DriverResult, 'tenths' | 'cases'>,
+  input: InputRef,
+  lang: Lang,
+): string {
+  const words = WORDS[lang];
+  const parts =
+    cases === undefined
+      ? [tenths[0]!, tenths.at(-1)!].map(({ odds, value }) =>
+          words.at(formatOdds(odds, lang), inputValue(value, input, lang)),
+        )
+      : cases.map((each) => words.at(formatOdds(each.odds, lang), caseName(each.case, lang)));
+  return parts.join(lang === 'zh' ? '，' : ', ');
+}
+
 function rowOf(driver: DriverResult, { inputs }: Drivers, lang: Lang): string[] {
   const words = WORDS[lang];
   const input = inputs[driver.input]!;
-  const [lowest, highest] = [driver.tenths[0]!, driver.tenths.at(-1)!];
-  const written = [lowest, highest].map(({ odds, value }) =>
-    words.at(formatOdds(odds, lang), inputValue(value, input, lang)),
-  );
+  const ends =
+    driver.cases === undefined
+      ? driver.tenths.map(({ odds, value }) => ({ odds, name: inputValue(value, input, lang) }))
+      : driver.cases.map((each) => ({ odds: each.odds, name: caseName(each.case, lang) }));
+  const written = [ends[0]!, ends.at(-1)!].map(({ odds, name }) => words.at(formatOdds(odds, lang), name));
   return [
     inputTitle(input, lang),
     inputYears(driver.years, lang),

@@ -10,13 +10,16 @@ import { tradeOffChart } from '../charts/analysis/trade-off.ts';
 import { type Chart, fileName } from '../draw/chart.ts';
 import type { Language } from '../words/language.ts';
 
-/** A tornado and the tenths of every target that something moves. */
+/** The causes of every target that has some, and the tenths of what moves it. */
 export function chooseDriverCharts(document: Drivers, lang: Language): Chart[] {
   return Object.entries(document.targets).flatMap(([target, found]) => {
-    if (wholeDrivers(found).length === 0) return [];
+    const chart = (name: string, make: typeof tornadoChart) => ({
+      name: fileName(name, target),
+      spec: make(document, { target, lang }),
+    });
     return [
-      { name: fileName('tornado', target), spec: tornadoChart(document, { target, lang }) },
-      { name: fileName('tenths', target), spec: tenthsChart(document, { target, lang }) },
+      ...(found.causes.parts.length > 0 ? [chart('tornado', tornadoChart)] : []),
+      ...(wholeDrivers(found).some(({ cases }) => cases === undefined) ? [chart('tenths', tenthsChart)] : []),
     ];
   });
 }

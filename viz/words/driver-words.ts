@@ -1,16 +1,25 @@
 /** What the charts of drivers and of the most likely way say, one whole template a sentence and language. */
+import type { Cause, DriverCase, Drivers } from '../../engine/index.ts';
+import { inputTitle, inputYears } from './input-words.ts';
 import type { Language } from './language.ts';
 import type { Written } from './phrases.ts';
 
 interface DriverWords {
   readonly tornado: {
-    readonly title: (target: string, input: string, from: Written, to: Written) => string;
+    readonly title: (target: string, first: string, share: Written, second: string, other: Written) => string;
+    readonly one: (target: string, cause: string, share: Written) => string;
     readonly none: (target: string) => string;
-    readonly how: (odds: Written, level: Written) => string;
-    readonly row: (input: string, from: Written, to: Written) => string;
+    readonly how: (odds: Written, together: Written) => string;
+    readonly row: (cause: string, share: Written, from: Written, to: Written) => string;
     readonly range: (years: string, from: Written, to: Written) => string;
-    readonly change: string;
-    readonly interval: (level: Written) => string;
+    readonly share: string;
+    readonly ends: string;
+    readonly between: (from: Written, to: Written) => Written;
+    /** What of an input no factor carries. */
+    readonly own: (input: string) => string;
+    readonly never: string;
+    readonly happens: string;
+    readonly caseOdds: (name: string, odds: Written) => string;
   };
   readonly tenths: {
     readonly title: (target: string, count: number) => string;
@@ -51,14 +60,21 @@ interface DriverWords {
 const WORDS: Readonly<Record<Language, DriverWords>> = {
   en: {
     tornado: {
-      title: (target, input, from, to) => `${target}: ${input} moves the odds most, from ${from} to ${to}`,
+      title: (target, first, share, second, other) =>
+        `${target}: what decides is ${first} (${share}) and ${second} (${other})`,
+      one: (target, cause, share) => `${target}: what decides is ${cause} (${share})`,
       none: (target) => `${target}: nothing moves the odds`,
-      how: (odds, level) =>
-        `Odds where an input lies in the lowest (grey) and the highest (blue) tenth of its range; the line: ${odds}, all trials. Right: the difference with its ${level} interval.`,
-      row: (input, from, to) => `${input}: from ${from} to ${to}`,
+      how: (odds, together) =>
+        `Independent parts by their share of the variance of the distance from the target; parts act together in ${together}. Bars: odds where a part alone lies in the lowest (orange) and the highest (blue) tenth of its range; the line: ${odds}, all trials.`,
+      row: (cause, share, from, to) => `${cause}: share ${share}, odds from ${from} to ${to}`,
       range: (years, from, to) => `${years}: ${from} to ${to}`,
-      change: 'change',
-      interval: (level) => `${level} interval`,
+      share: 'share',
+      ends: 'odds',
+      between: (from, to) => `${from} to ${to}`,
+      own: (input) => `${input}, its own part`,
+      never: 'never',
+      happens: 'happens',
+      caseOdds: (name, odds) => `${name}: ${odds}`,
     },
     tenths: {
       title: (target, count) =>
@@ -66,7 +82,7 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
           ? `${target}: odds across the range of what moves them most`
           : `${target}: odds across the ranges of the ${count} inputs that move them most`,
       how: (level) =>
-        `Odds in each tenth of an input's range, from the lowest to the highest, with their ${level} interval; below: the input's value in the middle of the lowest and of the highest tenth.`,
+        `Odds in each tenth of an input's range, with whatever comes along with it (inputs that share a factor move together), and their ${level} interval; below: the input's value in the middle of the lowest and of the highest tenth.`,
       axis: 'odds',
       point: (input, value, odds, interval) => `${input} at ${value}: ${odds} (${interval})`,
     },
@@ -106,19 +122,26 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
   },
   zh: {
     tornado: {
-      title: (target, input, from, to) => `${target}：${input}影响最大，可能性从${from}到${to}`,
+      title: (target, first, share, second, other) =>
+        `${target}：关键在${first}（${share}）和${second}（${other}）`,
+      one: (target, cause, share) => `${target}：关键在${cause}（${share}）`,
       none: (target) => `${target}：没有因素影响其可能性`,
-      how: (odds, level) =>
-        `因素处于取值范围最低一成（灰）和最高一成（蓝）时目标实现的可能性；竖线为全部试验的${odds}。右侧为两者之差及${level}区间。`,
-      row: (input, from, to) => `${input}：从${from}到${to}`,
+      how: (odds, together) =>
+        `各独立部分在“与目标的差距”的方差中所占份额，几部分共同作用占${together}。横条：仅该部分处于取值范围最低一成（橙）、最高一成（蓝）时目标实现的可能性；竖线为全部试验的${odds}。`,
+      row: (cause, share, from, to) => `${cause}：份额${share}，可能性从${from}到${to}`,
       range: (years, from, to) => `${years}：${from}至${to}`,
-      change: '变化',
-      interval: (level) => `${level}区间`,
+      share: '份额',
+      ends: '可能性',
+      between: (from, to) => `${from}至${to}`,
+      own: (input) => `${input}（自身部分）`,
+      never: '不发生',
+      happens: '发生',
+      caseOdds: (name, odds) => `${name}：${odds}`,
     },
     tenths: {
       title: (target, count) => `${target}：影响最大的${count}个因素在不同取值下的可能性`,
       how: (level) =>
-        `因素从最低一成到最高一成时目标实现的可能性及${level}区间；下方为最低、最高一成中间的取值。`,
+        `因素从最低一成到最高一成时（共用因子的因素随之变动）目标实现的可能性及${level}区间；下方为最低、最高一成中间的取值。`,
       axis: '可能性',
       point: (input, value, odds, interval) => `${input}为${value}：${odds}（${interval}）`,
     },
@@ -158,3 +181,24 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
 };
 
 export const driverWords = (lang: Language): DriverWords => WORDS[lang];
+
+/** What a cause is called: the input, what of it is its own, and those that share the part. */
+export function causeTitle(cause: Cause, { inputs }: Pick<Drivers, 'inputs'>, lang: Language): string {
+  const titles = [cause.input, ...(cause.with ?? [])].map((each) => inputTitle(inputs[each]!, lang));
+  const joined = titles.join(lang === 'zh' ? '、' : ' + ');
+  return cause.own === true ? WORDS[lang].tornado.own(joined) : joined;
+}
+
+/** `2026`, `never`, the name of a state. */
+export function caseName(of: DriverCase, lang: Language): string {
+  const words = WORDS[lang].tornado;
+  if ('year' in of) return inputYears([of.year], lang);
+  if ('state' in of) return of.state;
+  return 'never' in of ? words.never : words.happens;
+}
+
+/** A share of the variance: whole points from 10 % on, else tenths; below 0, which chance may leave, it is 0. */
+export function formatVarianceShare(share: number): Written {
+  const percent = Math.max(100 * share, 0);
+  return `${percent.toFixed(percent < 10 ? 1 : 0)}%`;
+}

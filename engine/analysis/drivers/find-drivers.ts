@@ -23,7 +23,15 @@ import { crossIndex, type Tally } from '../../tally/tally.ts';
 import { say } from '../../words/phrase.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
 import { type TargetsRequest, targetNamed, targetsAsked } from '../named-target.ts';
-import type { DriverResult, Drivers, DriversBody, MeanScore, TargetDrivers } from './drivers-document.ts';
+import type {
+  Causes,
+  DriverResult,
+  Drivers,
+  DriversBody,
+  MeanScore,
+  TargetDrivers,
+} from './drivers-document.ts';
+import { findCauses } from './find-causes.ts';
 
 const LEAST_TRIALS = 1024;
 
@@ -36,15 +44,19 @@ interface Place {
 }
 
 /**
- * What moves the odds: how the odds of each target change across the tenths of each uncertain input, factors included,
- * by year and over all years together, ranked; and what the trials that hit have in common against those that miss.
+ * What moves the odds. Causes: the shares that independent parts (factors, starts, what of each input no factor carries,
+ * draws that decide between cases) have in the variance of the distance from the target, first-order Sobol' indices,
+ * which add up with what parts do together; and the odds in the tenths, or cases, of each part alone. Beside them the
+ * dependent view: how the odds change across the tenths of each uncertain input with whatever comes along with it, by
+ * year and over all years together, ranked; and what the trials that hit have in common against those that miss.
  *
  * Method: one run. The score of every input is compared with the deciles of the standard normal, and hits are counted in
  * each tenth; intervals of a tenth and of the highest less the lowest from the replicates, or from counts (Newcombe's
  * for the difference). Where inputs share factors a tenth of the one is not average in the other: the odds are those of
- * trials in which the input lies there, whatever comes with it.
+ * trials in which the input lies there, whatever comes with it. Causes by a design of their own of at most 65 536 points,
+ * as `findSobolIndices`.
  *
- * Cost: about that of a run. Time and memory grow with inputs × years × targets, not with the trials.
+ * Cost: about that of a run, and of a run of the design. Time and memory grow with inputs × years × targets, not with the trials.
  *
  * @param pool by default one of threads that is closed in the end
  * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `TargetsRequest` says
@@ -68,6 +80,7 @@ async function driversOn(scenario: Scenario, request: Settled<TargetsRequest>, p
   }
   const compiled = compileDrivers(scenario, targets);
   const run = await namingFaults([scenario], () => runDraft(compiled.draft, request, pool));
+  const causes = await findCauses(scenario, targets, request, pool);
   const body: DriversBody = {
     format: 'growth-odds/drivers@2',
     scenario: scenarioRef(scenario),
@@ -76,7 +89,7 @@ async function driversOn(scenario: Scenario, request: Settled<TargetsRequest>, p
     targets: Object.fromEntries(
       compiled.targets.map((refs) => [
         refs.name,
-        targetDrivers(scenario, refs, compiled, run, request.level),
+        targetDrivers(scenario, refs, compiled, run, causes.get(refs.name)!, request.level),
       ]),
     ),
     warnings: withoutPlaces(scenario.warnings),
@@ -89,42 +102,87 @@ function targetDrivers(
   refs: TargetRefs,
   { drivers }: CompiledDrivers,
   run: DraftRun,
+  causes: Causes,
   level: number,
 ): TargetDrivers {
   const target = targetNamed(scenario, refs.name);
-  const results = drivers.flatMap((driver, number) => {
-    if (!driver.targets.has(refs.name) || !('event' in refs.hit)) return [];
-    return driverResult({ number, driver, target: refs.name, event: refs.hit.event }, run, level);
-  });
+  const results = (part: Driver['part']) =>
+    drivers.flatMap((driver, number) => {
+      if (driver.part !== part || !driver.targets.has(refs.name) || !('event' in refs.hit)) return [];
+      return driverResult({ number, driver, target: refs.name, event: refs.hit.event }, run, level);
+    });
+  const whole = results('whole');
   return {
     ...targetFacts(target, refs.year),
     odds: run.reader.odds(refs.hit),
-    drivers: results.sort((a, b) => b.explains - a.explains),
+    causes: withAlone(causes, [...results('own'), ...whole]),
+    drivers: whole.sort((a, b) => b.explains - a.explains),
   };
 }
 
+/** Causes with what each does alone: its own part where that is looked at by itself, else the whole input. */
+function withAlone(causes: Causes, results: readonly DriverResult[]): Causes {
+  const parts = causes.parts.map((cause) => {
+    const of = results.filter(({ input }) => input === cause.input);
+    // All years together come before single ones, own parts before whole inputs.
+    const alone = of.find(({ years }) => years.length !== 1) ?? of[0];
+    if (alone === undefined) return cause;
+    const { years, tenths, cases, swing } = alone;
+    return { ...cause, alone: { years, tenths, ...(cases === undefined ? {} : { cases }), swing } };
+  });
+  return { ...causes, parts };
+}
+
 function driverResult(place: Place, run: DraftRun, level: number): DriverResult {
-  const { input, years, values } = place.driver;
-  const tenths = tenthsOf(place, run);
-  const { givenHit, givenMiss } = place.driver.targets.get(place.target)!;
-  const given = (average: number) => meanScore(run.tallies, average, level);
-  const [hit, miss] = [given(givenHit), given(givenMiss)];
+  const { input, years, split, targets } = place.driver;
+  const parts = split.by === 'tenths' ? tenthsOf(place, split.above, run) : casesOf(place, split.events, run);
+  const odds = parts.map((counts) => countedOdds(counts, level));
+  const { given } = targets.get(place.target)!;
+  const mean = (average: number | undefined) =>
+    average === undefined ? undefined : meanScore(run.tallies, average, level);
+  const [hit, miss] = [mean(given?.hit), mean(given?.miss)];
   return {
     input: input.stream,
     years,
-    tenths: tenths.map((counts, k) => ({
-      value: values[k]! / input.unit.factor,
-      odds: countedOdds(counts, level),
-    })),
-    swing: oddsDifference(tenths.at(-1)!, tenths[0]!, level),
-    explains: shareBetween(tenths),
+    ...(split.by === 'tenths'
+      ? { tenths: odds.map((each, k) => ({ value: split.values[k]! / input.unit.factor, odds: each })) }
+      : {
+          tenths: [],
+          cases: odds.map((each, k) => ({
+            case: split.labels[k]!,
+            share: sumOf(parts[k]!, 'trials') / sumOf(parts.flat(), 'trials'),
+            odds: each,
+          })),
+        }),
+    swing: oddsDifference(parts.at(-1)!, parts[0]!, level),
+    explains: shareBetween(parts),
     ...(hit === undefined ? {} : { given_hit: hit }),
     ...(miss === undefined ? {} : { given_miss: miss }),
   };
 }
 
+const sumOf = (counts: readonly Counts[], of: keyof Counts): number =>
+  counts.reduce((sum, each) => sum + each[of], 0);
+
+/** Hits and trials in each case, by replicate. */
+function casesOf(
+  { number, driver, target }: Place,
+  events: readonly number[],
+  { program, tallies }: DraftRun,
+): Counts[][] {
+  const first = crossIndex(program, number, 0, driver.targets.get(target)!.column);
+  const step = program.crosses[number]!.columns.length;
+  return events.map((event, k) =>
+    tallies.map((tally) => ({ hits: tally.cross[first + k * step]!, trials: tally.hits[event]! })),
+  );
+}
+
 /** Hits and trials in each tenth, by replicate: differences of the counts at or above its ends. */
-function tenthsOf({ number, driver, target, event }: Place, { program, tallies }: DraftRun): Counts[][] {
+function tenthsOf(
+  { number, driver, target, event }: Place,
+  above: readonly number[],
+  { program, tallies }: DraftRun,
+): Counts[][] {
   const { column } = driver.targets.get(target)!;
   const first = crossIndex(program, number, 0, column);
   const step = program.crosses[number]!.columns.length;
@@ -133,7 +191,7 @@ function tenthsOf({ number, driver, target, event }: Place, { program, tallies }
       const atLeast = (k: number): Counts => {
         if (k === 0) return { hits: tally.hits[event]!, trials: tally.trials };
         if (k === TENTHS) return { hits: 0, trials: 0 };
-        return { hits: tally.cross[first + (k - 1) * step]!, trials: tally.hits[driver.above[k - 1]!]! };
+        return { hits: tally.cross[first + (k - 1) * step]!, trials: tally.hits[above[k - 1]!]! };
       };
       const [from, to] = [atLeast(tenth), atLeast(tenth + 1)];
       return { hits: from.hits - to.hits, trials: from.trials - to.trials };
@@ -141,7 +199,7 @@ function tenthsOf({ number, driver, target, event }: Place, { program, tallies }
   );
 }
 
-/** The variance of the odds between the tenths, as a share of that of hit and miss, corrected for chance. */
+/** The variance of the odds between the tenths, or cases, as a share of that of hit and miss, corrected for chance. */
 function shareBetween(tenths: readonly (readonly Counts[])[]): number {
   let [hits, trials, squares] = [0, 0, 0];
   for (const replicates of tenths) {
@@ -157,7 +215,7 @@ function shareBetween(tenths: readonly (readonly Counts[])[]): number {
   const total = hits * (1 - hits / trials);
   if (total === 0) return 0;
   const within = hits - squares;
-  return 1 - (within / (trials - TENTHS)) * ((trials - 1) / total);
+  return 1 - (within / (trials - tenths.length)) * ((trials - 1) / total);
 }
 
 function meanScore(tallies: readonly Tally[], average: number, level: number): MeanScore | undefined {

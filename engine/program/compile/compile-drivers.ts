@@ -7,7 +7,8 @@ import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { EventRef, TargetRefs } from '../tally-refs.ts';
 import { drawKey } from '../values/innovations.ts';
 import { draftOf, writeScenario } from './compile.ts';
-import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
+import { type CasesOf, casesByStream, type DriverCase } from './driver-cases.ts';
+import { drawsBehind, type OwnPart, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
 export const TENTHS = 10;
 
@@ -16,26 +17,41 @@ export interface Driver {
   readonly input: UncertainInput;
   /** Ascending; none for a draw made once a trial. */
   readonly years: readonly number[];
+  /** Whether the whole input is looked at, or only what of it no factor carries. */
+  readonly part: 'whole' | 'own';
+  readonly split: Tenths | Cases;
+  /** The targets that it enters, by name. */
+  readonly targets: ReadonlyMap<string, DriverOfTarget>;
+}
+
+/** An input parted by its score. */
+interface Tenths {
+  readonly by: 'tenths';
   /** Values, held units, in the middle of each tenth; of several years the mean over them. */
   readonly values: readonly number[];
   /** Events that the score is at or above the lower end of the second tenth, the third, … */
   readonly above: readonly number[];
-  /** The targets that it enters, by name. */
-  readonly targets: ReadonlyMap<string, DriverOfTarget>;
+}
+
+/** An input that only decides between cases, in the order of rising scores. */
+interface Cases {
+  readonly by: 'cases';
+  readonly labels: readonly DriverCase[];
+  /** The event of each case. */
+  readonly events: readonly number[];
 }
 
 interface DriverOfTarget {
   /** Place of the target among the columns of the driver's cross. */
   readonly column: number;
-  /** Mean and variance of the score over the trials that hit, and those that miss, among the program's averages. */
-  readonly givenHit: number;
-  readonly givenMiss: number;
+  /** Mean and variance of the score over the trials that hit, and those that miss, among the program's averages; not of cases. */
+  readonly given?: { readonly hit: number; readonly miss: number };
 }
 
 export interface CompiledDrivers {
   readonly draft: SsaProgram;
   readonly targets: readonly TargetRefs[];
-  /** Driver i has cross i of the program: its tenths against its targets. */
+  /** Driver i has cross i of the program: its tenths, or its cases, against its targets. */
   readonly drivers: readonly Driver[];
 }
 
@@ -60,9 +76,22 @@ export function compileDrivers(scenario: Scenario, targetNames?: ReadonlySet<str
   const { refs, draws } = writeScenario(scenario, emitter, '');
   const targets = refs.targets.filter(({ name }) => targetNames?.has(name) ?? true);
   const counted = targets.flatMap(({ name, hit }) => countedTarget(emitter, name, hit));
-  const drivers = uncertainInputs(scenario, emitter, draws).flatMap((input) =>
-    yearsOf(input, counted).map(({ years, targets: entered }) => writeDriver(emitter, input, years, entered)),
-  );
+  const cases = casesByStream(scenario, emitter, draws);
+  const drivers = uncertainInputs(scenario, emitter, draws).flatMap((input) => {
+    const casesOf = cases.get(input.stream);
+    const sets = yearsOf(input, counted);
+    if (casesOf !== undefined) {
+      return sets
+        .filter(({ years }) => years.length === 1)
+        .flatMap(({ years: [year], targets: entered }) =>
+          writeCases(emitter, input, year!, casesOf, entered),
+        );
+    }
+    return sets.flatMap(({ years, targets: entered }) => [
+      writeTenths(emitter, input, 'whole', years, entered),
+      ...(input.own === undefined ? [] : [writeTenths(emitter, input, 'own', years, entered)]),
+    ]);
+  });
   const draft = draftOf(emitter);
   // Tenths are counted, not smoothed: the odds of all trials are counted as well, so that they are the mean of the
   // tenths.
@@ -109,14 +138,40 @@ function yearsOf(
   );
 }
 
-function writeDriver(
+function writeCases(
   emitter: Emitter,
   input: UncertainInput,
+  year: number | null,
+  casesOf: CasesOf,
+  entered: readonly CountedTarget[],
+): Driver[] {
+  const cases = casesOf(year);
+  // One case alone parts nothing.
+  if (cases.length < 2) return [];
+  const events = cases.map(({ holds }, i) =>
+    emitter.hit(holds, { name: `drivers/${input.stream}/${year}/case ${i}`, joint: false }),
+  );
+  emitter.crosses.push({ rows: events, columns: entered.map(({ event }) => event) });
+  return [
+    {
+      input,
+      years: year === null ? [] : [year],
+      part: 'whole',
+      split: { by: 'cases', labels: cases.map(({ label }) => label), events },
+      targets: new Map(entered.map(({ name }, column) => [name, { column }])),
+    },
+  ];
+}
+
+function writeTenths(
+  emitter: Emitter,
+  input: UncertainInput,
+  part: Driver['part'],
   years: readonly (number | null)[],
   entered: readonly CountedTarget[],
 ): Driver {
-  const { form, values } = meanScore(input, years);
-  const label = `drivers/${input.stream}/${years.join('+')}`;
+  const { form, values } = meanScore(part === 'own' ? input.own! : input, years);
+  const label = `drivers/${input.stream}/${part}/${years.join('+')}`;
   const above = BORDERS.map((border, k) =>
     emitter.hit(emitter.binary('greaterOrEqual', form, constant(border)), {
       name: `${label}/${k + 1}`,
@@ -125,16 +180,24 @@ function writeDriver(
   );
   emitter.crosses.push({ rows: above, columns: entered.map(({ event }) => event) });
   const targets = entered.map(({ name, hit }, column): [string, DriverOfTarget] => {
-    const givenHit = emitter.average(form, `${label}/${name}`, hit);
-    const givenMiss = emitter.average(form, `${label}/${name}`, emitter.not(hit));
-    return [name, { column, givenHit, givenMiss }];
+    const given = {
+      hit: emitter.average(form, `${label}/${name}`, hit),
+      miss: emitter.average(form, `${label}/${name}`, emitter.not(hit)),
+    };
+    return [name, { column, given }];
   });
-  return { input, years: years.filter((year) => year !== null), values, above, targets: new Map(targets) };
+  return {
+    input,
+    years: years.filter((year) => year !== null),
+    part,
+    split: { by: 'tenths', values, above },
+    targets: new Map(targets),
+  };
 }
 
-/** The mean score of an input over years, made standard again, and the values that go with the middles of its tenths. */
+/** The mean score over years, made standard again, and the values that go with the middles of its tenths. */
 function meanScore(
-  input: UncertainInput,
+  input: OwnPart,
   years: readonly (number | null)[],
 ): { form: Linear; values: readonly number[] } {
   if (years.length === 1) {

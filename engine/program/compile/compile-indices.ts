@@ -6,16 +6,20 @@ import { drawAddress } from '../../sampling/streams.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stream as streamName } from '../../scenario/streams.ts';
 import { Emitter } from '../ir/emitter.ts';
+import { addForms, constant, isConstant, type Linear, ofRegister, scale } from '../ir/linear-form.ts';
 import { RegisterWriter, SliceRewriter } from '../ir/register-writer.ts';
 import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
 import type { Operation, Register, Site } from '../program.ts';
-import type { TargetRefs } from '../tally-refs.ts';
+import type { SummaryRef, TargetRefs } from '../tally-refs.ts';
 import { draftOf, writeScenario } from './compile.ts';
 
-/** What indices are asked of: whether a target is hit, or the quantity that it compares, in its deadline year. */
+/**
+ * What indices are asked of: whether a target is hit, the quantity that it compares in its deadline year, or how far it is
+ * from being decided.
+ */
 interface IndexedOutput {
   readonly target: string;
-  readonly of: 'hit' | 'quantity';
+  readonly of: 'hit' | 'quantity' | 'margin';
   readonly register: Register;
 }
 
@@ -65,6 +69,67 @@ export function compileOutputs(scenario: Scenario, targetNames?: ReadonlySet<str
         : []),
     ];
   });
+  return outputsOf({ draft, targets }, outputs);
+}
+
+/** What may stand for how far a target is from its being decided. */
+interface Distances {
+  readonly target: string;
+  /** 1 where the quantity asked for is above 0, and the quantity over it; absent where it is the same in all trials. */
+  readonly relative?: { readonly isPositive: Register; readonly ratio: Register };
+  /** Otherwise. */
+  readonly plain: IndexedOutput;
+}
+
+export interface CompiledDistances {
+  readonly draft: SsaProgram;
+  readonly targets: readonly TargetRefs[];
+  readonly distances: readonly Distances[];
+}
+
+/**
+ * For each target that draws can change its distance from being decided: of one comparison the quantity at the deadline
+ * over what is asked for, so that a start in both is no cause of a doubling, or less it, where that can be 0 or negative;
+ * of tiers their margin; hit and miss of any other: one whose deadline is uncertain, or that is made of several targets.
+ *
+ * @param wanted names of targets; all by default
+ */
+export function compileDistances(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledDistances {
+  const emitter = new Emitter();
+  const { refs } = writeScenario(scenario, emitter, '');
+  const targets = refs.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const uncertainDeadlines = new Set(
+    scenario.targets.flatMap((target) =>
+      'when' in target && 'deadlines' in target.when ? [target.name] : [],
+    ),
+  );
+  const form = (ref: SummaryRef): Linear =>
+    'constant' in ref ? constant(ref.constant) : ofRegister(emitter.summaries[ref.summary]!.of);
+  const distances = targets.flatMap(({ name, hit, comparison, rungs }): Distances[] => {
+    if (!('event' in hit)) return [];
+    const { of, margin } = emitter.events[hit.event]!;
+    if (rungs !== undefined && margin !== undefined && !uncertainDeadlines.has(name)) {
+      return [{ target: name, plain: { target: name, of: 'margin', register: margin } }];
+    }
+    if (comparison === undefined || uncertainDeadlines.has(name)) {
+      return [{ target: name, plain: { target: name, of: 'hit', register: of } }];
+    }
+    const [left, right] = [form(comparison.left), form(comparison.right)];
+    const difference = emitter.register(addForms(left, scale(right, -1)));
+    const plain = { target: name, of: 'margin', register: difference } as const;
+    if (isConstant(right)) return [{ target: name, plain }];
+    const isPositive = emitter.register(emitter.binary('greater', right, constant(0)));
+    const ratio = emitter.register(emitter.binary('divide', left, right));
+    return [{ target: name, relative: { isPositive, ratio }, plain }];
+  });
+  return { draft: draftOf(emitter), targets, distances };
+}
+
+/** Outputs of a draft, with the sites that they depend on. */
+export function outputsOf(
+  { draft, targets }: Pick<CompiledOutputs, 'draft' | 'targets'>,
+  outputs: readonly IndexedOutput[],
+): CompiledOutputs {
   const needed = outputs.map(({ register }) => register);
   return { draft, targets, outputs, sites: sitesOf(sliceFor(draft.operations, needed)) };
 }

@@ -49,6 +49,17 @@ export interface UncertainInput {
   readonly valueAt: (year: number | null, score: number) => number;
   /** Correlation of its scores in two years so far apart. */
   readonly correlation: (yearsApart: number) => number;
+  /** What of it no factor carries; absent where that is all of it. */
+  readonly own?: OwnPart;
+}
+
+/** The part of an input that no factor carries. */
+export interface OwnPart {
+  /** Its score in a year, standard normal. */
+  readonly score: (year: number | null) => Linear;
+  /** The value of the input that goes with a score of the own part, the factors at their medians. */
+  readonly valueAt: (year: number | null, score: number) => number;
+  readonly correlation: (yearsApart: number) => number;
 }
 
 /** What an input is made of, without its name and its years. */
@@ -94,6 +105,7 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
       value: (year) => draws.value(draw, year ?? Number.NaN),
       valueAt: (year, score) => lawOf(draw.byYear[year ?? ''] ?? draw.marginal).atScore(score),
       correlation: (apart) => autocorrelation(draw, persistences, apart),
+      ...(draw.loads.some(({ load }) => load !== 0) ? { own: ownPart(draw, draws) } : {}),
     },
   ];
   const ofSite = (role: InputRole, title: Title, stream: string): [string, Meaning] => [
@@ -172,6 +184,15 @@ function knownInputs(scenario: Scenario, draws: DrawValues): [stream: string, me
     ]),
     ...targets.map(({ title, name }) => ofSite('deadline', title, streamName.deadline(name))),
   ];
+}
+
+function ownPart(draw: Draw, draws: DrawValues): OwnPart {
+  const share = Math.sqrt(1 - draw.loads.reduce((sum, { load }) => sum + load * load, 0));
+  return {
+    score: (year) => draws.own(draw, year),
+    valueAt: (year, score) => lawOf(draw.byYear[year ?? ''] ?? draw.marginal).atScore(share * score),
+    correlation: (apart) => wholePower(draw.persistence, apart),
+  };
 }
 
 /** Draws whose law was estimated. */

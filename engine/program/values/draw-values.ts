@@ -2,7 +2,7 @@
 import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Law } from '../../sampling/marginals/law.ts';
 import type { Marginal } from '../../sampling/marginals/marginal.ts';
-import type { Draw, Factor, Scenario, UnknownLaw } from '../../scenario/scenario.ts';
+import type { Draw, Factor, Regime, Scenario, UnknownLaw } from '../../scenario/scenario.ts';
 import { stream } from '../../scenario/streams.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
@@ -112,6 +112,17 @@ export class DrawValues {
     const moved = share === 0 ? known : addForms(error, scale(known, Math.sqrt(1 - share)));
     if (df === null) return moved;
     return new StudentTScores(this.#emitter, this.#innovations, df, spreadStream).of(moved, null);
+  }
+
+  /** The part of the score that no factor carries, of unit variance; of a draw made once a trial the whole score. */
+  own(draw: Draw, year: number | null): Linear {
+    if (year === null) return this.#innovations.of(draw.stream, null);
+    return this.#persistent(draw.stream, draw.persistence, year, draw.begins);
+  }
+
+  /** For each state of a regime 1 in trials in which it holds in a year, else 0. */
+  regimeStates(regime: Regime, year: number): readonly Linear[] {
+    return this.#regimes.states(regime, year);
   }
 
   /** A factor in a year, of unit variance. */

@@ -32,7 +32,9 @@ export function tenthsChart(
 ): TopLevelSpec {
   const words = driverWords(lang).tenths;
   const target = driversOf(document, name);
-  const shown = wholeDrivers(target).slice(0, PANELS);
+  const shown = wholeDrivers(target)
+    .filter(({ cases }) => cases === undefined)
+    .slice(0, PANELS);
   if (shown.length === 0)
     throw new RangeError(`tenths chart requires a target that something moves, got ${name}`);
   const values = panelsOf(document, shown, lang);

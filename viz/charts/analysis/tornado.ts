@@ -1,21 +1,19 @@
-/** Which inputs move the odds of a target: from the lowest tenth of their range to the highest. */
+/** What decides a target, by independent parts: their shares, and the odds at both ends of each. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { DriverResult, Drivers, TargetDrivers } from '../../../engine/index.ts';
+import type { Cause, DriverResult, Drivers, TargetDrivers } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
-import { formatChange, formatChangeInterval } from '../../words/change-format.ts';
-import { driverWords } from '../../words/driver-words.ts';
-import { inputTitle, inputValue, inputYears } from '../../words/input-words.ts';
+import { caseName, causeTitle, driverWords, formatVarianceShare } from '../../words/driver-words.ts';
+import { inputValue, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatLevelOfConfidence } from '../../words/number-format.ts';
 import { formatOdds } from '../../words/odds-format.ts';
-import type { Written } from '../../words/phrases.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
 import { type Channel, textColumn } from '../marks/shapes.ts';
 
-const CHANGE = 96;
-const INTERVAL = 104;
+/** Pixels for the share and for the odds at both ends, right of the bars. */
+const SHARE = 64;
+const ENDS = 150;
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
@@ -34,8 +32,9 @@ export function wholeDrivers({ drivers }: TargetDrivers): DriverResult[] {
 }
 
 /**
- * Tornado chart: a row for each input, the one that explains most first; a bar from the odds in the lowest tenth of its
- * range to those in the highest, with the values of both, and the difference at the right.
+ * Tornado chart of causes: a row for each independent part, the largest share first; a bar from the odds in the lowest
+ * tenth of the part alone to those in the highest (of cases from the first to the last), with the values of both, and
+ * share and odds at the right.
  *
  * @throws {RangeError} when the document has no such target.
  */
@@ -46,51 +45,71 @@ export function tornadoChart(
   const words = driverWords(lang).tornado;
   const target = driversOf(document, name);
   const rows = readTornado(document, target, lang);
-  const level = formatLevelOfConfidence(document.run.level);
   const laid = layRows(rows, 250);
-  const width = WIDTH - laid.column - CHANGE - INTERVAL;
-  const values = rows.map(({ low, high, change, interval, tip }, i) => ({
+  const width = WIDTH - laid.column - SHARE - ENDS;
+  const values = rows.map(({ low, high, share, between, tip }, i) => ({
     y: laid.rows[i]?.y ?? 0,
     low: low.p,
     high: high.p,
     all: target.odds.p,
-    change,
-    interval,
+    share,
+    between,
     tip,
   }));
   const ends = [...values.flatMap(({ low, high }) => [low, high]), target.odds.p];
+  const y = rowPosition(laid);
   return {
-    ...frame(document, lang, wordsOf(target, rows, level, lang)),
+    ...frame(document, lang, wordsOf(target, rows, lang)),
     width,
     height: Math.max(laid.height, 20),
     data: { values },
     layer: [
-      ...barMarks(target.odds.p, oddsAxis(ends, width), rowPosition(laid)),
-      ...changeColumns(width, rowPosition(laid)),
+      ...barMarks(target.odds.p, oddsAxis(ends, width), y),
+      textColumn('share', width + SHARE, y, {
+        color: colour('ink'),
+        fontSize: SIZE.label,
+        fontWeight: 700,
+      }),
+      textColumn('between', width + SHARE + ENDS, y, { color: colour('muted'), fontSize: SIZE.small }),
       ...rowLabels(laid),
-      columnHeading(words.change, width + CHANGE),
-      columnHeading(words.interval(level), width + CHANGE + INTERVAL),
+      columnHeading(words.share, width + SHARE),
+      columnHeading(words.ends, width + SHARE + ENDS),
     ],
   };
 }
 
-/** The inputs that explain most, with the odds in the lowest and the highest tenth of their range. */
+/** Shares below this are not worth a row. */
+const LEAST_SHARE = 0.005;
+
+/** The causes with what each does alone, the odds at both ends of it. */
 function readTornado(document: Drivers, target: TargetDrivers, lang: Language) {
-  return wholeDrivers(target)
+  const words = driverWords(lang).tornado;
+  return target.causes.parts
+    .filter(({ share }, i) => i < 2 || share.value >= LEAST_SHARE)
     .slice(0, MOST_ROWS)
-    .map((driver) => {
-      const title = inputTitle(document.inputs[driver.input]!, lang);
-      const [low, high] = [driver.tenths[0]!.odds, driver.tenths.at(-1)!.odds];
-      return {
-        key: `${driver.input} ${driver.years.join()}`,
-        title,
-        detail: rangeOf(driver, document, lang),
-        low,
-        high,
-        change: formatChange(driver.swing, lang),
-        interval: formatChangeInterval(driver.swing, lang),
-        tip: driverWords(lang).tornado.row(title, formatOdds(low, lang), formatOdds(high, lang)),
-      };
+    .flatMap((cause) => {
+      const { alone } = cause;
+      if (alone === undefined) return [];
+      const odds = (alone.cases ?? alone.tenths).map((each) => each.odds);
+      const [low, high] = [odds[0]!, odds.at(-1)!];
+      const input = document.inputs[cause.input]!;
+      const title = causeTitle(cause, document, lang);
+      const share = formatVarianceShare(cause.share.value);
+      const [from, to] = [formatOdds(low, lang), formatOdds(high, lang)];
+      return [
+        {
+          key: cause.input,
+          title,
+          // A factor needs no bracket in a sentence.
+          name: input.role === 'factor' ? titleOf(input, lang) : title,
+          detail: detailOf(cause, document, lang),
+          low,
+          high,
+          share,
+          between: words.between(from, to),
+          tip: words.row(title, share, from, to),
+        },
+      ];
     });
 }
 
@@ -118,16 +137,18 @@ function oddsAxis(ends: readonly number[], width: number) {
   };
 }
 
-function wordsOf(target: TargetDrivers, rows: readonly TornadoRow[], level: Written, lang: Language): Words {
+function wordsOf(target: TargetDrivers, rows: readonly TornadoRow[], lang: Language): Words {
   const words = driverWords(lang).tornado;
   const title = titleOf(target, lang);
-  const [first] = rows;
+  const [first, second] = rows;
+  const heading = () => {
+    if (first === undefined) return words.none(title);
+    if (second === undefined) return words.one(title, first.name, first.share);
+    return words.title(title, first.name, first.share, second.name, second.share);
+  };
   return {
-    title:
-      first === undefined
-        ? words.none(title)
-        : words.title(title, first.title, formatOdds(first.low, lang), formatOdds(first.high, lang)),
-    how: words.how(formatOdds(target.odds, lang), level),
+    title: heading(),
+    how: words.how(formatOdds(target.odds, lang), formatVarianceShare(target.causes.together ?? 0)),
     description: [title, ...rows.map(({ tip }) => tip)].join(phrases(lang).list),
   };
 }
@@ -144,7 +165,7 @@ function barMarks(all: number, x: Channel, y: Channel): Layer[] {
     },
   });
   return [
-    bar('low', colour('rest')),
+    bar('low', colour('target')),
     bar('high', colour('trials')),
     {
       data: { values: [{ all }] },
@@ -154,18 +175,17 @@ function barMarks(all: number, x: Channel, y: Channel): Layer[] {
   ];
 }
 
-const changeColumns = (width: number, y: Channel): Layer[] => [
-  textColumn('change', width + CHANGE, y, { color: colour('ink'), fontSize: SIZE.label, fontWeight: 700 }),
-  textColumn('interval', width + CHANGE + INTERVAL, y, { color: colour('muted'), fontSize: SIZE.small }),
-];
-
-function rangeOf(
-  { input: stream, years, tenths }: DriverResult,
-  { inputs }: Drivers,
-  lang: Language,
-): string {
-  const input = inputs[stream]!;
-  return driverWords(lang).tornado.range(
+/** The values at the ends of what a cause does alone, or the odds of each case. */
+function detailOf(cause: Cause, document: Drivers, lang: Language): string {
+  const words = driverWords(lang).tornado;
+  const { years, tenths, cases } = cause.alone!;
+  if (cases !== undefined) {
+    return cases
+      .map((each) => words.caseOdds(caseName(each.case, lang), formatOdds(each.odds, lang)))
+      .join(phrases(lang).list);
+  }
+  const input = document.inputs[cause.input]!;
+  return words.range(
     inputYears(years, lang),
     inputValue(tenths[0]!.value, input, lang),
     inputValue(tenths.at(-1)!.value, input, lang),
