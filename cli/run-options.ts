@@ -33,6 +33,8 @@ export interface RunOptions extends RunningOptions, QueueOptions {
   readonly partsIn?: string;
   /** Whether the table has odds in full with their intervals. */
   readonly digits?: boolean;
+  /** Whether the range of the odds over figures exchanged one by one stands beside them. */
+  readonly swings?: boolean;
 }
 
 /** What a run is to leave behind, its places made ready. */
@@ -84,6 +86,7 @@ export async function prepareOutputs(scenario: Scenario, options: RunOptions): P
     'result.json',
     ...(options.charts ? ['report.html'] : []),
     ...(options.xlsx ? ['result.xlsx'] : []),
+    ...(options.swings ? ['swings.json'] : []),
   ];
   if (options.samples !== undefined) prepareFile(writeTrials!.path, '--samples');
   if (folder !== undefined) prepareOutput(folder, documents, options.charts);

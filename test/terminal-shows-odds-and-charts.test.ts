@@ -27,7 +27,7 @@ describe.each(LANGUAGES)('the odds table in %s', (lang) => {
   test('in a pipe leaves nothing out', () => {
     const table = oddsTable(result, lang);
     for (const { odds, title } of Object.values(result.targets)) {
-      expect(oddsTable(result, lang, undefined, true)).toContain(formatInterval(odds, lang));
+      expect(oddsTable(result, lang, undefined, { digits: true })).toContain(formatInterval(odds, lang));
       expect(table).toContain(verdictOf(odds, lang).word);
       expect(table).toContain(title[lang].replace(/[“”]/g, lang === 'en' ? '"' : '$&'));
     }

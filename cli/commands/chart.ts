@@ -30,7 +30,7 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
     import('../files/result-files.ts'),
     import('../../viz/index.ts'),
   ]);
-  const files = await drawResult(result, options.lang, drawPictures, options.all)();
+  const files = await drawResult(result, options.lang, drawPictures, { all: options.all === true })();
   const written = addToFolder(folder, path, result, files);
   tell(
     written.map((each) => join(folder, each)),

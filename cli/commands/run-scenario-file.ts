@@ -1,7 +1,15 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
 import { join } from 'node:path';
-import type { Pool, ResultFile, Scenario, ThreadPool } from '../../engine/index.ts';
+import {
+  findSwings,
+  type Pool,
+  type ResultFile,
+  type Scenario,
+  type Swings,
+  type ThreadPool,
+} from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
+import type { PictureRequest } from '../../viz/index.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { unmetExpectations } from '../expectations.ts';
@@ -23,6 +31,7 @@ import { parseSettings } from '../settings.ts';
 import { simulateWithProgress } from '../simulating.ts';
 import { levelsTable } from '../tables/levels-table.ts';
 import { oddsTable } from '../tables/odds-table.ts';
+import { decidingText } from '../tables/swings-text.ts';
 import { lookOf, terminalChart } from '../tables/terminal-chart.ts';
 import { warn, warnOfRun } from '../warnings.ts';
 
@@ -56,11 +65,19 @@ export async function runScenarioFile(
   noteRounding(made, simulation);
   warnOfRun(made, scenario, lang);
   const result = { ...made, environment: describeEnvironment(workers, startedAt, named) };
-  const drawing = await draw?.(result, pool);
-  print(scenario, result, options);
-  if (outputs.folder !== undefined) await writeFiles(outputs.folder, result, drawing, options);
+  const swings = options.swings ? await swingsOf(scenario, options, pool) : undefined;
+  const drawing = await draw?.(result, pool, swings);
+  print(scenario, result, options, swings);
+  if (outputs.folder !== undefined) await writeFiles(outputs.folder, result, drawing, options, swings);
   if (outputs.writeTrials !== undefined) await writeTrials(scenario, result, outputs.writeTrials, options);
   return judge(result, outputs, options);
+}
+
+/** What the odds rest on, by the seed and level of the run, with the scenarios of the same family. */
+async function swingsOf(scenario: Scenario, { seed, level }: RunOptions, pool: Pool): Promise<Swings> {
+  const { relatedScenarios } = await import('../files/related-scenarios.ts');
+  const siblings = await relatedScenarios(scenario);
+  return interruptible((signal) => findSwings(scenario, { seed, level, siblings, signal }, pool));
 }
 
 /**
@@ -73,10 +90,12 @@ function loadDrawing({ folder }: Outputs, { charts, lang }: RunOptions) {
   if (folder === undefined || !charts) return undefined;
   const loading = import('../files/result-files.ts');
   loading.catch(() => undefined);
-  return async (result: ResultFile, pool: ThreadPool): Promise<Drawing> => {
+  return async (result: ResultFile, pool: ThreadPool, swings: Swings | undefined): Promise<Drawing> => {
     try {
       const { drawResult } = await loading;
-      return drawResult(result, lang, (request) => drawPicturesIn(pool, request).finally(() => pool.close()));
+      const drawPictures = (request: PictureRequest) =>
+        drawPicturesIn(pool, request).finally(() => pool.close());
+      return drawResult(result, lang, drawPictures, { swings });
     } catch (fault) {
       return () => Promise.reject(fault);
     }
@@ -84,7 +103,12 @@ function loadDrawing({ folder }: Outputs, { charts, lang }: RunOptions) {
 }
 
 /** The result on standard output: as JSON, or as a table and perhaps a chart in text. */
-function print({ targets }: Scenario, result: ResultFile, { json, chart, lang, digits }: RunOptions): void {
+function print(
+  { targets }: Scenario,
+  result: ResultFile,
+  { json, chart, lang, digits }: RunOptions,
+  swings: Swings | undefined,
+): void {
   const { stdout } = process;
   if (json) {
     stdout.write(`${JSON.stringify(result, null, 2)}\n`);
@@ -92,8 +116,11 @@ function print({ targets }: Scenario, result: ResultFile, { json, chart, lang, d
   }
   const { columns } = stdout;
   stdout.write(
-    targets.length > 0 ? oddsTable(result, lang, columns, digits) : levelsTable(result, lang, columns),
+    targets.length > 0
+      ? oddsTable(result, lang, columns, { digits, swings })
+      : levelsTable(result, lang, columns),
   );
+  if (swings !== undefined) stdout.write(`\n${decidingText(swings, lang)}`);
   if (chart === undefined) return;
   const name = chart === true ? undefined : chart;
   stdout.write(`\n${terminalChart(result, name, lang, lookOf(stdout))}`);
@@ -105,6 +132,7 @@ async function writeFiles(
   result: ResultFile,
   drawing: Drawing | undefined,
   { quiet, lang, xlsx = false }: RunOptions,
+  swings: Swings | undefined,
 ): Promise<void> {
   let fault: unknown;
   const drawn = await drawing?.().catch((error: unknown) => {
@@ -115,6 +143,10 @@ async function writeFiles(
   if (xlsx) {
     const { resultWorkbook } = await import('../files/workbook/result-workbook.ts');
     files.set('result.xlsx', await resultWorkbook(result, lang));
+  }
+  if (swings !== undefined) {
+    const { environment } = result;
+    files.set('swings.json', `${JSON.stringify({ ...swings, environment }, null, 2)}\n`);
   }
   const written = writeTogether(folder, 'result.json', result, files);
   if (!quiet) for (const each of written) console.error(join(folder, each));

@@ -1,5 +1,5 @@
 /** Charts and report of a result, as files. */
-import type { ResultFile } from '../../engine/index.ts';
+import type { ResultFile, Swings } from '../../engine/index.ts';
 import { chooseCharts, type Picture, type PictureRequest, renderReport } from '../../viz/index.ts';
 import type { Lang } from '../language-of-command.ts';
 import type { Content } from './folder/files-together.ts';
@@ -9,20 +9,21 @@ import { pictureFiles } from './picture-files.ts';
  * Begins to draw the charts of a result, the first ones or all.
  *
  * @param draw draws them, here or in another thread
+ * @param swings what the odds rest on, where it was asked for
  * @returns what waits for each as Vega-Lite, SVG and PNG in `charts/`, and for `report.html`, by their place in a folder
  */
 export function drawResult(
   result: ResultFile,
   lang: Lang,
   draw: (request: PictureRequest) => Promise<Picture[]>,
-  all = false,
+  { all = false, swings }: { readonly all?: boolean; readonly swings?: Swings | undefined } = {},
 ): () => Promise<Map<string, Content>> {
   const charts = chooseCharts(result, lang, all);
   const drawn = draw({ charts });
   // Awaited when they are written; a fault before that must not count as unhandled.
   drawn.catch(() => undefined);
   return async () => {
-    const report = await renderReport(result, lang, charts, drawn);
+    const report = await renderReport(result, lang, charts, drawn, swings);
     return new Map([...pictureFiles(await drawn), ['report.html', report]]);
   };
 }

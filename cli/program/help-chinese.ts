@@ -50,6 +50,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'run.max-trials': '用 --precision 时最多试验多少次（默认：{most}）',
   'run.xlsx': '另写 result.xlsx：可能性、各年水平、数字清单、情景',
   'run.digits': '可能性写到区间所支持的全部位数，并写出区间',
+  'run.swings': '另算结果取决于哪些数：换一个数后可能性的范围，列在可能性旁；另写 swings.json',
   'run.samples': '另写每次试验的数值，一次一行：.csv、.parquet 或 .xlsx 文件',
   'run.sample-trials': '与 --samples 同用：只写前若干次（默认：全部）',
   'run.chart': '另在终端画一张小图（默认：第一项目标所比较的指标）',

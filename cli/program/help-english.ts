@@ -49,6 +49,8 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'run.max-trials': 'trials not to be exceeded with --precision (default: {most})',
   'run.xlsx': 'also write result.xlsx: odds, levels by year, ledger, scenario',
   'run.digits': 'odds with all digits that their interval supports, and the interval',
+  'run.swings':
+    'also what the odds rest on: their range with one figure exchanged, beside the odds; swings.json',
   'run.samples': 'also write the trials, one a row: a .csv, .parquet or .xlsx file',
   'run.sample-trials': 'with --samples: only the first so many (default: all)',
   'run.chart': 'also print a small chart in text (default: of what the first target compares)',

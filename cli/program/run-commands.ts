@@ -29,6 +29,7 @@ export function addRunCommands(program: Command, end: End): void {
     .option('--no-charts', help('no-charts', { file: 'result.json' }))
     .option('--xlsx', help('run.xlsx'))
     .option('--digits', help('run.digits'))
+    .option('--swings', help('run.swings'))
     .option('--samples <file>', help('run.samples'))
     .option('--sample-trials <number>', help('run.sample-trials'), parseTrials('--sample-trials'))
     .option('--chart [indicator]', help('run.chart'))

@@ -1,6 +1,6 @@
 /** The odds of a result as a table for a terminal, whose width it keeps to, or for a pipe. */
 import Table from 'cli-table3';
-import type { Odds, Result, TargetResult } from '../../engine/index.ts';
+import type { Odds, Result, Swings, TargetResult } from '../../engine/index.ts';
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -13,6 +13,7 @@ import {
   tinyNote,
 } from '../../viz/words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../../viz/words/quantity-format.ts';
+import { swingRange } from '../../viz/words/swing-words.ts';
 import { verdictOf } from '../../viz/words/verdict.ts';
 import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
@@ -24,7 +25,7 @@ interface Words {
   /** @param level of the interval, where that is shown in place of the verdict */
   readonly columns: (
     level: string | undefined,
-  ) => readonly [string, string, string, string, string, string, string];
+  ) => readonly [string, string, string, string, string, string, string, string];
   readonly tier: (count: number, level: string, odds: string) => string;
   readonly combines: (least: number, count: number) => string;
   readonly leftOut: (columns: readonly string[]) => string;
@@ -40,6 +41,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       'When',
       'Odds',
       level === undefined ? '' : `${level} interval`,
+      'One figure exchanged',
       '',
       'Median',
       'Needs',
@@ -62,6 +64,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       '时限',
       '可能性',
       level === undefined ? '' : `${level}区间`,
+      '换一个数后',
       '',
       '中位数',
       '要求',
@@ -117,22 +120,23 @@ function standing(target: TargetResult, lang: Lang): [median: string, needs: str
 
 /** Lines between columns are left out, the spaces around a cell are not. */
 const PADDING = 2;
-const BAR = 4;
+const RANGE = 4;
+const BAR = 5;
 /** Columns in the order in which they are left out of a narrow terminal: bar, median, needs, interval, when. */
-const DISPENSABLE = [BAR, 5, 6, 3, 1];
+const DISPENSABLE = [BAR, 6, 7, 3, 1];
 /** Narrower than this the titles cannot be read. */
 const LEAST_TITLE = 15;
 /** Needs are folded to this where room is short. */
-const NEEDS = 6;
+const NEEDS = 7;
 const FOLDED_NEEDS = 26;
 
 /** Which columns a terminal has room for, and the width that is left for the titles. */
 function fitColumns(
   widths: readonly number[],
   terminal: number | undefined,
+  all: readonly number[],
 ): { readonly kept: readonly number[]; readonly title: number } {
   const [natural = 0] = widths;
-  const all = widths.map((_, i) => i);
   if (terminal === undefined) return { kept: all, title: natural };
   let kept: readonly number[] = all;
   const room = () =>
@@ -151,24 +155,42 @@ const CHARS = {
   ...{ 'bottom-left': '', 'bottom-right': '', 'left-mid': '', 'right-mid': '' },
 };
 
+interface OddsTableOptions {
+  /** Whether odds have all digits that their interval supports, and the interval beside them. */
+  readonly digits?: boolean | undefined;
+  /** What the odds rest on: their range over figures exchanged one by one stands beside them. */
+  readonly swings?: Swings | undefined;
+}
+
 /**
  * The table with its heading, ending in a line feed; no colours, so that a pipe gets plain text.
  *
  * @param terminal characters in a line of the terminal; undefined where there is none, and nothing is left out
- * @param digits whether odds have all digits that their interval supports, and the interval beside them
  */
-export function oddsTable(result: Result, lang: Lang, terminal?: number, digits = false): string {
+export function oddsTable(
+  result: Result,
+  lang: Lang,
+  terminal?: number,
+  { digits = false, swings }: OddsTableOptions = {},
+): string {
   const words = WORDS[lang];
   const { scenario, run } = result;
   const targets = Object.values(result.targets);
   const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
   const head = words.columns(digits ? level : undefined);
+  const all = head.map((_, i) => i).filter((i) => i !== RANGE || swings !== undefined);
+  const names = new Map(Object.entries(result.targets).map(([name, target]) => [target, name]));
+  const rangeOf = (target: TargetResult) => {
+    const swung = swings?.targets[names.get(target)!];
+    return (swung && swingRange(swung, lang)) ?? '';
+  };
   const rowOf = (target: TargetResult, inFull: boolean) => {
     const [median, needs] = standing(target, lang);
     return [
       titleOf(target, lang),
       deadlineWords(target, lang, { inFull }),
       ...oddsCells(target, lang, digits),
+      rangeOf(target),
       bar(target.odds).padEnd(BAR_CELLS),
       median,
       needs,
@@ -179,17 +201,26 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number, digits 
     const natural = head.map((title, i) =>
       Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
     );
-    const wide = natural.reduce((sum, width) => sum + width + PADDING, 0);
+    const wide = all.reduce((sum, i) => sum + natural[i]! + PADDING, 0);
     return { rows, natural, isShort: terminal !== undefined && wide > terminal };
   };
   const roomy = layOut(true);
   const { rows, natural, isShort } = roomy.isShort ? layOut(false) : roomy;
   const widths = natural.map((width, i) => (isShort && i === NEEDS ? Math.min(width, FOLDED_NEEDS) : width));
-  const { kept, title } = fitColumns(widths, terminal);
+  const { kept, title } = fitColumns(widths, terminal, all);
   const fold = (cell: string, i: number) =>
     i === 0 || i === NEEDS ? foldText(cell, i === 0 ? title : (widths[i] ?? 0)).join('\n') : cell;
   const pick = (cells: readonly string[]) => kept.map((i) => cells[i] ?? '');
-  const aligned = ['left', 'left', 'right', digits ? 'right' : 'left', 'left', 'right', 'left'] as const;
+  const aligned = [
+    'left',
+    'left',
+    'right',
+    digits ? 'right' : 'left',
+    'left',
+    'left',
+    'right',
+    'left',
+  ] as const;
   const table = new Table({
     head: pick(head),
     style: { head: [], border: [], compact: true },
@@ -203,7 +234,7 @@ export function oddsTable(result: Result, lang: Lang, terminal?: number, digits 
         targets.map((target) => ({ ...target, title: titleOf(target, lang) })),
         lang,
       );
-  const leftOut = head.filter((name, i) => name !== '' && !kept.includes(i));
+  const leftOut = all.flatMap((i) => (head[i] === '' || kept.includes(i) ? [] : [head[i]!]));
   return [
     words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),

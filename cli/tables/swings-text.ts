@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     noSource: 'none',
     points: (written) => `${written} points`,
     more: (count) =>
-      `${count} more ${count === 1 ? 'figure moves' : 'figures move'} the odds; --top shows more.`,
+      `${count} more ${count === 1 ? 'figure moves' : 'figures move'} the odds; growth-odds swings --top shows them.`,
     nothing: 'No figure changes the odds of a target.',
     unexchanged: (titles) => `Left as they are, having no two ends: ${titles}.`,
     explanation:
@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     figures: ['数', '低或高', '弄清它的价值', '合计移动', '来源'],
     noSource: '无',
     points: (written) => `${written}个百分点`,
-    more: (count) => `另有${count}个数会改变可能性；用 --top 显示更多。`,
+    more: (count) => `另有${count}个数会改变可能性；用 growth-odds swings --top 显示。`,
     nothing: '换任何一个数都不改变目标的可能性。',
     unexchanged: (titles) => `没有高低两端、未作更换的：${titles}。`,
     explanation:
@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 /** @param top figures shown */
 export function swingsText(swings: Swings, lang: Lang, top: number): string {
   const words = WORDS[lang];
-  const { run, scenario, figures, left } = swings;
+  const { run, scenario, left } = swings;
   const width = process.stdout.columns;
   const targets = Object.values(swings.targets).map((target) => {
     const range = swingRange(target, lang);
@@ -79,8 +79,6 @@ export function swingsText(swings: Swings, lang: Lang, top: number): string {
       ...(range === undefined ? ['', ''] : ends),
     ];
   });
-  const shown = figures.slice(0, top);
-  const areGuesses = shown.every(({ kind }) => kind === 'assumption');
   return [
     fitLines(
       [
@@ -89,16 +87,7 @@ export function swingsText(swings: Swings, lang: Lang, top: number): string {
         '',
         fittedTable({ head: words.targets, rows: targets }, width),
         '',
-        ...(shown.length === 0
-          ? [words.nothing]
-          : [
-              words.decide(shown.length, areGuesses),
-              fittedTable(
-                { head: words.figures, rows: shown.map((each) => figureRow(each, swings, lang)) },
-                width,
-              ),
-            ]),
-        ...(figures.length > shown.length ? [words.more(figures.length - shown.length)] : []),
+        ...decidingLines(swings, lang, top),
         ...(left.length === 0
           ? []
           : [
@@ -111,6 +100,28 @@ export function swingsText(swings: Swings, lang: Lang, top: number): string {
     foldProse(words.explanation, width),
     '',
   ].join('\n');
+}
+
+/** Figures shown beside the table of a run. */
+const FEW = 5;
+
+/** The figures that decide the answer, as they stand below the odds of a run. */
+export function decidingText(swings: Swings, lang: Lang): string {
+  return `${fitLines(decidingLines(swings, lang, FEW).join('\n'), process.stdout.columns)}\n`;
+}
+
+function decidingLines(swings: Swings, lang: Lang, top: number): string[] {
+  const words = WORDS[lang];
+  const { figures } = swings;
+  const shown = figures.slice(0, top);
+  if (shown.length === 0) return [words.nothing];
+  const areGuesses = shown.every(({ kind }) => kind === 'assumption');
+  const rows = shown.map((each) => figureRow(each, swings, lang));
+  return [
+    words.decide(shown.length, areGuesses),
+    fittedTable({ head: words.figures, rows }, process.stdout.columns),
+    ...(figures.length > shown.length ? [words.more(figures.length - shown.length)] : []),
+  ];
 }
 
 function figureRow(figure: SwingFigure, swings: Swings, lang: Lang): string[] {

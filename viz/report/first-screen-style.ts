@@ -38,6 +38,7 @@ ${rules}
 .scale{display:block;overflow:visible}
 .scale text{font-size:12px;text-anchor:middle;font-family:inherit;display:none}
 .scale text.here{display:block;font-weight:700}
+.scale .range{fill:currentColor;opacity:.55}
 .scale circle{stroke:var(--panel);stroke-width:2}
 .hero dl{margin:0;display:grid;grid-template-columns:1fr 1fr;gap:16px 22px;align-content:center}
 .hero dl div{border-top:1px solid var(--muted);padding-top:6px;min-width:0}

@@ -11,6 +11,8 @@ interface FirstScreenWords {
   readonly counts: (all: number, above: number, below: number) => string;
   readonly headline: string;
   readonly scale: string;
+  /** The bar: odds with one figure exchanged, and what for at either end. */
+  readonly exchanged: (range: Written, low: string, high: string) => string;
   readonly siblings: string;
   readonly sibling: (scenario: string, odds: Written) => string;
   readonly missing: string;
@@ -44,6 +46,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
       `${all} ${all === 1 ? 'target' : 'targets'}: ${above} likely or safe; ${below} with odds below one in three.`,
     headline: 'Headline target',
     scale: 'Equal distances are equal difficulty (normal-probability scale); the dot is this scenario.',
+    exchanged: (range, low, high) => `The bar: ${range} with one assumption exchanged (${low}; ${high}).`,
     siblings: 'In other scenarios: ',
     sibling: (scenario, odds) => `${scenario} ${odds}`,
     missing: 'Still missing',
@@ -59,7 +62,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     next: (others) => `then ${others.join(', ')}`,
     hardest: 'Hardest part',
     notAsked: '–',
-    ask: 'growth-odds drivers finds it',
+    ask: 'growth-odds run --swings finds it',
     points: (written) => `${written} points`,
     none: 'none',
     unknown: 'cannot be told',
@@ -74,6 +77,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     counts: (all, above, below) => `${all}项目标，有把握的${above}项，把握不到三分之一的${below}项。`,
     headline: '头号目标',
     scale: '刻度为正态概率刻度，等距即等难；圆点是本情景。',
+    exchanged: (range, low, high) => `横条：换一个假设后为${range}（${low}；${high}）。`,
     siblings: '换用其他情景：',
     sibling: (scenario, odds) => `${scenario}${odds}`,
     missing: '还差',
@@ -89,7 +93,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     next: (others) => `其次是${others.join('、')}`,
     hardest: '最难的一环',
     notAsked: '—',
-    ask: '用 growth-odds drivers 可算出',
+    ask: '用 growth-odds run --swings 可算出',
     points: (written) => `${written}个百分点`,
     none: '没有',
     unknown: '算不准',

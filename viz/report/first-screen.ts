@@ -1,11 +1,14 @@
 /** The first screen of the report: a headline of words, the headline target with its gap, all targets by verdict. */
-import type { Result, TargetResult } from '../../engine/index.ts';
+import type { Result, Swings, TargetResult, TargetSwings } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { deadlineWords } from '../words/deadline-words.ts';
+import { inputTitle } from '../words/input-words.ts';
 import { type Language, titleOf } from '../words/language.ts';
-import { formatTargetOdds, frequencyWords } from '../words/odds-format.ts';
+import { formatOdds, formatTargetOdds, frequencyWords } from '../words/odds-format.ts';
+import type { Written } from '../words/phrases.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
 import { shortTitle } from '../words/short-title.ts';
+import { rangeEndWords, swingRange } from '../words/swing-words.ts';
 import { BANDS, type Band, bandName, bandRange, verdictOf } from '../words/verdict.ts';
 import { firstScreenWords } from './first-screen-words.ts';
 import { oddsScale } from './odds-scale.ts';
@@ -13,23 +16,15 @@ import { evenYearOf, gapOf, hardestOf } from './standing.ts';
 
 type Named = readonly [name: string, target: TargetResult];
 
-/** What more than a run knows: what moves the headline target most. */
-export interface Causes {
-  /** In words, the strongest first. */
-  readonly movers: readonly string[];
-  /** Odds of the headline target elsewhere, by the title of the scenario. */
-  readonly siblings: readonly { readonly title: string; readonly written: string }[];
-}
-
 /** The section as HTML; the headline target is the first of the scenario. */
-export function firstScreen(result: Result, lang: Language, causes?: Causes): string {
+export function firstScreen(result: Result, lang: Language, swings?: Swings): string {
   const targets = Object.entries(result.targets);
   const [first] = targets;
   if (first === undefined) return '';
   return `<section id="verdict">
 <h1>${headline(targets, first, lang).map(escapeXml).join('<br>')}</h1>
 <p class="stand">${escapeXml(countsOf(targets, lang))}</p>
-${hero(result, first[1], lang, causes)}
+${hero(result, first, lang, swings)}
 ${bins(targets, first[0], lang)}
 </section>`;
 }
@@ -55,29 +50,56 @@ function countsOf(targets: readonly Named[], lang: Language): string {
 }
 
 /** The headline target, largest: verdict, odds, scale; beside it gap, growth, year of even odds, what moves it. */
-function hero(result: Result, target: TargetResult, lang: Language, causes: Causes | undefined): string {
+function hero(result: Result, [name, target]: Named, lang: Language, swings: Swings | undefined): string {
   const words = firstScreenWords(lang);
   const { band, word } = said(target, lang);
   const frequency = frequencyWords(target.odds.p, lang);
   const odds = [formatTargetOdds(target, lang), ...(frequency === undefined ? [] : [frequency])];
-  const siblings = (causes?.siblings ?? [])
-    .map(({ title, written }) => words.sibling(title, written))
+  const swung = swings?.targets[name];
+  const range = swung && swingRange(swung, lang);
+  const siblings = Object.entries(swung?.siblings ?? {})
+    .map(([sibling, odds]) =>
+      words.sibling(titleOf(swings!.scenarios[sibling]!, lang), formatOdds(odds, lang)),
+    )
     .join(words.list);
+  const captions = [
+    ...(range === undefined || swings === undefined ? [] : [exchanged(range, swung!, swings, lang)]),
+    ...(siblings === '' ? [] : [`${words.siblings}${siblings}${words.stop}`]),
+  ];
   return `<div class="hero">
 <div>
 <p class="tag">${escapeXml(`${words.headline} · ${deadlineWords(target, lang, { first: result.scenario.years.base + 1 })}`)}</p>
 <h2>${escapeXml(shortTitle(target, lang, target.year))}</h2>
 <p class="big"><span class="t-${band ?? 'unknown'}">${escapeXml(word)}</span> <small>${escapeXml(odds.join(words.comma))}</small></p>
-${oddsScale(target.odds, lang)}
-<p class="caption">${escapeXml(siblings === '' ? words.scale : `${words.siblings}${siblings}${words.stop}`)}</p>
+${oddsScale(target.odds, lang, swung?.range)}
+<p class="caption">${escapeXml(captions.length === 0 ? words.scale : captions.join(lang === 'zh' ? '' : ' '))}</p>
 </div>
-<dl>${facts(result, target, lang, causes)
+<dl>${facts(result, [name, target], lang, swings)
     .map(
       ({ term, value, note }) =>
         `<div><dt>${escapeXml(term)}</dt><dd><strong>${escapeXml(value)}</strong><span>${escapeXml(note)}</span></dd></div>`,
     )
     .join('')}</dl>
 </div>`;
+}
+
+/** What was exchanged for the ends of the range. */
+function exchanged(range: Written, { range: ends }: TargetSwings, swings: Swings, lang: Language): string {
+  return firstScreenWords(lang).exchanged(
+    range,
+    rangeEndWords(ends.low, swings, lang),
+    rangeEndWords(ends.high, swings, lang),
+  );
+}
+
+/** Figures that move the odds of a target most, by their titles. */
+const MOVERS = 3;
+
+function moversOf(target: string, swings: Swings | undefined, lang: Language): string[] {
+  const swung = swings?.targets[target]?.swings.filter(({ span }) => span > 0) ?? [];
+  return swung.slice(0, MOVERS).map(({ figure }) => {
+    return inputTitle(swings!.figures.find(({ name }) => name === figure)!, lang);
+  });
 }
 
 interface Fact {
@@ -87,7 +109,7 @@ interface Fact {
 }
 
 /** What is known of the headline target, each as a term, a value and a note. */
-function facts(result: Result, target: TargetResult, lang: Language, causes: Causes | undefined): Fact[] {
+function facts(result: Result, [name, target]: Named, lang: Language, swings: Swings | undefined): Fact[] {
   const words = firstScreenWords(lang);
   const gap = gapOf(result, target);
   const even = evenYearOf(result, target);
@@ -114,7 +136,7 @@ function facts(result: Result, target: TargetResult, lang: Language, causes: Cau
       note: even.p === undefined ? words.beyond(result.scenario.years.end) : words.within,
     });
   }
-  const [mover, ...others] = causes?.movers ?? [];
+  const [mover, ...others] = moversOf(name, swings, lang);
   if (mover !== undefined) {
     found.push({ term: words.mover, value: mover, note: others.length === 0 ? '' : words.next(others) });
   } else if (hardest !== undefined) {

@@ -5,7 +5,10 @@ import type { Language } from '../words/language.ts';
 export interface ReportWords {
   readonly lead: (first: number, last: number) => string;
   readonly sections: Readonly<
-    Record<'findings' | 'charts' | 'odds' | 'ledger' | 'sources' | 'method' | 'warnings' | 'again', string>
+    Record<
+      'findings' | 'guesses' | 'charts' | 'odds' | 'ledger' | 'sources' | 'method' | 'warnings' | 'again',
+      string
+    >
   >;
   /** Of a run without targets. */
   readonly levels: {
@@ -17,7 +20,9 @@ export interface ReportWords {
   readonly reachAbout: (what: string, year: number, median: string, needs: string) => string;
   readonly missed: (target: string, half: string, tenth: string) => string;
   readonly together: (title: string, odds: string, hardest: string, hardestOdds: string) => string;
-  readonly columns: Readonly<Record<'target' | 'verdict' | 'odds' | 'median' | 'missed', string>>;
+  readonly columns: Readonly<Record<'target' | 'verdict' | 'odds' | 'range' | 'median' | 'missed', string>>;
+  /** Of the figures that decide the answer. */
+  readonly guesses: Readonly<Record<'figure' | 'ends' | 'worth' | 'source' | 'note', string>>;
   /** Below the table of odds. */
   readonly columnsNote: string;
   readonly ledger: Readonly<Record<'what' | 'value' | 'kind' | 'source' | 'note', string>>;
@@ -52,6 +57,7 @@ const en: ReportWords = {
   lead: (first, last) => `Odds of the announced targets, ${first}–${last}`,
   sections: {
     findings: 'Findings',
+    guesses: 'Figures that decide this answer',
     charts: 'Charts',
     odds: 'Odds of every target',
     ledger: 'What it rests on',
@@ -83,8 +89,16 @@ const en: ReportWords = {
     verdict: 'Verdict',
     target: 'Target',
     odds: 'Odds',
+    range: 'One figure exchanged',
     median: 'Middle case then',
     missed: 'Typical gap',
+  },
+  guesses: {
+    figure: 'Figure',
+    ends: 'Low or high',
+    worth: 'What a better figure would be worth',
+    source: 'Source',
+    note: 'Each figure at its low and at its high end (as the scenario states them, else its 5 % and 95 % points), all others as stated, on the same draws. Two figures that are wrong together are not in it.',
   },
   columnsNote:
     'Middle case then: the quantity of the target in the median trial of its year. Typical gap: the median shortfall of the trials that miss it.',
@@ -135,6 +149,7 @@ const zh: ReportWords = {
   lead: (first, last) => `${first}–${last}年各项目标实现的可能性`,
   sections: {
     findings: '主要结论',
+    guesses: '决定这个结果的几个数',
     charts: '图表',
     odds: '各项目标的可能性',
     ledger: '数据与假设清单',
@@ -160,8 +175,16 @@ const zh: ReportWords = {
     verdict: '判断',
     target: '目标',
     odds: '可能性',
+    range: '换一个数后',
     median: '届时中间情形',
     missed: '未达到时差距',
+  },
+  guesses: {
+    figure: '数',
+    ends: '低或高',
+    worth: '弄清它的价值',
+    source: '来源',
+    note: '每次只把一个数换成低端或高端（情景所写，未写则取5%、95%分位数），其余不变，各次共用同一组随机数。两个数同时估错的情形不在其内。',
   },
   columnsNote:
     '届时中间情形：目标所指数量在目标年的中位数。未达到时差距：未达到目标的试验与目标之差的中位数。',

@@ -1,6 +1,6 @@
 /** A result as one page of HTML that needs nothing else: no network, no files beside it. */
 
-import type { ResultFile } from '../../engine/index.ts';
+import type { ResultFile, Swings } from '../../engine/index.ts';
 import { inSentences } from '../../engine/words/describe.ts';
 import { chooseCharts } from '../choose/choose-charts.ts';
 import type { Chart } from '../draw/chart.ts';
@@ -15,7 +15,15 @@ import { findings } from './findings.ts';
 import { firstScreen, headlineOf } from './first-screen.ts';
 import { figure, pageOf } from './page.ts';
 import { reportWords } from './report-words.ts';
-import { intervalTable, kindCounts, ledgerTable, levelsTable, oddsTable, sourceList } from './tables.ts';
+import {
+  guessTable,
+  intervalTable,
+  kindCounts,
+  ledgerTable,
+  levelsTable,
+  oddsTable,
+  sourceList,
+} from './tables.ts';
 
 const section = (id: string, title: string, html: string): string =>
   `<section id="${id}">\n<h2>${escapeXml(title)}</h2>\n${html}\n</section>`;
@@ -29,12 +37,14 @@ const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p
  *
  * @param charts the charts to show
  * @param drawings the same drawn: awaited last, when the rest of the page is ready
+ * @param swings what the odds rest on: their range stands beside them then, and the figures that decide are named
  */
 export async function renderReport(
   result: ResultFile,
   lang: Language,
   charts: readonly Chart[] = chooseCharts(result, lang),
   drawings: Promise<readonly Drawing[]> = drawCharts({ charts }),
+  swings?: Swings,
 ): Promise<string> {
   // A fault before they are awaited must not count as unhandled.
   drawings.catch(() => undefined);
@@ -59,7 +69,7 @@ export async function renderReport(
       ? section(
           'odds',
           words.sections.odds,
-          `${oddsTable(result, lang)}\n${notes.map((note) => `<p class="fine">${note}</p>`).join('\n')}`,
+          `${oddsTable(result, lang, swings)}\n${notes.map((note) => `<p class="fine">${note}</p>`).join('\n')}`,
         )
       : section('levels', words.levels.title, levelsTable(result, lang)),
     ...(hasTargets ? [section('method', words.sections.method, methodOf(result, lang))] : []),
@@ -88,7 +98,8 @@ export async function renderReport(
 </header>
 <main>
 ${[
-  hasTargets ? firstScreen(result, lang) : `<h1>${escapeXml(name)}</h1>`,
+  hasTargets ? firstScreen(result, lang, swings) : `<h1>${escapeXml(name)}</h1>`,
+  ...(swings === undefined ? [] : [section('guesses', words.sections.guesses, guessTable(swings, lang))]),
   section('findings', words.sections.findings, `${overview ?? ''}\n<ul class="findings">\n${found}\n</ul>`),
   ...(hasTargets || others.length > 0 ? [section('charts', words.sections.charts, others.join('\n'))] : []),
   ...tables,

@@ -1,14 +1,16 @@
 /** The tables of the report: odds, ledger, sources. Everything that a scenario may hold is escaped here. */
 
-import type { Kind, LedgerEntry, Result, Source } from '../../engine/index.ts';
+import type { Kind, LedgerEntry, Result, Source, Swings } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { detailWords } from '../charts/marks/target-words.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { titleWithDeadline } from '../words/deadline-words.ts';
+import { inputTitle } from '../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
 import { formatLevelOfConfidence } from '../words/number-format.ts';
 import { formatInterval, formatOddsInFull, formatTargetOdds } from '../words/odds-format.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
+import { swingEnds, swingRange, worthOf } from '../words/swing-words.ts';
 import { verdictOf } from '../words/verdict.ts';
 import { reportWords } from './report-words.ts';
 
@@ -44,9 +46,12 @@ function table(
 }
 
 /** Every target in the order of the scenario: when it is due, its verdict and odds, the middle case, the gap of a miss. */
-export function oddsTable(result: Result, lang: Language): string {
+export function oddsTable(result: Result, lang: Language, swings?: Swings): string {
   const { columns, sections } = reportWords(lang);
-  const targets = Object.values(result.targets);
+  const rangeOf = (name: string) => {
+    const swung = swings?.targets[name];
+    return (swung && swingRange(swung, lang)) ?? '';
+  };
   const level = ({ unit }: { readonly unit: string }, value: number) => writeQuantity(value, unit, lang);
   return table(
     'odds',
@@ -55,10 +60,11 @@ export function oddsTable(result: Result, lang: Language): string {
       text(columns.target),
       text(columns.verdict),
       number(columns.odds),
+      ...(swings === undefined ? [] : [number(columns.range)]),
       number(columns.median),
       number(columns.missed),
     ],
-    targets.map((target) => {
+    Object.entries(result.targets).map(([name, target]) => {
       const { band, word } = verdictOf(target.odds, lang, target.rare);
       return [
         {
@@ -66,11 +72,31 @@ export function oddsTable(result: Result, lang: Language): string {
         },
         { html: `<span class="chip c-${band ?? 'unknown'}">${escapeXml(word)}</span>` },
         { html: escapeXml(formatTargetOdds(target, lang)), as: 'strong' },
+        ...(swings === undefined ? [] : [number(rangeOf(name))]),
         number(target.reach === undefined ? '' : level(target.reach, target.reach.p50)),
         number(target.shortfall === undefined ? '' : level(target.shortfall, target.shortfall.p50)),
       ];
     }),
   );
+}
+
+/** Figures shown. */
+const FEW = 5;
+
+/** The figures that decide the answer, with what a better one would be worth. */
+export function guessTable(swings: Swings, lang: Language): string {
+  const { guesses, sections } = reportWords(lang);
+  const rows = swings.figures.slice(0, FEW).map((figure) => {
+    const source = figure.source === undefined ? undefined : swings.sources[figure.source];
+    return [
+      text(inputTitle(figure, lang)),
+      text(swingEnds(figure, lang)),
+      text(worthOf(figure, swings, lang)),
+      text(source === undefined ? '' : titleOf(source, lang)),
+    ];
+  });
+  const heads = [guesses.figure, guesses.ends, guesses.worth, guesses.source].map(text);
+  return `${table('guesses', sections.guesses, heads, rows)}\n<p class="fine">${escapeXml(guesses.note)}</p>`;
 }
 
 /** The odds in full with the sampling interval of each: for the section on method. */
