@@ -103,6 +103,11 @@ export type { SweepAxis } from './analysis/sweep/sweep-axis.ts';
 export { findSwings, type SwingsRequest } from './analysis/swings/find-swings.ts';
 export type * from './analysis/swings/swings-document.ts';
 
+// Doubt figures.
+
+export type * from './analysis/doubts/doubts-document.ts';
+export { type DoubtsRequest, findDoubts } from './analysis/doubts/find-doubts.ts';
+
 // Move a number by hand.
 
 export {

@@ -63,6 +63,7 @@ const ROOMS = [
   'engine/analysis/require',
   'engine/analysis/sweep',
   'engine/analysis/swings',
+  'engine/analysis/doubts',
   'engine/analysis/drivers',
   'engine/analysis/way',
   'engine/analysis/discover',

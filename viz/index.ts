@@ -1,6 +1,7 @@
 /** Charts, pictures and the report of a result. */
 
 export { likelyWayChart } from './charts/analysis/likely-way.ts';
+export { oddsOfOddsChart } from './charts/analysis/odds-of-odds.ts';
 export { sobolIndicesChart } from './charts/analysis/sobol-indices.ts';
 export { swingsChart } from './charts/analysis/swings.ts';
 export { tenthsChart } from './charts/analysis/tenths.ts';
@@ -21,6 +22,7 @@ export { comparisonCharts, requirementCharts, sweepCharts } from './choose/analy
 export { backtestCharts } from './choose/backtest-charts.ts';
 export {
   chooseDiscoverCharts,
+  chooseDoubtCharts,
   chooseDriverCharts,
   chooseFitCharts,
   chooseIndexCharts,

@@ -85,6 +85,9 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'swings.beside': '并列的情景，可多次给出（默认：同一文件夹中同一家族的）',
   'swings.top': '列出多少个数',
 
+  doubts: '可能性本身有多可靠：存疑的数十种读法中的九种',
+  'doubts.readings': '存疑的数取多少种读法',
+
   way: '达到目标最可能的路径，逐年写出',
   'way.top': '每项目标列出多少个输入及所比较的水平',
 

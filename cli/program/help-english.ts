@@ -88,6 +88,9 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'swings.beside': 'a scenario beside, again for more (default: those of one family in the folder)',
   'swings.top': 'figures shown',
 
+  doubts: 'how sure the odds are: nine of ten readings of the figures that carry a doubt',
+  'doubts.readings': 'readings of the doubted figures',
+
   way: 'the most likely way to a target, year by year',
   'way.top': 'inputs shown a target, and levels that it compares',
 

@@ -2,12 +2,13 @@
 import { type Command, Option } from 'commander';
 import { addAnalysisOptions, parseSmall } from '../analysis-options.ts';
 import type { DiscoverOptions } from '../commands/discover.ts';
+import type { DoubtsOptions } from '../commands/doubts.ts';
 import type { DriversOptions } from '../commands/drivers.ts';
 import type { RequireOptions } from '../commands/require.ts';
 import type { SweepOptions } from '../commands/sweep.ts';
 import type { SwingsOptions } from '../commands/swings.ts';
 import type { WayOptions } from '../commands/way.ts';
-import { addCommonOptions, addRunningOptions } from '../common-options.ts';
+import { addCommonOptions, addRunningOptions, parseWhole } from '../common-options.ts';
 import { addQueueOptions } from '../on/queue-options.ts';
 import { collect } from '../settings.ts';
 import type { End } from './end.ts';
@@ -69,6 +70,15 @@ export function addQuestionCommands(program: Command, end: End): void {
     .action(async (scenario: string | undefined, options: SwingsOptions) => {
       const { swings } = await import('../commands/swings.ts');
       end(await swings(scenario, options));
+    });
+
+  addAnalysisOptions(program.command('doubts'), 'doubts-<scenario>', { sobol: 1024, random: 1024 })
+    .description(help('doubts'))
+    .option('--target <target>', help('targets'), collect)
+    .option('--readings <number>', help('doubts.readings'), parseWhole('--readings', 64, 4096), 256)
+    .action(async (scenario: string | undefined, options: DoubtsOptions) => {
+      const { doubts } = await import('../commands/doubts.ts');
+      end(await doubts(scenario, options));
     });
 
   addAnalysisOptions(program.command('way'), 'way-<scenario>')

@@ -8,6 +8,7 @@
 import type { Finding, Position } from '../errors.ts';
 import type { PanelFit } from '../fit/fit-panel.ts';
 import type { Marginal } from '../sampling/marginals/marginal.ts';
+import type { Param } from '../words/phrase.ts';
 import type { LedgerEntry, Source, Title } from './provenance.ts';
 import type { NumericFields, Settings } from './source/numeric-field.ts';
 import type { Plain } from './source/plain-value.ts';
@@ -33,6 +34,18 @@ export interface Swing {
   readonly high: number;
 }
 
+/** That a parameter of a marginal is itself not known. It moves no odds of a run. */
+export interface Doubt {
+  /** As the file names it, e.g. `mean`, `sd_low`. */
+  readonly parameter: string;
+  /** Its value in the scenario, held units. */
+  readonly stated: number;
+  /** The law of the parameter, held units. */
+  readonly marginal: Marginal;
+  /** As written, e.g. `± 0.5pp`. */
+  readonly text: Param;
+}
+
 /** One uncertain number a year, or one for all years. */
 export interface Draw {
   /** Names the stream of random numbers, e.g. `assumptions/real_growth`, `paths/steel/growth`. */
@@ -50,6 +63,8 @@ export interface Draw {
   readonly unknown?: UnknownLaw;
   /** Absent: the 5 and 95 % points. */
   readonly swing?: Swing;
+  /** Absent where nothing is doubted. */
+  readonly doubts?: readonly Doubt[];
   readonly dimension: Dimension;
   readonly at: Position;
 }

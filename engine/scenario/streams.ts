@@ -16,6 +16,9 @@ export const stream = {
   fit: (name: string) => `fits/${name}`,
   deadline: (target: string) => `targets/${target}/deadline`,
 
+  /** Readings of a doubted parameter, outside all trials. */
+  doubt: (figure: string) => `doubts/${figure}`,
+
   /** When an event starts, or in which state a regime begins. */
   startOf: (owner: string) => `${owner}/start`,
   /** How much an event or a revision moves. */

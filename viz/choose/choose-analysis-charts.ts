@@ -1,7 +1,8 @@
 /** Chooses the charts of drivers, Sobol' indices, ways and discovered rules. */
-import type { Discovery, Drivers, SobolIndices, Swings, Way } from '../../engine/index.ts';
+import type { Discovery, Doubts, Drivers, SobolIndices, Swings, Way } from '../../engine/index.ts';
 import { type GrowthFan, growthFanChart } from '../charts/analysis/growth-fan.ts';
 import { likelyWayChart } from '../charts/analysis/likely-way.ts';
+import { oddsOfOddsChart } from '../charts/analysis/odds-of-odds.ts';
 import { sobolIndicesChart } from '../charts/analysis/sobol-indices.ts';
 import { seenSwings, swingsChart } from '../charts/analysis/swings.ts';
 import { tenthsChart } from '../charts/analysis/tenths.ts';
@@ -35,6 +36,12 @@ export function chooseIndexCharts(document: SobolIndices, lang: Language): Chart
       ];
     }),
   );
+}
+
+/** The odds of the odds, where a doubt moves some. */
+export function chooseDoubtCharts(document: Doubts, lang: Language): Chart[] {
+  if (Object.keys(document.targets).length === 0) return [];
+  return [{ name: 'odds-of-odds', spec: oddsOfOddsChart(document, { lang }) }];
 }
 
 /** The swings of every target that a figure moves. */

@@ -6,6 +6,7 @@ import { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
 import type { NumericField, NumericFields, Settings } from '../source/numeric-field.ts';
 import { dotted, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
+import { withoutDoubt } from '../source/stated-doubt.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { sameDimension } from '../units/dimension.ts';
 import { readOwnUnits } from '../units/own-units.ts';
@@ -70,7 +71,8 @@ export class ScenarioFields implements NumericFields {
       return;
     }
     if (this.#currency === undefined || (typeof value !== 'number' && typeof value !== 'string')) return;
-    const quantity = readQuantity(value, this.#currency);
+    // What is doubted of a figure stays when the figure is set anew.
+    const quantity = readQuantity(withoutDoubt(value).text, this.#currency);
     if (isQuantityFault(quantity)) return;
     const { text } = quantity;
     const digits = DIGITS.exec(text)![0];
@@ -182,7 +184,9 @@ export class ScenarioFields implements NumericFields {
     const yaml = this.#yaml;
     const value = Object.entries(settings).reduce((whole, [name, written]) => {
       const { path } = this.#place(name);
-      const text = this.#alike(name, this.#quantity(name, written));
+      const { doubt } = withoutDoubt(valueAt(yaml.value, path) as string | number);
+      const plain = this.#alike(name, this.#quantity(name, written));
+      const text = doubt === undefined ? plain : `${plain} ± ${doubt}`;
       if (!yaml.isAliased(path)) return replaced(whole, path, isPlainNumber(text) ? Number(text) : text);
       throw new ArgumentError(say('number-written-out-set-alias', { name }));
     }, yaml.value);

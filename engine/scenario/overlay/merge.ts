@@ -26,8 +26,8 @@ const OF_MARGINAL = ['by_year', 'min', 'max'];
 /** A formula is not drawn: nothing of a draw stays with it. */
 const ofDraw = (instead: readonly string[]) =>
   instead.includes('formula') || instead.includes('fit')
-    ? [...OF_MARGINAL, 'swing', 'each', 'loads', 'persistence', 'from', 'without', 'peers']
-    : [...OF_MARGINAL, 'swing', 'from', 'without', 'peers'];
+    ? [...OF_MARGINAL, 'swing', 'doubts', 'each', 'loads', 'persistence', 'from', 'without', 'peers']
+    : [...OF_MARGINAL, 'swing', 'doubts', 'from', 'without', 'peers'];
 const DRAW = { alternatives: [GROWTH], ofAlternative: ofDraw, figures: [...GROWTH, ...OF_MARGINAL] };
 
 const RULES: readonly Rule[] = [

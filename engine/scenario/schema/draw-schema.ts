@@ -58,6 +58,12 @@ export const drawKeys = {
     .describe('AR(1) coefficient of the part of the score that no factor carries, above -1 and below 1.')
     .optional(),
   swing: swing.optional(),
+  doubts: z
+    .record(z.string(), z.strictObject(marginals))
+    .describe(
+      'Laws of parameters that are themselves not known: { mean: { normal: { mean: 5.3%, sd: 0.5pp } } }; they change no odds of a run.',
+    )
+    .optional(),
   ...provenance,
 };
 

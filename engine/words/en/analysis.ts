@@ -1,6 +1,14 @@
 /** What is said of the analyses, in English. */
 
 export const ANALYSIS = {
+  'doubts-sobol': 'doubts require the sampler sobol, whose draws all readings share, got {sampler}',
+  'doubts-readings': 'readings require a whole number from {least} to {most}, got {readings}',
+  'doubts-none': 'doubts require a figure that carries one, got none in {name}',
+  'doubts-none-mend': 'Write for example mean: 5.3% ± 0.5pp',
+  'doubt-out-of-domain':
+    'a reading of the doubts requires {parameter} of {name} to be {requires}, got {moved}',
+  'doubt-out-of-domain-mend':
+    'Take a law for the doubt that stays inside, such as lognormal or uniform, in `doubts`',
   'swings-sobol': 'swings require the sampler sobol, whose draws they share, got {sampler}',
   'siblings-names-apart': 'siblings require names of their own, got {name} twice',
   'compare-2-scenarios': 'compare requires 2 to {mostScenarios} scenarios, got {length}',

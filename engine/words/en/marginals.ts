@@ -52,6 +52,13 @@ export const MARGINALS = {
   'swing-inside-law':
     '{where} requires a value that the figure can take as its middle: it is drawn every year, got {text}',
   'swing-inside-law-mend': 'Take a value between the ends of its distribution, or widen the distribution',
+  'a-parameter': 'a parameter',
+  'doubts-parameter': 'Name a parameter that the figure has, such as mean',
+  'doubts-parameters-named': '{where} requires a distribution whose parameters are stated, got {name}',
+  'doubts-inside':
+    'What is not known of {name} is inside the odds already; a doubt would count it twice. Remove `doubts`',
+  'doubts-of-figure': '{where} requires a parameter that is stated in {name}, and doubted once',
+  'doubt-of-kind': '{where} requires a doubt above 0 in the unit of {text}, got ± {error}',
   'correct-one-two-ends': 'Correct one of the two ends',
   'single-values-each-have-fair':
     '{where} requires single values that each have a fair share, got some too rare or too many to be told apart',

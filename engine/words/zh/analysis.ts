@@ -2,6 +2,12 @@
 import type { ANALYSIS as ENGLISH } from '../en/analysis.ts';
 
 export const ANALYSIS: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  'doubts-sobol': '疑问分析须用 sobol 抽样（各次读法共用同一组随机数），现为 {sampler}',
+  'doubts-readings': '读法次数须为 {least} 至 {most} 的整数，现为 {readings}',
+  'doubts-none': '疑问分析须有存疑的数，{name} 中没有',
+  'doubts-none-mend': '例如写 mean: 5.3% ± 0.5pp',
+  'doubt-out-of-domain': '按疑问取值时，{name} 的 {parameter} 须为{requires}，现为 {moved}',
+  'doubt-out-of-domain-mend': '请在 `doubts` 中用不会越界的分布，如 lognormal 或 uniform',
   'swings-sobol': '敏感性分析须用 sobol 抽样（各次共用同一组随机数），现为 {sampler}',
   'siblings-names-apart': '并列的情景须名称各异，{name} 出现两次',
   'compare-2-scenarios': 'compare 须有2至{mostScenarios}个情景，现有{length}个',

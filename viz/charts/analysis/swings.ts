@@ -7,7 +7,7 @@ import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { swingEnd, swingEnds, swingRange, swingWords } from '../../words/swing-words.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
-import { PROBIT_ENDS, probitOnAxis } from '../marks/odds-axis.ts';
+import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
 import { type Channel, textColumn } from '../marks/shapes.ts';
 
@@ -15,8 +15,6 @@ import { type Channel, textColumn } from '../marks/shapes.ts';
 const ODDS = 190;
 /** More rows do not fit a page. */
 const MOST_ROWS = 10;
-/** Of odds, on the axis. */
-const TICKS = [0.0001, 0.01, 0.1, 0.33, 0.66, 0.9, 0.99];
 /** Bars narrower than this, in probits, cannot be seen. */
 const LEAST_BAR = 0.01;
 
@@ -62,7 +60,7 @@ export function swingsChart(
       {
         data: { values: [{ all: probitOnAxis(target.odds.p) }] },
         mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
-        encoding: { x: { field: 'all', ...AXIS } },
+        encoding: { x: { field: 'all', ...PROBIT_AXIS } },
       },
       textColumn('written', width + ODDS, rowPosition(laid), {
         color: colour('ink'),
@@ -102,39 +100,12 @@ function readSwings(document: Swings, target: TargetSwings, lang: Language) {
 
 type Row = ReturnType<typeof readSwings>[number];
 
-const AXIS = {
-  type: 'quantitative' as const,
-  scale: { domain: [...PROBIT_ENDS], nice: false, zero: false },
-  axis: null,
-};
-
-/** Lines at round odds, named above. */
-function oddsGrid(height: number): Layer[] {
-  const values = TICKS.map((p) => ({ at: probitOnAxis(p), name: `${100 * p}%` }));
-  return [
-    {
-      data: { values },
-      mark: { type: 'rule', color: colour('rule'), strokeWidth: 1 },
-      encoding: { x: { field: 'at', ...AXIS }, y: { value: 0 }, y2: { value: height } },
-    },
-    {
-      data: { values },
-      mark: { type: 'text', baseline: 'bottom', fontSize: SIZE.small, color: colour('muted') },
-      encoding: {
-        x: { field: 'at', ...AXIS },
-        y: { value: -7 },
-        text: { field: 'name', type: 'nominal' },
-      },
-    },
-  ];
-}
-
 /** From the odds as stated to those at either end. */
 function bars(y: Channel): Layer[] {
   const bar = (end: 'low' | 'high', paint: string): Layer => ({
     mark: { type: 'rule', color: paint, strokeWidth: 11 },
     encoding: {
-      x: { field: 'all', ...AXIS },
+      x: { field: 'all', ...PROBIT_AXIS },
       x2: { field: end },
       y,
       tooltip: { field: 'tip', type: 'nominal' },

@@ -4,6 +4,9 @@
  * for a pixel; no number of a document comes from it.
  */
 
+import { colour, SIZE } from '../../draw/theme.ts';
+import type { Layer } from './frame.ts';
+
 /** Odds at the ends of the axis; smaller ones are marked beside it. */
 export const LEAST_ODDS = 1e-4;
 const MOST_ODDS = 0.999;
@@ -52,3 +55,34 @@ export function probitShare(p: number): number {
 
 /** The place of odds on the axis, in standard deviations; what lies beyond its ends at the end. */
 export const probitOnAxis = (p: number): number => probit(Math.min(Math.max(p, LEAST_ODDS), MOST_ODDS));
+
+/** A channel on the axis. */
+export const PROBIT_AXIS = {
+  type: 'quantitative' as const,
+  scale: { domain: [...PROBIT_ENDS], nice: false, zero: false },
+  axis: null,
+};
+
+/** Of odds, on the axis. */
+const TICKS = [0.0001, 0.01, 0.1, 0.33, 0.66, 0.9, 0.99];
+
+/** Lines at round odds, named above. */
+export function oddsGrid(height: number): Layer[] {
+  const values = TICKS.map((p) => ({ at: probitOnAxis(p), name: `${100 * p}%` }));
+  return [
+    {
+      data: { values },
+      mark: { type: 'rule', color: colour('rule'), strokeWidth: 1 },
+      encoding: { x: { field: 'at', ...PROBIT_AXIS }, y: { value: 0 }, y2: { value: height } },
+    },
+    {
+      data: { values },
+      mark: { type: 'text', baseline: 'bottom', fontSize: SIZE.small, color: colour('muted') },
+      encoding: {
+        x: { field: 'at', ...PROBIT_AXIS },
+        y: { value: -7 },
+        text: { field: 'name', type: 'nominal' },
+      },
+    },
+  ];
+}

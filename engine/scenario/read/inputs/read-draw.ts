@@ -9,6 +9,7 @@ import { dotted, type Path } from '../../source/plain-value.ts';
 import { stream as streamName } from '../../streams.ts';
 import type { Unit } from '../../units/unit.ts';
 import { dimensionOf, type MarginalReading } from '../marginals/marginal-reading.ts';
+import { partDoubts, readDoubts } from '../marginals/read-doubts.ts';
 import { lowestOfMarginal, readByYear, readMarginal } from '../marginals/read-marginal.ts';
 import { readSwing } from '../marginals/read-swing.ts';
 import { readTruncation, truncate } from '../marginals/read-truncation.ts';
@@ -37,10 +38,12 @@ export interface DrawReading {
 export function readDraw(
   reading: ReadContext,
   path: Path,
-  file: DrawFile,
+  written: DrawFile,
   stream: string,
 ): DrawReading | undefined {
-  const name = onlyMarginal(reading, path, file);
+  const name = onlyMarginal(reading, path, written);
+  const doubted = partDoubts(written, name);
+  const { file } = doubted;
   const shares = sharesOf(reading.currency, path, file);
   reading.shares.set(stream, shares);
   // A sign that is missing is the fault to tell, not what follows from it.
@@ -69,6 +72,11 @@ export function readDraw(
       file.each === 'trial' ? undefined : marginal,
     );
   if (file.swing !== undefined && swing === undefined) return undefined;
+  const doubts = readDoubts(reading, path, doubted, name, usual, (at, law) => {
+    const only = onlyMarginal(reading, at, law);
+    return only === undefined ? undefined : readMarginal(reading, at, law, only);
+  });
+  if (doubts === undefined) return undefined;
   if (loads === undefined || persistence === undefined || !drawnOnce) return undefined;
   const lows = cut.map(lowestOfMarginal);
   return {
@@ -81,6 +89,7 @@ export function readDraw(
       persistence,
       ...unknownOf(reading, file, stream, usual, byYear),
       ...(swing === undefined ? {} : { swing }),
+      ...(doubts.length === 0 ? {} : { doubts }),
       dimension: dimensionOf(usual.leading),
       at: reading.yaml.at(path),
     },

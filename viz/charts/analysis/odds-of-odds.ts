@@ -1,0 +1,79 @@
+/** The odds of the odds: what nine of ten readings of the doubted figures say of each target. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Doubts } from '../../../engine/index.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases } from '../../words/language.ts';
+import { formatCount } from '../../words/number-format.ts';
+import { formatOdds, formatShare } from '../../words/odds-format.ts';
+import { shortTitle } from '../../words/short-title.ts';
+import { contributionWords, doubtSentence, doubtWords } from '../marks/doubt-words.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
+import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { type Channel, textColumn } from '../marks/shapes.ts';
+
+/** Pixels for the range, right of the scale. */
+const RANGE = 190;
+/** More rows do not fit a page. */
+const MOST_ROWS = 14;
+
+/**
+ * Odds of the odds: a row a target, a bar from the 5 to the 95 % point of its odds over the doubts on a
+ * normal-probability axis, a dot at the odds as stated, and what is behind the spread below the title.
+ *
+ * @throws {RangeError} when no doubt moves a target.
+ */
+export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Language }): TopLevelSpec {
+  const words = doubtWords(lang);
+  const targets = Object.entries(document.targets).slice(0, MOST_ROWS);
+  if (targets.length === 0) throw new RangeError('chart requires a target that a doubt moves, got none');
+  const rows = targets.map(([key, target]) => ({
+    key,
+    title: shortTitle(target, lang),
+    detail: contributionWords(target, document, lang).slice(0, 2).join(phrases(lang).list),
+    p: probitOnAxis(target.odds.p),
+    low: probitOnAxis(target.low.p),
+    high: probitOnAxis(target.high.p),
+    written: words.range(formatShare(target.low.p, lang), formatShare(target.high.p, lang)),
+    odds: formatOdds(target.odds, lang),
+    tip: doubtSentence(target, lang),
+  }));
+  const laid = layRows(rows, 260);
+  const width = WIDTH - laid.column - RANGE;
+  const y = rowPosition(laid);
+  return {
+    ...frame(document, lang, {
+      title: rows.length === 1 ? rows[0]!.tip : words.title(document.figures.length),
+      how: words.how(formatCount(document.readings, lang)),
+      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+    }),
+    width,
+    height: laid.height,
+    data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
+    layer: [
+      ...oddsGrid(laid.height),
+      ...barAndDot(y),
+      textColumn('written', width + RANGE, y, {
+        color: colour('ink'),
+        fontSize: SIZE.label,
+        fontWeight: 700,
+      }),
+      ...rowLabels(laid),
+      columnHeading(phrases(lang).odds, width + RANGE),
+    ],
+  };
+}
+
+function barAndDot(y: Channel): Layer[] {
+  const tooltip = { field: 'tip', type: 'nominal' as const };
+  return [
+    {
+      mark: { type: 'rule', color: colour('half'), strokeWidth: 7, strokeCap: 'round' },
+      encoding: { x: { field: 'low', ...PROBIT_AXIS }, x2: { field: 'high' }, y, tooltip },
+    },
+    {
+      mark: { type: 'point', filled: true, opacity: 1, size: 90, color: colour('trials') },
+      encoding: { x: { field: 'p', ...PROBIT_AXIS }, y, tooltip },
+    },
+  ];
+}
