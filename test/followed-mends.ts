@@ -33,6 +33,7 @@ export const ADVICE: ReadonlySet<Code> = new Set<Code>([
   'define-assumption-path-indicator-correct',
   'say-when-reached-by',
   'write-span',
+  'write-growth-of-x',
   'combine-quantities-one-kind-divide',
   'write-one-number',
   'range-as-assumption',

@@ -37,6 +37,28 @@ export function requireSign(left: Checked, right: Checked): void {
   }
 }
 
+/** Whether a growth is taken backwards: last year's level over this year's, less 1. */
+function isBackwards(expression: Expression): boolean {
+  if (expression.type !== 'binary' || expression.fn !== 'subtract') return false;
+  const { left, right } = expression;
+  if (right.type !== 'number' || right.value !== 1 || left.type !== 'binary' || left.fn !== 'divide')
+    return false;
+  const { left: over, right: under } = left;
+  return (
+    over.type === 'shift' &&
+    over.to === 'previous' &&
+    over.of.type === 'name' &&
+    under.type === 'name' &&
+    over.of.name === under.name
+  );
+}
+
+/** @throws FormulaFault where a growth that is compared is taken backwards: `prev(x) / x - 1` */
+export function requireForwards(side: Checked): void {
+  if (!isBackwards(side.expression)) return;
+  throw new FormulaFault(side.offset, say('growth-backwards'), say('write-growth-of-x'));
+}
+
 /** @throws FormulaFault where 1 is taken from a growth, as from an index: `growth(x) - 1` */
 export function requireNoSecondOne(left: Checked, right: Checked, at: number): void {
   if (right.bare !== '1' || !isDifferenceFromOne(left.expression)) return;

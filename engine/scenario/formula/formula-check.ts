@@ -8,7 +8,7 @@ import type { BinaryFunction, Expression } from '../scenario.ts';
 import { didYouMean } from '../source/names.ts';
 import { PURE, timesPower } from '../units/dimension.ts';
 import { requireSignedFactor, requireSignedTerms } from './bare-terms.ts';
-import { isDifferenceFromOne, requireNoSecondOne, requireSign } from './bare-thresholds.ts';
+import { isDifferenceFromOne, requireForwards, requireNoSecondOne, requireSign } from './bare-thresholds.ts';
 import type { Checker } from './call-check.ts';
 import { FUNCTIONS } from './formula-functions.ts';
 import { FormulaRules } from './formula-rules.ts';
@@ -82,6 +82,7 @@ export class FormulaChecker implements Checker {
         const { fn, left, right, operator } = syntax;
         const [a, b] = [this.check(left, binding), this.check(right, binding)];
         if (COMPARISONS.has(fn) && [a, b].some(({ expression }) => isDifferenceFromOne(expression))) {
+          for (const side of [a, b]) requireForwards(side);
           requireSignedTerms([left, right], say('threshold-of-growth'), this.scope.mostBareGrowth);
         }
         if (fn === 'multiply') for (const factor of [left, right]) requireSignedFactor(factor);

@@ -35,6 +35,8 @@ export const SLIPS = {
   'correct-years-or-date': 'Correct the date of the source, the year, or `years`',
   'group-of-itself': 'a group requires parts other than itself, got {circle}',
   'group-part-is-none': 'groups.{name} requires groups and paths as its parts, got {part}',
+  'growth-backwards': 'a growth requires this year over last year less 1, got last year over this year',
+  'write-growth-of-x': 'Write growth(x), or x / prev(x) - 1',
   'path-not-used': 'paths.{name} is not used',
   'use-path-or-remove': 'Use it in a formula or a target, or remove it',
   'one-value-no-range': 'a formula requires one value, got a range that begins with {what}',

@@ -32,6 +32,8 @@ export const SLIPS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'correct-years-or-date': '改正来源的日期、年份或 `years`',
   'group-of-itself': '组的组成不能包括自身，现为 {circle}',
   'group-part-is-none': 'groups.{name} 须由组和路径组成，现有 {part}',
+  'growth-backwards': '增速须为当年除以上年再减 1，现为上年除以当年',
+  'write-growth-of-x': '请写 growth(x)，即 x / prev(x) - 1',
   'path-not-used': 'paths.{name} 没有用到',
   'use-path-or-remove': '在公式或目标中用它，或删去',
   'one-value-no-range': '公式须为一个数，现有以 {what} 开头的区间',

@@ -4,8 +4,9 @@ import type { Marginal } from '../../../sampling/marginals/marginal.ts';
 import { isInfeasible, metalogLaw } from '../../../sampling/marginals/metalog-law.ts';
 import { predictiveStudentT } from '../../../sampling/marginals/predictive-student-t.ts';
 import { normalQuantile } from '../../../statistics/normal.ts';
-import { type Param, say } from '../../../words/phrase.ts';
+import { type Param, type Phrase, say } from '../../../words/phrase.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
+import { halfWidth } from '../../source/half-width.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { sameDimension } from '../../units/dimension.ts';
 import { readQuantity } from '../../units/quantity.ts';
@@ -102,6 +103,14 @@ function percentOf(p: number): Param {
   return `p${Number((p * 100).toPrecision(3))}`;
 }
 
+/** What to write for two ends with another sign between them: `5%~8%`, `5-8%`. */
+function rangeMeant(text: string): Phrase | undefined {
+  const [, low, high] = /^([-+]?[\d.]+[^-~\d]*?)\s*[-~]\s*([\d.]+\S*)$/u.exec(halfWidth(text).trim()) ?? [];
+  if (low === undefined || high === undefined) return undefined;
+  const unit = /\d$/u.test(low) ? (/[^\d.].*$/u.exec(high)?.[0] ?? '') : '';
+  return say('range-for-range-from-low', { before: low, unit, high });
+}
+
 /** Reads `range`: the normal law with these ends as p5 and p95. */
 export function readRange(reading: ReadContext, path: Path, text: string): MarginalReading | undefined {
   const { findings, yaml } = reading;
@@ -110,7 +119,7 @@ export function readRange(reading: ReadContext, path: Path, text: string): Margi
     findings.fault(
       yaml.at(path),
       say('two-quantities-with-between-them', { where: dotted(path), text }),
-      say('range-5-12'),
+      rangeMeant(text) ?? say('range-5-12'),
     );
     return undefined;
   }
