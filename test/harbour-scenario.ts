@@ -41,7 +41,7 @@ paths:
     # Nothing uses it: it is there to be shown.
 indicators:
   industry: { formula: sum(clusters), unit: 亿元 }
-  per_head: { formula: gdp / 8.2百万人, unit: 元/人, kind: derived, source: bulletin }
+  per_head: { title: GDP per head, formula: gdp / 8.2百万人, unit: 元/人, kind: derived, source: bulletin }
 targets:
   industry_2600: { when: industry >= 2600亿元, by: 2027, source: bulletin }
   gdp_6000: { when: gdp >= 6000亿元, in: 2025, source: bulletin }

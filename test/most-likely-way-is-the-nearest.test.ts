@@ -195,7 +195,7 @@ ${HEAD}
 paths:
   level:
     start: 100亿元
-    growth: { normal: { mean: 0, sd: 0.1 }, ${FROM} }
+    growth: { normal: { mean: 0%, sd: 10% }, ${FROM} }
     events:
       - { title: Plant, adds: { normal: { mean: 20亿元, sd: 2亿元 } }, starts: { 2025: 50%, 2026: 30%, never: 20% }, ramp: [100%] }
 targets: { high: { when: level >= 150亿元, in: 2026 } }
