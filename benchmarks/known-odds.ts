@@ -102,7 +102,7 @@ targets:
         2025,
         `factors: { shared: {} }
 paths:
-${Array.from({ length: 8 }, (_, i) => `  p${i}: { group: all, start: 100亿元, growth: { normal: { mean: 0.05, sd: 0.1 }, loads: { shared: 0.7 }, ${FROM} }, ${FROM} }`).join('\n')}
+${Array.from({ length: 8 }, (_, i) => `  p${i}: { group: all, start: 100亿元, growth: { normal: { mean: 5%, sd: 10% }, loads: { shared: 0.7 }, ${FROM} }, ${FROM} }`).join('\n')}
 targets:
   target: { tiers: { of: all, reach: [ { count: 3, at: ${c}亿元 } ] }, in: 2025 }
 `,

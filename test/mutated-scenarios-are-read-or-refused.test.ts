@@ -15,7 +15,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Step = string | number;
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20260101);
-const RUNS = { mutations: 7000, unknownKeys: 1500, children: 1500 };
+const RUNS = { mutations: 3000, unknownKeys: 700, children: 700 };
 
 /** Small scenarios that have every construct between them: a reading takes a few milliseconds. */
 const BASES = [

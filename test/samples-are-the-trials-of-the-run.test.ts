@@ -186,7 +186,7 @@ describe('a file of trials', () => {
   });
 
   test('of another kind is refused before any work', () => {
-    expect(() => parseSampleFile('trials.xlsx')).toThrow(/ends in \.csv or \.parquet, got trials\.xlsx/);
-    expect(existsSync('trials.xlsx')).toBe(false);
+    expect(() => parseSampleFile('trials.ods')).toThrow(/got trials\.ods/);
+    expect(existsSync('trials.ods')).toBe(false);
   });
 });

@@ -101,9 +101,20 @@ function ofFactor(syntax: Syntax, sign: 1 | -1): Term[] {
   }
   if (syntax.fn !== 'add' && syntax.fn !== 'subtract') return [];
   const terms = termsOf(syntax, 1, false);
-  return terms.some(({ value, sign: own }) => value === 1 && own > 0)
+  // A 1 that is one branch of several is no level to which a growth is added.
+  const literals = [syntax.left, syntax.right].flatMap(literalsOf);
+  return literals.some((value) => value === 1)
     ? terms.filter(({ value }) => value !== 1).map((term) => ({ ...term, sign: -1 }))
     : [];
+}
+
+/** The numbers that are added up as they stand, with their signs. */
+function literalsOf(syntax: Syntax): number[] {
+  if (syntax.type === 'number') return [syntax.quantity.value];
+  if (syntax.type === 'binary' && (syntax.fn === 'add' || syntax.fn === 'subtract')) {
+    return [syntax.left, syntax.right].flatMap(literalsOf);
+  }
+  return [];
 }
 
 function flipped(sign: 1 | -1): 1 | -1 {
