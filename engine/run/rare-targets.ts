@@ -3,7 +3,7 @@ import { NotFiniteError } from '../errors.ts';
 import { passesTo } from '../program/ir/kernel-passes.ts';
 import { marginsOf, type SsaProgram } from '../program/ir/ssa-program.ts';
 import type { TallyRefs } from '../program/tally-refs.ts';
-import { LEAST_SAMPLE, LEAST_SMOOTHED_SAMPLE } from '../result/estimate/least-sample.ts';
+import { LEAST_SAMPLE, leastSmoothedSample } from '../result/estimate/least-sample.ts';
 import {
   belowBillion,
   judgeRareRun,
@@ -171,7 +171,7 @@ export class RareTargets {
     const foretold = foretoldSample(draft, rare.event, directions, where, { odds, trials });
     if (foretold === undefined) return { isSeldom };
     const isSmoothingBelieved =
-      foretold.effective >= LEAST_SMOOTHED_SAMPLE && foretold.large < MAX_LARGE_SHARE;
+      foretold.effective >= leastSmoothedSample(trials) && foretold.large < MAX_LARGE_SHARE;
     if (reader.smoothedSample(rare, isSmoothingBelieved) !== undefined) {
       return { isSeldom: false, isSmoothingBelieved };
     }

@@ -11,7 +11,7 @@ import { jointIndex, poolHistograms, poolTallies, type Tally } from '../../tally
 import type { Odds, YearSummary } from '../result.ts';
 import { countedOdds } from './counted-odds.ts';
 import type { IntervalRule } from './interval-rule.ts';
-import { LEAST_SAMPLE, LEAST_SMOOTHED_SAMPLE } from './least-sample.ts';
+import { LEAST_SAMPLE, leastSmoothedSample } from './least-sample.ts';
 import type { RareFinding } from './rare-odds.ts';
 import { atLeastAsWideAs, resolutionOf } from './resolution.ts';
 import { SupportReader } from './support-reader.ts';
@@ -152,7 +152,8 @@ export class TallyReader {
   #leastSample(event: EventRef, isBelieved: boolean | undefined): number {
     if (isBelieved !== undefined) return isBelieved ? LEAST_SAMPLE : Number.POSITIVE_INFINITY;
     const hits = this.hits(event);
-    return Math.min(hits, this.#pooled.trials - hits) < LEAST_SAMPLE ? LEAST_SMOOTHED_SAMPLE : LEAST_SAMPLE;
+    const { trials } = this.#pooled;
+    return Math.min(hits, trials - hits) < LEAST_SAMPLE ? leastSmoothedSample(trials) : LEAST_SAMPLE;
   }
 
   /**

@@ -7,6 +7,8 @@ import type { Evaluator } from '../pilot/evaluator.ts';
 
 /** Places along a direction lie between −7 and 7: one that turns round beyond would change odds by less than 1e-11. */
 export const MAX_PLACE = 7;
+/** Distance of two places. */
+const PLACE_STEP = (2 * MAX_PLACE) / 15;
 const PLACES = Array.from({ length: 16 }, (_, k) => MAX_PLACE * ((2 * k) / 15 - 1));
 /** Trials that a direction is judged by: with all places a block. */
 export const JUDGING_TRIALS = 64;
@@ -76,12 +78,22 @@ export class Line {
     return at;
   }
 
-  /** Whether the margin also rises between the places around a trial's crossing, looked at sixteen times as closely. */
-  risesAround(crossings: Float64Array): boolean[] {
-    const values = this.#values((trial, k) => crossings[trial]! + PLACES[k]! / PLACES.length);
-    return Array.from(crossings, (_, trial) => {
+  /**
+   * The crossings, looked at between the two places around each, sixteen times as closely; undefined where the margin
+   * does not rise there.
+   */
+  closeCrossings(crossings: Float64Array): (number | undefined)[] {
+    const middles = crossings.map(
+      (at) => PLACES[0]! + (Math.ceil((at - PLACES[0]!) / PLACE_STEP) - 0.5) * PLACE_STEP,
+    );
+    const placeOf = (trial: number, k: number) =>
+      middles[trial]! + (PLACES[k]! / MAX_PLACE) * (PLACE_STEP / 2);
+    const values = this.#values(placeOf);
+    return Array.from(crossings, (at, trial) => {
       const line = values.subarray(trial * PLACES.length, (trial + 1) * PLACES.length);
-      return line.every((value, k) => k === 0 || value >= line[k - 1]!);
+      if (!line.every((value, k) => k === 0 || value >= line[k - 1]!)) return undefined;
+      const above = line.findIndex((value) => value >= 0);
+      return above === -1 ? at : placeOf(trial, above);
     });
   }
 

@@ -17,7 +17,7 @@ export interface ForetoldSample {
 }
 
 /** How far before its crossing, which is read off a line of few places, a point of the event may stand. */
-const ABOUT = 0.25;
+const ABOUT = 0.1;
 /** Part of the sum of all trials that one of them may have. */
 const LARGE = 1 / 500;
 /**
@@ -55,12 +55,13 @@ export function foretoldSample(
     for (const { margin, weight } of parts) {
       const line = new Line(evaluator, margin, scores, alongOf.get(margin)!);
       const crossings = line.crossings();
-      const rises = crossings === undefined ? [] : line.risesAround(crossings);
+      const close = crossings === undefined ? [] : line.closeCrossings(crossings);
       for (let i = 0; i < JUDGING_TRIALS; i++) {
         // Where the margin does not rise all along, or is above 0 before it is said to cross, the point is a correction of
         // a whole hit. In another case than its own it may well stand before the crossing.
-        const isSeen = rises[i] === true && (isOfCases || line.own[i]! >= crossings![i]! - ABOUT);
-        probabilities[i]! += weight * (isSeen ? normalCdf(-crossings![i]!) : 1);
+        const at = close[i];
+        const isSeen = at !== undefined && (isOfCases || line.own[i]! >= at - ABOUT);
+        probabilities[i]! += weight * (isSeen ? normalCdf(-at) : 1);
       }
     }
     for (const c of probabilities) {
