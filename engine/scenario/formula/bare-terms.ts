@@ -96,9 +96,9 @@ function termsOf(syntax: Syntax, sign: 1 | -1, isAlone: boolean): Term[] {
 /** What a factor 1 + … or 1 - … adds. */
 function ofFactor(syntax: Syntax, sign: 1 | -1): Term[] {
   if (syntax.type !== 'binary') return [];
-  if (syntax.fn === 'multiply' || syntax.fn === 'divide') {
-    return [syntax.left, syntax.right].flatMap((each) => ofFactor(each, sign));
-  }
+  if (syntax.fn === 'multiply') return [syntax.left, syntax.right].flatMap((each) => ofFactor(each, sign));
+  // What is divided by is often a scale, as in (x + 4.5) / (1 + 4.5).
+  if (syntax.fn === 'divide') return ofFactor(syntax.left, sign);
   if (syntax.fn !== 'add' && syntax.fn !== 'subtract') return [];
   const terms = termsOf(syntax, 1, false);
   // A 1 that is one branch of several is no level to which a growth is added.

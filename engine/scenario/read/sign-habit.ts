@@ -37,6 +37,6 @@ export function mostBareGrowth(file: ScenarioFile, currency: Currency): number {
     .filter((share) => !isEnd(share) && share.quantity.value !== 0)
     .map(({ quantity }) => Math.abs(quantity.value))
     .toSorted((a, b) => a - b);
-  const middle = sizes[Math.floor(sizes.length / 2)] ?? 1;
+  const middle = sizes[Math.floor((sizes.length - 1) / 2)] ?? 1;
   return middle < MOST_BARE_GROWTH ? MOST_BARE_WHERE_ALL_ARE : MOST_BARE_GROWTH;
 }
