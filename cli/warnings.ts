@@ -10,6 +10,12 @@ export function warn(findings: readonly (Finding | Remark)[], lang: Lang): void 
   for (const text of texts) console.error(describe(say('warning', { text }), lang));
 }
 
+/** Tells that a picture was drawn with fonts that another machine may not have. */
+export function warnOfGlyphs(file: string, characters: readonly string[], lang: Lang): void {
+  const text = say('glyphs-of-this-machine', { file, characters: characters.join(' ') });
+  console.error(describe(say('warning', { text }), lang));
+}
+
 /** Tells what a result warns of beside what its scenario did. */
 export function warnOfRun({ warnings }: Result, scenario: Scenario, lang: Lang): void {
   const told = new Set(withoutPlaces(scenario.warnings).map((each) => JSON.stringify(each)));

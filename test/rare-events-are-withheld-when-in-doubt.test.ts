@@ -83,7 +83,8 @@ test('odds below one in a billion are bounded by that, and given when they are a
   expect(odds.high).toBeGreaterThanOrEqual(truth);
 });
 
-test('hits in the run that the weighed ones do not allow for are held against them', async () => {
+/** The rare run of a sum that is above 7. */
+async function runOfSum() {
   const { draft, refs } = compile(readScenario(rareProblem('x + y > 7', two), 'rare.yaml'));
   const event = (refs.targets[0]!.hit as { event: number }).event;
   const run = await new RareEvent(draft, event, sharedPool(), {
@@ -92,6 +93,11 @@ test('hits in the run that the weighed ones do not allow for are held against th
     reach: 'billion',
   }).run();
   if (typeof run === 'string') throw new Error(run);
+  return run;
+}
+
+test('hits in the run that the weighed ones do not allow for are held against them', async () => {
+  const run = await runOfSum();
   expect(judgeRareRun(run, { hits: 0, trials: 100_000 }, 0.95).odds).toBeDefined();
   const contradicted = judgeRareRun(run, { hits: 20, trials: 100_000 }, 0.95);
   expect(contradicted.rare.withheld).toBe('plain-disagrees');
@@ -99,14 +105,7 @@ test('hits in the run that the weighed ones do not allow for are held against th
 });
 
 test('witnesses that the sample does not see widen the interval upwards, and enough of them take the number away', async () => {
-  const { draft, refs } = compile(readScenario(rareProblem('x + y > 7', two), 'rare.yaml'));
-  const event = (refs.targets[0]!.hit as { event: number }).event;
-  const run = await new RareEvent(draft, event, sharedPool(), {
-    seed: 1,
-    name: 'rare',
-    reach: 'billion',
-  }).run();
-  if (typeof run === 'string') throw new Error(run);
+  const run = await runOfSum();
   const seen = judgeRareRun(run, { hits: 0, trials: 1 }, 0.95).odds!;
   const unseen = (share: number) => {
     const populations = run.witnesses.populations.map(({ points }) => ({ points, unseen: share * points }));

@@ -13,6 +13,7 @@ import {
   renderPng,
   renderSvg,
 } from '../../viz/index.ts';
+import { warnOfGlyphs } from '../warnings.ts';
 import type { ChartOptions } from './chart-options.ts';
 
 type Kind = 'vega-lite' | 'vega' | 'svg' | 'png' | 'html';
@@ -63,7 +64,7 @@ export async function chartFile(
   if (kind === 'html') return renderChartPage(result, lang, { ...made, svg });
   return renderPng(svg).catch((error: unknown) => {
     if (!(error instanceof MissingGlyphError)) throw error;
-    console.error(`warning: ${error.message}; drawn with the fonts of this machine`);
+    warnOfGlyphs(`${only}.png`, error.characters, lang);
     return renderPng(svg, { systemFonts: true });
   });
 }

@@ -11,6 +11,7 @@ import {
   scenarioWith,
   type Table,
 } from '../../engine/index.ts';
+import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { loadParent, STDIN } from '../files/scenario-files.ts';
@@ -62,7 +63,7 @@ export async function importTable(
   const target = scenario ?? `${stem}.yaml`;
   const draft = pathsOfTable(table, options.base, options.group);
   for (const { place, what, why } of draft.leftOut)
-    console.error(`note: ${name}:${place}: ${what}: ${why[lang]}`);
+    console.error(describe(say('note', { text: `${name}:${place}: ${what}: ${why[lang]}` }), lang));
   const title = options.title ?? table.title ?? stem;
   const source = {
     key: nameOf(stem),

@@ -38,7 +38,7 @@ export async function writeAnalysis(
     try {
       const { drawPictures } = await import('../../viz/index.ts');
       const pictures = await drawPictures({ charts: await charts(lang) });
-      for (const [file, content] of pictureFiles(pictures)) files.set(file, content);
+      for (const [file, content] of pictureFiles(pictures, lang)) files.set(file, content);
     } catch (error) {
       fault = error;
     }

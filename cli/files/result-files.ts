@@ -24,6 +24,6 @@ export function drawResult(
   drawn.catch(() => undefined);
   return async () => {
     const report = await renderReport(result, lang, charts, drawn, swings);
-    return new Map([...pictureFiles(await drawn), ['report.html', report]]);
+    return new Map([...pictureFiles(await drawn, lang), ['report.html', report]]);
   };
 }

@@ -149,7 +149,7 @@ export class RareTargets {
   /** Whether too few trials tell of an event for its odds to be known by them to a few percent. */
   async #askedApart(rare: Rare, { plan: { trials }, reader, directions }: Made): Promise<Verdict> {
     const hits = reader.hits(rare);
-    const isSmoothed = reader.smoothedSample(rare) !== undefined;
+    const isSmoothed = reader.isSmoothed(rare);
     if (isSmoothed && hits >= LEAST_SAMPLE) return { isSeldom: false };
     if (!isSmoothed && hits >= LEAST_SAMPLE * OPEN_FACTOR) return { isSeldom: false };
     const { draft } = this.#compiled;
@@ -172,10 +172,8 @@ export class RareTargets {
     if (foretold === undefined) return { isSeldom };
     const isSmoothingBelieved =
       foretold.effective >= leastSmoothedSample(trials) && foretold.large < MAX_LARGE_SHARE;
-    if (reader.smoothedSample(rare, isSmoothingBelieved) !== undefined) {
-      return { isSeldom: false, isSmoothingBelieved };
-    }
-    return { isSeldom, isSmoothingBelieved };
+    const isTold = reader.isSmoothed(rare, isSmoothingBelieved);
+    return { isSeldom: !isTold && isSeldom, isSmoothingBelieved };
   }
 
   #mayBeSmoothed(event: number, directions: Made['directions']): boolean {

@@ -1,4 +1,4 @@
-/** Charts drawn: SVG and PNG of each, what could not be drawn said. */
+/** Charts drawn: SVG and PNG of each, with the characters that the shipped fonts lack. */
 
 import { withCutFonts } from '../fonts/font-files.ts';
 import type { Chart } from './chart.ts';
@@ -12,8 +12,8 @@ export interface Drawing extends Chart {
 
 export interface Picture extends Drawing {
   readonly png: Uint8Array;
-  /** Set when the shipped fonts lack characters of the chart: those of the machine were used, if it has any. */
-  readonly warning?: string;
+  /** Characters of the chart that the shipped fonts lack: those of the machine were used, if it has any. */
+  readonly missing?: readonly string[];
 }
 
 export interface PictureRequest {
@@ -40,12 +40,11 @@ export function drawPictures({ charts }: PictureRequest): Promise<Picture[]> {
       for (const chart of charts) {
         const svg = await renderSvg(chart.spec);
         const missing = missingGlyphs(visibleText(svg));
-        const warning = `${chart.name}.png has characters that the shipped fonts lack (${missing.join(' ')}); drawn with the fonts of this machine`;
         const picture = rasterise(svg, fontFiles, missing.length > 0).then((png) => ({
           ...chart,
           svg,
           png,
-          ...(missing.length > 0 ? { warning } : {}),
+          ...(missing.length > 0 ? { missing } : {}),
         }));
         // Awaited below; a fault while later charts are drawn must not count as unhandled.
         picture.catch(() => undefined);

@@ -17,7 +17,7 @@ export class MissingGlyphError extends Error {
 
   constructor(characters: readonly string[]) {
     super(
-      `picture requires characters of the shipped fonts (GB 2312 level 1, Latin, place names), got ${characters.join(' ')}. ` +
+      `picture requires characters of the shipped fonts (GB 2312, Latin, place names), got ${characters.join(' ')}. ` +
         'Draw it with the fonts of the system, or put other characters in the titles',
     );
     this.characters = characters;

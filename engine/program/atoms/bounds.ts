@@ -4,6 +4,7 @@
  */
 import { OPERATIONS } from '../ir/operations.ts';
 import type { BinaryOperation, Operation, Register, Table, Term, UnaryOperation } from '../program.ts';
+import { type OperationRows, rowOf } from './operation-rows.ts';
 
 export interface Bounds {
   readonly low: number;
@@ -79,15 +80,7 @@ function ofTable({ stepped, buckets, data }: Table): Bounds {
   return around(low, high);
 }
 
-type Row<O extends Operation> = (operation: O, of: Of, tables: readonly Table[]) => Bounds;
-type Named<Op extends Operation['op'], Each = Operation> = Each extends { readonly op: infer Names }
-  ? Op extends Names
-    ? Each & Operation
-    : never
-  : never;
-type Writing = Exclude<Operation['op'], 'hit' | 'summarise' | 'average' | 'smooth'>;
-
-const ROWS: { readonly [Op in Writing]: Row<Named<Op>> } = {
+const ROWS: OperationRows<Bounds> = {
   score: () => SCORES,
   linear: ({ constant, terms }, of) => sum(constant, terms, of),
   grow: ({ by, constant, terms }, of) => product(of(by), sum(constant, terms, of)),
@@ -140,5 +133,5 @@ function squared({ low, high }: Bounds): Bounds {
 
 /** The bounds of what an operation writes. */
 export function boundsOf(operation: Operation, of: Of, tables: readonly Table[]): Bounds {
-  return (ROWS[operation.op as Writing] as Row<Operation>)(operation, of, tables);
+  return rowOf(ROWS, operation)(operation, of, tables);
 }

@@ -12,6 +12,7 @@ import {
   productOf,
   sumOf,
 } from './alternatives.ts';
+import { type OperationRows, rowOf } from './operation-rows.ts';
 
 type Of = (register: Register) => Alternatives;
 type Unary = Extract<Operation, { readonly op: UnaryOperation }>;
@@ -112,16 +113,7 @@ function ofTable({ stepped, buckets, data }: Table): Alternatives {
   return gathered.alternatives();
 }
 
-type Row<O extends Operation> = (operation: O, of: Of, tables: readonly Table[]) => Alternatives;
-type Named<Op extends Operation['op'], Each = Operation> = Each extends { readonly op: infer Names }
-  ? Op extends Names
-    ? Each & Operation
-    : never
-  : never;
-/** Operations that write a register. */
-type Writing = Exclude<Operation['op'], 'hit' | 'summarise' | 'average' | 'smooth'>;
-
-const ROWS: { readonly [Op in Writing]: Row<Named<Op>> } = {
+const ROWS: OperationRows<Alternatives> = {
   score: () => ANYTHING,
   linear: ({ constant, terms }, of) => sumOf(constant, terms, of),
   grow: ({ by, constant, terms }, of) => productOf(of(by), sumOf(constant, terms, of)),
@@ -152,5 +144,5 @@ const ROWS: { readonly [Op in Writing]: Row<Named<Op>> } = {
 
 /** What an operation may make of a register that it writes. */
 export function alternativesOf(operation: Operation, of: Of, tables: readonly Table[]): Alternatives {
-  return (ROWS[operation.op as Writing] as Row<Operation>)(operation, of, tables);
+  return rowOf(ROWS, operation)(operation, of, tables);
 }

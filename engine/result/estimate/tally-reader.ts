@@ -3,7 +3,7 @@
 import { decimalProduct } from '../../program/ir/decimal.ts';
 import type { Program } from '../../program/program.ts';
 import type { EventRef, SummaryRef, Support } from '../../program/tally-refs.ts';
-import { type Interval, proportionInterval } from '../../statistics/proportion-interval.ts';
+import type { Interval } from '../../statistics/proportion-interval.ts';
 import { type CountedBin, type Histogram, HistogramReader } from '../../tally/histogram.ts';
 import { histogramOf } from '../../tally/histogram-gaps.ts';
 import { type Moments, standardDeviation } from '../../tally/moments.ts';
@@ -11,9 +11,8 @@ import { jointIndex, poolHistograms, poolTallies, type Tally } from '../../tally
 import type { Odds, YearSummary } from '../result.ts';
 import { countedOdds } from './counted-odds.ts';
 import type { IntervalRule } from './interval-rule.ts';
-import { LEAST_SAMPLE, leastSmoothedSample } from './least-sample.ts';
 import type { RareFinding } from './rare-odds.ts';
-import { atLeastAsWideAs, resolutionOf } from './resolution.ts';
+import { SmoothedOdds } from './smoothed-odds.ts';
 import { SupportReader } from './support-reader.ts';
 
 /** Cells of a result's histogram, tails apart: fine enough for a picture of 500 pixels. */
@@ -22,18 +21,6 @@ const PROBABILITIES = ['0.05', '0.1', '0.25', '0.5', '0.75', '0.9', '0.95'] as c
 
 /** Values with a share of their own that a result lists, at most: more are a distribution. */
 const MOST_ATOMS = 200;
-
-/** Coverage of the interval from counts that conditional probabilities must lie in: beyond chance, for any run. */
-const CONTRADICTION_LEVEL = 1 - 1e-9;
-/** Roots are not looked for beyond scores of ±9: odds near that edge are not told apart. */
-const SMALLEST_ODDS = 1e-15;
-
-/** A smoothing as a part of an event's odds. */
-interface Share {
-  readonly smoothing: number;
-  readonly weight: number;
-  readonly jumps: boolean;
-}
 
 type EstimatedProgram = Pick<
   Program,
@@ -67,10 +54,8 @@ export class TallyReader {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Omit<Tally, 'histograms'>;
   readonly #rule: IntervalRule;
-  readonly #hasTables: boolean;
   readonly #rare: RareFindings;
-  /** Event number → the smoothings that its odds are made of. */
-  readonly #smoothings: ReadonlyMap<number, readonly Share[]>;
+  readonly #smoothed: SmoothedOdds;
   /** Event number → place among the joint events. */
   readonly #jointPlace: ReadonlyMap<number, number>;
   /** What all replicates counted of the summary that was asked for last: of thousands, all would take much memory. */
@@ -84,15 +69,8 @@ export class TallyReader {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#rule = rule;
-    this.#hasTables = shape.tables.length > 0;
+    this.#smoothed = new SmoothedOdds(shape, { replicates: tallies, pooled: this.#pooled }, rule);
     this.#rare = rare;
-    const smoothings = new Map<number, Share[]>();
-    for (const [smoothing, { events, jumps }] of shape.smoothings.entries()) {
-      for (const { event, weight } of events) {
-        smoothings.set(event, [...(smoothings.get(event) ?? []), { smoothing, weight, jumps }]);
-      }
-    }
-    this.#smoothings = smoothings;
     const joint = shape.events.flatMap((event, i) => (event.joint ? [i] : []));
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
   }
@@ -118,79 +96,20 @@ export class TallyReader {
   }
 
   /**
-   * The effective sample of the conditional probabilities that tell the odds of an event; undefined where none do.
+   * Whether conditional probabilities tell the odds of an event.
    *
    * @param isBelieved whether they may, where that is known otherwise than by their own sample
    */
-  smoothedSample(event: EventRef, isBelieved?: boolean): number | undefined {
-    const odds = this.#smoothedOdds(event, isBelieved);
-    return odds === undefined ? undefined : this.#sampleOf(this.#smoothingsOf(event)!);
+  isSmoothed(event: EventRef, isBelieved?: boolean): boolean {
+    return this.#smoothedOdds(event, isBelieved) !== undefined;
   }
 
-  #smoothingsOf(event: EventRef): readonly Share[] | undefined {
-    return 'event' in event ? this.#smoothings.get(event.event) : undefined;
-  }
-
-  /** Of the odds or of missing, whichever is the smaller: (Σc)² / Σc². At least: a weighted mean varies no more than its parts. */
-  #sampleOf(shares: readonly Share[]): number {
-    const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
-    const p = this.#smoothedMean(this.#pooled, shares);
-    const variance = this.#varianceOf(shares, count);
-    const sample = (share: number) => (count * share * share) / (share * share + variance);
-    return Math.min(sample(p), sample(1 - p));
+  #smoothedOdds(event: EventRef, isBelieved = this.#isBelieved(event)): Odds | undefined {
+    return 'event' in event ? this.#smoothed.odds(event.event, isBelieved) : undefined;
   }
 
   #isBelieved(event: EventRef): boolean | undefined {
     return 'event' in event ? this.#rare.get(event.event)?.isSmoothingBelieved : undefined;
-  }
-
-  #varianceOf(shares: readonly Share[], count: number): number {
-    return sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
-  }
-
-  /** The effective sample that conditional probabilities need. */
-  #leastSample(event: EventRef, isBelieved: boolean | undefined): number {
-    if (isBelieved !== undefined) return isBelieved ? LEAST_SAMPLE : Number.POSITIVE_INFINITY;
-    const hits = this.hits(event);
-    const { trials } = this.#pooled;
-    return Math.min(hits, trials - hits) < LEAST_SAMPLE ? leastSmoothedSample(trials) : LEAST_SAMPLE;
-  }
-
-  /**
-   * Odds from conditional probabilities; undefined where there are none, where a few trials carry nearly all of them, or
-   * where hits contradict them.
-   */
-  #smoothedOdds(event: EventRef, isBelieved = this.#isBelieved(event)): Odds | undefined {
-    const shares = this.#smoothingsOf(event);
-    if (shares === undefined || this.#replicates.length === 1) return undefined;
-    const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
-    const p = this.#smoothedMean(this.#pooled, shares);
-    const variance = this.#varianceOf(shares, count);
-    const isEnough = this.#sampleOf(shares) >= this.#leastSample(event, isBelieved);
-    if (!isEnough || p < SMALLEST_ODDS || 1 - p < SMALLEST_ODDS) return undefined;
-    // Margins of branches tell nothing of a strict comparison: an event that rests on its boundary would show here.
-    const counted = proportionInterval(this.hits(event), count, CONTRADICTION_LEVEL);
-    if (p < counted.low || p > counted.high) return undefined;
-    const interval = this.#rule.ofReplicates(this.#smoothedMeans(shares));
-    const rounding = shares.some(({ jumps }) => jumps) ? this.#rounding(count, variance) : 0;
-    const grain = Math.max(resolutionOf(p, this.#hasTables), rounding);
-    return {
-      p,
-      ...atLeastAsWideAs(grain, p, interval),
-      level: this.#rule.level,
-      method: 'sobol-smoothed',
-    };
-  }
-
-  /**
-   * How well conditional probabilities that jump from case to case are known at best: a case that a single score decides
-   * has as many trials of a replicate as are expected, rounded up or down, and all may round alike. The jump is at most
-   * that of a case with two trials, by the variance.
-   */
-  #rounding(count: number, variance: number): number {
-    const replicates = this.#replicates.length;
-    const jump = Math.min(Math.sqrt((variance * count) / (2 * replicates)), 1);
-    return (jump * replicates * this.#rule.ofCounts(0, replicates).high) / count;
   }
 
   /**
@@ -201,19 +120,11 @@ export class TallyReader {
     if ('constant' in event) return this.#replicates.map(() => Number(event.constant));
     return this.#smoothedOdds(event) === undefined
       ? this.#shares(event.event)
-      : this.#smoothedMeans(this.#smoothings.get(event.event)!);
+      : this.#smoothed.byReplicate(event.event);
   }
 
   #shares(event: number): number[] {
     return this.#replicates.map((tally) => tally.hits[event]! / tally.trials);
-  }
-
-  #smoothedMeans(shares: readonly Share[]): number[] {
-    return this.#replicates.map((tally) => this.#smoothedMean(tally, shares));
-  }
-
-  #smoothedMean({ smoothed }: Pick<Tally, 'smoothed'>, shares: readonly Share[]): number {
-    return sumOf(shares, (smoothing) => smoothed.at(smoothing).mean);
   }
 
   #countedOdds(event: EventRef): Odds {
@@ -409,10 +320,6 @@ function bearsOn({ atoms, low, high }: Support, { first, last, total }: Histogra
   if (atoms.length > 0) return true;
   const holdsMuch = (bin: CountedBin | undefined) => bin !== undefined && bin.count >= SMALL_SHARE * total;
   return (holdsMuch(first) && first!.low < low) || (holdsMuch(last) && last!.high > high);
-}
-
-function sumOf(shares: readonly Share[], of: (smoothing: number) => number): number {
-  return shares.reduce((sum, { smoothing, weight }) => sum + weight * of(smoothing), 0);
 }
 
 function byProbability<T>(of: (p: number, i: number) => T): Record<(typeof PROBABILITIES)[number], T> {

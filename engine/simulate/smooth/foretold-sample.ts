@@ -17,9 +17,10 @@ export interface ForetoldSample {
 }
 
 /** How far before its crossing, which is read off a line of few places, a point of the event may stand. */
-const ABOUT = 0.1;
+const MAX_BEFORE_CROSSING = 0.1;
 /** Part of the sum of all trials that one of them may have. */
-const LARGE = 1 / 500;
+const LARGE_SHARE = 1 / 500;
+
 /**
  * @param points where the event happens, as chance has them there: rows by `sites`
  * @param odds of the event, by a run of so many trials
@@ -60,13 +61,13 @@ export function foretoldSample(
         // Where the margin does not rise all along, or is above 0 before it is said to cross, the point is a correction of
         // a whole hit. In another case than its own it may well stand before the crossing.
         const at = close[i];
-        const isSeen = at !== undefined && (isOfCases || line.own[i]! >= at - ABOUT);
+        const isSeen = at !== undefined && (isOfCases || line.own[i]! >= at - MAX_BEFORE_CROSSING);
         probabilities[i]! += weight * (isSeen ? normalCdf(-at) : 1);
       }
     }
     for (const c of probabilities) {
       sum += c;
-      if (c > LARGE * odds * trials) large++;
+      if (c > LARGE_SHARE * odds * trials) large++;
     }
   }
   return { effective: (trials * odds * size) / sum, large: large / size };

@@ -173,4 +173,7 @@ export const COMMAND = {
     'note: {path} is of the first format, growth-odds/result@1: its words are English, and single values have no share of their own',
   'expectation-not-met': 'expectation not met: {target} has odds of {has}%, expected at least {wanted}%',
   'interrupted-files-whole': 'interrupted; files that are there are whole',
+  'glyphs-of-this-machine':
+    '{file} has characters that the shipped fonts lack ({characters}); drawn with the fonts of this machine',
+  note: 'note: {text}',
 } as const;

@@ -142,4 +142,6 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'first-result-drawn': '注：{path} 为旧格式 growth-odds/result@1：其中的文字为英文，单个值没有单列的概率',
   'expectation-not-met': '未达预期：{target} 的可能性为 {has}%，预期至少 {wanted}%',
   'interrupted-files-whole': '已中断；已写出的文件都是完整的',
+  'glyphs-of-this-machine': '{file} 中有随附字体没有的字（{characters}），已用本机字体画出',
+  note: '注：{text}',
 };

@@ -6,10 +6,10 @@ import { inputTitle } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { swingEnd, swingEnds, swingRange, swingWords } from '../../words/swing-words.ts';
-import { frame, type Layer, type Words } from '../marks/frame.ts';
+import { frame, type Words } from '../marks/frame.ts';
 import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
-import { type Channel, textColumn } from '../marks/shapes.ts';
+import { endBars, textColumn } from '../marks/shapes.ts';
 
 /** Pixels for the odds at both ends, right of the scale. */
 const ODDS = 190;
@@ -56,12 +56,7 @@ export function swingsChart(
     data: { values },
     layer: [
       ...oddsGrid(laid.height),
-      ...bars(rowPosition(laid)),
-      {
-        data: { values: [{ all: probitOnAxis(target.odds.p) }] },
-        mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
-        encoding: { x: { field: 'all', ...PROBIT_AXIS } },
-      },
+      ...endBars(probitOnAxis(target.odds.p), PROBIT_AXIS, rowPosition(laid)),
       textColumn('written', width + ODDS, rowPosition(laid), {
         color: colour('ink'),
         fontSize: SIZE.label,
@@ -99,20 +94,6 @@ function readSwings(document: Swings, target: TargetSwings, lang: Language) {
 }
 
 type Row = ReturnType<typeof readSwings>[number];
-
-/** From the odds as stated to those at either end. */
-function bars(y: Channel): Layer[] {
-  const bar = (end: 'low' | 'high', paint: string): Layer => ({
-    mark: { type: 'rule', color: paint, strokeWidth: 11 },
-    encoding: {
-      x: { field: 'all', ...PROBIT_AXIS },
-      x2: { field: end },
-      y,
-      tooltip: { field: 'tip', type: 'nominal' },
-    },
-  });
-  return [bar('low', colour('target')), bar('high', colour('trials'))];
-}
 
 function wordsOf(target: TargetSwings, rows: readonly Row[], lang: Language): Words {
   const words = swingWords(lang);

@@ -7,9 +7,9 @@ import { inputValue, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
-import { frame, type Layer, type Words } from '../marks/frame.ts';
+import { frame, type Words } from '../marks/frame.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
-import { type Channel, textColumn } from '../marks/shapes.ts';
+import { endBars, textColumn } from '../marks/shapes.ts';
 
 /** Pixels for the share and for the odds at both ends, right of the bars. */
 const SHARE = 64;
@@ -64,7 +64,7 @@ export function tornadoChart(
     height: Math.max(laid.height, 20),
     data: { values },
     layer: [
-      ...barMarks(target.odds.p, oddsAxis(ends, width), y),
+      ...endBars(target.odds.p, oddsAxis(ends, width), y),
       textColumn('share', width + SHARE, y, {
         color: colour('ink'),
         fontSize: SIZE.label,
@@ -151,28 +151,6 @@ function wordsOf(target: TargetDrivers, rows: readonly TornadoRow[], lang: Langu
     how: words.how(formatOdds(target.odds, lang), formatVarianceShare(target.causes.together ?? 0)),
     description: [title, ...rows.map(({ tip }) => tip)].join(phrases(lang).list),
   };
-}
-
-/** Bars to both ends from a line at the odds of all trials. */
-function barMarks(all: number, x: Channel, y: Channel): Layer[] {
-  const bar = (end: 'low' | 'high', paint: string): Layer => ({
-    mark: { type: 'rule', color: paint, strokeWidth: 11 },
-    encoding: {
-      x: { field: 'all', ...x },
-      x2: { field: end },
-      y,
-      tooltip: { field: 'tip', type: 'nominal' },
-    },
-  });
-  return [
-    bar('low', colour('target')),
-    bar('high', colour('trials')),
-    {
-      data: { values: [{ all }] },
-      mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
-      encoding: { x: { field: 'all', ...x } },
-    },
-  ];
 }
 
 /** The values at the ends of what a cause does alone, or the odds of each case. */

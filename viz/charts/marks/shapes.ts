@@ -44,6 +44,28 @@ export const intervalBars = (x: Channel, y: Channel): Layer => ({
 });
 
 /** The area between two fields. */
+/** Bars to the low and to the high end of each row, from a line at the odds of all trials. */
+export function endBars(all: number, x: Channel, y: Channel): Layer[] {
+  const bar = (end: 'low' | 'high', paint: string): Layer => ({
+    mark: { type: 'rule', color: paint, strokeWidth: 11 },
+    encoding: {
+      x: { field: 'all', ...x },
+      x2: { field: end },
+      y,
+      tooltip: { field: 'tip', type: 'nominal' },
+    },
+  });
+  return [
+    bar('low', colour('target')),
+    bar('high', colour('trials')),
+    {
+      data: { values: [{ all }] },
+      mark: { type: 'rule', color: colour('ink'), strokeWidth: 1 },
+      encoding: { x: { field: 'all', ...x } },
+    },
+  ];
+}
+
 export const area = (low: string, high: string, x: Channel, y: Channel): Layer => ({
   mark: { type: 'area', color: colour('most'), opacity: 1 },
   encoding: { x, y: { field: low, ...y }, y2: { field: high } },
