@@ -1,5 +1,5 @@
 /** Law: data flows from scenario to picture, imports run the other way and never back up. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { describe, expect, test } from 'vitest';
@@ -44,7 +44,6 @@ const ROOMS = [
   'engine/program/targets',
   'engine/program/atoms',
   'engine/program/compile',
-  'engine/program/rare',
   'engine/simulate/run',
   'engine/simulate/pilot',
   'engine/simulate/smooth',
@@ -84,7 +83,13 @@ const ROOMS = [
 ] as const;
 
 /** Rooms without an order of their own. */
-const CLI_ROOMS = ['cli/program', 'cli/commands', 'cli/files', 'cli/tables', 'cli/faults', 'cli/on'];
+const CLI_ROOMS = [
+  ...['cli/program', 'cli/commands', 'cli/commands/machines', 'cli/files', 'cli/tables', 'cli/faults'],
+  ...['cli/selftest', 'cli/on', 'cli/parts'],
+];
+
+/** Rooms that are named before anything moves in. */
+const ANNOUNCED = new Set<string>(['viz/live']);
 
 /** Packages that speak to a queue. */
 const QUEUES = /^(bullmq|ioredis|redis|pg|pg-boss|postgres|amqplib)(\/|$)/u;
@@ -183,6 +188,11 @@ describe('the rooms', () => {
     const table = readFileSync('CONTRIBUTING.md', 'utf8');
     const folders = ROOMS.filter((room) => !room.endsWith('.ts'));
     expect([...folders, ...CLI_ROOMS].filter((room) => !table.includes(`\`${room}\``))).toEqual([]);
+  });
+
+  test('every room is there, but for those that are announced', () => {
+    const gone = [...ROOMS, ...CLI_ROOMS].filter((room) => !existsSync(room));
+    expect(gone.filter((room) => !ANNOUNCED.has(room))).toEqual([]);
   });
 
   test('no file is called by what it is not about', () => {

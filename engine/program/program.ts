@@ -24,7 +24,7 @@ export interface Table {
   readonly buckets: number;
   /** 9 numbers a bucket. */
   readonly data: Float64Array;
-  /** Set where the function stands still and jumps, as that of a draw from a few values. */
+  /** Set where the function stands still and isStepped, as that of a draw from a few values. */
   readonly stepped?: true;
 }
 
@@ -153,7 +153,7 @@ export interface SmoothedEvent {
 interface Smoothing {
   readonly events: readonly SmoothedEvent[];
   /** Whether its margin depends on draws that only decide between cases: its probabilities may then jump. */
-  readonly jumps: boolean;
+  readonly isStepped: boolean;
 }
 
 export interface Program {

@@ -1,5 +1,5 @@
 /** One rare event: how rare it is about, and its odds when these are asked for. */
-import { hangsOnCases } from '../program/ir/smooth-influence.ts';
+import { dependsOnSwitches } from '../program/ir/smooth-influence.ts';
 import type { SsaProgram } from '../program/ir/ssa-program.ts';
 import type { Register } from '../program/program.ts';
 import type { DesignPoint } from '../simulate/pilot/design-point.ts';
@@ -61,7 +61,7 @@ export class RareEvent {
     this.#search = new RareSearch(climbed, pool, {
       ...{ seed, stream: `rare/${name}`, smallest: FOLLOWED[reach], signal },
       steep: steepDirections(this.#ways),
-      chain: hangsOnCases(draft, margin) || sites.size > MANY_SCORES ? LONG_CHAIN : CHAIN,
+      chain: dependsOnSwitches(draft, margin) || sites.size > MANY_SCORES ? LONG_CHAIN : CHAIN,
     });
   }
 

@@ -28,7 +28,7 @@ export interface Load {
   readonly load: number;
 }
 
-/** Between which values a figure is exchanged to see what the odds rest on, held units; low < high. */
+/** Between which values a figure is exchanged to see what the odds rest on, base units; low < high. */
 export interface Swing {
   readonly low: number;
   readonly high: number;
@@ -38,9 +38,9 @@ export interface Swing {
 export interface Doubt {
   /** As the file names it, e.g. `mean`, `sd_low`. */
   readonly parameter: string;
-  /** Its value in the scenario, held units. */
+  /** Its value in the scenario, base units. */
   readonly stated: number;
-  /** The law of the parameter, held units. */
+  /** The law of the parameter, base units. */
   readonly marginal: Marginal;
   /** As written, e.g. `± 0.5pp`. */
   readonly text: Param;
@@ -225,7 +225,7 @@ export interface PathEvent {
   readonly title: Title;
   /** Names the stream of its start year; that of its size is a draw's own. */
   readonly stream: string;
-  /** The level that it adds when it is complete, held units; a formula is evaluated in the base year. */
+  /** The level that it adds when it is complete, base units; a formula is evaluated in the base year. */
   readonly adds:
     | { readonly type: 'draw'; readonly draw: Draw }
     | { readonly type: 'formula'; readonly formula: Formula };
@@ -265,7 +265,7 @@ export interface Path {
     | { readonly type: 'draw'; readonly draw: Draw }
     | { readonly type: 'formula'; readonly formula: Formula };
   readonly events: readonly PathEvent[];
-  /** Published values of past years, held units, by year. */
+  /** Published values of past years, base units, by year. */
   readonly observed: Readonly<Record<string, number>>;
   /** Published growth of past years, as shares, by year. */
   readonly observedGrowth: Readonly<Record<string, number>>;

@@ -22,8 +22,8 @@ export function encodeProgram(program: Program): Uint8Array {
     writer.text(name);
     writer.u8(joint ? 1 : 0);
   });
-  writer.list(program.smoothings, ({ events, jumps }) => {
-    writer.u8(jumps ? 1 : 0);
+  writer.list(program.smoothings, ({ events, isStepped }) => {
+    writer.u8(isStepped ? 1 : 0);
     writer.list(events, ({ event, weight }) => {
       writer.u32(event);
       writer.f64(weight);
@@ -49,7 +49,7 @@ export function decodeProgram(bytes: Uint8Array): Program {
     operations: readOperations(reader),
     events: reader.list(5, () => ({ name: reader.text(), joint: readFlag(reader) })),
     smoothings: reader.list(5, () => ({
-      jumps: readFlag(reader),
+      isStepped: readFlag(reader),
       events: reader.list(12, (): SmoothedEvent => ({ event: reader.u32(), weight: reader.f64() })),
     })),
     summaries: reader.list(4, () => reader.text()),

@@ -58,11 +58,11 @@ export function pairedDifference(
   if (ofFirst.length > 1 && (smoothed || gained + lost >= FEW_FLIPS)) {
     const differences = ofSecond.map((share, i) => share - ofFirst[i]!);
     const { mean: difference, ...interval } = replicateInterval(differences, level);
-    const grain = smoothed ? SCORE_RESOLUTION * Math.max(leastSide(a.p), leastSide(b.p)) : 1 / trials;
+    const resolution = smoothed ? SCORE_RESOLUTION * Math.max(leastSide(a.p), leastSide(b.p)) : 1 / trials;
     const variance = varianceOfMean(differences);
     return {
       difference,
-      ...atLeastAsWideAs(grain, difference, interval, -1),
+      ...atLeastAsWideAs(resolution, difference, interval, -1),
       level,
       method: 'sobol-replicates',
       standard_error: Math.sqrt(variance),

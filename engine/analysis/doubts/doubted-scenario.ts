@@ -56,7 +56,7 @@ export function doubtsOf({ assumptions, paths }: Scenario): Doubted[] {
   ];
 }
 
-/** The scenario with each doubted parameter at a value of its own, held units. */
+/** The scenario with each doubted parameter at a value of its own, base units. */
 export function underReading(
   scenario: Scenario,
   doubted: readonly Doubted[],

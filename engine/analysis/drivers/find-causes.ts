@@ -25,15 +25,15 @@ const MOST_POINTS = 65_536;
 /**
  * The causes of targets, by name, none of them with what it does alone.
  *
- * @param wanted names of targets; all when undefined
+ * @param targetNames names of targets; all when undefined
  */
 export async function findCauses(
   scenario: Scenario,
-  wanted: ReadonlySet<string> | undefined,
+  targetNames: ReadonlySet<string> | undefined,
   request: Settled<TargetsRequest>,
   pool: Pool,
 ): Promise<ReadonlyMap<string, Causes>> {
-  const outputs = decisiveOutputs(scenario, wanted);
+  const outputs = decisiveOutputs(scenario, targetNames);
   const inputs = inputsOfScenario(scenario);
   const owners = new Set(inputs.flatMap(({ stream, own }) => (own === undefined ? [] : [stream])));
   const groups = groupsOf(scenario, outputs, inputs).filter(({ facts }) => facts.parting === 'input');
@@ -64,8 +64,8 @@ export async function findCauses(
 }
 
 /** The distance of each target that fits it: in shares of what is asked for where that is above 0 in every pilot trial. */
-function decisiveOutputs(scenario: Scenario, wanted: ReadonlySet<string> | undefined): CompiledOutputs {
-  const compiled = compileDistances(scenario, wanted);
+function decisiveOutputs(scenario: Scenario, targetNames: ReadonlySet<string> | undefined): CompiledOutputs {
+  const compiled = compileDistances(scenario, targetNames);
   const relative = compiled.distances.flatMap((each) => each.relative?.isPositive ?? []);
   const means = new Map(pilotMeans(compiled.draft, relative).map((mean, i) => [relative[i]!, mean]));
   const outputs = compiled.distances.map(({ target, relative, plain }) =>

@@ -57,7 +57,7 @@ export class IndexReader {
     return { mean, variance: 0, lacking: 'constant', by_input: [], by_kind: [], by_year: [] };
   }
 
-  /** @param factor what a shown unit is worth in held units */
+  /** @param factor what a shown unit is worth in base units */
   output({ output, spread, groups }: IndexedGroups, factor = 1): OutputIndices {
     const both = this.#tallies.map(({ averages }) =>
       mergeMoments(averages.at(spread[0]), averages.at(spread[1])),
@@ -99,7 +99,7 @@ export class IndexReader {
   /** Replicates that agree, as where a group never made a difference, still know their share only to a trial. */
   #index(tops: readonly number[], variances: readonly number[]): Index {
     const { ratio, low, high } = ratioInterval(tops, variances, this.#level);
-    const grain = wilsonInterval(0, this.#trials, this.#level).high;
-    return { value: ratio, low: Math.min(low, ratio - grain), high: Math.max(high, ratio + grain) };
+    const resolution = wilsonInterval(0, this.#trials, this.#level).high;
+    return { value: ratio, low: Math.min(low, ratio - resolution), high: Math.max(high, ratio + resolution) };
   }
 }

@@ -86,11 +86,11 @@ export async function searchOdds(
   if (best().odds.p < required) {
     return { status: 'out of reach', at: best().at, low: null, high: null, monotone, curve };
   }
-  let read = readingOf(curve, required, near);
+  let read = curveCrossing(curve, required, near);
   for (let looks = 1; looks < MOST_LOOKS; looks++) {
     const wide = wideCells(curve, read, to - from);
     if (wide.length === 0 || !(await look(...wide))) break;
-    read = readingOf(curve, required, near);
+    read = curveCrossing(curve, required, near);
   }
   const [low, at, high] = [read.low?.at ?? null, read.crossing.at, read.high?.at ?? null];
   return { status: 'found', at, low, high, monotone, curve };
@@ -106,13 +106,13 @@ interface LineReading {
 }
 
 /** The crossing and the ends of its interval; null beyond what was searched. */
-interface Reading {
+interface CurveCrossing {
   readonly crossing: LineReading;
   readonly low: LineReading | null;
   readonly high: LineReading | null;
 }
 
-function readingOf(curve: readonly CurvePoint[], required: number, near: number): Reading {
+function curveCrossing(curve: readonly CurvePoint[], required: number, near: number): CurveCrossing {
   const { cell, left, right } = placesAround(curve, required, near);
   /** Where the end of the odds' interval that faces the required level crosses it, in a cell with a place outside. */
   const end = (first: number, outside: number) => {
@@ -147,7 +147,7 @@ function readLine(
 /** The cells that hold the crossing or an end of its interval and that a straight line does not read yet. */
 function wideCells(
   curve: readonly CurvePoint[],
-  { crossing, low, high }: Reading,
+  { crossing, low, high }: CurveCrossing,
   searched: number,
 ): (readonly [number, number])[] {
   const width = (high?.at ?? curve.at(-1)!.at) - (low?.at ?? curve[0]!.at);

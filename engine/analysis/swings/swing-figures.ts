@@ -54,14 +54,14 @@ export interface SwingFigures {
  * keeps its spread. Without stated ends it is moved by as much as its mean over the years leaves its median in one of
  * twenty trials on either side.
  *
- * @param wanted names of targets
+ * @param targetNames names of targets
  */
-export function swingFigures(scenario: Scenario, wanted: ReadonlySet<string>): SwingFigures {
+export function swingFigures(scenario: Scenario, targetNames: ReadonlySet<string>): SwingFigures {
   const emitter = new Emitter();
   const { refs, draws } = writeScenario(scenario, emitter, '');
   draftOf(emitter);
   const behind = refs.targets.flatMap(({ name, hit }) =>
-    wanted.has(name) && 'event' in hit
+    targetNames.has(name) && 'event' in hit
       ? [{ name, draws: drawsBehind(emitter, [emitter.events[hit.event]!.of]) }]
       : [],
   );
@@ -81,16 +81,18 @@ export function swingFigures(scenario: Scenario, wanted: ReadonlySet<string>): S
     if (subject === undefined) left.push(input);
     else exchanges.push({ ...exchangeOf(subject, input), targets });
   }
-  const exact = scenario.paths.flatMap((path) => exactStart(path, wanted));
+  const exact = scenario.paths.flatMap((path) => exactStart(path, targetNames));
   return { exchanges: [...exchanges, ...exact], left };
 }
 
 /** A start that is taken as exact and has a swing all the same; which targets it moves is seen by the odds. */
-function exactStart(path: Path, wanted: ReadonlySet<string>): Exchange[] {
+function exactStart(path: Path, targetNames: ReadonlySet<string>): Exchange[] {
   const { startSwing, startError, startStream, title, unit } = path;
   if (startSwing === undefined || startError > 0) return [];
   const input = { role: 'start', title, unit } as const;
-  return [{ ...statedStart(`paths.${path.name}.start`, input, startStream, startSwing), targets: wanted }];
+  return [
+    { ...statedStart(`paths.${path.name}.start`, input, startStream, startSwing), targets: targetNames },
+  ];
 }
 
 function subjectsOf({ assumptions, paths, targets }: Scenario): ReadonlyMap<string, Subject> {

@@ -51,7 +51,7 @@ async function wayOn(scenario: Scenario, request: Settled<TargetsRequest>, pool:
   const names = targetsAsked(scenario, request);
   const odds = await simulatedOdds(scenario, names, request, pool);
   const compiled = compileWay(scenario, names);
-  const looking = new Looking(compiled.draft);
+  const futures = new FutureEvaluator(compiled.draft);
   const body: WayBody = {
     format: 'growth-odds/way@2',
     scenario: scenarioRef(scenario),
@@ -59,7 +59,7 @@ async function wayOn(scenario: Scenario, request: Settled<TargetsRequest>, pool:
     targets: Object.fromEntries(
       compiled.targets.map((target) => {
         const { name } = target.refs;
-        return [name, targetWay(scenario, target, compiled.draft, looking, odds.get(name)!)];
+        return [name, targetWay(scenario, target, compiled.draft, futures, odds.get(name)!)];
       }),
     ),
     warnings: withoutPlaces(scenario.warnings),
@@ -88,7 +88,7 @@ async function simulatedOdds(
 }
 
 /** Looks at the registers of a draft in futures of one's own choice. */
-class Looking {
+class FutureEvaluator {
   readonly #probe: Evaluator;
   readonly sites: number;
 
@@ -109,7 +109,7 @@ function targetWay(
   scenario: Scenario,
   way: WayTarget,
   draft: SsaProgram,
-  looking: Looking,
+  futures: FutureEvaluator,
   odds: Odds,
 ): TargetWay {
   const { refs, margin } = way;
@@ -119,7 +119,7 @@ function targetWay(
     const towards = odds.p > 0.5 ? 'missed' : 'reached';
     return { ...head, towards, lacking: 'no-margin', inputs: {}, series: {} };
   }
-  const median = looking.in(new Float64Array(looking.sites));
+  const median = futures.in(new Float64Array(futures.sites));
   const towards = median(margin) < 0 ? 'reached' : 'missed';
   const requirement = requirementOf(draft, margin, towards === 'reached' ? 1 : -1);
   const point = designSearchIn(draft).nearest(requirement);
@@ -130,7 +130,7 @@ function targetWay(
       .map((site) => draft.sites[site]!.stream),
   );
   const held = [...new Set(way.inputs.map(({ input }) => input.stream))].filter((each) => !moved.has(each));
-  const future = looking.in(point.scores);
+  const future = futures.in(point.scores);
   return {
     ...head,
     towards,

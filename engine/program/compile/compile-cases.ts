@@ -62,9 +62,9 @@ export function compileTrialColumns(scenario: Scenario, name: string): CompiledC
   const keep = [...new Set([...columns.map(({ register }) => register), ...outcome])];
   const { operations, registers, kept } = allocateRegisters(sliceFor(draft.operations, keep), keep);
   const [keptHit, keptFinite] = outcome.map((each) => kept.get(each)!);
-  const bare = { ...draft, operations: [], events: [], summaries: [], averages: [], crosses: [] };
+  const withoutCounts = { ...draft, operations: [], events: [], summaries: [], averages: [], crosses: [] };
   return {
-    program: { ...lower(bare), operations, registers },
+    program: { ...lower(withoutCounts), operations, registers },
     target,
     outcome: keptHit === undefined ? undefined : { hit: keptHit, finite: keptFinite! },
     columns: columns.map((column) => ({ ...column, register: kept.get(column.register)! })),

@@ -27,7 +27,7 @@ export interface Driver {
 /** An input parted by its score. */
 interface Tenths {
   readonly by: 'tenths';
-  /** Values, held units, in the middle of each tenth; of several years the mean over them. */
+  /** Values, base units, in the middle of each tenth; of several years the mean over them. */
   readonly values: readonly number[];
   /** Events that the score is at or above the lower end of the second tenth, the third, … */
   readonly above: readonly number[];

@@ -92,12 +92,12 @@ export interface CompiledDistances {
  * over what is asked for, so that a start in both is no cause of a doubling, or less it, where that can be 0 or negative;
  * of tiers their margin; hit and miss of any other: one whose deadline is uncertain, or that is made of several targets.
  *
- * @param wanted names of targets; all by default
+ * @param targetNames names of targets; all by default
  */
-export function compileDistances(scenario: Scenario, wanted?: ReadonlySet<string>): CompiledDistances {
+export function compileDistances(scenario: Scenario, targetNames?: ReadonlySet<string>): CompiledDistances {
   const emitter = new Emitter();
   const { refs } = writeScenario(scenario, emitter, '');
-  const targets = refs.targets.filter(({ name }) => wanted?.has(name) ?? true);
+  const targets = refs.targets.filter(({ name }) => targetNames?.has(name) ?? true);
   const uncertainDeadlines = new Set(
     scenario.targets.flatMap((target) =>
       'when' in target && 'deadlines' in target.when ? [target.name] : [],

@@ -21,7 +21,7 @@ export interface SampleColumn {
   readonly year?: number;
   /** How the numbers are to be written: growth in percent, a hit as 1 or 0. */
   readonly unit: Unit;
-  /** Where a trial's number is found, in held units; or that number in its unit, where no draw can change it. */
+  /** Where a trial's number is found, in base units; or that number in its unit, where no draw can change it. */
   readonly value: { readonly register: Register } | { readonly constant: number };
   /** Values with a share of their own as people mean them, in the unit, by what a trial's number is. */
   readonly meant?: ReadonlyMap<number, number>;

@@ -1,4 +1,4 @@
-/** Compiles a scenario to the draft of a Program and to the Outline that reads its tally. */
+/** Compiles a scenario to the draft of a Program and to the TallyRefs that reads its tally. */
 import { NotFiniteError } from '../../errors.ts';
 import { dependencies } from '../../scenario/read/circles.ts';
 import { namingFaults } from '../../scenario/read/not-finite-fault.ts';

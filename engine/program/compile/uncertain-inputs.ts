@@ -43,7 +43,7 @@ export interface UncertainInput {
   readonly years: readonly (number | null)[];
   /** Its score in a year, standard normal. */
   readonly score: (year: number | null) => Linear;
-  /** Its value in a year, held units; the score where it has no value of its own. */
+  /** Its value in a year, base units; the score where it has no value of its own. */
   readonly value: (year: number | null) => Linear;
   /** The value that goes with a score. */
   readonly valueAt: (year: number | null, score: number) => number;

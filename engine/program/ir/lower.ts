@@ -15,7 +15,7 @@ import { ofRegister } from './linear-form.ts';
 import { inputsOf } from './operations.ts';
 import { allocateRegisters } from './register-allocation.ts';
 import { RegisterWriter, SliceRewriter } from './register-writer.ts';
-import { hangsOnCases } from './smooth-influence.ts';
+import { dependsOnSwitches } from './smooth-influence.ts';
 import { type SsaProgram, sliceFor } from './ssa-program.ts';
 
 /** A direction in the space of scores along which all events of one margin are smoothed. */
@@ -52,7 +52,7 @@ export function lower(draft: SsaProgram, directions: readonly Direction[] = []):
     events: draft.events.map(({ name, joint }) => ({ name, joint })),
     smoothings: occurrences.map(({ direction, events }) => ({
       events,
-      jumps: hangsOnCases(draft, direction.margin),
+      isStepped: dependsOnSwitches(draft, direction.margin),
     })),
     summaries: draft.summaries.map(({ name }) => name),
     averages: draft.averages,

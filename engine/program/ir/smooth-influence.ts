@@ -6,7 +6,7 @@ import { inputsOf, isComparison } from './operations.ts';
 import { sliceFor } from './ssa-program.ts';
 
 /** Whether a register depends on draws that only decide between cases, or are of a few values. */
-export function hangsOnCases(
+export function dependsOnSwitches(
   { operations, tables }: Pick<Program, 'operations' | 'tables'>,
   register: Register,
 ): boolean {

@@ -15,7 +15,7 @@ import { StudentTScores } from './student-t-scores.ts';
 export interface Given {
   /** Scores of sites, by the key of the draw. */
   readonly scores?: ReadonlyMap<string, number>;
-  /** Values of draws, and levels of starts, held units, by the key of the draw. */
+  /** Values of draws, and levels of starts, base units, by the key of the draw. */
   readonly values?: ReadonlyMap<string, number>;
   /** What is added to the scores that draws make their values of, by the key of the draw: its median moves along its law. */
   readonly shifts?: ReadonlyMap<string, number>;

@@ -39,8 +39,8 @@ export function countedOdds(
     return { p, low, high, level, method };
   }
   const interval = rule.ofReplicates(replicates.map((each) => each.hits / each.trials));
-  const grain = grainOf(replicates, (hits, all) => rule.ofCounts(hits, all));
-  return { p, ...atLeastAsWideAs(grain, p, interval), level, method: 'sobol-replicates' };
+  const resolution = resolutionOfCounts(replicates, (hits, all) => rule.ofCounts(hits, all));
+  return { p, ...atLeastAsWideAs(resolution, p, interval), level, method: 'sobol-replicates' };
 }
 
 /**
@@ -55,10 +55,10 @@ export function oddsDifference(a: readonly Counts[], b: readonly Counts[], level
   const differences = a.map(({ hits, trials }, i) => hits / trials - b[i]!.hits / b[i]!.trials);
   const interval = replicateInterval(differences, level);
   const counted = (hits: number, trials: number) => proportionInterval(hits, trials, level);
-  const grain = grainOf(a, counted) + grainOf(b, counted);
+  const resolution = resolutionOfCounts(a, counted) + resolutionOfCounts(b, counted);
   return {
     difference,
-    ...atLeastAsWideAs(grain, difference, interval, -1),
+    ...atLeastAsWideAs(resolution, difference, interval, -1),
     method: 'sobol-replicates',
   };
 }
@@ -68,7 +68,7 @@ export function oddsDifference(a: readonly Counts[], b: readonly Counts[], level
  * rounded up or down: replicates that are a hit apart at most know by how many of them rounded up, no better. Others
  * know their share to a trial.
  */
-function grainOf(
+function resolutionOfCounts(
   replicates: readonly Counts[],
   ofCounts: (hits: number, trials: number) => { readonly high: number },
 ): number {

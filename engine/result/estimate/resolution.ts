@@ -1,4 +1,4 @@
-/** How finely odds can be known: no interval is narrower than the grain of the numbers that it is made from. */
+/** How finely odds can be known: no interval is narrower than the resolution of the numbers that it is made from. */
 import type { Interval } from '../../statistics/proportion-interval.ts';
 
 /**
@@ -21,13 +21,18 @@ export function resolutionOf(p: number, hasTables: boolean): number {
 }
 
 /**
- * An interval with at least a grain on either side of the value that it is of.
+ * An interval with at least the resolution on either side of the value that it is of.
  *
  * @param least the smallest value that there can be: 0 of odds, −1 of a difference of odds; the largest is 1
  */
-export function atLeastAsWideAs(grain: number, value: number, { low, high }: Interval, least = 0): Interval {
+export function atLeastAsWideAs(
+  resolution: number,
+  value: number,
+  { low, high }: Interval,
+  least = 0,
+): Interval {
   return {
-    low: Math.max(Math.min(low, value - grain), least),
-    high: Math.min(Math.max(high, value + grain), 1),
+    low: Math.max(Math.min(low, value - resolution), least),
+    high: Math.min(Math.max(high, value + resolution), 1),
   };
 }

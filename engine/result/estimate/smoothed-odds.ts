@@ -16,7 +16,7 @@ const SMALLEST_ODDS = 1e-15;
 interface Share {
   readonly smoothing: number;
   readonly weight: number;
-  readonly jumps: boolean;
+  readonly isStepped: boolean;
 }
 
 /** The trials of a run: of each replicate, and of all. */
@@ -43,9 +43,9 @@ export class SmoothedOdds {
     this.#rule = rule;
     this.#hasTables = tables.length > 0;
     const shares = new Map<number, Share[]>();
-    for (const [smoothing, { events, jumps }] of smoothings.entries()) {
+    for (const [smoothing, { events, isStepped }] of smoothings.entries()) {
       for (const { event, weight } of events) {
-        shares.set(event, [...(shares.get(event) ?? []), { smoothing, weight, jumps }]);
+        shares.set(event, [...(shares.get(event) ?? []), { smoothing, weight, isStepped }]);
       }
     }
     this.#smoothings = shares;
@@ -71,11 +71,11 @@ export class SmoothedOdds {
     const counted = proportionInterval(this.#pooled.hits[event]!, count, CONTRADICTION_LEVEL);
     if (p < counted.low || p > counted.high) return undefined;
     const interval = this.#rule.ofReplicates(this.byReplicate(event));
-    const rounding = shares.some(({ jumps }) => jumps) ? this.#rounding(count, variance) : 0;
-    const grain = Math.max(resolutionOf(p, this.#hasTables), rounding);
+    const rounding = shares.some(({ isStepped }) => isStepped) ? this.#rounding(count, variance) : 0;
+    const resolution = Math.max(resolutionOf(p, this.#hasTables), rounding);
     return {
       p,
-      ...atLeastAsWideAs(grain, p, interval),
+      ...atLeastAsWideAs(resolution, p, interval),
       level: this.#rule.level,
       method: 'sobol-smoothed',
     };

@@ -166,7 +166,7 @@ export class TallyReader {
     return place;
   }
 
-  /** @param factor what a shown unit is worth in held units */
+  /** @param factor what a shown unit is worth in base units */
   quantile(summary: SummaryRef, p: number, factor: number): number {
     if ('constant' in summary) return inUnit(summary.constant, factor);
     const reader = this.#quantiles(summary);
@@ -203,7 +203,7 @@ export class TallyReader {
     });
   }
 
-  /** @param factor what a shown unit is worth in held units */
+  /** @param factor what a shown unit is worth in base units */
   year(summary: SummaryRef, factor: number): YearSummary {
     if ('constant' in summary) return this.#unvarying(inUnit(summary.constant, factor));
     const moments = this.#pooled.moments.at(summary.summary);
@@ -252,12 +252,12 @@ export class TallyReader {
     if (this.#replicates.length === 1)
       return probabilities.map((p) => this.#rule.ofCounts(p * trials, trials));
     const shares = this.#sharesBelow(summary, reader, probabilities);
-    const grain = 1 / trials;
+    const resolution = 1 / trials;
     return probabilities.map((p, i) => {
       const { low, high, mean } = this.#rule.ofReplicates(shares.map((each) => each[i]!));
       return {
-        low: Math.max(p - Math.max(mean - low, grain), 0),
-        high: Math.min(p + Math.max(high - mean, grain), 1),
+        low: Math.max(p - Math.max(mean - low, resolution), 0),
+        high: Math.min(p + Math.max(high - mean, resolution), 1),
       };
     });
   }

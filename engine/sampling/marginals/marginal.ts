@@ -1,6 +1,6 @@
 import type { QuantilePoint } from './metalog-law.ts';
 
-/** The law of one uncertain number; parameters in held units. Conventions are stated at each. */
+/** The law of one uncertain number; parameters in base units. Conventions are stated at each. */
 export type Marginal =
   /** mean and standard deviation; sd > 0. */
   | { readonly type: 'normal'; readonly mean: number; readonly sd: number }

@@ -27,7 +27,7 @@ export class BaseLevels {
     }
   }
 
-  /** The level of a name, held units; NaN where it has no value in the base year. */
+  /** The level of a name, base units; NaN where it has no value in the base year. */
   level(name: string): number {
     // What a level is worked out from comes before it, on a stack of its own: chains may be of any length.
     const stack = [name];

@@ -44,7 +44,7 @@ export function readSeries(
   return readValues(reading, path, 'values', file.values, unit.dimension);
 }
 
-/** What was observed of a path: levels in held units, growth as shares. */
+/** What was observed of a path: levels in base units, growth as shares. */
 export interface ObservedPath {
   readonly levels: Readonly<Record<string, number>>;
   readonly growth: Readonly<Record<string, number>>;

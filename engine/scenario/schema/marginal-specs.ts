@@ -20,7 +20,7 @@ export type Parameter =
   | 'sd_low'
   | 'sd_high';
 
-/** Parameters in held units, by name; an entry's own parameters are all there. */
+/** Parameters in base units, by name; an entry's own parameters are all there. */
 export type Parameters = Readonly<Record<Parameter, number>>;
 
 /** What parameters break: which one, "requires …", and a value in its unit that ends the sentence. */

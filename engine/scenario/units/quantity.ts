@@ -27,7 +27,7 @@ import {
 import { SCALE_WORDS, UNIT_WORDS, UNITS_OF_TWO_WORDS } from './unit-table.ts';
 
 export interface Quantity {
-  /** In held units: money in the scenario's currency, the rest in base units. */
+  /** In base units: money in the scenario's currency, the rest in base units. */
   readonly value: number;
   readonly unit: Unit;
   /** As written, without outer white space, separators of thousands and full-width characters. */

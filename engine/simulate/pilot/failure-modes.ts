@@ -12,7 +12,7 @@ import {
   requirementOf,
   singlesOf,
 } from '../../program/ir/requirements.ts';
-import { hangsOnCases } from '../../program/ir/smooth-influence.ts';
+import { dependsOnSwitches } from '../../program/ir/smooth-influence.ts';
 import type { SsaProgram } from '../../program/ir/ssa-program.ts';
 import type { Register } from '../../program/program.ts';
 import { normalCdf } from '../../statistics/normal.ts';
@@ -86,7 +86,7 @@ export class FailureModes {
         const seldom = points.filter((point) => straying(point) < fewer);
         return seldom.reduce((sum, { distance }) => sum + normalCdf(-distance), 0) <= share * rarer;
       });
-    if (parts.some((each) => this.#hangsOnCases(this.requirement(each, towards)))) return false;
+    if (parts.some((each) => this.#dependsOnSwitches(this.requirement(each, towards)))) return false;
     const ways = modesOf(this.requirement(margin, towards));
     // What is hard about a way is found at once, its own point only by a search: most need none.
     const unsure = ways.filter((way) => {
@@ -101,8 +101,8 @@ export class FailureModes {
    * Whether ways lead through draws that only decide between cases, such as regimes and events: no slope points to the
    * case that would open one, and its most likely point is not found.
    */
-  #hangsOnCases(requirement: Requirement): boolean {
-    return singlesOf(requirement).some(({ register }) => hangsOnCases(this.#draft, register));
+  #dependsOnSwitches(requirement: Requirement): boolean {
+    return singlesOf(requirement).some(({ register }) => dependsOnSwitches(this.#draft, register));
   }
 }
 

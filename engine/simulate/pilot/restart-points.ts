@@ -13,7 +13,7 @@ interface Step {
   readonly score: number;
 }
 
-/** Angles between a point and the lookouts around it. */
+/** Angles between a point and the restart points around it. */
 const RESTART_ANGLES = [Math.PI / 8, Math.PI / 4, Math.PI / 2] as const;
 /** Sites of which every pair is looked along: less than a thousand directions. */
 const MOST_SITES_PAIRED = 22;
@@ -61,7 +61,7 @@ export function restartPointsAround(
   });
 }
 
-/** Where a lookout stands along one score. */
+/** Where a restart point stands along one score. */
 export function scoreOf({ factor, steps }: RestartPoint, from: Vector, site: number): number {
   let score = factor * from[site]!;
   for (const step of steps) if (step.site === site) score += step.score;

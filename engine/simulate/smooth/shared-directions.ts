@@ -175,8 +175,9 @@ class SharedPilot {
       for (const [i, each] of odds.entries()) sum[i]! += weight * each;
     }
     const margins = parts.map(({ margin }) => margin);
-    const areSeen = () => this.#ways.coversModes(own, { weights, odds: meanOf(sum) }, this.#trials, margins);
-    return gainOf(sum) < LEAST_GAIN || !areSeen() ? undefined : { weights, odds: sum };
+    const areCovered = () =>
+      this.#ways.coversModes(own, { weights, odds: meanOf(sum) }, this.#trials, margins);
+    return gainOf(sum) < LEAST_GAIN || !areCovered() ? undefined : { weights, odds: sum };
   }
 }
 
