@@ -103,3 +103,20 @@ test('a file that a result from elsewhere names is left alone where it is no pla
   writeFileSync(join(folder, 'harbour.yaml'), HARBOUR);
   expect([untrusted.code, untrusted.stdout]).toEqual([0, expect.stringMatching(/: agrees, sha256:\S+\n$/u)]);
 });
+
+test('a changed title is named alone, also where the scenario has a source that nothing uses', async () => {
+  const unused = HARBOUR.replace('sources:', 'sources:\n  nobody: { title: Used by no figure }');
+  writeFileSync(join(folder, 'unused.yaml'), unused);
+  const args = ['run', 'unused.yaml', '-n', '1024', '--no-charts', '--out', 'unused'];
+  expect((await runProgram(folder, args)).code).toBe(0);
+  const result = JSON.parse(readFileSync(join(folder, 'unused', 'result.json'), 'utf8'));
+  result.targets.gdp_6000.title.en = 'Another title';
+  writeFileSync(join(folder, 'retitled.json'), JSON.stringify(result));
+  const { code, stdout } = await runProgram(folder, ['verify', 'retitled.json', '--json']);
+  expect([code, JSON.parse(stdout).places]).toEqual([3, ['targets.gdp_6000.title.en']]);
+  result.warnings = [];
+  writeFileSync(join(folder, 'retitled.json'), JSON.stringify(result));
+  const { places } = JSON.parse((await runProgram(folder, ['verify', 'retitled.json', '--json'])).stdout);
+  expect(places).toContain('targets.gdp_6000.title.en');
+  expect(places.some((place: string) => place.startsWith('warnings'))).toBe(true);
+});

@@ -89,7 +89,7 @@ export async function verify(path: string, options: VerifyOptions): Promise<Exit
         );
   }
   if (found.document_digest !== result.document_digest) {
-    const words = wordsThatDiffer(result, own);
+    const words = wordsThatDiffer(result, again);
     const what = words.length > 0 ? words.slice(0, MOST_PLACES) : say('warnings-or-ledger');
     return tell(false, say('words-changed', { what }), { places: words });
   }

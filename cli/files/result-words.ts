@@ -1,33 +1,38 @@
-/** Which words of a result are not those of its scenario. */
-import type { Result, Scenario } from '../../engine/index.ts';
+/** Which words of a result are not those that its scenario makes. */
+import type { Result } from '../../engine/index.ts';
 
-/** Dotted places of titles, sources and notes that differ from what the scenario says. */
-export function wordsThatDiffer(result: Result, scenario: Scenario): string[] {
-  const { paths, indicators, targets, groups, sources, ledger } = scenario;
-  const titlesOf = (list: readonly { readonly name: string; readonly title: unknown }[]) =>
-    Object.fromEntries(list.map(({ name, title }) => [name, { title }]));
+/** What a result says beside its numbers. */
+const WORDS: readonly (keyof Result)[] = ['sources', 'ledger', 'warnings'];
+
+/**
+ * Dotted places of titles, sources, figures of the ledger and warnings that differ from what the same run says again.
+ */
+export function wordsThatDiffer(result: Result, again: Result): string[] {
+  const { scenario, targets, indicators } = again;
   const said = {
-    scenario: {
-      title: scenario.title,
-      groups: Object.fromEntries(groups.map(({ name, title }) => [name, title])),
-    },
-    targets: titlesOf(targets),
-    indicators: titlesOf([...paths, ...indicators]),
-    sources,
-    ledger: ledger.map(({ at: _, ...entry }) => entry),
+    scenario: { title: scenario.title, groups: scenario.groups },
+    targets,
+    indicators,
+    ...Object.fromEntries(WORDS.map((key) => [key, again[key]])),
   };
-  return placesThatDiffer(said, result, '');
+  const { title, groups } = result.scenario;
+  const held = { ...result, scenario: { title, groups } };
+  const places = Object.entries(said).flatMap(([key, each]) =>
+    placesThatDiffer(each, held[key as keyof Result], key),
+  );
+  return [...new Set(places)];
 }
 
-/** Where a document does not have what is said. */
-function placesThatDiffer(said: unknown, document: unknown, at: string): string[] {
-  if (typeof said !== 'object' || said === null) return said === document ? [] : [at];
-  return Object.entries(said).flatMap(([key, each]) => {
-    const inside = Array.isArray(said) ? `${at}[${key}]` : at === '' ? key : `${at}.${key}`;
-    const held =
-      typeof document === 'object' && document !== null
-        ? (document as Record<string, unknown>)[key]
-        : undefined;
-    return each === undefined ? [] : placesThatDiffer(each, held, inside);
-  });
+/** Where two values differ, also where only one of them has something. */
+function placesThatDiffer(said: unknown, held: unknown, at: string): string[] {
+  if (typeof said !== 'object' || said === null || typeof held !== 'object' || held === null) {
+    return Object.is(said, held) ? [] : [at];
+  }
+  return [...new Set([...Object.keys(said), ...Object.keys(held)])].flatMap((key) =>
+    placesThatDiffer(
+      (said as Record<string, unknown>)[key],
+      (held as Record<string, unknown>)[key],
+      Array.isArray(said) ? `${at}[${key}]` : `${at}.${key}`,
+    ),
+  );
 }

@@ -4,6 +4,7 @@ import { formatChange, formatChangeInterval } from '../../viz/words/change-forma
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
 import { inputTitle } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
+import { methodNote } from '../../viz/words/method-words.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
 import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
 import type { Lang } from '../language-of-command.ts';
@@ -23,6 +24,7 @@ interface Words {
   readonly lies: (letter: string) => string;
   readonly verdict: Readonly<Record<Verdict, string>>;
   readonly notCompared: (names: string) => string;
+  readonly besideRun: string;
 }
 
 const WORDS: Readonly<Record<Lang, Words>> = {
@@ -56,6 +58,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       undecided: 'too close to tell',
     },
     notCompared: (names) => `Targets that not both have: ${names}`,
+    besideRun:
+      'run smooths one scenario for itself and samples rare targets apart: its odds may differ within the intervals.',
   },
   zh: {
     scenario: (letter, title, name) => `${letter}：${title}（${name}）`,
@@ -87,6 +91,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       undecided: '差别太小，不能判断',
     },
     notCompared: (names) => `并非双方都有的目标：${names}`,
+    besideRun: 'run 对单个情景另作平滑，对罕见目标单独抽样，所得可能性在区间之内可略有不同。',
   },
 };
 
@@ -104,7 +109,13 @@ export function comparisonText(comparison: Comparison, lang: Lang): string {
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
   for (const letter of others) lines.push('', ...differenceLines(comparison, letter, lang));
-  for (const letter of others) lines.push('', oddsTable(comparison, first!, letter, lang));
+  for (const letter of others) {
+    lines.push(
+      '',
+      oddsTable(comparison, first!, letter, lang),
+      ...methodLines(comparison, first!, letter, lang),
+    );
+  }
   for (const letter of others) lines.push('', ...dominanceLines(comparison, letter, lang));
   if (comparison.not_compared.length > 0)
     lines.push('', words.notCompared(comparison.not_compared.join(lang === 'zh' ? '、' : ', ')));
@@ -145,6 +156,17 @@ function oddsTable({ targets, run }: Comparison, first: string, letter: string, 
     ];
   });
   return fittedTable({ head, rows }, process.stdout.columns);
+}
+
+/** By which estimator the odds were made, and why those of a run of one scenario may differ. */
+function methodLines({ targets }: Comparison, first: string, letter: string, lang: Lang): string[] {
+  const compared = Object.values(targets).filter(({ against }) => against[letter] !== undefined);
+  const estimated = compared.map((target) => ({
+    title: titleOf(target, lang),
+    methods: [first, letter].map((each) => target.odds[each]!.method),
+  }));
+  const note = methodNote(estimated, lang);
+  return note === undefined ? [] : [note, WORDS[lang].besideRun];
 }
 
 function formatFlips(trials: number, of: number, lang: Lang): string {

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import type { Odds, Result, Swings, TargetResult } from '../../engine/index.ts';
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
+import { methodNote } from '../../viz/words/method-words.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
 import {
   formatInterval,
@@ -11,6 +12,7 @@ import {
   formatTargetOdds,
   formatWideInterval,
   tinyNote,
+  toldOdds,
 } from '../../viz/words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../../viz/words/quantity-format.ts';
 import { swingRange } from '../../viz/words/swing-words.ts';
@@ -89,7 +91,10 @@ function bar(odds: Odds): string {
 /** The odds and the verdict on them, or in full with their interval. Wide intervals are shown in any case. */
 function oddsCells(target: TargetResult, lang: Lang, digits: boolean): [odds: string, beside: string] {
   const { odds, rare } = target;
-  if (digits) return [formatOddsInFull(odds, lang), formatInterval(odds, lang)];
+  if (digits) {
+    const told = toldOdds(target);
+    return [formatOddsInFull(told, lang), formatInterval(told, lang)];
+  }
   const wide = formatWideInterval(odds, lang);
   const { word } = verdictOf(odds, lang, rare);
   return [formatTargetOdds(target, lang), wide === undefined ? word : `${word} (${wide})`];
@@ -234,6 +239,8 @@ export function oddsTable(
         targets.map((target) => ({ ...target, title: titleOf(target, lang) })),
         lang,
       );
+  const made = targets.map((target) => ({ title: titleOf(target, lang), methods: [target.odds.method] }));
+  const methods = methodNote(made, lang);
   const leftOut = all.flatMap((i) => (head[i] === '' || kept.includes(i) ? [] : [head[i]!]));
   return [
     words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
@@ -242,6 +249,7 @@ export function oddsTable(
     ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
     ...(kept.includes(NEEDS) && targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),
     ...(tiny === undefined ? [] : [tiny]),
+    ...(methods === undefined ? [] : [methods]),
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { rankingChart } from '../charts/result/ranking.ts';
 import type { Chart } from '../draw/chart.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { type Language, titleOf } from '../words/language.ts';
-import { formatInterval, formatOdds } from '../words/odds-format.ts';
+import { formatInterval, formatOdds, toldOddsOf } from '../words/odds-format.ts';
 import { reportWords } from './report-words.ts';
 
 /** Pictures that this shows: most are 10 to 20 KB each, and those that the page has anyway cost nothing. */
@@ -59,7 +59,8 @@ export function explorerOf(result: Result, lang: Language, charts: readonly Char
   let shown = 0;
   const data = Object.entries(result.targets).map(([name, target], i) => ({
     due: target.year,
-    years: Object.entries(target.by_year).map(([year, odds]) => {
+    years: Object.keys(target.by_year).map((year) => {
+      const odds = toldOddsOf(target, Number(year));
       const says = explore.says(
         target.mode,
         Number(year),

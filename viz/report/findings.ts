@@ -2,7 +2,7 @@
 import type { Result, TargetResult, Title } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
-import { formatOdds } from '../words/odds-format.ts';
+import { formatTargetOdds } from '../words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../words/quantity-format.ts';
 import { reportWords } from './report-words.ts';
 
@@ -96,9 +96,9 @@ function combinations(result: Result, lang: Language): string[] {
     return [
       reportWords(lang).together(
         escapeXml(briefTitle(target, lang)),
-        escapeXml(formatOdds(target.odds, lang)),
+        escapeXml(formatTargetOdds(target, lang)),
         escapeXml(briefTitle(hardest, lang)),
-        escapeXml(formatOdds(hardest.odds, lang)),
+        escapeXml(formatTargetOdds(hardest, lang)),
       ),
     ];
   });

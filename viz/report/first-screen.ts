@@ -4,7 +4,7 @@ import { escapeXml } from '../draw/render-svg.ts';
 import { deadlineWords } from '../words/deadline-words.ts';
 import { inputTitle } from '../words/input-words.ts';
 import { type Language, titleOf } from '../words/language.ts';
-import { formatOdds, formatTargetOdds, frequencyWords } from '../words/odds-format.ts';
+import { formatOdds, formatTargetOdds, frequencyWords, toldOdds } from '../words/odds-format.ts';
 import type { Written } from '../words/phrases.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
 import { shortTitle } from '../words/short-title.ts';
@@ -53,7 +53,7 @@ function countsOf(targets: readonly Named[], lang: Language): string {
 function hero(result: Result, [name, target]: Named, lang: Language, swings: Swings | undefined): string {
   const words = firstScreenWords(lang);
   const { band, word } = said(target, lang);
-  const frequency = frequencyWords(target.odds.p, lang);
+  const frequency = frequencyWords(toldOdds(target).p, lang);
   const odds = [formatTargetOdds(target, lang), ...(frequency === undefined ? [] : [frequency])];
   const swung = swings?.targets[name];
   const range = swung && swingRange(swung, lang);

@@ -8,7 +8,7 @@ import { titleWithDeadline } from '../words/deadline-words.ts';
 import { inputTitle } from '../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
 import { formatLevelOfConfidence } from '../words/number-format.ts';
-import { formatInterval, formatOddsInFull, formatTargetOdds } from '../words/odds-format.ts';
+import { formatInterval, formatOddsInFull, formatTargetOdds, toldOdds } from '../words/odds-format.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
 import { swingEnds, swingRange, worthOf } from '../words/swing-words.ts';
 import { verdictOf } from '../words/verdict.ts';
@@ -110,8 +110,8 @@ export function intervalTable(result: Result, lang: Language): string {
     [text(columns.target), number(columns.odds), number(phrases(lang).interval(level))],
     targets.map((target) => [
       text(titleWithDeadline(target, lang)),
-      { html: escapeXml(formatOddsInFull(target.odds, lang)), as: 'strong' },
-      number(formatInterval(target.odds, lang)),
+      { html: escapeXml(formatOddsInFull(toldOdds(target), lang)), as: 'strong' },
+      number(formatInterval(toldOdds(target), lang)),
     ]),
   );
 }

@@ -101,10 +101,19 @@ export function formatOdds(odds: Odds, lang: Language): Written {
   return formatShare(odds.p, lang, isRough(odds) ? 1 : 2);
 }
 
-/** The odds of a target; of withheld ones, which have no verdict either, only the upper bound. */
+/** The odds of a target as far as they are told: of withheld ones, which have no verdict either, the upper bound. */
+export function toldOdds({ odds, rare }: Pick<TargetResult, 'odds' | 'rare'>): Odds {
+  return rare?.withheld === undefined ? odds : { ...odds, p: 0, low: 0 };
+}
+
+/** Those of a year; in the year of the target they are its own. */
+export function toldOddsOf(target: TargetResult, year: number): Odds {
+  const { by_year, deadline } = target;
+  return year === target.year && deadline === undefined ? toldOdds(target) : by_year[year]!;
+}
+
 export function formatTargetOdds(target: Pick<TargetResult, 'odds' | 'rare'>, lang: Language): Written {
-  const { odds, rare } = target;
-  return rare?.withheld === undefined ? formatOdds(odds, lang) : boundOf({ ...odds, p: 0 }, lang);
+  return formatOdds(toldOdds(target), lang);
 }
 
 /** Odds with all digits that their interval supports, for who wants more: `97.28%`, `1.2×10⁻¹⁸%`, `99.9463%`. */

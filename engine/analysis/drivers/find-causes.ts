@@ -12,7 +12,7 @@ import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { planReplicates } from '../../simulate/run/run-plan.ts';
-import { pilotMeans } from '../../simulate/smooth/pilot-means.ts';
+import { pilotMagnitudes, pilotMeans } from '../../simulate/smooth/pilot-means.ts';
 import type { TargetsRequest } from '../named-target.ts';
 import type { Cause, Causes } from './drivers-document.ts';
 import { groupsOf, type SiteGroup } from './index-groups.ts';
@@ -37,15 +37,15 @@ export async function findCauses(
   const inputs = inputsOfScenario(scenario);
   const owners = new Set(inputs.flatMap(({ stream, own }) => (own === undefined ? [] : [stream])));
   const groups = groupsOf(scenario, outputs, inputs).filter(({ facts }) => facts.parting === 'input');
-  const centres = pilotMeans(
-    outputs.draft,
-    outputs.outputs.map(({ register }) => register),
-  );
+  const registers = outputs.outputs.map(({ register }) => register);
+  const centres = pilotMeans(outputs.draft, registers);
+  const sizes = pilotMagnitudes(outputs.draft, registers);
+  const magnitudes = new Map(outputs.outputs.map((output, i) => [output, sizes[i]!]));
   const { draft, indices } = compileIndices(outputs, groups, centres);
   const { seed, trials, sampler, level } = request;
   const plan = planReplicates(seed, sampler, Math.min(trials, MOST_POINTS));
   const tallies = await namingFaults([scenario], () => simulate(lower(draft), pool, plan, request));
-  const reader = new IndexReader(groups, tallies, level);
+  const reader = new IndexReader(groups, tallies, level, magnitudes);
   const byKey = new Map(groups.map((group) => [group.key, group]));
   const found = new Map<string, Causes>();
   for (const indexed of indices) {

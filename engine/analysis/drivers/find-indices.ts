@@ -18,7 +18,7 @@ import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { planReplicates } from '../../simulate/run/run-plan.ts';
-import { pilotMeans } from '../../simulate/smooth/pilot-means.ts';
+import { pilotMagnitudes, pilotMeans } from '../../simulate/smooth/pilot-means.ts';
 import { say } from '../../words/phrase.ts';
 import { inputRef, scenarioRef } from '../document-header.ts';
 import { type TargetsRequest, targetNamed, targetsAsked } from '../named-target.ts';
@@ -72,15 +72,15 @@ async function indicesOn(
   const outputs = compileOutputs(scenario, targets);
   const inputs = inputsOfScenario(scenario);
   const groups = groupsOf(scenario, outputs, inputs);
-  const centres = pilotMeans(
-    outputs.draft,
-    outputs.outputs.map(({ register }) => register),
-  );
+  const registers = outputs.outputs.map(({ register }) => register);
+  const centres = pilotMeans(outputs.draft, registers);
+  const sizes = pilotMagnitudes(outputs.draft, registers);
+  const magnitudes = new Map(outputs.outputs.map((output, i) => [output, sizes[i]!]));
   const { draft, indices } = compileIndices(outputs, groups, centres);
   const { seed, trials, sampler, level } = request;
   const plan = planReplicates(seed, sampler, trials);
   const tallies = await namingFaults([scenario], () => simulate(lower(draft), pool, plan, request));
-  const read = new IndexReader(groups, tallies, level);
+  const read = new IndexReader(groups, tallies, level, magnitudes);
   const used = new Set(groups.flatMap(({ facts }) => facts.streams));
   const body: SobolIndicesBody = {
     format: 'growth-odds/sobol-indices@2',

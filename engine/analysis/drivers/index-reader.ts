@@ -1,9 +1,10 @@
 /** Sobol' indices read out of the replicates of a run. */
 import { draftOf, writeScenario } from '../../program/compile/compile.ts';
-import type { IndexAverages, IndexedGroups } from '../../program/compile/compile-indices.ts';
+import type { IndexAverages, IndexedGroups, IndexedOutput } from '../../program/compile/compile-indices.ts';
 import { type UncertainInput, uncertainInputs } from '../../program/compile/uncertain-inputs.ts';
 import { Emitter } from '../../program/ir/emitter.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
+import { ROUNDING } from '../../result/estimate/tally-reader.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { wilsonInterval } from '../../statistics/proportion-interval.ts';
 import { ratioInterval } from '../../statistics/ratio-interval.ts';
@@ -31,11 +32,19 @@ export class IndexReader {
   readonly #tallies: readonly Tally[];
   readonly #level: number;
   readonly #trials: number;
+  readonly #magnitudes: ReadonlyMap<IndexedOutput, number>;
 
-  constructor(groups: readonly SiteGroup[], tallies: readonly Tally[], level: number) {
+  /** @param magnitudes how large the numbers are that each output is added up of, see `pilotMagnitudes` */
+  constructor(
+    groups: readonly SiteGroup[],
+    tallies: readonly Tally[],
+    level: number,
+    magnitudes: ReadonlyMap<IndexedOutput, number>,
+  ) {
     this.#groups = groups;
     this.#tallies = tallies;
     this.#level = level;
+    this.#magnitudes = magnitudes;
     this.#trials = tallies.reduce((sum, { trials }) => sum + trials, 0);
   }
 
@@ -64,7 +73,8 @@ export class IndexReader {
     );
     const all = both.reduce<Moments>(mergeMoments, { count: 0, mean: 0, squares: 0 });
     const variance = all.squares / all.count;
-    if (variance === 0) return this.constant(all.mean / factor);
+    const rounding = ROUNDING * (this.#magnitudes.get(output) ?? 0);
+    if (variance <= rounding * rounding) return this.constant(all.mean / factor);
     const facts = { mean: all.mean / factor, variance: variance / (factor * factor) };
     const hits = all.mean * all.count;
     if (output.of === 'hit' && Math.min(hits, all.count - hits) < LEAST_HITS) {

@@ -17,7 +17,7 @@ import { draftOf, writeScenario } from './compile.ts';
  * What indices are asked of: whether a target is hit, the quantity that it compares in its deadline year, or how far it is
  * from being decided.
  */
-interface IndexedOutput {
+export interface IndexedOutput {
   readonly target: string;
   readonly of: 'hit' | 'quantity' | 'margin';
   readonly register: Register;

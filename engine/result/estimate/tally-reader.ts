@@ -211,12 +211,16 @@ export class TallyReader {
     const atoms = reader instanceof SupportReader ? reader.atoms() : [];
     // One value in every trial is what no rounding of a mean makes of it.
     if (atoms[0]?.count === moments.count) return this.#unvarying(inUnit(atoms[0].value, factor));
+    const sd = standardDeviation(moments);
+    if (sd <= ROUNDING * Math.abs(moments.mean)) {
+      return this.#unvarying(Number((moments.mean / factor).toPrecision(SURE_DIGITS)));
+    }
     const { edges, counts } = this.#reader(summary.summary).coarse(CELLS);
     const ranks = this.#rankIntervals(summary.summary, reader);
     const quantile = (p: number) => this.quantile(summary, p, factor);
     return {
       mean: moments.mean / factor,
-      sd: standardDeviation(moments) / factor,
+      sd: sd / factor,
       quantiles: byProbability(quantile),
       quantile_intervals: byProbability((_, i) => {
         const { low, high } = ranks[i]!;
@@ -311,6 +315,11 @@ export class TallyReader {
 function inUnit(value: number, factor: number): number {
   return decimalProduct(value, 1 / factor);
 }
+
+/** What is made in different ways of equal numbers differs by so much of them at most: 512 last bits. */
+export const ROUNDING = 1 / 17_592_186_044_416;
+/** Digits that such rounding leaves alone. */
+const SURE_DIGITS = 13;
 
 /** A bin that reaches beyond what can be moves no quantile of a result while it holds less. */
 const SMALL_SHARE = 0.01;

@@ -4,7 +4,7 @@ import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatOdds } from '../../words/odds-format.ts';
+import { formatOdds, toldOddsOf } from '../../words/odds-format.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -50,17 +50,20 @@ export function oddsByYearChart(result: Result, { lang }: { readonly lang: Langu
   );
   const { byYear, overview, list } = phrases(lang);
   const cells = targets.flatMap(([key, target], i) =>
-    Object.entries(target.by_year).map(([year, odds]) => ({
-      key,
-      y: laid.rows[i]?.y ?? 0,
-      year: Number(year),
-      p: odds.p,
-      low: odds.low,
-      high: odds.high,
-      odds: formatOdds(odds, lang),
-      due: Number(year) === target.year,
-      tip: overview.item(titleOf(target, lang), formatOdds(odds, lang), byYear.year(Number(year))),
-    })),
+    Object.keys(target.by_year)
+      .map(Number)
+      .map((year) => ({ year, odds: toldOddsOf(target, year) }))
+      .map(({ year, odds }) => ({
+        key,
+        y: laid.rows[i]?.y ?? 0,
+        year,
+        p: odds.p,
+        low: odds.low,
+        high: odds.high,
+        odds: formatOdds(odds, lang),
+        due: year === target.year,
+        tip: overview.item(titleOf(target, lang), formatOdds(odds, lang), byYear.year(year)),
+      })),
   );
   const inColumns = years.length <= MOST_COLUMNS;
   const framed = frame(result, lang, {
