@@ -18,6 +18,7 @@ type Heard = keyof typeof ENDS;
 const underWay = new Set<AbortController>();
 
 let isHeard = false;
+let hasFiles = false;
 let first: Heard | undefined;
 
 /** What an interrupted command ends with: by the signal that came first. */
@@ -37,6 +38,30 @@ export function hearInterruptions(): void {
   if (isHeard) return;
   isHeard = true;
   for (const signal of Object.keys(ENDS) as Heard[]) process.on(signal, interrupt);
+}
+
+/** From here on there are files to look after: an interruption is always heard here, never left to the system. */
+export function lookAfterFiles(): void {
+  hasFiles = true;
+  hearInterruptions();
+}
+
+/**
+ * Does long work in one turn that has nothing to lose, such as reading a large scenario. An interruption then ends the
+ * program by the system, at once, where it would wait for the end of the turn.
+ */
+export async function withNothingToLose<T>(work: () => T): Promise<T> {
+  // What has come before is heard here: listeners that are taken away hear nothing any more.
+  await setImmediate();
+  await setImmediate();
+  if (hasFiles || underWay.size > 0 || !isHeard) return work();
+  for (const signal of Object.keys(ENDS) as Heard[]) process.off(signal, interrupt);
+  isHeard = false;
+  try {
+    return work();
+  } finally {
+    hearInterruptions();
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { largeScenario } from '../benchmarks/large-scenario.ts';
 import { runProgram, startInShell, startProgram } from './built-program.ts';
 import { copyOfProgram } from './copy-of-program.ts';
 import { emptyFolder, folderWith } from './empty-folder.ts';
@@ -47,14 +48,22 @@ test.runIf(hasShell).each([RUN, WAY])(
   },
 );
 
-test.runIf(hasShell).each([22])('%s open files are too few, and the line says so', async (limit) => {
-  const { code, stderr } = await startInShell(emptyFolder(), `ulimit -n ${limit}; "$@"`, [
-    'run',
-    '-n',
-    '1024',
-  ]).ended;
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: .*EMFILE.*ulimit -n\)\n$/u)]);
-});
+test.runIf(hasShell).each(['run', 'chart', 'require', 'sweep', 'check', 'verify'])(
+  'too few open files end %s with 2, and the line says so in the language that was asked for',
+  async (command) => {
+    for (const [lang, said] of [
+      ['en', /^error: .*EMFILE.*ulimit -n\)\n$/u],
+      ['zh', /^错误：.*EMFILE.*ulimit -n）\n$/u],
+    ] as const) {
+      const { code, stderr } = await startInShell(emptyFolder(), 'ulimit -n 21; "$@"', [
+        command,
+        '--lang',
+        lang,
+      ]).ended;
+      expect([code, stderr]).toEqual([2, expect.stringMatching(said)]);
+    }
+  },
+);
 
 test.each([
   ['SIGINT', 130],
@@ -68,6 +77,22 @@ test.each([
   await new Promise((resolve) => setTimeout(resolve, 300));
   child.kill(signal);
   expect((await ended).code).toBe(expected);
+});
+
+// On no machine are two thousand counties read within the time in which the signal comes.
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s ends a check in the midst of reading, not after it', async (signal, expected) => {
+  const counties = { paths: 2000, years: 3, targets: 40, members: 0, ladders: 0 };
+  const folder = folderWith({ 'large.yaml': largeScenario(counties) });
+  const { child, ended } = startProgram(folder, ['check', 'large.yaml']);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  child.kill(signal);
+  // While the program is still being loaded it hears the signal itself.
+  const { code, stdout } = await ended;
+  expect([child.signalCode ?? code, stdout]).toEqual([child.signalCode === null ? expected : signal, '']);
 });
 
 test('a fault says one line, and its stack only when asked', async () => {

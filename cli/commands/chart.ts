@@ -31,7 +31,7 @@ export async function chart(path: string, options: ChartOptions): Promise<ExitCo
     import('../../viz/index.ts'),
   ]);
   const files = await drawResult(result, options.lang, drawPictures, { all: options.all === true })();
-  const written = addToFolder(folder, path, result, files);
+  const written = await addToFolder(folder, path, result, files);
   tell(
     written.map((each) => join(folder, each)),
     options,

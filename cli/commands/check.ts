@@ -5,6 +5,7 @@ import { titleOf } from '../../viz/words/language.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { withNothingToLose } from '../interruption.ts';
 import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from '../tables/fitted-table.ts';
 import { warn } from '../warnings.ts';
@@ -39,7 +40,7 @@ export async function check(named: string = DEFAULT_SCENARIO, options: CheckOpti
   let onLastBits: readonly Finding[];
   try {
     scenario = await openScenario(named, { strict: strict ?? false });
-    onLastBits = lastBits(scenario);
+    onLastBits = await withNothingToLose(() => lastBits(scenario));
   } catch (error) {
     if (!json || !(error instanceof ScenarioError)) throw error;
     console.log(
@@ -55,7 +56,7 @@ export async function check(named: string = DEFAULT_SCENARIO, options: CheckOpti
     console.log(JSON.stringify({ scenario: name, digest, errors: [], warnings, ledger, sources }, null, 2));
   } else {
     warn(found, lang);
-    console.log(ledgerTable(scenario, lang));
+    console.log(await withNothingToLose(() => ledgerTable(scenario, lang)));
     console.log(VERDICT[lang](scenario, found.length));
   }
   return strict && found.length > 0 ? EXIT.fault : EXIT.done;

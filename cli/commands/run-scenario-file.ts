@@ -148,7 +148,7 @@ async function writeFiles(
     const { environment } = result;
     files.set('swings.json', `${JSON.stringify({ ...swings, environment }, null, 2)}\n`);
   }
-  const written = writeTogether(folder, 'result.json', result, files);
+  const written = await writeTogether(folder, 'result.json', result, files);
   if (!quiet) for (const each of written) console.error(join(folder, each));
   if (fault !== undefined) throw fault;
 }

@@ -43,7 +43,7 @@ export async function writeAnalysis(
       fault = error;
     }
   }
-  const written = writeTogether(folder, name, document, files);
+  const written = await writeTogether(folder, name, document, files);
   if (!quiet) for (const each of written) console.error(join(folder, each));
   // What cannot be drawn costs nothing else.
   if (fault !== undefined) throw fault;

@@ -12,6 +12,7 @@ import {
 } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
+import { withNothingToLose } from '../interruption.ts';
 import { languageOfCommand } from '../language-of-command.ts';
 import { trusts } from '../trust.ts';
 import { readFileOrPipe, readFileWithin, readStreamWithin, type Wanted } from './bounded-file.ts';
@@ -46,7 +47,7 @@ export async function openScenario(
   options: Omit<ReadOptions, 'load'> = {},
 ): Promise<Scenario> {
   const { text, file } = await loadScenarioText(named);
-  return readScenario(text, file, { ...options, load: loadParent });
+  return withNothingToLose(() => readScenario(text, file, { ...options, load: loadParent }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArgumentError } from '../../engine/errors.ts';
 import { say } from '../../engine/words/phrase.ts';
-import { hearInterruptions } from '../interruption.ts';
+import { lookAfterFiles } from '../interruption.ts';
 import { fileNameOf } from './folder/file-names.ts';
 import { tellMixedFiles } from './folder/files-together.ts';
 import { lockFolder } from './folder/folder-lock.ts';
@@ -35,7 +35,7 @@ export const folderOf = (options: OutOptions, usual: string): string | undefined
  * @throws ArgumentError when it cannot be made or written
  */
 function prepareFolder(folder: string, option = '--out'): void {
-  hearInterruptions();
+  lookAfterFiles();
   try {
     makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
@@ -95,7 +95,7 @@ const standing = (folder: string, names: readonly string[]): string[] =>
 
 /** Writes a file whole or leaves what was there, also when it is interrupted. @throws FileFault when it cannot */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  hearInterruptions();
+  lookAfterFiles();
   makeFolder(dirname(path));
   givePart(writePart(path, content), path);
 }

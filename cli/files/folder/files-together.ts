@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { hearInterruptions } from '../../interruption.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { lookAfterFiles } from '../../interruption.ts';
 import { languageOfCommand } from '../../language-of-command.ts';
 import { dropPart, givePart, makeFolder, writePart } from './part-files.ts';
 
@@ -76,12 +77,12 @@ export function tellMixedFiles(folder: string, name: string): void {
  * @returns the files written, the document first
  * @throws FileFault when one cannot be written; what was there before stays
  */
-export function writeTogether(
+export async function writeTogether(
   folder: string,
   name: string,
   document: Dated,
   others: ReadonlyMap<string, Content> = new Map(),
-): string[] {
+): Promise<string[]> {
   const before = documentIn(folder, name);
   const digests = Object.fromEntries([...others].map(([file, content]) => [file, digestOfFile(content)]));
   // What stays of an earlier run with the same answer belongs to this one as well.
@@ -93,7 +94,7 @@ export function writeTogether(
   const environment =
     Object.keys(files).length === 0 ? document.environment : { ...document.environment, files };
   const text = `${JSON.stringify({ ...document, environment }, null, 2)}\n`;
-  writeAll(folder, [...others, [name, text]]);
+  await writeAll(folder, [...others, [name, text]]);
   for (const place of strangers(folder, files))
     console.error(WORDS[languageOfCommand()](join(folder, place)));
   return [name, ...others.keys()];
@@ -106,24 +107,28 @@ export function writeTogether(
  * @returns the files that were made, not the document
  * @throws FileFault as `writeTogether`
  */
-export function addToFolder(
+export async function addToFolder(
   folder: string,
   source: string,
   document: Dated,
   others: ReadonlyMap<string, Content>,
-): string[] {
+): Promise<string[]> {
   const isBeside = resolve(dirname(source)) === resolve(folder);
-  if (isBeside) return writeTogether(folder, basename(source), document, others).slice(1);
-  writeAll(folder, [...others]);
+  if (isBeside) return (await writeTogether(folder, basename(source), document, others)).slice(1);
+  await writeAll(folder, [...others]);
   return [...others.keys()];
 }
 
-/** Makes all files beside their places before the first is renamed. */
-function writeAll(folder: string, files: readonly (readonly [name: string, content: Content])[]): void {
-  hearInterruptions();
+/** Makes all files beside their places, an interruption is heard between two, before the first is renamed. */
+async function writeAll(
+  folder: string,
+  files: readonly (readonly [name: string, content: Content])[],
+): Promise<void> {
+  lookAfterFiles();
   const made: { readonly part: string; readonly path: string }[] = [];
   try {
     for (const [name, content] of files) {
+      await nextTurn();
       const path = join(folder, name);
       makeFolder(dirname(path));
       made.push({ part: writePart(path, content), path });
