@@ -31,32 +31,63 @@ function licencesOf(ids) {
 
 const besideTheCode = {
   name: 'beside-the-code',
-  generateBundle(_, bundle) {
+  generateBundle() {
     for (const fileName of FONTS) {
       this.emitFile({ type: 'asset', fileName, source: readFileSync(join('viz', 'fonts', fileName)) });
     }
-    const ids = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-    this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: licencesOf(ids) });
   },
 };
 
-export default defineConfig({
-  input: {
-    'growth-odds': 'cli/start.ts',
-    engine: 'engine/index.ts',
-    viz: 'viz/index.ts',
-    'thread-worker': 'engine/pools/thread-worker.ts',
-    'cell-worker': 'engine/analysis/cell/cell-worker.ts',
-  },
-  platform: 'node',
-  external: Object.keys({ ...dependencies, ...peerDependencies }),
-  plugins: [besideTheCode],
-  output: {
-    dir: 'dist',
-    cleanDir: true,
-    format: 'esm',
-    // All files lie in one folder: an address relative to a module is the same from every part.
-    entryFileNames: '[name].js',
-    chunkFileNames: 'part-[name]-[hash].js',
+/** Writes the licences of what a bundle contains beside it. */
+const licences = (fileName) => ({
+  name: 'licences',
+  generateBundle(_, bundle) {
+    const ids = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+    this.emitFile({ type: 'asset', fileName, source: licencesOf(ids) });
   },
 });
+
+/** The pool of threads is Node's; a page gives the engine a pool of its own. */
+const withoutNode = {
+  name: 'without-node',
+  resolveId: (id) => (id.endsWith('/pools/threads.ts') ? '\0threads' : null),
+  load: (id) =>
+    id === '\0threads'
+      ? "export class ThreadPool { constructor() { throw new Error('a page gives the engine a pool of its own'); } }"
+      : null,
+};
+
+/** What the page runs, one script a file, without another file beside it. */
+const ofPage = (name, input) => ({
+  input,
+  platform: 'browser',
+  plugins: [withoutNode, licences(`${name}-licenses.txt`)],
+  transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  output: { file: `dist/page/${name}.js`, format: 'iife', minify: true, codeSplitting: false },
+});
+
+export default defineConfig([
+  {
+    input: {
+      'growth-odds': 'cli/start.ts',
+      engine: 'engine/index.ts',
+      viz: 'viz/index.ts',
+      'thread-worker': 'engine/pools/thread-worker.ts',
+      'cell-worker': 'engine/analysis/cell/cell-worker.ts',
+    },
+    platform: 'node',
+    external: Object.keys({ ...dependencies, ...peerDependencies }),
+    plugins: [besideTheCode, licences('THIRD-PARTY-LICENSES.txt')],
+    output: {
+      dir: 'dist',
+      cleanDir: true,
+      format: 'esm',
+      // All files lie in one folder: an address relative to a module is the same from every part.
+      entryFileNames: '[name].js',
+      chunkFileNames: 'part-[name]-[hash].js',
+    },
+  },
+  ofPage('app', 'viz/live/app/main.tsx'),
+  ofPage('engine-worker', 'viz/live/worker/engine-worker.ts'),
+  ofPage('web-worker', 'engine/pools/web-worker.ts'),
+]);

@@ -12,7 +12,7 @@ export { type ReadOptions, readScenario } from './scenario/read/read-scenario.ts
 export type { Fit, Scenario, ScenarioPart, ScenarioSource } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema/json-schema.ts';
 export { didYouMean } from './scenario/source/names.ts';
-export type { Settings } from './scenario/source/numeric-field.ts';
+export type { NumericField, NumericFields, Settings } from './scenario/source/numeric-field.ts';
 export type { Plain } from './scenario/source/plain-value.ts';
 
 // Tables become paths, observed growth is fitted.
@@ -132,9 +132,11 @@ export type * from './analysis/way/way-document.ts';
 
 // Pools: what simulates, here or elsewhere.
 
+export { withWebWorkers } from './analysis/cell/with-web-workers.ts';
 export { withoutThreads } from './analysis/cell/without-threads.ts';
 export { estimateMilliseconds } from './pools/task-work.ts';
 export { ThreadPool } from './pools/threads.ts';
+export type { WebWorker } from './pools/web-workers.ts';
 export { tasksOfRun } from './run/tasks-of-run.ts';
 export type { AnswerTo, Pool, SpanTask, Task } from './simulate/pool.ts';
 export { type Dialect, describeDialect, ownDialect } from './wire/header.ts';

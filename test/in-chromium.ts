@@ -17,7 +17,7 @@ const candidates = [
 export const chromiumPath = candidates.find((path) => path !== undefined && existsSync(path));
 if (chromiumPath === undefined) {
   console.warn(
-    'LEFT OUT: no Chromium on this machine, so the report was not opened in a browser (live charts, content policy, ' +
+    'LEFT OUT: no Chromium on this machine, so neither the report nor the page was opened in a browser (live charts, content policy, ' +
       'dark colours, tooltips, accessibility, print). Install it (apt-get install chromium) or name it in CHROMIUM.',
   );
 }
@@ -53,11 +53,17 @@ export function inChromium() {
     await browser?.close();
   });
 
-  async function open(html: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visit> {
+  /** @param before runs in the page before its own scripts */
+  async function open(
+    html: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+    before = '',
+  ): Promise<Visit> {
     const file = join(folder, `${Math.random()}.html`);
     writeFileSync(file, html);
     const context = await browser.newContext({ viewport: { width: 900, height: 1000 }, ...options });
     const page = await context.newPage();
+    await page.addInitScript(before);
     const trouble: string[] = [];
     page.on('console', (message) => trouble.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => trouble.push(error.message));
@@ -66,7 +72,7 @@ export function inChromium() {
       void dialog.dismiss();
     });
     page.on('request', (request) => {
-      if (!/^(file|data):/.test(request.url())) trouble.push(`request: ${request.url()}`);
+      if (!/^(file|data|blob):/.test(request.url())) trouble.push(`request: ${request.url()}`);
     });
     await page.goto(pathToFileURL(file).href);
     return { page, trouble };

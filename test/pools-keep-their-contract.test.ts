@@ -13,6 +13,7 @@ import {
   runScenario,
   ThreadPool,
   withoutThreads,
+  withWebWorkers,
 } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
@@ -28,6 +29,7 @@ import { HARBOUR } from './harbour-scenario.ts';
 import { cellOf } from './mutated-messages.ts';
 import { poolWithWorker } from './queue-here.ts';
 import { STORE_KINDS, startStore } from './stores.ts';
+import { webWorkerHere } from './web-worker-here.ts';
 
 const stores = new Map(
   await Promise.all(STORE_KINDS.map(async (kind) => [kind, await startStore(kind)] as const)),
@@ -39,6 +41,7 @@ const POOLS: readonly (readonly [name: string, open: () => Pool | Promise<Pool>]
   ['a pool of two threads', () => new ThreadPool(2)],
   ['a pool of one thread', () => new ThreadPool(1)],
   ['a pool without threads', withoutThreads],
+  ['a pool of two web workers', () => withWebWorkers(2, webWorkerHere)],
   ...[...stores].map(([kind, store]) => [`a queue on ${kind}`, () => poolWithWorker(store)] as const),
 ];
 

@@ -44,6 +44,11 @@ export { MissingGlyphError, renderPng } from './draw/render-png.ts';
 export { renderSvg } from './draw/render-svg.ts';
 export { missingGlyphs } from './draw/text.ts';
 export { compileToVega } from './draw/vega-runtime.ts';
+export { chooseLevers } from './live/model/choose-levers.ts';
+export type { Lever } from './live/model/lever.ts';
+export type { PageData } from './live/model/page-data.ts';
+export type { ScenarioFiles } from './live/model/questions.ts';
+export { type LivePage, livePage } from './live/page-document.ts';
 export { renderChartPage, renderReport } from './report/report.ts';
 export { deadlineWords } from './words/deadline-words.ts';
 export {

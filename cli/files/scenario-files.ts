@@ -50,6 +50,33 @@ export async function openScenario(
   return withNothingToLose(() => readScenario(text, file, { ...options, load: loadParent }));
 }
 
+/** A scenario with the texts of all files that it was read from. */
+export interface OpenedFiles {
+  readonly scenario: Scenario;
+  readonly main: ScenarioText;
+  readonly parents: readonly {
+    readonly reference: string;
+    readonly from: string;
+    readonly is: ScenarioText;
+  }[];
+}
+
+/**
+ * As `openScenario`, with the texts, so that it can be read again elsewhere.
+ *
+ * @throws as `openScenario`
+ */
+export async function openScenarioFiles(named: string): Promise<OpenedFiles> {
+  const main = await loadScenarioText(named);
+  const parents: OpenedFiles['parents'][number][] = [];
+  const load = (reference: string, from: string) => {
+    const is = loadParent(reference, from);
+    if (is !== undefined) parents.push({ reference, from, is });
+    return is;
+  };
+  return { scenario: readScenario(main.text, main.file, { load }), main, parents };
+}
+
 /**
  * Where a scenario that a result names may lie now: as it is named, else beside the result or in a folder above it.
  *

@@ -168,6 +168,9 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'workers.command': '队列上有谁：版本、内核、线程、任务、最后出现的时间',
 
   list: '随附的情景，以及各自改动了什么',
+  page: '把情景做成一页：动一个假设，看可能性；只有一个文件，不需要网络',
+  'page.out': '写到哪个文件',
+
   init: '写一个带注释的情景，供修改',
   'init.file': '写到哪里，- 为标准输出（默认：my-scenario.yaml）',
   'init.from': '从某个省（市、区）或山东某市的历年增速开始，已拟合：山东省、济宁市',

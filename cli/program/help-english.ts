@@ -173,6 +173,9 @@ Examples:
   'workers.command': 'who is at a queue: version, kernel, threads, work, last seen',
 
   list: 'the shipped scenarios, and what each changes',
+  page: 'the scenario as a page: move an assumption, see the odds; one file, without a network',
+  'page.out': 'the file to write',
+
   init: 'a commented scenario to start from',
   'init.file': 'where to write it, or - for standard output (default: my-scenario.yaml)',
   'init.from':

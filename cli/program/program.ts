@@ -5,6 +5,7 @@ import { describedOption, heading, refusal } from './commander-words.ts';
 import type { End } from './end.ts';
 import { addFileCommands } from './file-commands.ts';
 import { help } from './help.ts';
+import { addPageCommands } from './page-commands.ts';
 import { addQuestionCommands } from './question-commands.ts';
 import { addQueueCommands } from './queue-commands.ts';
 import { addResultCommands } from './result-commands.ts';
@@ -14,6 +15,7 @@ import { addScenarioCommands } from './scenario-commands.ts';
 /** The groups of commands, in the order of the list. */
 const GROUPS = [
   addRunCommands,
+  addPageCommands,
   addQuestionCommands,
   addScenarioCommands,
   addResultCommands,

@@ -203,5 +203,5 @@ export function compileKernel(): WebAssembly.Module {
  * rest of the memory is left as it is. The memory may grow later.
  */
 export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as KernelExports;
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
 }

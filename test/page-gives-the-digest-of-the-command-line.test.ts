@@ -1,0 +1,154 @@
+/**
+ * The page in Chromium, from a file, moved as a person moves it: its full runs have the digests of the command line,
+ * whatever the workers, after a change, after undoing it, and of what it saves.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openScenarioFiles } from '../cli/files/scenario-files.ts';
+import { pageData } from '../cli/live/page-data.ts';
+import {
+  findSwings,
+  readScenario,
+  runScenario,
+  type Scenario,
+  ThreadPool,
+  withoutThreads,
+} from '../engine/index.ts';
+import { chooseLevers, type Lever, livePage } from '../viz/index.ts';
+import { startInShell } from './built-program.ts';
+import { folderWith } from './empty-folder.ts';
+import { HARBOUR } from './harbour-scenario.ts';
+import { chromiumPath, inChromium } from './in-chromium.ts';
+import { readShipped, shippedFiles } from './shipped-scenarios.ts';
+
+interface Wanted {
+  readonly trials?: number;
+  readonly levers?: readonly Lever[];
+}
+
+async function pageOf(named: string, { trials, levers = [] }: Wanted = {}): Promise<string> {
+  const opened = await openScenarioFiles(named);
+  return livePage(pageData(opened, { lang: 'en', named, levers, trials }), opened.scenario.title).html;
+}
+
+const withWorkers = (count: number) =>
+  `Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => ${count} });`;
+
+/** The digest of the full run that is shown, when it is another than before. */
+async function digestOf(page: Page, before = ''): Promise<string> {
+  const digest = page.locator('#digest');
+  const another = async () => ((await digest.count()) > 0 ? digest.textContent() : before);
+  await expect.poll(another, { timeout: 120_000, interval: 50 }).not.toBe(before);
+  return (await another())!;
+}
+
+describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
+  const { open } = inChromium();
+  const pool = new ThreadPool(2);
+  afterAll(() => pool.close());
+  const digestHere = async (scenario: Scenario, trials?: number) =>
+    (await runScenario(scenario, { trials }, pool)).digest;
+
+  test.each(shippedFiles())('%s, with one worker', async (file) => {
+    const { page, trouble } = await open(await pageOf(file, { trials: 4096 }), {}, withWorkers(1));
+    expect(await digestOf(page)).toBe(await digestHere(readShipped(file), 4096));
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  describe('of a scenario in a folder, with three workers', () => {
+    const folder = folderWith({ 'harbour.yaml': HARBOUR });
+    const file = join(folder, 'harbour.yaml');
+    const scenario = readScenario(HARBOUR, file);
+
+    async function opened(): Promise<{ page: Page; trouble: string[]; first: string }> {
+      const levers = chooseLevers(scenario, await findSwings(scenario, {}, withoutThreads()));
+      const { page, trouble } = await open(
+        await pageOf(file, { levers }),
+        { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] },
+        withWorkers(3),
+      );
+      return { page, trouble, first: await digestOf(page) };
+    }
+
+    test('a lever moved by keys, a number typed, both taken back', async () => {
+      const { page, trouble, first } = await opened();
+      expect(first).toBe(await digestHere(scenario));
+      const growth = page.getByLabel('real_growth', { exact: true });
+      await growth.focus();
+      for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+      const moved = await digestOf(page, first);
+      const command = await page.locator('#command').textContent();
+      const set = await settingsOn(page);
+      expect(Object.keys(set)).toContain('assumptions.real_growth.normal.mean');
+      expect(moved).toBe(await digestHere(scenario.source.read(set)));
+
+      const shell = startInShell(folder, `"$@" ${command!.replace('growth-odds ', '')} --json`, []);
+      const { stdout } = await shell.ended;
+      expect(JSON.parse(stdout).digest).toBe(moved);
+
+      await page.getByLabel('deflator, number').fill('1%');
+      await page.keyboard.press('Enter');
+      const both = await digestOf(page, moved);
+      expect(both).toBe(await digestHere(scenario.source.read(await settingsOn(page))));
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      expect(await digestOf(page, both)).toBe(moved);
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      expect(await digestOf(page, moved)).toBe(first);
+      await page.getByRole('button', { name: 'Redo' }).click();
+      expect(await digestOf(page, first)).toBe(moved);
+
+      // What is changed stands in the address: another visit by it is the same scenario. Closing warns.
+      const again = await page.context().newPage();
+      await again.goto(page.url());
+      expect(await digestOf(again)).toBe(moved);
+      expect(trouble).toEqual([]);
+      await page.close({ runBeforeUnload: true });
+      await expect.poll(() => trouble).toEqual([expect.stringMatching(/^dialog: /u)]);
+      await page.context().close();
+    });
+
+    test('what it saves extends the file, with reasons and sources, and runs to the digest that it says', async () => {
+      const { page, first } = await opened();
+      await page.getByLabel('real_growth, number').fill('6.1%');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('batteries: growth a year, number').fill('17%');
+      await page.keyboard.press('Enter');
+      await digestOf(page, first);
+      await page.getByRole('button', { name: 'Save as a scenario' }).click();
+      await page.getByLabel('Name of the scenario').fill('harbour-push');
+      for (const [i, why] of ['two projects', 'the plan of July'].entries()) {
+        await page.getByLabel('Why this number').nth(i).fill(why);
+        await page.getByLabel('Source').nth(i).fill('Plan for 2025');
+      }
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      const kept = await download;
+      expect(kept.suggestedFilename()).toBe('harbour-push.yaml');
+      const path = join(folder, kept.suggestedFilename());
+      await kept.saveAs(path);
+      const said = page.getByRole('status').filter({ hasText: 'gives the digest' });
+      const [digest] = /sha256:[0-9a-f]{64}/u.exec((await said.textContent())!)!;
+      const saved = readScenario(readFileSync(path, 'utf8'), path, {
+        load: () => ({ text: HARBOUR, file }),
+      });
+      expect(saved.parts).toHaveLength(2);
+      const entry = saved.ledger.find(({ name }) => name === 'paths.batteries.growth');
+      expect(entry?.value).toBeDefined();
+      expect(saved.sources[entry!.source!]!.title.en).toBe('Plan for 2025');
+      expect(['two projects', 'the plan of July']).toContain(entry!.note!.en);
+      expect(digest).toBe(await digestHere(saved));
+      await page.context().close();
+    });
+  });
+});
+
+/** What the page says that is set, by its command line. */
+async function settingsOn(page: Page): Promise<Record<string, string>> {
+  const command = await page.locator('#command').textContent();
+  return Object.fromEntries(
+    [...command!.matchAll(/--set '?([^=\s']+)=([^\s']+)/gu)].map(([, name, text]) => [name!, text!]),
+  );
+}

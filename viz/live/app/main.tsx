@@ -1,0 +1,39 @@
+/** Starts the page. */
+import { render } from 'preact';
+import type { PageData } from '../model/page-data.ts';
+import { carriedScript } from './engine-client.ts';
+import { Page } from './page.tsx';
+import { Store } from './store.ts';
+import { StoreContext } from './use-store.ts';
+
+async function start(): Promise<void> {
+  const data = JSON.parse(document.getElementById('page-data')!.textContent!) as PageData;
+  const [engine, webWorker] = await Promise.all([
+    carriedScript('engine-worker'),
+    carriedScript('web-worker'),
+  ]);
+  const store = new Store(data, { engine, webWorker });
+  render(
+    <StoreContext.Provider value={store}>
+      <Page />
+    </StoreContext.Provider>,
+    document.getElementById('page')!,
+  );
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    // In a field the key is the field's own.
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'range') return;
+    event.preventDefault();
+    if (event.shiftKey) store.redo();
+    else store.undo();
+  });
+  addEventListener('beforeunload', (event) => {
+    if (store.isUnsaved) event.preventDefault();
+  });
+  await store.open();
+}
+
+start().catch((error: unknown) => {
+  const said = document.getElementById('page')!;
+  said.textContent = error instanceof Error ? error.message : String(error);
+});

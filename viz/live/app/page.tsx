@@ -1,0 +1,97 @@
+/** The page as a whole. */
+import { useSignal } from '@preact/signals';
+import { titleOf } from '../../words/language.ts';
+import { Changes } from './changes.tsx';
+import { Chart } from './chart.tsx';
+import { Levers } from './levers.tsx';
+import { OddsRows } from './odds-rows.tsx';
+import { Save } from './save.tsx';
+import { Search } from './search.tsx';
+import { Standing } from './standing.tsx';
+import { useStore } from './use-store.ts';
+
+export function Page() {
+  const store = useStore();
+  const words = store.words.value;
+  const lang = store.lang.value;
+  const isSaving = useSignal(false);
+  const opened = store.opened.value;
+  const count = store.changes.value.length;
+  const fault = store.fault.value;
+  return (
+    <div class="page" lang={words.tag}>
+      <button type="button" class="skip" onClick={() => document.getElementById('odds')?.focus()}>
+        {words.skip}
+      </button>
+      <header>
+        <h1>{opened === undefined ? '…' : titleOf(opened, lang)}</h1>
+        <p class="fine">{count === 0 ? words.saved : words.changed(count)}</p>
+        <nav>
+          <button
+            type="button"
+            class="button"
+            disabled={store.past.value.length === 0}
+            onClick={() => store.undo()}
+          >
+            {words.undo}
+          </button>
+          <button
+            type="button"
+            class="button"
+            disabled={store.future.value.length === 0}
+            onClick={() => store.redo()}
+          >
+            {words.redo}
+          </button>
+          <button
+            type="button"
+            class="button main"
+            disabled={count === 0}
+            onClick={() => (isSaving.value = true)}
+          >
+            {words.saveAs}
+          </button>
+          <button
+            type="button"
+            class="button"
+            lang={lang === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => store.speak(lang === 'zh' ? 'en' : 'zh')}
+          >
+            {words.otherName}
+          </button>
+        </nav>
+      </header>
+      <div class="left">
+        <Levers />
+        <Search />
+      </div>
+      <main>
+        {store.fileChanged.value && (
+          <p class="banner" role="alert">
+            {words.fileChanged(store.data.files.main.file)}{' '}
+            <button type="button" class="button" onClick={() => store.reload()}>
+              {words.reload}
+            </button>
+          </p>
+        )}
+        {store.unknownInLink.value.length > 0 && (
+          <p class="banner" role="alert">
+            {words.linkUnknown(store.unknownInLink.value.join(', '))}
+          </p>
+        )}
+        {fault !== undefined && (
+          <div class="banner" role="alert">
+            <b>{words.fault}</b> {store.full.value !== undefined && words.faultStays}
+            <pre>{titleOf({ title: fault }, lang)}</pre>
+          </div>
+        )}
+        {opened !== undefined && <OddsRows />}
+        {opened !== undefined && <Chart />}
+      </main>
+      <Changes />
+      <footer class="fine">{words.foot(store.data.version)}</footer>
+      <Standing />
+      {isSaving.value && <Save onClose={() => (isSaving.value = false)} />}
+    </div>
+  );
+}

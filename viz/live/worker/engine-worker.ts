@@ -1,0 +1,162 @@
+/** The engine of the page: answers its questions in a worker, and simulates in workers of its own. */
+import {
+  ArgumentError,
+  describeFinding,
+  findSwings,
+  type Grip,
+  InterruptedError,
+  type LoadParent,
+  MovableScenario,
+  NotFiniteError,
+  type Pool,
+  readScenario,
+  runScenario,
+  type Scenario,
+  ScenarioError,
+  type Settings,
+  type WebWorker,
+  withoutThreads,
+  withWebWorkers,
+} from '../../../engine/index.ts';
+import { chooseLevers } from '../model/choose-levers.ts';
+import { settingsAt } from '../model/lever.ts';
+import { openedScenario } from '../model/opened-scenario.ts';
+import type {
+  AnswerTo,
+  Fault,
+  FromWorker,
+  Question,
+  QuestionKind,
+  ScenarioFiles,
+  ToWorker,
+} from '../model/questions.ts';
+import { savedScenario } from '../model/saved-scenario.ts';
+
+type Of<K extends QuestionKind> = Extract<Question, { kind: K }>;
+type Doing = { readonly signal: AbortSignal; readonly onProgress: (share: number) => void };
+
+/** How messages name a scenario that was not yet saved. */
+const CHILD = 'saved.yaml';
+
+/** What was opened last. */
+let scenario: Scenario | undefined;
+let openedFiles: ScenarioFiles | undefined;
+let pool: Pool | undefined;
+/** Made with the first odds that are asked for: a worker that only runs has no need of it. */
+let movable: MovableScenario | undefined;
+let grip: Grip | undefined;
+
+function opened(): Scenario {
+  if (scenario === undefined) throw new Error('the engine of a page requires a scenario, got none');
+  return scenario;
+}
+
+const moved = (): MovableScenario => {
+  movable ??= new MovableScenario(opened());
+  return movable;
+};
+
+const readFiles = ({ main, parents }: ScenarioFiles): Scenario =>
+  readScenario(main.text, main.file, {
+    load: (reference, from) => parents.find((each) => each.reference === reference && each.from === from)?.is,
+  });
+
+/** A scenario that extends the one that was opened, whatever it calls it. */
+function readChild(text: string): Scenario {
+  const { main, parents } = openedFiles!;
+  const load: LoadParent = (reference, from) =>
+    from === CHILD ? main : parents.find((each) => each.reference === reference && each.from === from)?.is;
+  return readScenario(text, CHILD, { load });
+}
+
+const withSet = (set: Settings): Scenario =>
+  Object.keys(set).length === 0 ? opened() : opened().source.read(set);
+
+const ANSWERS: { readonly [K in QuestionKind]: (question: Of<K>, doing: Doing) => unknown } = {
+  open: ({ files, webWorker, workers }) => {
+    scenario = readFiles(files);
+    openedFiles = files;
+    movable = undefined;
+    grip = undefined;
+    void pool?.close();
+    const address = URL.createObjectURL(new Blob([webWorker], { type: 'text/javascript' }));
+    pool = withWebWorkers(workers, () => new Worker(address) as unknown as WebWorker);
+    return openedScenario(scenario) satisfies AnswerTo<Of<'open'>>;
+  },
+  check: ({ set }) => ({ digest: withSet(set).digest }) satisfies AnswerTo<Of<'check'>>,
+  odds: ({ set }) => moved().oddsAt(set) satisfies AnswerTo<Of<'odds'>>,
+  hold: ({ set, lever }) => {
+    grip = moved().grip((at) => ({ ...set, ...settingsAt(lever, at) }), lever.low, lever.high);
+    return { isLinear: grip.isLinear } satisfies AnswerTo<Of<'hold'>>;
+  },
+  move: ({ at }) => {
+    if (grip === undefined) throw new Error('a move requires a lever that is held, got none');
+    return grip.oddsAt(at) satisfies AnswerTo<Of<'move'>>;
+  },
+  run: ({ set, asked }, { signal, onProgress }) =>
+    runScenario(
+      withSet(set),
+      { ...asked, signal, onProgress: (done, trials) => onProgress(done / trials) },
+      pool,
+    ),
+  write: ({ saving }) => {
+    const text = savedScenario(withSet(saving.set), saving);
+    // What is written is read before anybody keeps it.
+    readChild(text);
+    return { text } satisfies AnswerTo<Of<'write'>>;
+  },
+  'run-text': async ({ text, asked }, { signal }) => {
+    const { digest } = await runScenario(readChild(text), { ...asked, signal }, pool);
+    return { digest } satisfies AnswerTo<Of<'run-text'>>;
+  },
+  swings: async (_, { signal, onProgress }) => {
+    const swings = await findSwings(
+      opened(),
+      { signal, onProgress: (done, trials) => onProgress(done / trials) },
+      withoutThreads(),
+    );
+    return { swings, levers: chooseLevers(opened(), swings) } satisfies AnswerTo<Of<'swings'>>;
+  },
+};
+
+const inBoth = (say: (lang: 'en' | 'zh') => string) => ({ en: say('en'), zh: say('zh') });
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof InterruptedError) {
+    return { kind: 'stopped', said: { en: error.message, zh: error.message } };
+  }
+  if (error instanceof ScenarioError) {
+    const said = inBoth((lang) => error.findings.map((each) => describeFinding(each, lang)).join('\n'));
+    return { kind: 'scenario', said };
+  }
+  if (error instanceof ArgumentError) {
+    return { kind: 'scenario', said: inBoth((lang) => describeFinding(error.finding, lang)) };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    kind: error instanceof NotFiniteError ? 'scenario' : 'broken',
+    said: { en: message, zh: message },
+  };
+}
+
+const running = new Map<number, AbortController>();
+
+async function answer(number: number, question: Question): Promise<void> {
+  const controller = new AbortController();
+  running.set(number, controller);
+  const tell = (said: Omit<FromWorker, 'number'>) => self.postMessage({ number, ...said });
+  try {
+    const doing = { signal: controller.signal, onProgress: (progress: number) => tell({ progress }) };
+    const work = ANSWERS[question.kind] as (question: Question, doing: Doing) => unknown;
+    tell({ answer: await work(question, doing) });
+  } catch (error) {
+    tell({ fault: faultOf(error) });
+  } finally {
+    running.delete(number);
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if ('stop' in data) running.get(data.number)?.abort();
+  else void answer(data.number, data.question);
+};
