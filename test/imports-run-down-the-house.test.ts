@@ -47,6 +47,7 @@ const ROOMS = [
   'engine/simulate/run',
   'engine/simulate/pilot',
   'engine/simulate/smooth',
+  'engine/simulate/condition',
   'engine/simulate/rare-tasks.ts',
   'engine/simulate/pool.ts',
   'engine/simulate/rare',

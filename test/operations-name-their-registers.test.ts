@@ -44,6 +44,19 @@ const EXAMPLES: readonly (readonly [Operation, readonly Register[], readonly Reg
     [3, 1, 2],
     [],
   ],
+  [{ op: 'weigh', of: 2 }, [2], []],
+  [
+    {
+      op: 'solve',
+      out: 4,
+      density: 5,
+      along: [term(1)],
+      inner: [{ op: 'absolute', out: -9, of: 2 }],
+      margin: -9,
+    },
+    [1, 2],
+    [4, 5],
+  ],
 ];
 
 describe('the table of operations', () => {

@@ -79,9 +79,19 @@ function cellWithoutOdds(): CellTask {
 }
 
 /** The numbers of a tally, in memory of their own. */
-const copyOf = ({ trials, hits, joint, cross, moments, directory, counts }: PackedTally): PackedTally =>
+const copyOf = ({
+  trials,
+  squares,
+  hits,
+  joint,
+  cross,
+  moments,
+  directory,
+  counts,
+}: PackedTally): PackedTally =>
   structuredClone({
     trials,
+    squares: squares.slice(),
     hits: hits.slice(),
     joint: joint.slice(),
     cross: cross.slice(),

@@ -8,6 +8,8 @@ import type {
   Environment,
   Histogram,
   IndicatorResult,
+  KnownFacts,
+  KnownFigure,
   LedgerEntry,
   Plain,
   PrecisionFacts,
@@ -135,6 +137,20 @@ const run = object({
     reached: flag,
     short: listOf(text),
   } satisfies Fields<PrecisionFacts>).exactOptional(),
+  known: object({
+    figures: listOf(
+      object({
+        of: text,
+        year,
+        value: number,
+        unit: text,
+        sd: notNegative,
+        df: count.exactOptional(),
+        of_year: number.exactOptional(),
+      } satisfies Fields<KnownFigure>),
+    ),
+    effective_sample: notNegative,
+  } satisfies Fields<KnownFacts>).exactOptional(),
 } satisfies Fields<RunInfo>).refine(
   ({ sampler, precision }) => sampler === 'random' || precision === undefined || precision.most >= 16,
   {

@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import type { Odds, Result, Swings, TargetResult } from '../../engine/index.ts';
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
+import { knownLines } from '../../viz/words/known-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { methodNote } from '../../viz/words/method-words.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -245,6 +246,7 @@ export function oddsTable(
   return [
     words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
+    ...knownLines(result, lang),
     table.toString().replace(/ +$/gmu, ''),
     ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
     ...(kept.includes(NEEDS) && targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),

@@ -174,11 +174,15 @@ export interface KernelExports {
    */
   histogram(a: number, directory: number, from: number, n: number): number;
   histogramWhere(a: number, mask: number, directory: number, from: number, n: number): number;
+  /** Each element is counted as often as its weight says, a whole number from 0 to 2^32 − 1; at 0 it is not looked at. */
+  histogramWeighted(a: number, weights: number, directory: number, from: number, n: number): number;
   /** Bit i of `out` (n/8 bytes rounded up to 16) = element i ≠ 0; bits beyond n are 0. */
   pack(out: number, a: number, n: number): void;
   /** Number of bits set in `bytes` bytes (a multiple of 16). */
   countBits(a: number, bytes: number): number;
   countJoint(a: number, b: number, bytes: number): number;
+  /** Sum, from the first bit to the last, of the elements of `weights` whose bit is set in both; 8 · bytes elements. */
+  sumJoint(a: number, b: number, weights: number, bytes: number): number;
 }
 
 /** Memory below this offset holds constants of the kernel; everything from here on is the caller's. */

@@ -14,7 +14,7 @@ const MOVES_OF_POPULATION = 250;
 const POINTS = 1024;
 
 function passesOf(operations: readonly Operation[]): number {
-  const inner = (each: Operation) => (each.op === 'smooth' ? STEPS_OF_SMOOTHING * each.inner.length : 0);
+  const inner = (each: Operation) => ('inner' in each ? STEPS_OF_SMOOTHING * each.inner.length : 0);
   return operations.reduce((sum, each) => sum + 1 + inner(each), 0);
 }
 

@@ -97,7 +97,10 @@ export type Operation =
   | { readonly op: 'summarise'; readonly of: Register; readonly summary: number; readonly where?: Register }
   /** Adds the register to the mean and variance `average`, without a histogram; with `where` as above. */
   | { readonly op: 'average'; readonly of: Register; readonly average: number; readonly where?: Register }
-  | Smooth;
+  /** The register holds what each trial counts for: a whole number from 0 on. Comes before all that counts. */
+  | { readonly op: 'weigh'; readonly of: Register }
+  | Smooth
+  | Solve;
 
 /**
  * Adds, for each trial, the probability of an event given all of its scores but their sum along a direction:
@@ -116,7 +119,24 @@ export interface Smooth {
 }
 
 /**
- * Registers below 0 are local: they hold nothing from one `smooth` to the next, and all of them share these places.
+ * Finds, for each trial, how far its scores are to be moved along a direction for a margin to be 0: `out` is that step,
+ * 0 where the margin crosses 0 nowhere between scores of ±9. `density` is exp(−x²/2) over the slope of the margin at the
+ * place x where it is 0, and 0 where it is not: the density of the margin at 0 given all scores but their sum along the
+ * direction, without the factor 1/√(2π).
+ */
+export interface Solve {
+  readonly op: 'solve';
+  readonly out: Register;
+  readonly density: Register;
+  /** Coefficients of unit length over score registers. */
+  readonly along: readonly Term[];
+  /** As of `Smooth`. */
+  readonly inner: readonly Operation[];
+  readonly margin: Register;
+}
+
+/**
+ * Registers below 0 are local: they hold nothing from one `smooth` or `solve` to the next, and all of them share these places.
  * The first are the root finder's own.
  */
 export const ROOT_REGISTERS = {
@@ -171,4 +191,6 @@ export interface Program {
   /** Names of the means and variances that are kept without a histogram. */
   readonly averages: readonly string[];
   readonly crosses: readonly Cross[];
+  /** What each trial counts for, where it is not 1: the register that `weigh` names, which holds until the block ends. */
+  readonly weight?: Register;
 }

@@ -10,6 +10,7 @@ import type { RareFinding } from './estimate/rare-odds.ts';
 import type { TallyReader } from './estimate/tally-reader.ts';
 import type {
   IndicatorResult,
+  KnownFacts,
   Mode,
   Odds,
   PrecisionFacts,
@@ -24,6 +25,7 @@ interface Made {
   readonly plan: RunPlan;
   readonly level: number;
   readonly precision?: PrecisionFacts | undefined;
+  readonly known?: KnownFacts | undefined;
   /** What is to be known of the run beside the scenario's own warnings. */
   readonly remarks: readonly Remark[];
 }
@@ -35,7 +37,7 @@ export function buildResult(
   scenario: Scenario,
   refs: TallyRefs,
   reader: TallyReader,
-  { plan, level, precision, remarks }: Made,
+  { plan, level, precision, known, remarks }: Made,
   rare: ReadonlyMap<number, RareFinding> | undefined,
 ): ResultBody {
   const staying = stayingReached(scenario);
@@ -62,6 +64,7 @@ export function buildResult(
       stream: STREAM_VERSION,
       estimator: ESTIMATOR_VERSION,
       ...(precision === undefined ? {} : { precision }),
+      ...(known === undefined ? {} : { known }),
     },
     targets: Object.fromEntries(
       scenario.targets.map((target) => [

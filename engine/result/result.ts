@@ -229,6 +229,31 @@ export interface PrecisionFacts {
   readonly short: readonly string[];
 }
 
+/** What the futures of a run agree with. */
+export interface KnownFacts {
+  readonly figures: readonly KnownFigure[];
+  /**
+   * (Σ weight)² / Σ weight² over the trials: as many futures of equal weight would tell as much. Counts of histograms and
+   * atoms are weights.
+   */
+  readonly effective_sample: number;
+}
+
+export interface KnownFigure {
+  /** A path or indicator. */
+  readonly of: string;
+  readonly year: number;
+  /** In `unit`: of the year, or of the part of it that was published. */
+  readonly value: number;
+  readonly unit: string;
+  /** Standard deviation of its error, or its scale where `df` is given, in `unit`, or of the share `of_year`; 0 when it is exact. */
+  readonly sd: number;
+  /** Degrees of freedom of Student's t, which the error then is. */
+  readonly df?: number;
+  /** Of a part of the year: what share of the year it is. */
+  readonly of_year?: number;
+}
+
 export interface RunInfo {
   readonly seed: number;
   readonly sampler: 'random' | 'sobol';
@@ -247,6 +272,8 @@ export interface RunInfo {
   readonly estimator: number;
   /** Present when the run stopped by itself. */
   readonly precision?: PrecisionFacts;
+  /** Present when something is known of simulated years. */
+  readonly known?: KnownFacts;
 }
 
 /** A scenario as documents carry it: whole, so that a document sent by mail can be verified alone. */

@@ -1,5 +1,4 @@
 /** From a checked scenario to its result. */
-import { compile } from '../program/compile/compile.ts';
 import { buildResult } from '../result/build-result.ts';
 import { withDigests } from '../result/digests.ts';
 import { estimate } from '../result/estimate/tally-reader.ts';
@@ -8,6 +7,8 @@ import { namingFaults } from '../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Pool } from '../simulate/pool.ts';
 import { remarksOnSmoothing } from '../simulate/smooth/smoothing-budget.ts';
+import { draftWithKnown } from './draft-with-known.ts';
+import { knownFacts } from './known-facts.ts';
 import { looksOf, precisionFacts } from './looks.ts';
 import { startRareTargets } from './rare-targets.ts';
 import { runLooks } from './run-draft.ts';
@@ -33,10 +34,11 @@ export function runScenario(scenario: Scenario, request: RunRequest = {}, pool?:
     const asked = settled(request);
     const looks = looksOf(asked);
     await turnOf(pool, request.signal);
-    const { draft, refs } = compile(scenario);
+    const { draft, refs } = draftWithKnown(scenario);
     await turnOf(pool, request.signal);
     const { targets } = refs;
-    const { rare = asked.sampler === 'sobol' } = asked;
+    const isWeighed = draft.weight !== undefined;
+    const rare = (asked.rare ?? asked.sampler === 'sobol') && !isWeighed;
     // The workers make their way to what is rare while this thread looks where to smooth, and now and then hears of them.
     const rareTargets = rare ? startRareTargets({ draft, refs }, looks, asked, pool) : undefined;
     const made = await namingFaults([scenario], () =>
@@ -45,9 +47,10 @@ export function runScenario(scenario: Scenario, request: RunRequest = {}, pool?:
     const found = await rareTargets?.find(made);
     await turnOf(pool, request.signal);
     const reader = estimate(made.program, made, found);
+    const known = isWeighed ? knownFacts(scenario, reader, made.plan) : undefined;
     const precision = precisionFacts(looks, targets, reader, made.looks);
     const remarks = asked.sampler === 'sobol' ? remarksOnSmoothing(draft) : [];
-    const facts = { plan: made.plan, level: asked.level, precision, remarks };
+    const facts = { plan: made.plan, level: asked.level, precision, known, remarks };
     const body = buildResult(scenario, refs, reader, facts, found);
     return withDigests(body);
   });

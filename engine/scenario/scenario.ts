@@ -280,6 +280,25 @@ export interface Indicator {
   readonly observed: Readonly<Record<string, number>>;
 }
 
+/** A published figure of a path or indicator that the futures of a run agree with. */
+export interface Known {
+  /** A path or indicator. */
+  readonly name: string;
+  /** A simulated year. */
+  readonly year: number;
+  /** Base units. */
+  readonly value: number;
+  /** Of the figure of a part of the year: what share of the year it is, `sd` being the error of that share. */
+  readonly ofYear?: number;
+  /** Standard deviation of its error, base units; 0 when it is exact. */
+  readonly sd: number;
+  /** Null where the error is normal; else it is `sd` times Student's t of so many degrees of freedom. */
+  readonly df: number | null;
+  /** As written. */
+  readonly text: Param;
+  readonly at: Position;
+}
+
 export interface Rung {
   readonly count: number;
   /** Held units. */
@@ -377,6 +396,8 @@ export interface Scenario {
   /** In file order; so are the others. */
   readonly paths: readonly Path[];
   readonly indicators: readonly Indicator[];
+  /** By year, then in file order. */
+  readonly known: readonly Known[];
   /** Combined targets stand after the targets they combine. */
   readonly targets: readonly Target[];
   readonly sources: Readonly<Record<string, Source>>;

@@ -14,6 +14,8 @@ export const stream = {
   revision: (path: string) => `paths/${path}/revision`,
   /** Prefix of the errors that the series of a panel share. */
   fit: (name: string) => `fits/${name}`,
+  /** Of the error of a known figure. */
+  known: (name: string) => `known/${name}`,
   deadline: (target: string) => `targets/${target}/deadline`,
 
   /** Readings of a doubted parameter, outside all trials. */

@@ -35,7 +35,8 @@ const [A, B, C, D, E, WITHIN, MASK, OUT] = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => R
 /** Pages side by side for the numbers of WITHIN, which lie from 1 to 16. */
 const WINDOW = OUT + REGISTER;
 const FIRST_OF_WINDOW = 0x3ff;
-const BYTES = WINDOW + 4 * 4096;
+const WEIGHTS = WINDOW + 4 * 4096;
+const BYTES = WEIGHTS + REGISTER;
 
 const MASKS = [0, -0, 1, 1, 1, 5e-324, NaN, -Infinity];
 
@@ -109,9 +110,15 @@ const CALLS: { readonly [K in Operation]: readonly Arguments<K>[] } = {
   sumSquaredDeviationsWhere: [(n, x) => [A, MASK, x, n]],
   histogram: [(n) => [A, DIRECTORY, 0, n], (n) => [A, DIRECTORY, Math.min(3, n), n]],
   histogramWhere: [(n) => [A, MASK, DIRECTORY, 0, n], (n) => [A, MASK, DIRECTORY, Math.min(3, n), n]],
+  histogramWeighted: [
+    (n) => [A, WEIGHTS, DIRECTORY, 0, n],
+    (n) => [A, WEIGHTS, DIRECTORY, Math.min(3, n), n],
+  ],
   pack: [(n) => [OUT, MASK, n]],
   countBits: [(n) => [A, n - (n % 16)]],
   countJoint: [(n) => [A, B, n - (n % 16)]],
+  // A bit for each weight, as those of a block.
+  sumJoint: [(n) => [A, B, WEIGHTS, (n - (n % 128)) / 8]],
 };
 
 const BLOCKS = [16, 32, 48, LONGEST];
@@ -126,6 +133,8 @@ const SUMMARIES: ReadonlySet<Operation> = new Set<Operation>([
   'pack',
   'countBits',
   'countJoint',
+  'histogramWeighted',
+  'sumJoint',
 ]);
 
 const pagesOfMemory = Math.ceil(BYTES / 65536);
@@ -150,6 +159,8 @@ function prepare(numbers: Numbers, filling: Filling, missingPages: boolean): voi
   const within = new Float64Array(buffer, WITHIN, LONGEST);
   for (let i = 0; i < LONGEST; i++) within[i] = 1 + 15 * numbers.uniform();
   new Uint32Array(buffer, WINDOW, 4096).fill(7);
+  const weights = new Float64Array(buffer, WEIGHTS, LONGEST);
+  for (let i = 0; i < LONGEST; i++) weights[i] = Math.max(numbers.below(6000) - 1000, 0);
   const mask = new Float64Array(buffer, MASK, LONGEST);
   for (let i = 0; i < LONGEST; i++) mask[i] = MASKS[numbers.below(MASKS.length)]!;
   new Uint8Array(twinMemory.buffer).set(new Uint8Array(buffer));

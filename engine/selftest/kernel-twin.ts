@@ -36,15 +36,15 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
     directory: number,
     from: number,
     n: number,
-    chosen: (i: number) => boolean,
+    times: (i: number) => number,
   ): number {
     for (let i = from; i < n; i++) {
-      if (!chosen(i)) continue;
+      if (times(i) === 0) continue;
       const topHalf = uint32(a + 8 * i + 4);
       const page = uint32(directory + 4 * (topHalf >>> 20));
       if (page === 0) return i;
       const bin = page + 4 * ((topHalf >>> 10) & 1023);
-      view.setUint32(bin, uint32(bin) + 1, true);
+      view.setUint32(bin, uint32(bin) + times(i), true);
     }
     return n;
   }
@@ -210,8 +210,11 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
       }
       return sumInOrder(n, (i) => squared(float64(a + 8 * i) - mean));
     },
-    histogram: (a, directory, from, n) => count(a, directory, from, n, () => true),
-    histogramWhere: (a, mask, directory, from, n) => count(a, directory, from, n, isSet(mask)),
+    histogram: (a, directory, from, n) => count(a, directory, from, n, () => 1),
+    histogramWhere: (a, mask, directory, from, n) =>
+      count(a, directory, from, n, (i) => Number(isSet(mask)(i))),
+    histogramWeighted: (a, weights, directory, from, n) =>
+      count(a, directory, from, n, (i) => float64(weights + 8 * i)),
     pack(out, a, n) {
       const bits = Math.ceil(n / 128) * 128;
       for (let i = 0; i < bits; i += 8) view.setUint8(out + i / 8, 0);
@@ -222,5 +225,10 @@ export function kernelTwin(memory: WebAssembly.Memory): KernelExports {
     },
     countBits: (a, bytes) => sumInOrder(8 * bytes, (i) => bit(a, i)),
     countJoint: (a, b, bytes) => sumInOrder(8 * bytes, (i) => bit(a, i) & bit(b, i)),
+    sumJoint(a, b, weights, bytes) {
+      let sum = 0;
+      for (let i = 0; i < 8 * bytes; i++) if (bit(a, i) & bit(b, i)) sum += float64(weights + 8 * i);
+      return sum;
+    },
   };
 }

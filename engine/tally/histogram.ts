@@ -8,7 +8,7 @@ import { PageCounts } from './page-counts.ts';
 
 export const BINS_PER_PAGE = 1024;
 
-/** Pages by their number: the top 12 bits of the values they count. Counts below 2^32. */
+/** Pages by their number: the top 12 bits of the values they count. */
 export type Histogram = Map<number, PageCounts>;
 
 /** Pages from this number on count negative numbers, the largest first. */

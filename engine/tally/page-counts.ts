@@ -1,11 +1,13 @@
 /** Counts of the bins of a page, in as little memory as they take: a run keeps a page for each number and replicate. */
 
-type Counts = Uint8Array | Uint16Array | Uint32Array;
+type Counts = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 const NARROW = [
   { most: 0xff, make: (bins: number): Counts => new Uint8Array(bins) },
   { most: 0xffff, make: (bins: number): Counts => new Uint16Array(bins) },
-  { most: Number.POSITIVE_INFINITY, make: (bins: number): Counts => new Uint32Array(bins) },
+  { most: 0xffff_ffff, make: (bins: number): Counts => new Uint32Array(bins) },
+  // What weighed trials count for: whole numbers.
+  { most: Number.POSITIVE_INFINITY, make: (bins: number): Counts => new Float64Array(bins) },
 ] as const;
 
 /** The bins from the first to the last that was ever added to, each in as many bytes as all need. */

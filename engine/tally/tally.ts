@@ -6,7 +6,10 @@ import { addCountsOf, addHistogram, type Histogram } from './histogram.ts';
 import { MomentsTable } from './moments.ts';
 
 export interface Tally {
+  /** Trials; where each counts for a weight, the sum of the weights, whole numbers. So are hits and all other counts. */
   trials: number;
+  /** Of weighed trials: Σ weight², then the same over the hits of each event. Empty where each trial counts for 1. */
+  readonly squares: Float64Array;
   /** Hits of each event. */
   readonly hits: Float64Array;
   /** Trials that hit both of two joint events, i < j, row by row of the upper triangle; see `jointIndex`. */
@@ -30,11 +33,14 @@ export interface TallyShape {
   readonly averages: readonly unknown[];
   readonly crosses: readonly { readonly rows: readonly unknown[]; readonly columns: readonly unknown[] }[];
   readonly smoothings: readonly unknown[];
+  /** Given where trials are weighed. */
+  readonly weight?: unknown;
 }
 
 /** The tally of some chunks in the form that travels from a worker: their counts together, their moments apart. */
 export interface PackedTally {
   readonly trials: number;
+  readonly squares: Float64Array;
   readonly hits: Float64Array;
   readonly joint: Float64Array;
   readonly cross: Float64Array;
@@ -72,9 +78,14 @@ export function crossIndex(
   return crossPairs({ crosses: crosses.slice(0, cross) }) + row * crosses[cross]!.columns.length + column;
 }
 
+/** Numbers that `squares` of a tally has. */
+export const squaresOf = ({ weight, events }: Pick<TallyShape, 'weight' | 'events'>): number =>
+  weight === undefined ? 0 : 1 + events.length;
+
 export function emptyTally(shape: TallyShape): Tally {
   return {
     trials: 0,
+    squares: new Float64Array(squaresOf(shape)),
     hits: new Float64Array(shape.events.length),
     joint: new Float64Array(jointPairs(shape)),
     cross: new Float64Array(crossPairs(shape)),
@@ -126,10 +137,11 @@ export function poolHistograms(tallies: readonly Tally[], summary: number): Hist
 }
 
 function addCounts(
-  into: Pick<Tally, 'trials' | 'hits' | 'joint' | 'cross'>,
-  from: Pick<PackedTally, 'trials' | 'hits' | 'joint' | 'cross'>,
+  into: Pick<Tally, 'trials' | 'squares' | 'hits' | 'joint' | 'cross'>,
+  from: Pick<PackedTally, 'trials' | 'squares' | 'hits' | 'joint' | 'cross'>,
 ): void {
   into.trials += from.trials;
+  for (const [i, sum] of from.squares.entries()) into.squares[i]! += sum;
   for (const [i, hits] of from.hits.entries()) into.hits[i]! += hits;
   for (const [i, both] of from.joint.entries()) into.joint[i]! += both;
   for (const [i, both] of from.cross.entries()) into.cross[i]! += both;

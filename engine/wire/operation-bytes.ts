@@ -23,14 +23,15 @@ const NAMES = [
   ...(['absolute', 'squareRoot', 'exponential', 'logarithm', 'sine', 'cosine'] as const),
   ...(['multiply', 'divide', 'power', 'minimum', 'maximum'] as const),
   ...(['greater', 'greaterOrEqual', 'equal', 'unequal'] as const),
+  ...(['weigh', 'solve'] as const),
 ] as const satisfies readonly Name[];
 
 // Every operation has a number: another member of the union does not compile here.
 type Unnumbered = Exclude<Name, (typeof NAMES)[number]>;
 const allAreNumbered: [Unnumbered] extends [never] ? true : Unnumbered = true;
 
-/** Bytes that an operation takes at least: its number and two fields. */
-const LEAST_BYTES = 9;
+/** Bytes that an operation takes at least: its number and a field. */
+const LEAST_BYTES = 5;
 const TERM_BYTES = 12;
 
 export function writeOperations(writer: ByteWriter, operations: readonly Operation[]): void {
@@ -121,6 +122,16 @@ function writeOperation(writer: ByteWriter, operation: Operation): void {
       writer.i32(operation.margin);
       writer.i32(operation.happens);
       break;
+    case 'weigh':
+      writer.i32(operation.of);
+      break;
+    case 'solve':
+      writer.i32(operation.out);
+      writer.i32(operation.density);
+      writeTerms(writer, operation.along);
+      writeOperations(writer, operation.inner);
+      writer.i32(operation.margin);
+      break;
     default:
       writer.i32(operation.out);
       for (const each of 'of' in operation ? [operation.of] : [operation.left, operation.right])
@@ -171,6 +182,15 @@ function readOperation(reader: ByteReader, depth: number): Operation {
       const along = readTerms(reader);
       const inner = readOperations(reader, depth + 1);
       return { op, smoothing, along, inner, margin: reader.i32(), happens: reader.i32() };
+    }
+    case 'weigh':
+      return { op, of: reader.i32() };
+    case 'solve': {
+      if (depth > 0)
+        throw new WireError('a message requires what is solved outside of others, got one inside');
+      const [out, density] = [reader.i32(), reader.i32()];
+      const along = readTerms(reader);
+      return { op, out, density, along, inner: readOperations(reader, depth + 1), margin: reader.i32() };
     }
     case 'absolute':
     case 'squareRoot':

@@ -8,6 +8,7 @@ import { requireSound } from './sound-program.ts';
 import { WireError } from './wire-error.ts';
 
 const ABSENT_YEAR = 0x7fff_ffff;
+const NO_WEIGHT = -1;
 /** Fields that may be absent, false or true. */
 const ANSWERS = [undefined, false, true] as const;
 
@@ -34,6 +35,7 @@ export function encodeProgram(program: Program): Uint8Array {
   writer.list(program.crosses, ({ rows, columns }) => {
     for (const each of [rows, columns]) writer.list(each, (event) => writer.u32(event));
   });
+  writer.i32(program.weight ?? NO_WEIGHT);
   return writer.taken();
 }
 
@@ -55,10 +57,16 @@ export function decodeProgram(bytes: Uint8Array): Program {
     summaries: reader.list(4, () => reader.text()),
     averages: reader.list(4, () => reader.text()),
     crosses: reader.list(8, (): Cross => ({ rows: u32s(), columns: u32s() })),
+    ...readWeight(reader),
   };
   reader.end();
   requireSound(program);
   return program;
+}
+
+function readWeight(reader: ByteReader): Pick<Program, 'weight'> {
+  const weight = reader.i32();
+  return weight === NO_WEIGHT ? {} : { weight };
 }
 
 export function writeSites(writer: ByteWriter, sites: readonly Site[]): void {

@@ -56,6 +56,10 @@ export function requireSound(program: Program): void {
   const pairs = program.crosses.reduce((sum, each) => sum + each.rows.length * each.columns.length, 0);
   requireAtMost('pairs of events', (joint * (joint - 1)) / 2 + pairs, MOST_PAIRS);
   requireSoundTables(program.tables);
+  const weighed = program.operations.flatMap((each) => (each.op === 'weigh' ? [each.of] : []));
+  if (weighed.length > 1 || weighed[0] !== program.weight) {
+    throw new WireError(`a program requires one weight, got ${weighed.length} beside ${program.weight}`);
+  }
   requireSoundOperations(program.operations, program);
 }
 
@@ -124,12 +128,16 @@ export function requireSoundOperations(operations: readonly Operation[], named: 
         at(operation.of, ...(operation.where === undefined ? [] : [operation.where]));
         requireIndex('average', operation.average, named.averages.length);
         return 4;
+      case 'weigh':
+        at(operation.of);
+        return 3;
+      case 'solve':
+        requireRootRegisters(named);
+        at(operation.out, operation.density, ...operation.along.map(({ register }) => register));
+        requireRegister(operation.margin, named, true);
+        return operation.along.length / 2 + STEPS_OF_ROOT * (2 + passesOf(operation.inner, true));
       case 'smooth': {
-        if (named.localRegisters < ROOT_COUNT) {
-          throw new WireError(
-            `a smoothing requires ${ROOT_COUNT} local registers, got ${named.localRegisters}`,
-          );
-        }
+        requireRootRegisters(named);
         at(...operation.along.map(({ register }) => register), operation.happens);
         requireRegister(operation.margin, named, true);
         requireIndex('smoothing', operation.smoothing, named.smoothings.length);
@@ -152,6 +160,11 @@ export function requireSoundOperations(operations: readonly Operation[], named: 
     requireAtMost('sorted pairs', sortedPairs, MOST_SORTED_PAIRS);
     return pairs;
   }
+}
+
+function requireRootRegisters({ localRegisters }: Named): void {
+  if (localRegisters >= ROOT_COUNT) return;
+  throw new WireError(`a root requires ${ROOT_COUNT} local registers, got ${localRegisters}`);
 }
 
 function requireRegister(

@@ -17,7 +17,7 @@ export { power } from './power';
 export { absolute, squareRoot } from './elementwise';
 export {
   sum, sumRange, squaresAndHistogram, sumSquaredDeviations, sumWhere, sumSquaredDeviationsWhere,
-  histogram, histogramWhere, pack, countBits, countJoint,
+  histogram, histogramWhere, histogramWeighted, pack, countBits, countJoint, sumJoint,
 } from './summary';
 
 /** Where the constants of the kernel end, up to a multiple of 16; memory from here on is the caller's. */

@@ -148,6 +148,20 @@ export function histogramWhere(a: usize, mask: usize, directory: usize, from: i3
   return n;
 }
 
+/** As `histogramWhere`, each element counted as often as its weight says. */
+export function histogramWeighted(a: usize, weights: usize, directory: usize, from: i32, n: i32): i32 {
+  for (let i = from; i < n; i++) {
+    const weight = <u32>load<f64>(weights + (<usize>i << 3));
+    if (!weight) continue;
+    const high = load<u32>(a + (<usize>i << 3), 4);
+    const page = load<u32>(directory + ((high >> 20) << 2));
+    if (!page) return i;
+    const bin = page + ((high >> 8) & 0xffc);
+    store<u32>(bin, load<u32>(bin) + weight);
+  }
+  return n;
+}
+
 export function pack(out: usize, a: usize, n: i32): void {
   const zero = f64x2.splat(0);
   let byte: u32 = 0;
@@ -175,6 +189,17 @@ export function countJoint(a: usize, b: usize, bytes: i32): i32 {
   let total = 0;
   for (const end = a + <usize>bytes; a < end; a += 8, b += 8) {
     total += <i32>popcnt(load<u64>(a) & load<u64>(b));
+  }
+  return total;
+}
+
+/** Sums the weights of trials whose bits are set in both. */
+export function sumJoint(a: usize, b: usize, weights: usize, bytes: i32): f64 {
+  let total: f64 = 0;
+  for (const end = a + <usize>bytes; a < end; a += 8, b += 8, weights += 512) {
+    for (let both = load<u64>(a) & load<u64>(b); both != 0; both &= both - 1) {
+      total += load<f64>(weights + (<usize>ctz(both) << 3));
+    }
   }
   return total;
 }

@@ -124,6 +124,7 @@ const ROWS: OperationRows<Bounds> = {
   select: ({ yes, no }, of) => both(of(yes), of(no)),
   table: ({ table }, _of, tables) => ofTable(tables[table]!),
   sort: ({ of: inputs }, of) => both(...inputs.map(of)),
+  solve: () => UNBOUNDED,
 };
 
 function squared({ low, high }: Bounds): Bounds {

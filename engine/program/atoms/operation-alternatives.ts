@@ -140,6 +140,7 @@ const ROWS: OperationRows<Alternatives> = {
   },
   table: ({ table }, _of, tables) => ofTable(tables[table]!),
   sort: ({ of: inputs }, of) => either(inputs.map(of)),
+  solve: () => ANYTHING,
 };
 
 /** What an operation may make of a register that it writes. */

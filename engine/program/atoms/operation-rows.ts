@@ -7,7 +7,7 @@ type Named<Op extends Operation['op'], Each = Operation> = Each extends { readon
     : never
   : never;
 
-type Writing = Exclude<Operation['op'], 'hit' | 'summarise' | 'average' | 'smooth'>;
+type Writing = Exclude<Operation['op'], 'hit' | 'summarise' | 'average' | 'weigh' | 'smooth'>;
 
 /** Finds what is known of a register that an operation writes, from what is known of its inputs. */
 type Row<O extends Operation, Known> = (

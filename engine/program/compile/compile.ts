@@ -1,8 +1,9 @@
 /** Compiles a scenario to the draft of a Program and to the TallyRefs that reads its tally. */
-import { NotFiniteError } from '../../errors.ts';
+import { ArgumentError, NotFiniteError } from '../../errors.ts';
 import { dependencies } from '../../scenario/read/circles.ts';
 import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { say } from '../../words/phrase.ts';
 import { withSupports } from '../atoms/summary-supports.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, isNeverFinite, type Linear } from '../ir/linear-form.ts';
@@ -13,7 +14,13 @@ import { guardComparisons } from '../targets/guard-comparisons.ts';
 import { TargetValues } from '../targets/target-values.ts';
 import { DrawValues, type Given } from '../values/draw-values.ts';
 import { ExpressionValues, type Lookup } from '../values/expression-values.ts';
+import { type KnownMargin, KnownMargins } from '../values/known-margins.ts';
 import { PathLevels } from '../values/path-levels.ts';
+
+/** A scenario compiled with what is known of it, which its draft does not agree with yet. */
+export interface CompiledWithKnown extends Compiled {
+  readonly known: readonly KnownMargin[];
+}
 
 export interface Compiled {
   /** The scenario as it stands: `finish` makes a Program of it, smoothed or not. */
@@ -24,6 +31,7 @@ export interface Compiled {
 interface Written {
   readonly refs: TallyRefs;
   readonly draws: DrawValues;
+  readonly known: readonly KnownMargin[];
 }
 
 /**
@@ -31,13 +39,29 @@ interface Written {
  * each number made once. The same scenario gives the same draft on any machine.
  *
  * @throws Error when two draws share an address, which no names met so far do
+ * @throws ArgumentError for a scenario with known figures: whoever compiles it knows nothing of weighed trials
  * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
  */
 export function compile(scenario: Scenario): Compiled {
+  requireNothingKnown(scenario);
+  return compileWithKnown(scenario);
+}
+
+/** As `compile`, for those that weigh trials by what is known. */
+export function compileWithKnown(scenario: Scenario): CompiledWithKnown {
   const emitter = new Emitter();
-  const { refs } = writeScenario(scenario, emitter, '');
+  const { refs, known } = namingFaults([scenario], () => write(scenario, emitter, '', undefined, undefined));
   const supported = withSupports(emitter, refs);
-  return { draft: draftOf(emitter), refs: supported };
+  return { draft: draftOf(emitter), refs: supported, known };
+}
+
+function requireNothingKnown({ known }: Scenario): void {
+  const [first] = known;
+  if (first === undefined) return;
+  throw new ArgumentError(
+    say('known-is-not-taken', { name: first.name, year: first.year }),
+    say('run-takes-known'),
+  );
 }
 
 /**
@@ -46,6 +70,7 @@ export function compile(scenario: Scenario): Compiled {
  * @param prefix goes before the names of its summaries and events
  * @param only when given, no path or indicator is summarised, and only these targets and those they combine are written
  * @param given what is held in place of being drawn
+ * @throws ArgumentError for a scenario with known figures
  * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
  */
 export function writeScenario(
@@ -55,6 +80,7 @@ export function writeScenario(
   only?: ReadonlySet<string>,
   given?: Given,
 ): Written {
+  requireNothingKnown(scenario);
   return namingFaults([scenario], () => write(scenario, emitter, prefix, only, given));
 }
 
@@ -67,7 +93,8 @@ function write(
 ): Written {
   const { base, end } = scenario.years;
   const draws = new DrawValues(emitter, scenario, given);
-  const { lookup, expressions } = meanings(scenario, emitter, draws);
+  const known = new KnownMargins(emitter, draws, scenario.known);
+  const { lookup, expressions } = meanings(scenario, emitter, draws, known);
 
   const series = new Map<string, Map<number, SummaryRef>>();
   for (let year = base; year <= end; year++) {
@@ -91,7 +118,7 @@ function write(
     .map((target) => targetValues.compile(target));
   const refs = { targets, series };
   if (only === undefined) guardComparisons(emitter, prefix, refs);
-  return { refs, draws };
+  return { refs, draws, known: known.margins };
 }
 
 /** Targets with those that they combine, and so on. */
@@ -133,6 +160,7 @@ function meanings(
   scenario: Scenario,
   emitter: Emitter,
   draws: DrawValues,
+  figures: KnownMargins,
 ): { lookup: Lookup; expressions: ExpressionValues } {
   const { base } = scenario.years;
   const values = new Map<string, Linear>();
@@ -155,9 +183,10 @@ function meanings(
     if (known !== undefined) return known;
     if (depth > MOST_DEPTH) workOutBefore(name, year);
     depth++;
-    const value = makers.get(name)!(year);
+    const computed = makers.get(name)!(year);
     depth--;
-    if (isNeverFinite(value)) throw new NotFiniteError(`values/${name}/${year}`);
+    if (isNeverFinite(computed)) throw new NotFiniteError(`values/${name}/${year}`);
+    const value = figures.learn(name, year, computed);
     values.set(`${name} ${year}`, value);
     return value;
   }

@@ -7,7 +7,7 @@ import { decimalSum } from '../ir/decimal.ts';
 import { isComparison, OPERATIONS } from '../ir/operations.ts';
 import { sliceFor } from '../ir/ssa-program.ts';
 import type { BinaryOperation, Operation, Register } from '../program.ts';
-import { compile } from './compile.ts';
+import { compileWithKnown } from './compile.ts';
 
 type Comparison = Extract<Operation, { readonly op: BinaryOperation }>;
 
@@ -22,7 +22,7 @@ type Comparison = Extract<Operation, { readonly op: BinaryOperation }>;
  * for (const finding of lastBits(scenario)) console.log(describeFinding(finding));
  */
 export function lastBits(scenario: Scenario): Finding[] {
-  const { draft, refs } = compile(scenario);
+  const { draft, refs } = compileWithKnown(scenario);
   const known = new KnownRegisters(draft);
   return refs.targets.flatMap(({ name, hit, byYear }, i): Finding[] => {
     for (const ref of [hit, ...byYear.values()]) {

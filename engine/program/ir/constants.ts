@@ -61,6 +61,7 @@ function withMapped(operation: Operation, map: (constant: number) => number): Op
     case 'grow':
       return { ...operation, constant: map(operation.constant), terms: terms(operation.terms) };
     case 'smooth':
+    case 'solve':
       return {
         ...operation,
         along: terms(operation.along),

@@ -7,7 +7,7 @@ import { inputsOf, outputsOf } from './operations.ts';
  * What counts and summarises comes as soon as the last of the scores that it depends on is at hand, and all else just
  * before it is needed first: a target of an early year is counted while the levels of that year are there, and those of
  * all years need not be kept until the end. What can be done at the same point keeps its order, and
- * what nothing counts or summarises is left out.
+ * what nothing counts or summarises is left out. What trials count for comes before all that counts.
  *
  * @param operations each register written at most once, before it is read
  */
@@ -18,7 +18,8 @@ export function inEarlyOrder(operations: readonly Operation[]): Operation[] {
     let at = operation.op === 'score' ? place : 0;
     for (const register of inputsOf(operation)) at = Math.max(at, readyAt.get(register) ?? 0);
     for (const register of outputsOf(operation)) readyAt.set(register, at);
-    if (outputsOf(operation).length === 0) ends.push({ operation, place, at });
+    if (outputsOf(operation).length === 0)
+      ends.push({ operation, place, at: operation.op === 'weigh' ? -1 : at });
   }
   // The sort is stable.
   ends.sort((a, b) => a.at - b.at);

@@ -165,12 +165,10 @@ export const OPERATIONS = {
   hit: taken,
   summarise: taken,
   average: taken,
+  weigh: taken,
   smooth: {
-    inputs: ({ inner, along, happens }) => {
-      const inside = new Set(inner.flatMap(outputsOf));
-      const outside = inner.flatMap(inputsOf).filter((register) => !inside.has(register));
-      return [happens, ...termRegisters(along), ...outside].filter(isShared);
-    },
+    inputs: ({ inner, along, happens }) =>
+      [happens, ...termRegisters(along), ...outsideOf(inner)].filter(isShared),
     outputs: nothing,
     rename: (operation, to) => ({
       ...operation,
@@ -178,6 +176,19 @@ export const OPERATIONS = {
       inner: operation.inner.map((each) => rename(each, to)),
       margin: to(operation.margin),
       happens: to(operation.happens),
+    }),
+    inPlace: never,
+  },
+  solve: {
+    inputs: ({ inner, along }) => [...termRegisters(along), ...outsideOf(inner)].filter(isShared),
+    outputs: ({ out, density }) => [out, density],
+    rename: (operation, to) => ({
+      ...operation,
+      out: to(operation.out),
+      density: to(operation.density),
+      along: renamedTerms(operation.along, to),
+      inner: operation.inner.map((each) => rename(each, to)),
+      margin: to(operation.margin),
     }),
     inPlace: never,
   },
@@ -215,7 +226,13 @@ export function mayReplaceInput(operation: Operation): boolean {
   return traitsOf(operation).inPlace(operation);
 }
 
-/** Whether a register is one of the program's own, not local to a smoothing. */
+/** Registers that some operations read and none of them writes. */
+function outsideOf(inner: readonly Operation[]): readonly Register[] {
+  const inside = new Set(inner.flatMap(outputsOf));
+  return inner.flatMap(inputsOf).filter((register) => !inside.has(register));
+}
+
+/** Whether a register is one of the program's own, not local to a smoothing or to what is solved. */
 function isShared(register: Register): boolean {
   return register >= 0;
 }

@@ -47,6 +47,11 @@ export class RegisterWriter {
     return this.write((out) => ({ op: 'select', out, condition, yes, no }));
   }
 
+  /** A register for an operation that is put together elsewhere. */
+  nextRegister(): Register {
+    return this.#registers++;
+  }
+
   /** Writes an operation to the next register. */
   write(operation: (out: Register) => Operation): Register {
     const out = this.#registers++;

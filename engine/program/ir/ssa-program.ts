@@ -46,6 +46,10 @@ export interface SsaProgram {
   readonly summaries: readonly SsaSummary[];
   readonly averages: readonly string[];
   readonly crosses: readonly Cross[];
+  /** As of a Program. */
+  readonly weight?: Register;
+  /** Local registers of what is solved in it; none by default. */
+  readonly localRegisters?: number;
 }
 
 /** The operations that a set of registers depends on, in their order. */

@@ -23,11 +23,14 @@ interface Share {
 interface Trials {
   readonly replicates: readonly Tally[];
   readonly pooled: Omit<Tally, 'histograms'>;
+  /** How many equal trials a unit of what trials count for tells as much as. */
+  readonly scale: number;
 }
 
 export class SmoothedOdds {
   readonly #replicates: readonly Tally[];
   readonly #pooled: Omit<Tally, 'histograms'>;
+  readonly #scale: number;
   readonly #rule: IntervalRule;
   readonly #hasTables: boolean;
   /** Event number → the smoothings that its odds are made of. */
@@ -35,11 +38,12 @@ export class SmoothedOdds {
 
   constructor(
     { smoothings, tables }: Pick<Program, 'smoothings' | 'tables'>,
-    { replicates, pooled }: Trials,
+    { replicates, pooled, scale }: Trials,
     rule: IntervalRule,
   ) {
     this.#replicates = replicates;
     this.#pooled = pooled;
+    this.#scale = scale;
     this.#rule = rule;
     this.#hasTables = tables.length > 0;
     const shares = new Map<number, Share[]>();
@@ -60,15 +64,16 @@ export class SmoothedOdds {
   odds(event: number, isBelieved: boolean | undefined): Odds | undefined {
     const shares = this.#smoothings.get(event);
     if (shares === undefined || this.#replicates.length === 1) return undefined;
-    const { count } = this.#pooled.smoothed.at(shares[0]!.smoothing);
+    const weights = this.#pooled.smoothed.at(shares[0]!.smoothing).count;
+    const count = weights * this.#scale;
     const p = meanOf(this.#pooled, shares);
-    const variance = sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / count);
+    const variance = sumOf(shares, (smoothing) => this.#pooled.smoothed.at(smoothing).squares / weights);
     // At least: a weighted mean varies no more than its parts.
     const sample = (share: number) => (count * share * share) / (share * share + variance);
     const isEnough = Math.min(sample(p), sample(1 - p)) >= this.#leastSample(event, isBelieved);
     if (!isEnough || p < SMALLEST_ODDS || 1 - p < SMALLEST_ODDS) return undefined;
     // Margins of branches tell nothing of a strict comparison: an event that rests on its boundary would show here.
-    const counted = proportionInterval(this.#pooled.hits[event]!, count, CONTRADICTION_LEVEL);
+    const counted = proportionInterval(this.#pooled.hits[event]! * this.#scale, count, CONTRADICTION_LEVEL);
     if (p < counted.low || p > counted.high) return undefined;
     const interval = this.#rule.ofReplicates(this.byReplicate(event));
     const rounding = shares.some(({ isStepped }) => isStepped) ? this.#rounding(count, variance) : 0;
@@ -89,9 +94,9 @@ export class SmoothedOdds {
   /** The effective sample, (Σc)² / Σc², that conditional probabilities need. */
   #leastSample(event: number, isBelieved: boolean | undefined): number {
     if (isBelieved !== undefined) return isBelieved ? LEAST_SAMPLE : Number.POSITIVE_INFINITY;
-    const { hits, trials } = this.#pooled;
-    const rarer = Math.min(hits[event]!, trials - hits[event]!);
-    return rarer < LEAST_SAMPLE ? leastSmoothedSample(trials) : LEAST_SAMPLE;
+    const [hits, trials] = [this.#pooled.hits[event]!, this.#pooled.trials].map((each) => each * this.#scale);
+    const rarer = Math.min(hits!, trials! - hits!);
+    return rarer < LEAST_SAMPLE ? leastSmoothedSample(trials!) : LEAST_SAMPLE;
   }
 
   /**

@@ -24,7 +24,7 @@ const MOST_ATOMS = 200;
 
 type EstimatedProgram = Pick<
   Program,
-  'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings' | 'tables'
+  'events' | 'summaries' | 'averages' | 'crosses' | 'smoothings' | 'tables' | 'weight'
 >;
 
 /** What was found of events that were sampled apart, by event. */
@@ -69,10 +69,17 @@ export class TallyReader {
     this.#replicates = tallies;
     this.#pooled = tallies.length === 1 ? tallies[0]! : poolTallies(shape, tallies);
     this.#rule = rule;
-    this.#smoothed = new SmoothedOdds(shape, { replicates: tallies, pooled: this.#pooled }, rule);
+    const scale = trialsPerWeight(this.#pooled);
+    this.#smoothed = new SmoothedOdds(shape, { replicates: tallies, pooled: this.#pooled, scale }, rule);
     this.#rare = rare;
     const joint = shape.events.flatMap((event, i) => (event.joint ? [i] : []));
     this.#jointPlace = new Map(joint.map((event, place) => [event, place]));
+  }
+
+  /** (Σ weight)² / Σ weight² over the trials, where they are weighed; else how many there are. */
+  get effectiveSample(): number {
+    const { trials } = this.#pooled;
+    return trials * trialsPerWeight(this.#pooled);
   }
 
   /** Coverage of the intervals. */
@@ -132,7 +139,11 @@ export class TallyReader {
       if ('event' in event) return hits[event.event]!;
       return event.constant ? trials : 0;
     };
-    const counts = this.#replicates.map((tally) => ({ hits: hitsOf(tally), trials: tally.trials }));
+    const scale = trialsPerWeight(this.#pooled, 'event' in event ? event.event : undefined);
+    const counts = this.#replicates.map((tally) => ({
+      hits: hitsOf(tally) * scale,
+      trials: tally.trials * scale,
+    }));
     return countedOdds(counts, this.#rule.level, this.#rule);
   }
 
@@ -251,7 +262,7 @@ export class TallyReader {
    * the estimate.
    */
   #rankIntervals(summary: number, reader: HistogramReader | SupportReader): Interval[] {
-    const { trials } = this.#pooled;
+    const trials = this.effectiveSample;
     const probabilities = PROBABILITIES.map(Number);
     if (this.#replicates.length === 1)
       return probabilities.map((p) => this.#rule.ofCounts(p * trials, trials));
@@ -309,6 +320,23 @@ export class TallyReader {
     }
     return this.#last;
   }
+}
+
+/**
+ * How many equal trials a unit of weight tells as much as: of the share of hits of an event by its own variance (the delta
+ * method for a ratio of sums: Owen 2013, Monte Carlo theory, methods and examples, 9.3), else of all. 1 where trials are not
+ * weighed.
+ */
+function trialsPerWeight(
+  { trials, squares, hits }: Pick<Tally, 'trials' | 'squares' | 'hits'>,
+  event?: number,
+): number {
+  if (squares.length === 0 || trials === 0) return 1;
+  const all = trials / squares[0]!;
+  if (event === undefined) return all;
+  const p = hits[event]! / trials;
+  const variance = squares[1 + event]! * (1 - 2 * p) + squares[0]! * p * p;
+  return p > 0 && p < 1 && variance > 0 ? (p * (1 - p) * trials) / variance : all;
 }
 
 /** A number that somebody wrote, or that follows from such in decimals, in a unit that is worth `factor`. */

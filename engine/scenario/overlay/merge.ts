@@ -30,6 +30,13 @@ const ofDraw = (instead: readonly string[]) =>
     : [...OF_MARGINAL, 'swing', 'doubts', 'from', 'without', 'peers'];
 const DRAW = { alternatives: [GROWTH], ofAlternative: ofDraw, figures: [...GROWTH, ...OF_MARGINAL] };
 
+/** A figure of another part of the year comes with an error of its own. */
+const KNOWN = {
+  alternatives: [['value', 'first_half', 'three_quarters']],
+  ofAlternative: () => ['error', 'share', 'record'],
+  figures: ['value', 'first_half', 'three_quarters', 'error', 'share', 'record'],
+};
+
 const RULES: readonly Rule[] = [
   { at: ['assumptions', '*'], ...DRAW },
   { at: ['paths', '*', 'growth'], ...DRAW },
@@ -37,7 +44,9 @@ const RULES: readonly Rule[] = [
   { at: ['paths', '*'], figures: ['start'] },
   { at: ['paths', '*', 'start'], figures: ['value', 'error', 'revision'] },
   { at: ['paths', '*', 'observed'], figures: ['values', 'growth'] },
+  { at: ['paths', '*', 'known', '*'], ...KNOWN },
   { at: ['indicators', '*'], figures: ['formula'] },
+  { at: ['indicators', '*', 'known', '*'], ...KNOWN },
   { at: ['indicators', '*', 'observed'], figures: ['values'] },
   { at: ['regimes', '*'], figures: ['states', 'start', 'transitions'] },
   { at: ['dependence'], figures: ['copula', 'df'] },

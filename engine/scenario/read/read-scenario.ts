@@ -39,6 +39,7 @@ import { warnOfLostNames } from './nothing-uses.ts';
 import type { ReadContext } from './read-context.ts';
 import { readGroups } from './read-group.ts';
 import { readIndicator, readIndicatorFormula } from './read-indicator.ts';
+import { readKnown } from './read-known.ts';
 import { readSources } from './read-source.ts';
 import { reportSharesInFormulas } from './shares-in-formulas.ts';
 import { mostBareGrowth } from './sign-habit.ts';
@@ -200,6 +201,16 @@ function readSections(
     const formula = reading.names.isSound(name) ? formulas.get(name) : undefined;
     return (formula && readIndicator(reading, name, each, formula)) ?? [];
   });
+  const known = [
+    ...paths.map((path) => ({ ...path, at: ['paths', path.name], since: reading.years.base })),
+    ...indicators.map((each) => ({ ...each, at: ['indicators', each.name], since: each.formula.since })),
+  ].flatMap(({ name, title, unit, since, at }) =>
+    readKnown(
+      reading,
+      { name, title, unit, since, path: at },
+      (file.paths?.[name] ?? file.indicators?.[name])?.known,
+    ),
+  );
   requireContent(reading, file);
   reportCircles(reading, paths, indicators);
   reportSharesInFormulas(reading, { assumptions: [...assumptions.values()], paths, indicators });
@@ -229,6 +240,7 @@ function readSections(
     assumptions: [...assumptions.values()],
     paths,
     indicators,
+    known: known.toSorted((a, b) => a.year - b.year),
     targets,
     sources: readSources(reading, file.sources ?? {}),
     ledger: reading.ledger.entries,

@@ -40,6 +40,31 @@ const pathSeries = z
   })
   .describe('Published values or growth of past years, for charts and for `fit`.');
 
+const known = z
+  .record(
+    yearKey,
+    z.union([
+      quantity,
+      z.strictObject({
+        value: quantity.describe('The figure of the whole year, e.g. 6128亿元 or 6128亿元 ± 1%.').optional(),
+        error: quantity
+          .describe('Standard deviation of its error: 60亿元 or 1% of a level, 0.2pp of a growth.')
+          .optional(),
+        first_half: quantity.describe('The figure of the first half of the year.').optional(),
+        three_quarters: quantity.describe('The figure of the first three quarters.').optional(),
+        share: quantity
+          .describe('What share of the year the part is, with its error: 47% ± 0.5pp.')
+          .optional(),
+        record: z
+          .record(yearKey, z.tuple([quantity, quantity]))
+          .describe('Earlier years of which both are known: year: [part, whole].')
+          .optional(),
+        ...provenance,
+      }),
+    ]),
+  )
+  .describe('Published figures of simulated years, which every future of a run agrees with.');
+
 const fitted = z
   .strictObject({
     fit: z.literal('observed').describe('Growth as the observed years say, with those of its group.'),
@@ -194,6 +219,7 @@ export const scenarioSchema = z
             .describe('Growth from year to year: a formula, a draw, or a fit.'),
           events: events.optional(),
           observed: pathSeries.optional(),
+          known: known.optional(),
           ...provenance,
         }),
       )
@@ -207,6 +233,7 @@ export const scenarioSchema = z
           formula,
           unit: unit.optional(),
           observed: series.optional(),
+          known: known.optional(),
           ...provenance,
         }),
       )
@@ -263,6 +290,8 @@ export type RegimeFile = z.infer<typeof regimes>[string];
 export type EventFile = z.infer<typeof events>[number];
 export type RevisionFile = z.infer<typeof revision>;
 export type SeriesFile = z.infer<typeof series>;
+export type KnownFile = z.infer<typeof known>;
+export type KnownFigureFile = Exclude<KnownFile[string], string | number>;
 export type PathSeriesFile = z.infer<typeof pathSeries>;
 export type FitFile = z.infer<typeof fitted>;
 export type TitleFile = z.infer<typeof title>;

@@ -27,7 +27,10 @@ export interface BlockFunction {
 }
 
 /** What of a draft is evaluated. */
-export type EvaluatedProgram = Pick<SsaProgram, 'operations' | 'registers' | 'sites' | 'tables'>;
+export type EvaluatedProgram = Pick<
+  SsaProgram,
+  'operations' | 'registers' | 'sites' | 'tables' | 'localRegisters'
+>;
 
 /** What it takes to evaluate a register. */
 interface Slice {
@@ -57,7 +60,7 @@ export class Evaluator {
   constructor(draft: EvaluatedProgram, spare = 0) {
     const { operations, sites, tables } = draft;
     const program: Program = {
-      ...{ registers: draft.registers + spare, localRegisters: 0 },
+      ...{ registers: draft.registers + spare, localRegisters: draft.localRegisters ?? 0 },
       ...{ sites, tables, operations },
       ...{ events: [], smoothings: [], summaries: [], averages: [], crosses: [] },
     };

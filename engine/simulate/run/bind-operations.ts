@@ -3,6 +3,7 @@ import type { KernelExports } from '../../kernel/kernel.ts';
 import type { Operation, Program, Term } from '../../program/program.ts';
 import type { Layout } from './memory-layout.ts';
 import { smoothStep } from './smooth-step.ts';
+import { solveStep } from './solve-step.ts';
 import { sortingNetwork } from './sorting-network.ts';
 import type { ScoreSource, Step, TrialCounts } from './step.ts';
 
@@ -74,6 +75,19 @@ export function operationBinder(
             kernel,
             layout,
             counts,
+            placeAlong: (out) => linearSteps(out, 0, operation.along),
+            evaluate: operation.inner.flatMap(stepsOf),
+          }),
+        ];
+      case 'weigh': {
+        const of = at(operation.of);
+        return [({ trials }) => counts.weigh(of, trials)];
+      }
+      case 'solve':
+        return [
+          solveStep(operation, {
+            kernel,
+            layout,
             placeAlong: (out) => linearSteps(out, 0, operation.along),
             evaluate: operation.inner.flatMap(stepsOf),
           }),

@@ -4,7 +4,7 @@ import type { KernelExports } from '../../kernel/kernel.ts';
 import type { Program } from '../../program/program.ts';
 import { BINS_PER_PAGE, binOf } from '../../tally/histogram.ts';
 import { MomentsTable } from '../../tally/moments.ts';
-import { crossPairs, jointIndex, jointPairs, type PackedTally } from '../../tally/tally.ts';
+import { crossPairs, jointIndex, jointPairs, type PackedTally, squaresOf } from '../../tally/tally.ts';
 import type { Layout } from './memory-layout.ts';
 import type { TrialCounts } from './step.ts';
 
@@ -13,6 +13,9 @@ const NOT_FINITE = 0x7ff;
 
 /** Pages stand side by side for numbers that spread over so many doublings at most. */
 const MOST_PAGES_OF_WINDOW = 4;
+
+/** What the weights of a span add up to stays below this: its counts have 32 bits. */
+const MOST_WEIGHT = 4_294_967_296;
 
 /** Pages of a histogram that stand side by side. */
 interface Window {
@@ -45,11 +48,16 @@ export class BlockCounts implements TrialCounts {
   /** By summary, of this span: undefined before its first block, null for none. */
   readonly #windows: (Window | null | undefined)[] = [];
   #trials = 0;
+  /** Where the weights of the block stand; undefined where each trial counts for 1. */
+  readonly #weights: number | undefined;
+  readonly #squares: Float64Array;
 
   constructor(program: Program, kernel: KernelExports, layout: Layout) {
     this.#program = program;
     this.#kernel = kernel;
     this.#layout = layout;
+    this.#weights = program.weight === undefined ? undefined : layout.register(program.weight);
+    this.#squares = new Float64Array(squaresOf(program));
     this.#hits = new Float64Array(program.events.length);
     this.#jointEvents = program.events.flatMap(({ joint }, i) => (joint ? [i] : []));
     this.#joint = new Float64Array(jointPairs(program));
@@ -59,15 +67,31 @@ export class BlockCounts implements TrialCounts {
     this.#moments = new MomentsTable(this.#firstSmoothing + program.smoothings.length);
   }
 
+  weigh(register: number, trials: number): void {
+    const { squared, blockSize } = this.#layout;
+    this.#kernel.multiply(squared, register, register, blockSize);
+    this.#trials += this.#kernel.sum(register, trials);
+    this.#squares[0]! += this.#kernel.sum(squared, trials);
+    if (!(this.#trials < MOST_WEIGHT)) throw new NotFiniteError('weights');
+  }
+
   hit(event: number, register: number, trials: number): void {
     const bits = this.#layout.event(event);
     this.#kernel.pack(bits, register, trials);
+    if (this.#weights !== undefined) {
+      this.#hits[event]! += this.#kernel.sumWhere(this.#weights, register, trials);
+      this.#squares[1 + event]! += this.#kernel.sumWhere(this.#layout.squared, register, trials);
+      return;
+    }
     this.#hits[event]! += this.#kernel.countBits(bits, packedBytes(trials));
   }
 
   summarise(summary: number, register: number, where: number | undefined, trials: number): void {
     const isQuick =
-      where === undefined && trials % 8 === 0 && this.#summariseQuickly(summary, register, trials);
+      where === undefined &&
+      this.#weights === undefined &&
+      trials % 8 === 0 &&
+      this.#summariseQuickly(summary, register, trials);
     if (isQuick) return;
     for (let from = 0; ; ) {
       from = this.#count(summary, register, where, from, trials);
@@ -84,6 +108,10 @@ export class BlockCounts implements TrialCounts {
   /** Counts elements from one on; stops at one whose page is missing. @returns its place, or `trials` */
   #count(summary: number, register: number, where: number | undefined, from: number, trials: number): number {
     const directory = this.#layout.directory(summary);
+    if (this.#weights !== undefined) {
+      const weights = this.#weightsWhere(this.#weights, where);
+      return this.#kernel.histogramWeighted(register, weights, directory, from, trials);
+    }
     if (where === undefined) return this.#kernel.histogram(register, directory, from, trials);
     return this.#kernel.histogramWhere(register, where, directory, from, trials);
   }
@@ -140,6 +168,9 @@ export class BlockCounts implements TrialCounts {
   /** @returns the sum of squares that was added */
   #addMoments(row: number, register: number, where: number | undefined, trials: number): number {
     const kernel = this.#kernel;
+    if (this.#weights !== undefined) {
+      return this.#addWeighted(row, register, this.#weightsWhere(this.#weights, where), trials);
+    }
     if (where === undefined) {
       const mean = kernel.sum(register, trials) / trials;
       const squares = kernel.sumSquaredDeviations(register, mean, trials);
@@ -154,17 +185,35 @@ export class BlockCounts implements TrialCounts {
     return squares;
   }
 
+  /** Weights of the trials in which a condition holds, 0 in the others; they hold until the next are asked for. */
+  #weightsWhere(weights: number, where: number | undefined): number {
+    if (where === undefined) return weights;
+    const { masked, blockSize } = this.#layout;
+    this.#kernel.multiply(masked, weights, where, blockSize);
+    return masked;
+  }
+
+  #addWeighted(row: number, register: number, weights: number, trials: number): number {
+    const [kernel, { scratch, blockSize }] = [this.#kernel, this.#layout];
+    const count = kernel.sum(weights, trials);
+    if (count === 0) return 0;
+    kernel.multiply(scratch, register, weights, blockSize);
+    const mean = kernel.sumWhere(scratch, weights, trials) / count;
+    kernel.linear1(scratch, register, 1, -mean, blockSize);
+    kernel.multiply(scratch, scratch, scratch, blockSize);
+    kernel.multiply(scratch, scratch, weights, blockSize);
+    const squares = kernel.sumWhere(scratch, weights, trials);
+    this.#moments.add(row, count, mean, squares);
+    return squares;
+  }
+
   /** Closes a block, when all its events are known. */
   endBlock(trials: number): void {
     const bytes = packedBytes(trials);
     const joints = this.#jointEvents.map((event) => this.#layout.event(event));
     for (let i = 0; i < joints.length; i++) {
       for (let j = i + 1; j < joints.length; j++) {
-        this.#joint[jointIndex(i, j, joints.length)]! += this.#kernel.countJoint(
-          joints[i]!,
-          joints[j]!,
-          bytes,
-        );
+        this.#joint[jointIndex(i, j, joints.length)]! += this.#both(joints[i]!, joints[j]!, bytes);
       }
     }
     let pair = 0;
@@ -172,11 +221,16 @@ export class BlockCounts implements TrialCounts {
       for (const row of rows) {
         const bits = this.#layout.event(row);
         for (const column of columns) {
-          this.#cross[pair++]! += this.#kernel.countJoint(bits, this.#layout.event(column), bytes);
+          this.#cross[pair++]! += this.#both(bits, this.#layout.event(column), bytes);
         }
       }
     }
-    this.#trials += trials;
+    if (this.#weights === undefined) this.#trials += trials;
+  }
+
+  #both(a: number, b: number, bytes: number): number {
+    if (this.#weights === undefined) return this.#kernel.countJoint(a, b, bytes);
+    return this.#kernel.sumJoint(a, b, this.#weights, bytes);
   }
 
   /** Closes a chunk: its moments are kept apart, for they are added chunk by chunk. */
@@ -227,6 +281,7 @@ export class BlockCounts implements TrialCounts {
   take(): PackedTally {
     const tally: PackedTally = {
       trials: this.#trials,
+      squares: this.#squares.slice(),
       hits: this.#hits.slice(),
       joint: this.#joint.slice(),
       cross: this.#cross.slice(),
@@ -238,6 +293,7 @@ export class BlockCounts implements TrialCounts {
     this.#paged.clear();
     this.#windows.length = 0;
     this.#hits.fill(0);
+    this.#squares.fill(0);
     this.#joint.fill(0);
     this.#cross.fill(0);
     this.#chunks = 0;

@@ -27,6 +27,10 @@ export class Layout {
   readonly bits: number;
   /** Two float64: the range of a register. */
   readonly ends: number;
+  /** Rows for counting weighed trials: their squares, their weights where a condition holds, and what is summed. */
+  readonly squared: number;
+  readonly masked: number;
+  readonly scratch: number;
   readonly #directions: number;
   readonly #locals: number;
   readonly #registers: number;
@@ -48,6 +52,8 @@ export class Layout {
     this.tailTable = place(TAIL_TABLE.data.byteLength);
     this.bits = place(BLOCK_SIZE * 4);
     this.ends = place(16);
+    const rowBytes = program.weight === undefined ? 0 : REGISTER_BYTES;
+    [this.squared, this.masked, this.scratch] = [place(rowBytes), place(rowBytes), place(rowBytes)];
     this.#directions = place(program.sites.length * DIRECTION_BYTES);
     this.#tables = program.tables.map((table) => place(table.data.byteLength));
     this.#locals = place(program.localRegisters * REGISTER_BYTES);

@@ -153,6 +153,10 @@ class PackedCounts implements TrialCounts {
     }
   }
 
+  weigh(): void {
+    throw new Error('trials that are weighed are no part of a small run');
+  }
+
   summarise(): void {
     throw new Error(NOTHING_SUMMARISED);
   }

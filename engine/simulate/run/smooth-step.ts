@@ -9,80 +9,28 @@
  * own ≥ x. What it does counts as 1 or −1 beside the probability: P(N(0,1) > x) has the mean of [own ≥ x] whatever x is,
  * so that the sum has that of the event, on any line. On a line that is as it should be nothing is added.
  */
-import type { KernelExports } from '../../kernel/kernel.ts';
-import { ROOT_REGISTERS, type Smooth } from '../../program/program.ts';
-import type { Layout } from './memory-layout.ts';
+import type { Smooth } from '../../program/program.ts';
+import { type Linked, MAX_SCORE, rootFinder } from './find-root.ts';
 import type { BlockOfTrials, Step, TrialCounts } from './step.ts';
 import { TAIL_TABLE } from './tail-table.ts';
 
-/** Roots are looked for between −9 and 9: the tail beyond is 1e-19. */
-const MAX_SCORE = 9;
-/** Steps end when no root of the block moves by more: the next would move by less than the square root of its cube. */
+/** The search ends when no root of the block moves by more: the next step would move by 1e-9. */
 const ROOT_TOLERANCE = 1e-6;
-/**
- * … and when none moved by more than this in the step before. A step that moves little by itself may be one towards an
- * end of the bracket where the margin is far larger than at the root: the next scales that end down, and leaps.
- */
-const BRACKET_SHARE_AT_END = 0.01;
-const MOST_STEPS = 80;
-/**
- * From here on every other step halves the bracket: a margin that jumps, or is nearly flat, has no use for false
- * position.
- */
-const QUICK_STEPS = 10;
 
-interface Linked {
-  readonly kernel: KernelExports;
-  readonly layout: Layout;
+interface Counted extends Linked {
   readonly counts: TrialCounts;
-  /** Writes the scores' own sum along the direction to a register. */
-  readonly placeAlong: (out: number) => readonly Step[];
-  /** Makes the margin anew from the scores moved by the register `step`. */
-  readonly evaluate: readonly Step[];
 }
 
-export function smoothStep(
-  operation: Smooth,
-  { kernel, layout, counts, placeAlong, evaluate }: Linked,
-): Step {
-  const place = (register: keyof typeof ROOT_REGISTERS) => layout.register(ROOT_REGISTERS[register]);
-  const [step, own, x, low] = [place('step'), place('own'), place('x'), place('low')];
-  const [flow, high, fhigh, side] = [place('flow'), place('high'), place('fhigh'), place('side')];
+export function smoothStep(operation: Smooth, linked: Counted): Step {
+  const { kernel, layout, counts } = linked;
+  const { at, margin, find, marginAt } = rootFinder(operation.margin, linked, ROOT_TOLERANCE);
+  const { own, x, low, flow, high, fhigh, side } = at;
   const happens = layout.register(operation.happens);
-  const margin = layout.register(operation.margin);
   const { blockSize: n, tailTable } = layout;
-  const ownSteps = placeAlong(own);
   const { low: tableLow, perUnit, buckets } = TAIL_TABLE;
 
-  const marginAt = (where: number, block: BlockOfTrials) => {
-    kernel.subtract(step, where, own, n);
-    for (const each of evaluate) each(block);
-  };
-  const copy = (from: number, to: number) => kernel.linear1(to, from, 1, 0, n);
-
   return (block) => {
-    for (const each of ownSteps) each(block);
-    kernel.fill(low, -MAX_SCORE, n);
-    marginAt(low, block);
-    copy(margin, flow);
-    kernel.fill(high, MAX_SCORE, n);
-    marginAt(high, block);
-    copy(margin, fhigh);
-    // The value at low, taken in once more, starts with a plain step of false position.
-    copy(low, x);
-    copy(flow, margin);
-    kernel.fill(side, 0, n);
-    kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
-    kernel.fill(side, 0, n);
-    let moved = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < MOST_STEPS; i++) {
-      const halves = i >= QUICK_STEPS && i % 2 === 0;
-      if (halves) kernel.linear2(x, low, 0.5, high, 0.5, 0, n);
-      marginAt(x, block);
-      const before = halves ? Number.POSITIVE_INFINITY : moved;
-      moved = kernel.rootStep(x, margin, low, flow, high, fhigh, side, n);
-      if (moved <= ROOT_TOLERANCE && before <= BRACKET_SHARE_AT_END) break;
-    }
+    find(block);
     if (someStand()) beginStretches(block);
     kernel.greaterOrEqual(side, own, x, n);
     kernel.table(x, x, tailTable, tableLow, perUnit, buckets, n);

@@ -16,6 +16,8 @@ export interface ScoreSource {
 
 /** Where what operations count and add up goes; registers are places in memory. */
 export interface TrialCounts {
+  /** Takes in what the first `trials` trials count for. */
+  weigh(register: number, trials: number): void;
   /** Counts the first `trials` trials in which a register is not 0. */
   hit(event: number, register: number, trials: number): void;
   /** Adds the first `trials` trials of a register to a summary, or those of them in which `where` is not 0. */

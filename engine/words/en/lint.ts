@@ -4,7 +4,7 @@ export const LINT = {
   'observed-after-base':
     '{name} was observed in {years}, after the base year {base}: charts draw it, and the odds know nothing of it',
   'begin-after-observed':
-    'To have it count, set years.base to {last} and the starts to the levels of that year',
+    'To have it count, write it under `known`, or set years.base to {last} and the starts to the levels of that year',
   'events-less-than-level': 'events of {name} require less than its level, got {shown} of {shown2} in {base}',
   'correct-size-unit-level-0':
     'Correct the size or its unit: a level of 0 or below does not grow as one above does',

@@ -3,7 +3,8 @@ import type { LINT as ENGLISH } from '../en/lint.ts';
 
 export const LINT: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'observed-after-base': '{name} 有基年{base}之后{years}年的观测值：图中会画出，但可能性并不知道',
-  'begin-after-observed': '要让它起作用，请把 years.base 设为 {last}，并把 start 改为该年水平',
+  'begin-after-observed':
+    '要让它起作用，请写在 `known` 下，或把 years.base 设为 {last}，并把 start 改为该年水平',
   'events-less-than-level': '{name} 的各项事件须小于它的水平，{base}年为 {shown2}，事件合计 {shown}',
   'correct-size-unit-level-0': '改正规模或单位：水平到0以下，就不能按正数那样增长',
   'growth-values-100-more-which': '{name} 的增速须不低于 -100%，现为 {text}，可降到 {percent}%',

@@ -1,0 +1,238 @@
+/** Law: the futures of a run with known figures are those that agree with them. */
+import { describe, expect, test } from 'vitest';
+import { withoutThreads } from '../engine/analysis/cell/without-threads.ts';
+import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
+import { findDrivers } from '../engine/analysis/drivers/find-drivers.ts';
+import { requireOdds } from '../engine/analysis/require/require-odds.ts';
+import { sweep } from '../engine/analysis/sweep/run-sweep.ts';
+import { findSwings } from '../engine/analysis/swings/find-swings.ts';
+import { findWay } from '../engine/analysis/way/find-way.ts';
+import { ThreadPool } from '../engine/pools/threads.ts';
+import type { RunRequest } from '../engine/run/run-request.ts';
+import { runScenario } from '../engine/run/run-scenario.ts';
+import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { normalCdf } from '../engine/statistics/normal.ts';
+import { bothOf, bruteForce, HEAD, KNOWN_SCENARIOS } from './known-scenarios.ts';
+
+const runText = (text: string, request: RunRequest = {}) =>
+  runScenario(readScenario(HEAD + text, 'known.yaml'), request, withoutThreads());
+
+describe('what is known, against plain trials kept where they agree with it', () => {
+  test.each(KNOWN_SCENARIOS)('$name', async (each) => {
+    const { known, plain } = bothOf(each);
+    const { targets, run } = await runScenario(known, { trials: 32_768 }, withoutThreads());
+    const { odds, sample } = bruteForce(plain, known.known, 262_144);
+    expect(sample).toBeGreaterThan(500);
+    expect(run.known!.effective_sample).toBeGreaterThan(2000);
+    for (const [name, { odds: found }] of Object.entries(targets)) {
+      const { p, error } = odds.get(name)!;
+      // Of what no plain trial hits the error is that of one hit.
+      const ours = (found.high - found.low) / 4;
+      const theirs = Math.max(error, 1 / sample);
+      expect(Math.abs(found.p - p), `${name}: ${found.p} and ${p}`).toBeLessThan(
+        5 * Math.hypot(ours, theirs),
+      );
+    }
+  });
+});
+
+describe('closed forms', () => {
+  test('an AR(1) of which the third year is known has the conditional means and spreads of Waggoner and Zha', async () => {
+    // x(t) = 0.6 x(t − 1) + e(t) from 0, x(3) = 1.5: Gaussian conditioning, exact.
+    const text = `scenario: ar
+years: { base: 2024, end: 2028 }
+currency: 亿元
+assumptions: { e: { normal: { mean: 0, sd: 1 } } }
+indicators:
+  x1: { formula: 'at(e, 2025)' }
+  x2: { formula: '0.6 * at(e, 2025) + at(e, 2026)' }
+  x3: { formula: '0.36 * at(e, 2025) + 0.6 * at(e, 2026) + at(e, 2027)', known: { 2028: 1.5 } }
+  x4: { formula: '0.216 * at(e, 2025) + 0.36 * at(e, 2026) + 0.6 * at(e, 2027) + at(e, 2028)' }
+`;
+    const { indicators, run } = await runScenario(readScenario(text, 'ar.yaml'), {}, withoutThreads());
+    const last = (name: string) => indicators[name]!.by_year[2028]!;
+    expect(run.known!.effective_sample).toBeCloseTo(run.trials, 6);
+    for (const [name, mean, sd] of [
+      ['x1', 0.3625, 0.9555],
+      ['x2', 0.8217, 0.9555],
+      ['x4', 0.9, 1],
+    ] as const) {
+      expect(last(name).mean).toBeCloseTo(mean, 3);
+      expect(last(name).sd).toBeCloseTo(sd, 2);
+    }
+    expect(last('x3').mean).toBe(1.5);
+    expect(last('x3').sd).toBe(0);
+  });
+
+  test('a figure with a normal error halves a normal spread of the same size and draws the mean half-way', async () => {
+    const { targets, indicators } = await runText(`paths:
+  gdp: { start: 1000亿元, growth: { normal: { mean: 5%, sd: 2% } }, known: { 2025: 1090亿元 ± 20亿元 } }
+targets: { now: { when: gdp >= 1080亿元, in: 2025 } }
+`);
+    const { mean, sd } = indicators.gdp!.by_year[2025]!;
+    expect(mean).toBeCloseTo(1070, 1);
+    expect(sd).toBeCloseTo(20 / Math.SQRT2, 1);
+    const expected = normalCdf(-(1080 - 1070) / (20 / Math.SQRT2));
+    const { p, low, high } = targets.now!.odds;
+    expect(Math.abs(p - expected)).toBeLessThan(5 * ((high - low) / 4));
+  });
+
+  test('of two states of a regime each has the odds of Bayes', async () => {
+    const text = regimeText(1010, 1);
+    const { targets } = await runText(text);
+    const { p, low, high } = targets.down!.odds;
+    expect(Math.abs(p - downGiven(1010, 10.1))).toBeLessThan(5 * ((high - low) / 4));
+  });
+});
+
+/** Growth of 5 % ± 3 %, 4 points less in a bad year, of which there are 30 %; the level is known with an error. */
+function regimeText(level: number, percent: number): string {
+  return `assumptions: { g: { normal: { mean: 5%, sd: 3% } }, mark: { normal: { mean: 0, sd: 0.001 } } }
+paths: { gdp: { start: 1000亿元, growth: g, known: { 2025: ${level}亿元 ± ${percent}% } } }
+indicators: { state: { formula: mark } }
+regimes:
+  year:
+    states: { good: {}, bad: { g: { shift: -4pp }, mark: { shift: 1 } } }
+    start: { good: 100%, bad: 0% }
+    transitions: { good: { good: 70%, bad: 30% }, bad: { good: 70%, bad: 30% } }
+targets: { down: { when: state >= 0.5, in: 2025 } }
+`;
+}
+
+/** Bayes' rule for a bad year, `level` being known with a normal error. */
+function downGiven(level: number, error: number): number {
+  const spread = Math.hypot(30, error);
+  const density = (mean: number) => Math.exp(-(((level - mean) / spread) ** 2) / 2);
+  const [bad, good] = [0.3 * density(1010), 0.7 * density(1050)];
+  return bad / (bad + good);
+}
+
+test('what the scenario implies already changes nothing', async () => {
+  const scenario = (known: string) => `paths:
+  sure: { start: 100亿元, growth: 5%${known} }
+  gdp: { start: 1000亿元, growth: { normal: { mean: 5%, sd: 3% } } }
+targets: { end: { when: gdp + sure >= 1290亿元, in: 2027 } }
+`;
+  const [told, untold] = await Promise.all([
+    runText(scenario(', known: { 2025: 105亿元, 2026: 110亿元 ± 1% }')),
+    runText(scenario('')),
+  ]);
+  expect(told.targets).toEqual(untold.targets);
+  expect(told.indicators.gdp).toEqual(untold.indicators.gdp);
+});
+
+test('digests do not depend on workers', async () => {
+  const { known } = bothOf(KNOWN_SCENARIOS.find(({ name }) => name === 'the t copula')!);
+  const digests = new Set<string>();
+  for (const workers of [1, 2, 3]) {
+    const pool = new ThreadPool(workers);
+    digests.add((await runScenario(known, {}, pool).finally(() => pool.close())).digest);
+  }
+  digests.add((await runScenario(known, {}, withoutThreads())).digest);
+  expect(digests.size).toBe(1);
+});
+
+test('plain Monte Carlo finds the same', async () => {
+  const { known } = bothOf(KNOWN_SCENARIOS.find(({ name }) => name === 'regimes over two years, one exact')!);
+  const net = await runScenario(known, {}, withoutThreads());
+  const plain = await runScenario(known, { sampler: 'random', trials: 131_072 }, withoutThreads());
+  for (const [name, { odds }] of Object.entries(plain.targets)) {
+    const other = net.targets[name]!.odds;
+    expect(Math.abs(odds.p - other.p)).toBeLessThan(
+      5 * Math.hypot((odds.high - odds.low) / 4, (other.high - other.low) / 4),
+    );
+  }
+});
+
+test('intervals of weighed trials cover: the short form of benchmarks/known-coverage.ts', async () => {
+  const scenario = readScenario(HEAD + regimeText(1030, 0.5), 'known.yaml');
+  const truth = downGiven(1030, 5.15);
+  for (const sampler of ['sobol', 'random'] as const) {
+    let covered = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const { targets } = await runScenario(scenario, { seed, sampler, trials: 2048 }, withoutThreads());
+      const { low, high } = targets.down!.odds;
+      if (low <= truth && truth <= high) covered++;
+    }
+    // 95 % of 40 is 38; five standard deviations below are 31.1.
+    expect(covered, sampler).toBeGreaterThanOrEqual(32);
+  }
+});
+
+describe('what cannot be known is refused', () => {
+  const path = (known: string, growth = '{ normal: { mean: 5%, sd: 3% } }') =>
+    `paths: { gdp: { start: 1000亿元, growth: ${growth}, known: ${known} } }\ntargets: { end: { when: gdp >= 1180亿元, in: 2027 } }\n`;
+
+  test.each([
+    ['a year of the past', path('{ 2024: 1000亿元 }'), /requires a simulated year from 2025 to 2027/u],
+    ['a year beyond', path('{ 2030: 1000亿元 }'), /requires a simulated year/u],
+    ['another unit', path('{ 2025: 1000家 }'), /requires 亿元, got 1000家/u],
+    ['an error without a unit', path('{ 2025: 1050亿元 ± 5 }'), /requires an error above 0 in the unit of/u],
+    [
+      'two figures',
+      path('{ 2025: { value: 1050亿元, first_half: 500亿元 } }'),
+      /requires one of value, first_half/u,
+    ],
+    [
+      'a half year that says nothing of the year',
+      path('{ 2025: { first_half: 500亿元 } }'),
+      /what share of the year it is/u,
+    ],
+    [
+      'a share without an error',
+      path('{ 2025: { first_half: 500亿元, share: 47% } }'),
+      /between 0 and 1 with an error/u,
+    ],
+    [
+      'too short a record',
+      path('{ 2025: { first_half: 500亿元, record: { 2024: [470亿元, 1000亿元] } } }'),
+      /3 years or more/u,
+    ],
+    [
+      'another number than is certain',
+      path('{ 2025: 1060亿元 }', '5%'),
+      /the number that it has in every future/u,
+    ],
+    ['what no future comes to', path('{ 2025: 9000亿元 }'), /that some future comes to/u],
+  ])('%s', async (_, text, said) => {
+    await expect(async () => runText(text)).rejects.toThrow(said);
+  });
+
+  test('an exact figure of what does not rise with its draws, with the mend that helps', async () => {
+    const text = (known: string) =>
+      `paths: { gdp: { start: 1000亿元, growth: { normal: { mean: 5%, sd: 3% } } } }
+indicators: { off: { formula: abs(gdp - 1050亿元), known: { 2025: ${known} } } }
+targets: { end: { when: gdp >= 1180亿元, in: 2027 } }
+`;
+    await expect(runText(text('40亿元'))).rejects.toThrow(/State its error, e\.g\. `40亿元 ± 1%`/u);
+    const { run } = await runText(text('40亿元 ± 10%'));
+    expect(run.known!.effective_sample).toBeGreaterThan(200);
+  });
+
+  test('too few futures, with the number of trials that is enough', async () => {
+    const text = `paths: { gdp: { start: 1000亿元, growth: { normal: { mean: 5%, sd: 3% } } } }
+indicators: { off: { formula: abs(gdp - 1050亿元), known: { 2025: 40亿元 ± 0.4亿元 } } }
+targets: { end: { when: gdp >= 1180亿元, in: 2027 } }
+`;
+    const refused = await runText(text, { trials: 2048 }).catch((error: Error) => error.message);
+    expect(refused).toMatch(/odds require 200 futures that agree/u);
+    const trials = Number(/--trials (\d+)/u.exec(String(refused))![1]);
+    const { run } = await runText(text, { trials });
+    expect(run.known!.effective_sample).toBeGreaterThan(200);
+  });
+
+  test('commands that do not weigh trials say so', async () => {
+    const scenario = readScenario(HEAD + path('{ 2025: 1050亿元 ± 1% }'), 'known.yaml');
+    const pool = withoutThreads();
+    const calls: readonly (() => Promise<unknown>)[] = [
+      () => compareScenarios([scenario, scenario], {}, pool),
+      () => findDrivers(scenario, {}, pool),
+      () => findSwings(scenario, {}, pool),
+      () => findWay(scenario, {}, pool),
+      () => sweep(scenario, { vary: ['paths.gdp.growth.normal.mean=4%..6%:1%'] }, pool),
+      () => requireOdds(scenario, { target: 'end', odds: 0.5, vary: ['paths.gdp.growth.normal.mean'] }, pool),
+    ];
+    for (const call of calls)
+      await expect(async () => call()).rejects.toThrow(/requires a scenario without known figures/u);
+  });
+});
