@@ -1,6 +1,5 @@
 /** Scenarios with known figures, and the futures that agree with them told by brute force. */
 import { sampleTrials } from '../engine/analysis/sample-trials.ts';
-import { lawOf } from '../engine/sampling/marginals/index.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import type { Known, Scenario } from '../engine/scenario/scenario.ts';
 
@@ -234,7 +233,3 @@ function likelihood({ value, sd, df, ofYear }: Known, actual: number, window: nu
 function density(score: number, df: number | null): number {
   return df === null ? Math.exp((-score * score) / 2) : (1 + (score * score) / df) ** (-(df + 1) / 2);
 }
-
-/** For laws of the test's own. */
-export const quantileOf = (mean: number, sd: number, score: number): number =>
-  lawOf({ type: 'normal', mean, sd }).atScore(score);

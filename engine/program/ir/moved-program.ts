@@ -6,7 +6,7 @@ import { allocateRegisters } from './register-allocation.ts';
 import { RegisterWriter, SliceRewriter } from './register-writer.ts';
 import { type SsaProgram, sliceFor } from './ssa-program.ts';
 
-export const ROOT_COUNT = Object.keys(ROOT_REGISTERS).length;
+const ROOT_COUNT = Object.keys(ROOT_REGISTERS).length;
 
 /** A margin made anew, in local registers, from scores that `ROOT_REGISTERS.step` moves along a direction. */
 export interface MovedMargin {
