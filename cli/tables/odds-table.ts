@@ -2,7 +2,6 @@
 import Table from 'cli-table3';
 import type { Odds, Result, Swings, TargetResult } from '../../engine/index.ts';
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
-import { knownLines } from '../../viz/words/known-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { methodNote } from '../../viz/words/method-words.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -21,6 +20,7 @@ import { verdictOf } from '../../viz/words/verdict.ts';
 import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
 import { foldText } from './fold-text.ts';
+import { knownLines } from './known/known-lines.ts';
 
 interface Words {
   readonly heading: (title: string, from: number, to: number) => string;

@@ -1,8 +1,8 @@
 /** What the futures of a run agree with, in one line. */
-import type { IndicatorResult, KnownFigure, Result } from '../../engine/index.ts';
-import { type Language, titleOf } from './language.ts';
-import { formatCount } from './number-format.ts';
-import { writeThreshold } from './quantity-format.ts';
+import type { IndicatorResult, KnownFigure, Result } from '../../../engine/index.ts';
+import { type Language, titleOf } from '../../../viz/words/language.ts';
+import { formatCount } from '../../../viz/words/number-format.ts';
+import { writeThreshold } from '../../../viz/words/quantity-format.ts';
 
 interface Words {
   readonly figure: (title: string, year: number, level: string) => string;
