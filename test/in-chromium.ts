@@ -61,6 +61,15 @@ export function inChromium() {
   ): Promise<Visit> {
     const file = join(folder, `${Math.random()}.html`);
     writeFileSync(file, html);
+    return visit(pathToFileURL(file).href, options, before);
+  }
+
+  /** A page at an address. */
+  async function visit(
+    address: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+    before = '',
+  ): Promise<Visit> {
     const context = await browser.newContext({ viewport: { width: 900, height: 1000 }, ...options });
     const page = await context.newPage();
     await page.addInitScript(before);
@@ -74,7 +83,7 @@ export function inChromium() {
     page.on('request', (request) => {
       if (!/^(file|data|blob):/.test(request.url())) trouble.push(`request: ${request.url()}`);
     });
-    await page.goto(pathToFileURL(file).href);
+    await page.goto(address);
     return { page, trouble };
   }
 
@@ -83,7 +92,7 @@ export function inChromium() {
       `document.querySelectorAll('[data-chart]').length === document.querySelectorAll('[data-live]').length`,
     );
 
-  return { open, allLive };
+  return { open, visit, allLive };
 }
 
 /** Keeps a picture or a document for people to look at, where somebody collects them (CI, or a folder of one's own). */

@@ -15,10 +15,14 @@ interface Made {
   readonly served?: PageData['served'];
 }
 
+/** Whether a command line names a file, not one of the shipped scenarios. */
+export const isFileOfItsOwn = (named: string, file: string): boolean =>
+  named === '-' || /[./\\]/u.test(named) || file === named;
+
 /** How a scenario that lies beside this one extends it: a shipped one by its name, a file by its place. */
 function referenceOf(named: string, file: string): string {
-  const isFile = named === '-' || /[./\\]/u.test(named) || file === named;
-  return isFile ? `./${file === STDIN ? 'scenario.yaml' : basename(file)}` : named;
+  if (!isFileOfItsOwn(named, file)) return named;
+  return `./${file === STDIN ? 'scenario.yaml' : basename(file)}`;
 }
 
 export function pageData(

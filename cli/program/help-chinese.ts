@@ -168,6 +168,9 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'workers.command': '队列上有谁：版本、内核、线程、任务、最后出现的时间',
 
   list: '随附的情景，以及各自改动了什么',
+  open: '在浏览器里打开情景的网页：改动存在情景文件旁边，文件被改时会提示',
+  'open.scenario': '情景文件或随附情景的名称（默认：济宁基准情景）',
+  'open.no-browser': '只写出网址，不打开浏览器',
   page: '把情景做成一页：动一个假设，看可能性；只有一个文件，不需要网络',
   'page.out': '写到哪个文件',
 

@@ -173,6 +173,9 @@ Examples:
   'workers.command': 'who is at a queue: version, kernel, threads, work, last seen',
 
   list: 'the shipped scenarios, and what each changes',
+  open: 'the scenario as a page in the browser, with its files: saves beside them, tells when they change',
+  'open.scenario': 'file or shipped name (default: the Jining baseline)',
+  'open.no-browser': 'print the address, open nothing',
   page: 'the scenario as a page: move an assumption, see the odds; one file, without a network',
   'page.out': 'the file to write',
 

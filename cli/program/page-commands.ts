@@ -1,5 +1,6 @@
 /** Commands of the page: as a file, and served. */
 import { type Command, Option } from 'commander';
+import type { OpenOptions } from '../commands/live/open.ts';
 import type { PageOptions } from '../commands/live/page.ts';
 import { addCommonOptions, parseTrials } from '../common-options.ts';
 import type { End } from './end.ts';
@@ -9,6 +10,16 @@ const trialsOption = () =>
   new Option('-n, --trials <number>', help('trials')).argParser(parseTrials('--trials'));
 
 export function addPageCommands(program: Command, end: End): void {
+  addCommonOptions(program.command('open'))
+    .description(help('open'))
+    .argument('[scenario]', help('open.scenario'))
+    .option('--no-browser', help('open.no-browser'))
+    .addOption(trialsOption())
+    .action(async (scenario: string | undefined, options: OpenOptions) => {
+      const { open } = await import('../commands/live/open.ts');
+      end(await open(scenario, options));
+    });
+
   addCommonOptions(program.command('page'), { json: false })
     .description(help('page'))
     .argument('[scenario]', help('scenario'))

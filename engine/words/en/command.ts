@@ -175,5 +175,7 @@ export const COMMAND = {
   'interrupted-files-whole': 'interrupted; files that are there are whole',
   'glyphs-of-this-machine':
     '{file} has characters that the shipped fonts lack ({characters}); drawn with the fonts of this machine',
+  'open-requires-file': 'open requires a file or the name of a shipped scenario, got standard input',
+  'open-page-instead': 'Save it to a file first, or write one page: growth-odds page - --out page.html',
   note: 'note: {text}',
 } as const;

@@ -143,5 +143,7 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'expectation-not-met': '未达预期：{target} 的可能性为 {has}%，预期至少 {wanted}%',
   'interrupted-files-whole': '已中断；已写出的文件都是完整的',
   'glyphs-of-this-machine': '{file} 中有随附字体没有的字（{characters}），已用本机字体画出',
+  'open-requires-file': 'open 需要情景文件或随附情景的名称，现在是标准输入',
+  'open-page-instead': '请先存成文件，或写成一个网页：growth-odds page - --out page.html',
   note: '注：{text}',
 };

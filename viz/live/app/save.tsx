@@ -73,11 +73,11 @@ export function Save({ onClose }: { onClose: () => void }) {
         <div class="pair">
           <label>
             {words.name} <small>{words.nameNote}</small>
-            <input name="name" required pattern={NAME} value={`${opened.name}-2`} />
+            <input name="name" required pattern={NAME} defaultValue={`${opened.name}-2`} />
           </label>
           <label>
             {words.titleWord}
-            <input name="title" required value={titleOf(opened, lang)} />
+            <input name="title" required defaultValue={titleOf(opened, lang)} />
           </label>
         </div>
         {changes.map((change, i) => (

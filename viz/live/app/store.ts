@@ -107,11 +107,21 @@ export class Store {
     } catch (error) {
       return this.#tell(error);
     }
+    this.#listen();
     this.#follow(location.hash);
     if (levers !== undefined) this.levers.value = levers;
     await this.#runSaved();
     if (Object.keys(this.set.value).length > 0) this.#moved();
     if (levers === undefined) await this.#chooseLevers();
+  }
+
+  /** Hears from the server that a file was changed on disk. */
+  #listen(): void {
+    if (this.data.served === undefined) return;
+    const events = new EventSource('events');
+    events.onmessage = () => {
+      this.fileChanged.value = true;
+    };
   }
 
   #follow(hash: string): void {

@@ -1,0 +1,99 @@
+/** `growth-odds open`: the page of a scenario in a browser, with its files at hand. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ArgumentError, describeFinding, ScenarioError } from '../../../engine/index.ts';
+import { say } from '../../../engine/words/phrase.ts';
+import { livePage } from '../../../viz/index.ts';
+import type { CommonOptions } from '../../common-options.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { DEFAULT_SCENARIO, openScenarioFiles } from '../../files/scenario-files.ts';
+import { interruptible } from '../../interruption.ts';
+import type { Lang } from '../../language-of-command.ts';
+import { openBrowser } from '../../live/open-browser.ts';
+import { isFileOfItsOwn, pageData } from '../../live/page-data.ts';
+import { RefusedFile, servePage } from '../../live/page-server.ts';
+import { WatchedFiles } from '../../live/watched-files.ts';
+import { warn } from '../../warnings.ts';
+
+export interface OpenOptions extends CommonOptions {
+  readonly browser: boolean;
+  readonly trials?: number;
+}
+
+const SAYS: Readonly<
+  Record<Lang, { serving: (address: string) => string; exists: (file: string) => string }>
+> = {
+  en: {
+    serving: (address) => `The page is at ${address}\nfor this machine alone, until Ctrl-C.`,
+    exists: (file) => `${file} exists already and is left as it is. Choose another name.`,
+  },
+  zh: {
+    serving: (address) => `网页在 ${address}\n只供本机使用，按 Ctrl-C 结束。`,
+    exists: (file) => `${file} 已经存在，未作改动。请换一个名字。`,
+  },
+};
+
+/** A day: nothing is waited for but the end. */
+const LONG = 86_400_000;
+
+export async function open(named: string = DEFAULT_SCENARIO, options: OpenOptions): Promise<ExitCode> {
+  const { lang, trials, browser, quiet = false } = options;
+  if (named === '-') throw new ArgumentError(say('open-requires-file'), say('open-page-instead'));
+  const words = SAYS[lang];
+  const first = await openScenarioFiles(named);
+  warn(first.scenario.warnings, lang);
+  // What is saved lies beside a file, and beside nothing of the package.
+  const folder = isFileOfItsOwn(named, first.main.file) ? dirname(first.main.file) : '.';
+  let tell = () => {};
+  const watched = new WatchedFiles(() => tell());
+  const server = await servePage({
+    page: async (token) => {
+      const opened = await openScenarioFiles(named);
+      watched.follow(opened);
+      return livePage(pageData(opened, { lang, named, trials, served: { token } }), opened.scenario.title);
+    },
+    save: (name, text) => {
+      const path = join(folder, name);
+      keepNew(path, text, words.exists(path));
+      return path;
+    },
+    said: (error) => {
+      if (error instanceof ScenarioError) {
+        return error.findings.map((each) => describeFinding(each, lang)).join('\n');
+      }
+      if (error instanceof ArgumentError) return describeFinding(error.finding, lang);
+      return error instanceof Error ? error.message : String(error);
+    },
+  });
+  tell = server.tellChanged;
+  try {
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ address: server.address })}\n`
+        : `${words.serving(server.address)}\n`,
+    );
+    if (browser && !quiet) openBrowser(server.address);
+    await interruptible(untilAborted, { isEnd: true });
+  } finally {
+    watched.close();
+    await server.close();
+  }
+  return EXIT.done;
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) await wait(LONG, undefined, { signal }).catch(() => {});
+}
+
+/** Writes a file where none is, whole or not at all. */
+function keepNew(path: string, text: string, exists: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new RefusedFile(exists);
+    rmSync(path, { force: true });
+    throw new RefusedFile(message);
+  }
+}
