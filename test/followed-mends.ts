@@ -22,7 +22,7 @@ const WRITTEN: Partial<Record<Code, Replacement>> = {
     String(what.written ?? what.key ?? what.group ?? what.word),
     String(mend.found),
   ],
-  'did-you-mean-2': (what, mend) => [String(what.word), String(mend.meant)],
+  'did-you-mean-unit': (what, mend) => [String(what.word), String(mend.meant)],
   'leave-out-minus-one': () => ['- 1', ''],
 };
 
@@ -51,8 +51,8 @@ export const ADVICE: ReadonlySet<Code> = new Set<Code>([
   'digits-0-9-then-unit',
   'correct-number-or-title',
   'correct-year-or-title',
-  'look-at-scale-words-10000',
-  'correct-start-threshold-unit-keep',
+  'look-at-scale-words',
+  'correct-start-or-threshold',
   'look-at-signs-index',
   'look-at-signs',
 ]);

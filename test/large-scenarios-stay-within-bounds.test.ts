@@ -20,7 +20,7 @@ test('of a large scenario the cheap deadlines are smoothed, the rest is counted,
   expect(targets.map(({ odds }) => odds.method)).toContain('sobol-smoothed');
   const ofYears = targets.flatMap(({ by_year }) => Object.values(by_year).map(({ method }) => method));
   const [remark] = counted.warnings.filter(({ code }) => code === 'odds-not-smoothed');
-  expect(remark?.mend?.code).toBe('more-trials-narrow-them');
+  expect(remark?.mend?.code).toBe('take-more-trials');
   const unsmoothed = ofYears.filter((method) => method !== 'sobol-smoothed').length;
   expect(remark?.params?.counted).toBeGreaterThan(0);
   expect(unsmoothed).toBeGreaterThanOrEqual(Number(remark?.params?.counted) - targets.length);

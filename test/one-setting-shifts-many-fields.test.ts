@@ -39,7 +39,7 @@ test('the scenario is that of the fields set one by one, and each is told', () =
   const byHand = read(shifted.set!);
   expect(shifted.digest).toBe(byHand.digest);
   expect(shifted.warnings).toEqual(byHand.warnings);
-  expect(shifted.warnings.filter(({ code }) => code === 'was-set-file-has')).toHaveLength(3);
+  expect(shifted.warnings.filter(({ code }) => code === 'value-was-set')).toHaveLength(3);
 });
 
 test('and moves on from there', () => {

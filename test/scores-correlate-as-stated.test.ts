@@ -169,7 +169,7 @@ targets:
 `,
     { seed: 34, trials: TRIALS },
   );
-  const repairs = warnings.filter(({ mend }) => mend?.code === 'nearest-correlation-matrix-used-instead');
+  const repairs = warnings.filter(({ mend }) => mend?.code === 'nearest-correlations-used');
   expect(repairs).toHaveLength(1);
   // Higham's example: 0.7607 beside the diagonal, 0.1573 in the corner.
   for (const [name, truth] of [

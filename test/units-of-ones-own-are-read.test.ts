@@ -58,7 +58,9 @@ describe('shipped', () => {
 describe('suggested', () => {
   const suggestion = (word: string): unknown => {
     const read = readQuantity(`5${word}`, CNY);
-    return isQuantityFault(read) && read.mend.code === 'did-you-mean-2' ? read.mend.params?.meant : undefined;
+    return isQuantityFault(read) && read.mend.code === 'did-you-mean-unit'
+      ? read.mend.params?.meant
+      : undefined;
   };
 
   test.each([

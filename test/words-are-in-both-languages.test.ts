@@ -1,4 +1,5 @@
 /** Law: whatever is said is said in English and in Chinese, and both say the same of the same things. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { describeFinding, type Finding, ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
@@ -13,8 +14,6 @@ const placesIn = (text: string) => new Set([...text.matchAll(/\{([A-Za-z]\w*)/gu
 /** What Chinese leaves out: English words of a parser or of the system. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   'formula-names-numbers-operators-functions': ['toLowerCase'],
-  'file-can-read': ['message'],
-  'path-thing-requires-json-reason-mend': ['reason'],
 };
 
 describe('each code', () => {
@@ -22,6 +21,29 @@ describe('each code', () => {
     const english = placesIn(EN[code]);
     for (const name of LEFT_OUT[code] ?? []) english.delete(name);
     expect(placesIn(ZH[code])).toEqual(english);
+  });
+
+  test('is said somewhere: what nothing says is dead', () => {
+    const rooms = ['engine', 'cli', 'viz'].flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.startsWith('words'))
+        .map((file) => readFileSync(`${room}/${file}`, 'utf8')),
+    );
+    const source = rooms.join('\n');
+    const said = new Set([...source.matchAll(/'([\w-]+)'/gu)].map(([, code]) => code));
+    const begun = [...source.matchAll(/`([\w-]+-)\$\{\w+\}`/gu)].map(([, head]) => head!);
+    const isSaid = (code: string) => said.has(code) || begun.some((head) => code.startsWith(head));
+    expect(Object.keys(EN).filter((code) => !isSaid(code))).toEqual([]);
+  });
+
+  test('is a slug: small letters, digits, dashes, and no number to tell it from another', () => {
+    const slug = /^[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*$/u;
+    const codes = Object.keys(EN);
+    expect(codes.filter((code) => !slug.test(code))).toEqual([]);
+    const numbered = codes.filter(
+      (code) => codes.includes(code.replace(/-\d+$/u, '')) && /-\d+$/u.test(code),
+    );
+    expect(numbered).toEqual([]);
   });
 
   test('no Chinese text holds an English sentence: three words in a row outside of what is quoted', () => {

@@ -22,7 +22,7 @@ export const within = (requires: string, isFit: (value: number) => boolean) =>
   z.number(requires).refine(isFit, requires);
 export const whole = (least: number, most: number) =>
   within(
-    needs(say('whole-number-from-2', { least, most })),
+    needs(say('whole-number-between', { least, most })),
     (value) => Number.isInteger(value) && value >= least && value <= most,
   );
 export const oneOf = <const T extends readonly string[]>(values: T) =>

@@ -189,7 +189,7 @@ export const resultSchema = object({
     p: listOf(listOf(share)),
   } satisfies Fields<ResultFile['together']>).refine(
     ({ targets, p }) => [p, ...p].every(({ length }) => length === targets.length),
-    { path: ['p'], error: needs(say('row-column-for-each-targets')) },
+    { path: ['p'], error: needs(say('row-and-column-per-target')) },
   ),
   indicators: byName(indicator),
   sources: byName(source),

@@ -153,7 +153,7 @@ async function loadScenarioText(named: string): Promise<ScenarioText> {
   const quoted = JSON.stringify(named);
   const got = existsSync(named) ? say('the-folder', { named: quoted }) : quoted;
   throw new ArgumentError(
-    say('1-1-scenario-file-exists', { wanted: named, got }),
+    say('scenario-file-missing', { wanted: named, got }),
     say('give-path-one', { shippedScenarios: shippedScenarios() }),
   );
 }

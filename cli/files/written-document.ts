@@ -114,7 +114,7 @@ function requirePlain(document: WrittenDocument, value: unknown, path: Path): vo
 }
 
 const fault = ({ path, mend }: WrittenDocument, requires: Phrase, got: Param): ArgumentError =>
-  new ArgumentError(say('path-requires-got-got-mend', { path, requires, got }), mend);
+  new ArgumentError(say('place-requires', { path, requires, got }), mend);
 
 function inWords(value: unknown): Param {
   if (value === undefined) return say('none');

@@ -62,7 +62,7 @@ export function questionOf(scenario: Scenario, request: RequireRequest): Questio
 /** What is set in every reading cannot move. */
 function requireNotSet({ source }: Scenario, levers: readonly Lever[]): void {
   const set = levers.flatMap(({ fields }) => fields).find(({ name }) => name in source.set);
-  if (set !== undefined) throw new ArgumentError(say('either-set-vary-both-remove', { name: set.name }));
+  if (set !== undefined) throw new ArgumentError(say('either-set-or-vary', { name: set.name }));
 }
 
 function curveOf(levers: readonly Lever[], along: readonly number[] | undefined): Question {

@@ -122,7 +122,7 @@ async function sweepOn(scenario: Scenario, request: Settled<SweepRequest>, pool:
 /** What is set in every reading cannot vary. */
 function requireNotSet({ set }: ScenarioSource, axes: readonly SweepAxis[]): void {
   const varied = axes.flatMap(({ fields }) => fields).find((name) => name in set);
-  if (varied !== undefined) throw new ArgumentError(say('either-set-vary-both-remove', { name: varied }));
+  if (varied !== undefined) throw new ArgumentError(say('either-set-or-vary', { name: varied }));
 }
 
 function gridOf(axes: readonly SweepAxis[]): number[][] {

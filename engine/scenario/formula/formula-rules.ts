@@ -80,7 +80,7 @@ export class FormulaRules {
     }
     return new FormulaFault(
       at,
-      say('one-unit-on-all-sides-2', { what, kind: this.words(a.type), kind2: this.words(b.type) }),
+      say('one-kind-on-all-sides', { what, kind: this.words(a.type), kind2: this.words(b.type) }),
       isPure(a.type) || isPure(b.type)
         ? say('give-pure-number-unit-where')
         : say('combine-quantities-one-kind-divide'),

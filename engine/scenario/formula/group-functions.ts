@@ -53,7 +53,7 @@ export function largest(checker: Checker, call: Call, binding: Binding): Checked
     throw new FormulaFault(
       rank.offset,
       say('largest-k-from-1-members', { length: parts.length, k }),
-      say('1-for-largest-2-for'),
+      say('write-rank'),
     );
   }
   const type = checker.rules.shared(parts, 'largest', call.offset);

@@ -18,13 +18,13 @@ export function closuresBeyondLevel({ paths, years }: Scenario, levels: BaseLeve
     return [
       {
         at: first.at,
-        ...say('events-less-than-level', {
+        ...say('event-exceeds-level', {
           name: path.name,
           shown: shown(sum),
           shown2: shown(level),
           base: years.base,
         }),
-        mend: say('correct-size-unit-level-0'),
+        mend: say('correct-size-or-unit'),
       },
     ];
   });

@@ -30,8 +30,8 @@ export function growthBelowFloor({ paths, assumptions, regimes }: Scenario): Fin
     return [
       {
         at,
-        ...say('growth-values-100-more-which', { name, text, percent }),
-        mend: say('use-smaller-spreads-ends-lognormal'),
+        ...say('growth-formula-below-minus-100', { name, text, percent }),
+        mend: say('use-smaller-spreads-or-lognormal'),
       },
     ];
   });

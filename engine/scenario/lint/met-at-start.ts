@@ -19,8 +19,8 @@ export function targetsMetAtStart({ targets, years }: Scenario, levels: BaseLeve
     return [
       {
         at: target.at,
-        ...say('targets-something-reach-target-meets', { name: target.name, base: years.base }),
-        mend: say('correct-start-threshold-unit-keep'),
+        ...say('target-met-at-start', { name: target.name, base: years.base }),
+        mend: say('correct-start-or-threshold'),
       },
     ];
   });

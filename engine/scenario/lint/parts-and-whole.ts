@@ -33,14 +33,14 @@ function sumsOfObserved(
     return [
       {
         at: whole.formula.at,
-        ...say('indicators-parts-add-up-for', {
+        ...say('parts-unlike-whole', {
           name: whole.name,
           shown: shown(sum),
           names,
           year,
           shown2: shown(stated),
         }),
-        mend: say('correct-figures-say-note-why'),
+        mend: say('correct-figures-or-note'),
       },
     ];
   });
@@ -61,12 +61,12 @@ function sumsOfShares(paths: readonly Path[]): Finding[] {
     return [
       {
         at: parts[0]!.path.start.at,
-        ...say('shares-add-up-100-over', {
+        ...say('shares-unlike-whole', {
           of,
           value: Number((sum * 100).toPrecision(5)),
           parts: parts.map(({ path }) => path.name),
         }),
-        mend: say('correct-shares-add-part-missing'),
+        mend: say('correct-shares-or-add-part'),
       },
     ];
   });

@@ -60,8 +60,8 @@ export function mixedPrices(scenario: Scenario): Finding[] {
     return [
       {
         at,
-        ...say('paths-growth-money-which-real', { name, text: growth.formula.text }),
-        mend: say('multiply-by-change-prices-1'),
+        ...say('real-growth-of-money', { name, text: growth.formula.text }),
+        mend: say('multiply-by-prices'),
       },
     ];
   });
@@ -89,8 +89,8 @@ export function mixedPrices(scenario: Scenario): Finding[] {
     return [
       {
         at: formula.at,
-        ...say('real-quantities-by-title-which', { what, text: formula.text }),
-        mend: say('use-real-growth-rate-itself'),
+        ...say('title-real-quantity-nominal', { what, text: formula.text }),
+        mend: say('use-real-growth'),
       },
     ];
   });
@@ -107,8 +107,8 @@ export function mixedPrices(scenario: Scenario): Finding[] {
     return [
       {
         at: formula.at,
-        ...say('figures-at-one-kind-prices', { what, text: formula.text }),
-        mend: say('bring-both-constant-current-prices'),
+        ...say('real-beside-nominal', { what, text: formula.text }),
+        mend: say('bring-to-one-kind-of-prices'),
       },
     ];
   });

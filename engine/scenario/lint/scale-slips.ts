@@ -35,7 +35,7 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
       }
       return slip(has, asks, MAX_RATIO, {
         at: target.at,
-        what: say('targets-asks-for-where', {
+        what: say('threshold-unlike-level', {
           name: target.name,
           shown: shown(asks, target.unit),
           leftText: target.leftText,
@@ -49,7 +49,7 @@ function slipsOfTargets({ targets, years }: Scenario, levels: BaseLevels): Findi
     return target.reach.flatMap(({ at }) =>
       slip(most, at, MAX_RATIO, {
         at: target.at,
-        what: say('targets-asks-for-where-largest', {
+        what: say('threshold-unlike-members', {
           name: target.name,
           shown: shown(at, target.unit),
           shown2: shown(most, target.unit),
@@ -111,7 +111,7 @@ function slipsInGroups({ groups, paths }: Scenario, levels: BaseLevels): Finding
     return found.flatMap(({ name, unit, at }) =>
       slip(middle, levels.level(name), MOST_IN_GROUP, {
         at,
-        what: say('paths-where-middle-one', {
+        what: say('level-unlike-group', {
           name,
           shown: shown(levels.level(name), unit),
           group,
@@ -138,7 +138,7 @@ function slip(
     {
       at,
       ...say('times-apart', { what, times }),
-      mend: say('look-at-scale-words-10000'),
+      mend: say('look-at-scale-words'),
     },
   ];
 }

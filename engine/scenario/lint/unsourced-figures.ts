@@ -14,14 +14,14 @@ export function unsourcedFigures({ ledger }: Scenario): Finding[] {
   const correlations = bare.filter(isCorrelation);
   const others = bare.filter((entry) => !isCorrelation(entry));
   return [
-    ...about(correlations, 'correlation-stated-reason-none-for', say('say-note-what-moves-two')),
-    ...about(others, 'figure-source-note-neither-for', say('name-document-sources-source-say')),
+    ...about(correlations, 'correlation-without-reason', say('say-what-moves-both')),
+    ...about(others, 'figure-without-source', say('name-source-or-note')),
   ];
 }
 
 function about(
   entries: Scenario['ledger'],
-  code: 'correlation-stated-reason-none-for' | 'figure-source-note-neither-for',
+  code: 'correlation-without-reason' | 'figure-without-source',
   mend: Phrase,
 ): Finding[] {
   const [first] = entries;

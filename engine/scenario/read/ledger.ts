@@ -47,11 +47,11 @@ export class Ledger {
     if (kind === undefined) {
       this.#findings.warn(
         at,
-        say('has-no-kind-counts-assumption', { name, more: source === undefined ? say('no-source') : '' }),
-        say('kind-observed-derived-target-assumption'),
+        say('figure-without-kind', { name, more: source === undefined ? say('and-no-source') : '' }),
+        say('write-kind'),
       );
     } else if (kind === 'observed' && source === undefined) {
-      this.#findings.warn(at, say('observed-has-no-source', { name }), say('name-document-sources-source'));
+      this.#findings.warn(at, say('observed-without-source', { name }), say('name-source-document'));
     }
     this.#entries.push({
       name,

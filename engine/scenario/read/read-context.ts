@@ -96,7 +96,7 @@ export function requireDimension(
   const isBare = isPure(quantity.unit.dimension) && quantity.unit.label === '';
   reading.findings.fault(
     reading.yaml.at(path),
-    say('where-requires-kind-got-text', {
+    say('place-requires-kind', {
       where: dotted(path),
       kind: dimensionInWords(dimension, reading.currency),
       text: quantity.text,
@@ -127,14 +127,14 @@ export function unitAt(
     reading.findings.fault(
       reading.yaml.at(path),
       say('known-unit', { where: dotted(path), label }),
-      say('write-unit-of-expected-e-g-label', { expected, label: otherwise.label || '%' }),
+      say('write-unit-of-kind', { expected, label: otherwise.label || '%' }),
     );
     return undefined;
   }
   if (!sameDimension(phrase.dimension, dimension)) {
     reading.findings.fault(
       reading.yaml.at(path),
-      say('where-requires-unit-of-expected-got-label', { where: dotted(path), expected, label }),
+      say('place-requires-unit', { where: dotted(path), expected, label }),
       say('unit-values-correct-formula'),
     );
     return undefined;

@@ -128,8 +128,8 @@ function warnOfSettings(yaml: YamlText, findings: Findings, fields: ScenarioFiel
   for (const [name, value] of Object.entries(set)) {
     findings.warn(
       yaml.at(fields.path(name)),
-      say('was-set-file-has', { name, value, text: fields.field(name).text }),
-      say('source-ledger-figure-file'),
+      say('value-was-set', { name, value, text: fields.field(name).text }),
+      say('ledger-source-of-file'),
     );
   }
 }

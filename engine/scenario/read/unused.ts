@@ -35,21 +35,20 @@ export function warnOfUnused(
   const warn = (section: string, name: string, mend: Phrase) =>
     findings.warn(yaml.keyAt([section, name]), say('not-used', { section, name }), mend);
 
-  for (const { name } of assumptions)
-    if (!names.has(name)) warn('assumptions', name, say('use-formula-remove'));
-  for (const { name } of factors) if (!loaded.has(name)) warn('factors', name, say('name-loads-draw-remove'));
+  for (const { name } of assumptions) if (!names.has(name)) warn('assumptions', name, say('use-or-remove'));
+  for (const { name } of factors) if (!loaded.has(name)) warn('factors', name, say('load-or-remove'));
   for (const name of Object.keys(sources)) {
     // What an extended scenario cites for figures that this one does without is no slip of this one.
     const isInherited = yaml.keyAt(['sources', name]).file !== yaml.file;
-    if (!cited.has(name) && !isInherited) warn('sources', name, say('name-source-figure-remove'));
+    if (!cited.has(name) && !isInherited) warn('sources', name, say('cite-or-remove'));
   }
   const money = moneyOf(scenario);
   const [other] = money;
   if (other !== undefined && !money.has(currency.base)) {
     findings.warn(
       yaml.at(['currency']),
-      say('currency-money-some-figure-where', { label: currency.label, value: [...money] }),
-      say('write-e-g-currency-other', { other }),
+      say('currency-unlike-figures', { label: currency.label, value: [...money] }),
+      say('write-other-currency', { other }),
     );
   }
 }

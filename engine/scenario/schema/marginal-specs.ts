@@ -55,7 +55,7 @@ const positive = (parameter: Parameter) => (p: Parameters) =>
   p[parameter] > 0 ? undefined : { parameter, requires: say('value-above-0') };
 
 const endsRise = ({ min, max }: Parameters) =>
-  min < max ? undefined : ({ parameter: 'max', requires: say('value-above-min-2') } as const);
+  min < max ? undefined : ({ parameter: 'max', requires: say('value-above-minimum') } as const);
 
 const modeIsBetween = ({ min, mode, max }: Parameters) =>
   min <= mode && mode <= max
@@ -108,7 +108,7 @@ export const MARGINALS = {
   triangular: {
     description: say('triangular-distribution-most-likely-at'),
     parameters: {
-      min: say('lower-end-2'),
+      min: say('lower-end-of-law'),
       mode: say('most-likely-value-from-min'),
       max: say('upper-end-above-min'),
     },
@@ -118,7 +118,7 @@ export const MARGINALS = {
   pert: {
     description: say('pert-distribution-smooth-hump-over'),
     parameters: {
-      min: say('lower-end-2'),
+      min: say('lower-end-of-law'),
       mode: say('most-likely-value-from-min'),
       max: say('upper-end-above-min'),
       lambda: say('weight-mode-above-0-at'),
@@ -136,7 +136,7 @@ export const MARGINALS = {
   beta: {
     description: say('beta-distribution-between-two-ends'),
     parameters: {
-      min: say('lower-end-2'),
+      min: say('lower-end-of-law'),
       max: say('upper-end-above-min'),
       mean: say('mean-between-min-max'),
       sd: say('standard-deviation-above-0-less'),

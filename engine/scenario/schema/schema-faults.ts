@@ -98,7 +98,7 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
       break;
     }
     case 'invalid_format':
-      if (path.at(-1) === 'scenario') fault(say('letters-digits-dash'), say('choose-name-can-also-name'));
+      if (path.at(-1) === 'scenario') fault(say('letters-digits-dashes'), say('choose-name-can-also-name'));
       else fault(say('date-such-2025-2025-03'), say('date-form'));
       break;
     default:

@@ -10,7 +10,7 @@ const WORDING: ReadonlyMap<string, readonly [what: Phrase, mend: Phrase]> = new 
   ['MULTIPLE_DOCS', [say('scenario-file-one-yaml-document'), say('remove-line-what-follows')]],
   ['BAD_INDENT', [say('yaml-lines-block-indented-alike'), say('align-line-with-neighbours-close')]],
   ['BLOCK_AS_IMPLICIT_KEY', [say('yaml-one-key-value-line'), say('quote-value-put-inner-mapping')]],
-  ['DUPLICATE_KEY', [say('key-stand-once-mapping-again-2'), say('remove-rename-one-them')]],
+  ['DUPLICATE_KEY', [say('key-twice'), say('remove-rename-one-them')]],
   ['BAD_DQ_ESCAPE', [say('text-double-quotes-known-letter'), say('for-backslash-put-text-single')]],
   ['BLOCK_IN_FLOW', [say('yaml-hold-entries-with-commas'), say('comma-close-bracket-leave-out')]],
   ['MULTILINE_IMPLICIT_KEY', [say('yaml-key-colon-on-one'), say('key-value-on-one-line')]],
@@ -41,7 +41,7 @@ const MISSING: readonly (readonly [pattern: RegExp, what: Phrase, mend: Phrase])
   ],
   [/Implicit map keys need/u, say('line-key-colon-space-before'), say('key-value-text-several-lines')],
   [/Comments must/u, say('comment-space-before-none'), say('space-before')],
-  [/without - indicator/u, say('entry-list-before-none'), say('write---before')],
+  [/without - indicator/u, say('entry-list-before-none'), say('write-dash-before')],
 ];
 
 /** Also what the parser says when it gives up by itself. */

@@ -132,7 +132,7 @@ export class PlainReader {
         continue;
       }
       if (name in result) {
-        this.#report(keyOffset, say('key-stand-once-mapping-again', { name }), say('remove-rename-one-them'));
+        this.#report(keyOffset, say('name-twice', { name }), say('remove-rename-one-them'));
         continue;
       }
       result[name] = this.#plain(value, { ...around, path: [...around.path, name], keyOffset });
@@ -163,7 +163,7 @@ export class PlainReader {
     const isDecimal = /^[-+]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(written);
     if (typeof value === 'number' && Number.isFinite(value) && isDecimal) {
       if (value !== 0 || /^[-+0.]*(?:e|$)/iu.test(written)) return value;
-      this.#report(offset, say('number-size-at-least-5e', { written }), say('0-number-ordinary-size'));
+      this.#report(offset, say('number-size-at-least-5e', { written }), say('write-zero-or-ordinary'));
       return null;
     }
     this.#report(

@@ -154,7 +154,7 @@ export function scanQuantity(
   if (mantissa.replace(/^[0.]+|\./g, '').length > MOST_DIGITS) {
     return {
       offset,
-      what: say('quantity-at-most-digits-2', { mostDigits: MOST_DIGITS, shown }),
+      what: say('quantity-too-many-digits', { mostDigits: MOST_DIGITS, shown }),
       mend: say('round'),
     };
   }
@@ -250,7 +250,8 @@ function unknownUnit(
   return {
     offset: start,
     what: say('quantity-known-unit', { word }),
-    mend: meant === undefined ? say('use-unit-such-kwh-declare', { word }) : say('did-you-mean-2', { meant }),
+    mend:
+      meant === undefined ? say('use-unit-such-kwh-declare', { word }) : say('did-you-mean-unit', { meant }),
   };
 }
 

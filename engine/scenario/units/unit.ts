@@ -205,7 +205,7 @@ function describeDimension(dimension: Dimension, currency: Currency, money: stri
 
 /** A dimension in words for a message. */
 export function dimensionInWords(dimension: Dimension, currency: Currency): Param {
-  return describeDimension(dimension, currency, currency.label) || say('pure-number-2');
+  return describeDimension(dimension, currency, currency.label) || say('a-pure-number');
 }
 
 /** How a number without a unit is to be written with one: 5300 as 5300亿元, but 5300亿 as 5300亿元 too. */

@@ -46,7 +46,5 @@ export function remarksOnSmoothing(draft: SsaProgram): Remark[] {
   const margins = new Set(draft.events.flatMap(({ margin }) => margin ?? []));
   const counted = [...margins].filter((each) => !affordable.has(each)).length;
   if (counted === 0) return [];
-  return [
-    { ...say('odds-not-smoothed', { counted, odds: margins.size }), mend: say('more-trials-narrow-them') },
-  ];
+  return [{ ...say('odds-not-smoothed', { counted, odds: margins.size }), mend: say('take-more-trials') }];
 }

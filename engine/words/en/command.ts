@@ -31,7 +31,7 @@ export const COMMAND = {
     '--by asks for a year and requires no --vary, --along or --curve. Ask for one of the two',
   'needs-input-vary-by-vary':
     'require needs an input to vary, or --by. Write --vary assumptions.NAME.normal.mean',
-  'either-set-vary-both-remove': '{name} requires either --set or --vary, got both. Remove one of the two',
+  'either-set-or-vary': '{name} requires either --set or --vary, got both. Remove one of the two',
   'cost-one-for-every-vary':
     'a cost requires one for every --vary, got {priced} for {length}. Write field=cost',
   'costs-ask-for-cheapest-mix':
@@ -48,14 +48,11 @@ export const COMMAND = {
     '--precision requires a scenario with targets, got {name}, which has none. Give --trials instead',
   'sample-trials-file-for-them':
     '--sample-trials requires a file for them, got none. Name one with --samples',
-  'either-set-vary-both-remove-one':
-    '{varied} requires either --set or --vary, got both. Remove one of the two',
   'sweep-was-interrupted-more-cells':
     'the sweep was interrupted; {kept} more cells are kept in {path}, and the same command goes on from there',
   'run-stream-was-made-with':
     '{path}: run.stream requires {streamVersion}, got {stream}: it was made with draws of version {stream2}, this growth-odds makes version {streamVersion}',
   'this-growth-odds-makes-version': 'Verify it with the version that made it, {growth_odds}',
-  'name-scenario-result-with-scenario': '{message}. Name the scenario of the result with --scenario',
   'whole-number-from': '{option} requires a whole number from {least} to {most}{such}.',
   'precision-half-width-above-0-below':
     '--precision requires a half-width above 0 and below 50pp, e.g. 0.1pp.',
@@ -75,10 +72,8 @@ export const COMMAND = {
   'samples-workbook-fewer': 'Write the first of them with --sample-trials {most}, or all to a .parquet file',
   'samples-at-most-trials-first':
     '--samples requires at most {mostRows} trials, got {first}. Write the first of them with --sample-trials',
-  '1-1-scenario-file-exists':
-    '{wanted}:1:1: scenario requires a file that exists or a shipped name, got {got}',
+  'scenario-file-missing': '{wanted}:1:1: scenario requires a file that exists or a shipped name, got {got}',
   'give-path-one': 'Give a path, or one of: {shippedScenarios}',
-  '1-1-scenario-file-can': '{path}:1:1: scenario requires a file that can be read. {message}',
   'scenario-text-utf-8-bytes':
     '{file}:{length}:{length2}: scenario requires text in UTF-8, got bytes of another encoding',
   'encoding-save-file-utf-8': 'Save the file as UTF-8',
@@ -88,9 +83,7 @@ export const COMMAND = {
   'name-another-folder-with': 'Name another folder with {option}',
   'place-for-file-folder-name':
     '{option} requires a place for a file, got the folder {stringify}. Name another place with {option2}',
-  'file-can-read': '{path}: {thing} requires a file that can be read. {message} ({code})',
-  'path-thing-requires-json-reason-mend': '{path}: {thing} requires JSON. {reason}',
-  'path-requires-got-got-mend': '{path}: {requires}, got {got}',
+  'place-requires': '{path}: {requires}, got {got}',
   'set-field-value-such-assumptions':
     '--set requires field=value such as assumptions.real_growth.normal.mean=6%, got {stringify}',
   'set-each-field-once-again': '--set requires each field once, got {field} again. Remove one of the two',
@@ -105,7 +98,7 @@ export const COMMAND = {
   'wait-until-done': 'Wait until it is done, or name another folder with --out',
   'wait-there':
     'Wait until it is done there, or name another folder with --out; if it no longer runs there, remove {lock}',
-  'whole-number-from-2': 'a whole number from {least} to {most}',
+  'whole-number-between': 'a whole number from {least} to {most}',
   'list-two': 'a list of two',
   'object-by-name': 'an object by name',
   'year-four-digits-key': 'a year of four digits as its key',
@@ -121,7 +114,7 @@ export const COMMAND = {
   'one-edge-more-than-there': 'one edge more than there are counts',
   'number-above-0': 'a number above 0',
   'whole-number-from-16-with': 'a whole number from 16 to {mostNumbered} with sobol',
-  'row-column-for-each-targets': 'a row and a column for each of the targets',
+  'row-and-column-per-target': 'a row and a column for each of the targets',
   'name-in-where': 'a name in {where}',
   'year-indicators': 'a year of indicators.{late}',
   'facts-rare-target-why-odds': 'the facts of a rare target, or why its odds are withheld',

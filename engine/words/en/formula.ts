@@ -40,7 +40,7 @@ export const FORMULA = {
   'pure-number': '{what} requires a pure number, got {kind}',
   'divide-by-quantity-own-kind': 'Divide it by a quantity of its own kind first',
   'one-unit-on-all-sides': '{what} requires one unit on all sides, got {kind} and {bare} without a unit',
-  'one-unit-on-all-sides-2': '{what} requires one unit on all sides, got {kind} and {kind2}',
+  'one-kind-on-all-sides': '{what} requires one unit on all sides, got {kind} and {kind2}',
   'give-pure-number-unit-where':
     'Give the pure number its unit where it is first written, e.g. `start: 600亿元`',
   'combine-quantities-one-kind-divide': 'Combine quantities of one kind, or divide to get a ratio',
@@ -112,7 +112,7 @@ export const FORMULA = {
   'name-path-assumption-itself': 'Name the path or assumption itself',
   'second-argument-largest': 'the second argument of largest',
   'largest-k-from-1-members': 'largest requires k from 1 to the {length} members of the group, got {k}',
-  '1-for-largest-2-for': 'Write 1 for the largest, 2 for the next, and so on',
+  'write-rank': 'Write 1 for the largest, 2 for the next, and so on',
   'whole-number-something-else': '{what} requires a whole number, got something else',
   'write-in-digits': 'Write it in digits',
   'name-one-group': '{fn} requires the name of one group, got {more}',

@@ -5,41 +5,38 @@ export const LINT = {
     '{name} was observed in {years}, after the base year {base}: charts draw it, and the odds know nothing of it',
   'begin-after-observed':
     'To have it count, write it under `known`, or set years.base to {last} and the starts to the levels of that year',
-  'events-less-than-level': 'events of {name} require less than its level, got {shown} of {shown2} in {base}',
-  'correct-size-unit-level-0':
+  'event-exceeds-level': 'events of {name} require less than its level, got {shown} of {shown2} in {base}',
+  'correct-size-or-unit':
     'Correct the size or its unit: a level of 0 or below does not grow as one above does',
-  'growth-values-100-more-which':
+  'growth-formula-below-minus-100':
     'growth of {name} requires values of -100% or more, got {text}, which can fall to {percent}%',
-  'use-smaller-spreads-ends-lognormal': 'Use smaller spreads or ends, or a lognormal ratio less 1',
-  'targets-something-reach-target-meets':
-    'targets.{name} requires something to reach, got a target that {base} meets already',
-  'correct-start-threshold-unit-keep':
+  'use-smaller-spreads-or-lognormal': 'Use smaller spreads or ends, or a lognormal ratio less 1',
+  'target-met-at-start': 'targets.{name} requires something to reach, got a target that {base} meets already',
+  'correct-start-or-threshold':
     'Correct the start, the threshold or its unit; to keep what is reached write `every: year`',
-  'indicators-parts-add-up-for':
+  'parts-unlike-whole':
     'indicators.{name} requires parts that add up, got {shown} for {names} in {year} where {shown2} is observed',
-  'correct-figures-say-note-why': 'Correct the figures, or say in a note why they differ',
-  'shares-add-up-100-over': 'shares of {of} require to add up to 100%, got {value}% over {parts}',
-  'correct-shares-add-part-missing': 'Correct the shares, or add the part that is missing',
-  'paths-growth-money-which-real': 'paths.{name} requires growth in money, got {text}, which is real',
-  'multiply-by-change-prices-1':
+  'correct-figures-or-note': 'Correct the figures, or say in a note why they differ',
+  'shares-unlike-whole': 'shares of {of} require to add up to 100%, got {value}% over {parts}',
+  'correct-shares-or-add-part': 'Correct the shares, or add the part that is missing',
+  'real-growth-of-money': 'paths.{name} requires growth in money, got {text}, which is real',
+  'multiply-by-prices':
     'Multiply by the change of prices, `(1 + real) * (1 + deflator) - 1`, or call the level real in its title',
-  'real-quantities-by-title-which':
+  'title-real-quantity-nominal':
     '{what} requires real quantities by its title, got {text}, which is in money',
-  'use-real-growth-rate-itself': 'Use the real growth rate itself, or correct the title',
-  'figures-at-one-kind-prices':
-    '{what} requires figures at one kind of prices, got real and nominal ones in {text}',
-  'bring-both-constant-current-prices': 'Bring both to constant or to current prices first',
-  'targets-asks-for-where': 'targets.{name} asks for {shown} where {leftText} is {shown2} in {base}',
-  'targets-asks-for-where-largest':
+  'use-real-growth': 'Use the real growth rate itself, or correct the title',
+  'real-beside-nominal': '{what} requires figures at one kind of prices, got real and nominal ones in {text}',
+  'bring-to-one-kind-of-prices': 'Bring both to constant or to current prices first',
+  'threshold-unlike-level': 'targets.{name} asks for {shown} where {leftText} is {shown2} in {base}',
+  'threshold-unlike-members':
     'targets.{name} asks for {shown} where the largest member has {shown2} in {base}',
-  'paths-where-middle-one': 'paths.{name} is {shown} where the middle one of {group} is {shown2}',
+  'level-unlike-group': 'paths.{name} is {shown} where the middle one of {group} is {shown2}',
   'times-apart': '{what}, {times} times apart',
-  'look-at-scale-words-10000': 'Look at the scale words: 万, 亿 and 万亿 are 10000 times apart',
-  'correlation-stated-reason-none-for': 'a correlation requires a stated reason, got none for {figures}',
-  'say-note-what-moves-two':
-    'Say in a `note` what moves the two together, or name the `source` that measured it',
-  'figure-source-note-neither-for': 'a figure requires a source or a note, got neither for {figures}',
-  'name-document-sources-source-say':
+  'look-at-scale-words': 'Look at the scale words: 万, 亿 and 万亿 are 10000 times apart',
+  'correlation-without-reason': 'a correlation requires a stated reason, got none for {figures}',
+  'say-what-moves-both': 'Say in a `note` what moves the two together, or name the `source` that measured it',
+  'figure-without-source': 'a figure requires a source or a note, got neither for {figures}',
+  'name-source-or-note':
     'Name the document in `sources` and write `source: …`, or say in a `note` how the figure was found',
   'outcome-on-last-bit':
     'targets.{name} requires values that are clearly above or below what it asks for, got one that meets it on paper and is off by {off} in binary arithmetic',

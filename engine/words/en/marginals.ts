@@ -42,7 +42,7 @@ export const MARGINALS = {
   'share-above-0-at-most': 'a share above 0 and at most 100%',
   'shares-add-up-100': '{where} requires shares that add up to 100%, got {value}%',
   'correct-share-add-part-missing': 'Correct a share, or add the part that is missing',
-  'exactly-one-2': '{where} requires exactly one of {names}, got {given}',
+  'exactly-one-marginal-key': '{where} requires exactly one of {names}, got {given}',
   'each-marginal-part-own': 'Write each marginal as a part of its own',
   'probability-from-0-1': 'a probability from 0 to 1',
   'at-most-100': 'to at most 100%',

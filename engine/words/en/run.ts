@@ -13,7 +13,7 @@ export const RUN = {
   'trials-at-least-one-replicate': 'trials require at least one a replicate, {replicates} in all, got {most}',
   'odds-not-smoothed':
     'the odds of {counted} of {odds} targets, years and rungs are counted, not smoothed, since smoothing them too would take too long: their intervals are wider',
-  'more-trials-narrow-them': 'More trials narrow them',
+  'take-more-trials': 'More trials narrow them',
   'known-year-simulated': '{where} requires a simulated year from {first} to {end}',
   'known-is-past': 'Put figures of the base year and before into `start` and `observed`',
   'known-one-figure': '{where} requires one of value, first_half and three_quarters, got {got:and}',

@@ -2,7 +2,7 @@
 
 export const SCHEMA = {
   'value-above-0': 'a value above 0',
-  'value-above-min-2': 'a value above min',
+  'value-above-minimum': 'a value above min',
   'value-from-min-max': 'a value from min to max',
   'value-between-min-max': 'a value between min and max',
   'value-fits-between-ends-at': 'a value that fits between the ends, at most',
@@ -19,7 +19,7 @@ export const SCHEMA = {
   'upper-end-included-above-min': 'upper end, included; above min',
   'triangular-distribution-most-likely-at':
     'Triangular distribution: most likely at the mode, down to nothing at both ends.',
-  'lower-end-2': 'lower end',
+  'lower-end-of-law': 'lower end',
   'most-likely-value-from-min': 'most likely value, from min to max',
   'upper-end-above-min': 'upper end; above min',
   'pert-distribution-smooth-hump-over':
@@ -74,7 +74,7 @@ export const SCHEMA = {
   'write-in-quotes-value': "Write it in quotes: '{value}'",
   'write-in-that-form': 'Write it in that form',
   'the-mean': 'mean',
-  'letters-digits-dash': 'letters, digits, _ and -',
+  'letters-digits-dashes': 'letters, digits, _ and -',
   'at-least-count': 'at least {count}',
   'at-most-count': 'at most {count}',
   'one-character': '{count} character',

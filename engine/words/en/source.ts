@@ -35,10 +35,10 @@ export const SOURCE = {
   'key-name-year-something-else': 'a key requires a name or a year, got something else',
   'plain-word-before-colon': 'Write a plain word before the colon',
   'name-word-javascript-does-not': 'a name requires a word that JavaScript does not use itself, got {name}',
-  'key-stand-once-mapping-again': 'a key requires to stand once in its mapping, got {name} again',
+  'name-twice': 'a key requires to stand once in its mapping, got {name} again',
   'remove-rename-one-them': 'Remove or rename one of them',
   'number-size-at-least-5e': 'a number requires a size of at least 5e-324, or 0, got {written}',
-  '0-number-ordinary-size': 'Write 0, or a number of ordinary size',
+  'write-zero-or-ordinary': 'Write 0, or a number of ordinary size',
   'number-decimal-digits-without-leading':
     'a number requires decimal digits without leading zeros and at most 1.8e308, got {written}',
   'decimal-quotes-if-code-not': 'Write it in decimal, or in quotes if it is a code and not a number',
@@ -53,7 +53,7 @@ export const SOURCE = {
   'yaml-spaces-for-indentation-ideographic':
     'YAML requires spaces for indentation, got an ideographic space (U+3000)',
   'two-ordinary-spaces-for': 'Write two ordinary spaces for it',
-  'key-stand-once-mapping-again-2': 'a key requires to stand once in its mapping, got it again',
+  'key-twice': 'a key requires to stand once in its mapping, got it again',
   'text-double-quotes-known-letter':
     'a text in double quotes requires a known letter after a backslash, got another',
   'for-backslash-put-text-single': 'Write \\\\ for a backslash, or put the text in single quotes',
@@ -81,7 +81,7 @@ export const SOURCE = {
   'comment-space-before-none': 'a comment requires a space before its #, got none',
   'space-before': 'Write a space before #',
   'entry-list-before-none': 'an entry of a list requires `- ` before it, got none',
-  'write---before': 'Write `- ` before it',
+  'write-dash-before': 'Write `- ` before it',
   'end-file': 'the end of the file',
   'value-another-first-character': 'a value requires another first character, got {char}',
   'end-line': 'the end of the line',

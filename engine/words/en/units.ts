@@ -13,7 +13,7 @@ export const UNITS = {
   'number-unit-operator-after-name': 'a number requires a unit or an operator after it, got the name {word}',
   'write-word-to-multiply': 'Write `* {word}` to multiply',
   'quantity-known-unit': 'a quantity requires a known unit, got {word}',
-  'pure-number-2': 'a pure number',
+  'a-pure-number': 'a pure number',
   'number-between-commas-digits-without':
     'a number between commas requires digits without a separator, got {written}',
   'if-these-two-values-space': 'Write {digits}; if these are two values, write a space after the comma',
@@ -27,12 +27,12 @@ export const UNITS = {
     'Write the mean and the standard deviation as two keys: `mean: …`, `sd: …`',
   'one-number-with-unit-here': 'Write one number with its unit here, and the rest in a `note`',
   'quantity-size-between-1e-150-1e150': 'a quantity requires a size between 1e-150 and 1e150, got {shown}',
-  'quantity-at-most-digits-2': 'a quantity requires at most {mostDigits} digits, got {shown}',
+  'quantity-too-many-digits': 'a quantity requires at most {mostDigits} digits, got {shown}',
   'use-unit-such-kwh-declare':
     'Use a unit such as 亿元, 万元, 家, 人, 吨, 公里, kWh or %, or declare {word} under `units:`',
   'own-unit-is': '{where} requires a quantity of one known unit, got {got}',
   'own-unit-example': 'Write e.g. `is: 0.5公斤`; without `is` it is a kind of its own',
   'own-unit-taken': '{where} requires words that are no units yet, got {word}',
   'own-unit-word': '{where} requires names of letters and digits, got {word}',
-  'did-you-mean-2': 'Did you mean `{meant}`?',
+  'did-you-mean-unit': 'Did you mean `{meant}`?',
 } as const;

@@ -41,7 +41,7 @@ export const MARGINALS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'share-above-0-at-most': '大于0、不超过100%的比重',
   'shares-add-up-100': '{where} 的比重之和须为100%，现为 {value}%',
   'correct-share-add-part-missing': '改正一个比重，或补上缺少的部分',
-  'exactly-one-2': '{where} 须写 {names} 中的一种，现为{given}',
+  'exactly-one-marginal-key': '{where} 须写 {names} 中的一种，现为{given}',
   'each-marginal-part-own': '每种分布各写成一部分',
   'probability-from-0-1': '0至1的概率',
   'at-most-100': '不超过100%',

@@ -13,7 +13,7 @@ export const RUN: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'trials-at-least-one-replicate': '每组至少一次试验，共须{replicates}次，现为 {most}',
   'odds-not-smoothed':
     '{odds}项可能性（各目标、年份、梯级）中有{counted}项平滑耗时过长，只按次数计算，区间因此较宽',
-  'more-trials-narrow-them': '增加试验次数可使区间变窄',
+  'take-more-trials': '增加试验次数可使区间变窄',
   'known-year-simulated': '{where} 须为{first}至{end}的模拟年份',
   'known-is-past': '基年及以前的数请写在 `start` 和 `observed` 下',
   'known-one-figure': '{where} 须写 value、first_half、three_quarters 三者之一，现为 {got:and}',

@@ -3,7 +3,7 @@ import type { SCHEMA as ENGLISH } from '../en/schema.ts';
 
 export const SCHEMA: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'value-above-0': '大于0的值',
-  'value-above-min-2': '大于 min 的值',
+  'value-above-minimum': '大于 min 的值',
   'value-from-min-max': 'min 与 max 之间（含两端）的值',
   'value-between-min-max': 'min 与 max 之间（不含两端）的值',
   'value-fits-between-ends-at': '两端之间容得下的值，最大',
@@ -17,7 +17,7 @@ export const SCHEMA: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'lower-end-included': '低端，含在内',
   'upper-end-included-above-min': '高端，含在内；大于 min',
   'triangular-distribution-most-likely-at': '三角分布：众数处最可能，到两端降为零。',
-  'lower-end-2': '低端',
+  'lower-end-of-law': '低端',
   'most-likely-value-from-min': '最可能的值，在 min 与 max 之间',
   'upper-end-above-min': '高端；大于 min',
   'pert-distribution-smooth-hump-over':
@@ -69,7 +69,7 @@ export const SCHEMA: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'write-in-quotes-value': "加引号写：'{value}'",
   'write-in-that-form': '按这种形式写',
   'the-mean': '均值',
-  'letters-digits-dash': '字母、数字、_ 和 -',
+  'letters-digits-dashes': '字母、数字、_ 和 -',
   'at-least-count': '至少{count}',
   'at-most-count': '至多{count}',
   'one-character': '{count}个字',

@@ -81,7 +81,7 @@ function readPair(
   ledger.enter(
     {
       name: dotted(path),
-      value: say('and-b-value', { a, b, value: file.value }),
+      value: say('pair-with-value', { a, b, value: file.value }),
       at: yaml.at(path),
       usualKind: 'assumption',
     },
@@ -170,29 +170,29 @@ function readBlock(
   if (streams.length > MOST_REPAIRED) {
     reading.findings.fault(
       at,
-      say('correlations-positive-semidefinite-matrix-one', {
+      say('correlations-cannot-hold-of-many', {
         titles: titles.slice(0, 3),
         length: streams.length,
       }),
-      say('only-matrices-up-draws-repaired', { mostRepaired: MOST_REPAIRED }),
+      say('too-many-correlations-to-repair', { mostRepaired: MOST_REPAIRED }),
     );
     return undefined;
   }
   const { matrix, distance } = nearestCorrelation(stated);
   const least = rounded(leastEigenvalue(stated));
-  const what = say('correlations-positive-semidefinite-matrix-one-with', { titles, least });
+  const what = say('correlations-cannot-hold', { titles, least });
   const changes = changesInWords(titles, stated, matrix);
   if (strict) {
     reading.findings.fault(
       at,
       what,
-      say('values-can-hold-together-nearest', { rounded: rounded(distance), changes }),
+      say('write-nearest-correlations', { rounded: rounded(distance), changes }),
     );
   } else {
     reading.findings.warn(
       at,
       what,
-      say('nearest-correlation-matrix-used-instead', { rounded: rounded(distance), changes }),
+      say('nearest-correlations-used', { rounded: rounded(distance), changes }),
     );
   }
   return { streams, matrix };

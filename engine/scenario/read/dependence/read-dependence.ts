@@ -42,7 +42,7 @@ export function readDependence(reading: ReadContext, file: ScenarioFile['depende
   ledger.enter(
     {
       name: 'dependence',
-      value: say('student-t-copula-df', { df }),
+      value: say('student-t-copula', { df }),
       at: yaml.keyAt(['dependence']),
       usualKind: 'assumption',
     },

@@ -122,7 +122,7 @@ function fits(
   if (sameDimension(dimension, unit.dimension)) return true;
   findings.fault(
     yaml.at(path),
-    say('where-requires-kind-got-text', {
+    say('place-requires-kind', {
       where: dotted(path),
       kind: dimensionInWords(unit.dimension, currency),
       text,
@@ -174,9 +174,9 @@ function inWords(size: Param, { starts, ramp }: EventFile): Phrase {
       : Object.entries(starts).map(([year, share]) =>
           year === 'never' ? say('never-with-share', { share }) : `${year} ${share}`,
         );
-  return say('size-from-when-more', {
+  return say('project-in-words', {
     size,
     when,
-    more: ramp === undefined ? '' : say('ramp-ramp', { ramp: ramp.map(String) }),
+    more: ramp === undefined ? '' : say('with-ramp', { ramp: ramp.map(String) }),
   });
 }

@@ -221,7 +221,7 @@ function growthOfDraw(
   const { draw, text, lowestPath } = read;
   reading.ledger.enter({ name: dotted(path), title, value: text, at: draw.at }, file, path);
   if (!isPure(draw.dimension)) {
-    reading.findings.fault(draw.at, say('growth-pure-number', { name, text }), say('share-level-5'));
+    reading.findings.fault(draw.at, say('growth-pure-number', { name, text }), say('write-share-of-level'));
     return undefined;
   }
   if (
@@ -267,7 +267,7 @@ function growthOfFormula(
   if (!isPure(dimension)) {
     reading.findings.fault(
       formula.at,
-      say('growth-pure-number-2', { name, label: baseUnit(dimension, reading.currency).label }),
+      say('growth-formula-pure-number', { name, label: baseUnit(dimension, reading.currency).label }),
       say('divide-by-level-get-share'),
     );
     return undefined;
@@ -294,7 +294,7 @@ function isAboveMinusOne(
   const percent = Number((lowest * 100).toPrecision(3));
   reading.findings.fault(
     reading.yaml.at(path),
-    say('growth-values-100-more-which', { name, text, percent }),
+    say('growth-formula-below-minus-100', { name, text, percent }),
     say('cut-off-by-min-100'),
   );
   return false;

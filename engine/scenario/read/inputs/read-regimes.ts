@@ -265,11 +265,11 @@ function inWords({ start, transitions, states }: RegimeFile): Phrase {
         state,
         name,
         changes: [
-          ...(shift === undefined ? [] : [say('shift-shift', { shift })]),
-          ...(widen === undefined ? [] : [say('widen-widen', { widen })]),
+          ...(shift === undefined ? [] : [say('with-shift', { shift })]),
+          ...(widen === undefined ? [] : [say('with-widening', { widen })]),
         ],
       }),
     ),
   );
-  return say('regime-in-words', { parts: [say('begins-begins', { begins }), ...moves, ...changes] });
+  return say('regime-in-words', { parts: [say('begins-in-state', { begins }), ...moves, ...changes] });
 }

@@ -43,7 +43,7 @@ export function readRevision(
     findings.fault(
       size.draw.at,
       say('share-level', { where: dotted([...path, 'size']), text: size.text }),
-      say('pure-number-3'),
+      say('write-pure-number'),
     );
     return undefined;
   }

@@ -83,7 +83,7 @@ function onlyName(reading: ReadContext, path: Path, part: PartFile): MarginalNam
   if (name !== undefined && second === undefined) return name;
   reading.findings.fault(
     second === undefined ? reading.yaml.at(path) : reading.yaml.keyAt([...path, second]),
-    say('exactly-one-2', {
+    say('exactly-one-marginal-key', {
       where: dotted(path),
       names,
       given: given.length === 0 ? say('none') : say('all-these', { names: given }),

@@ -126,7 +126,7 @@ function onlyOne<K extends keyof TargetFile>(
   if (key !== undefined && second === undefined) return key;
   findings.fault(
     yaml.keyAt(second === undefined ? path : [...path, second]),
-    say('exactly-one-3', {
+    say('exactly-one-of-keys', {
       where: dotted(path),
       keys,
       given: given.length === 0 ? say('none') : say('all-these', { names: given }),
@@ -184,7 +184,7 @@ function onlyCount(
         where: dotted(path),
         more: second === undefined ? say('none') : say('another'),
       }),
-      say('at-least-2'),
+      say('write-at-least'),
     );
     return undefined;
   }

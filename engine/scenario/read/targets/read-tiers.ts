@@ -19,7 +19,10 @@ type Tiers = Pick<Extract<Target, { type: 'tiers' }>, 'of' | 'unit' | 'reach'>;
 
 /** As the ledger writes it, e.g. `1 at 1000亿元, 2 at 700亿元 of clusters`. */
 export function tiersInWords({ of, reach }: TiersFile): Phrase {
-  return say('reach-of-of', { reach: reach.map(({ count, at }) => say('count-at-at', { count, at })), of });
+  return say('rungs-of-group', {
+    reach: reach.map(({ count, at }) => say('rung-in-words', { count, at })),
+    of,
+  });
 }
 
 /** Reads the ladder at a path; undefined when something in it is at fault, which is noted. */
