@@ -1,10 +1,11 @@
 /**
  * The program under faults of the machine and of people, at moments of chance. Prints a table of fault, tries, survived;
- * ends with 1 when one was not survived. Mutated inputs have a script of their own, `npm run fuzz`.
+ * ends with 1 when one was not survived. Mutated inputs have a script of their own, `npm run fuzz`. What FILE holds of other
+ * faults stays.
  *
  *   npm run build && node --import tsx benchmarks/faults/faults.ts [--only kills] [--tries 100] [--seed 1] [--out FILE]
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +38,18 @@ const { values: options } = parseArgs({
 
 const random = numbersFrom(Number(options.seed));
 const table = new Table({ head: ['fault', 'tries', 'survived'], style: { head: [], border: [] } });
-const recorded: Record<string, { tries: number; survived: number }> = {};
+const load = () => Number(loadavg()[0]!.toFixed(1));
+interface Recorded {
+  readonly date: string;
+  readonly node: string;
+  /** Of the machine, in the end: how fast an interruption is heard depends on it. */
+  readonly load: number;
+  readonly tries: number;
+  readonly survived: number;
+  /** Seconds until interrupted runs ended. */
+  readonly heard?: { readonly median: number; readonly longest: number };
+}
+const recorded: Record<string, Recorded> = {};
 for (const [name, { tries: usual, act }] of Object.entries(FAULTS)) {
   if (options.only !== undefined && options.only !== name) continue;
   const tries = options.tries === undefined ? usual : Number(options.tries);
@@ -48,27 +60,23 @@ for (const [name, { tries: usual, act }] of Object.entries(FAULTS)) {
     else console.error(`${name}, try ${i + 1}: ${verdict}`);
   }
   table.push([name, tries, survived]);
-  recorded[name] = { tries, survived };
+  const sorted = heardAfter.splice(0).sort((a, b) => a - b);
+  const seconds = (share: number) =>
+    Number(((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) / 1000).toFixed(3));
+  const heard = sorted.length === 0 ? {} : { heard: { median: seconds(0.5), longest: seconds(1) } };
+  const date = new Date().toISOString().slice(0, 10);
+  recorded[name] = { date, node: process.versions.node, load: load(), tries, survived, ...heard };
 }
 console.log(table.toString());
-const sorted = heardAfter.toSorted((a, b) => a - b);
-const seconds = (share: number) =>
-  Number(((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) / 1000).toFixed(3));
-const heard = sorted.length === 0 ? undefined : { median: seconds(0.5), longest: seconds(1) };
+const { heard } = recorded.interrupts ?? {};
 if (heard !== undefined) {
-  const [load] = loadavg();
   console.log(
-    `interrupted runs ended after ${heard.median} s in the middle, ${heard.longest} s at most (load ${load!.toFixed(1)})`,
+    `interrupted runs ended after ${heard.median} s in the middle, ${heard.longest} s at most (load ${load()})`,
   );
 }
 if (options.out !== undefined) {
   mkdirSync(dirname(options.out), { recursive: true });
-  const facts = {
-    date: new Date().toISOString().slice(0, 10),
-    node: process.versions.node,
-    seed: options.seed,
-  };
-  const load = Number(loadavg()[0]!.toFixed(1));
-  writeFileSync(options.out, `${JSON.stringify({ ...facts, load, faults: recorded, heard }, null, 2)}\n`);
+  const before = existsSync(options.out) ? JSON.parse(readFileSync(options.out, 'utf8')) : {};
+  writeFileSync(options.out, `${JSON.stringify({ ...before, ...recorded }, null, 2)}\n`);
 }
 if (Object.values(recorded).some(({ tries, survived }) => survived < tries)) process.exitCode = 1;
