@@ -1,6 +1,6 @@
 /** Warnings, one line each on standard error, in the language that was asked for. */
 import { describeFinding, type Finding, type Remark, withoutPlaces } from '../engine/errors.ts';
-import type { Result, Scenario } from '../engine/index.ts';
+import type { Scenario } from '../engine/index.ts';
 import { describe, type Lang } from '../engine/words/describe.ts';
 import { say } from '../engine/words/phrase.ts';
 
@@ -16,8 +16,13 @@ export function warnOfGlyphs(file: string, characters: readonly string[], lang: 
   console.error(describe(say('warning', { text }), lang));
 }
 
-/** Tells what a result warns of beside what its scenario did. */
-export function warnOfRun({ warnings }: Result, scenario: Scenario, lang: Lang): void {
+/** A result, or the document of an analysis. */
+interface Warned {
+  readonly warnings: readonly Remark[];
+}
+
+/** Tells what a document warns of beside what its scenario did. */
+export function warnOfRun({ warnings }: Warned, scenario: Scenario, lang: Lang): void {
   const told = new Set(withoutPlaces(scenario.warnings).map((each) => JSON.stringify(each)));
   warn(
     warnings.filter((each) => !told.has(JSON.stringify(each))),

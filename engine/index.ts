@@ -8,6 +8,7 @@
 
 export { lastBits } from './program/compile/last-bits.ts';
 export type { LoadParent, ScenarioText } from './scenario/overlay/extends.ts';
+export { remarksOnPatterns } from './scenario/overlay/left-out.ts';
 export { type ReadOptions, readScenario } from './scenario/read/read-scenario.ts';
 export type { Fit, Scenario, ScenarioPart, ScenarioSource } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema/json-schema.ts';

@@ -1,7 +1,13 @@
 /** Law: setting a numeric field is the same as writing its value into the file. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ArgumentError, canonicalDigest, readScenario, ScenarioError } from '../engine/index.ts';
+import {
+  ArgumentError,
+  canonicalDigest,
+  readScenario,
+  remarksOnPatterns,
+  ScenarioError,
+} from '../engine/index.ts';
 import { fieldText, ScenarioFields } from '../engine/scenario/overlay/fields.ts';
 import { describe as inWords } from '../engine/words/describe.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -46,6 +52,34 @@ test('quantities are shown in the unit of the field', () => {
   expect(fields.shownAs(mean, '0.04')).toBe(4);
   expect(fields.shownAs(mean, '-1pp')).toBe(-1);
   expect(fields.shownAs('assumptions.industry_2024.uniform.max', '0.65万亿元')).toBe(6500);
+});
+
+test('what a pattern passes over is told, with what stands in its place', () => {
+  const text = `scenario: four
+years: { base: 2024, end: 2026 }
+currency: 亿元
+assumptions: { common: { normal: { mean: 5%, sd: 1% } } }
+paths:
+  a: { group: g, start: 100亿元, growth: { normal: { mean: 5%, sd: 2% } } }
+  b: { group: g, start: 100亿元, growth: { triangular: { min: 1%, mode: 4%, max: 6% } } }
+  c: { group: g, start: 100亿元, growth: common }
+  d: { start: 100亿元, growth: 3% }
+targets: { t: { when: sum(g) + d >= 450亿元, in: 2026 } }
+`;
+  const { fields } = readScenario(text, 'four.yaml').source;
+  const toldOf = (pattern: string, lang: 'en' | 'zh') =>
+    remarksOnPatterns([pattern], fields).map((each) => inWords(each, lang));
+  expect(toldOf('paths.*.growth.normal.mean', 'en')).toEqual([
+    'paths.*.growth.normal.mean moves 1 of 4. The others state no such number: ' +
+      'paths.b.growth has no normal, it has triangular; paths.c.growth reads common; paths.d.growth reads 3%',
+  ]);
+  expect(toldOf('paths.g.*.growth.normal.mean', 'zh')).toEqual([
+    'paths.g.*.growth.normal.mean 只改动3项中的1项，其余没有这样的数：' +
+      'paths.b.growth 没有 normal，只有 triangular；paths.c.growth 写的是 common',
+  ]);
+  for (const whole of ['paths.g.*.start', 'assumptions.common.normal.*', 'paths.a.growth.normal.mean']) {
+    expect(toldOf(whole, 'en')).toEqual([]);
+  }
 });
 
 test('patterns name the paths of a group, or any part of a name', () => {

@@ -11,7 +11,7 @@ import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
 import { requirementText } from '../tables/requirement-text.ts';
-import { warn } from '../warnings.ts';
+import { warn, warnOfRun } from '../warnings.ts';
 
 export interface RequireOptions extends RunningOptions, FileOptions, QueueOptions {
   readonly target?: string;
@@ -38,6 +38,7 @@ export async function require(named: string = DEFAULT_SCENARIO, options: Require
   const found = await withWorkers(options, (pool, request) =>
     requireOdds(scenario, { ...request, ...asked }, pool),
   );
+  warnOfRun(found, scenario, options.lang);
   const document = withEnvironment(found, options, startedAt, named);
   process.stdout.write(
     options.json ? `${JSON.stringify(document, null, 2)}\n` : requirementText(found, options.lang, named),

@@ -13,7 +13,7 @@ import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
 import { sweepCsv, sweepText } from '../tables/sweep-text.ts';
-import { warn } from '../warnings.ts';
+import { warn, warnOfRun } from '../warnings.ts';
 
 export interface SweepOptions extends RunningOptions, FileOptions, QueueOptions {
   readonly vary?: readonly string[];
@@ -52,6 +52,7 @@ export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOpti
       throw new InterruptedError(say('sweep-was-interrupted-more-cells', { kept, path: state.path }));
     })
     .finally(() => state?.write());
+  warnOfRun(result, scenario, options.lang);
   const document = withEnvironment(result, options, startedAt, named);
   process.stdout.write(
     options.json ? `${JSON.stringify(document, null, 2)}\n` : sweepText(result, options.lang),

@@ -7,6 +7,7 @@ import {
   ArgumentError,
   type ReadOptions,
   readScenario,
+  remarksOnPatterns,
   type Scenario,
   type ScenarioText,
 } from '../../engine/index.ts';
@@ -15,6 +16,7 @@ import { say } from '../../engine/words/phrase.ts';
 import { withNothingToLose } from '../interruption.ts';
 import { languageOfCommand } from '../language-of-command.ts';
 import { trusts } from '../trust.ts';
+import { warn } from '../warnings.ts';
 import { readFileOrPipe, readFileWithin, readStreamWithin, type Wanted } from './bounded-file.ts';
 import { SCENARIOS } from './package-files.ts';
 
@@ -47,7 +49,10 @@ export async function openScenario(
   options: Omit<ReadOptions, 'load'> = {},
 ): Promise<Scenario> {
   const { text, file } = await loadScenarioText(named);
-  return withNothingToLose(() => readScenario(text, file, { ...options, load: loadParent }));
+  const scenario = await withNothingToLose(() => readScenario(text, file, { ...options, load: loadParent }));
+  const patterns = Object.keys(options.set ?? {}).map((name) => name.replace(/[-+]$/u, ''));
+  warn(remarksOnPatterns(patterns, scenario.source.fields), languageOfCommand());
+  return scenario;
 }
 
 /** A scenario with the texts of all files that it was read from. */

@@ -5,6 +5,7 @@ import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import { runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { withPool } from '../../run/with-pool.ts';
+import { remarksOnPatterns } from '../../scenario/overlay/left-out.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
@@ -56,6 +57,7 @@ async function requireOn(
   const isOneSearch = question.type === 'shift' || question.type === 'year';
   const ask = (isOneSearch ? askInTurn : askInCells)(asked, request, pool);
   const searching: SearchContext = { source, pool, request, target: name, ask, odds };
+  const varied = 'levers' in question ? question.levers.map(({ vary }) => vary) : [];
   const [now] = await ask.odds([{}], [scenario]);
   const body: RequirementBody = {
     format: 'growth-odds/require@2',
@@ -65,7 +67,7 @@ async function requireOn(
     wanted: odds,
     now: withoutReplicates(now!.get(name)!),
     answer: await answerTo(question, searching),
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: withoutPlaces([...scenario.warnings, ...remarksOnPatterns(varied, source.fields)]),
   };
   return withDigests(body);
 }

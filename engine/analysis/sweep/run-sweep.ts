@@ -8,6 +8,7 @@ import { type Digests, withDigests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import { runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { withPool } from '../../run/with-pool.ts';
+import { remarksOnPatterns } from '../../scenario/overlay/left-out.ts';
 import type { Scenario, ScenarioSource } from '../../scenario/scenario.ts';
 import type { Settings } from '../../scenario/source/numeric-field.ts';
 import type { OddsHere, Pool } from '../../simulate/pool.ts';
@@ -114,7 +115,13 @@ async function sweepOn(scenario: Scenario, request: Settled<SweepRequest>, pool:
       targets.map((target) => [target.name, targetFacts(target, deadlineOf(scenario, target))]),
     ),
     cells,
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: withoutPlaces([
+      ...scenario.warnings,
+      ...remarksOnPatterns(
+        axes.map(({ vary }) => vary),
+        source.fields,
+      ),
+    ]),
   };
   return withDigests(body);
 }

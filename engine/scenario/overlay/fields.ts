@@ -5,7 +5,7 @@ import { say } from '../../words/phrase.ts';
 import { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
 import type { NumericField, NumericFields, Settings } from '../source/numeric-field.ts';
-import { dotted, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
+import { dotted, keysOf, type Path, type Plain, replaced, valueAt } from '../source/plain-value.ts';
 import { withoutDoubt } from '../source/stated-doubt.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { sameDimension } from '../units/dimension.ts';
@@ -14,6 +14,7 @@ import { type Quantity, readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import { type Currency, parseCurrency } from '../units/unit.ts';
 import { type LoadParent, parseScenario } from './extends.ts';
+import { type LeftOut, leftOutOf } from './left-out.ts';
 
 interface Place {
   readonly path: Path;
@@ -116,6 +117,21 @@ export class ScenarioFields implements NumericFields {
       say('number-scenario-file-none-fits', { pattern }),
       say('stands-for-one-part-name'),
     );
+  }
+
+  leftOut(pattern: string): LeftOut {
+    const found = this.match(pattern).map(({ name }) => name);
+    const parts = pattern.split('.');
+    const star = parts.indexOf('*');
+    const { value } = this.#yaml;
+    const group = parts[0] === 'paths' && star === 2 ? this.#groups.get(parts[1]!) : undefined;
+    const prefix = group === undefined ? parts.slice(0, star) : ['paths'];
+    const members = group ?? keysOf(valueAt(value, prefix)).filter((key) => !WORDS.has(key));
+    // Of a star below the member, such as paths.gdp.growth.*, no member is passed over: any of its numbers is meant.
+    if (star < 0 || parts.length === star + 1 || members.length < 2) return { all: 0, left: [] };
+    const isMeant = (member: Path) => found.some((name) => name.startsWith(`${dotted(member)}.`));
+    const places = members.map((member) => [...prefix, member]);
+    return leftOutOf(value, places, parts.slice(star + 1), isMeant);
   }
 
   shownAs(name: string, text: string): number {

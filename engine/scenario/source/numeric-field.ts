@@ -1,4 +1,5 @@
 /** The numbers that a scenario file states, as what edits it sees them. */
+import type { Phrase } from '../../words/phrase.ts';
 
 /** Values as texts, such as `6%`, by the dotted name of their field. */
 export type Settings = Readonly<Record<string, string>>;
@@ -35,6 +36,14 @@ export interface NumericFields {
    * fields.match('paths.clusters.*.growth.normal.mean') // the mean growth of every path of the group `clusters`
    */
   match(pattern: string): NumericField[];
+
+  /**
+   * The members that a pattern passes over, with why: of `paths.*.growth.normal.mean` every path whose growth is none of
+   * its own or has another law. None where it has no `*`.
+   *
+   * @throws ArgumentError as `match`
+   */
+  leftOut(pattern: string): { readonly all: number; readonly left: readonly Phrase[] };
 
   /**
    * The digits by which a quantity is written in the unit of a field: 4 of `4%` or of `0.04` where the field has `5.3%`.
