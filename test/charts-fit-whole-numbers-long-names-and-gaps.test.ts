@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { betweenBars, readBins, shareAtLeast, shareBetween } from '../viz/charts/marks/bins.ts';
 import { distributionChart, fanChart, missingGlyphs, overviewChart, renderSvg } from '../viz/index.ts';
-import { shortTitle } from '../viz/words/short-title.ts';
+import { shortTitle } from '../viz/words/targets/short-title.ts';
 import { draw, marksOf, textsOf } from './drawn-scene.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 

@@ -73,6 +73,7 @@ const ROOMS = [
   'engine/selftest',
   'viz/fonts',
   'viz/words',
+  'viz/words/targets',
   'viz/draw',
   'viz/charts/marks',
   'viz/charts/result',

@@ -260,7 +260,7 @@ test('differences of odds have one decimal of a point, below one point two digit
 
 test('tiny odds are said in words, with the number at hand below the table', () => {
   const tiny = { title: 'A', odds: odds(1.243e-20, 1.23e-20, 1.26e-20) };
-  expect(tinyNote([{ title: 'B', odds: odds(0.5, 0.4, 0.6) }, tiny], 'en')).toMatch(/: A 1\.2×10⁻¹⁸%\.$/u);
+  expect(tinyNote([{ title: 'B', odds: odds(0.5, 0.4, 0.6) }, tiny], 'en')).toMatch(/\. A: 1\.2×10⁻¹⁸%\.$/u);
   expect(tinyNote([tiny], 'zh')).toMatch(/：A1\.2×10⁻¹⁸%。$/u);
   expect(tinyNote([{ title: 'C', odds: odds(0, 0, 1e-20) }], 'en')).toBeUndefined();
 });

@@ -27,8 +27,9 @@ import {
   togetherChart,
 } from '../viz/index.ts';
 import { explorerOf } from '../viz/report/explorer.ts';
-import { oddsTable as reportTable } from '../viz/report/tables.ts';
+import { targetTable } from '../viz/report/target-table.ts';
 import { formatTargetOdds } from '../viz/words/odds-format.ts';
+import { byTheme } from '../viz/words/targets/themes.ts';
 import { draw, textsOf } from './drawn-scene.ts';
 import { randomScenarios } from './random-scenario.ts';
 import { resultFixture } from './result-fixtures.ts';
@@ -107,7 +108,7 @@ function expectTextsToAgree(result: Result, lang: Language): void {
   for (const [name, written] of writtenOdds(result, lang)) {
     const target = result.targets[name]!;
     const of = target.reach?.of ?? '';
-    const rows = table.filter((row) => row.startsWith(` ${target.title[lang]} `));
+    const rows = table.filter((row) => row.trimStart().startsWith(`${target.title[lang]} `));
     expect(rows.map((row) => row.includes(` ${written} `))).toContain(true);
     if (!Object.hasOwn(result.indicators, of)) continue;
     const { title } = distributionChart(result, { indicator: of, target: name, lang });
@@ -126,12 +127,14 @@ interface Explored {
 
 /** The table of the report, row by row. */
 function expectReportTableToAgree(result: Result, lang: Language): void {
-  const [, inTable = ''] = /<table class="odds">.*?<tbody>(.*?)<\/tbody>/su.exec(reportTable(result, lang))!;
-  const rows = inTable.split('</tr>');
-  for (const [i, written] of [...writtenOdds(result, lang).values()].entries()) {
-    expect(rows[i]).toContain(`<td class="strong" data-head="`);
-    expect(rows[i]).toContain(`>${escaped(written)}</td>`);
-  }
+  const rows = targetTable(result, lang)
+    .split('</tr>')
+    .filter((row) => row.includes('<td'));
+  const written = writtenOdds(result, lang);
+  const order = byTheme(result.targets, lang).flatMap(({ targets }) => targets.map(([name]) => name));
+  expect(rows).toHaveLength(order.length);
+  for (const [i, name] of order.entries())
+    expect(rows[i]).toContain(`<span class="pc">${escaped(written.get(name)!)}</span>`);
 }
 
 /** The largest words of the page, and what it says of each target's own year. */

@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)('the report', () => {
     const ranking = chooseCharts(result, 'en', true).filter(({ name }) => name.startsWith('ranking'));
     const charts = [...chooseCharts(result, 'en'), ...ranking];
     const html = await renderReport(result, 'en', charts);
-    expect(Buffer.byteLength(html)).toBeLessThan(3_000_000);
+    expect(Buffer.byteLength(html)).toBeLessThan(3_200_000);
     const { page, trouble } = await open(html);
     await allLive(page);
     await page.locator('#explore-chart svg').waitFor();

@@ -48,13 +48,9 @@ test.each(['en', 'zh'] as const)(
       finished: '2026-01-01T00:00:00Z',
       scenario_file: file,
     };
-    const html = await renderReport(
-      { ...result, environment } as never,
-      lang,
-      [],
-      Promise.resolve([]),
-      swings,
-    );
+    const html = await renderReport({ ...result, environment } as never, lang, [], Promise.resolve([]), {
+      answers: { swings },
+    });
     const target = swings.targets.industry_trillion!;
     const screen = html.slice(
       html.indexOf('id="verdict"'),

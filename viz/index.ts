@@ -19,6 +19,7 @@ export { rankingChart } from './charts/result/ranking.ts';
 export { tierLadderChart } from './charts/result/tier-ladder.ts';
 export { jointTargets, togetherChart } from './charts/result/together.ts';
 export { comparisonCharts, requirementCharts, sweepCharts } from './choose/analysis-charts.ts';
+export type { Answers } from './choose/answers.ts';
 export { backtestCharts } from './choose/backtest-charts.ts';
 export {
   chooseDiscoverCharts,
@@ -30,7 +31,9 @@ export {
   chooseWayCharts,
 } from './choose/choose-analysis-charts.ts';
 export { chooseCharts } from './choose/choose-charts.ts';
+export { keyTargets } from './choose/key-targets.ts';
 export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './choose/make-chart.ts';
+export { reportCharts } from './choose/report-charts.ts';
 export type { Chart } from './draw/chart.ts';
 export {
   type Drawing,

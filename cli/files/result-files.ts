@@ -23,7 +23,13 @@ export function drawResult(
   // Awaited when they are written; a fault before that must not count as unhandled.
   drawn.catch(() => undefined);
   return async () => {
-    const report = await renderReport(result, lang, charts, drawn, swings);
+    const report = await renderReport(
+      result,
+      lang,
+      charts,
+      drawn,
+      swings === undefined ? {} : { answers: { swings } },
+    );
     return new Map([...pictureFiles(await drawn, lang), ['report.html', report]]);
   };
 }

@@ -81,6 +81,7 @@ const yearSummary = object({
 
 const indicator = object({
   title,
+  short: title.exactOptional(),
   unit: text,
   role: oneOf(['path', 'indicator']),
   group: text.exactOptional(),
@@ -178,6 +179,7 @@ export const resultSchema = object({
     set: byName(text).exactOptional(),
     document: z.unknown() as z.ZodType<Plain, Plain>,
     parts: listOf(object({ name: text.exactOptional(), digest } satisfies Fields<ScenarioPart>)),
+    headline: text.exactOptional(),
     years: object({ base: year, end: year } satisfies Fields<ResultFile['scenario']['years']>),
     currency: text,
     groups: byName(title),
@@ -198,12 +200,17 @@ export const resultSchema = object({
   digest,
   document_digest: digest,
   environment,
-} satisfies Fields<ResultFile>).superRefine(({ targets, together, indicators }, { addIssue }) => {
+} satisfies Fields<ResultFile>).superRefine(({ scenario, targets, together, indicators }, { addIssue }) => {
   const requireKnown = (path: PropertyKey[], names: readonly string[], where: string, known: object) => {
     const i = names.findIndex((name) => !Object.hasOwn(known, name));
     if (i >= 0)
       addIssue({ code: 'custom', path: [...path, i], message: needs(say('name-in-where', { where })) });
   };
+  const { headline } = scenario;
+  if (headline !== undefined && !Object.hasOwn(targets, headline)) {
+    const message = needs(say('name-in-where', { where: 'targets' }));
+    addIssue({ code: 'custom', path: ['scenario', 'headline'], message });
+  }
   requireKnown(['together', 'targets'], together.targets, 'targets', targets);
   for (const [name, { year: due, reach, tiers, combines }] of Object.entries(targets)) {
     requireKnown(['targets', name, 'combines', 'targets'], combines?.targets ?? [], 'targets', targets);

@@ -88,6 +88,8 @@ const rare = z.union(
 
 export const target = object({
   title,
+  short: title.exactOptional(),
+  theme: title.exactOptional(),
   mode: oneOf(['by', 'in', 'every', 'combined']),
   year,
   deadline: object({

@@ -1,7 +1,9 @@
 /** A comparison as text for a terminal or a pipe. */
+
 import type { Comparison, InputInFlips, TargetDifference, Verdict } from '../../engine/index.ts';
 import { formatChange, formatChangeInterval } from '../../viz/words/change-format.ts';
 import { deadlineWords } from '../../viz/words/deadline-words.ts';
+import { formatSigned } from '../../viz/words/figure-format.ts';
 import { inputTitle } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { methodNote } from '../../viz/words/method-words.ts';
@@ -188,8 +190,7 @@ function remark(
 
 function inputWords(input: InputInFlips, lang: Lang): string {
   const { year, mean_score } = input;
-  const score = `${mean_score < 0 ? '−' : '+'}${Math.abs(mean_score).toFixed(1)}`;
-  return WORDS[lang].input(inputTitle(input, lang), year, score);
+  return WORDS[lang].input(inputTitle(input, lang), year, formatSigned(mean_score, 1));
 }
 
 function dominanceLines({ indicators }: Comparison, letter: string, lang: Lang): string[] {

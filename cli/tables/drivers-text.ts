@@ -1,8 +1,10 @@
 /** What moves the odds, as text for a terminal or a pipe. */
+
 import type { DriverResult, Drivers, InputRef, TargetDrivers } from '../../engine/index.ts';
 import { formatChange, formatChangeInterval } from '../../viz/words/change-format.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { caseName, causeTitle, formatVarianceShare } from '../../viz/words/driver-words.ts';
+import { formatPercent } from '../../viz/words/figure-format.ts';
 import { formatDeviations, inputTitle, inputValue, inputYears } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -188,7 +190,7 @@ function rowOf(driver: DriverResult, { inputs }: Drivers, lang: Lang): string[] 
     ...written,
     formatChange(driver.swing, lang),
     formatChangeInterval(driver.swing, lang),
-    `${Math.max(100 * driver.explains, 0).toFixed(1)}%`,
+    formatPercent(Math.max(driver.explains, 0), 1),
     driver.given_hit === undefined ? '' : formatDeviations(driver.given_hit.mean),
   ];
 }

@@ -1,5 +1,7 @@
 /** A fit in words and a table: each series, what was pooled, what was assumed. */
+
 import type { Fit, Scenario } from '../../engine/index.ts';
+import { formatFixed, formatPercent } from '../../viz/words/figure-format.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import type { Lang } from '../language-of-command.ts';
 import { fittedTable } from './fitted-table.ts';
@@ -75,9 +77,9 @@ const DRIFTS = 2.71;
 /** A series with less weight of its own is as good as the group. */
 const ALIKE = 0.2;
 
-const percent = (share: number) => `${(100 * share).toFixed(1).replace('-', '−')}%`;
-const whole = (share: number) => `${Math.round(100 * share)}%`;
-const two = (value: number) => value.toFixed(2).replace('-', '−');
+const percent = (share: number) => formatPercent(share, 1);
+const whole = (share: number) => formatPercent(share, 0);
+const two = (value: number) => formatFixed(value, 2);
 
 /** @param width characters in a line of the terminal; undefined where there is none */
 export function fitText(
@@ -99,7 +101,7 @@ export function fitText(
     percent(each.ownSd),
     whole(each.spreadWeight),
     percent(each.last),
-    each.df.toFixed(1),
+    formatFixed(each.df, 1),
     two(each.load),
   ]);
   const { estimate, corrected, error } = panel.persistence;
@@ -113,7 +115,7 @@ export function fitText(
       : words.none(two(corrected), two(error)),
     isAlone
       ? words.alone
-      : words.common(whole(Math.max(0, panel.dependence.correlation)), panel.spreadDf.toFixed(0)),
+      : words.common(whole(Math.max(0, panel.dependence.correlation)), formatFixed(panel.spreadDf, 0)),
     ...(alike.length > 0 && !isAlone ? [words.alike(alike.join(lang === 'zh' ? '、' : ', '))] : []),
     ...((panel.drift ?? 0) > DRIFTS ? [words.drift] : []),
     ...Object.entries(without).map(([year, why]) => words.without(year, why[lang])),

@@ -1,5 +1,7 @@
 /** Past growth of a path against the fan of what was fitted to it, in text: a line a year. */
+
 import { growthBands, type Scenario, type SeriesFit } from '../../engine/index.ts';
+import { formatPercent } from '../../viz/words/figure-format.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
@@ -33,7 +35,6 @@ export function fanOfGrowth(
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const cells = Math.min(look.columns, MOST_COLUMNS) - MARGIN;
   const cell = (value: number) => Math.round(((value - least) / (most - least)) * (cells - 1));
-  const percent = (value: number) => `${(100 * value).toFixed(1).replace('-', '−')}%`;
   const blank = () => {
     const line = Array<string>(cells).fill(' ');
     line[cell(0)] = marks.zero;
@@ -45,13 +46,13 @@ export function fanOfGrowth(
     ...past.map(({ year, growth }) => {
       const line = blank();
       line[cell(growth)] = marks.past;
-      return row(year, percent(growth), line);
+      return row(year, formatPercent(growth, 1), line);
     }),
     ...ahead.map(({ year, p05, p25, p50, p75, p95 }) => {
       const line = blank();
       line.fill(marks.most, cell(p05), cell(p95) + 1).fill(marks.half, cell(p25), cell(p75) + 1);
       line[cell(p50)] = marks.median;
-      return row(year, percent(p50), line);
+      return row(year, formatPercent(p50, 1), line);
     }),
   ];
   return `${titleOf(path, lang)}\n${lines.join('\n')}\n${LEGEND[lang](marks.past, marks.half, marks.most, marks.median)}\n`;

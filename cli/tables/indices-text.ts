@@ -3,6 +3,7 @@
 import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { formatPercent } from '../../viz/words/figure-format.ts';
 import { indexGroupTitle, quantityTitle } from '../../viz/words/index-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -90,10 +91,6 @@ function rowOf({ group, first, total }: GroupIndices, indices: SobolIndices, lan
 
 function cells(index: Index | undefined, lang: Lang): [value: string, interval: string] {
   if (index === undefined) return ['', ''];
-  const percent = (share: number) =>
-    `${(100 * share)
-      .toFixed(1)
-      .replace(/^-(?=0\.0$)/, '')
-      .replace('-', '−')}%`;
+  const percent = (share: number) => formatPercent(share, 1);
   return [percent(index.value), WORDS[lang].interval(percent(index.low), percent(index.high))];
 }

@@ -1,7 +1,7 @@
 /** The odds of a result as a table for a terminal, whose width it keeps to, or for a pipe. */
 import Table from 'cli-table3';
 import type { Odds, Result, Swings, TargetResult } from '../../engine/index.ts';
-import { deadlineWords } from '../../viz/words/deadline-words.ts';
+import { deadlineWords, titleWithDeadline } from '../../viz/words/deadline-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { methodNote } from '../../viz/words/method-words.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -16,6 +16,8 @@ import {
 } from '../../viz/words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../../viz/words/quantity-format.ts';
 import { swingRange } from '../../viz/words/swing-words.ts';
+import { targetNames } from '../../viz/words/targets/short-title.ts';
+import { byTheme } from '../../viz/words/targets/themes.ts';
 import { verdictOf } from '../../viz/words/verdict.ts';
 import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
@@ -154,6 +156,9 @@ function fitColumns(
   return { kept, title: Math.max(Math.min(natural, room()), LEAST_TITLE) };
 }
 
+/** Targets stand under the heading of their theme. */
+const INDENT = '  ';
+
 /** Lines between rows only. */
 const CHARS = {
   ...{ top: '─', bottom: '─', mid: '─', left: '', right: '', middle: '' },
@@ -181,31 +186,33 @@ export function oddsTable(
 ): string {
   const words = WORDS[lang];
   const { scenario, run } = result;
-  const targets = Object.values(result.targets);
-  const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
+  const themes = byTheme(result.targets, lang);
+  const targets = themes.flatMap((theme) => theme.targets);
+  const short = targetNames(result.targets, lang);
+  const level = formatLevelOfConfidence(targets[0]?.[1].odds.level ?? 0.95);
   const head = words.columns(digits ? level : undefined);
   const all = head.map((_, i) => i).filter((i) => i !== RANGE || swings !== undefined);
-  const names = new Map(Object.entries(result.targets).map(([name, target]) => [target, name]));
-  const rangeOf = (target: TargetResult) => {
-    const swung = swings?.targets[names.get(target)!];
+  const rangeOf = (name: string) => {
+    const swung = swings?.targets[name];
     return (swung && swingRange(swung, lang)) ?? '';
   };
-  const rowOf = (target: TargetResult, inFull: boolean) => {
+  const rowOf = ([name, target]: (typeof targets)[number], inFull: boolean) => {
     const [median, needs] = standing(target, lang);
     return [
-      titleOf(target, lang),
+      terminal === undefined ? titleOf(target, lang) : short.get(name)!,
       deadlineWords(target, lang, { inFull }),
       ...oddsCells(target, lang, digits),
-      rangeOf(target),
+      rangeOf(name),
       bar(target.odds).padEnd(BAR_CELLS),
       median,
       needs,
     ];
   };
+  const indent = themes.some(({ title }) => title !== undefined) ? INDENT : '';
   const layOut = (inFull: boolean) => {
     const rows = targets.map((target) => rowOf(target, inFull));
     const natural = head.map((title, i) =>
-      Math.max(...[title, ...rows.map((row) => row[i] ?? '')].map(displayWidth)),
+      Math.max(...[title, ...rows.map((row) => (i === 0 ? indent : '') + (row[i] ?? ''))].map(displayWidth)),
     );
     const wide = all.reduce((sum, i) => sum + natural[i]! + PADDING, 0);
     return { rows, natural, isShort: terminal !== undefined && wide > terminal };
@@ -214,8 +221,13 @@ export function oddsTable(
   const { rows, natural, isShort } = roomy.isShort ? layOut(false) : roomy;
   const widths = natural.map((width, i) => (isShort && i === NEEDS ? Math.min(width, FOLDED_NEEDS) : width));
   const { kept, title } = fitColumns(widths, terminal, all);
-  const fold = (cell: string, i: number) =>
-    i === 0 || i === NEEDS ? foldText(cell, i === 0 ? title : (widths[i] ?? 0)).join('\n') : cell;
+  const fold = (cell: string, i: number) => {
+    if (i === 0) {
+      const lines = foldText(cell, title - indent.length);
+      return lines.map((line) => indent + line).join('\n');
+    }
+    return i === NEEDS ? foldText(cell, widths[i] ?? 0).join('\n') : cell;
+  };
   const pick = (cells: readonly string[]) => kept.map((i) => cells[i] ?? '');
   const aligned = [
     'left',
@@ -233,14 +245,25 @@ export function oddsTable(
     colAligns: kept.map((i) => aligned[i] ?? 'left'),
     chars: CHARS,
   });
-  for (const row of rows) table.push(pick(row.map(fold)));
+  const widthOfRow = kept.reduce((sum, i) => sum + (i === 0 ? title : widths[i]!) + PADDING, -PADDING);
+  let next = 0;
+  for (const theme of themes) {
+    if (theme.title !== undefined) {
+      const content = foldText(theme.title, widthOfRow).join('\n');
+      table.push([{ content, colSpan: kept.length }]);
+    }
+    for (const _ of theme.targets) table.push(pick(rows[next++]!.map(fold)));
+  }
   const tiny = digits
     ? undefined
     : tinyNote(
-        targets.map((target) => ({ ...target, title: titleOf(target, lang) })),
+        targets.map(([, target]) => ({ ...target, title: titleWithDeadline(target, lang) })),
         lang,
       );
-  const made = targets.map((target) => ({ title: titleOf(target, lang), methods: [target.odds.method] }));
+  const made = targets.map(([, target]) => ({
+    title: titleOf(target, lang),
+    methods: [target.odds.method],
+  }));
   const methods = methodNote(made, lang);
   const leftOut = all.flatMap((i) => (head[i] === '' || kept.includes(i) ? [] : [head[i]!]));
   return [
@@ -249,7 +272,9 @@ export function oddsTable(
     ...knownLines(result, lang),
     table.toString().replace(/ +$/gmu, ''),
     ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
-    ...(kept.includes(NEEDS) && targets.some((target) => target.reach?.needs_uncertain) ? [words.bound] : []),
+    ...(kept.includes(NEEDS) && targets.some(([, target]) => target.reach?.needs_uncertain)
+      ? [words.bound]
+      : []),
     ...(tiny === undefined ? [] : [tiny]),
     ...(methods === undefined ? [] : [methods]),
     '',

@@ -1,6 +1,8 @@
 /** What the odds rest on, as text for a terminal or a pipe. */
+
 import type { SwingFigure, Swings } from '../../engine/index.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { formatFixed } from '../../viz/words/figure-format.ts';
 import { inputTitle } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
@@ -131,7 +133,7 @@ function figureRow(figure: SwingFigure, swings: Swings, lang: Lang): string[] {
     inputTitle(figure, lang),
     swingEnds(figure, lang),
     worthOf(figure, swings, lang),
-    words.points((100 * figure.moves).toFixed(figure.moves >= 0.1 ? 0 : 1)),
+    words.points(formatFixed(100 * figure.moves, figure.moves >= 0.1 ? 0 : 1)),
     source === undefined ? words.noSource : titleOf(source, lang),
   ];
 }

@@ -1,6 +1,8 @@
 /** The most likely way to a target, as text that can be read aloud. */
+
 import type { InputWay, SeriesWay, TargetWay, Way } from '../../engine/index.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { formatFixed } from '../../viz/words/figure-format.ts';
 import { inputChange, inputTitle } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
@@ -111,7 +113,7 @@ function wayLines(target: TargetWay, lang: Lang, top: number): string[] {
   const rest = Object.values(target.inputs).length - shown.length;
   const carried = 1 - shown.reduce((sum, { share }) => sum + share, 0);
   return [
-    words[target.towards](target.distance!.toFixed(2)),
+    words[target.towards](formatFixed(target.distance!, 2)),
     requirements === 1 ? words.straight(straight) : words.bound(straight, requirements),
     inputsTable(shown, lang),
     ...(rest > 0 ? [words.rest(rest, formatShare(Math.max(carried, 0), lang))] : []),

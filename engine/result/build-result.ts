@@ -41,6 +41,7 @@ export function buildResult(
   rare: ReadonlyMap<number, RareFinding> | undefined,
 ): ResultBody {
   const staying = stayingReached(scenario);
+  const headline = scenario.targets.find((target) => target.headline);
   const outlines = new Map(refs.targets.map((target) => [target.name, target]));
   const indicators = [
     ...scenario.paths.map((path) => [path.name, seriesResult(path, 'path', refs, reader)] as const),
@@ -50,6 +51,7 @@ export function buildResult(
     format: 'growth-odds/result@2',
     scenario: {
       ...scenarioRef(scenario),
+      ...(headline === undefined ? {} : { headline: headline.name }),
       years: scenario.years,
       currency: scenario.currency,
       groups: Object.fromEntries(scenario.groups.map(({ name, title }) => [name, title])),
@@ -100,6 +102,7 @@ function seriesResult(
   const years = [...refs.series.get(series.name)!];
   return {
     title: series.title,
+    ...(series.short === undefined ? {} : { short: series.short }),
     unit: label,
     role,
     ...('group' in series && series.group !== undefined ? { group: series.group } : {}),
@@ -196,7 +199,14 @@ function stayingReached({ targets }: Scenario): ReadonlySet<string> {
 
 /** @param year the deadline, the most likely one where it is uncertain */
 export function targetFacts(target: Target, year: number): TargetFacts {
-  const facts = { title: target.title, mode: modeOf(target), year };
+  const { title, short, theme } = target;
+  const facts = {
+    title,
+    ...(short === undefined ? {} : { short }),
+    ...(theme === undefined ? {} : { theme }),
+    mode: modeOf(target),
+    year,
+  };
   if (!('when' in target) || !('deadlines' in target.when)) return facts;
   const { deadlines, year: likely } = target.when;
   return {

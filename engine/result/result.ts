@@ -107,6 +107,10 @@ export type RareResult =
 /** What a target is called and when it counts. */
 export interface TargetFacts {
   readonly title: Title;
+  /** What it is called where room is short, where the scenario says so. */
+  readonly short?: Title;
+  /** The heading that it stands under, where the scenario has one. */
+  readonly theme?: Title;
   readonly mode: Mode;
   /**
    * The deadline: the year of `by` and `in`, the last year of `every` and of combined targets. The most likely one of
@@ -205,6 +209,8 @@ export interface AtomResult {
 /** One path or indicator. */
 export interface IndicatorResult {
   readonly title: Title;
+  /** As of a target. */
+  readonly short?: Title;
   readonly unit: string;
   /** `path` for a trajectory of the scenario, `indicator` for a formula over them. */
   readonly role: 'path' | 'indicator';
@@ -296,6 +302,8 @@ export interface ResultBody {
   readonly scenario: ScenarioRef & {
     readonly years: { readonly base: number; readonly end: number };
     readonly currency: string;
+    /** The target that people ask about first, by its name, where the scenario says which. */
+    readonly headline?: string;
     /** Titles of the groups of paths, by name. */
     readonly groups: Readonly<Record<string, Title>>;
   };

@@ -250,6 +250,8 @@ export interface Revision {
 export interface Path {
   readonly name: string;
   readonly title: Title;
+  /** What it is called where room is short; absent: its title, shortened by rule. */
+  readonly short?: Title;
   readonly group?: string;
   readonly unit: Unit;
   /** The level of the base year: a formula of constants, once-a-trial assumptions and other starts. */
@@ -275,6 +277,8 @@ export interface Path {
 export interface Indicator {
   readonly name: string;
   readonly title: Title;
+  /** As of a path. */
+  readonly short?: Title;
   readonly unit: Unit;
   readonly formula: Formula;
   readonly observed: Readonly<Record<string, number>>;
@@ -323,6 +327,12 @@ export interface Deadline {
 interface TargetHead {
   readonly name: string;
   readonly title: Title;
+  /** As of a path. */
+  readonly short?: Title;
+  /** The heading that it stands under among the targets. */
+  readonly theme?: Title;
+  /** Whether it is the one that people ask about first; of one target at most. */
+  readonly headline?: true;
   readonly at: Position;
 }
 

@@ -36,10 +36,11 @@ ${rules}
 .big{font-weight:700;font-size:40px;line-height:1.25;margin:6px 0 12px}
 .big small{font-weight:400;font-size:17px;white-space:normal}
 .scale{display:block;overflow:visible}
-.scale text{font-size:12px;text-anchor:middle;font-family:inherit;display:none}
-.scale text.here{display:block;font-weight:700}
+.scale text{font-size:12px;text-anchor:middle;font-family:inherit}
+.scale text.here{font-weight:700}
 .scale .range{fill:currentColor;opacity:.55}
 .scale circle{stroke:var(--panel);stroke-width:2}
+.scale circle.open{fill:var(--panel);stroke:var(--muted)}
 .hero dl{margin:0;display:grid;grid-template-columns:1fr 1fr;gap:16px 22px;align-content:center}
 .hero dl div{border-top:1px solid var(--muted);padding-top:6px;min-width:0}
 dt{font-size:13px;color:var(--muted)}
@@ -59,20 +60,11 @@ dd span{display:block;font-size:13px;line-height:1.5;color:var(--muted)}
 .bins em{font-style:normal;font-size:12px;line-height:19px;color:var(--muted)}
 .bins .key{font-weight:700}
 .bins .none{color:var(--muted)}
-td .chip,th .chip{font-size:13px;line-height:22px}
-@media (min-width:640px){.scale text{display:block}}
 @media (max-width:640px){
-#verdict h1{font-size:26px}
+#verdict h1{font-size:24px}
 .hero{grid-template-columns:1fr;padding:16px;gap:18px}
 .big{font-size:34px}
 .bins{grid-template-columns:1fr 1fr}
-table.odds thead{display:none}
-table.odds,table.odds tbody,table.odds tr,table.odds th,table.odds td{display:block;width:auto;text-align:left;white-space:normal}
-table.odds tr{border-bottom:1px solid var(--muted);padding:.5rem 0}
-table.odds th,table.odds td{border:0;padding:.1rem 0}
-table.odds th{font-weight:700}
-table.odds td[data-head]::before{content:attr(data-head) " ";color:var(--muted)}
-table.odds td[data-empty]{display:none}
 }
 @media (forced-colors:active){.chip,.hero{border:1px solid CanvasText}.scale rect{stroke:CanvasText}.scale circle,.scale path{fill:Highlight}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}

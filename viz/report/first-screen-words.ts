@@ -29,7 +29,6 @@ interface FirstScreenWords {
   readonly hardest: string;
   readonly notAsked: string;
   readonly ask: string;
-  readonly points: (written: Written) => string;
   readonly none: string;
   readonly unknown: string;
   readonly unknownRange: string;
@@ -61,9 +60,8 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     mover: 'Moved most by',
     next: (others) => `then ${others.join(', ')}`,
     hardest: 'Hardest part',
-    notAsked: '–',
+    notAsked: 'not computed',
     ask: 'growth-odds run --swings finds it',
-    points: (written) => `${written} points`,
     none: 'none',
     unknown: 'cannot be told',
     unknownRange: 'no verdict',
@@ -92,9 +90,8 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     mover: '最能改变它的',
     next: (others) => `其次是${others.join('、')}`,
     hardest: '最难的一环',
-    notAsked: '—',
+    notAsked: '未计算',
     ask: '用 growth-odds run --swings 可算出',
-    points: (written) => `${written}个百分点`,
     none: '没有',
     unknown: '算不准',
     unknownRange: '不下判断',

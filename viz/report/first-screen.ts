@@ -1,45 +1,53 @@
 /** The first screen of the report: a headline of words, the headline target with its gap, all targets by verdict. */
 import type { Result, Swings, TargetResult, TargetSwings } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
-import { deadlineWords } from '../words/deadline-words.ts';
+import { deadlineWords, dueInShort, titleWithDeadline } from '../words/deadline-words.ts';
+import { formatRate } from '../words/figure-format.ts';
 import { inputTitle } from '../words/input-words.ts';
 import { type Language, titleOf } from '../words/language.ts';
 import { formatOdds, formatTargetOdds, frequencyWords, toldOdds } from '../words/odds-format.ts';
 import type { Written } from '../words/phrases.ts';
-import { writeQuantity } from '../words/quantity-format.ts';
-import { shortTitle } from '../words/short-title.ts';
+import { writeGap, writeQuantity } from '../words/quantity-format.ts';
 import { rangeEndWords, swingRange } from '../words/swing-words.ts';
+import { shortTitle, targetNames } from '../words/targets/short-title.ts';
+import { byTheme, headlineTarget } from '../words/targets/themes.ts';
 import { BANDS, type Band, bandName, bandRange, verdictOf } from '../words/verdict.ts';
 import { firstScreenWords } from './first-screen-words.ts';
-import { oddsScale } from './odds-scale.ts';
-import { evenYearOf, gapOf, hardestOf } from './standing.ts';
+import { oddsScale, SCALE_GROUND } from './odds-scale.ts';
+import { decidingMember, evenYearOf, gapOf, hardestPart } from './standing.ts';
 
 type Named = readonly [name: string, target: TargetResult];
 
-/** The section as HTML; the headline target is the first of the scenario. */
+/** The section as HTML, led by the headline target. */
 export function firstScreen(result: Result, lang: Language, swings?: Swings): string {
+  const name = headlineTarget(result);
+  if (name === undefined) return '';
   const targets = Object.entries(result.targets);
-  const [first] = targets;
-  if (first === undefined) return '';
   return `<section id="verdict">
-<h1>${headline(targets, first, lang).map(escapeXml).join('<br>')}</h1>
+${SCALE_GROUND}
+<h1>${headline(result, name, lang).map(escapeXml).join('<br>')}</h1>
 <p class="stand">${escapeXml(countsOf(targets, lang))}</p>
-${hero(result, first, lang, swings)}
-${bins(targets, first[0], lang)}
+${hero(result, [name, result.targets[name]!], lang, swings)}
+${bins(result, name, lang)}
 </section>`;
 }
 
 const said = ({ odds, rare }: TargetResult, lang: Language) => verdictOf(odds, lang, rare);
 
 /** At most three clauses: the safest target, the headline target, the hardest combination. */
-function headline(targets: readonly Named[], first: Named, lang: Language): string[] {
+function headline(result: Result, name: string, lang: Language): string[] {
   const words = firstScreenWords(lang);
-  const byOdds = [...targets].sort(([, a], [, b]) => b.odds.p - a.odds.p);
+  const byOdds = Object.entries(result.targets).sort(([, a], [, b]) => b.odds.p - a.odds.p);
   const combined = byOdds.filter(([, { combines }]) => combines?.how === 'all').at(-1);
-  const chosen = new Map([byOdds[0] ?? first, first, ...(combined === undefined ? [] : [combined])]);
-  const clauses = [...chosen.values()].map((target) =>
-    words.clause(shortTitle(target, lang, target.year), said(target, lang).word),
-  );
+  const chosen = new Set([byOdds[0]?.[0] ?? name, name, ...(combined === undefined ? [] : [combined[0]])]);
+  const short = ({ year, ...target }: TargetResult) => shortTitle(target, lang, year);
+  const all = Object.values(result.targets).map(short);
+  const clauses = [...chosen].map((each) => {
+    const target = result.targets[each]!;
+    // Alone, a name has to say which of two targets it means.
+    const isTold = all.filter((other) => other === short(target)).length === 1;
+    return words.clause(isTold ? short(target) : titleWithDeadline(target, lang), said(target, lang).word);
+  });
   return clauses.map((clause, i) => (i < clauses.length - 1 ? clause + words.semicolon : clause));
 }
 
@@ -71,7 +79,7 @@ function hero(result: Result, [name, target]: Named, lang: Language, swings: Swi
 <p class="tag">${escapeXml(`${words.headline} · ${deadlineWords(target, lang, { first: result.scenario.years.base + 1 })}`)}</p>
 <h2>${escapeXml(shortTitle(target, lang, target.year))}</h2>
 <p class="big"><span class="t-${band ?? 'unknown'}">${escapeXml(word)}</span> <small>${escapeXml(odds.join(words.comma))}</small></p>
-${oddsScale(target.odds, lang, swung?.range)}
+${oddsScale(target, lang, swung && { range: swung.range, words: range }, true)}
 <p class="caption">${escapeXml(captions.length === 0 ? words.scale : captions.join(lang === 'zh' ? '' : ' '))}</p>
 </div>
 <dl>${facts(result, [name, target], lang, swings)
@@ -113,20 +121,20 @@ function facts(result: Result, [name, target]: Named, lang: Language, swings: Sw
   const words = firstScreenWords(lang);
   const gap = gapOf(result, target);
   const even = evenYearOf(result, target);
-  const hardest = hardestOf(result, target);
+  const hardest = decidingMember(result, target) ?? hardestPart(result, target);
   const found: Fact[] = [];
   if (gap !== undefined) {
     found.push({
       term: gap.missing > 0 ? words.missing : words.spare,
-      value: writeGap(Math.abs(gap.missing), gap.unit, lang),
+      value: writeGap(gap.missing, gap.unit, lang),
       note: words.middle(target.year, writeQuantity(gap.median, gap.unit, lang, 2)),
     });
   }
   if (gap?.growth !== undefined) {
     found.push({
       term: words.growth,
-      value: writeRate(gap.growth.needed),
-      note: words.assumed(writeRate(gap.growth.assumed)),
+      value: formatRate(gap.growth.needed),
+      note: words.assumed(formatRate(gap.growth.assumed)),
     });
   }
   if (even !== undefined) {
@@ -145,29 +153,19 @@ function facts(result: Result, [name, target]: Named, lang: Language, swings: Sw
   return found;
 }
 
-/** A gap to two significant digits; of percentages in points. */
-const writeGap = (gap: number, unit: string, lang: Language): string =>
-  unit === '%'
-    ? firstScreenWords(lang).points(writeQuantity(gap, '', lang, 2))
-    : writeQuantity(gap, unit, lang, 2);
-
-/** A growth rate: one decimal below ten percent, none above. */
-const writeRate = (rate: number): string => {
-  const percent = 100 * rate;
-  const written = Math.abs(percent) < 9.95 ? percent.toFixed(1) : percent.toFixed(0);
-  return `${written.replace('-', '−')}%`;
-};
-
 /** Six columns of targets, from safe to next to none; a seventh for those that cannot be told. */
-function bins(targets: readonly Named[], headlineName: string, lang: Language): string {
+function bins(result: Result, headlineName: string, lang: Language): string {
   const words = firstScreenWords(lang);
-  const verdicts = targets.map(([name, target]) => ({ name, target, verdict: said(target, lang) }));
+  const names = targetNames(result.targets, lang);
+  const verdicts = byTheme(result.targets, lang)
+    .flatMap(({ targets }) => targets)
+    .map(([name, target]) => ({ name, target, verdict: said(target, lang) }));
   const column = (band: Band | undefined, name: string, range: string) => {
     const here = verdicts.filter(({ verdict }) => verdict.band === band);
     if (band === undefined && here.length === 0) return '';
     const items = here.map(
       ({ name: each, target }) =>
-        `<li${each === headlineName ? ' class="key"' : ''}><span>${escapeXml(shortTitle(target, lang, target.year))}</span> <em>${target.year}</em></li>`,
+        `<li${each === headlineName ? ' class="key"' : ''}><span>${escapeXml(names.get(each)!)}</span> <em>${escapeXml(dueInShort(target, lang))}</em></li>`,
     );
     return `<div class="bin"><div class="bh"><span class="chip c-${band ?? 'unknown'}">${escapeXml(name)}</span><strong>${here.length}</strong></div><p class="bd">${escapeXml(range)}</p><ul>${items.join('') || `<li class="none">${escapeXml(words.none)}</li>`}</ul></div>`;
   };
@@ -177,8 +175,7 @@ function bins(targets: readonly Named[], headlineName: string, lang: Language): 
 
 /** Title of the page: the headline on one line. */
 export function headlineOf(result: Result, lang: Language): string {
-  const targets = Object.entries(result.targets);
-  const [first] = targets;
-  if (first === undefined) return titleOf(result.scenario, lang);
-  return headline(targets, first, lang).join(lang === 'zh' ? '' : ' ');
+  const name = headlineTarget(result);
+  if (name === undefined) return titleOf(result.scenario, lang);
+  return headline(result, name, lang).join(lang === 'zh' ? '' : ' ');
 }

@@ -1,6 +1,7 @@
 /** The style sheet of the report: light and dark by the reader's choice, A4 in print. */
-import { COLOURS, type Colour, FONT, VERDICT_COLOURS, WIDTH } from '../draw/theme.ts';
+import { COLOURS, type Colour, FONT, VERDICT_COLOURS } from '../draw/theme.ts';
 import { FIRST_SCREEN_STYLE } from './first-screen-style.ts';
+import { TABLE_STYLE } from './table-style.ts';
 
 const jobs = Object.keys(COLOURS) as Colour[];
 
@@ -23,7 +24,7 @@ const variables = (ground: 'light' | 'dark'): string =>
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;${variables('light')}}
 *{box-sizing:border-box}
-body{margin:0 auto;padding:2.5rem 1.25rem 4rem;max-width:${WIDTH + 84}px;background:var(--ground);color:var(--ink);font:16px/1.6 ${FONT};text-size-adjust:100%}
+body{margin:0 auto;padding:2.5rem 1.25rem 4rem;max-width:1068px;background:var(--ground);color:var(--ink);font:16px/1.6 ${FONT};text-size-adjust:100%}
 header{border-bottom:2px solid var(--ink);padding-bottom:1rem;margin-bottom:2rem}
 h1{font-size:1.75rem;line-height:1.25;margin:0 0 .25rem;text-wrap:balance}
 header p{margin:0;color:var(--muted);font-size:.9rem}
@@ -34,20 +35,8 @@ p,li{max-width:44em}
 figure{margin:1.75rem 0 2.25rem}
 .chart svg{display:block;max-width:100%;height:auto;margin-left:-22px}
 a{color:var(--trials)}
-.wide{overflow-x:auto;margin:1rem 0}
-table{border-collapse:collapse;width:100%;font-size:.84rem;line-height:1.4}
-th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--rule);font-weight:400;overflow-wrap:anywhere}
-thead th{color:var(--muted);border-bottom:1px solid var(--muted);vertical-align:bottom;overflow-wrap:normal}
-.number,.strong{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-thead .number{white-space:normal}
-.strong{font-weight:700}
-th:last-child,td:last-child{padding-right:0}
 code,pre{font-family:ui-monospace,SFMono-Regular,Consolas,'Liberation Mono',monospace;font-size:.86em}
-td code,th code{color:var(--muted);white-space:normal}
 pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9rem;border-radius:4px;overflow-x:auto}
-th small{display:block;color:var(--muted);font-size:.85em}
-.ledger th:first-child{width:30%}
-.ledger td:nth-child(2){width:24%}
 .kind{display:inline-block;white-space:nowrap;padding-left:.9em;position:relative}
 .kind::before{content:'';position:absolute;left:0;top:.42em;width:.55em;height:.55em;border-radius:50%;border:1.5px solid var(--muted)}
 .kind.observed::before{background:var(--ink);border-color:var(--ink)}
@@ -64,7 +53,7 @@ th small{display:block;color:var(--muted);font-size:.85em}
 :focus-visible{outline:2px solid var(--trials);outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
 .tip{position:absolute;z-index:1;pointer-events:none;background:var(--ink);color:var(--ground);padding:.3rem .55rem;border-radius:4px;font-size:.8rem;line-height:1.4;max-width:24rem}
-${FIRST_SCREEN_STYLE}
+${TABLE_STYLE}${FIRST_SCREEN_STYLE}
 @media screen and (prefers-color-scheme:dark){
 :root{${variables('dark')}}
 ${darkCharts}

@@ -1,6 +1,7 @@
 /** What the report says in words. Arguments are HTML already: escaped, or made of escaped parts. */
 import type { Kind, Mode } from '../../engine/index.ts';
 import type { Language } from '../words/language.ts';
+import type { Written } from '../words/phrases.ts';
 
 export interface ReportWords {
   readonly lead: (first: number, last: number) => string;
@@ -20,11 +21,29 @@ export interface ReportWords {
   readonly reachAbout: (what: string, year: number, median: string, needs: string) => string;
   readonly missed: (target: string, half: string, tenth: string) => string;
   readonly together: (title: string, odds: string, hardest: string, hardestOdds: string) => string;
-  readonly columns: Readonly<Record<'target' | 'verdict' | 'odds' | 'range' | 'median' | 'missed', string>>;
+  readonly columns: Readonly<
+    Record<'target' | 'verdict' | 'scale' | 'odds' | 'gap' | 'growth' | 'median' | 'missed', string>
+  >;
+  /** Of one target among all. */
+  readonly standing: {
+    readonly missing: (gap: Written) => string;
+    readonly spare: (gap: Written) => string;
+    readonly middle: (median: Written) => string;
+    readonly needed: (rate: Written) => string;
+    readonly onlyNeeded: (rate: Written) => string;
+    readonly assumed: (rate: Written) => string;
+    readonly even: (year: number) => string;
+    readonly hardest: (what: string, odds: Written) => string;
+    readonly rung: (count: number, at: Written) => string;
+    /** A target on the scale, with the range over exchanged figures where it is known. */
+    readonly onScale: (odds: Written, range: Written | undefined) => string;
+  };
   /** Of the figures that decide the answer. */
   readonly guesses: Readonly<Record<'figure' | 'ends' | 'worth' | 'source' | 'note', string>>;
   /** Below the table of odds. */
   readonly columnsNote: string;
+  /** Below the table of intervals. */
+  readonly missedNote: string;
   readonly ledger: Readonly<Record<'what' | 'value' | 'kind' | 'source' | 'note', string>>;
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly counts: (counts: Readonly<Record<Kind, number>>) => string;
@@ -86,12 +105,26 @@ const en: ReportWords = {
   together: (title, odds, hardest, hardestOdds) =>
     `<strong>${title}</strong>: ${odds}. The hardest of them alone, ${hardest}, has ${hardestOdds}.`,
   columns: {
-    verdict: 'Verdict',
     target: 'Target',
+    verdict: 'Verdict',
+    scale: 'Odds',
     odds: 'Odds',
-    range: 'One figure exchanged',
+    gap: 'Middle case',
+    growth: 'A year',
     median: 'Middle case then',
     missed: 'Typical gap',
+  },
+  standing: {
+    missing: (gap) => `short by ${gap}`,
+    spare: (gap) => `${gap} to spare`,
+    middle: (median) => `middle case ${median}`,
+    needed: (rate) => `needs ${rate}`,
+    onlyNeeded: (rate) => `needs only ${rate}`,
+    assumed: (rate) => `assumed ${rate}`,
+    even: (year) => `more likely than not in ${year}`,
+    hardest: (what, odds) => `hardest: ${what} (${odds})`,
+    rung: (count, at) => `${count} at ${at}`,
+    onScale: (odds, range) => (range === undefined ? odds : `${odds}; with one figure exchanged ${range}`),
   },
   guesses: {
     figure: 'Figure',
@@ -101,6 +134,8 @@ const en: ReportWords = {
     note: 'Each figure at its low and at its high end (as the scenario states them, else its 5 % and 95 % points), all others as stated, on the same draws. Two figures that are wrong together are not in it.',
   },
   columnsNote:
+    'By theme, the most likely first. Short by, and growth needed, are said of the middle case: half of the trials do better, half do worse. Equal distances on the scale are equal difficulty; its bands are those of the words.',
+  missedNote:
     'Middle case then: the quantity of the target in the median trial of its year. Typical gap: the median shortfall of the trials that miss it.',
   ledger: { what: 'Figure', value: 'Value', kind: 'Kind', source: 'Source', note: 'Note' },
   kinds: { observed: 'observed', derived: 'derived', target: 'target', assumption: 'assumption' },
@@ -172,12 +207,26 @@ const zh: ReportWords = {
   together: (title, odds, hardest, hardestOdds) =>
     `<strong>${title}</strong>：${odds}。其中最难的一项“${hardest}”，单独实现的可能性为${hardestOdds}。`,
   columns: {
-    verdict: '判断',
     target: '目标',
+    verdict: '判断',
+    scale: '可能性',
     odds: '可能性',
-    range: '换一个数后',
+    gap: '中间情形',
+    growth: '每年',
     median: '届时中间情形',
     missed: '未达到时差距',
+  },
+  standing: {
+    missing: (gap) => `还差${gap}`,
+    spare: (gap) => `超出${gap}`,
+    middle: (median) => `中间情形${median}`,
+    needed: (rate) => `须增${rate}`,
+    onlyNeeded: (rate) => `只须增${rate}`,
+    assumed: (rate) => `现设${rate}`,
+    even: (year) => `${year}年过半`,
+    hardest: (what, odds) => `最难：${what}（${odds}）`,
+    rung: (count, at) => `${count}个达${at}`,
+    onScale: (odds, range) => (range === undefined ? odds : `${odds}；换一个数后${range}`),
   },
   guesses: {
     figure: '数',
@@ -187,6 +236,8 @@ const zh: ReportWords = {
     note: '每次只把一个数换成低端或高端（情景所写，未写则取5%、95%分位数），其余不变，各次共用同一组随机数。两个数同时估错的情形不在其内。',
   },
   columnsNote:
+    '按主题分组，组内由高到低。还差多少、须增多少，都对着中间情形说：一半的试验比它好，一半比它差。刻度等距即等难，色带即各判断词的范围。',
+  missedNote:
     '届时中间情形：目标所指数量在目标年的中位数。未达到时差距：未达到目标的试验与目标之差的中位数。',
   ledger: { what: '数据项', value: '取值', kind: '性质', source: '来源', note: '说明' },
   kinds: { observed: '实际值', derived: '推算', target: '目标', assumption: '假设' },

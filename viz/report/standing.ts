@@ -85,22 +85,22 @@ export function evenYearOf(result: Result, target: TargetResult): EvenYear | und
   return years >= 1 && years <= FARTHEST ? { year: end + years, p: undefined } : undefined;
 }
 
-/** Titles of what a target hangs on most, from the result alone: the member that decides a ladder, the hardest part. */
-export function hardestOf(
-  result: Result,
-  target: TargetResult,
-): { title: TargetResult['title'] } | undefined {
-  const { tiers, combines } = target;
-  if (tiers !== undefined) {
-    const rung = tiers.reach.reduce((least, each) => (each.odds.p < least.odds.p ? each : least));
-    const [member] = Object.entries(rung.pivotal).reduce((most, each) => (each[1] > most[1] ? each : most), [
-      '',
-      0,
-    ] as [string, number]);
-    return Object.hasOwn(result.indicators, member) ? result.indicators[member] : undefined;
-  }
-  const parts = combines?.targets.flatMap((name) => result.targets[name] ?? []) ?? [];
-  return parts.length === 0
-    ? undefined
-    : parts.reduce((least, each) => (each.odds.p < least.odds.p ? each : least));
+/** The member that most often decides the hardest rung of a ladder, where its own levels are in the result. */
+export function decidingMember(result: Result, { tiers }: TargetResult): IndicatorResult | undefined {
+  if (tiers === undefined) return undefined;
+  const rung = tiers.reach.reduce((least, each) => (each.odds.p < least.odds.p ? each : least));
+  const [most] = Object.entries(rung.pivotal).sort(([, a], [, b]) => b - a);
+  return most !== undefined && Object.hasOwn(result.indicators, most[0])
+    ? result.indicators[most[0]]
+    : undefined;
+}
+
+/** Of the targets that one combines, the least likely. */
+export function hardestPart(result: Result, { combines }: TargetResult): TargetResult | undefined {
+  return combines?.targets
+    .flatMap((name) => result.targets[name] ?? [])
+    .reduce<TargetResult | undefined>(
+      (least, each) => (least === undefined || each.odds.p < least.odds.p ? each : least),
+      undefined,
+    );
 }

@@ -1,17 +1,15 @@
-/** The tables of the report: odds, ledger, sources. Everything that a scenario may hold is escaped here. */
+/** The tables of the report: intervals, levels, ledger, sources. Everything that a scenario may hold is escaped here. */
 
 import type { Kind, LedgerEntry, Result, Source, Swings } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { detailWords } from '../charts/marks/target-words.ts';
 import { escapeXml } from '../draw/render-svg.ts';
-import { titleWithDeadline } from '../words/deadline-words.ts';
 import { inputTitle } from '../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
 import { formatLevelOfConfidence } from '../words/number-format.ts';
-import { formatInterval, formatOddsInFull, formatTargetOdds, toldOdds } from '../words/odds-format.ts';
+import { formatInterval, formatOddsInFull, toldOdds } from '../words/odds-format.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
-import { swingEnds, swingRange, worthOf } from '../words/swing-words.ts';
-import { verdictOf } from '../words/verdict.ts';
+import { swingEnds, worthOf } from '../words/swing-words.ts';
 import { reportWords } from './report-words.ts';
 
 interface Cell {
@@ -45,41 +43,6 @@ function table(
   return `<div class="wide" role="region" tabindex="0" aria-label="${escapeXml(title)}"><table class="${name}"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
-/** Every target in the order of the scenario: when it is due, its verdict and odds, the middle case, the gap of a miss. */
-export function oddsTable(result: Result, lang: Language, swings?: Swings): string {
-  const { columns, sections } = reportWords(lang);
-  const rangeOf = (name: string) => {
-    const swung = swings?.targets[name];
-    return (swung && swingRange(swung, lang)) ?? '';
-  };
-  const level = ({ unit }: { readonly unit: string }, value: number) => writeQuantity(value, unit, lang);
-  return table(
-    'odds',
-    sections.odds,
-    [
-      text(columns.target),
-      text(columns.verdict),
-      number(columns.odds),
-      ...(swings === undefined ? [] : [number(columns.range)]),
-      number(columns.median),
-      number(columns.missed),
-    ],
-    Object.entries(result.targets).map(([name, target]) => {
-      const { band, word } = verdictOf(target.odds, lang, target.rare);
-      return [
-        {
-          html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang, true))}</small>`,
-        },
-        { html: `<span class="chip c-${band ?? 'unknown'}">${escapeXml(word)}</span>` },
-        { html: escapeXml(formatTargetOdds(target, lang)), as: 'strong' },
-        ...(swings === undefined ? [] : [number(rangeOf(name))]),
-        number(target.reach === undefined ? '' : level(target.reach, target.reach.p50)),
-        number(target.shortfall === undefined ? '' : level(target.shortfall, target.shortfall.p50)),
-      ];
-    }),
-  );
-}
-
 /** Figures shown. */
 const FEW = 5;
 
@@ -99,21 +62,30 @@ export function guessTable(swings: Swings, lang: Language): string {
   return `${table('guesses', sections.guesses, heads, rows)}\n<p class="fine">${escapeXml(guesses.note)}</p>`;
 }
 
-/** The odds in full with the sampling interval of each: for the section on method. */
+/** The odds in full with the sampling interval of each, middle case and typical gap: for the section on method. */
 export function intervalTable(result: Result, lang: Language): string {
-  const { columns, sections } = reportWords(lang);
+  const { columns, missedNote, sections } = reportWords(lang);
   const targets = Object.values(result.targets);
   const level = formatLevelOfConfidence(targets[0]?.odds.level ?? 0.95);
-  return table(
-    'intervals',
-    sections.method,
-    [text(columns.target), number(columns.odds), number(phrases(lang).interval(level))],
-    targets.map((target) => [
-      text(titleWithDeadline(target, lang)),
-      { html: escapeXml(formatOddsInFull(toldOdds(target), lang)), as: 'strong' },
-      number(formatInterval(toldOdds(target), lang)),
-    ]),
-  );
+  const write = (value: number | undefined, unit = '') =>
+    number(value === undefined ? '' : writeQuantity(value, unit, lang));
+  const rows = targets.map((target) => [
+    {
+      html: `${escapeXml(titleOf(target, lang))}<small>${escapeXml(detailWords(result, target, lang, true))}</small>`,
+    },
+    { html: escapeXml(formatOddsInFull(toldOdds(target), lang)), as: 'strong' as const },
+    number(formatInterval(toldOdds(target), lang)),
+    write(target.reach?.p50, target.reach?.unit),
+    write(target.shortfall?.p50, target.shortfall?.unit),
+  ]);
+  const heads = [
+    text(columns.target),
+    number(columns.odds),
+    number(phrases(lang).interval(level)),
+    number(columns.median),
+    number(columns.missed),
+  ];
+  return `${table('intervals', sections.method, heads, rows)}\n<p class="fine">${escapeXml(missedNote)}</p>`;
 }
 
 /** Every path and indicator in every simulated year: for a run without targets. */

@@ -25,6 +25,19 @@ export function deadlineWords(
   );
 }
 
+const YEARLY: Readonly<Record<Language, string>> = { en: 'yearly', zh: '年年' };
+
+/** When a target is due, for a narrow column: `2027`, `2027–28` where the deadline is uncertain, `yearly`. */
+export function dueInShort(
+  { mode, year, deadline }: Pick<TargetFacts, 'mode' | 'year' | 'deadline'>,
+  lang: Language,
+): string {
+  if (mode === 'every') return YEARLY[lang];
+  if (deadline === undefined) return String(year);
+  const [first, last] = deadlineEnds(deadline);
+  return `${first}–${String(last).slice(-2)}`;
+}
+
 /** The first and the last year that an uncertain deadline may be. */
 function deadlineEnds({ odds }: NonNullable<TargetFacts['deadline']>): [first: number, last: number] {
   const years = Object.keys(odds).map(Number);

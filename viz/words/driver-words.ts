@@ -1,5 +1,7 @@
 /** What the charts of drivers and of the most likely way say, one whole template a sentence and language. */
+
 import type { Cause, DriverCase, Drivers } from '../../engine/index.ts';
+import { formatRate } from './figure-format.ts';
 import { inputTitle, inputYears } from './input-words.ts';
 import type { Language } from './language.ts';
 import type { Written } from './phrases.ts';
@@ -199,6 +201,5 @@ export function caseName(of: DriverCase, lang: Language): string {
 
 /** A share of the variance: whole points from 10 % on, else tenths; below 0, which chance may leave, it is 0. */
 export function formatVarianceShare(share: number): Written {
-  const percent = Math.max(100 * share, 0);
-  return `${percent.toFixed(percent < 10 ? 1 : 0)}%`;
+  return formatRate(Math.max(share, 0));
 }

@@ -1,5 +1,7 @@
 /** What tables and charts call an uncertain input. */
+
 import type { InputRef, InputRole } from '../../engine/index.ts';
+import { formatSigned } from './figure-format.ts';
 import { type Language, titleOf } from './language.ts';
 import type { Written } from './phrases.ts';
 import { writeQuantity } from './quantity-format.ts';
@@ -82,8 +84,4 @@ export function inputChange(from: number, to: number, input: InputRef, lang: Lan
 }
 
 /** `+1.3`, `−0.4`. */
-export function formatDeviations(value: number): Written {
-  const written = Math.abs(value).toFixed(1);
-  if (Number(written) === 0) return written;
-  return (value > 0 ? '+' : '−') + written;
-}
+export const formatDeviations = (value: number): Written => formatSigned(value, 1);

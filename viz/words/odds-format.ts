@@ -198,10 +198,10 @@ export function tinyNote(
     const isBelow = rare?.below !== undefined;
     if (!isBelow && !(odds.p > 0 && odds.p < REMOTE)) return [];
     const written = isBelow ? WORDS[lang].belowBillion : formatOddsInFull(odds, lang);
-    return [lang === 'zh' ? `${title}${written}` : `${title} ${written}`];
+    return [lang === 'zh' ? `${title}${written}` : `${title}: ${written}`];
   });
   if (list.length === 0) return undefined;
   return lang === 'zh'
     ? `不到万分之一，说明目标离假设很远，不是多久碰上一次：${list.join('，')}。`
-    : `Below 1 in 10,000 says how far a target lies from the assumptions, not how often to expect it: ${list.join(', ')}.`;
+    : `Below 1 in 10,000 says how far a target lies from the assumptions, not how often to expect it. ${list.join('; ')}.`;
 }

@@ -137,6 +137,18 @@ export function writeQuantity(value: number, unit: string, lang: Language, digit
 export const writeThreshold = (value: number, unit: string, lang: Language): Written =>
   writeQuantity(value, unit, lang, ALL_DIGITS);
 
+const POINTS: Readonly<Record<Language, (written: Written) => Written>> = {
+  en: (written) => `${written} points`,
+  zh: (written) => `${written}个百分点`,
+};
+
+/** How far a quantity is from what is asked for, to two significant digits; of percentages in points. */
+export function writeGap(gap: number, unit: string, lang: Language): Written {
+  const size = Math.abs(gap);
+  if (unit === '%' || unit === 'pp') return POINTS[lang](writeQuantity(size, '', lang, 2));
+  return writeQuantity(size, unit, lang, 2);
+}
+
 /** A change with its sign: `+86亿元`, `−¥27 billion`; two significant digits, near 0 only a rounding: `0`. */
 export function writeChange(value: number, unit: string, lang: Language): Written {
   if (Math.abs(value) < 1e-6) return '0';

@@ -1,13 +1,15 @@
 /** A backtest in words and tables: scores by rule, and what they say. */
+
 import type { BacktestDocument, BacktestPanel, RuleScores, Skill } from '../../../engine/index.ts';
+import { formatFixed } from '../../../viz/words/figure-format.ts';
 import { backtestWords } from '../../../viz/words/fit/backtest-words.ts';
 import { titleOf } from '../../../viz/words/language.ts';
 import type { Lang } from '../../language-of-command.ts';
 import { fittedTable } from '../fitted-table.ts';
 import { foldText } from '../fold-text.ts';
 
-const whole = (share: number) => (100 * share).toFixed(0).replace('-', '−');
-const points = (share: number) => (100 * share).toFixed(2);
+const whole = (share: number) => formatFixed(100 * share, 0);
+const points = (share: number) => formatFixed(100 * share, 2);
 
 /** @param width characters in a line of the terminal; undefined where there is none */
 export function backtestText(document: BacktestDocument, lang: Lang, width: number | undefined): string {
@@ -55,7 +57,7 @@ function growthRows(rules: Readonly<Record<string, RuleScores>>, lang: Lang): st
   return Object.entries(rules).map(([rule, { crps, log_score, cover, skill }]) => [
     words.rules[rule]!,
     points(crps),
-    log_score.toFixed(2).replace('-', '−'),
+    formatFixed(log_score, 2),
     Object.values(cover).map(whole).join(' / '),
     skillText(skill.climatology, lang),
     skillText(skill.last, lang),
@@ -70,9 +72,9 @@ function targetLines(
   const words = backtestWords(lang);
   const rows = Object.entries(odds).map(([rule, each]) => [
     words.rules[rule]!,
-    each.brier.toFixed(3),
-    each.miscalibration.toFixed(3),
-    each.discrimination.toFixed(3),
+    formatFixed(each.brier, 3),
+    formatFixed(each.miscalibration, 3),
+    formatFixed(each.discrimination, 3),
     skillText(each.skill.base_rate, lang),
     each.sure === null ? '–' : words.sure(whole(each.sure.odds), whole(each.sure.hit), each.sure.forecasts),
     growth[rule] === undefined ? '–' : points(growth[rule].crps),

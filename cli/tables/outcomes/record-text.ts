@@ -1,5 +1,7 @@
 /** A record of what happened as tables: each outcome with what was forecast, and how all of them did. */
+
 import type { OutcomeRecord, RecordSummary } from '../../../engine/index.ts';
+import { formatFixed, formatPercent } from '../../../viz/words/figure-format.ts';
 import type { Lang } from '../../language-of-command.ts';
 import { fittedTable } from '../fitted-table.ts';
 import { foldText } from '../fold-text.ts';
@@ -45,7 +47,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
 };
 
-const percent = (share: number, decimals = 0) => `${(100 * share).toFixed(decimals)}%`;
+const percent = (share: number, decimals = 0) => formatPercent(share, decimals);
 const figure = (value: number) => String(Number(value.toPrecision(5)));
 
 /** @param width characters in a line of the terminal; undefined where there is none */
@@ -97,7 +99,7 @@ export function recordText(
               String(each.year),
               percent(each.odds, 1),
               words.hit[each.hit ? 'yes' : 'no'],
-              each.brier.toFixed(3),
+              formatFixed(each.brier, 3),
               each.noted,
             ],
           ]
@@ -106,7 +108,9 @@ export function recordText(
     lines.push(fittedTable({ head: words.targets, rows }, width));
     const { count, odds, hit, brier, uncertainty } = targets;
     lines.push(
-      ...fold(words.brier(count, percent(odds), percent(hit), brier.toFixed(3), uncertainty.toFixed(3))),
+      ...fold(
+        words.brier(count, percent(odds), percent(hit), formatFixed(brier, 3), formatFixed(uncertainty, 3)),
+      ),
     );
   }
   lines.push(...fold(words.years(years.length)));

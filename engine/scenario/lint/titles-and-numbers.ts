@@ -21,7 +21,10 @@ export function titlesOfOtherNumbers({ targets, document, currency: label }: Sce
   if (currency === undefined) return [];
   return targets.flatMap((target): Finding[] => {
     if (target.type !== 'condition' && target.type !== 'tiers') return [];
-    const texts = [...new Set([target.title.zh, target.title.en])].filter((text) => text !== target.name);
+    const { title, short = title } = target;
+    const texts = [...new Set([title.zh, title.en, short.zh, short.en])].filter(
+      (text) => text !== target.name,
+    );
     return texts.flatMap((title) => [...otherYear(target, title), ...otherNumber(target, title, currency)]);
   });
 }

@@ -7,7 +7,7 @@ import { dotted, type Path } from '../source/plain-value.ts';
 import { baseUnit } from '../units/unit.ts';
 import { type ReadContext, unitAt } from './read-context.ts';
 import { readSeries } from './read-series.ts';
-import { titleOf } from './titles.ts';
+import { shortOf, titleOf } from './titles.ts';
 
 /** Reads the formula of an indicator, which other formulas need to know; undefined when it is at fault. */
 export function readIndicatorFormula(
@@ -38,5 +38,5 @@ export function readIndicator(
   const unit = unitAt(reading, [...path, 'unit'], file.unit, formula.dimension, literal?.unit ?? held);
   if (unit === undefined) return undefined;
   const observed = readSeries(reading, path, file.observed, unit, title);
-  return observed && { name, title, unit, formula, observed };
+  return observed && { name, title, ...shortOf(file), unit, formula, observed };
 }

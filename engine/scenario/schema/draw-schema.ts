@@ -18,6 +18,10 @@ export const title = inBothLanguages.describe(
   'What it is called in charts and tables; one text for both languages, or one each.',
 );
 
+export const short = inBothLanguages.describe(
+  'What it is called where room is short; without it the title, shortened by rule.',
+);
+
 export const year = z.int().min(1900).max(2200);
 
 export const provenance = {

@@ -2,6 +2,9 @@
 const SYNONYMS: readonly (readonly [key: string, words: string])[] = [
   ['scenario', 'name 情景 情景名 名称'],
   ['title', 'name label 标题 名称 题目'],
+  ['short', 'short_title abbreviation abbr 简称 短名 缩写'],
+  ['theme', 'topic heading section 主题 类别 板块'],
+  ['headline', 'main key_target primary 头号 主要目标 头号目标 重点'],
   ['note', 'notes comment comments remark remarks 备注 说明 注'],
   ['base', 'baseline base_year start 基期 基年 起始年'],
   ['end', 'last end_year until 末期 末年 结束 终年'],

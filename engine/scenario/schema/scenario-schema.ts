@@ -9,6 +9,7 @@ import {
   formula,
   inBothLanguages,
   provenance,
+  short,
   swing,
   text,
   title,
@@ -197,6 +198,7 @@ export const scenarioSchema = z
         z.string(),
         z.strictObject({
           title: title.optional(),
+          short: short.optional(),
           group: z
             .union([text, z.array(text).min(1)])
             .describe('Group that the path belongs to, or several; it is shown and fitted with the first.')
@@ -230,6 +232,7 @@ export const scenarioSchema = z
         z.string(),
         z.strictObject({
           title: title.optional(),
+          short: short.optional(),
           formula,
           unit: unit.optional(),
           observed: series.optional(),
@@ -244,6 +247,18 @@ export const scenarioSchema = z
         z.string(),
         z.strictObject({
           title: title.optional(),
+          short: short.optional(),
+          theme: inBothLanguages
+            .describe(
+              'Heading that the target stands under; said in both languages once, either name will do.',
+            )
+            .optional(),
+          headline: z
+            .boolean()
+            .describe(
+              'Whether it is the target that people ask about first; the first of the file, if none is.',
+            )
+            .optional(),
           when: formula.describe('Condition to be reached, e.g. gdp >= 6000亿元.').optional(),
           tiers: z
             .strictObject({

@@ -16,10 +16,19 @@ export interface TypedText {
 export type ReportTyped = (offset: number, what: Phrase, mend: Phrase) => void;
 
 /** What stands under these keys is said to people: its punctuation is its own. */
-const TEXT_KEYS: ReadonlySet<string> = new Set(['title', 'note', 'publisher', 'url', 'short', 'en', 'zh']);
+const TEXT_KEYS: ReadonlySet<string> = new Set([
+  'title',
+  'note',
+  'publisher',
+  'url',
+  'short',
+  'theme',
+  'en',
+  'zh',
+]);
 /** Keys that end a text that is not in quotes, when a colon of either kind follows. */
 const ENDS_A_TEXT: ReadonlySet<string> = new Set(
-  'title note publisher url short en zh date kind source value error group start growth events formula unit observed when by in every all any at_least tiers normal history range each loads persistence adds starts ramp name'.split(
+  'title note publisher url short theme headline en zh date kind source value error group start growth events formula unit observed when by in every all any at_least tiers normal history range each loads persistence adds starts ramp name'.split(
     ' ',
   ),
 );

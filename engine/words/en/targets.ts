@@ -19,6 +19,12 @@ export const TARGETS = {
   'define-target-remove-here': 'Define the target, or remove it here',
   'names-targets': '{form} requires names of targets, got {member}',
   'each-target-once-again': '{form} requires each target once, got {member} again',
+  'theme-of-two-names':
+    'theme of {name} requires one name in each language, got {is}; {word} is in {was} before',
+  'write-theme-alike': 'Write {was} here too, or give the theme names of its own',
+  'one-headline': 'headline requires one target at most, got {first} and {second}',
+  'take-headline-from-other':
+    'Remove one of them; where {first} has it from an extended scenario, write `{first}: { headline: false }`',
   'remove-one-them': 'Remove one of them',
   'combined-target-members-do-not':
     'a combined target requires members that do not lead back to it, got {circle}',

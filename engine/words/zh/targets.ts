@@ -20,6 +20,11 @@ export const TARGETS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'define-target-remove-here': '设立这个目标，或在此去掉它',
   'names-targets': '{form} 须为目标的名称，现为 {member}',
   'each-target-once-again': '{form} 中每个目标只能出现一次，{member} 重复',
+  'theme-of-two-names': '{name} 的主题（theme）每种语言须只有一个名称，现为 {is}；前面 {word} 写在 {was} 中',
+  'write-theme-alike': '此处也写 {was}，或另起名称',
+  'one-headline': '头号目标（headline）至多一个，现有 {first} 和 {second}',
+  'take-headline-from-other':
+    '去掉其中一个；如果 {first} 的来自所继承的情景，写 `{first}: { headline: false }`',
   'remove-one-them': '去掉其中一个',
   'combined-target-members-do-not': '合并的目标不能绕回自身，现为 {circle}',
   'remove-one-them-from-other': '从其中一个里去掉另一个',

@@ -1,7 +1,9 @@
 /** Past growth of a path against the fan of what was fitted to it. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { GrowthBands, SeriesFit, Title } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { formatPercent } from '../../words/figure-format.ts';
 import { growthWords } from '../../words/fit/growth-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { niceStep } from '../marks/axis.ts';
@@ -47,7 +49,7 @@ export function growthFanChart(fan: GrowthFan, lang: Language): TopLevelSpec {
   };
 }
 
-const percent = (share: number, decimals = 1) => `${(100 * share).toFixed(decimals).replace('-', '−')}%`;
+const percent = (share: number, decimals = 1) => formatPercent(share, decimals);
 
 function madeOf({ scenario, fit }: GrowthFan, lang: Language): string {
   const years = [fit.years[0] ?? 0, fit.years.at(-1) ?? 0] as const;

@@ -1,8 +1,10 @@
 /** The most likely way to a target: what each input would do in each year. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { InputWay, TargetWay, Way } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
+import { formatFixed } from '../../words/figure-format.ts';
 import { inputChange, inputTitle, inputValue } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatShare } from '../../words/odds-format.ts';
@@ -68,7 +70,7 @@ function wordsOf(target: TargetWay, shown: readonly InputWay[], lang: Language):
   return {
     title: words[target.towards](titleOf(target, lang), movesOf(shown, lang)),
     how:
-      words.how(target.distance!.toFixed(2)) +
+      words.how(formatFixed(target.distance!, 2)) +
       (movesByYear(shown).size > MOST_COLUMNS ? words.someYears : ''),
     description: [titleOf(target, lang), ...items].join(phrases(lang).list),
   };

@@ -5,7 +5,7 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatCount } from '../../words/number-format.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
-import { shortTitle } from '../../words/short-title.ts';
+import { shortTitle } from '../../words/targets/short-title.ts';
 import { contributionWords, doubtSentence, doubtWords } from '../marks/doubt-words.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';

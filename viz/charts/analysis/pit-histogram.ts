@@ -1,7 +1,9 @@
 /** Where outcomes lay in the laws that were forecast of them. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { BacktestDocument, BacktestPanel } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { formatPercent } from '../../words/figure-format.ts';
 import { backtestWords } from '../../words/fit/backtest-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { outline } from '../marks/frame.ts';
@@ -17,7 +19,7 @@ export function pitHistogramChart(
   const words = backtestWords(lang);
   const { ahead, origins } = panel;
   const { pit, cover } = ahead[0]!.rules.fit!;
-  const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
+  const percent = (share: number) => formatPercent(share, 0);
   const title = titleOf(panel, lang);
   const values = pit.map((share, i) => ({ tenth: i + 1, share, tip: words.pit.item(i + 1, percent(share)) }));
   const x = {

@@ -1,7 +1,9 @@
 /** Odds that were given of announced growth against how often it came true. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { BacktestDocument, BacktestPanel, BacktestTargets } from '../../../engine/index.ts';
 import { colour, SIZE } from '../../draw/theme.ts';
+import { formatPercent } from '../../words/figure-format.ts';
 import { backtestWords } from '../../words/fit/backtest-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { type Layer, outline } from '../marks/frame.ts';
@@ -10,7 +12,7 @@ import { type Channel, trialsLine } from '../marks/shapes.ts';
 const SIDE = 420;
 const LARGEST_DOT = 420;
 
-const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
+const percent = (share: number) => formatPercent(share, 0);
 
 /** Reliability diagram of the fit: the curve CORP, the diagonal, and how many targets each step holds. */
 export function reliabilityChart(

@@ -5,6 +5,7 @@ import type { Index, SobolIndices } from '../../../engine/index.ts';
 import { describe } from '../../../engine/words/describe.ts';
 import { colour, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
+import { formatPercent } from '../../words/figure-format.ts';
 import { indexGroupTitle, quantityTitle } from '../../words/index-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
@@ -113,8 +114,4 @@ function indexMarks(values: ReturnType<typeof barsOf>, laid: Rows, title: string
   ];
 }
 
-const percent = ({ value }: Index): Written =>
-  `${(100 * value)
-    .toFixed(1)
-    .replace(/^-0\.0$/, '0.0')
-    .replace('-', '−')}%`;
+const percent = ({ value }: Index): Written => formatPercent(value, 1);

@@ -1,6 +1,8 @@
 /** What tables and charts say of doubts: the odds of the odds. */
+
 import type { DoubtedFigure, Doubts, TargetDoubts } from '../../../engine/index.ts';
 import { describe } from '../../../engine/words/describe.ts';
+import { formatPercent } from '../../words/figure-format.ts';
 import { inputTitle } from '../../words/input-words.ts';
 import { type Language, titleOf } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
@@ -75,6 +77,6 @@ export function contributionWords(target: TargetDoubts, { figures }: Doubts, lan
     .filter(({ share }) => share > 0.005)
     .map(({ figure, share }) => {
       const found = figures.find(({ name }) => name === figure)!;
-      return WORDS[lang].contribution(inputTitle(found, lang), `${(100 * share).toFixed(0)}%`);
+      return WORDS[lang].contribution(inputTitle(found, lang), formatPercent(share, 0));
     });
 }

@@ -20,6 +20,15 @@ interface Row {
   /** Pixels from the middle of the row to the middle of the first line of the title, and of the detail. */
   readonly labelShift: number;
   readonly detailShift: number;
+  readonly bold: boolean;
+}
+
+interface Item {
+  readonly key: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Whether the title is bold: a heading, or what people look for first. */
+  readonly bold?: boolean;
 }
 
 export interface Rows {
@@ -34,16 +43,13 @@ export interface Rows {
  * Fits titles and details into a column of at most `width` pixels; a row is as high as its lines need, and at least
  * `least` pixels.
  */
-export function layRows(
-  items: readonly { key: string; title: string; detail: string }[],
-  width: number,
-  least = 0,
-): Rows {
+export function layRows(items: readonly Item[], width: number, least = 0): Rows {
   const rows: Row[] = [];
   let top = 0;
   let widest = 0;
-  for (const { key, title, detail: full } of items) {
-    const lines = wrapText(title, width - GAP, SIZE.label);
+  for (const { key, title, detail: full, bold = false } of items) {
+    const weight = bold ? 'bold' : 'regular';
+    const lines = wrapText(title, width - GAP, SIZE.label, weight);
     const details = full === '' ? [] : wrapText(full, width - GAP, SIZE.small);
     const height = LINE * lines.length + DETAIL * details.length;
     rows.push({
@@ -53,12 +59,13 @@ export function layRows(
       detail: details.join('\n'),
       labelShift: (LINE - height) / 2,
       detailShift: (height + DETAIL) / 2 - DETAIL * details.length,
+      bold,
     });
     top += Math.max(height + PADDING, least);
     widest = Math.max(
       widest,
       ...details.map((line) => textWidth(line, SIZE.small)),
-      ...lines.map((line) => textWidth(line, SIZE.label)),
+      ...lines.map((line) => textWidth(line, SIZE.label, weight)),
     );
   }
   return { rows, height: top, column: Math.min(width, Math.ceil(widest) + GAP) };
@@ -75,28 +82,47 @@ export const rowPosition = ({ height }: Rows) => ({
 /** The text marks of the titles, for a view whose left edge is `column` pixels from theirs. */
 export function rowLabels(laid: Rows): Layer[] {
   const y = rowPosition(laid);
-  const values = laid.rows.map((row) => ({ ...row }));
-  const marks = [
-    { field: 'label', shift: 'labelShift', color: colour('ink'), fontSize: SIZE.label },
-    {
-      field: 'detail',
-      shift: 'detailShift',
+  const texts = (
+    rows: readonly Row[],
+    field: 'label' | 'detail',
+    shift: string,
+    paint: Readonly<Record<string, unknown>>,
+  ): Layer[] =>
+    rows.length === 0
+      ? []
+      : [
+          {
+            data: { values: rows.map((row) => ({ ...row })) },
+            mark: {
+              type: 'text',
+              align: 'left',
+              baseline: 'middle',
+              ...paint,
+              dy: { expr: `datum.${shift}` },
+            },
+            encoding: { x: { value: -laid.column }, y, text: { field, type: 'nominal' } },
+          },
+        ];
+  const titles = { color: colour('ink'), fontSize: SIZE.label };
+  return [
+    ...texts(
+      laid.rows.filter(({ bold }) => !bold),
+      'label',
+      'labelShift',
+      titles,
+    ),
+    ...texts(
+      laid.rows.filter(({ bold }) => bold),
+      'label',
+      'labelShift',
+      { ...titles, fontWeight: 700 },
+    ),
+    ...texts(laid.rows, 'detail', 'detailShift', {
       color: colour('muted'),
       fontSize: SIZE.small,
       lineHeight: DETAIL,
-    },
+    }),
   ];
-  return marks.map(({ field, shift, ...paint }) => ({
-    data: { values },
-    mark: {
-      type: 'text' as const,
-      align: 'left' as const,
-      baseline: 'middle' as const,
-      ...paint,
-      dy: { expr: `datum.${shift}` },
-    },
-    encoding: { x: { value: -laid.column }, y, text: { field, type: 'nominal' as const } },
-  }));
 }
 
 /** A heading over a column of numbers whose right edge is `at` pixels from the left of the view. */

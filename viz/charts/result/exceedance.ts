@@ -6,7 +6,7 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { writeQuantity } from '../../words/quantity-format.ts';
-import { shortTitle } from '../../words/short-title.ts';
+import { shortTitle } from '../../words/targets/short-title.ts';
 import { levelTicks } from '../marks/axis.ts';
 import { type Bin, betweenBars, bulkOf, readBins, shareBetween } from '../marks/bins.ts';
 import { indicatorOf, summaryOf } from '../marks/found-in-result.ts';

@@ -4,7 +4,8 @@ import type { Result } from '../../../engine/index.ts';
 import { colour, SIZE, VERDICT_COLOURS, WIDTH } from '../../draw/theme.ts';
 import { isBound, type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatTargetOdds } from '../../words/odds-format.ts';
-import { shortTitle } from '../../words/short-title.ts';
+import { targetNames } from '../../words/targets/short-title.ts';
+import { byTheme, headlineTarget } from '../../words/targets/themes.ts';
 import { BANDS, bandName, LOWER_EDGES, verdictOf } from '../../words/verdict.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
@@ -21,17 +22,22 @@ const ODDS = 104;
 const MOST_ROWS = 24;
 
 /**
- * Overview chart: one row a target (of more than 24 those nearest to even odds), most likely first, on a
+ * Overview chart: one row a target (of more than 24 those nearest to even odds), by theme and most likely first, on a
  * normal-probability axis with the bands of the verdicts; a dot at the odds, verdict and odds written out at the right. A
  * target that no trial hit has a hollow dot at its bound; odds below the axis are a triangle at its left end.
  */
 export function overviewChart(result: Result, { lang }: { readonly lang: Language }): TopLevelSpec {
   const words = phrases(lang);
-  const targets = readOverview(result, lang);
-  const laid = layRows(targets, 226);
+  const themes = readOverview(result, lang);
+  const targets = themes.flatMap((theme) => theme.rows);
+  const items = themes.flatMap(({ title, rows }) =>
+    title === undefined ? rows : [{ key: `theme ${title}`, title, detail: '', bold: true }, ...rows],
+  );
+  const laid = layRows(items, 226);
   const column = laid.column + YEAR;
   const width = WIDTH - column - VERDICT - ODDS;
-  const values = targets.map((target, i) => rowOf(target, laid.rows[i]?.y ?? 0));
+  const places = new Map(laid.rows.map(({ key, y }) => [key, y]));
+  const values = targets.map((target) => rowOf(target, places.get(target.key)!));
   const y = rowPosition(laid);
   return {
     ...frame(result, lang, wordsOf(result, targets, lang)),
@@ -54,20 +60,29 @@ export function overviewChart(result: Result, { lang }: { readonly lang: Languag
   };
 }
 
-/** The targets that are shown, most likely first, as they are written. */
+/** The targets that are shown by theme, as they are written; the headline target in bold. */
 function readOverview(result: Result, lang: Language) {
-  return mostOpen(Object.entries(result.targets), MOST_ROWS)
-    .sort(([, a], [, b]) => b.odds.p - a.odds.p || b.odds.high - a.odds.high)
-    .map(([key, target]) => {
+  const headline = headlineTarget(result);
+  const names = targetNames(result.targets, lang);
+  const shown = Object.fromEntries(mostOpen(Object.entries(result.targets), MOST_ROWS));
+  return byTheme(shown, lang).map(({ title, targets }) => ({
+    title,
+    rows: targets.map(([name, target]) => {
       const { band, word } = verdictOf(target.odds, lang, target.rare);
       const written = formatTargetOdds(target, lang);
-      const tip = phrases(lang).overview.item(titleOf(target, lang), word, written);
-      const title = shortTitle(target, lang, target.year);
-      return { key, title, detail: needsWords(target, lang), target, band, word, written, tip };
-    });
+      return {
+        key: name,
+        title: names.get(name)!,
+        bold: name === headline,
+        detail: needsWords(target, lang),
+        ...{ target, band, word, written },
+        tip: phrases(lang).overview.item(titleOf(target, lang), word, written),
+      };
+    }),
+  }));
 }
 
-type Row = ReturnType<typeof readOverview>[number];
+type Row = ReturnType<typeof readOverview>[number]['rows'][number];
 
 /** A row's place on the axis, and what it looks like. */
 function rowOf({ key, target: { odds, rare, year }, band, word, written, tip }: Row, y: number) {

@@ -3,7 +3,7 @@ import { useComputed } from '@preact/signals';
 import { LEAST_ODDS, probitShare } from '../../charts/marks/odds-axis.ts';
 import { titleOf } from '../../words/language.ts';
 import { formatTargetOdds } from '../../words/odds-format.ts';
-import { shortTitle } from '../../words/short-title.ts';
+import { shortTitle } from '../../words/targets/short-title.ts';
 import { BANDS, type Band, bandName, bandOf, LOWER_EDGES, verdictOf } from '../../words/verdict.ts';
 import type { TargetHead } from '../model/questions.ts';
 import { type ShownOdds, shownOdds } from '../model/shown-odds.ts';

@@ -1,7 +1,7 @@
 /** What the full run came to, said once to who listens; and, on a narrow screen, how the chosen target stands meanwhile. */
 import { titleOf } from '../../words/language.ts';
 import { formatTargetOdds } from '../../words/odds-format.ts';
-import { shortTitle } from '../../words/short-title.ts';
+import { shortTitle } from '../../words/targets/short-title.ts';
 import { verdictOf } from '../../words/verdict.ts';
 import { shownOdds } from '../model/shown-odds.ts';
 import { useStore } from './use-store.ts';

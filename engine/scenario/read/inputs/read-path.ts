@@ -19,7 +19,7 @@ import { baseUnit } from '../../units/unit.ts';
 import { readSwing } from '../marginals/read-swing.ts';
 import { pureNumberAt, quantityAt, type ReadContext, unitAt } from '../read-context.ts';
 import type { ObservedPath } from '../read-series.ts';
-import { titleOf } from '../titles.ts';
+import { shortOf, titleOf } from '../titles.ts';
 import { MOST_BARE_GROWTH, requireSigns } from '../written-shares.ts';
 import { type FittedGrowth, isFit } from './fitted-growth.ts';
 import { hasItsUnit } from './level-units.ts';
@@ -176,6 +176,7 @@ export function readPath(
   return {
     name,
     title,
+    ...shortOf(file),
     ...(file.group === undefined ? {} : { group: [file.group].flat()[0]! }),
     unit: start.unit,
     start: start.formula,

@@ -2,6 +2,7 @@
 
 import { type Param, type Phrase, say } from '../../../words/phrase.ts';
 import type { FormulaReading } from '../../formula/formula-reader.ts';
+import type { Title } from '../../provenance.ts';
 import type { Target, When } from '../../scenario.ts';
 import type { TargetFile } from '../../schema/scenario-schema.ts';
 import { didYouMean, nameFault } from '../../source/names.ts';
@@ -10,9 +11,10 @@ import { PURE, sameDimension } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { baseUnit } from '../../units/unit.ts';
 import { type ReadContext, requireEntries } from '../read-context.ts';
-import { titleOf } from '../titles.ts';
+import { shortOf, titleOf } from '../titles.ts';
 import { readDeadline } from './read-deadline.ts';
 import { overSpan, readSpan } from './read-span.ts';
+import { readThemes, requireOneHeadline } from './read-themes.ts';
 import { readTiers, tiersInWords } from './read-tiers.ts';
 
 const FORMS = ['when', 'tiers', 'all', 'any', 'at_least'] as const;
@@ -41,6 +43,8 @@ export function readTargets(
   const files = written ?? {};
   const known: Known = { targets: new Set([...Object.keys(files), ...broken]), units };
   const targets = new Map<string, Target>();
+  const themes = readThemes(reading, files);
+  requireOneHeadline(reading, files);
   if (broken.size === 0) {
     const example = `gdp_6000: { when: gdp >= 6000亿元, by: ${reading.years.end} }`;
     requireEntries(reading, ['targets'], written, say('a-target'), say('write-one-e-g-example', { example }));
@@ -50,18 +54,31 @@ export function readTargets(
     const at = reading.yaml.keyAt(['targets', name]);
     if (fault !== undefined)
       reading.findings.fault(at, say('name-requires', { requires: fault.requires, name }), fault.mend);
-    const target = readTarget(reading, name, file, known);
+    const target = readTarget(reading, name, file, known, themes.get(name));
     if (target !== undefined) targets.set(name, target);
   }
   return membersFirst(reading, targets);
 }
 
-function readTarget(reading: ReadContext, name: string, file: TargetFile, known: Known): Target | undefined {
+function readTarget(
+  reading: ReadContext,
+  name: string,
+  file: TargetFile,
+  known: Known,
+  theme: Title | undefined,
+): Target | undefined {
   const path: Path = ['targets', name];
   const form = onlyOne(reading, path, file, FORMS, say('say-what-reached-when-gdp'));
   if (form === undefined) return undefined;
   const at = reading.yaml.keyAt(path);
-  const head = { name, title: titleOf(file.title, name), at };
+  const head = {
+    name,
+    title: titleOf(file.title, name),
+    ...shortOf(file),
+    ...(theme === undefined ? {} : { theme }),
+    ...(file.headline ? { headline: true as const } : {}),
+    at,
+  };
   const formPath: Path = [...path, form];
   reading.ledger.enter(
     {
