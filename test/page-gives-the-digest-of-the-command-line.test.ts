@@ -6,43 +6,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openScenarioFiles } from '../cli/files/scenario-files.ts';
-import { pageData } from '../cli/live/page-data.ts';
-import {
-  findSwings,
-  readScenario,
-  runScenario,
-  type Scenario,
-  ThreadPool,
-  withoutThreads,
-} from '../engine/index.ts';
-import { chooseLevers, type Lever, livePage } from '../viz/index.ts';
+import { readScenario, runScenario, type Scenario, ThreadPool } from '../engine/index.ts';
 import { startInShell } from './built-program.ts';
 import { folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { chromiumPath, inChromium } from './in-chromium.ts';
+import { leversOf, livePageOf, shownDigest } from './live-pages.ts';
 import { readShipped, shippedFiles } from './shipped-scenarios.ts';
-
-interface Wanted {
-  readonly trials?: number;
-  readonly levers?: readonly Lever[];
-}
-
-async function pageOf(named: string, { trials, levers = [] }: Wanted = {}): Promise<string> {
-  const opened = await openScenarioFiles(named);
-  return livePage(pageData(opened, { lang: 'en', named, levers, trials }), opened.scenario.title).html;
-}
 
 const withWorkers = (count: number) =>
   `Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => ${count} });`;
-
-/** The digest of the full run that is shown, when it is another than before. */
-async function digestOf(page: Page, before = ''): Promise<string> {
-  const digest = page.locator('#digest');
-  const another = async () => ((await digest.count()) > 0 ? digest.textContent() : before);
-  await expect.poll(another, { timeout: 120_000, interval: 50 }).not.toBe(before);
-  return (await another())!;
-}
 
 describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
   const { open } = inChromium();
@@ -52,8 +25,8 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     (await runScenario(scenario, { trials }, pool)).digest;
 
   test.each(shippedFiles())('%s, with one worker', async (file) => {
-    const { page, trouble } = await open(await pageOf(file, { trials: 4096 }), {}, withWorkers(1));
-    expect(await digestOf(page)).toBe(await digestHere(readShipped(file), 4096));
+    const { page, trouble } = await open(await livePageOf(file, { trials: 4096 }), {}, withWorkers(1));
+    expect(await shownDigest(page)).toBe(await digestHere(readShipped(file), 4096));
     expect(trouble).toEqual([]);
     await page.context().close();
   });
@@ -64,13 +37,13 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     const scenario = readScenario(HARBOUR, file);
 
     async function opened(): Promise<{ page: Page; trouble: string[]; first: string }> {
-      const levers = chooseLevers(scenario, await findSwings(scenario, {}, withoutThreads()));
+      const levers = await leversOf(HARBOUR);
       const { page, trouble } = await open(
-        await pageOf(file, { levers }),
+        await livePageOf(file, { levers }),
         { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] },
         withWorkers(3),
       );
-      return { page, trouble, first: await digestOf(page) };
+      return { page, trouble, first: await shownDigest(page) };
     }
 
     test('a lever moved by keys, a number typed, both taken back', async () => {
@@ -79,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
       const growth = page.getByLabel('real_growth', { exact: true });
       await growth.focus();
       for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-      const moved = await digestOf(page, first);
+      const moved = await shownDigest(page, first);
       const command = await page.locator('#command').textContent();
       const set = await settingsOn(page);
       expect(Object.keys(set)).toContain('assumptions.real_growth.normal.mean');
@@ -91,19 +64,19 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
 
       await page.getByLabel('deflator, number').fill('1%');
       await page.keyboard.press('Enter');
-      const both = await digestOf(page, moved);
+      const both = await shownDigest(page, moved);
       expect(both).toBe(await digestHere(scenario.source.read(await settingsOn(page))));
       await page.getByRole('button', { name: 'Undo', exact: true }).click();
-      expect(await digestOf(page, both)).toBe(moved);
+      expect(await shownDigest(page, both)).toBe(moved);
       await page.getByRole('button', { name: 'Undo', exact: true }).click();
-      expect(await digestOf(page, moved)).toBe(first);
+      expect(await shownDigest(page, moved)).toBe(first);
       await page.getByRole('button', { name: 'Redo' }).click();
-      expect(await digestOf(page, first)).toBe(moved);
+      expect(await shownDigest(page, first)).toBe(moved);
 
       // What is changed stands in the address: another visit by it is the same scenario. Closing warns.
       const again = await page.context().newPage();
       await again.goto(page.url());
-      expect(await digestOf(again)).toBe(moved);
+      expect(await shownDigest(again)).toBe(moved);
       expect(trouble).toEqual([]);
       await page.close({ runBeforeUnload: true });
       await expect.poll(() => trouble).toEqual([expect.stringMatching(/^dialog: /u)]);
@@ -116,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
       await page.keyboard.press('Enter');
       await page.getByLabel('batteries: growth a year, number').fill('17%');
       await page.keyboard.press('Enter');
-      await digestOf(page, first);
+      await shownDigest(page, first);
       await page.getByRole('button', { name: 'Save as a scenario' }).click();
       await page.getByLabel('Name of the scenario').fill('harbour-push');
       for (const [i, why] of ['two projects', 'the plan of July'].entries()) {

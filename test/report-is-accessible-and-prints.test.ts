@@ -1,20 +1,10 @@
 /** The report before the tools and printers of its readers: axe, A4 pages, 200 targets. */
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ResultFile } from '../engine/index.ts';
 import { chooseCharts, renderReport } from '../viz/index.ts';
 import { chromiumPath, inChromium, keepArtifact } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
-
-/** Faults of every rule that axe knows, the worst kinds: a line each. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  return (await page.evaluate(
-    `${axe.source}; axe.run().then(({ violations }) => violations
-       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-       .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`,
-  )) as string[];
-}
+import { seriousFaults } from './serious-faults.ts';
 
 /** Pages of a PDF as Chromium writes it. */
 const pagesOf = (pdf: Uint8Array): number =>

@@ -11,8 +11,8 @@ import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
 import { toWoff } from '../fonts/woff.ts';
 import { insideJson } from '../report/live.ts';
 import { phrases, titleOf } from '../words/language.ts';
+import { FIELD_WORDS } from './model/field-titles.ts';
 import type { PageData } from './model/page-data.ts';
-import { allPageWords } from './model/page-words.ts';
 import { LIVE_STYLE } from './page-style.ts';
 
 /** A script that was bundled for the page: beside the program when built, in `dist` from the sources. */
@@ -52,9 +52,6 @@ function policyOf(script: string, style: string, isServed: boolean): string {
   ].join('; ');
 }
 
-/** What numbers and verdicts are written with, whatever the scenario says. */
-const SIGNS = '¥€£²³₂→个百分点万亿千分之一十不到以上算不准接近几乎可能很低偏五开较有把握稳';
-
 /** What a page is, beside its text. */
 export interface LivePage {
   readonly html: string;
@@ -69,9 +66,10 @@ export interface LivePage {
  * @throws Error when the page was not bundled (`npm run build`)
  */
 export function livePage(data: PageData, title: Title): LivePage {
-  const script = insideScript(bundled('app'));
+  const app = bundled('app');
+  const script = insideScript(app);
   const json = insideJson(data);
-  const style = fontFaces(`${SIGNS}${allPageWords()}${JSON.stringify(data)}`) + LIVE_STYLE;
+  const style = fontFaces(`${app}${FIELD_WORDS}${json}`) + LIVE_STYLE;
   const policy = policyOf(script, style, data.served !== undefined);
   const html = `<!doctype html>
 <html lang="${phrases(data.lang).tag}">

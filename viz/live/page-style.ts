@@ -73,7 +73,7 @@ footer{grid-area:foot;border-top:1px solid var(--rule);padding:8px 20px}
 .bar h2{font-size:18px;line-height:1.4}
 .bar p{font-size:12.5px;color:var(--muted)}
 .bar .now{color:var(--trials)}
-.row{display:grid;grid-template-columns:minmax(180px,225px) minmax(190px,1fr) 195px;gap:0 12px;align-items:center;min-height:30px;border-top:1px solid var(--rule)}
+.row{display:grid;grid-template-columns:minmax(150px,.75fr) minmax(150px,1fr) 195px;gap:0 12px;align-items:center;min-height:30px;border-top:1px solid var(--rule)}
 .row.axis{border:0;align-items:end}
 .rows{border-bottom:1px solid var(--rule);margin-bottom:6px}
 .row .pick{border:0;background:none;text-align:left;padding:4px 6px 4px 8px;cursor:pointer;line-height:1.4}
@@ -145,9 +145,10 @@ dialog .actions{display:flex;justify-content:flex-end;gap:10px;margin-top:16px}
 .kept{margin-top:10px;overflow-wrap:anywhere}
 .standing{display:none}
 ${ofBands}
-:lang(en) .row{grid-template-columns:minmax(190px,240px) minmax(160px,1fr) 236px}
+:lang(en) .row{grid-template-columns:minmax(150px,.75fr) minmax(150px,1fr) 218px}
 .axis>:nth-child(2){container-type:inline-size}
 @container (max-width:290px){.names b:nth-child(2n),.ticks b:first-child{display:none}}
+@container (max-width:230px){:lang(en) .names b,.ticks b:nth-child(2n+1){display:none}}
 @container (max-width:470px){:lang(en) .names b:nth-child(2n),:lang(en) .ticks b:first-child{display:none}}
 @media(max-width:1100px){
 .page{grid-template-columns:minmax(260px,320px) minmax(0,1fr);grid-template-areas:'head head' 'left main' 'left right' 'foot foot';grid-template-rows:auto auto 1fr auto}

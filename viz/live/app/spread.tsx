@@ -8,8 +8,8 @@ import { formatShare } from '../../words/odds-format.ts';
 import { axisUnit, writeThreshold } from '../../words/quantity-format.ts';
 import { useStore } from './use-store.ts';
 
-const HEIGHT = 230;
-const TOP = 34;
+const HEIGHT = 242;
+const TOP = 46;
 const BOTTOM = 28;
 const BARS = 48;
 /** Share of the trials beyond the picture at each end. */
@@ -74,11 +74,11 @@ export function Spread({ target, indicator, width }: Drawn) {
           {`${formatThreshold(Number((tick * factor).toPrecision(6)), lang)}${tick === ticks.at(-1) ? ` ${name}` : ''}`}
         </text>
       ))}
-      <line class="needs" x1={x(reach.needs)} x2={x(reach.needs)} y1={TOP - 26} y2={HEIGHT - BOTTOM} />
+      <line class="needs" x1={x(reach.needs)} x2={x(reach.needs)} y1={6} y2={HEIGHT - BOTTOM} />
       <text
         class="label fact"
         x={x(reach.needs) + (isRight ? -8 : 8)}
-        y={TOP - 17}
+        y={16}
         text-anchor={isRight ? 'end' : 'start'}
       >
         {label}
@@ -86,7 +86,7 @@ export function Spread({ target, indicator, width }: Drawn) {
       <text
         class="label trials"
         x={x(reach.needs) + (isRight ? -8 : 8)}
-        y={TOP}
+        y={34}
         text-anchor={isRight ? 'end' : 'start'}
       >
         {says}

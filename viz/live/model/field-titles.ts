@@ -29,6 +29,9 @@ const PARAMETERS: Readonly<Record<string, Title>> = {
   end: { zh: '末年', en: 'last year' },
 };
 
+/** What titles of numbers are made of, for the fonts of the page: the engine writes them, not the page itself. */
+export const FIELD_WORDS: string = `${JSON.stringify(PARAMETERS)}随“”的程度年公布第档，年增速期初水平项一起抬高点远端文件写明低两倍竖线是现设分布与它各平均距离第种情况`;
+
 /** Keys that say how a number is written, not what it is. */
 const SILENT = new Set(['normal', 'lognormal', 'uniform', 'triangular', 'pert', 'beta', 'values', 'tiers']);
 

@@ -292,7 +292,3 @@ const ZH: PageWords = {
 const ALL: Readonly<Record<Language, PageWords>> = { en: EN, zh: ZH };
 
 export const pageWords = (lang: Language): PageWords => ALL[lang];
-
-/** Everything that the page may say by itself, for the fonts that it carries. */
-export const allPageWords = (): string =>
-  JSON.stringify([EN, ZH], (_, value) => (typeof value === 'function' ? String(value) : value));
