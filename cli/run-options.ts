@@ -25,6 +25,8 @@ export interface RunOptions extends RunningOptions, QueueOptions {
   readonly charts: boolean;
   readonly expect?: readonly string[];
   readonly set?: readonly string[];
+  /** Published figures that every future agrees with. */
+  readonly known?: readonly string[];
   /** Whether a correlation matrix that would have to be repaired is a fault. */
   readonly strict?: boolean;
   readonly rare?: 'on' | 'off';

@@ -8,6 +8,7 @@
 
 export { lastBits } from './program/compile/last-bits.ts';
 export type { LoadParent, ScenarioText } from './scenario/overlay/extends.ts';
+export { childWithKnown, KNOWN_PARENT } from './scenario/overlay/known-child.ts';
 export { remarksOnPatterns } from './scenario/overlay/left-out.ts';
 export { type ReadOptions, readScenario } from './scenario/read/read-scenario.ts';
 export type { Fit, Scenario, ScenarioPart, ScenarioSource } from './scenario/scenario.ts';
@@ -103,6 +104,11 @@ export type { SweepAxis } from './analysis/sweep/sweep-axis.ts';
 
 export { findSwings, type SwingsRequest } from './analysis/swings/find-swings.ts';
 export type * from './analysis/swings/swings-document.ts';
+
+// What known figures did to the odds.
+
+export type * from './analysis/known/known-document.ts';
+export { knownLedger } from './analysis/known/known-ledger.ts';
 
 // Doubt figures.
 

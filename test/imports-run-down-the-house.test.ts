@@ -64,6 +64,7 @@ const ROOMS = [
   'engine/analysis/sweep',
   'engine/analysis/swings',
   'engine/analysis/doubts',
+  'engine/analysis/known',
   'engine/analysis/drivers',
   'engine/analysis/way',
   'engine/analysis/discover',

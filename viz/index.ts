@@ -27,6 +27,7 @@ export {
   chooseDriverCharts,
   chooseFitCharts,
   chooseIndexCharts,
+  chooseKnownCharts,
   chooseSwingCharts,
   chooseWayCharts,
 } from './choose/choose-analysis-charts.ts';

@@ -53,7 +53,7 @@ export async function runScenarioFile(
 ): Promise<ExitCode> {
   const { set, strict = false, lang, workers } = options;
   requireConsistent(options);
-  const scenario = await openScenario(named, { set: parseSettings(set), strict });
+  const scenario = await openScenario(named, { set: parseSettings(set), strict }, options.known);
   const outputs = await prepareOutputs(scenario, options);
   if (outputs.folder !== undefined && options.out === undefined && !options.quiet)
     tellOtherScenario(outputs.folder, named);

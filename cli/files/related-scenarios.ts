@@ -24,7 +24,8 @@ export async function relatedScenarios(scenario: Scenario): Promise<Scenario[]> 
   const related: Scenario[] = [];
   for (const file of files) {
     const other = await openedOr(join(folder, file));
-    if (other === undefined || other.name === scenario.name) continue;
+    // What is known is no other assumption: such a scenario stands beside no range of odds.
+    if (other === undefined || other.name === scenario.name || other.known.length > 0) continue;
     const [itself, its] = other.parts;
     // Its parent is the scenario's own, or the scenario; or it is the parent.
     const isRelated = its === undefined ? family.has(itself!.digest) : family.has(its.digest);

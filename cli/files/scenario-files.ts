@@ -5,6 +5,8 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   ArgumentError,
+  childWithKnown,
+  KNOWN_PARENT,
   type ReadOptions,
   readScenario,
   remarksOnPatterns,
@@ -41,18 +43,33 @@ export function shippedScenarios(): string[] {
  *
  * @param named a file, else the name of a shipped scenario, else `-` for standard input
  * @param options numeric fields to be read as other values; whether what would be repaired is an error
+ * @param known figures that are known beside those of the file: `gdp.2025=6128亿元`
  * @throws ArgumentError when there is no such file or it cannot be read
  * @throws ScenarioError when it is at fault
  */
 export async function openScenario(
   named: string,
   options: Omit<ReadOptions, 'load'> = {},
+  known: readonly string[] = [],
 ): Promise<Scenario> {
-  const { text, file } = await loadScenarioText(named);
-  const scenario = await withNothingToLose(() => readScenario(text, file, { ...options, load: loadParent }));
+  const main = await loadScenarioText(named);
+  const scenario = await withNothingToLose(() => readWithKnown(main, options, known));
   const patterns = Object.keys(options.set ?? {}).map((name) => name.replace(/[-+]$/u, ''));
   warn(remarksOnPatterns(patterns, scenario.source.fields), languageOfCommand());
   return scenario;
+}
+
+function readWithKnown(
+  main: ScenarioText,
+  options: Omit<ReadOptions, 'load'>,
+  known: readonly string[],
+): Scenario {
+  const { text, file } = main;
+  if (known.length === 0) return readScenario(text, file, { ...options, load: loadParent });
+  const child = childWithKnown(readScenario(text, file, { load: loadParent }), known);
+  const load: typeof loadParent = (reference, from) =>
+    from === child.file && reference === KNOWN_PARENT ? main : loadParent(reference, from);
+  return readScenario(child.text, child.file, { ...options, load });
 }
 
 /** A scenario with the texts of all files that it was read from. */

@@ -85,6 +85,8 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'swings.beside': '并列的情景，可多次给出（默认：同一文件夹中同一家族的）',
   'swings.top': '列出多少个数',
 
+  known: '每个已知数使可能性变动多少，依次与单独',
+  'run.known': '每个未来都与之相符的公布数，如 gdp.2025=6128亿元，或 "gdp.2025=6128亿元 ± 1%"',
   doubts: '可能性本身有多可靠：存疑的数十种读法中的九种',
   'doubts.readings': '存疑的数取多少种读法',
 

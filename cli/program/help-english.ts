@@ -88,6 +88,9 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'swings.beside': 'a scenario beside, again for more (default: those of one family in the folder)',
   'swings.top': 'figures shown',
 
+  known: 'what each known figure did to the odds, in order and by itself',
+  'run.known':
+    'a published figure that every future agrees with, e.g. gdp.2025=6128亿元 or "gdp.2025=6128亿元 ± 1%"',
   doubts: 'how sure the odds are: nine of ten readings of the figures that carry a doubt',
   'doubts.readings': 'readings of the doubted figures',
 

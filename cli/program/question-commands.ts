@@ -4,6 +4,7 @@ import { addAnalysisOptions, parseSmall } from '../analysis-options.ts';
 import type { DiscoverOptions } from '../commands/discover.ts';
 import type { DoubtsOptions } from '../commands/doubts.ts';
 import type { DriversOptions } from '../commands/drivers.ts';
+import type { KnownOptions } from '../commands/outcomes/known.ts';
 import type { RequireOptions } from '../commands/require.ts';
 import type { SweepOptions } from '../commands/sweep.ts';
 import type { SwingsOptions } from '../commands/swings.ts';
@@ -79,6 +80,14 @@ export function addQuestionCommands(program: Command, end: End): void {
     .action(async (scenario: string | undefined, options: DoubtsOptions) => {
       const { doubts } = await import('../commands/doubts.ts');
       end(await doubts(scenario, options));
+    });
+
+  addAnalysisOptions(program.command('known'), 'known-<scenario>')
+    .description(help('known'))
+    .option('--known <name.year=figure>', help('run.known'), collect)
+    .action(async (scenario: string | undefined, options: KnownOptions) => {
+      const { known } = await import('../commands/outcomes/known.ts');
+      end(await known(scenario, options));
     });
 
   addAnalysisOptions(program.command('way'), 'way-<scenario>')

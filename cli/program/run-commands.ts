@@ -37,6 +37,7 @@ export function addRunCommands(program: Command, end: End): void {
     .addOption(partOption())
     .option('--parts-in <folder>', help('run.parts-in'))
     .option('--set <field=value>', help('set'), collect)
+    .option('--known <name.year=figure>', help('run.known'), collect)
     .option('--strict', help('run.strict'))
     .option('--expect <target:odds...>', help('run.expect'))
     .action(async (scenario: string | undefined, options: RunOptions) => {

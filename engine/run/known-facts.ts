@@ -15,7 +15,7 @@ const ROOM = 2;
 export function knownFacts(
   { known, paths, indicators }: Pick<Scenario, 'known' | 'paths' | 'indicators'>,
   reader: TallyReader,
-  { trials }: RunPlan,
+  { trials }: Pick<RunPlan, 'trials'>,
 ): KnownFacts {
   const effective = reader.effectiveSample;
   if (!(effective >= LEAST_SAMPLE)) {

@@ -1,6 +1,15 @@
 /** Chooses the charts of drivers, Sobol' indices, ways and discovered rules. */
-import type { Discovery, Doubts, Drivers, SobolIndices, Swings, Way } from '../../engine/index.ts';
+import type {
+  Discovery,
+  Doubts,
+  Drivers,
+  KnownLedger,
+  SobolIndices,
+  Swings,
+  Way,
+} from '../../engine/index.ts';
 import { type GrowthFan, growthFanChart } from '../charts/analysis/growth-fan.ts';
+import { knownLedgerChart } from '../charts/analysis/known-ledger.ts';
 import { likelyWayChart } from '../charts/analysis/likely-way.ts';
 import { oddsOfOddsChart } from '../charts/analysis/odds-of-odds.ts';
 import { sobolIndicesChart } from '../charts/analysis/sobol-indices.ts';
@@ -42,6 +51,14 @@ export function chooseIndexCharts(document: SobolIndices, lang: Language): Chart
 export function chooseDoubtCharts(document: Doubts, lang: Language): Chart[] {
   if (Object.keys(document.targets).length === 0) return [];
   return [{ name: 'odds-of-odds', spec: oddsOfOddsChart(document, { lang }) }];
+}
+
+/** The ledger of every target. */
+export function chooseKnownCharts(document: KnownLedger, lang: Language): Chart[] {
+  return Object.keys(document.targets).map((target) => ({
+    name: fileName('known', target),
+    spec: knownLedgerChart(document, { target, lang }),
+  }));
 }
 
 /** The swings of every target that a figure moves. */

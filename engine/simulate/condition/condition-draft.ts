@@ -37,7 +37,7 @@ export function conditioned(
   const densities: Register[] = [];
   const held = new Set<number>();
   let solved = draft;
-  for (const figure of known) {
+  for (const figure of inOrder(draft, known)) {
     const probe = new Evaluator(solved);
     const sites = probe.sites(figure.margin);
     const direction = directionFor(solved, probe, figure, { pilot, held });
@@ -53,6 +53,14 @@ export function conditioned(
   if (weighed === undefined) return { figure: known.at(-1)!, why: 'out-of-reach' };
   const sites = draft.sites.map((site, i) => (held.has(i) ? { ...site, switches: true } : site));
   return { ...weighed, sites };
+}
+
+/** By year; within a year what depends on the fewest scores first, so that it leaves the others some to move. */
+function inOrder(draft: SsaProgram, known: readonly KnownMargin[]): KnownMargin[] {
+  if (known.length < 2) return [...known];
+  const probe = new Evaluator(draft);
+  const scores = new Map(known.map((each) => [each, probe.sites(each.margin).length]));
+  return known.toSorted((a, b) => a.figure.year - b.figure.year || scores.get(a)! - scores.get(b)!);
 }
 
 /**

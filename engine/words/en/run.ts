@@ -57,5 +57,11 @@ export const RUN = {
     'Correct the figure or its unit, widen the growth that leads to it, or state a larger error',
   'known-too-few':
     'odds require {least} futures that agree with what is known, got {effective}, of {trials} trials weighed',
+  'known-ledger-needs-known': 'a ledger of known figures requires some, got none',
+  'known-write-some':
+    'Write e.g. `known: { 2025: 6128亿元 }` under a path or indicator, or give `--known gdp.2025=6128亿元`',
+  'known-option-form': '--known requires a name, a year and a figure, got {text}',
+  'known-option-name': '--known requires a path or an indicator of the scenario, got {name}',
+  'known-option-write': 'Write e.g. gdp.2025=6128亿元',
   'known-more-trials': 'Run with `--trials {trials}`, or state larger errors of the known figures',
 } as const;

@@ -47,5 +47,10 @@ export const RUN: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'known-state-error': '写明误差，例如 `{text} ± 1%`',
   'known-check-figure': '改正该数或单位，放宽决定它的增速，或写更大的误差',
   'known-too-few': '可能性至少须有{least}次与已知数相符的试验，{trials}次加权试验只相当于{effective}次',
+  'known-ledger-needs-known': '已知数的账须至少有一个已知数，现在没有',
+  'known-write-some': '在路径或指标下写 `known: { 2025: 6128亿元 }`，或用 `--known gdp.2025=6128亿元`',
+  'known-option-form': '--known 须写名称、年份和数，现为 {text}',
+  'known-option-name': '--known 须写情景中的路径或指标，现为 {name}',
+  'known-option-write': '例如写 gdp.2025=6128亿元',
   'known-more-trials': '用 `--trials {trials}` 运行，或写更大的误差',
 };

@@ -1,0 +1,102 @@
+/** The ledger of probability of one target: what each known figure did to its odds, one after the other. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { KnownLedger } from '../../../engine/index.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { titleWithDeadline } from '../../words/deadline-words.ts';
+import { type Language, phrases } from '../../words/language.ts';
+import { formatOdds } from '../../words/odds-format.ts';
+import { frame, type Layer } from '../marks/frame.ts';
+import { ledgerFigure, ledgerWords, movedBy } from '../marks/ledger-words.ts';
+import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
+import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { type Channel, textColumn } from '../marks/shapes.ts';
+
+/** Pixels for the points, right of the scale. */
+const POINTS = 120;
+/** More rows do not fit a page. */
+const MOST_ROWS = 16;
+
+interface Request {
+  readonly target: string;
+  readonly lang: Language;
+}
+
+/**
+ * A row for nothing known, then one for each figure in order: a bar from the odds before it to those after, a dot at the
+ * odds after, and the points beside it.
+ *
+ * @throws {RangeError} for a target that the ledger does not have
+ */
+export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Request): TopLevelSpec {
+  const target = ledger.targets[key];
+  if (target === undefined) throw new RangeError(`chart requires a target of the ledger, got ${key}`);
+  const words = ledgerWords(lang);
+  let odds = target.before.p;
+  const first = {
+    key: 'none',
+    title: words.nothing,
+    detail: '',
+    from: odds,
+    to: odds,
+    points: formatOdds(target.before, lang),
+  };
+  const moves = ledger.figures.slice(0, MOST_ROWS).map((figure, i) => {
+    const move = target.in_order[i]!;
+    const from = odds;
+    odds += move.difference;
+    return {
+      key: `${i}`,
+      title: ledgerFigure(figure, lang),
+      detail: '',
+      from,
+      to: odds,
+      points: movedBy(move, lang),
+    };
+  });
+  const rows = [first, ...moves].map((row) => ({
+    ...row,
+    p: onAxis(row.to),
+    start: onAxis(row.from),
+    tip: `${row.title}: ${row.points}`,
+  }));
+  const laid = layRows(rows, 260);
+  const width = WIDTH - laid.column - POINTS;
+  const y = rowPosition(laid);
+  const title = titleWithDeadline(target, lang);
+  return {
+    ...frame(ledger, lang, {
+      title: words.title(title),
+      how: words.how,
+      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+    }),
+    width,
+    height: laid.height,
+    data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
+    layer: [
+      ...oddsGrid(laid.height),
+      ...stepAndDot(y),
+      textColumn('points', width + POINTS, y, {
+        color: colour('ink'),
+        fontSize: SIZE.label,
+        fontWeight: 700,
+      }),
+      ...rowLabels(laid),
+    ],
+  };
+}
+
+const onAxis = (p: number): number => probitOnAxis(Math.min(Math.max(p, 0), 1));
+
+function stepAndDot(y: Channel): Layer[] {
+  const tooltip = { field: 'tip', type: 'nominal' as const };
+  return [
+    {
+      mark: { type: 'rule', color: colour('half'), strokeWidth: 7, strokeCap: 'round' },
+      encoding: { x: { field: 'start', ...PROBIT_AXIS }, x2: { field: 'p' }, y, tooltip },
+    },
+    {
+      mark: { type: 'point', filled: true, opacity: 1, size: 90, color: colour('trials') },
+      encoding: { x: { field: 'p', ...PROBIT_AXIS }, y, tooltip },
+    },
+  ];
+}
