@@ -133,7 +133,7 @@ export type * from './analysis/drivers/drivers-document.ts';
 export { findDrivers } from './analysis/drivers/find-drivers.ts';
 export { findSobolIndices } from './analysis/drivers/find-indices.ts';
 export type * from './analysis/drivers/indices-document.ts';
-export { requireTargets, type TargetsRequest } from './analysis/named-target.ts';
+export { requireTargets, type TargetsRequest, targetNamed } from './analysis/named-target.ts';
 export { findWay } from './analysis/way/find-way.ts';
 export type * from './analysis/way/way-document.ts';
 

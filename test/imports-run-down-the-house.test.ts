@@ -90,7 +90,15 @@ const ROOMS = [
 
 /** Rooms without an order of their own. */
 const CLI_ROOMS = [
-  ...['cli/program', 'cli/commands', 'cli/commands/machines', 'cli/files', 'cli/tables', 'cli/faults'],
+  ...[
+    'cli/program',
+    'cli/commands',
+    'cli/commands/machines',
+    'cli/commands/report',
+    'cli/files',
+    'cli/tables',
+    'cli/faults',
+  ],
   ...['cli/selftest', 'cli/on', 'cli/parts', 'cli/live', 'cli/commands/live'],
 ];
 

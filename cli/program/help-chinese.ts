@@ -81,6 +81,8 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'drivers.by-year': '逐年列出，而不把一个输入的各年合在一起',
   'drivers.sobol-indices': '改算 Sobol 指数：一阶与总效应，按输入、种类和年份',
 
+  report: '把全部回答写成一份报告：判断、成因、须有什么、最可能的路径、与其他情景对照',
+  'report.target': '深入说明的目标，可多次给出（默认：头号目标和最不确定的几项）',
   swings: '结果取决于哪些数：每次把一个数换成低端或高端',
   'swings.beside': '并列的情景，可多次给出（默认：同一文件夹中同一家族的）',
   'swings.top': '列出多少个数',

@@ -84,6 +84,10 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'drivers.by-year': 'single years instead of all years of an input together',
   'drivers.sobol-indices': "Sobol' indices instead: first order and total, by input, kind and year",
 
+  report:
+    'one file of all answers: verdicts, causes, what would be required, the likeliest way, other scenarios',
+  'report.target':
+    'a target to go into, again for more (default: the headline target and the most open ones)',
   swings: 'what the odds rest on: one figure at a time at its low and at its high end',
   'swings.beside': 'a scenario beside, again for more (default: those of one family in the folder)',
   'swings.top': 'figures shown',

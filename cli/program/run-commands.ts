@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { MOST_TRIALS_TO_PRECISION } from '../../engine/usual-run.ts';
 import type { CompareOptions } from '../commands/compare.ts';
+import type { ReportOptions } from '../commands/report/report.ts';
 import { addCommonOptions, addRunningOptions, parsePrecision, parseTrials } from '../common-options.ts';
 import { addQueueOptions } from '../on/queue-options.ts';
 import { partOption } from '../parts/part-options.ts';
@@ -43,6 +44,17 @@ export function addRunCommands(program: Command, end: End): void {
     .action(async (scenario: string | undefined, options: RunOptions) => {
       const { run } = await import('../commands/run.ts');
       end(await run(scenario, options));
+    });
+
+  addRunningOptions(addCommonOptions(program.command('report')))
+    .description(help('report'))
+    .argument('[scenario]', help('scenario'))
+    .option('--target <target>', help('report.target'), collect)
+    .option('--set <field=value>', help('set'), collect)
+    .option('--out <folder>', help('out', { folder: '<scenario>' }))
+    .action(async (scenario: string | undefined, options: ReportOptions) => {
+      const { report } = await import('../commands/report/report.ts');
+      end(await report(scenario, options));
     });
 
   addQueueOptions(addRunningOptions(addCommonOptions(program.command('compare'))))

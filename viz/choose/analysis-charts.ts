@@ -12,6 +12,8 @@ import { formatPlace, formatShift } from '../words/shift-format.ts';
 
 /** Targets of a sweep that are drawn, at most; all stand in its table and files. */
 const MOST_TARGETS = 8;
+/** Inputs that an axis names; of more their number. */
+const MOST_NAMED = 2;
 /** A searched curve is drawn in so many steps: those of the first look, and not the fine ones at the answer. */
 const STEPS = 8;
 
@@ -69,12 +71,23 @@ export function sweepCharts(sweep: Sweep, lang: Language): Chart[] {
     });
 }
 
-/** The curve that was searched, or the contour of equal odds; a mix and a year are tables. */
-export function requirementCharts(requirement: Requirement, lang: Language): Chart[] {
+/**
+ * The curve that was searched, or the contour of equal odds; a mix and a year are tables.
+ *
+ * @param titled what a field is called; its name unless it is known
+ */
+export function requirementCharts(
+  requirement: Requirement,
+  lang: Language,
+  titled: (field: string) => string = (field) => field,
+): Chart[] {
   const { answer } = requirement;
   if (answer.question === 'shift') {
     return [
-      { name: fileName('require', requirement.target.name), spec: shiftChart(requirement, answer, lang) },
+      {
+        name: fileName('require', requirement.target.name),
+        spec: shiftChart(requirement, answer, lang, titled),
+      },
     ];
   }
   if (answer.question === 'curve' && answer.points.some(({ second }) => second !== null)) {
@@ -84,7 +97,12 @@ export function requirementCharts(requirement: Requirement, lang: Language): Cha
   return [];
 }
 
-function shiftChart(requirement: Requirement, answer: ShiftAnswer, lang: Language) {
+function shiftChart(
+  requirement: Requirement,
+  answer: ShiftAnswer,
+  lang: Language,
+  titled: (field: string) => string,
+) {
   const words = analysisPhrases(lang).curve;
   const { target, wanted } = requirement;
   const { levers, shift, status, range } = answer;
@@ -104,8 +122,10 @@ function shiftChart(requirement: Requirement, answer: ShiftAnswer, lang: Languag
         : words.titleRequired(title, formatShare(wanted, lang), place(shift)),
     target: title,
     input: single
-      ? (lever?.fields[0]?.name ?? '')
-      : `${levers.map(({ vary }) => vary).join(', ')}: ${words.shift}`,
+      ? titled(lever?.fields[0]?.name ?? '')
+      : levers.length > MOST_NAMED
+        ? words.shiftOf(levers.length)
+        : `${levers.map(({ vary }) => titled(vary)).join(', ')}: ${words.shift}`,
     points,
     now: { at: 0, place: place(0) },
     wanted: { odds: wanted, ...(status === 'found' ? { at: shift, place: place(shift) } : {}) },

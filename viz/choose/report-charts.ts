@@ -11,6 +11,7 @@ import { rankingChart } from '../charts/result/ranking.ts';
 import { tierLadderChart } from '../charts/result/tier-ladder.ts';
 import { type Chart, fileName } from '../draw/chart.ts';
 import type { Language } from '../words/language.ts';
+import { fieldTitle } from '../words/swing-words.ts';
 import { requirementCharts } from './analysis-charts.ts';
 import type { Answers } from './answers.ts';
 
@@ -42,7 +43,9 @@ export function reportCharts(
     required: once(
       (answers.requirements ?? [])
         .filter((each) => each.target.name === target)
-        .flatMap((each) => requirementCharts(each, lang)),
+        .flatMap((each) =>
+          requirementCharts(each, lang, (field) => fieldTitle(field, answers.swings?.figures ?? [], lang)),
+        ),
     ),
   }));
 }

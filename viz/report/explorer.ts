@@ -11,7 +11,7 @@ import { formatInterval, formatOdds, toldOddsOf } from '../words/odds-format.ts'
 import { reportWords } from './report-words.ts';
 
 /** Pictures that this shows: most are 10 to 20 KB each, and those that the page has anyway cost nothing. */
-const MOST_CHARTS = 48;
+const MOST_CHARTS = 20;
 
 /** What the script knows of a target in a year. */
 interface Choice {
@@ -47,6 +47,17 @@ function chartOf(
   return undefined;
 }
 
+/** Targets with their years that have pictures: each in its own year, then the other years in the order of the targets. */
+function picturedYears({ targets }: Result): ReadonlySet<string> {
+  const all = Object.entries(targets).flatMap(([name, { year: due, by_year, reach, tiers }]) =>
+    reach === undefined && tiers === undefined
+      ? []
+      : Object.keys(by_year).map((year) => ({ key: `${name} ${year}`, isDue: Number(year) === due })),
+  );
+  const ordered = [...all.filter(({ isDue }) => isDue), ...all.filter(({ isDue }) => !isDue)];
+  return new Set(ordered.slice(0, MOST_CHARTS).map(({ key }) => key));
+}
+
 /**
  * Everything of the section but the script, which every page shares.
  *
@@ -56,7 +67,7 @@ export function explorerOf(result: Result, lang: Language, charts: readonly Char
   const { explore } = reportWords(lang);
   const specs: Record<string, TopLevelSpec> = {};
   const there = new Map(charts.map(({ name, spec }) => [JSON.stringify(spec), name]));
-  let shown = 0;
+  const pictured = picturedYears(result);
   const data = Object.entries(result.targets).map(([name, target], i) => ({
     due: target.year,
     years: Object.keys(target.by_year).map((year) => {
@@ -67,9 +78,9 @@ export function explorerOf(result: Result, lang: Language, charts: readonly Char
         formatOdds(odds, lang),
         formatInterval(odds, lang),
       );
-      const spec = shown < MOST_CHARTS ? chartOf(result, name, target, Number(year), lang) : undefined;
+      const isPictured = pictured.has(`${name} ${year}`);
+      const spec = isPictured ? chartOf(result, name, target, Number(year), lang) : undefined;
       if (spec === undefined) return { year: Number(year), says };
-      shown++;
       const same = there.get(JSON.stringify(spec));
       const chart = same ?? `explore-${i}-${year}`;
       if (same === undefined) specs[chart] = spec;

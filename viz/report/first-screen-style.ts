@@ -62,11 +62,13 @@ dd span{display:block;font-size:13px;line-height:1.5;color:var(--muted)}
 .bins .none{color:var(--muted)}
 @media (max-width:640px){
 #verdict h1{font-size:24px}
+.big small{display:block;margin-top:4px}
 .hero{grid-template-columns:1fr;padding:16px;gap:18px}
 .big{font-size:34px}
 .bins{grid-template-columns:1fr 1fr}
 }
 @media (forced-colors:active){.chip,.hero{border:1px solid CanvasText}.scale rect{stroke:CanvasText}.scale circle,.scale path{fill:Highlight}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}
-@media print{.hero{border:1px solid var(--rule);print-color-adjust:exact;-webkit-print-color-adjust:exact}#verdict h1{font-size:24px}.bins{grid-template-columns:repeat(3,1fr)}.bin{break-inside:avoid}}
+@media print{.hero{border:1px solid var(--rule);print-color-adjust:exact;-webkit-print-color-adjust:exact}#verdict h1{font-size:24px}
+.big small{display:block;margin-top:4px}.bins{grid-template-columns:repeat(3,1fr)}.bin{break-inside:avoid}}
 `;

@@ -1,7 +1,9 @@
 /** The first screen of the report: a headline of words, the headline target with its gap, all targets by verdict. */
 import type { Result, Swings, TargetResult, TargetSwings } from '../../engine/index.ts';
+import type { Answers } from '../choose/answers.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { deadlineWords, dueInShort, titleWithDeadline } from '../words/deadline-words.ts';
+import { causeTitle } from '../words/driver-words.ts';
 import { formatRate } from '../words/figure-format.ts';
 import { inputTitle } from '../words/input-words.ts';
 import { type Language, titleOf } from '../words/language.ts';
@@ -19,7 +21,7 @@ import { decidingMember, evenYearOf, gapOf, hardestPart } from './standing.ts';
 type Named = readonly [name: string, target: TargetResult];
 
 /** The section as HTML, led by the headline target. */
-export function firstScreen(result: Result, lang: Language, swings?: Swings): string {
+export function firstScreen(result: Result, lang: Language, answers: Answers = {}): string {
   const name = headlineTarget(result);
   if (name === undefined) return '';
   const targets = Object.entries(result.targets);
@@ -27,7 +29,7 @@ export function firstScreen(result: Result, lang: Language, swings?: Swings): st
 ${SCALE_GROUND}
 <h1>${headline(result, name, lang).map(escapeXml).join('<br>')}</h1>
 <p class="stand">${escapeXml(countsOf(targets, lang))}</p>
-${hero(result, [name, result.targets[name]!], lang, swings)}
+${hero(result, [name, result.targets[name]!], lang, answers)}
 ${bins(result, name, lang)}
 </section>`;
 }
@@ -58,7 +60,8 @@ function countsOf(targets: readonly Named[], lang: Language): string {
 }
 
 /** The headline target, largest: verdict, odds, scale; beside it gap, growth, year of even odds, what moves it. */
-function hero(result: Result, [name, target]: Named, lang: Language, swings: Swings | undefined): string {
+function hero(result: Result, [name, target]: Named, lang: Language, answers: Answers): string {
+  const { swings } = answers;
   const words = firstScreenWords(lang);
   const { band, word } = said(target, lang);
   const frequency = frequencyWords(toldOdds(target).p, lang);
@@ -82,7 +85,7 @@ function hero(result: Result, [name, target]: Named, lang: Language, swings: Swi
 ${oddsScale(target, lang, swung && { range: swung.range, words: range }, true)}
 <p class="caption">${escapeXml(captions.length === 0 ? words.scale : captions.join(lang === 'zh' ? '' : ' '))}</p>
 </div>
-<dl>${facts(result, [name, target], lang, swings)
+<dl>${facts(result, [name, target], lang, answers)
     .map(
       ({ term, value, note }) =>
         `<div><dt>${escapeXml(term)}</dt><dd><strong>${escapeXml(value)}</strong><span>${escapeXml(note)}</span></dd></div>`,
@@ -100,10 +103,17 @@ function exchanged(range: Written, { range: ends }: TargetSwings, swings: Swings
   );
 }
 
-/** Figures that move the odds of a target most, by their titles. */
+/** Causes of a target that are named, the largest share first; without them figures by the odds that they move. */
 const MOVERS = 3;
 
-function moversOf(target: string, swings: Swings | undefined, lang: Language): string[] {
+function moversOf(target: string, { swings, drivers }: Answers, lang: Language): string[] {
+  const causes = drivers?.targets[target]?.causes.parts ?? [];
+  if (causes.length > 0) {
+    return causes.slice(0, MOVERS).map((cause) => {
+      const input = drivers!.inputs[cause.input]!;
+      return input.role === 'factor' ? titleOf(input, lang) : causeTitle(cause, drivers!, lang);
+    });
+  }
   const swung = swings?.targets[target]?.swings.filter(({ span }) => span > 0) ?? [];
   return swung.slice(0, MOVERS).map(({ figure }) => {
     return inputTitle(swings!.figures.find(({ name }) => name === figure)!, lang);
@@ -117,7 +127,7 @@ interface Fact {
 }
 
 /** What is known of the headline target, each as a term, a value and a note. */
-function facts(result: Result, [name, target]: Named, lang: Language, swings: Swings | undefined): Fact[] {
+function facts(result: Result, [name, target]: Named, lang: Language, answers: Answers): Fact[] {
   const words = firstScreenWords(lang);
   const gap = gapOf(result, target);
   const even = evenYearOf(result, target);
@@ -144,7 +154,7 @@ function facts(result: Result, [name, target]: Named, lang: Language, swings: Sw
       note: even.p === undefined ? words.beyond(result.scenario.years.end) : words.within,
     });
   }
-  const [mover, ...others] = moversOf(name, swings, lang);
+  const [mover, ...others] = moversOf(name, answers, lang);
   if (mover !== undefined) {
     found.push({ term: words.mover, value: mover, note: others.length === 0 ? '' : words.next(others) });
   } else if (hardest !== undefined) {

@@ -7,9 +7,10 @@ import { formatRate } from '../words/figure-format.ts';
 import { inputChange, inputTitle } from '../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
 import { formatOdds, formatShare, formatTargetOdds } from '../words/odds-format.ts';
-import { writeQuantity } from '../words/quantity-format.ts';
+import { writeGap, writeQuantity } from '../words/quantity-format.ts';
 import { ruleWords } from '../words/rule-words.ts';
-import { formatPlace, formatShift } from '../words/shift-format.ts';
+import { formatPlace } from '../words/shift-format.ts';
+import { fieldTitle } from '../words/swing-words.ts';
 import { verdictOf } from '../words/verdict.ts';
 import { keyWords } from './key-words.ts';
 
@@ -80,12 +81,9 @@ function requirementWords(
   if (answer.status === 'out of reach') return words.outOfReach(wanted, formatOdds(answer.odds, lang));
   const [lever] = answer.levers;
   const names = answer.levers.flatMap(({ fields }) => fields.map(({ name }) => name));
-  const titles = names.map((name) => {
-    const figure = swings?.figures.find((each) => name.startsWith(`${each.name}.`));
-    return figure === undefined ? name : inputTitle(figure, lang);
-  });
+  const titles = names.map((name) => fieldTitle(name, swings?.figures ?? [], lang));
   if (titles.length > 1) {
-    const shift = formatShift(lever!, answer.shift, lang).replace(/^\+/u, '');
+    const shift = writeGap(answer.shift, lever!.suffix, lang);
     return words.shiftAll(wanted, titles.length, shift, titles.join(lang === 'zh' ? '、' : ', '));
   }
   const [field] = lever!.fields;

@@ -29,6 +29,7 @@ header{border-bottom:2px solid var(--ink);padding-bottom:1rem;margin-bottom:2rem
 h1{font-size:1.75rem;line-height:1.25;margin:0 0 .25rem;text-wrap:balance}
 header p{margin:0;color:var(--muted);font-size:.9rem}
 h2{font-size:1.2rem;margin:3rem 0 .75rem}
+h3{font-size:1.02rem;margin:1.75rem 0 .5rem}
 p,li{max-width:44em}
 .findings{padding-left:1.2em;margin:.5rem 0}
 .findings li{margin:.45rem 0}
@@ -53,6 +54,11 @@ pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9re
 :focus-visible{outline:2px solid var(--trials);outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
 .tip{position:absolute;z-index:1;pointer-events:none;background:var(--ink);color:var(--ground);padding:.3rem .55rem;border-radius:4px;font-size:.8rem;line-height:1.4;max-width:24rem}
+@media screen and (max-width:640px){
+.chart{overflow-x:auto}
+.chart svg{max-width:none;margin-left:0}
+#findings figure{display:none}
+}
 ${TABLE_STYLE}${FIRST_SCREEN_STYLE}
 @media screen and (prefers-color-scheme:dark){
 :root{${variables('dark')}}

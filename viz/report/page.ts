@@ -52,7 +52,7 @@ export function figure({ svg, name }: Drawing, index: number): string {
     .replace(/<title>.*?<\/title>/s, '')
     .replace(/\bid="(clip\d+|gradient_\d+)"/g, `id="chart${index}-$1"`)
     .replace(/url\(#(clip\d+|gradient_\d+)\)/g, `url(#chart${index}-$1)`);
-  return `<figure><div class="chart" data-chart="${escapeXml(name)}">${own}</div></figure>`;
+  return `<figure><div class="chart" tabindex="0" data-chart="${escapeXml(name)}">${own}</div></figure>`;
 }
 
 /** The whole document. */

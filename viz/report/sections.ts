@@ -64,7 +64,7 @@ export function sectionsOf(
     ...groundSections(result, lang),
   ];
   const top = hasTargets
-    ? firstScreen(result, lang, answers.swings)
+    ? firstScreen(result, lang, answers)
     : `<h1>${escapeXml(titleOf(result.scenario, lang))}</h1>`;
   const contents = targets.length === 0 ? [] : [contentsOf(sections, lang)];
   return [top, ...contents, ...sections.map(({ html }) => html)];

@@ -24,6 +24,13 @@ table.odds .on-scale{width:32%}
 table.odds td .chip{font-size:13px;line-height:22px}
 table.odds .pc{color:var(--muted);white-space:nowrap}
 table.odds strong{font-weight:700}
+table.beside{font-variant-numeric:tabular-nums}
+table.beside th[scope=row]{padding-left:3.4em;position:relative}
+table.beside .due{position:absolute;left:0;width:3.2em;color:var(--muted);font-size:12px;line-height:1.75}
+table.beside td .chip{font-size:13px;line-height:22px}
+table.beside .pc{color:var(--muted);white-space:nowrap}
+.chip.framed{outline:2px solid var(--ink);outline-offset:1.5px}
+.contents ol{columns:2;max-width:44em;margin:0;padding-left:1.6em}
 @media screen and (max-width:640px){
 .wide{overflow:visible}
 table,tbody,tr,th,td{display:block;width:auto;text-align:left;white-space:normal}
@@ -40,5 +47,6 @@ table.odds th[scope=row]{grid-column:1/3;width:auto;padding:0 0 0 3.4em}
 table.odds tr>td:nth-child(2){grid-column:1/3}
 table.odds .on-scale{grid-column:1/3;width:auto}
 table.odds td[colspan]{grid-column:1/3}
+.contents ol{columns:1}
 }
 `;

@@ -27,6 +27,7 @@ interface AnalysisPhrases {
     readonly wanted: (odds: Written) => string;
     readonly required: (place: Written) => string;
     readonly shift: string;
+    readonly shiftOf: (inputs: number) => string;
     readonly item: (place: Written, odds: Written, interval: Written) => string;
     readonly description: (target: string, input: string, list: string) => string;
   };
@@ -68,6 +69,7 @@ const en: AnalysisPhrases = {
     wanted: (odds) => `wanted ${odds}`,
     required: (place) => place,
     shift: 'shift from now',
+    shiftOf: (inputs) => `${inputs} inputs together, shift from now`,
     item: (place, odds, interval) => `${place}: ${odds} (${interval})`,
     description: (target, input, list) => `Odds of ${target} by ${input}. ${list}.`,
   },
@@ -109,6 +111,7 @@ const zh: AnalysisPhrases = {
     wanted: (odds) => `要求${odds}`,
     required: (place) => place,
     shift: '相对现值的变动',
+    shiftOf: (inputs) => `${inputs}项同时变动，相对现值`,
     item: (place, odds, interval) => `${place}：${odds}（${interval}）`,
     description: (target, input, list) => `${target}的可能性随${input}的变化。${list}。`,
   },

@@ -84,6 +84,12 @@ export function rangeEndWords(end: RangeEnd, swings: Swings, lang: Language): st
   return words.figureAt(inputTitle(figure, lang), swingEnd(figure[end.end], figure, lang));
 }
 
+/** What a field of a figure is called, such as `Growth of steel` for `paths.steel.growth.normal.mean`; else its name. */
+export function fieldTitle(field: string, figures: readonly SwingFigure[], lang: Language): string {
+  const figure = figures.find(({ name }) => field.startsWith(`${name}.`));
+  return figure === undefined ? field : inputTitle(figure, lang);
+}
+
 /** What a better figure would be worth: the odds of the target that it moves most, were it one end or the other. */
 export function worthOf(figure: SwingFigure, swings: Swings, lang: Language): string {
   const target = swings.targets[figure.most]!;

@@ -1,0 +1,109 @@
+/** The built `report`: one file of all answers, with the documents that each command by itself would write. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Requirement, Result, Swings } from '../engine/index.ts';
+import { digestsOf } from '../engine/result/digests.ts';
+import { formatTargetOdds } from '../viz/words/odds-format.ts';
+import { verdictOf } from '../viz/words/verdict.ts';
+import { runProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
+import { LANGUAGES } from './result-fixtures.ts';
+
+const SCENARIO = `scenario: town
+years: { base: 2024, end: 2027 }
+currency: 亿元
+factors: { cycle: { title: { zh: 景气, en: Cycle } } }
+paths:
+  mills: { title: { zh: 工厂, en: Mills }, start: { value: 600亿元, kind: assumption }, growth: { normal: { mean: 6%, sd: 4% }, loads: { cycle: 0.6 }, kind: assumption } }
+  shops: { title: { zh: 商贸, en: Shops }, start: { value: 400亿元, kind: assumption }, growth: { normal: { mean: 4%, sd: 3% }, loads: { cycle: 0.4 }, kind: assumption } }
+indicators:
+  gdp: { title: { zh: 总量, en: Output }, formula: mills + shops }
+targets:
+  high: { title: { zh: 2027年总量达到1250亿元, en: Output of 125 billion yuan by 2027 }, when: gdp >= 1250亿元, by: 2027 }
+  low: { title: { zh: 2026年工厂达到650亿元, en: Mills of 65 billion yuan by 2026 }, when: mills >= 650亿元, by: 2026 }
+`;
+const CHILD = `scenario: town-slow
+extends: ./town.yaml
+title: { zh: 小城放缓, en: A slower town }
+paths: { mills: { growth: { normal: { mean: 3%, sd: 4% }, kind: assumption } } }
+`;
+
+const folder = emptyFolder();
+const read = <T>(...place: string[]) => JSON.parse(readFileSync(join(folder, ...place), 'utf8')) as T;
+const plain = (html: string) =>
+  html
+    .replace(/<(script|style)[^>]*>.*?<\/\1>/gsu, '')
+    .replace(/<[^>]*>/gu, ' ')
+    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)));
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'town.yaml'), SCENARIO);
+  writeFileSync(join(folder, 'town-slow.yaml'), CHILD);
+  for (const lang of LANGUAGES) {
+    const { code, stderr } = await runProgram(folder, ['report', 'town.yaml', '--lang', lang, '--out', lang]);
+    expect(stderr).not.toMatch(/error|错误/u);
+    expect(code).toBe(0);
+  }
+}, 120_000);
+
+describe.each(LANGUAGES)('in %s', (lang) => {
+  test('verdict and odds of every target, and a section for each that is gone into, which the contents name', () => {
+    const html = readFileSync(join(folder, lang, 'report.html'), 'utf8');
+    const { targets } = read<Result>(lang, 'result.json');
+    const text = plain(html);
+    for (const target of Object.values(targets)) {
+      expect(text).toContain(formatTargetOdds(target, lang));
+      expect(text).toContain(verdictOf(target.odds, lang, target.rare).word);
+    }
+    const [, contents = ''] = /<nav class="contents"[^>]*>(.*?)<\/nav>/su.exec(html) ?? [];
+    const anchors = [...contents.matchAll(/href="#([^"]+)"/gu)].map(([, id]) => id!);
+    expect(anchors.filter((id) => id.startsWith('target-'))).toHaveLength(2);
+    for (const id of anchors) expect(html.split(`id="${id}"`)).toHaveLength(2);
+    expect(text).toContain(lang === 'zh' ? '小城放缓' : 'A slower town');
+  });
+
+  test('no field of the file stands where its title is meant', () => {
+    const html = readFileSync(join(folder, lang, 'report.html'), 'utf8');
+    const sections = [...html.matchAll(/<section id="target-.*?<\/section>/gsu)].map(([each]) => each);
+    expect(sections).toHaveLength(2);
+    for (const each of sections) expect(each).not.toMatch(/growth\.normal/u);
+  });
+});
+
+test('the documents beside it are those that their commands write', async () => {
+  const { code } = await runProgram(folder, ['swings', 'town.yaml', '--out', 'alone', '--no-charts', '-q']);
+  expect(code).toBe(0);
+  const [beside, alone] = [read<Swings>('zh', 'swings.json'), read<Swings>('alone', 'swings.json')];
+  expect(beside.digest).toBe(alone.digest);
+  const { environment: _, ...body } = beside as Swings & { environment: object };
+  expect(digestsOf(body).digest).toBe(beside.digest);
+  expect(readdirSync(join(folder, 'zh')).sort()).toEqual(
+    expect.arrayContaining(['drivers.json', 'report.html', 'result.json', 'swings.json', 'way.json']),
+  );
+});
+
+test('what would be required gives the odds that were asked for', async () => {
+  const { target, wanted, answer } = read<Requirement>('zh', 'require-high.json');
+  if (answer.question !== 'shift' || answer.status !== 'found')
+    throw new Error('requires a shift that was found');
+  const settings = Object.entries(answer.set).flatMap(([field, value]) => ['--set', `${field}=${value}`]);
+  const run = ['run', 'town.yaml', ...settings, '--json', '--no-charts', '-q'];
+  const { stdout } = await runProgram(folder, run);
+  const { odds } = (JSON.parse(stdout) as Result).targets[target.name]!;
+  expect(Math.abs(odds.p - wanted)).toBeLessThan(0.01);
+});
+
+test('an unknown target is refused with the nearest name, and nothing is written', async () => {
+  const { code, stderr } = await runProgram(folder, [
+    'report',
+    'town.yaml',
+    '--target',
+    'hihg',
+    '--out',
+    'none',
+  ]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/high/u);
+  expect(readdirSync(folder)).not.toContain('none');
+});
