@@ -11,6 +11,7 @@ import type {
   KnownFacts,
   KnownFigure,
   LedgerEntry,
+  LeverResult,
   Plain,
   PrecisionFacts,
   Probability,
@@ -183,6 +184,15 @@ export const resultSchema = object({
     years: object({ base: year, end: year } satisfies Fields<ResultFile['scenario']['years']>),
     currency: text,
     groups: byName(title),
+    levers: byName(
+      object({
+        title,
+        by: z.literal('policy'),
+        range: object({ low: number, high: number, unit: z.string() } satisfies Fields<
+          NonNullable<LeverResult['range']>
+        >).exactOptional(),
+      } satisfies Fields<LeverResult>),
+    ).exactOptional(),
   } satisfies Fields<ResultFile['scenario']>),
   run,
   targets: byName(target),

@@ -55,6 +55,9 @@ export function buildResult(
       years: scenario.years,
       currency: scenario.currency,
       groups: Object.fromEntries(scenario.groups.map(({ name, title }) => [name, title])),
+      ...(scenario.levers.length === 0
+        ? {}
+        : { levers: Object.fromEntries(scenario.levers.map(({ name, ...lever }) => [name, lever])) }),
     },
     run: {
       seed: plan.seed,

@@ -4,7 +4,7 @@
  */
 import type { Remark } from '../errors.ts';
 import type { LedgerEntry, Source, Title } from '../scenario/provenance.ts';
-import type { ScenarioPart } from '../scenario/scenario.ts';
+import type { Lever, ScenarioPart } from '../scenario/scenario.ts';
 import type { Plain } from '../scenario/source/plain-value.ts';
 import type { Digests } from './digests.ts';
 
@@ -296,6 +296,9 @@ export interface ScenarioRef {
   readonly parts: readonly ScenarioPart[];
 }
 
+/** What a planner can decide, and within what range. */
+export type LeverResult = Omit<Lever, 'name'>;
+
 /** Everything under the digests. */
 export interface ResultBody {
   readonly format: 'growth-odds/result@2';
@@ -306,6 +309,8 @@ export interface ResultBody {
     readonly headline?: string;
     /** Titles of the groups of paths, by name. */
     readonly groups: Readonly<Record<string, Title>>;
+    /** What a planner can decide, by its dotted place in the scenario; absent where nothing is marked so. */
+    readonly levers?: Readonly<Record<string, LeverResult>>;
   };
   readonly run: RunInfo;
   readonly targets: Readonly<Record<string, TargetResult>>;

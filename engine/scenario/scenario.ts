@@ -186,6 +186,16 @@ export interface Fit {
   readonly without: Readonly<Record<string, Title>>;
 }
 
+/** That a planner can decide a figure. It moves no odds. */
+export interface Lever {
+  /** Dotted place in the file, e.g. `assumptions.investment`. */
+  readonly name: string;
+  readonly title: Title;
+  readonly by: 'policy';
+  /** Between which values it can be decided, in `unit`; low < high. Of a path with a growth, of that. */
+  readonly range?: { readonly low: number; readonly high: number; readonly unit: string };
+}
+
 /** A yearly Markov chain whose states change draws. */
 export interface Regime {
   readonly name: string;
@@ -245,7 +255,8 @@ export interface Revision {
 
 /**
  * A level that grows from a start: own(t) = own(t−1) · (1 + growth(t)), times a revision where there is one; the level
- * is own(t) and what its events add, which does not grow by itself.
+ * is own(t) and what its events add, which does not grow by itself. With a formula of the level in place of growth
+ * own(t) is what that comes to, mostly by way of the year before; it has no events, and may be 0 or negative.
  */
 export interface Path {
   readonly name: string;
@@ -265,7 +276,9 @@ export interface Path {
   readonly revision?: Revision;
   readonly growth:
     | { readonly type: 'draw'; readonly draw: Draw }
-    | { readonly type: 'formula'; readonly formula: Formula };
+    | { readonly type: 'formula'; readonly formula: Formula }
+    /** The level itself, not its growth. */
+    | { readonly type: 'level'; readonly formula: Formula };
   readonly events: readonly PathEvent[];
   /** Published values of past years, base units, by year. */
   readonly observed: Readonly<Record<string, number>>;
@@ -399,6 +412,8 @@ export interface Scenario {
     readonly members: readonly string[];
   }[];
   readonly factors: readonly Factor[];
+  /** What a planner can decide. */
+  readonly levers: readonly Lever[];
   readonly dependence: Dependence;
   readonly correlations: readonly CorrelationBlock[];
   readonly regimes: readonly Regime[];

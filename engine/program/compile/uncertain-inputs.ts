@@ -3,7 +3,7 @@ import { lawOf } from '../../sampling/marginals/index.ts';
 import type { Title } from '../../scenario/provenance.ts';
 import type { Draw, Scenario } from '../../scenario/scenario.ts';
 import { stream as streamName } from '../../scenario/streams.ts';
-import type { Unit } from '../../scenario/units/unit.ts';
+import { PERCENT, type Unit } from '../../scenario/units/unit.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import type { Linear } from '../ir/linear-form.ts';
 import { scale } from '../ir/linear-form.ts';
@@ -65,7 +65,6 @@ export interface OwnPart {
 /** What an input is made of, without its name and its years. */
 type Meaning = Omit<UncertainInput, 'stream' | 'years'>;
 
-const PERCENT: Unit = { label: '%', factor: 0.01, dimension: {} };
 const SCORES: Unit = { label: 'sd', factor: 1, dimension: {} };
 
 /**

@@ -51,6 +51,10 @@ export class PathLevels {
 
   #grown(path: Path, year: number): Linear {
     const { growth, revision } = path;
+    if (growth.type === 'level') {
+      const level = this.#expressions.at(growth.formula.expression, year);
+      return this.#settled(revision === undefined ? level : this.#revised(level, revision, year));
+    }
     const rate =
       growth.type === 'draw'
         ? this.#draws.value(growth.draw, year)

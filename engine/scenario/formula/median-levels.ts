@@ -51,11 +51,14 @@ export class MedianLevels {
     if (found === undefined || year < base || year > end) return Number.NaN;
     if ('formula' in found) return this.evaluate(found.formula.expression, year);
     if (year === base) return this.evaluate(found.start.expression, year);
+    const { growth } = found;
+    if (growth.type === 'level') return this.evaluate(growth.formula.expression, year);
     return this.level(name, year - 1) * (1 + this.growth(found, year));
   }
 
-  /** The growth of a path into a year. */
+  /** The growth of a path into a year; NaN where it has none that is stated. */
   growth({ growth }: Inputs['paths'][number], year: number): number {
+    if (growth.type === 'level') return Number.NaN;
     if (growth.type === 'formula') return this.evaluate(growth.formula.expression, year);
     return lawOf(growth.draw.byYear[year] ?? growth.draw.marginal).atScore(0);
   }

@@ -41,7 +41,12 @@ const RULES: readonly Rule[] = [
   { at: ['assumptions', '*'], ...DRAW },
   { at: ['paths', '*', 'growth'], ...DRAW },
   { at: ['paths', '*', 'start', 'revision', 'size'], ...DRAW },
-  { at: ['paths', '*'], figures: ['start'] },
+  {
+    at: ['paths', '*'],
+    alternatives: [['growth', 'formula']],
+    ofAlternative: (instead) => (instead.includes('formula') ? ['events'] : []),
+    figures: ['start', 'formula'],
+  },
   { at: ['paths', '*', 'start'], figures: ['value', 'error', 'revision'] },
   { at: ['paths', '*', 'observed'], figures: ['values', 'growth'] },
   { at: ['paths', '*', 'known', '*'], ...KNOWN },

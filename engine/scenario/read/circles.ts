@@ -82,11 +82,12 @@ export function dependencies(
   const use = (formula: Formula): Use => ({ formula, references: referencesOf(formula.expression) });
   const starts = new Map(paths.map(({ name, start }) => [name, use(start)]));
   const later = new Map(indicators.map(({ name, formula }) => [name, use(formula)]));
-  for (const { name, growth } of paths) if (growth.type === 'formula') later.set(name, use(growth.formula));
+  for (const { name, growth } of paths) if (growth.type !== 'draw') later.set(name, use(growth.formula));
+  const levels = new Set(paths.flatMap(({ name, growth }) => (growth.type === 'level' ? name : [])));
 
   return function* leadsTo({ name, year }) {
     const start = starts.get(name);
-    if (start !== undefined && year > base) yield { name, year: year - 1 };
+    if (start !== undefined && year > base && !levels.has(name)) yield { name, year: year - 1 };
     const used = start !== undefined && year === base ? start : later.get(name);
     if (used === undefined) return undefined;
     for (const { name: other, offset, when } of used.references) {

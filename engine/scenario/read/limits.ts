@@ -82,7 +82,7 @@ export function reportSize(reading: ReadContext, scenario: Counted): void {
 function* formulasOf({ paths, indicators, targets }: Counted): Generator<Formula> {
   for (const { start, growth } of paths) {
     yield start;
-    if (growth.type === 'formula') yield growth.formula;
+    if (growth.type !== 'draw') yield growth.formula;
   }
   for (const { formula } of indicators) yield formula;
   for (const target of targets) if (target.type === 'condition') yield target.condition;

@@ -69,8 +69,9 @@ function only(group: string, members: ReadonlyMap<string, unknown>, used: Readon
 function textsOf(file: ScenarioFile): string[] {
   const paths = Object.values(file.paths ?? {});
   return [
-    ...paths.flatMap(({ start, growth, events = [] }) => [
+    ...paths.flatMap(({ start, growth = '', formula = '', events = [] }) => [
       typeof start === 'object' ? start.value : start,
+      formula,
       typeof growth === 'object' ? ('formula' in growth ? growth.formula : '') : growth,
       ...events.map(({ adds }) => (typeof adds === 'object' ? '' : adds)),
     ]),

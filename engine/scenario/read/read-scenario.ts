@@ -19,7 +19,7 @@ import type { YamlText } from '../source/yaml-text.ts';
 import { readOwnUnits } from '../units/own-units.ts';
 import { readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
-import { parseCurrency } from '../units/unit.ts';
+import { PERCENT, parseCurrency } from '../units/unit.ts';
 import { reportCircles } from './circles.ts';
 import { NamedDraws } from './dependence/named-draws.ts';
 import { readCorrelations } from './dependence/read-correlations.ts';
@@ -31,6 +31,7 @@ import { unitsOfGroups } from './inputs/level-units.ts';
 import { readObserved, wantedFits } from './inputs/observed-paths.ts';
 import { readAssumption } from './inputs/read-assumption.ts';
 import { persistenceAt } from './inputs/read-draw.ts';
+import { readLevers } from './inputs/read-levers.ts';
 import { readPath, readStart, type StartReading } from './inputs/read-path.ts';
 import { readRegimes, reportFallsUnderRegimes } from './inputs/read-regimes.ts';
 import { Ledger } from './ledger.ts';
@@ -211,6 +212,24 @@ function readSections(
       (file.paths?.[name] ?? file.indicators?.[name])?.known,
     ),
   );
+  const levers = readLevers(reading, [
+    ...[...assumptions.values()].map((each) => ({
+      ...each,
+      path: ['assumptions', each.name],
+      lever: file.assumptions?.[each.name]?.lever,
+    })),
+    ...paths.map((each) => ({
+      ...each,
+      path: ['paths', each.name],
+      unit: each.growth.type === 'level' ? each.unit : PERCENT,
+      lever: file.paths?.[each.name]?.lever,
+    })),
+    ...indicators.map((each) => ({
+      ...each,
+      path: ['indicators', each.name],
+      lever: file.indicators?.[each.name]?.lever,
+    })),
+  ]);
   requireContent(reading, file);
   reportCircles(reading, paths, indicators);
   reportSharesInFormulas(reading, { assumptions: [...assumptions.values()], paths, indicators });
@@ -232,6 +251,7 @@ function readSections(
     years: file.years,
     currency: reading.currency.label,
     groups,
+    levers,
     factors: [...readFactors(reading, form), ...fits.factors],
     ...(fits.fits.length > 0 ? { fits: fits.fits } : {}),
     dependence,

@@ -16,7 +16,7 @@ const SIGN = /%|％|﹪|\bpp\b|百分|\bbps?\b|per ?cent|percentage/iu;
  * 0.2%, unless no growth of the file has a sign and most of them are small.
  */
 export function mostBareGrowth(file: ScenarioFile, currency: Currency): number {
-  const growth = Object.values(file.paths ?? {}).map((path) => path.growth);
+  const growth = Object.values(file.paths ?? {}).map((path) => path.growth ?? path.formula ?? '');
   const assumptions = Object.values(file.assumptions ?? {}).filter(({ unit }) => unit === undefined);
   const formulas = [
     ...growth.map((each) => (typeof each === 'object' ? ('formula' in each ? each.formula : '') : each)),

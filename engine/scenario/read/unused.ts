@@ -15,7 +15,7 @@ export function warnOfUnused(
 ): void {
   const { assumptions, factors, indicators, ledger, paths, sources, targets } = scenario;
   const formulas: Formula[] = [
-    ...paths.flatMap(({ start, growth }) => (growth.type === 'formula' ? [start, growth.formula] : [start])),
+    ...paths.flatMap(({ start, growth }) => (growth.type === 'draw' ? [start] : [start, growth.formula])),
     ...paths.flatMap(({ events }) =>
       events.flatMap(({ adds }) => (adds.type === 'formula' ? adds.formula : [])),
     ),

@@ -42,6 +42,19 @@ export const swing = z
     'Between which values the figure is exchanged when it is asked what the odds rest on; it changes no odds.',
   );
 
+const decider = z.enum(['policy']).describe('Who decides it: policy.');
+
+export const lever = z
+  .union([
+    decider,
+    z.strictObject({
+      by: decider,
+      low: quantity.describe('The lowest value that can be decided.'),
+      high: quantity.describe('The highest one, above low.'),
+    }),
+  ])
+  .describe('That a planner can decide it, and within what range; it changes no odds.');
+
 export const drawKeys = {
   ...marginals,
   each: z

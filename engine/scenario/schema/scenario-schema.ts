@@ -8,6 +8,7 @@ import {
   drawKeys,
   formula,
   inBothLanguages,
+  lever,
   provenance,
   short,
   swing,
@@ -173,7 +174,15 @@ export const scenarioSchema = z
       .describe('Shocks that many draws share: variance 1, one value a year.')
       .optional(),
     assumptions: z
-      .record(z.string(), z.strictObject({ title: title.optional(), unit: unit.optional(), ...drawKeys }))
+      .record(
+        z.string(),
+        z.strictObject({
+          title: title.optional(),
+          unit: unit.optional(),
+          lever: lever.optional(),
+          ...drawKeys,
+        }),
+      )
       .describe('Uncertain inputs.')
       .optional(),
     dependence: dependence.optional(),
@@ -196,36 +205,46 @@ export const scenarioSchema = z
     paths: z
       .record(
         z.string(),
-        z.strictObject({
-          title: title.optional(),
-          short: short.optional(),
-          group: z
-            .union([text, z.array(text).min(1)])
-            .describe('Group that the path belongs to, or several; it is shown and fitted with the first.')
-            .optional(),
-          unit: unit.optional(),
-          start: z
-            .union([
-              formula,
-              z.strictObject({
-                value: formula,
-                error: quantity.describe('Standard deviation of its relative error, e.g. 1%.').optional(),
-                swing: swing.optional(),
-                revision: revision.optional(),
-                ...provenance,
-              }),
-            ])
-            .describe('Level of the base year.'),
-          growth: z
-            .union([formula, draw, growthFormula, fitted])
-            .describe('Growth from year to year: a formula, a draw, or a fit.'),
-          events: events.optional(),
-          observed: pathSeries.optional(),
-          known: known.optional(),
-          ...provenance,
-        }),
+        z
+          .strictObject({
+            title: title.optional(),
+            short: short.optional(),
+            group: z
+              .union([text, z.array(text).min(1)])
+              .describe('Group that the path belongs to, or several; it is shown and fitted with the first.')
+              .optional(),
+            unit: unit.optional(),
+            start: z
+              .union([
+                formula,
+                z.strictObject({
+                  value: formula,
+                  error: quantity.describe('Standard deviation of its relative error, e.g. 1%.').optional(),
+                  swing: swing.optional(),
+                  revision: revision.optional(),
+                  ...provenance,
+                }),
+              ])
+              .describe('Level of the base year.'),
+            growth: z
+              .union([formula, draw, growthFormula, fitted])
+              .describe('Growth from year to year: a formula, a draw, or a fit.')
+              .optional(),
+            formula: formula
+              .describe(
+                'In place of growth: the level itself, mostly by its own last year, prev(debt) * 1.05 + issue.',
+              )
+              .optional(),
+            lever: lever.optional(),
+            events: events.optional(),
+            observed: pathSeries.optional(),
+            known: known.optional(),
+            ...provenance,
+          })
+          // For editors; the reader says it in words of its own.
+          .meta({ anyOf: [{ required: ['growth'] }, { required: ['formula'] }] }),
       )
-      .describe('Levels that grow from a start.')
+      .describe('Levels that grow, or move by a formula, from a start.')
       .optional(),
     indicators: z
       .record(
@@ -235,6 +254,7 @@ export const scenarioSchema = z
           short: short.optional(),
           formula,
           unit: unit.optional(),
+          lever: lever.optional(),
           observed: series.optional(),
           known: known.optional(),
           ...provenance,
@@ -296,6 +316,7 @@ export type IndicatorFile = NonNullable<ScenarioFile['indicators']>[string];
 export type AssumptionFile = NonNullable<ScenarioFile['assumptions']>[string];
 export type TargetFile = NonNullable<ScenarioFile['targets']>[string];
 export type DrawFile = z.infer<typeof draw>;
+export type LeverFile = z.infer<typeof lever>;
 export type SwingFile = z.infer<typeof swing>;
 export type YearOverrides = z.infer<typeof yearOverrides>;
 export type MixtureFile = NonNullable<DrawFile['mixture']>;

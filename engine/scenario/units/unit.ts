@@ -42,6 +42,8 @@ export interface UnitPhrase {
 /** What is needed to read a unit: signs of money depend on the scenario's own. */
 export type UnitContext = Pick<Currency, 'own'> & { readonly base?: string };
 
+/** How a share is shown. */
+export const PERCENT: Unit = { label: '%', factor: 0.01, dimension: PURE };
 export const NO_UNIT: UnitPhrase = { exponent: 0, dimension: PURE };
 
 /** The unit that one word is, without a scale before it; undefined when it is none. */

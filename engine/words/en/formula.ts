@@ -95,7 +95,8 @@ export const FORMULA = {
   'name-own-which-too': '{article} requires a name of its own, got {name}, which is {article2} too',
   'rename-one-them': 'Rename one of them',
   'formula-names-do-not-lead': 'a formula requires names that do not lead back to it, got {circle:chain}',
-  'break-circle-with-prev-growth': 'Break the circle, e.g. with prev(…) in the growth of a path',
+  'break-circle-with-prev-growth':
+    'Break the circle with prev(…): what moves from its own last year is a path with a start and a formula, under `paths`',
   'formula-names-at-most-definitions':
     'a formula requires names at most {mostSteps} definitions deep, got more',
   'shorten-chain-definitions': 'Shorten the chain of definitions',

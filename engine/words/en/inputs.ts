@@ -42,6 +42,14 @@ export const INPUTS = {
   'growth-pure-number': 'growth of {name} requires a pure number, got {text}',
   'write-share-of-level': 'Write it as a share of the level, e.g. 5%',
   'growth-of-name': 'growth of {name}',
+  'level-of-name': 'level of {name}',
+  'add-growth-or-formula':
+    'Add `growth: …`, or a `formula` of the level such as prev({name}) * 1.05 + what is added to it',
+  'level-formula-beside': 'paths.{name} requires no {key} beside a formula of its level, got it',
+  'remove-growth-or-formula': 'Remove one of the two: growth, or the formula',
+  'add-events-in-formula': 'Add what comes on top in the formula itself',
+  'level-formula-unit': 'level of {name} requires a formula in the unit of its start, {unit}, got {label}',
+  'level-formula-as-start': 'Write what the level itself comes to, not its growth',
   'growth-formula-pure-number': 'growth of {name} requires a pure number, got {label}',
   'divide-by-level-get-share': 'Divide by the level to get a share, e.g. `gdp / prev(gdp) - 1`',
   'cut-off-by-min-100':

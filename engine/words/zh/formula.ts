@@ -83,7 +83,8 @@ export const FORMULA: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'name-own-which-too': '{article}须有自己的名称，{name} 已是{article2}的名称',
   'rename-one-them': '给其中一个改名',
   'formula-names-do-not-lead': '公式中的名称不能绕回自身，现为 {circle:chain}',
-  'break-circle-with-prev-growth': '断开这一圈，例如在路径的增速里用 prev(…)',
+  'break-circle-with-prev-growth':
+    '请用 prev(…) 断开这一圈：由自身上年推出的量写在 `paths` 里，给出 start 和 formula',
   'formula-names-at-most-definitions': '公式中的名称最多经{mostSteps}层定义，现超出',
   'shorten-chain-definitions': '缩短这串定义',
   'second-argument-at': 'at 的第二个参数',

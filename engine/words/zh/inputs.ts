@@ -40,6 +40,14 @@ export const INPUTS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'growth-pure-number': '{name} 的增速须为纯数，现为 {text}',
   'write-share-of-level': '写成水平的比率，例如5%',
   'growth-of-name': '{name} 的增速',
+  'level-of-name': '{name} 的水平',
+  'add-growth-or-formula':
+    '请加上 `growth: …`，或水平的公式 `formula`，例如 prev({name}) * 1.05 加上当年新增',
+  'level-formula-beside': 'paths.{name} 已有水平公式，不能再有 {key}，现有此项',
+  'remove-growth-or-formula': '请在 growth 与 formula 中删去一项',
+  'add-events-in-formula': '请把另加的部分写进公式',
+  'level-formula-unit': '{name} 的水平公式须与基年水平同单位，应为{unit}，现为{label}',
+  'level-formula-as-start': '请写水平本身，而不是增速',
   'growth-formula-pure-number': '{name} 的增速须为纯数，现为 {label}',
   'divide-by-level-get-share': '除以水平得到比率，例如 `gdp / prev(gdp) - 1`',
   'cut-off-by-min-100':

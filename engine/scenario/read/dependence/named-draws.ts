@@ -37,8 +37,9 @@ export class NamedDraws {
     if (draw !== undefined) return draw;
     const { names, findings, yaml } = this.#reading;
     const role = names.role(name);
-    const growth = this.#file.paths?.[name]?.growth;
-    const isFormula = growth !== undefined && (typeof growth !== 'object' || 'formula' in growth);
+    const { growth, formula } = this.#file.paths?.[name] ?? {};
+    const isFormula =
+      formula !== undefined || (growth !== undefined && (typeof growth !== 'object' || 'formula' in growth));
     if (role === 'assumption' || (role === 'path' && !isFormula)) return undefined;
     // The place of a key when the name is one, of a value otherwise.
     const at = path.at(-1) === name ? yaml.keyAt(path) : yaml.at(path);

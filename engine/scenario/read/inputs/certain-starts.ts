@@ -16,7 +16,9 @@ const LARGEST = 1e150;
 export function reportCertainStarts({ years, findings }: ReadContext, paths: readonly Path[]): void {
   // Without assumptions what depends on one is NaN.
   const levels = new BaseLevels({ years, assumptions: [], paths, indicators: [] });
-  const wrong = new Set(paths.filter(({ name }) => isOutside(levels.level(name))).map(({ name }) => name));
+  const wrong = new Set(
+    paths.filter((path) => isOutside(levels.level(path.name), path)).map(({ name }) => name),
+  );
   for (const { name, start, unit } of paths) {
     const follows = referencesOf(start.expression).some((reference) => wrong.has(reference.name));
     if (!wrong.has(name) || follows) continue;
@@ -35,6 +37,8 @@ export function reportCertainStarts({ years, findings }: ReadContext, paths: rea
   }
 }
 
-function isOutside(level: number): boolean {
+/** What does not grow may begin at 0 or below. */
+function isOutside(level: number, { growth }: Path): boolean {
+  if (growth.type === 'level') return Math.abs(level) > LARGEST;
   return !Number.isNaN(level) && !(level > 0 && level <= LARGEST);
 }

@@ -13,7 +13,7 @@ import type {
 } from '../../schema/scenario-schema.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { stream } from '../../streams.ts';
-import { isPure } from '../../units/dimension.ts';
+import { isPure, sameDimension } from '../../units/dimension.ts';
 import type { Unit } from '../../units/unit.ts';
 import { baseUnit } from '../../units/unit.ts';
 import { readSwing } from '../marginals/read-swing.ts';
@@ -68,7 +68,8 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
   if (read === undefined || error === undefined) return undefined;
   if (written !== undefined && !isSignedError(reading, [...path, 'error'], written)) return undefined;
   const { formula } = read;
-  if (formula.expression.type === 'number' && !(formula.expression.value > 0)) {
+  const isGrowing = file.formula === undefined;
+  if (isGrowing && formula.expression.type === 'number' && !(formula.expression.value > 0)) {
     reading.findings.fault(
       formula.at,
       say('start-level-above-0', { name, text: formula.text }),
@@ -162,12 +163,7 @@ export function readPath(
   fits: ReadonlyMap<string, FittedGrowth>,
 ): GrowthPath | undefined {
   const title = titleOf(file.title, name);
-  const { growth: written } = file;
-  const growth = isFit(written)
-    ? growthOfFit(reading, name, written, title, fits)
-    : typeof written === 'object' && !('formula' in written)
-      ? growthOfDraw(reading, name, written, title)
-      : growthOfFormula(reading, name, written, title, assumptions);
+  const growth = growthOf(reading, name, file, title, start, assumptions, fits);
   const events = readEvents(reading, name, file.events ?? [], start.unit);
   const revised = typeof file.start === 'object' ? file.start.revision : undefined;
   const revision = revised && readRevision(reading, name, revised, title);
@@ -190,6 +186,76 @@ export function readPath(
     observedGrowth: observed.growth,
     at: reading.yaml.keyAt(['paths', name]),
   };
+}
+
+/** What moves a path: exactly one of growth and a formula of its level. */
+function growthOf(
+  reading: ReadContext,
+  name: string,
+  file: PathFile,
+  title: Title,
+  start: StartReading,
+  assumptions: ReadonlyMap<string, Assumption>,
+  fits: ReadonlyMap<string, FittedGrowth>,
+): GrowthPath['growth'] | undefined {
+  const { growth: written } = file;
+  if (file.formula !== undefined) return levelOfFormula(reading, name, file, title, start);
+  if (written === undefined) {
+    const path: Path = ['paths', name];
+    reading.findings.fault(
+      reading.yaml.keyAt(path),
+      say('key-none', { where: dotted(path), key: 'growth' }),
+      say('add-growth-or-formula', { name }),
+    );
+    return undefined;
+  }
+  if (isFit(written)) return growthOfFit(reading, name, written, title, fits);
+  return typeof written === 'object' && !('formula' in written)
+    ? growthOfDraw(reading, name, written, title)
+    : growthOfFormula(reading, name, written, title, assumptions);
+}
+
+/** A level by a formula, which is mostly of its own last year: a rate, a stock with a flow. */
+function levelOfFormula(
+  reading: ReadContext,
+  name: string,
+  file: PathFile,
+  title: Title,
+  { formula: start, unit }: StartReading,
+): GrowthPath['growth'] | undefined {
+  const { findings, yaml } = reading;
+  const path: Path = ['paths', name];
+  for (const key of ['growth', 'events'] as const) {
+    if (file[key] === undefined) continue;
+    findings.fault(
+      yaml.keyAt([...path, key]),
+      say('level-formula-beside', { name, key }),
+      say(key === 'growth' ? 'remove-growth-or-formula' : 'add-events-in-formula'),
+    );
+    return undefined;
+  }
+  const read = reading.formulas.read([...path, 'formula'], file.formula!, {
+    what: say('level-of-name', { name }),
+    result: 'number',
+    from: reading.years.base + 1,
+  });
+  if (read === undefined) return undefined;
+  const { formula } = read;
+  const { kind, source, note } = file;
+  const provenance = { kind, source, note };
+  const figure = { name: dotted([...path, 'formula']), title, value: formula.text, at: formula.at };
+  reading.ledger.enterFormula(figure, read, provenance, path);
+  if (sameDimension(formula.dimension, start.dimension)) return { type: 'level', formula };
+  findings.fault(
+    formula.at,
+    say('level-formula-unit', {
+      name,
+      label: baseUnit(formula.dimension, reading.currency).label || say('a-pure-number'),
+      unit: unit.label || say('a-pure-number'),
+    }),
+    say('level-formula-as-start'),
+  );
+  return undefined;
 }
 
 function growthOfFit(

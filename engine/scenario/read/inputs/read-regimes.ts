@@ -215,6 +215,7 @@ export function reportFallsUnderRegimes(
   assumptions: ReadonlyMap<string, Assumption>,
 ): void {
   for (const { name, growth } of paths) {
+    if (growth.type === 'level') continue;
     const draw =
       growth.type === 'draw' ? growth.draw : assumptionAlone(growth.formula.expression, assumptions);
     const [first] = draw === undefined ? [] : regimes.filter(({ effects }) => effects[draw.stream]);
