@@ -132,6 +132,22 @@ test('digests do not depend on workers', async () => {
   expect(digests.size).toBe(1);
 });
 
+test('require takes what is known, and says what a known figure would have to be', async () => {
+  const text = `paths: { gdp: { start: 1000亿元, growth: { normal: { mean: 5%, sd: 3% } }, known: { 2025: 1050亿元 } } }
+targets: { next: { when: gdp >= 1130亿元, in: 2026 } }
+`;
+  const scenario = readScenario(HEAD + text, 'known.yaml');
+  const search = (vary: string) =>
+    requireOdds(scenario, { target: 'next', odds: 0.5, vary: [vary] }, withoutThreads());
+  // gdp(2026) = known · (1 + m + 0.03 z): odds are even where known · (1 + m) is 1130.
+  const [figure, growth] = [
+    await search('paths.gdp.known.2025=1000亿元..1200亿元'),
+    await search('paths.gdp.growth.normal.mean=3%..12%'),
+  ].map(({ answer }) => (answer.question === 'shift' ? answer.shift : Number.NaN));
+  expect(1050 + figure!).toBeCloseTo(1130 / 1.05, 1);
+  expect(5 + growth!).toBeCloseTo(100 * (1130 / 1050 - 1), 1);
+});
+
 test('plain Monte Carlo finds the same', async () => {
   const { known } = bothOf(KNOWN_SCENARIOS.find(({ name }) => name === 'regimes over two years, one exact')!);
   const net = await runScenario(known, {}, withoutThreads());
@@ -230,7 +246,6 @@ targets: { end: { when: gdp >= 1180亿元, in: 2027 } }
       () => findSwings(scenario, {}, pool),
       () => findWay(scenario, {}, pool),
       () => sweep(scenario, { vary: ['paths.gdp.growth.normal.mean=4%..6%:1%'] }, pool),
-      () => requireOdds(scenario, { target: 'end', odds: 0.5, vary: ['paths.gdp.growth.normal.mean'] }, pool),
     ];
     for (const call of calls)
       await expect(async () => call()).rejects.toThrow(/requires a scenario without known figures/u);

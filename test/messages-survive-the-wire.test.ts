@@ -11,6 +11,7 @@ import { readScenario, withoutThreads } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
+import { draftWithKnown } from '../engine/run/draft-with-known.ts';
 import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
@@ -47,7 +48,7 @@ const expectSame = (got: unknown, sent: unknown) => expect(isDeepStrictEqual(got
 
 describe('what is sent arrives', () => {
   test.each(shippedFiles())('the program of %s, and the tally of its decoded copy', (file) => {
-    const program = lower(compile(readShipped(file)).draft);
+    const program = lower(draftWithKnown(readShipped(file)).draft);
     const copy = decodeProgram(encodeProgram(program));
     expectSame(copy, program);
     const [span] = spansOfRun('sobol', 16_384);

@@ -23,6 +23,7 @@ export interface RequireOptions extends RunningOptions, FileOptions, QueueOption
   /** The last year to look at; true for the scenario's own. */
   readonly by?: string | true;
   readonly set?: readonly string[];
+  readonly known?: readonly string[];
 }
 
 export async function require(named: string = DEFAULT_SCENARIO, options: RequireOptions): Promise<ExitCode> {
@@ -31,7 +32,7 @@ export async function require(named: string = DEFAULT_SCENARIO, options: Require
   if (target === undefined) throw new ArgumentError(say('needs-target-name-one-with'));
   const odds = parseOdds(options.odds);
   const asked = { target, odds, ...questionOf(options) };
-  const scenario = await openScenario(named, { set: parseSettings(options.set) });
+  const scenario = await openScenario(named, { set: parseSettings(options.set) }, options.known);
   warn(scenario.warnings, options.lang);
   const folder = folderOf(options, `require-${scenario.name}-${target}`);
   if (folder !== undefined) prepareOutput(folder, ['require.json'], options.charts);
@@ -41,7 +42,9 @@ export async function require(named: string = DEFAULT_SCENARIO, options: Require
   warnOfRun(found, scenario, options.lang);
   const document = withEnvironment(found, options, startedAt, named);
   process.stdout.write(
-    options.json ? `${JSON.stringify(document, null, 2)}\n` : requirementText(found, options.lang, named),
+    options.json
+      ? `${JSON.stringify(document, null, 2)}\n`
+      : requirementText(found, options.lang, named, options.known),
   );
   if (folder !== undefined) {
     await writeAnalysis(folder, 'require.json', document, (lang) => chartsOf(found, lang), options);

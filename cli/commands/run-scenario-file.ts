@@ -64,7 +64,7 @@ export async function runScenarioFile(
   const made = await simulateWithProgress(scenario, on.pool, simulation, on.machines).finally(on.close);
   noteRounding(made, simulation);
   warnOfRun(made, scenario, lang);
-  const result = { ...made, environment: describeEnvironment(workers, startedAt, named) };
+  const result = { ...made, environment: describeEnvironment(workers, startedAt, named, options.known) };
   const swings = options.swings ? await swingsOf(scenario, options, pool) : undefined;
   const drawing = await draw?.(result, pool, swings);
   print(scenario, result, options, swings);

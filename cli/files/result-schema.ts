@@ -169,6 +169,7 @@ const environment = object({
   seconds: notNegative,
   finished: text,
   scenario_file: text,
+  known: listOf(text).exactOptional(),
 } satisfies Fields<Environment>);
 
 export const resultSchema = object({

@@ -26,6 +26,7 @@ export function addQuestionCommands(program: Command, end: End): void {
     .option('--curve', help('require.curve'))
     .option('--by [year]', help('require.by'))
     .option('--set <field=value>', help('set'), collect)
+    .option('--known <name.year=figure>', help('run.known'), collect)
     .option('--out <folder>', help('out', { folder: 'require-<scenario>-<target>' }))
     .option('--no-charts', help('no-charts', { file: 'require.json' }))
     .action(async (scenario: string | undefined, options: RequireOptions) => {

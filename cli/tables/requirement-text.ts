@@ -101,8 +101,14 @@ const WORDS: Readonly<Record<Lang, Words>> = {
  * Ending in a line feed; no colours, so that a pipe gets plain text.
  *
  * @param file the scenario as it was named
+ * @param known figures that are known beside those of the file
  */
-export function requirementText(requirement: Requirement, lang: Lang, file: string): string {
+export function requirementText(
+  requirement: Requirement,
+  lang: Lang,
+  file: string,
+  known?: readonly string[],
+): string {
   const words = WORDS[lang];
   const { scenario, run, target, wanted, now, answer } = requirement;
   const lines = [
@@ -119,7 +125,7 @@ export function requirementText(requirement: Requirement, lang: Lang, file: stri
   ];
   const again: string[] = [];
   if ('set' in answer && Object.keys(answer.set).length > 0) {
-    again.push('', words.again, runCommand(file, { ...scenario.set, ...answer.set }));
+    again.push('', words.again, runCommand(file, { ...scenario.set, ...answer.set }, undefined, known));
   }
   // The command stays whole: it is there to be copied.
   return `${[fitLines(lines.join('\n'), process.stdout.columns), ...again].join('\n')}\n`;

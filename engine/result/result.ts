@@ -332,6 +332,8 @@ export interface Environment {
   readonly finished: string;
   /** The scenario as the run was asked for it: a shipped name, a file path, or `<stdin>`. */
   readonly scenario_file: string;
+  /** Figures that the run was told beside those of the file, as they were given. */
+  readonly known?: readonly string[];
 }
 
 /** What a run comes to. */

@@ -32,7 +32,7 @@ function methodsOf(result: ResultFile): { method: string; count: number }[] {
 export function againOf(result: ResultFile, lang: Language): string {
   const words = reportWords(lang);
   const { environment, run, scenario } = result;
-  const command = runCommand(environment.scenario_file, scenario.set, run);
+  const command = runCommand(environment.scenario_file, scenario.set, run, environment.known);
   const made = describeRun(result, lang, (n) => formatCount(n, lang));
   return `<p>${escapeXml(made)}</p>
 <p>${words.again}</p>

@@ -14,12 +14,19 @@ const STANDARD_INPUT = '<stdin>';
  * @param file as the scenario was named: a file, a shipped one, `-` or `<stdin>` for standard input
  * @param set fields that are read as other values than the file's
  * @param run how trials are made; left to the defaults where it is left out
+ * @param known figures that are known beside those of the file
  */
-export function runCommand(file: string, set: Readonly<Record<string, string>> = {}, run?: RunInfo): string {
+export function runCommand(
+  file: string,
+  set: Readonly<Record<string, string>> = {},
+  run?: RunInfo,
+  known: readonly string[] = [],
+): string {
   const settings = Object.entries(set).flatMap(([field, value]) => ['--set', `${field}=${value}`]);
   const words = [
     file === STANDARD_INPUT ? '-' : file,
     ...settings,
+    ...known.flatMap((figure) => ['--known', figure]),
     ...(run === undefined ? [] : options(run)),
   ];
   return ['growth-odds run', ...words.map(shellWord)].join(' ');

@@ -9,10 +9,11 @@ import { remarksOnPatterns } from '../../scenario/overlay/left-out.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
-import { askInCells, askInTurn } from '../cell/ask-odds.ts';
+import { type AskOdds, askInCells, askInTurn } from '../cell/ask-odds.ts';
 import { scenarioRef } from '../document-header.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { keepDirections } from '../odds-at.ts';
+import { oddsWithKnown } from '../odds-with-known.ts';
 import { earliestYear } from './earliest-year.ts';
 import { isoOddsCurve } from './iso-odds.ts';
 import { requireApart } from './lever.ts';
@@ -52,10 +53,8 @@ async function requireOn(
   if ('levers' in question) requireApart(question.levers);
   const target = targetNamed(scenario, name);
   const { source } = scenario;
-  const directions = keepDirections(scenario, new Set([name]), request);
-  const asked = { scenario, targets: new Set([name]), directions };
   const isOneSearch = question.type === 'shift' || question.type === 'year';
-  const ask = (isOneSearch ? askInTurn : askInCells)(asked, request, pool);
+  const ask = askFor(scenario, isOneSearch, request, pool);
   const searching: SearchContext = { source, pool, request, target: name, ask, odds };
   const varied = 'levers' in question ? question.levers.map(({ vary }) => vary) : [];
   const [now] = await ask.odds([{}], [scenario]);
@@ -70,6 +69,20 @@ async function requireOn(
     warnings: withoutPlaces([...scenario.warnings, ...remarksOnPatterns(varied, source.fields)]),
   };
   return withDigests(body);
+}
+
+/** How odds are asked for: with known figures each setting is a run of its own. */
+function askFor(
+  scenario: Scenario,
+  isOneSearch: boolean,
+  request: Settled<RequireRequest>,
+  pool: Pool,
+): AskOdds {
+  const targets = new Set([request.target]);
+  if (scenario.known.length > 0)
+    return { atOnce: 1, odds: (_, scenarios) => oddsWithKnown(scenarios, targets, request, pool) };
+  const directions = keepDirections(scenario, targets, request);
+  return (isOneSearch ? askInTurn : askInCells)({ scenario, targets, directions }, request, pool);
 }
 
 function answerTo(question: Question, searching: SearchContext): Promise<Answer> {

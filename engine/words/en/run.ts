@@ -45,7 +45,7 @@ export const RUN = {
   'known-correct-or-uncertain': 'Correct the figure, state its error, or make what leads to it uncertain',
   'known-is-not-taken':
     'this command requires a scenario without known figures, got {name} of {year} as known',
-  'run-takes-known': 'Use `run`, which takes them, or remove `known`',
+  'run-takes-known': 'Use `run`, `known` or `require --vary`, which take them, or remove `known`',
   'known-nothing-to-move':
     '{name} in {year} requires something uncertain that the figures known before it leave open',
   'known-not-rising':

@@ -40,7 +40,7 @@ export const RUN: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'known-differs-from-certain': '{name} {year}年的已知数须等于它在每次试验中的同一个值，现为另一个数',
   'known-correct-or-uncertain': '改正该数，写明误差，或让决定它的量不确定',
   'known-is-not-taken': '此命令须用没有已知数的情景，现有 {name} {year}年的已知数',
-  'run-takes-known': '用 `run`，它能处理已知数；或删去 `known`',
+  'run-takes-known': '用 `run`、`known` 或 `require --vary`，它们能处理已知数；或删去 `known`',
   'known-nothing-to-move': '{name} {year}年须还有前面的已知数没有决定的不确定量',
   'known-not-rising': '{name} {year}年须写明误差：它并不随抽样值一直上升，精确数没有唯一的解',
   'known-out-of-reach': '{name} {year}年的已知数须是有试验能达到的数，现在没有一次能达到',
