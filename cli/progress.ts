@@ -1,6 +1,8 @@
 /** A progress bar on standard error, when that is a terminal; otherwise silence. */
+
 import { Presets, SingleBar } from 'cli-progress';
 import type { Look } from '../engine/index.ts';
+import { formatDigits } from '../viz/words/figure-format.ts';
 import { formatCount } from '../viz/words/number-format.ts';
 import { steerable } from './faults/safe-output.ts';
 import type { Lang } from './language-of-command.ts';
@@ -29,7 +31,7 @@ const FORMATS_OF_QUEUE: Readonly<Record<Lang, string>> = {
   zh: '，{machines} 台工作机，每秒 {rate} 次试验',
 };
 
-const pp = (share: number) => (100 * share).toPrecision(2);
+const pp = (share: number) => formatDigits(100 * share, 2);
 
 /**
  * @param precision half-width at which the run stops by itself

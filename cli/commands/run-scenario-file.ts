@@ -1,4 +1,5 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
+
 import { join } from 'node:path';
 import {
   findSwings,
@@ -10,6 +11,7 @@ import {
 } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import type { PictureRequest } from '../../viz/index.ts';
+import { formatDigits } from '../../viz/words/figure-format.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { unmetExpectations } from '../expectations.ts';
@@ -174,7 +176,7 @@ function judge(result: ResultFile, { expectations }: Outputs, { lang }: RunOptio
 /** The targets that a run to a precision knows less well than was asked, as one sentence each. */
 function shortOfPrecision({ run: { precision, trials }, targets }: ResultFile): string[] {
   if (precision === undefined) return [];
-  const pp = (share: number) => `±${Number((100 * share).toPrecision(2))} pp`;
+  const pp = (share: number) => `±${formatDigits(100 * share, 2)} pp`;
   return precision.short.map((name) => {
     const { low, high } = targets[name]!.odds;
     return `precision not reached: ${name} is known to ${pp((high - low) / 2)} after ${trials} trials, asked ${pp(precision.asked)}; raise --max-trials`;

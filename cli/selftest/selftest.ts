@@ -1,7 +1,9 @@
 /** `growth-odds selftest`: whether this machine and this installation give the numbers that they should. */
+
 import { runScenario, ThreadPool } from '../../engine/index.ts';
 import { CHECKS } from '../../engine/selftest/checks.ts';
 import digests from '../../engine/selftest/shipped-digests.json' with { type: 'json' };
+import { formatFixed } from '../../viz/words/figure-format.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { openScenario, shippedScenarios } from '../files/scenario-files.ts';
@@ -66,7 +68,7 @@ export async function selftest({ lang, json, quiet = false }: CommonOptions): Pr
     }
   });
   const failed = answers.filter(({ fault }) => fault !== undefined).length;
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const seconds = formatFixed((performance.now() - startedAt) / 1000, 1);
   if (json)
     console.log(JSON.stringify({ passed: answers.length - failed, failed, checks: answers }, null, 2));
   else console.log(words.sum(answers.length - failed, failed, seconds));

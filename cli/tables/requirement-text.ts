@@ -1,4 +1,5 @@
 /** What is required, as sentences for a terminal or a pipe. */
+
 import type {
   CurveAnswer,
   MixAnswer,
@@ -8,6 +9,7 @@ import type {
   YearAnswer,
 } from '../../engine/index.ts';
 import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { formatDigits } from '../../viz/words/figure-format.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { formatCount } from '../../viz/words/number-format.ts';
 import { formatInterval, formatOdds, formatShare } from '../../viz/words/odds-format.ts';
@@ -201,9 +203,7 @@ function mixLines(answer: MixAnswer, wanted: number, lang: Lang): string[] {
   ];
 }
 
-function amount(cost: number): string {
-  return String(Number(cost.toPrecision(4)));
-}
+const amount = (cost: number): string => formatDigits(cost, 4);
 
 function curveLines({ levers: [first, second], points }: CurveAnswer, lang: Lang): string[] {
   const words = WORDS[lang];

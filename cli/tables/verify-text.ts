@@ -1,7 +1,9 @@
 /** Why a result does not agree, line by line: which targets, which figures, which versions. */
+
 import type { ChangedOdds, FieldDifference, Odds } from '../../engine/index.ts';
 import { describe, type Lang } from '../../engine/words/describe.ts';
 import { say } from '../../engine/words/phrase.ts';
+import { formatDigits } from '../../viz/words/figure-format.ts';
 
 /** Lines of a list that are printed; `--json` has all. */
 const MOST_LINES = 20;
@@ -105,7 +107,7 @@ function percentages(
 }
 
 /** A share in per cent with so many digits. */
-const percent = (share: number, digits: number): string => `${Number((100 * share).toPrecision(digits))}%`;
+const percent = (share: number, digits: number): string => `${formatDigits(100 * share, digits)}%`;
 
 const short = (text: string): string =>
   text.length <= MOST_OF_VALUE ? text : `${text.slice(0, MOST_OF_VALUE - 1)}…`;

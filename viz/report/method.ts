@@ -1,6 +1,8 @@
 /** How a result was measured, and how it is made again. */
+
 import type { ResultFile } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
+import { formatFixed } from '../words/figure-format.ts';
 import { describeRun, type Language } from '../words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../words/number-format.ts';
 import { runCommand } from '../words/run-command.ts';
@@ -45,7 +47,7 @@ export function againOf(result: ResultFile, lang: Language): string {
       environment.node,
       environment.platform,
       environment.workers,
-      environment.seconds.toFixed(2),
+      formatFixed(environment.seconds, 2),
       environment.finished,
     ),
   )}</p>`;

@@ -36,7 +36,7 @@ p,li{max-width:44em}
 figure{margin:1.75rem 0 2.25rem}
 .chart svg{display:block;max-width:100%;height:auto;margin-left:-22px}
 a{color:var(--trials)}
-code,pre{font-family:ui-monospace,SFMono-Regular,Consolas,'Liberation Mono',monospace;font-size:.86em}
+code,pre{font-family:ui-monospace,SFMono-Regular,Consolas,'Liberation Mono',monospace;font-size:max(.86em,12px)}
 pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9rem;border-radius:4px;overflow-x:auto}
 .kind{display:inline-block;white-space:nowrap;padding-left:.9em;position:relative}
 .kind::before{content:'';position:absolute;left:0;top:.42em;width:.55em;height:.55em;border-radius:50%;border:1.5px solid var(--muted)}
@@ -54,9 +54,11 @@ pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9re
 :focus-visible{outline:2px solid var(--trials);outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
 .tip{position:absolute;z-index:1;pointer-events:none;background:var(--ink);color:var(--ground);padding:.3rem .55rem;border-radius:4px;font-size:.8rem;line-height:1.4;max-width:24rem}
-@media screen and (max-width:640px){
+@media screen and (max-width:840px){
 .chart{overflow-x:auto}
 .chart svg{max-width:none;margin-left:0}
+}
+@media screen and (max-width:640px){
 #findings figure{display:none}
 }
 ${TABLE_STYLE}${FIRST_SCREEN_STYLE}

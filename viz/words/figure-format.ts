@@ -17,5 +17,9 @@ export function formatSigned(value: number, decimals: number): Written {
 export const formatPercent = (share: number, decimals: number): Written =>
   `${formatFixed(100 * share, decimals)}%`;
 
+/** Up to so many significant digits, none added: `0.25`, `12`. */
+export const formatDigits = (value: number, digits: number): Written =>
+  String(Number(value.toPrecision(digits))).replace('-', '−');
+
 /** A growth rate, given as a share: `7.3%`, `22%`, `−1.2%`. One decimal below ten percent, none from there on. */
 export const formatRate = (rate: number): Written => formatPercent(rate, Math.abs(100 * rate) < 9.95 ? 1 : 0);

@@ -1,7 +1,7 @@
 /** A record of what happened as tables: each outcome with what was forecast, and how all of them did. */
 
 import type { OutcomeRecord, RecordSummary } from '../../../engine/index.ts';
-import { formatFixed, formatPercent } from '../../../viz/words/figure-format.ts';
+import { formatDigits, formatFixed, formatPercent } from '../../../viz/words/figure-format.ts';
 import type { Lang } from '../../language-of-command.ts';
 import { fittedTable } from '../fitted-table.ts';
 import { foldText } from '../fold-text.ts';
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 };
 
 const percent = (share: number, decimals = 0) => formatPercent(share, decimals);
-const figure = (value: number) => String(Number(value.toPrecision(5)));
+const figure = (value: number) => formatDigits(value, 5);
 
 /** @param width characters in a line of the terminal; undefined where there is none */
 export function recordText(

@@ -1,5 +1,7 @@
 /** Words of the ledger of probability that table and chart share. */
+
 import type { LedgerFigure, OddsMove } from '../../../engine/index.ts';
+import { formatFixed } from '../../words/figure-format.ts';
 import { type Language, titleOf } from '../../words/language.ts';
 import { writeThreshold } from '../../words/quantity-format.ts';
 
@@ -19,7 +21,7 @@ const LEAST_POINTS = 0.05;
 function signed(difference: number): string {
   const points = Math.abs(100 * difference);
   if (points < LEAST_POINTS) return '±0';
-  return `${difference > 0 ? '+' : '−'}${points.toFixed(1)}`;
+  return `${difference > 0 ? '+' : '−'}${formatFixed(points, 1)}`;
 }
 
 const WORDS: Readonly<Record<Language, LedgerWords>> = {

@@ -5,9 +5,11 @@ import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { mostOpen, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
+import type { Channel } from '../marks/shapes.ts';
 
 /** More columns leave no room for their numbers. */
 const MOST = 12;
@@ -50,8 +52,6 @@ export function togetherChart(
   );
   const cell = (WIDTH - laid.column) / names.length;
   const cells = layCells(result, names, laid, cell, lang);
-  const widest = Math.max(...cells.map(({ text }) => textWidth(text, SIZE.subtitle, 'bold')));
-  const fontSize = Math.min(SIZE.subtitle, (SIZE.subtitle * (cell - 5)) / widest);
   return {
     ...frame(result, lang, {
       title: findingOf(result, names, targets, lang),
@@ -64,7 +64,7 @@ export function togetherChart(
     width: WIDTH - laid.column,
     height: laid.height,
     data: { values: cells },
-    layer: [...cellMarks(laid, fontSize), ...columnNumbers(names.length, cell), ...rowLabels(laid)],
+    layer: [...cellMarks(laid), ...columnNumbers(names.length, cell), ...rowLabels(laid)],
   };
 }
 
@@ -88,7 +88,8 @@ function layCells(result: Result, names: readonly string[], laid: Rows, cell: nu
         middle: (j + 0.5) * cell,
         alone: i === j,
         shade: p > LIKELY ? 'likely' : p >= REMOTE ? 'open' : 'remote',
-        text,
+        text: i === j ? text : inCell(text, p, cell),
+        wide: i === j && textWidth(text, SIZE.small, 'bold') > cell - 5,
         tip:
           i === j
             ? words.alone(title, text)
@@ -96,6 +97,12 @@ function layCells(result: Result, names: readonly string[], laid: Rows, cell: nu
       };
     });
   });
+}
+
+/** Words that have no room in a cell give way to what of them is plain anyway; the row beside a table has them whole. */
+function inCell(text: Written, p: number, cell: number): Written {
+  if (textWidth(text, SIZE.small, 'bold') <= cell - 5) return text;
+  return p < REMOTE ? '<1%' : p > 1 - REMOTE ? '>99%' : text;
 }
 
 /** Top and bottom of a row, a little apart from its neighbours. */
@@ -156,7 +163,7 @@ function findingOf(
   );
 }
 
-function cellMarks(laid: Rows, fontSize: number): Layer[] {
+function cellMarks(laid: Rows): Layer[] {
   const y = rowPosition(laid);
   const across = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   return [
@@ -179,21 +186,26 @@ function cellMarks(laid: Rows, fontSize: number): Layer[] {
         tooltip: { field: 'tip', type: 'nominal' },
       },
     },
-    ...(['likely', 'other'] as const).map(
-      (shade): Layer => ({
-        transform: [{ filter: `(datum.shade === 'likely') === ${shade === 'likely'}` }],
-        mark: {
-          type: 'text',
-          baseline: 'middle',
-          fontSize,
-          fontWeight: { expr: 'datum.alone ? 700 : 400' },
-          color: colour(shade === 'likely' ? 'ground' : 'ink'),
-        },
-        encoding: { x: across('middle'), y, text: { field: 'text', type: 'nominal' } },
+    ...(['likely', 'other'] as const).map((shade) =>
+      cellTexts(`!datum.wide && (datum.shade === 'likely') === ${shade === 'likely'}`, 'middle', y, {
+        color: colour(shade === 'likely' ? 'ground' : 'ink'),
+        fontWeight: { expr: 'datum.alone ? 700 : 400' },
       }),
     ),
+    // What is wider than its cell runs on over the empty half.
+    cellTexts('datum.wide', 'left', y, { align: 'left', dx: 3, fontWeight: 700, color: colour('ink') }),
   ];
 }
+
+const cellTexts = (filter: string, at: 'middle' | 'left', y: Channel, paint: object): Layer => ({
+  transform: [{ filter }],
+  mark: { type: 'text', baseline: 'middle', fontSize: SIZE.small, ...paint },
+  encoding: {
+    x: { field: at, type: 'quantitative', scale: null, axis: null },
+    y,
+    text: { field: 'text', type: 'nominal' },
+  },
+});
 
 /** The number of each target over its column. */
 function columnNumbers(count: number, cell: number): Layer[] {
