@@ -12,7 +12,14 @@ import type { RunRequest } from '../engine/run/run-request.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
-import { bothOf, bruteForce, HEAD, KNOWN_SCENARIOS } from './known-scenarios.ts';
+import {
+  badYearGiven,
+  bothOf,
+  bruteForce,
+  HEAD,
+  KNOWN_SCENARIOS,
+  twoKindsOfYears,
+} from './known-scenarios.ts';
 
 const runText = (text: string, request: RunRequest = {}) =>
   runScenario(readScenario(HEAD + text, 'known.yaml'), request, withoutThreads());
@@ -78,34 +85,12 @@ targets: { now: { when: gdp >= 1080亿元, in: 2025 } }
   });
 
   test('of two states of a regime each has the odds of Bayes', async () => {
-    const text = regimeText(1010, 1);
+    const text = twoKindsOfYears(1010, 1);
     const { targets } = await runText(text);
     const { p, low, high } = targets.down!.odds;
-    expect(Math.abs(p - downGiven(1010, 10.1))).toBeLessThan(5 * ((high - low) / 4));
+    expect(Math.abs(p - badYearGiven(1010, 10.1))).toBeLessThan(5 * ((high - low) / 4));
   });
 });
-
-/** Growth of 5 % ± 3 %, 4 points less in a bad year, of which there are 30 %; the level is known with an error. */
-function regimeText(level: number, percent: number): string {
-  return `assumptions: { g: { normal: { mean: 5%, sd: 3% } }, mark: { normal: { mean: 0, sd: 0.001 } } }
-paths: { gdp: { start: 1000亿元, growth: g, known: { 2025: ${level}亿元 ± ${percent}% } } }
-indicators: { state: { formula: mark } }
-regimes:
-  year:
-    states: { good: {}, bad: { g: { shift: -4pp }, mark: { shift: 1 } } }
-    start: { good: 100%, bad: 0% }
-    transitions: { good: { good: 70%, bad: 30% }, bad: { good: 70%, bad: 30% } }
-targets: { down: { when: state >= 0.5, in: 2025 } }
-`;
-}
-
-/** Bayes' rule for a bad year, `level` being known with a normal error. */
-function downGiven(level: number, error: number): number {
-  const spread = Math.hypot(30, error);
-  const density = (mean: number) => Math.exp(-(((level - mean) / spread) ** 2) / 2);
-  const [bad, good] = [0.3 * density(1010), 0.7 * density(1050)];
-  return bad / (bad + good);
-}
 
 test('what the scenario implies already changes nothing', async () => {
   const scenario = (known: string) => `paths:
@@ -161,8 +146,8 @@ test('plain Monte Carlo finds the same', async () => {
 });
 
 test('intervals of weighed trials cover: the short form of benchmarks/known-coverage.ts', async () => {
-  const scenario = readScenario(HEAD + regimeText(1030, 0.5), 'known.yaml');
-  const truth = downGiven(1030, 5.15);
+  const scenario = readScenario(HEAD + twoKindsOfYears(1030, 0.5), 'known.yaml');
+  const truth = badYearGiven(1030, 5.15);
   for (const sampler of ['sobol', 'random'] as const) {
     let covered = 0;
     for (let seed = 1; seed <= 40; seed++) {

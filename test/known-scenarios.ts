@@ -233,3 +233,25 @@ function likelihood({ value, sd, df, ofYear }: Known, actual: number, window: nu
 function density(score: number, df: number | null): number {
   return df === null ? Math.exp((-score * score) / 2) : (1 + (score * score) / df) ** (-(df + 1) / 2);
 }
+
+/** Growth of 5 % ± 3 %, 4 points less in a bad year, of which there are 30 %; the level is known with an error. */
+export function twoKindsOfYears(level: number, percent: number): string {
+  return `assumptions: { g: { normal: { mean: 5%, sd: 3% } }, mark: { normal: { mean: 0, sd: 0.001 } } }
+paths: { gdp: { start: 1000亿元, growth: g, known: { 2025: ${level}亿元 ± ${percent}% } } }
+indicators: { state: { formula: mark } }
+regimes:
+  year:
+    states: { good: {}, bad: { g: { shift: -4pp }, mark: { shift: 1 } } }
+    start: { good: 100%, bad: 0% }
+    transitions: { good: { good: 70%, bad: 30% }, bad: { good: 70%, bad: 30% } }
+targets: { down: { when: state >= 0.5, in: 2025 } }
+`;
+}
+
+/** Bayes' rule for a bad year, `level` being known with a normal error. */
+export function badYearGiven(level: number, error: number): number {
+  const spread = Math.hypot(30, error);
+  const density = (mean: number) => Math.exp(-(((level - mean) / spread) ** 2) / 2);
+  const [bad, good] = [0.3 * density(1010), 0.7 * density(1050)];
+  return bad / (bad + good);
+}
