@@ -19,6 +19,8 @@ interface FirstScreenWords {
   readonly spare: string;
   readonly middle: (year: number, median: Written) => string;
   readonly growth: string;
+  /** Where the middle case reaches it anyway. */
+  readonly onlyGrowth: string;
   readonly assumed: (rate: Written) => string;
   readonly even: string;
   readonly year: (year: number) => string;
@@ -52,6 +54,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     spare: 'To spare',
     middle: (year, median) => `middle case of ${year}: ${median}`,
     growth: 'Growth needed a year',
+    onlyGrowth: 'Growth needed is only',
     assumed: (rate) => `assumed now: ${rate}`,
     even: 'More likely than not',
     year: (year) => String(year),
@@ -82,6 +85,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     spare: '富余',
     middle: (year, median) => `中间情形到${year}年约${median}`,
     growth: '每年须增',
+    onlyGrowth: '每年只须增',
     assumed: (rate) => `现设${rate}`,
     even: '何时过半',
     year: (year) => `${year}年`,

@@ -142,7 +142,7 @@ function facts(result: Result, [name, target]: Named, lang: Language, answers: A
   }
   if (gap?.growth !== undefined) {
     found.push({
-      term: words.growth,
+      term: gap.missing > 0 ? words.growth : words.onlyGrowth,
       value: formatRate(gap.growth.needed),
       note: words.assumed(formatRate(gap.growth.assumed)),
     });
