@@ -7,7 +7,10 @@ type Params = Readonly<Record<string, Param>>;
 /** What a finding says is there, and what its mend says to write instead. */
 type Replacement = (what: Params, mend: Params) => readonly [wrong: string, right: string];
 
-const numbers: Replacement = (what, mend) => [String(what.bare ?? what.given), String(mend.text)];
+const numbers: Replacement = (what, mend) => [
+  String(what.bare ?? what.given ?? what.text),
+  String(mend.text),
+];
 
 /** Mends that say what to write. */
 const WRITTEN: Partial<Record<Code, Replacement>> = {
@@ -23,12 +26,27 @@ const WRITTEN: Partial<Record<Code, Replacement>> = {
     String(mend.found),
   ],
   'did-you-mean-unit': (what, mend) => [String(what.word), String(mend.meant)],
+  'write-without-remark': (what, mend) => [String(what.text), String(mend.quantity)],
+  'write-year': (what, mend) => [String(what.got), String(mend.year)],
+  'write-ratio-or-growth': (what, mend) => [String(what.bare ?? what.given), String(mend.growth)],
+  'if-point-stands-before-decimals': (what, mend) => [
+    `${String(what.written)}${String(what.unit)}`,
+    `${String(mend.digits)}${String(mend.unit)}`,
+  ],
+  'write-growth-of': (what, mend) => [
+    `${String(what.name)} / prev(${String(what.name)})`,
+    `growth(${String(mend.name)})`,
+  ],
   'leave-out-minus-one': () => ['- 1', ''],
 };
 
 /** Mends that say what to look at and leave the writing to the reader, who alone knows what is meant. */
 export const ADVICE: ReadonlySet<Code> = new Set<Code>([
   'compare-formula-cannot-assign',
+  'write-comparison',
+  'write-and',
+  'write-with-error',
+  'year-2026',
   'correct-year-simulate-longer-with',
   'define-assumption-path-indicator-correct',
   'say-when-reached-by',

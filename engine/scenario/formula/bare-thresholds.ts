@@ -59,6 +59,26 @@ export function requireForwards(side: Checked): void {
   throw new FormulaFault(side.offset, say('growth-backwards'), say('write-growth-of-x'));
 }
 
+/** A level that falls to less than this in a year, or a growth that lacks its `- 1`. */
+const LEAST_RATIO = 0.3;
+
+/** @throws FormulaFault where a level over last year's is compared as if it were a growth: `x / prev(x) >= 6%` */
+export function requireRatio(side: Checked, other: Checked): void {
+  const { expression } = side;
+  const given = other.constant ?? 1;
+  if (expression.type !== 'binary' || expression.fn !== 'divide' || !(given > 0 && given <= LEAST_RATIO))
+    return;
+  const { left, right } = expression;
+  const isOverLast =
+    right.type === 'shift' && right.to === 'previous' && right.of.type === 'name' && left.type === 'name';
+  if (!isOverLast || right.of.name !== left.name) return;
+  throw new FormulaFault(
+    side.offset,
+    say('ratio-to-last-year', { name: left.name, given: `${Number((given * 100).toPrecision(6))}%` }),
+    say('write-growth-of', { name: left.name }),
+  );
+}
+
 /** @throws FormulaFault where 1 is taken from a growth, as from an index: `growth(x) - 1` */
 export function requireNoSecondOne(left: Checked, right: Checked, at: number): void {
   if (right.bare !== '1' || !isDifferenceFromOne(left.expression)) return;

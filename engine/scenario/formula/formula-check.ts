@@ -8,7 +8,13 @@ import type { BinaryFunction, Expression } from '../scenario.ts';
 import { didYouMean } from '../source/names.ts';
 import { PURE, timesPower } from '../units/dimension.ts';
 import { requireSignedFactor, requireSignedTerms } from './bare-terms.ts';
-import { isDifferenceFromOne, requireForwards, requireNoSecondOne, requireSign } from './bare-thresholds.ts';
+import {
+  isDifferenceFromOne,
+  requireForwards,
+  requireNoSecondOne,
+  requireRatio,
+  requireSign,
+} from './bare-thresholds.ts';
 import type { Checker } from './call-check.ts';
 import { FUNCTIONS } from './formula-functions.ts';
 import { FormulaRules } from './formula-rules.ts';
@@ -84,6 +90,10 @@ export class FormulaChecker implements Checker {
         if (COMPARISONS.has(fn) && [a, b].some(({ expression }) => isDifferenceFromOne(expression))) {
           for (const side of [a, b]) requireForwards(side);
           requireSignedTerms([left, right], say('threshold-of-growth'), this.scope.mostBareGrowth);
+        }
+        if (COMPARISONS.has(fn)) {
+          requireRatio(a, b);
+          requireRatio(b, a);
         }
         if (fn === 'multiply') for (const factor of [left, right]) requireSignedFactor(factor);
         return this.combine(fn, a, b, operator);

@@ -16,6 +16,7 @@ import { BrokenReference, type Checked, type Meaning, type Scope } from './formu
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
 import type { NameTable, Role } from './name-table.ts';
+import { mendOfRemark, withoutPunctuation } from './remarks.ts';
 
 export interface FormulaUse {
   /** What the formula is, for messages, e.g. `growth of gdp`. */
@@ -85,7 +86,7 @@ export class FormulaReader {
     const raw = String(value);
     const indent = raw.length - raw.trimStart().length;
     // One character for one, so that an offset in the formula stays an offset in the file's text.
-    const text = raw.trim().replace(/\s/g, ' ');
+    const text = withoutPunctuation(raw.trim().replace(/\s/g, ' '));
     try {
       if (DATE.test(text)) {
         throw new FormulaFault(
@@ -94,6 +95,8 @@ export class FormulaReader {
           say('number-formula-with-spaces-around'),
         );
       }
+      const mend = mendOfRemark(text, this.#currency);
+      if (mend !== undefined) throw new FormulaFault(0, say('quantity-with-remark', { text }), mend);
       const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
       const syntax = parseTokens(tokens);
       const checked = this.#check(syntax, use);

@@ -5,7 +5,7 @@
  */
 
 import { create, type MathNode, parseDependencies } from 'mathjs/number';
-import { say } from '../../words/phrase.ts';
+import { type Phrase, say } from '../../words/phrase.ts';
 import type { BinaryFunction } from '../scenario.ts';
 import type { Quantity } from '../units/quantity.ts';
 import { FormulaFault, type Token } from './formula-tokens.ts';
@@ -53,6 +53,20 @@ const UNARY: ReadonlyMap<string, UnaryOperator> = new Map([
   ['unaryPlus', 'plus'],
   ['not', 'not'],
 ]);
+
+/** What joins conditions in words. */
+const JOINED = { and: ['且', '并且', '和', '以及', '同时'], or: ['或', '或者'] };
+
+/** Comparisons in words. */
+const COMPARED: ReadonlyMap<string, string> = new Map(
+  [
+    ['>=', '达到', '不低于', '不少于', '大于等于', '至少', 'at least', 'reaches', 'reach'],
+    ['<=', '不超过', '不高于', '不大于', '小于等于', '至多', 'at most'],
+    ['>', '超过', '大于', '高于', '多于', 'above', 'over', 'exceeds', 'more than', 'greater than'],
+    ['<', '低于', '小于', '少于', 'below', 'under', 'less than'],
+    ['==', '等于', 'equals'],
+  ].flatMap(([sign, ...words]) => words.map((word) => [word, sign!] as const)),
+);
 
 /**
  * Parses a formula's tokens.
@@ -173,6 +187,9 @@ class SyntaxReader {
     const left = this.read(first!);
     const operator = this.#operatorHere();
     if (isImplied(node)) {
+      const meant = this.#operatorMeant();
+      if (meant !== undefined)
+        throw new FormulaFault(operator, say('formula-operator-between-two-values'), meant);
       const isOneNumber = left.type === 'number' && this.read(second).type === 'number';
       throw new FormulaFault(
         operator,
@@ -181,6 +198,19 @@ class SyntaxReader {
       );
     }
     return binary(name, left, this.read(second), operator);
+  }
+
+  /** What to write for an operator that stands in words after the value just read. */
+  #operatorMeant(): Phrase | undefined {
+    const words = this.#tokens.slice(this.#next).map((token) => (token.type === 'name' ? token.name : ''));
+    const [first = '', second = '', third = ''] = words;
+    if (JOINED.and.includes(first)) return say('write-and');
+    if (JOINED.or.includes(first)) return say('write-or');
+    const sign =
+      first === 'is'
+        ? (COMPARED.get(`${second} ${third}`) ?? COMPARED.get(second) ?? '==')
+        : (COMPARED.get(`${first} ${second}`) ?? COMPARED.get(first));
+    return sign === undefined ? undefined : say('write-comparison', { operator: sign });
   }
 
   /** a < b <= c means a < b and b <= c. */

@@ -29,12 +29,17 @@ export class FormulaFault extends Error {
   }
 }
 
-const OPERATOR = /==|!=|<=|>=|[-+*/^(),<>?:≥≤≠]/y;
-/** Signs of one character, and what they are written as. */
+/** `=>` and `> =` can mean one thing only. */
+const OPERATOR = /==|!=|<\s*=|>\s*=|=<|=>|[-+*/^(),<>?:≥≤≠≧≦]/y;
+/** Signs as they are typed, and what they are written as. */
 const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['=>', '>='],
+  ['=<', '<='],
   ['≥', '>='],
   ['≤', '<='],
   ['≠', '!='],
+  ['≧', '>='],
+  ['≦', '<='],
 ]);
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
@@ -123,13 +128,18 @@ function tokenAt(text: string, offset: number, currency: Currency, around: Aroun
   }
   const operator = match(OPERATOR, text, offset);
   if (operator !== undefined)
-    return { type: 'operator', text: SIGNS.get(operator) ?? operator, offset, end: offset + operator.length };
+    return { type: 'operator', text: writtenAs(operator), offset, end: offset + operator.length };
   const char = String.fromCodePoint(text.codePointAt(offset)!);
   throw new FormulaFault(
     offset,
     say('formula-names-numbers-not', { char }),
     INSTEAD.get(char) ?? say('remove'),
   );
+}
+
+function writtenAs(operator: string): string {
+  const closed = operator.replace(/\s/gu, '');
+  return SIGNS.get(closed) ?? closed;
 }
 
 function match(pattern: RegExp, text: string, offset: number): string | undefined {

@@ -14,6 +14,7 @@ import {
   valueAt,
 } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
+import { endsBeforeYear, likelyYear, YEAR_KEYS } from '../source/years.ts';
 import { keyMeant } from './key-synonyms.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
@@ -63,6 +64,11 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     case 'invalid_type':
     case 'invalid_union': {
       const types = expectedTypes(issue);
+      const year = YEAR_KEYS.has(path.at(-1)) ? likelyYear(value) : undefined;
+      if (YEAR_KEYS.has(path.at(-1)) && (year !== undefined || typeof value === 'string')) {
+        fault(say('year-four-digits'), yearMend(value, year));
+        break;
+      }
       if (value === undefined && path.length > 0) reportMissingKey(path, yaml, findings);
       else
         fault(
@@ -87,6 +93,11 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     case 'too_small':
     case 'too_big': {
       const isLeast = issue.code === 'too_small';
+      const year = YEAR_KEYS.has(path.at(-1)) ? likelyYear(value) : undefined;
+      if (year !== undefined) {
+        fault(say('year-four-digits'), yearMend(value, year));
+        break;
+      }
       const requires = bounded(issue.origin, isLeast, Number(isLeast ? issue.minimum : issue.maximum));
       if (value === '') fault(requires, say('text-remove-key'));
       else if (!Array.isArray(value)) fault(requires, say('value-this-range'));
@@ -104,6 +115,14 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
     default:
       fault(say('another-value'), say('value-this-range'));
   }
+}
+
+/** What is over within a year may count as that year or as the one before. */
+function yearMend(value: Plain | undefined, year: number | undefined): Phrase {
+  if (year === undefined) return say('year-2026');
+  return endsBeforeYear(value)
+    ? say('write-year-or-before', { year, before: year - 1 })
+    : say('write-year', { year });
 }
 
 function nameOf(path: Path): Param {

@@ -95,12 +95,16 @@ function clearest(issue: Issue): Issue[] {
   return nearestBranch.flatMap((each) => clearest({ ...each, path: [...issue.path, ...each.path] }));
 }
 
-/** How many keys and values of an alternative are wrong; infinite when it is another type of value altogether. */
+/**
+ * How many keys and values of an alternative are wrong, one for all that is wrong inside one value; infinite when it is
+ * another type of value altogether.
+ */
 function distance(issues: readonly Issue[]): number {
+  const inside = new Set(issues.flatMap(({ path }) => path[0] ?? []));
   return issues.reduce((sum, issue) => {
+    if (issue.path.length > 0) return sum;
     if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;
-    if (issue.path.length > 0) return sum + 1;
     if (issue.code === 'invalid_type') return Number.POSITIVE_INFINITY;
     return sum + (issue.code === 'invalid_union' ? Math.min(...issue.errors.map(distance)) : 1);
-  }, 0);
+  }, inside.size);
 }

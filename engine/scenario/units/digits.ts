@@ -35,6 +35,8 @@ export function digitsAt(
   if (european !== undefined && !(commasSeparate && european.includes(','))) {
     return { digits: european.replaceAll('.', '').replace(',', '.'), end: offset + european.length };
   }
+  const thousands = pointOfThousands(plain, text, offset);
+  if (thousands !== undefined) return thousands;
   const grouped = match(GROUPED, text, offset);
   if (grouped !== undefined && /^[1-9]/.test(grouped)) return group(text, offset, grouped, commasSeparate);
   const comma = match(DECIMAL_COMMA, text, offset);
@@ -42,6 +44,23 @@ export function digitsAt(
     return leading(comma.replace(',', '.'), offset, offset + comma.length);
   }
   return leading(plain, offset, offset + plain.length);
+}
+
+/** 12.000 million is twelve million here and twelve thousand elsewhere; nobody writes three zeros after a decimal point. */
+function pointOfThousands(written: string, text: string, offset: number): QuantityFault | undefined {
+  const unit = /^ ?[a-z][^)\]}]*$/iu.exec(text.slice(offset + written.length))?.[0].trimEnd();
+  if (unit === undefined || !/^[1-9]\d{0,2}\.000$/u.test(written) || /^ ?(?:per|pp|pct|bps?)\b/iu.test(unit))
+    return undefined;
+  return {
+    offset,
+    what: say('number-point-can-mean-one', { written, unit }),
+    mend: say('if-point-stands-before-decimals', {
+      digits: written.replace('.', ''),
+      unit,
+      written: written.replace('.000', ''),
+      unit2: unit,
+    }),
+  };
 }
 
 function group(

@@ -26,10 +26,33 @@ export function signedAs(values: readonly BareShare[]): Phrase {
     );
     return say('write-index-or-growth', { growth: growth.join(', '), percent: text });
   }
+  if (isRatio(shares)) {
+    const growth = values.map(({ value, isEnd }) =>
+      isNearOne(value) && !isEnd ? inPercent(value - 1) : inPercent(value),
+    );
+    return say('write-ratio-or-growth', { growth: growth.join(', '), percent: text });
+  }
   const largest = Math.max(...(shares.length > 0 ? shares : values).map(({ value }) => Math.abs(value)));
   if (largest < LIKELY_PERCENT) return say('write-this-or-that', { text: inWhole, other: text });
   return largest < 2 ? say('write-this-or-that', { text, other: inWhole }) : say('write-text', { text });
 }
+
+/** A ratio to last year, beside spreads that are small. */
+function isNearOne(value: number): boolean {
+  return value >= 0.7 && value <= 1.3;
+}
+
+function isRatio(shares: readonly BareShare[]): boolean {
+  const isSpread = ({ value }: BareShare) => value > 0 && value < SMALL_SPREAD;
+  return (
+    shares.some(({ value }) => isNearOne(value)) &&
+    shares.some(isSpread) &&
+    shares.every((share) => isNearOne(share.value) || isSpread(share))
+  );
+}
+
+/** Less than this beside a number near 1 is a spread of ratios. */
+const SMALL_SPREAD = 0.3;
 
 interface BareShare {
   readonly value: number;

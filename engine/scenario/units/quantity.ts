@@ -37,7 +37,8 @@ export interface Quantity {
 }
 
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*[²³]?|[%‰¥$€£₩₹]/uy;
-const BEFORE = /(?:[¥$€£₩₹]|(?:US\$|RMB|CNY|USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|KRW|SGD|INR)(?=[\s\d.]))\s*/uy;
+const BEFORE =
+  /(?:[¥$€£₩₹]|(?:US\$|人民币|RMB|CNY|USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|KRW|SGD|INR)(?=[\s\d.]))\s*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 /** Beyond this size, and its inverse, squares are no numbers any more, and nobody could say how far values spread. */
 const LARGEST = 1e150;

@@ -20,7 +20,7 @@ type Row = readonly [words: string, english: string, base: string, exponent: num
  * without a common row never mix. The first English word of a base is how English scenarios show it.
  */
 const CURRENCIES: readonly Row[] = [
-  ['元 人民币 圆', 'CNY RMB yuan', '元', 0],
+  ['元 人民币 圆 元人民币', 'CNY RMB yuan', '元', 0],
   ['美元', 'USD dollar dollars', '美元', 0],
   ['欧元', 'EUR euro euros', '欧元', 0],
   ['日元 日圆', 'JPY yen', '日元', 0],
@@ -108,7 +108,7 @@ const ROWS: readonly Row[] = [...CURRENCIES, ...COUNTED, ...MEASURED];
 const wordsOf = ([chinese, english]: Row) => `${chinese} ${english}`.split(' ').filter((word) => word !== '');
 
 const SHARES: readonly (readonly [words: string, exponent: number])[] = [
-  ['% percent pp 百分点 个百分点', -2],
+  ['% percent pct pp 百分点 个百分点', -2],
   ['‰ 千分点', -3],
   ['bp bps 基点 个基点', -4],
 ];

@@ -212,7 +212,9 @@ export function dimensionInWords(dimension: Dimension, currency: Currency): Para
 
 /** How a number without a unit is to be written with one: 5300 as 5300亿元, but 5300亿 as 5300亿元 too. */
 export function withUnit(text: string, dimension: Dimension, currency: Currency): string {
-  const scale = /(?:\p{Script=Han}+|[\d\s][a-z]+)$/iu.test(text);
+  // Ten million of a scaled unit is what nobody means: 12000000000 beside 亿元 is written out in 元.
+  const isWrittenOut = Math.abs(Number(text.replaceAll(/[,\s_]/gu, ''))) >= 1e7;
+  const scale = isWrittenOut || /(?:\p{Script=Han}+|[\d\s][a-z]+)$/iu.test(text);
   const base = isEnglish(currency) ? (ENGLISH_BASES.get(currency.base) ?? currency.base) : currency.base;
   const label = describeDimension(dimension, currency, scale ? base : currency.label);
   return /^[a-z]/iu.test(label) ? `${text} ${label}` : `${text}${label}`;

@@ -36,6 +36,21 @@ export const SLIPS = {
   'group-of-itself': 'a group requires parts other than itself, got {circle}',
   'group-part-is-none': 'groups.{name} requires groups and paths as its parts, got {part}',
   'growth-backwards': 'a growth requires this year over last year less 1, got last year over this year',
+  'ratio-to-last-year': '{name} over its last year requires a number near 1 to compare with, got {given}',
+  'write-growth-of': 'Write growth({name}) in its place',
+  'number-point-can-mean-one': 'a number requires a point that can mean one thing, got {written}{unit}',
+  'if-point-stands-before-decimals':
+    'Write {digits}{unit}; if the point stands before decimals, {written}{unit2}',
+  'quantity-with-remark': 'a figure requires a number and a unit alone, got {text}',
+  'write-without-remark':
+    'Write {quantity}, and what is said of it in a `note`; how far it is known in `error`',
+  'write-comparison': 'Write {operator}',
+  'year-four-digits': 'a year of four digits',
+  'write-year': 'Write {year}',
+  'growth-as-index': '{what} requires growth, got {given}, which reads as an index with last year = 100',
+  'write-ratio-or-growth':
+    'Write {growth} if it is a ratio to last year, {percent} if it is a growth in per cent',
+  'write-with-error': 'Write {quantity} and beside it `error: {error}`',
   'write-growth-of-x': 'Write growth(x), or x / prev(x) - 1',
   'path-not-used': 'paths.{name} is not used',
   'use-path-or-remove': 'Use it in a formula or a target, or remove it',

@@ -14,7 +14,9 @@ import type {
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { stream } from '../../streams.ts';
 import { isPure, sameDimension } from '../../units/dimension.ts';
-import type { Unit } from '../../units/unit.ts';
+import { readQuantity } from '../../units/quantity.ts';
+import { isQuantityFault } from '../../units/quantity-fault.ts';
+import type { Currency, Unit } from '../../units/unit.ts';
 import { baseUnit } from '../../units/unit.ts';
 import { readSwing } from '../marginals/read-swing.ts';
 import { pureNumberAt, quantityAt, type ReadContext, unitAt } from '../read-context.ts';
@@ -291,6 +293,16 @@ function growthOfDraw(
     reading.findings.fault(draw.at, say('growth-pure-number', { name, text }), say('write-share-of-level'));
     return undefined;
   }
+  const index = indexMeant(file, reading.currency);
+  if (index !== undefined) {
+    const what = say('growth-of-name', { name });
+    reading.findings.fault(
+      reading.yaml.at([...path, 'history']),
+      say('growth-as-index', { what, given: Object.values(file.history!).join(', ') }),
+      say('write-text', { text: inPercent(index.map((value) => value - 1)) }),
+    );
+    return undefined;
+  }
   if (
     !requireSigns(
       reading,
@@ -304,6 +316,23 @@ function growthOfDraw(
   return isAboveMinusOne(reading, name, lowestOf(draw), text, lowestPath)
     ? { type: 'draw', draw }
     : undefined;
+}
+
+/** An index with last year = 100 lies here; growth of as much in every year of a history is none that happens. */
+const INDEX = { least: 0.85, most: 1.3 };
+
+/** The values of a history that is an index, as 107.1%, 103.2%, 105%. */
+function indexMeant({ history }: DrawFile, currency: Currency): readonly number[] | undefined {
+  const values = Object.values(history ?? {}).flatMap((written) => {
+    const quantity = readQuantity(written, currency);
+    return isQuantityFault(quantity) ? [] : quantity.value;
+  });
+  const isIndex = values.length > 1 && values.every((value) => value >= INDEX.least && value <= INDEX.most);
+  return isIndex ? values : undefined;
+}
+
+function inPercent(values: readonly number[]): string {
+  return values.map((value) => `${Number((value * 100).toPrecision(6))}%`).join(', ');
 }
 
 function growthOfFormula(

@@ -105,16 +105,27 @@ function percentOf(p: number): Param {
 
 /** What to write for two ends with another sign between them: `5%~8%`, `5-8%`. */
 function rangeMeant(text: string): Phrase | undefined {
-  const [, low, high] = /^([-+]?[\d.]+[^-~\d]*?)\s*[-~]\s*([\d.]+\S*)$/u.exec(halfWidth(text).trim()) ?? [];
+  const [, low, high] =
+    /^([-+]?\d+(?:\.\d+)?[^-~.\d]*?)\s*(?:[-~]|\.{2,})\s*(\d[\d.]*\S*)$/u.exec(halfWidth(text).trim()) ?? [];
   if (low === undefined || high === undefined) return undefined;
   const unit = /\d$/u.test(low) ? (/[^\d.].*$/u.exec(high)?.[0] ?? '') : '';
   return say('range-for-range-from-low', { before: low, unit, high });
 }
 
+/** `from 5% to 8%`, `between 5% and 8%`, `从5%到8%` without their first word, every character in its place. */
+function withoutFrom(text: string): string {
+  return text
+    .replace(/^\s*(?:from\s|从)(?=.*(?:\sto\s|到|至))/iu, (word) => ' '.repeat(word.length))
+    .replace(
+      /^(\s*)between(\s.*\s)and(\s)/iu,
+      (_, before, low, after) => `${before}       ${low} to${after}`,
+    );
+}
+
 /** Reads `range`: the normal law with these ends as p5 and p95. */
 export function readRange(reading: ReadContext, path: Path, text: string): MarginalReading | undefined {
   const { findings, yaml } = reading;
-  const [, lowText, word = '', highText] = RANGE.exec(text) ?? [];
+  const [, lowText, word = '', highText] = RANGE.exec(withoutFrom(text)) ?? [];
   if (lowText === undefined || highText === undefined) {
     findings.fault(
       yaml.at(path),
