@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { ArgumentError, didYouMean, peersOf, type RegionGrowth, regionStarter } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
+import { askedName, isAtTerminal } from '../asked-name.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { SCENARIOS } from '../files/package-files.ts';
@@ -14,18 +15,19 @@ export interface InitOptions extends CommonOptions {
   readonly from?: string;
 }
 
-const DEFAULT_FILE = 'my-scenario.yaml';
+const DEFAULT_NAME = 'my-scenario';
 
 const NEXT: Readonly<Record<Lang, (file: string) => string>> = {
   en: (file) => `Wrote ${file}. Next: growth-odds check ${file}`,
   zh: (file) => `已写入 ${file}。下一步：growth-odds check ${file}`,
 };
 
-/** @throws ArgumentError when the file exists or cannot be written */
-export async function init(
-  file: string = DEFAULT_FILE,
-  { lang, quiet, from }: InitOptions,
-): Promise<ExitCode> {
+/**
+ * @param path where the scenario is written to; asked for at a terminal
+ * @throws ArgumentError when the file exists or cannot be written
+ */
+export async function init(path: string | undefined, { lang, quiet, from }: InitOptions): Promise<ExitCode> {
+  const file = path ?? (await fileOfName(lang, quiet));
   const text = named(
     from === undefined
       ? readFileSync(join(SCENARIOS, 'starter', `starter.${lang}.yaml`), 'utf8')
@@ -48,6 +50,12 @@ export async function init(
   }
   if (!quiet) console.error(NEXT[lang](file));
   return EXIT.done;
+}
+
+/** The file of a scenario whose name is asked for, or the usual one where nobody can answer. */
+async function fileOfName(lang: Lang, quiet = false): Promise<string> {
+  const name = !quiet && isAtTerminal() ? await askedName(DEFAULT_NAME, lang) : DEFAULT_NAME;
+  return /\.ya?ml$/iu.test(name) ? name : `${name}.yaml`;
 }
 
 /** The starter under the name of its file, so that two of them do not share a folder of results. */

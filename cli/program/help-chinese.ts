@@ -179,7 +179,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'page.out': '写到哪个文件',
 
   init: '写一个带注释的情景，供修改',
-  'init.file': '写到哪里，- 为标准输出（默认：my-scenario.yaml）',
+  'init.file': '写到哪里，- 为标准输出（在终端上会询问；否则为 my-scenario.yaml）',
   'init.from': '从某个省（市、区）或山东某市的历年增速开始，已拟合：山东省、济宁市',
   schema: '情景文件（供编辑器使用）或结果文件的 JSON Schema',
   'schema.document': '哪一种文件的',

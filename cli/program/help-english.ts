@@ -187,7 +187,7 @@ Examples:
   'page.out': 'the file to write',
 
   init: 'a commented scenario to start from',
-  'init.file': 'where to write it, or - for standard output (default: my-scenario.yaml)',
+  'init.file': 'where to write it, or - for standard output (asked for at a terminal; else my-scenario.yaml)',
   'init.from':
     'begin with the growth of a province of China, or of a city of Shandong, fitted: 山东省, 济宁市',
   schema: 'the JSON Schema of scenario files, for editors, or of results',

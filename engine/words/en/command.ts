@@ -20,6 +20,7 @@ export const COMMAND = {
     'discover requires one --target, got {got}. Name one of {names}; rules for several at once are those of a target that combines them',
   'by-year-tenths-sobol-indices':
     '--by-year requires tenths, got --sobol-indices, which are given by year in any case. Remove one of the two',
+  'ask-name': 'Name of the scenario [{proposed}]: ',
   'init-file-does-not-exist':
     'init requires a file that does not exist, got {file}. Name another one; nothing was written',
   'init-place': 'init requires a place to write to, got {file}. {message}',

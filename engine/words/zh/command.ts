@@ -20,6 +20,7 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
     'discover 须有一个 --target，现为 {got}。请从 {names} 中选一个；几个目标一起的规则，就是合并它们的目标的规则',
   'by-year-tenths-sobol-indices':
     '--by-year 用于十分位，--sobol-indices 本来就按年给出，现两者都有。请去掉一个',
+  'ask-name': '情景名称 [{proposed}]：',
   'init-file-does-not-exist': 'init 须写入尚不存在的文件，{file} 已存在。请换一个名称；没有写入任何内容',
   'init-place': 'init 须有可写入的地方，{file} 不行（{message}）',
   'needs-target-name-one-with': 'require 须有目标。请用 --target 写明',
