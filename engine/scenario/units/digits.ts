@@ -48,8 +48,12 @@ export function digitsAt(
 
 /** 12.000 million is twelve million here and twelve thousand elsewhere; nobody writes three zeros after a decimal point. */
 function pointOfThousands(written: string, text: string, offset: number): QuantityFault | undefined {
-  const unit = /^ ?[a-z][^)\]}]*$/iu.exec(text.slice(offset + written.length))?.[0].trimEnd();
-  if (unit === undefined || !/^[1-9]\d{0,2}\.000$/u.test(written) || /^ ?(?:per|pp|pct|bps?)\b/iu.test(unit))
+  const unit = /^ ?[a-z][a-z ]*/iu.exec(text.slice(offset + written.length))?.[0].trimEnd();
+  if (
+    unit === undefined ||
+    !/^[1-9]\d{0,2}\.000$/u.test(written) ||
+    /^ ?(?:per ?cent|percentage|pp|pct|bps?|basis)\b/iu.test(unit)
+  )
     return undefined;
   return {
     offset,
