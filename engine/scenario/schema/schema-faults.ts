@@ -66,7 +66,7 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
       const types = expectedTypes(issue);
       const year = YEAR_KEYS.has(path.at(-1)) ? likelyYear(value) : undefined;
       if (YEAR_KEYS.has(path.at(-1)) && (year !== undefined || typeof value === 'string')) {
-        fault(say('year-four-digits'), yearMend(value, year));
+        fault(say('year-in-full'), yearMend(value, year));
         break;
       }
       if (value === undefined && path.length > 0) reportMissingKey(path, yaml, findings);
@@ -95,7 +95,7 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
       const isLeast = issue.code === 'too_small';
       const year = YEAR_KEYS.has(path.at(-1)) ? likelyYear(value) : undefined;
       if (year !== undefined) {
-        fault(say('year-four-digits'), yearMend(value, year));
+        fault(say('year-in-full'), yearMend(value, year));
         break;
       }
       const requires = bounded(issue.origin, isLeast, Number(isLeast ? issue.minimum : issue.maximum));

@@ -45,7 +45,7 @@ export const SLIPS = {
   'write-without-remark':
     'Write {quantity}, and what is said of it in a `note`; how far it is known in `error`',
   'write-comparison': 'Write {operator}',
-  'year-four-digits': 'a year of four digits',
+  'year-in-full': 'a year of four digits',
   'write-year': 'Write {year}',
   'growth-as-index': '{what} requires growth, got {given}, which reads as an index with last year = 100',
   'write-ratio-or-growth':

@@ -40,7 +40,7 @@ export const SLIPS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'quantity-with-remark': '数字须只有数和单位，现为 {text}',
   'write-without-remark': '请写 {quantity}，说明写进 `note`，误差写进 `error`',
   'write-comparison': '请写 {operator}',
-  'year-four-digits': '四位数的年份',
+  'year-in-full': '四位数的年份',
   'write-year': '请写 {year}',
   'growth-as-index': '{what} 须为增速，现为 {given}，像是以上年为100的指数',
   'write-ratio-or-growth': '若为与上年之比，请写 {growth}；若为百分数的增速，请写 {percent}',
