@@ -6,7 +6,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readScenario, runScenario, type Scenario, ThreadPool } from '../engine/index.ts';
+import {
+  findDrivers,
+  findWay,
+  readScenario,
+  runScenario,
+  type Scenario,
+  ThreadPool,
+} from '../engine/index.ts';
 import { startInShell } from './built-program.ts';
 import { folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
@@ -83,6 +90,39 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
       expect(trouble).toEqual([]);
       await page.close({ runBeforeUnload: true });
       await expect.poll(() => trouble).toEqual([expect.stringMatching(/^dialog: /u)]);
+      await page.context().close();
+    });
+
+    test('causes, what would be required and the way, by one click each, are those of the engine', async () => {
+      const { page, first } = await opened();
+      const target = 'industry_2600';
+      const asked = { trials: 4096, targets: [target] };
+      const told = page.locator('.told li');
+
+      await page.getByRole('button', { name: 'What moves it' }).click();
+      await told.first().waitFor({ timeout: 60_000 });
+      const drivers = await findDrivers(scenario, asked, pool);
+      const shares = drivers.targets[target]!.causes.parts.map(({ share }) => Math.round(100 * share.value));
+      expect(await told.locator('b').allTextContents()).toEqual(
+        shares.slice(0, await told.count()).map((share) => `${share}%`),
+      );
+
+      await page.getByRole('button', { name: 'The most likely way' }).click();
+      const { distance } = (await findWay(scenario, asked, pool)).targets[target]!;
+      await page
+        .getByText(`is ${distance!.toFixed(1)} standard deviations away`)
+        .waitFor({ timeout: 60_000 });
+
+      await page.getByLabel('Odds that are wanted').selectOption('0.9');
+      await page.getByRole('button', { name: 'What would have to be true' }).click();
+      const take = page.getByRole('button', { name: /^Set batteries: growth a year to/u });
+      await take.waitFor({ timeout: 60_000 });
+      await take.click();
+      await shownDigest(page, first);
+      const { targets } = await runScenario(scenario.source.read(await settingsOn(page)), {}, pool);
+      // A search by 4096 trials, taken to the next step of the lever.
+      expect(targets[target]!.odds.p).toBeGreaterThan(0.895);
+      expect(targets[target]!.odds.p).toBeLessThan(0.93);
       await page.context().close();
     });
 

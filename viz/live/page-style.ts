@@ -144,6 +144,16 @@ dialog legend{font-weight:700;padding:0 8px 0 0}
 dialog .actions{display:flex;justify-content:flex-end;gap:10px;margin-top:16px}
 .kept{margin-top:10px;overflow-wrap:anywhere}
 .standing{display:none}
+.explain{margin:14px 0 6px;border-top:1px solid var(--rule);padding-top:10px}
+.ask{display:flex;flex-wrap:wrap;gap:8px 10px;align-items:center;font-size:13px}
+.ask .button[aria-pressed=true]{border-color:var(--ink);box-shadow:inset 0 -2px 0 var(--ink)}
+.ask select{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:4px;padding:3px 4px}
+.told{margin-top:8px}
+.told li{display:grid;grid-template-columns:minmax(0,1.3fr) minmax(0,1fr) auto;gap:2px 14px;align-items:center;border-top:1px solid var(--rule);padding:5px 0}
+.told li>:nth-child(2):last-child{grid-column:2/4}
+.told small{display:block;color:var(--muted);font-size:12px}
+.share{height:10px;background:var(--rule);border-radius:3px;overflow:hidden}
+.share i{display:block;height:10px;background:var(--trials)}
 ${ofBands}
 :lang(en) .row{grid-template-columns:minmax(150px,.75fr) minmax(150px,1fr) 218px}
 .axis>:nth-child(2){container-type:inline-size}
@@ -177,7 +187,7 @@ dialog{padding:16px}
 @page{size:A4;margin:14mm}
 :root{color-scheme:light}
 .page{display:block;max-width:none}
-header nav,.search,.skip,.standing,.track,.views,.button,.plain{display:none}
+header nav,.search,.ask,.skip,.standing,.track,.views,.button,.plain{display:none}
 .left,.changes,main{border:0;padding:6px 0;background:none;max-height:none;overflow:visible;position:static}
 .row,.lever,.chart{break-inside:avoid}
 }

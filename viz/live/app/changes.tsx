@@ -106,7 +106,7 @@ export function Changes() {
       {running !== undefined ? (
         <div class="state">
           <b>{words.running(Math.round(100 * running))}</b>
-          <progress value={running} max={1} />
+          <progress value={running} max={1} aria-label={words.run} />
           <button type="button" class="button" onClick={() => store.stopRun()}>
             {words.stop}
           </button>

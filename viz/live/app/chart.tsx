@@ -6,6 +6,7 @@ import { titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { bandName, bandOf } from '../../words/verdict.ts';
 import { Course } from './course.tsx';
+import { Explain } from './explain.tsx';
 import { Spread } from './spread.tsx';
 import { useStore } from './use-store.ts';
 
@@ -102,6 +103,7 @@ export function Chart() {
           <Spread target={target} indicator={indicator} width={width} />
         )}
       </div>
+      {full !== undefined && <Explain />}
     </section>
   );
 }

@@ -90,6 +90,23 @@ export interface PageWords {
   readonly linkUnknown: (names: string) => string;
   readonly foot: (version: string) => string;
   readonly pp: string;
+  readonly explain: Readonly<Record<'drivers' | 'require' | 'way', string>>;
+  readonly working: (what: string, percent: number) => string;
+  readonly searched: string;
+  readonly causes: (of: 'margin' | 'hit') => string;
+  readonly noCauses: Readonly<Record<'constant' | 'too-few', string>>;
+  readonly own: (title: string) => string;
+  readonly together: (share: string) => string;
+  readonly wanted: string;
+  readonly needed: (now: string, needed: string) => string;
+  readonly everywhere: (odds: string) => string;
+  readonly outOfReach: (at: string, odds: string) => string;
+  readonly unmoved: string;
+  readonly take: string;
+  readonly takeOf: (title: string, value: string) => string;
+  readonly wayTowards: Readonly<Record<'reached' | 'missed', (distance: string) => string>>;
+  readonly noWay: Readonly<Record<'no-margin' | 'none-found', string>>;
+  readonly once: string;
 }
 
 const EN: PageWords = {
@@ -191,6 +208,37 @@ const EN: PageWords = {
   linkUnknown: (names) => `The link sets what this scenario does not have: ${names}. It was left out.`,
   foot: (version) => `growth-odds ${version}. Everything is computed in this browser; nothing leaves it.`,
   pp: ' pp',
+  explain: { drivers: 'What moves it', require: 'What would have to be true', way: 'The most likely way' },
+  working: (what, percent) => `${what}: ${percent}%`,
+  searched: 'By 4096 trials.',
+  causes: (of) =>
+    of === 'margin'
+      ? 'Shares of what varies in the distance from the target, by independent parts.'
+      : 'Shares of what varies between hit and miss, by independent parts.',
+  noCauses: {
+    constant: 'Nothing varies: the same comes of it in every trial.',
+    'too-few': 'Hit and miss are too seldom to be told apart.',
+  },
+  own: (title) => `${title}, its own part`,
+  together: (share) => `what parts do together: ${share}`,
+  wanted: 'Odds that are wanted',
+  needed: (now, needed) => `${now} → ${needed}`,
+  everywhere: (odds) => `has them everywhere on its way (at least ${odds})`,
+  outOfReach: (at, odds) => `not by this alone: at best ${odds}, at ${at}`,
+  unmoved: 'does not move it',
+  take: 'Set',
+  takeOf: (title, value) => `Set ${title} to ${value}`,
+  wayTowards: {
+    reached: (distance) =>
+      `The middle case misses it. The most likely way to it is ${distance} standard deviations away.`,
+    missed: (distance) =>
+      `The middle case reaches it. The most likely way to miss it is ${distance} standard deviations away.`,
+  },
+  noWay: {
+    'no-margin': 'Its condition is not made of comparisons: no way can be told.',
+    'none-found': 'No way was found.',
+  },
+  once: 'once',
 };
 
 const ZH: PageWords = {
@@ -287,6 +335,29 @@ const ZH: PageWords = {
   linkUnknown: (names) => `链接里有这个情景没有的数，未采用：${names}`,
   foot: (version) => `growth-odds ${version}。全部在本浏览器里推演，内容不离开本机。`,
   pp: '个百分点',
+  explain: { drivers: '什么影响它', require: '要怎样才行', way: '最可能的路' },
+  working: (what, percent) => `${what}：${percent}%`,
+  searched: '按4096次推演。',
+  causes: (of) =>
+    of === 'margin'
+      ? '离目标远近的变化来自哪些相互独立的部分，各占多少。'
+      : '达到与否的变化来自哪些相互独立的部分，各占多少。',
+  noCauses: { constant: '没有变化：每次推演结果都一样。', 'too-few': '达到或落空太少，分不出原因。' },
+  own: (title) => `${title}自身的部分`,
+  together: (share) => `几部分共同作用：${share}`,
+  wanted: '要达到的可能性',
+  needed: (now, needed) => `${now} → ${needed}`,
+  everywhere: (odds) => `在整个范围内都达到（至少${odds}）`,
+  outOfReach: (at, odds) => `单靠它不行：最多${odds}（${at}时）`,
+  unmoved: '与它无关',
+  take: '设定',
+  takeOf: (title, value) => `把${title}设为${value}`,
+  wayTowards: {
+    reached: (distance) => `中间情形达不到。最可能达到它的路离中间情形${distance}个标准差。`,
+    missed: (distance) => `中间情形能达到。最可能落空的路离中间情形${distance}个标准差。`,
+  },
+  noWay: { 'no-margin': '目标条件不是由大小比较构成，无法给出路径。', 'none-found': '没有找到路径。' },
+  once: '一次性',
 };
 
 const ALL: Readonly<Record<Language, PageWords>> = { en: EN, zh: ZH };

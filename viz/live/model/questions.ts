@@ -1,5 +1,17 @@
 /** What the page asks its engine, which runs in a worker, and what comes back. Plain data, which is copied. */
-import type { MovedOdds, Result, ScenarioText, Settings, Swings, Title } from '../../../engine/index.ts';
+import type {
+  Drivers,
+  MovedOdds,
+  Odds,
+  Result,
+  ScenarioText,
+  Settings,
+  ShiftAnswer,
+  Swings,
+  TargetDrivers,
+  TargetWay,
+  Title,
+} from '../../../engine/index.ts';
 import type { Lever } from './lever.ts';
 import type { Saving } from './saved-scenario.ts';
 
@@ -80,6 +92,17 @@ interface Asks {
   readonly write: { readonly saving: Saving };
   /** The full run of a scenario that extends the file. */
   readonly 'run-text': { readonly text: string; readonly asked: RunAsked };
+  /** What moves the odds of a target. */
+  readonly drivers: { readonly set: Settings; readonly target: string };
+  /** The most likely way to a target. */
+  readonly way: { readonly set: Settings; readonly target: string };
+  /** Where a lever would have to stand for a target to have some odds. */
+  readonly require: {
+    readonly set: Settings;
+    readonly target: string;
+    readonly odds: number;
+    readonly lever: Lever;
+  };
   /** What the odds rest on: the numbers that may become levers. */
   readonly swings: Record<never, never>;
 }
@@ -93,6 +116,9 @@ interface Answers {
   readonly run: Result;
   readonly write: { readonly text: string };
   readonly 'run-text': { readonly digest: string };
+  readonly drivers: Pick<Drivers, 'inputs'> & { readonly causes: TargetDrivers['causes'] };
+  readonly way: TargetWay;
+  readonly require: Pick<ShiftAnswer, 'status' | 'odds'> & { readonly at: number; readonly now: Odds };
   readonly swings: { readonly swings: Swings; readonly levers: readonly Lever[] };
 }
 

@@ -2,7 +2,9 @@
 import {
   ArgumentError,
   describeFinding,
+  findDrivers,
   findSwings,
+  findWay,
   type Grip,
   InterruptedError,
   type LoadParent,
@@ -10,6 +12,7 @@ import {
   NotFiniteError,
   type Pool,
   readScenario,
+  requireOdds,
   runScenario,
   type Scenario,
   ScenarioError,
@@ -18,8 +21,9 @@ import {
   withoutThreads,
   withWebWorkers,
 } from '../../../engine/index.ts';
+import { without } from '../model/changes.ts';
 import { chooseLevers } from '../model/choose-levers.ts';
-import { settingsAt } from '../model/lever.ts';
+import { clean, type Lever, settingsAt } from '../model/lever.ts';
 import { openedScenario } from '../model/opened-scenario.ts';
 import type {
   AnswerTo,
@@ -72,6 +76,18 @@ function readChild(text: string): Scenario {
 const withSet = (set: Settings): Scenario =>
   Object.keys(set).length === 0 ? opened() : opened().source.read(set);
 
+/** Searches of a page are quick: a quarter of a usual run, told so beside them. */
+const SEARCHED = { trials: 4096 };
+
+/** The next place that a lever can stand at, seen from where it is saved: what is needed is reached there. */
+function beyond({ origin, step }: Lever, at: number): number {
+  const steps = (at - origin) / step;
+  return clean(origin + step * (steps < 0 ? Math.floor(steps + 1e-9) : Math.ceil(steps - 1e-9)));
+}
+
+const shareOf = (onProgress: Doing['onProgress']) => (done: number, trials: number) =>
+  onProgress(done / trials);
+
 const ANSWERS: { readonly [K in QuestionKind]: (question: Of<K>, doing: Doing) => unknown } = {
   open: ({ files, webWorker, workers }) => {
     scenario = readFiles(files);
@@ -94,11 +110,7 @@ const ANSWERS: { readonly [K in QuestionKind]: (question: Of<K>, doing: Doing) =
     return grip.oddsAt(at) satisfies AnswerTo<Of<'move'>>;
   },
   run: ({ set, asked }, { signal, onProgress }) =>
-    runScenario(
-      withSet(set),
-      { ...asked, signal, onProgress: (done, trials) => onProgress(done / trials) },
-      pool,
-    ),
+    runScenario(withSet(set), { ...asked, signal, onProgress: shareOf(onProgress) }, pool),
   write: ({ saving }) => {
     const text = savedScenario(withSet(saving.set), saving);
     // What is written is read before anybody keeps it.
@@ -109,12 +121,39 @@ const ANSWERS: { readonly [K in QuestionKind]: (question: Of<K>, doing: Doing) =
     const { digest } = await runScenario(readChild(text), { ...asked, signal }, pool);
     return { digest } satisfies AnswerTo<Of<'run-text'>>;
   },
-  swings: async (_, { signal, onProgress }) => {
-    const swings = await findSwings(
-      opened(),
-      { signal, onProgress: (done, trials) => onProgress(done / trials) },
-      withoutThreads(),
+  drivers: async ({ set, target }, { signal, onProgress }) => {
+    const asked = { ...SEARCHED, targets: [target], signal, onProgress: shareOf(onProgress) };
+    const { inputs, targets } = await findDrivers(withSet(set), asked, pool);
+    return { inputs, causes: targets[target]!.causes } satisfies AnswerTo<Of<'drivers'>>;
+  },
+  way: async ({ set, target }, { signal, onProgress }) => {
+    const asked = { ...SEARCHED, targets: [target], signal, onProgress: shareOf(onProgress) };
+    const { targets } = await findWay(withSet(set), asked, pool);
+    return targets[target]! satisfies AnswerTo<Of<'way'>>;
+  },
+  require: async ({ set, target, odds, lever }, { signal, onProgress }) => {
+    const { fields, low, high, origin } = lever;
+    const vary = fields.map(({ name, from, suffix }) => {
+      const end = (at: number) => `${clean(from + at - origin)}${suffix}`;
+      return `${name}=${end(low)}..${end(high)}`;
+    });
+    const asked = { ...SEARCHED, target, odds, vary, signal, onProgress: shareOf(onProgress) };
+    const beside = without(
+      set,
+      fields.map(({ name }) => name),
     );
+    const { answer, now } = await requireOdds(withSet(beside), asked, pool);
+    if (answer.question !== 'shift')
+      throw new Error(`a lever was moved, and the answer is of a ${answer.question}`);
+    return {
+      status: answer.status,
+      odds: answer.odds,
+      at: beyond(lever, origin + answer.shift),
+      now,
+    } satisfies AnswerTo<Of<'require'>>;
+  },
+  swings: async (_, { signal, onProgress }) => {
+    const swings = await findSwings(opened(), { signal, onProgress: shareOf(onProgress) }, withoutThreads());
     return { swings, levers: chooseLevers(opened(), swings) } satisfies AnswerTo<Of<'swings'>>;
   },
 };
