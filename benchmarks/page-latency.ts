@@ -34,7 +34,7 @@ interface Dragged {
 const DRAG = `async ({ index, moves }) => {
   const holder = document.querySelectorAll('.lever')[index];
   const slider = holder.querySelector('input[type=range]');
-  const rows = document.querySelector('.rows');
+  const rows = document.querySelector('#odds');
   const [low, high] = [Number(slider.min), Number(slider.max)];
   let longest = 0;
   let last = performance.now();

@@ -76,6 +76,7 @@ footer{grid-area:foot;border-top:1px solid var(--rule);padding:8px 20px}
 .row{display:grid;grid-template-columns:minmax(150px,.75fr) minmax(150px,1fr) 195px;gap:0 12px;align-items:center;min-height:30px;border-top:1px solid var(--rule)}
 .row.axis{border:0;align-items:end}
 .rows{border-bottom:1px solid var(--rule);margin-bottom:6px}
+.theme{font-size:13px;color:var(--muted);margin:10px 0 3px 8px}
 .row .pick{border:0;background:none;text-align:left;padding:4px 6px 4px 8px;cursor:pointer;line-height:1.4}
 .row .pick small{color:var(--muted);margin-right:5px;font-size:12px}
 .row.chosen{background:color-mix(in srgb,var(--trials) 9%,transparent);box-shadow:inset 3px 0 0 var(--trials)}
@@ -144,6 +145,14 @@ dialog legend{font-weight:700;padding:0 8px 0 0}
 dialog .actions{display:flex;justify-content:flex-end;gap:10px;margin-top:16px}
 .kept{margin-top:10px;overflow-wrap:anywhere}
 .standing{display:none}
+.compare{margin-top:16px;border-top:2px solid var(--ink);padding-top:9px}
+.compare h2{font-size:18px}
+.wide{overflow-x:auto}
+.compare table{border-collapse:collapse;width:100%;font-size:13.5px}
+.compare th,.compare td{text-align:left;font-weight:400;padding:5px 12px 5px 0;border-top:1px solid var(--rule);white-space:nowrap;vertical-align:top}
+.compare th[scope=row]{white-space:normal;min-width:130px}
+.compare th small,.compare td small{color:var(--muted);font-size:12px}
+.compare th ul{font-size:12px;color:var(--muted);white-space:normal;min-width:130px}
 .explain{margin:14px 0 6px;border-top:1px solid var(--rule);padding-top:10px}
 .ask{display:flex;flex-wrap:wrap;gap:8px 10px;align-items:center;font-size:13px}
 .ask .button[aria-pressed=true]{border-color:var(--ink);box-shadow:inset 0 -2px 0 var(--ink)}

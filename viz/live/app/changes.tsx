@@ -134,6 +134,11 @@ export function Changes() {
           ))}
         </ul>
       )}
+      {changes.length > 0 && result !== undefined && !store.isAside() && (
+        <button type="button" class="button" onClick={() => store.putAside()}>
+          {words.putAside}
+        </button>
+      )}{' '}
       {changes.length > 0 && <Copy text={() => location.href} label={words.link} />}
       {(store.opened.value?.warnings.length ?? 0) > 0 && (
         <details class="remarks">

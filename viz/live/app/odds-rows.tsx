@@ -1,12 +1,15 @@
 /** One row a target: the verdict in words, the odds, where the saved scenario stood, and the change in points. */
 import { useComputed } from '@preact/signals';
+import { Fragment } from 'preact';
 import { LEAST_ODDS, probitShare } from '../../charts/marks/odds-axis.ts';
 import { titleOf } from '../../words/language.ts';
 import { formatTargetOdds } from '../../words/odds-format.ts';
-import { shortTitle } from '../../words/targets/short-title.ts';
+import { shortTitle, targetNames } from '../../words/targets/short-title.ts';
+import { byTheme } from '../../words/targets/themes.ts';
 import { BANDS, type Band, bandName, bandOf, LOWER_EDGES, verdictOf } from '../../words/verdict.ts';
 import type { TargetHead } from '../model/questions.ts';
-import { type ShownOdds, shownOdds } from '../model/shown-odds.ts';
+import { pointsOf, type ShownOdds, shownOdds } from '../model/shown-odds.ts';
+import type { Store } from './store.ts';
 import { useStore } from './use-store.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
@@ -17,9 +20,6 @@ const SPANS = BANDS.map((band, i) => {
   return { band, left: percent(from), width: percent(to - from), middle: percent((from + to) / 2) };
 });
 const EDGES = [0.0001, 0.01, 0.1, 0.33, 0.66, 0.9, 0.99];
-
-/** Changes of fewer points are none that a reader could use. */
-const LEAST_POINTS = 0.05;
 
 function Place({ shown, ghost }: { shown: ShownOdds | undefined; ghost: number | undefined }) {
   const here = shown?.odds.p;
@@ -43,15 +43,7 @@ function Place({ shown, ghost }: { shown: ShownOdds | undefined; ghost: number |
   );
 }
 
-/** `+3 points`, or nothing where a reader would see no change. */
-function pointsOf(now: number, before: number): string | undefined {
-  const points = 100 * (now - before);
-  if (Math.abs(points) < LEAST_POINTS) return undefined;
-  const size = Math.abs(points);
-  return `${points > 0 ? '+' : '−'}${size < 9.95 ? size.toFixed(1) : size.toFixed(0)}`;
-}
-
-function Row({ target }: { target: TargetHead }) {
+function Row({ target, called }: { target: TargetHead; called: string }) {
   const store = useStore();
   const { name } = target;
   const shown = useComputed(() =>
@@ -87,7 +79,7 @@ function Row({ target }: { target: TargetHead }) {
         onClick={() => store.choose(name)}
         data-target={name}
       >
-        <small>{target.year ?? ''}</small> <span>{shortTitle(target, lang, target.year)}</span>
+        <small>{target.year ?? ''}</small> <span>{called}</span>
       </button>
       <Place shown={shown} ghost={saved?.odds.p} />
       <span class="says" title={shown?.from === 'old' ? words.old : undefined}>
@@ -133,6 +125,31 @@ function Axis() {
   );
 }
 
+interface Called {
+  readonly target: TargetHead;
+  readonly called: string;
+}
+
+/**
+ * The targets by theme, as the report has them: in the order of the saved scenario, so that no row leaves its place while
+ * numbers move. Before its run they stand as in the file.
+ */
+export function themesOf(store: Store): { title: string | undefined; targets: readonly Called[] }[] {
+  const lang = store.lang.value;
+  const heads = store.opened.value?.targets ?? [];
+  const saved = store.saved.value;
+  if (saved === undefined) {
+    const targets = heads.map((target) => ({ target, called: shortTitle(target, lang, target.year) }));
+    return [{ title: undefined, targets }];
+  }
+  const headOf = new Map(heads.map((head) => [head.name, head]));
+  const names = targetNames(saved.targets, lang);
+  return byTheme(saved.targets, lang).map(({ title, targets }) => ({
+    title,
+    targets: targets.map(([name]) => ({ target: headOf.get(name)!, called: names.get(name)! })),
+  }));
+}
+
 export function OddsRows() {
   const store = useStore();
   const words = store.words.value;
@@ -155,11 +172,16 @@ export function OddsRows() {
         </p>
       </div>
       <Axis />
-      <ul class="rows">
-        {targets.map((target) => (
-          <Row key={target.name} target={target} />
-        ))}
-      </ul>
+      {themesOf(store).map(({ title, targets: own }) => (
+        <Fragment key={title}>
+          {title !== undefined && <h3 class="theme">{title}</h3>}
+          <ul class="rows">
+            {own.map(({ target, called }) => (
+              <Row key={target.name} target={target} called={called} />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
       <p class="fine">{words.band}</p>
     </section>
   );

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { titleOf } from '../../words/language.ts';
 import { Changes } from './changes.tsx';
 import { Chart } from './chart.tsx';
+import { Compare } from './compare.tsx';
 import { Levers } from './levers.tsx';
 import { OddsRows } from './odds-rows.tsx';
 import { Save } from './save.tsx';
@@ -86,6 +87,7 @@ export function Page() {
           </div>
         )}
         {opened !== undefined && <OddsRows />}
+        {opened !== undefined && <Compare />}
         {opened !== undefined && <Chart />}
       </main>
       <Changes />

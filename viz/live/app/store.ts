@@ -15,8 +15,11 @@ import { PreviewLoop } from './preview-loop.ts';
 /** After the last move, before the full run. */
 const REST_MILLISECONDS = 300;
 
+/** Variants side by side: more are no table that anybody reads. */
+const MOST_VARIANTS = 3;
+
 /** A run and what was set in it. */
-interface FullRun {
+export interface FullRun {
   readonly set: Settings;
   readonly result: Result;
 }
@@ -55,6 +58,8 @@ export class Store {
   readonly flips = signal<readonly { title: Title; before: Title; after: Title }[]>([]);
   readonly target = signal('');
   readonly unknownInLink = signal<readonly string[]>([]);
+  /** Variants that were put aside to be compared, in the order in which they were. */
+  readonly variants = signal<readonly FullRun[]>([]);
   /** What was set when it was saved last. */
   readonly isKept = signal<Settings>({});
   /** Whether the file on disk is another than the one that was opened. */
@@ -130,7 +135,9 @@ export class Store {
     this.unknownInLink.value = Object.keys(set).filter((name) => !this.fields.value.has(name));
     this.set.value = Object.fromEntries(known);
     const { targets } = this.opened.value!;
-    this.target.value = targets.find(({ name }) => name === target)?.name ?? targets[0]?.name ?? '';
+    const shown =
+      targets.find(({ name }) => name === target) ?? targets.find(({ headline }) => headline) ?? targets[0];
+    this.target.value = shown?.name ?? '';
     if (lang !== undefined) this.lang.value = lang;
   }
 
@@ -204,6 +211,23 @@ export class Store {
   speak(lang: Language): void {
     this.lang.value = lang;
     this.#remember();
+  }
+
+  /** Puts the run that is shown aside, beside those that are there. */
+  putAside(): void {
+    const full = this.full.value;
+    if (full === undefined || this.current.value === undefined) return;
+    this.variants.value = [...this.variants.value, full].slice(-MOST_VARIANTS);
+  }
+
+  dropVariant(variant: FullRun): void {
+    this.variants.value = this.variants.value.filter((each) => each !== variant);
+  }
+
+  /** Whether what is set now is saved already, or stands aside. */
+  isAside(): boolean {
+    const set = this.set.value;
+    return isSame(set, {}) || this.variants.value.some((each) => isSame(each.set, set));
   }
 
   /** The full run at once. */

@@ -20,9 +20,14 @@ export function provenanceOf(scenario: Scenario, name: string): Pick<FieldFacts,
 }
 
 function headOf(target: Scenario['targets'][number], { years }: Scenario): TargetHead {
-  const { name, title } = target;
-  if (!('when' in target)) return { name, title };
-  return { name, title, year: target.when.mode === 'every' ? years.end : target.when.year };
+  const { name, title, short, headline } = target;
+  return {
+    name,
+    title,
+    ...(short === undefined ? {} : { short }),
+    ...(headline === undefined ? {} : { headline }),
+    ...('when' in target ? { year: target.when.mode === 'every' ? years.end : target.when.year } : {}),
+  };
 }
 
 export function openedScenario(scenario: Scenario): OpenedScenario {

@@ -90,6 +90,15 @@ export interface PageWords {
   readonly linkUnknown: (names: string) => string;
   readonly foot: (version: string) => string;
   readonly pp: string;
+  readonly putAside: string;
+  readonly compare: string;
+  readonly sameDraws: string;
+  readonly variant: (number: number) => string;
+  readonly now: string;
+  readonly savedColumn: string;
+  readonly takeVariant: (variant: string) => string;
+  readonly drop: string;
+  readonly dropVariant: (variant: string) => string;
   readonly explain: Readonly<Record<'drivers' | 'require' | 'way', string>>;
   readonly working: (what: string, percent: number) => string;
   readonly searched: string;
@@ -208,6 +217,16 @@ const EN: PageWords = {
   linkUnknown: (names) => `The link sets what this scenario does not have: ${names}. It was left out.`,
   foot: (version) => `growth-odds ${version}. Everything is computed in this browser; nothing leaves it.`,
   pp: ' pp',
+  putAside: 'Put aside to compare',
+  compare: 'Side by side',
+  sameDraws:
+    'All on the same draws: what differs is the numbers, not chance. In brackets the points against the saved scenario.',
+  variant: (number) => `Variant ${number}`,
+  now: 'now',
+  savedColumn: 'saved',
+  takeVariant: (variant) => `Set: ${variant}`,
+  drop: 'Drop',
+  dropVariant: (variant) => `Drop: ${variant}`,
   explain: { drivers: 'What moves it', require: 'What would have to be true', way: 'The most likely way' },
   working: (what, percent) => `${what}: ${percent}%`,
   searched: 'By 4096 trials.',
@@ -335,6 +354,15 @@ const ZH: PageWords = {
   linkUnknown: (names) => `链接里有这个情景没有的数，未采用：${names}`,
   foot: (version) => `growth-odds ${version}。全部在本浏览器里推演，内容不离开本机。`,
   pp: '个百分点',
+  putAside: '留作比较',
+  compare: '并排比较',
+  sameDraws: '各方案用同一组随机数：差别来自数，不来自运气。括号里是比已存情景多少个百分点。',
+  variant: (number) => `方案${number}`,
+  now: '现在',
+  savedColumn: '已存',
+  takeVariant: (variant) => `设定：${variant}`,
+  drop: '去掉',
+  dropVariant: (variant) => `去掉：${variant}`,
   explain: { drivers: '什么影响它', require: '要怎样才行', way: '最可能的路' },
   working: (what, percent) => `${what}：${percent}%`,
   searched: '按4096次推演。',
@@ -351,7 +379,7 @@ const ZH: PageWords = {
   outOfReach: (at, odds) => `单靠它不行：最多${odds}（${at}时）`,
   unmoved: '与它无关',
   take: '设定',
-  takeOf: (title, value) => `把${title}设为${value}`,
+  takeOf: (title, value) => `设定${title}为${value}`,
   wayTowards: {
     reached: (distance) => `中间情形达不到。最可能达到它的路离中间情形${distance}个标准差。`,
     missed: (distance) => `中间情形能达到。最可能落空的路离中间情形${distance}个标准差。`,

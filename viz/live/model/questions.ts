@@ -35,8 +35,11 @@ export interface RunAsked {
 export interface TargetHead {
   readonly name: string;
   readonly title: Title;
+  readonly short?: Title;
   /** When it is due; none of a combined target. */
   readonly year?: number;
+  /** The one that people ask about first, where the scenario says so. */
+  readonly headline?: true;
 }
 
 /** A number of the file. */

@@ -37,3 +37,14 @@ const ofRun = ({ odds, rare }: TargetResult, from: 'run' | 'old'): ShownOdds => 
   ...(rare === undefined ? {} : { rare }),
   from,
 });
+
+/** Changes of fewer points are none that a reader could use. */
+const LEAST_POINTS = 0.05;
+
+/** `+3`, `−0.4`: percentage points from one to the other; nothing where a reader would see no change. */
+export function pointsOf(now: number, before: number): string | undefined {
+  const points = 100 * (now - before);
+  if (Math.abs(points) < LEAST_POINTS) return undefined;
+  const size = Math.abs(points);
+  return `${points > 0 ? '+' : '−'}${size < 9.95 ? size.toFixed(1) : size.toFixed(0)}`;
+}
