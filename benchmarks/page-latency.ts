@@ -2,12 +2,14 @@
  * How fast the page follows: 100 moves of each lever, from the move of the slider to the frame that shows new odds, and the
  * longest frame meanwhile. To be run on a machine that does nothing else; the load is recorded.
  *
- *   npm run build && node --import tsx benchmarks/page-latency.ts [--scenario jining-baseline] [--moves 100] [--out FILE]
+ *   npm run build && node --import tsx benchmarks/page-latency.ts [--scenario jining-baseline] [--browser firefox] [--moves 100] [--out FILE]
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as later } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -17,6 +19,7 @@ const { values: options } = parseArgs({
   options: {
     scenario: { type: 'string', default: 'jining-baseline' },
     moves: { type: 'string', default: '100' },
+    browser: { type: 'string', default: 'chromium' },
     out: { type: 'string' },
   },
 });
@@ -30,7 +33,10 @@ interface Dragged {
   readonly unseen: number;
 }
 
-/** Runs in the page: moves one slider from end to end, each move when the one before is seen. */
+/**
+ * Runs in the page: moves one slider from end to end, each move when the one before is seen. The first odds take a hold of
+ * the lever, for which programs are compiled, and are not counted.
+ */
 const DRAG = `async ({ index, moves }) => {
   const holder = document.querySelectorAll('.lever')[index];
   const slider = holder.querySelector('input[type=range]');
@@ -59,7 +65,6 @@ const DRAG = `async ({ index, moves }) => {
   slider.focus();
   const taken = odds();
   move(0.02);
-  // The first odds take a hold of the lever: programs are compiled then.
   await taken;
   await odds();
   requestAnimationFrame((now) => { last = now; watch(now); });
@@ -73,43 +78,87 @@ const DRAG = `async ({ index, moves }) => {
     else times.push(took);
   }
   isWatching = false;
-  return { lever: holder.dataset.lever, moves: times, longestFrame: longest, unseen };
+  return JSON.stringify({ lever: holder.dataset.lever, moves: times, longestFrame: longest, unseen });
 }`;
 
 const quantile = (sorted: readonly number[], p: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN;
 const tenth = (milliseconds: number): number => Number(milliseconds.toFixed(1));
 
-const folder = mkdtempSync(join(tmpdir(), 'growth-odds-latency-'));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
-try {
-  const file = join(folder, 'page.html');
-  const { code, stderr } = await startProgram(folder, ['page', options.scenario, '--out', file, '--quiet'])
-    .ended;
-  if (code !== 0) throw new Error(stderr);
+/** A page that is open, in whichever browser. */
+interface Visited {
+  readonly browser: string;
+  readonly ask: (expression: string) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+async function inChromium(address: string): Promise<Visited> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
-  await page.goto(pathToFileURL(file).href);
-  await page.locator('#digest').waitFor({ timeout: 120_000 });
+  await page.goto(address);
+  return {
+    browser: `Chromium ${browser.version()}`,
+    ask: (expression) => page.evaluate(expression),
+    close: () => browser.close(),
+  };
+}
+
+async function inFirefox(address: string, profile: string): Promise<Visited> {
+  const program = new URL('../test/firefox-visit.mjs', import.meta.url).pathname;
+  const firefox = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+  const child = spawn(process.execPath, ['--experimental-websocket', program, firefox, profile, address], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async () => JSON.parse((await lines.next()).value as string) as unknown;
+  return {
+    browser: `Firefox ${await next()}`,
+    ask: (expression) => {
+      child.stdin.write(`${expression.replaceAll('\n', ' ')}\n`);
+      return next();
+    },
+    close: async () => {
+      child.stdin.end();
+      await new Promise((resolve) => child.once('exit', resolve));
+    },
+  };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'growth-odds-latency-'));
+const file = join(folder, 'page.html');
+const { code, stderr } = await startProgram(folder, ['page', options.scenario, '--out', file, '--quiet'])
+  .ended;
+if (code !== 0) throw new Error(stderr);
+const address = pathToFileURL(file).href;
+const { browser, ask, close } =
+  options.browser === 'firefox' ? await inFirefox(address, folder) : await inChromium(address);
+
+async function settled(): Promise<void> {
+  while ((await ask(`document.querySelector('#digest') !== null`)) !== true) await later(50);
+}
+
+try {
+  await settled();
   const load = loadavg()[0]!;
   const dragged: Dragged[] = [];
-  for (let index = 0; index < (await page.locator('.lever').count()); index++) {
-    dragged.push(
-      await page.evaluate(`(${DRAG})(${JSON.stringify({ index, moves: Number(options.moves) })})`),
-    );
-    await page.locator('#digest').waitFor({ timeout: 120_000 });
-    await page.evaluate(`document.querySelectorAll('.lever')[${index}].querySelector('.plain')?.click()`);
-    await page.waitForTimeout(500);
-    await page.locator('#digest').waitFor({ timeout: 120_000 });
+  const levers = (await ask(`document.querySelectorAll('.lever').length`)) as number;
+  for (let index = 0; index < levers; index++) {
+    const asked = JSON.stringify({ index, moves: Number(options.moves) });
+    dragged.push(JSON.parse((await ask(`(${DRAG})(${asked})`)) as string));
+    await settled();
+    await ask(`document.querySelectorAll('.lever')[${index}].querySelector('.plain')?.click()`);
+    await later(500);
+    await settled();
   }
   const all = dragged.flatMap(({ moves }) => moves).sort((a, b) => a - b);
   const record = {
     date: new Date().toISOString().slice(0, 10),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
     scenario: options.scenario,
-    browser: `Chromium ${browser.version()}`,
+    browser,
     processors: `${cpus().length} × ${cpus()[0]?.model}`,
     load: tenth(load),
     bytes: readFileSync(file).byteLength,
@@ -132,6 +181,6 @@ try {
   process.stdout.write(text);
   if (options.out !== undefined) writeFileSync(options.out, text);
 } finally {
-  await browser.close();
+  await close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -122,7 +122,7 @@ function crowded(): string {
   const targets = Array.from(
     { length: 300 },
     (_, i) =>
-      `  target_${i}: { title: ${title(i)}, when: county_${i % 60} >= ${105 + (i % 60) + Math.floor(i / 60) * 4}亿元, by: ${2025 + (i % 3)} }`,
+      `  target_${i}: { title: ${title(i)}, when: county_${i % 60} >= ${105 + (i % 60) + Math.floor(i / 60)}亿元, by: ${2025 + (i % 3)} }`,
   );
   return `scenario: crowded\ntitle: ${title(0)}\nyears: { base: 2024, end: 2027 }\ncurrency: 亿元\npaths:\n${counties.join('\n')}\ntargets:\n${targets.join('\n')}\n`;
 }
