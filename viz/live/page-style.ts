@@ -164,15 +164,15 @@ dialog .actions{display:flex;justify-content:flex-end;gap:10px;margin-top:16px}
 .share{height:10px;background:var(--rule);border-radius:3px;overflow:hidden}
 .share i{display:block;height:10px;background:var(--trials)}
 ${ofBands}
-:lang(en) .row{grid-template-columns:minmax(150px,.75fr) minmax(150px,1fr) 218px}
+.row:lang(en){grid-template-columns:minmax(150px,.75fr) minmax(150px,1fr) 218px}
 .axis>:nth-child(2){container-type:inline-size}
 @container (max-width:290px){.names b:nth-child(2n),.ticks b:first-child{display:none}}
-@container (max-width:230px){:lang(en) .names b,.ticks b:nth-child(2n+1){display:none}}
-@container (max-width:470px){:lang(en) .names b:nth-child(2n),:lang(en) .ticks b:first-child{display:none}}
+@container (max-width:230px){.names b:lang(en),.ticks b:nth-child(2n+1){display:none}}
+@container (max-width:470px){.names b:nth-child(2n):lang(en),.ticks b:first-child:lang(en){display:none}}
 @media(max-width:1100px){
 .page{grid-template-columns:minmax(260px,320px) minmax(0,1fr);grid-template-areas:'head head' 'left main' 'left right' 'foot foot';grid-template-rows:auto auto 1fr auto}
 .changes{border-left:0;border-top:1px solid var(--rule)}
-.row,:lang(en) .row{grid-template-columns:minmax(0,1fr) auto;padding:3px 0}
+.row,.row:lang(en){grid-template-columns:minmax(0,1fr) auto;padding:3px 0}
 .row>:nth-child(2){grid-column:1/3;grid-row:2}
 .row.axis>:first-child,.row.axis>:last-child{display:none}
 }
