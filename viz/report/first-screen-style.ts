@@ -38,6 +38,11 @@ ${rules}
 .scale{display:block;overflow:visible}
 .scale text{font-size:12px;text-anchor:middle;font-family:inherit}
 .scale text.here{font-weight:700}
+.scale text.edge{fill:var(--muted)}
+.hero div>.caption{margin-top:8px}
+.others{list-style:none;margin:2px 0 0;padding:0;columns:2;column-gap:22px;font-size:13px;color:var(--muted)}
+.others li{display:flex;justify-content:space-between;gap:8px;break-inside:avoid}
+.others em{font-style:normal;white-space:nowrap;color:var(--ink)}
 .scale .range{fill:currentColor;opacity:.55}
 .scale circle{stroke:var(--panel);stroke-width:2}
 .scale circle.open{fill:var(--panel);stroke:var(--muted)}

@@ -7,16 +7,16 @@ interface FirstScreenWords {
   readonly semicolon: string;
   readonly comma: string;
   readonly stop: string;
-  readonly list: string;
   readonly counts: (all: number, above: number, below: number) => string;
   readonly headline: string;
   readonly scale: string;
-  /** The bar: odds with one figure exchanged, and what for at either end. */
-  readonly exchanged: (range: Written, low: string, high: string) => string;
+  /** The bar: the lowest and the highest odds with one figure exchanged, each with what it was exchanged for. */
+  readonly exchanged: (low: Written, lowFor: string, high: Written, highFor: string) => string;
   readonly siblings: string;
-  readonly sibling: (scenario: string, odds: Written) => string;
-  readonly missing: string;
-  readonly spare: string;
+  /** What titles of scenarios of one family begin with: up to a colon or comma. */
+  readonly family: RegExp;
+  readonly missing: (year: number) => string;
+  readonly spare: (year: number) => string;
   readonly middle: (year: number, median: Written) => string;
   readonly growth: string;
   /** Where the middle case reaches it anyway. */
@@ -42,21 +42,21 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     semicolon: ';',
     comma: ', ',
     stop: '.',
-    list: '; ',
     counts: (all, above, below) =>
       `${all} ${all === 1 ? 'target' : 'targets'}: ${above} likely or safe; ${below} with odds below one in three.`,
     headline: 'Headline target',
     scale: 'Equal distances are equal difficulty (normal-probability scale); the dot is this scenario.',
-    exchanged: (range, low, high) => `The bar: ${range} with one assumption exchanged (${low}; ${high}).`,
-    siblings: 'In other scenarios: ',
-    sibling: (scenario, odds) => `${scenario} ${odds}`,
-    missing: 'Still missing',
-    spare: 'To spare',
+    exchanged: (low, lowFor, high, highFor) =>
+      `The bar: with one assumption changed at a time, from ${low} (${lowFor}) to ${high} (${highFor}). It is no margin of error.`,
+    siblings: 'In other scenarios',
+    family: /^[^:,]+[:,] /u,
+    missing: (year) => `Still missing in ${year}`,
+    spare: (year) => `To spare in ${year}`,
     middle: (year, median) => `middle case of ${year}: ${median}`,
     growth: 'Growth needed a year',
     onlyGrowth: 'Growth needed is only',
     assumed: (rate) => `assumed now: ${rate}`,
-    even: 'More likely than not',
+    even: 'More likely than not in',
     year: (year) => String(year),
     within: 'by the end of that year',
     beyond: (end) => `if the middle case grows on as in ${end}`,
@@ -74,20 +74,20 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     semicolon: '；',
     comma: '，',
     stop: '。',
-    list: '；',
     counts: (all, above, below) => `${all}项目标，有把握的${above}项，把握不到三分之一的${below}项。`,
     headline: '头号目标',
     scale: '刻度为正态概率刻度，等距即等难；圆点是本情景。',
-    exchanged: (range, low, high) => `横条：换一个假设后为${range}（${low}；${high}）。`,
-    siblings: '换用其他情景：',
-    sibling: (scenario, odds) => `${scenario}${odds}`,
-    missing: '还差',
-    spare: '富余',
+    exchanged: (low, lowFor, high, highFor) =>
+      `横条：每次只换一个假设，最低${low}（${lowFor}），最高${high}（${highFor}）；不是误差范围。`,
+    siblings: '换用其他情景',
+    family: /^[^：，]+[：，]/u,
+    missing: (year) => `到${year}年还差`,
+    spare: (year) => `到${year}年富余`,
     middle: (year, median) => `中间情形到${year}年约${median}`,
     growth: '每年须增',
     onlyGrowth: '每年只须增',
-    assumed: (rate) => `现设${rate}`,
-    even: '何时过半',
+    assumed: (rate) => `现在的假设：${rate}`,
+    even: '哪年可能性过半',
     year: (year) => `${year}年`,
     within: '到那年年底',
     beyond: (end) => `中间情形照${end}年增速推算`,

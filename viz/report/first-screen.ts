@@ -7,8 +7,7 @@ import { causeTitle } from '../words/driver-words.ts';
 import { formatRate } from '../words/figure-format.ts';
 import { inputTitle } from '../words/input-words.ts';
 import { type Language, titleOf } from '../words/language.ts';
-import { formatOdds, formatTargetOdds, frequencyWords, toldOdds } from '../words/odds-format.ts';
-import type { Written } from '../words/phrases.ts';
+import { formatOdds, formatShare, formatTargetOdds, frequencyWords, toldOdds } from '../words/odds-format.ts';
 import { writeGap, writeQuantity } from '../words/quantity-format.ts';
 import { rangeEndWords, swingRange } from '../words/swing-words.ts';
 import { shortTitle, targetNames } from '../words/targets/short-title.ts';
@@ -68,22 +67,14 @@ function hero(result: Result, [name, target]: Named, lang: Language, answers: An
   const odds = [formatTargetOdds(target, lang), ...(frequency === undefined ? [] : [frequency])];
   const swung = swings?.targets[name];
   const range = swung && swingRange(swung, lang);
-  const siblings = Object.entries(swung?.siblings ?? {})
-    .map(([sibling, odds]) =>
-      words.sibling(titleOf(swings!.scenarios[sibling]!, lang), formatOdds(odds, lang)),
-    )
-    .join(words.list);
-  const captions = [
-    ...(range === undefined || swings === undefined ? [] : [exchanged(range, swung!, swings, lang)]),
-    ...(siblings === '' ? [] : [`${words.siblings}${siblings}${words.stop}`]),
-  ];
+  const caption = range === undefined || swings === undefined ? words.scale : exchanged(swung!, swings, lang);
   return `<div class="hero">
 <div>
 <p class="tag">${escapeXml(`${words.headline} · ${deadlineWords(target, lang, { first: result.scenario.years.base + 1 })}`)}</p>
 <h2>${escapeXml(shortTitle(target, lang, target.year))}</h2>
 <p class="big"><span class="t-${band ?? 'unknown'}">${escapeXml(word)}</span> <small>${escapeXml(odds.join(words.comma))}</small></p>
 ${oddsScale(target, lang, swung && { range: swung.range, words: range }, true)}
-<p class="caption">${escapeXml(captions.length === 0 ? words.scale : captions.join(lang === 'zh' ? '' : ' '))}</p>
+<p class="caption">${escapeXml(caption)}</p>${siblingList(swung, swings, lang)}
 </div>
 <dl>${facts(result, [name, target], lang, answers)
     .map(
@@ -94,13 +85,29 @@ ${oddsScale(target, lang, swung && { range: swung.range, words: range }, true)}
 </div>`;
 }
 
-/** What was exchanged for the ends of the range. */
-function exchanged(range: Written, { range: ends }: TargetSwings, swings: Swings, lang: Language): string {
+/** The ends of the range, each with what was exchanged for it. */
+function exchanged({ range: { low, high } }: TargetSwings, swings: Swings, lang: Language): string {
   return firstScreenWords(lang).exchanged(
-    range,
-    rangeEndWords(ends.low, swings, lang),
-    rangeEndWords(ends.high, swings, lang),
+    formatShare(low.p, lang),
+    rangeEndWords(low, swings, lang),
+    formatShare(high.p, lang),
+    rangeEndWords(high, swings, lang),
   );
+}
+
+/** The odds in the scenarios of the same family, a line each; what all their titles begin with is said once, above. */
+function siblingList(swung: TargetSwings | undefined, swings: Swings | undefined, lang: Language): string {
+  const siblings = Object.entries(swung?.siblings ?? {});
+  if (swings === undefined || siblings.length === 0) return '';
+  const { family, siblings: heading } = firstScreenWords(lang);
+  const titles = siblings.map(([name]) => titleOf(swings.scenarios[name]!, lang));
+  const beginnings = new Set(titles.map((title) => family.exec(title)?.[0]));
+  const isShared = titles.length > 1 && beginnings.size === 1;
+  const items = siblings.map(([, odds], i) => {
+    const title = isShared ? titles[i]!.replace(family, '') : titles[i]!;
+    return `<li><span>${escapeXml(title)}</span> <em>${escapeXml(formatOdds(odds, lang))}</em></li>`;
+  });
+  return `<p class="caption">${escapeXml(heading)}</p><ul class="others">${items.join('')}</ul>`;
 }
 
 /** Causes of a target that are named, the largest share first; without them figures by the odds that they move. */
@@ -135,7 +142,7 @@ function facts(result: Result, [name, target]: Named, lang: Language, answers: A
   const found: Fact[] = [];
   if (gap !== undefined) {
     found.push({
-      term: gap.missing > 0 ? words.missing : words.spare,
+      term: (gap.missing > 0 ? words.missing : words.spare)(target.year),
       value: writeGap(gap.missing, gap.unit, lang),
       note: words.middle(target.year, writeQuantity(gap.median, gap.unit, lang, 2)),
     });

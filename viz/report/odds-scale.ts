@@ -62,9 +62,9 @@ export function oddsScale(
     at < LEAST_ODDS
       ? `<path class="f-${here}" d="M1 13 13 6v14z"/>`
       : `<circle class="f-${here}${isOpen ? ' open' : ''}" cx="${percent(probitShare(at))}" cy="13" r="7"/>`;
-  const names = named ? bandTexts(lang, HEIGHT + 15, here) : '';
+  const names = named ? EDGE_TEXTS + bandTexts(lang, HEIGHT + LINE + 12, here) : '';
   const says = reportWords(lang).standing.onScale(formatTargetOdds(target, lang), swung?.words);
-  return `<svg class="scale" width="100%" height="${named ? HEIGHT + 2 * LINE + 8 : HEIGHT}" role="img" aria-label="${escapeXml(says)}"><use href="#scale-ground"/>${swung === undefined ? '' : bar(swung.range)}${dot}${names}</svg>`;
+  return `<svg class="scale" width="100%" height="${named ? HEIGHT + 3 * LINE + 5 : HEIGHT}" role="img" aria-label="${escapeXml(says)}"><use href="#scale-ground"/>${swung === undefined ? '' : bar(swung.range)}${dot}${names}</svg>`;
 }
 
 /** The names of the bands on two lines by turns, since the narrowest have no room for theirs; `here` is bold. */
@@ -73,6 +73,14 @@ const bandTexts = (lang: Language, top: number, here?: string): string =>
     ({ band, left, width }, i) =>
       `<text class="t-${band}${band === here ? ' here' : ''}" x="${percent(left + width / 2)}" y="${top + LINE * (i % 2)}">${bandName(band, lang)}</text>`,
   ).join('');
+
+/** The edges between the bands in per cent, within their ground: distances on this scale are no shares. */
+const EDGE_TEXTS = PLACES.slice(0, -1)
+  .map(
+    ({ band, left }) =>
+      `<text class="edge" x="${percent(left)}" y="${HEIGHT + 12}">${Math.round(100 * LOWER_EDGES[band])}%</text>`,
+  )
+  .join('');
 
 /** The names of the bands alone, for the head of a column of scales. */
 export const scaleWords = (lang: Language): string =>
