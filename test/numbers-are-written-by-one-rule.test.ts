@@ -20,6 +20,7 @@ const NO_WORDS = new Set([
   'viz/report/odds-scale.ts',
   'viz/live/model/lever.ts',
   'viz/live/app/course.tsx',
+  'viz/live/app/explain.tsx',
   'viz/live/app/levers.tsx',
   'viz/live/app/odds-rows.tsx',
   'viz/live/app/spread.tsx',

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Settings } from '../../../engine/index.ts';
+import { formatFixed } from '../../words/figure-format.ts';
 import { inputChange, inputTitle } from '../../words/input-words.ts';
 import { titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
@@ -75,7 +76,7 @@ function Road({ answer }: { answer: Of<'way'> }) {
   }
   return (
     <>
-      <p class="fine">{words.wayTowards[answer.towards](answer.distance.toFixed(1))}</p>
+      <p class="fine">{words.wayTowards[answer.towards](formatFixed(answer.distance, 1))}</p>
       <ul class="told">
         {Object.entries(answer.inputs)
           .slice(0, MOST_ROWS)

@@ -1,5 +1,6 @@
 /** Which odds a row of the page shows: those of the full run where there is one, else of the preview where it tells them. */
 import type { Odds, TargetResult } from '../../../engine/index.ts';
+import { formatSigned } from '../../words/figure-format.ts';
 
 export interface ShownOdds {
   readonly odds: Odds;
@@ -45,6 +46,5 @@ const LEAST_POINTS = 0.05;
 export function pointsOf(now: number, before: number): string | undefined {
   const points = 100 * (now - before);
   if (Math.abs(points) < LEAST_POINTS) return undefined;
-  const size = Math.abs(points);
-  return `${points > 0 ? '+' : '−'}${size < 9.95 ? size.toFixed(1) : size.toFixed(0)}`;
+  return formatSigned(points, Math.abs(points) < 9.95 ? 1 : 0);
 }
