@@ -11,6 +11,7 @@ import {
   beginPart,
   dropPart,
   givePart,
+  givePartIfFree,
   makeFolder,
   removeLeftParts,
   writePart,
@@ -98,4 +99,10 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   lookAfterFiles();
   makeFolder(dirname(path));
   givePart(writePart(path, content), path);
+}
+
+/** Writes a file whole where nothing stands yet. @returns false where something does; @throws FileFault when it cannot */
+export function writeNew(path: string, content: string): boolean {
+  lookAfterFiles();
+  return givePartIfFree(writePart(path, content), path);
 }

@@ -5,6 +5,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ArgumentError } from '../../engine/errors.ts';
+import { type Phrase, say } from '../../engine/words/phrase.ts';
 import type { LivePage } from '../../viz/index.ts';
 
 /** What is behind the addresses. */
@@ -93,9 +95,15 @@ export async function servePage(served: Served): Promise<PageServer> {
     if (origin !== `http://${host}` || typeof proof !== 'string' || !isEqual(proof, token)) {
       return answer(response, 403, 'refused: another origin');
     }
-    if (!FILE_NAME.test(name)) return answer(response, 400, `refused: ${JSON.stringify(name)}`);
+    if (!FILE_NAME.test(name))
+      return answer(
+        response,
+        400,
+        refused(say('page-file-name', { name: JSON.stringify(name.slice(0, 100)) })),
+      );
     const text = await bodyOf(request);
-    if (text === undefined) return answer(response, 413, 'refused: too long, or no UTF-8');
+    if (text === undefined)
+      return answer(response, 413, refused(say('page-file-size', { most: MOST_BYTES })));
     try {
       answer(response, 201, served.save(name, text));
     } catch (error) {
@@ -103,6 +111,9 @@ export async function servePage(served: Served): Promise<PageServer> {
       answer(response, 409, error.message);
     }
   }
+
+  /** What somebody who saves is told; those who may not come in are told in English, the language of the protocol. */
+  const refused = (why: Phrase): string => served.said(new ArgumentError(why));
 
   function listen(response: ServerResponse): void {
     response.writeHead(200, { ...COMMON, 'content-type': 'text/event-stream' });

@@ -6,7 +6,6 @@ interface FirstScreenWords {
   readonly clause: (target: string, word: string) => string;
   readonly semicolon: string;
   readonly comma: string;
-  readonly stop: string;
   readonly counts: (all: number, above: number, below: number) => string;
   readonly headline: string;
   readonly scale: string;
@@ -41,7 +40,6 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     clause: (target, word) => `${target}: ${word}`,
     semicolon: ';',
     comma: ', ',
-    stop: '.',
     counts: (all, above, below) =>
       `${all} ${all === 1 ? 'target' : 'targets'}: ${above} likely or safe; ${below} with odds below one in three.`,
     headline: 'Headline target',
@@ -73,7 +71,6 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     clause: (target, word) => `${target}：${word}`,
     semicolon: '；',
     comma: '，',
-    stop: '。',
     counts: (all, above, below) => `${all}项目标，有把握的${above}项，把握不到三分之一的${below}项。`,
     headline: '头号目标',
     scale: '刻度为正态概率刻度，等距即等难；圆点是本情景。',

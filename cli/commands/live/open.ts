@@ -1,5 +1,4 @@
 /** `growth-odds open`: the page of a scenario in a browser, with its files at hand. */
-import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ArgumentError, describeFinding, ScenarioError } from '../../../engine/index.ts';
@@ -7,7 +6,9 @@ import { say } from '../../../engine/words/phrase.ts';
 import { livePage } from '../../../viz/index.ts';
 import type { CommonOptions } from '../../common-options.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { describeSystemFault } from '../../faults/system-fault.ts';
 import { DEFAULT_SCENARIO, openScenarioFiles } from '../../files/scenario-files.ts';
+import { writeNew } from '../../files/whole-files.ts';
 import { interruptible } from '../../interruption.ts';
 import type { Lang } from '../../language-of-command.ts';
 import { openBrowser } from '../../live/open-browser.ts';
@@ -55,10 +56,12 @@ export async function open(named: string = DEFAULT_SCENARIO, options: OpenOption
     },
     save: (name, text) => {
       const path = join(folder, name);
-      keepNew(path, text, words.exists(path));
+      if (!writeNew(path, text)) throw new RefusedFile(words.exists(path));
       return path;
     },
     said: (error) => {
+      const system = error instanceof Error ? describeSystemFault(error, lang) : undefined;
+      if (system !== undefined) return system;
       if (error instanceof ScenarioError) {
         return error.findings.map((each) => describeFinding(each, lang)).join('\n');
       }
@@ -84,16 +87,4 @@ export async function open(named: string = DEFAULT_SCENARIO, options: OpenOption
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) await wait(LONG, undefined, { signal }).catch(() => {});
-}
-
-/** Writes a file where none is, whole or not at all. */
-function keepNew(path: string, text: string, exists: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new RefusedFile(exists);
-    rmSync(path, { force: true });
-    throw new RefusedFile(message);
-  }
 }

@@ -1,5 +1,14 @@
 /** Files in the making, beside their place; and those that a killed command has left. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { FileFault } from '../../faults/system-fault.ts';
 import { languageOfCommand } from '../../language-of-command.ts';
@@ -47,6 +56,24 @@ export function givePart(part: string, path: string): void {
   } catch (error) {
     dropPart(part);
     throw new FileFault(path, error);
+  }
+}
+
+/** The same where nothing stands yet. @returns whether it took its place; what stands there stays */
+export function givePartIfFree(part: string, path: string): boolean {
+  try {
+    // A link is refused where something stands, in one step; a rename would take its place.
+    linkSync(part, path);
+    dropPart(part);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' && !existsSync(path)) {
+      // A file system without links.
+      givePart(part, path);
+      return true;
+    }
+    dropPart(part);
+    return false;
   }
 }
 

@@ -171,5 +171,8 @@ export const COMMAND = {
     '{file} has characters that the shipped fonts lack ({characters}); drawn with the fonts of this machine',
   'open-requires-file': 'open requires a file or the name of a shipped scenario, got standard input',
   'open-page-instead': 'Save it to a file first, or write one page: growth-odds page - --out page.html',
+  'page-file-name':
+    'a file that the page keeps requires a name of letters, digits, - and _ that ends in .yaml, got {name}',
+  'page-file-size': 'a file that the page keeps requires text in UTF-8 of at most {most} bytes',
   note: 'note: {text}',
 } as const;

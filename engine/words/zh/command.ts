@@ -140,6 +140,8 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'interrupted-files-whole': '已中断；已写出的文件都是完整的',
   'glyphs-of-this-machine': '{file} 中有随附字体没有的字（{characters}），已用本机字体画出',
   'open-requires-file': 'open 需要情景文件或随附情景的名称，现在是标准输入',
+  'page-file-name': '网页保存的文件名须由文字、数字、- 和 _ 组成，以 .yaml 结尾，现为 {name}',
+  'page-file-size': '网页保存的文件须为 UTF-8 文本，至多 {most} 字节',
   'open-page-instead': '请先存成文件，或写成一个网页：growth-odds page - --out page.html',
   note: '注：{text}',
 };

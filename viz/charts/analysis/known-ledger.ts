@@ -5,11 +5,11 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { titleWithDeadline } from '../../words/deadline-words.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame } from '../marks/frame.ts';
 import { ledgerFigure, ledgerWords, movedBy } from '../marks/ledger-words.ts';
 import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
 import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
-import { type Channel, textColumn } from '../marks/shapes.ts';
+import { barAndDot, textColumn } from '../marks/shapes.ts';
 
 /** Pixels for the points, right of the scale. */
 const POINTS = 120;
@@ -55,8 +55,8 @@ export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Req
   });
   const rows = [first, ...moves].map((row) => ({
     ...row,
-    p: onAxis(row.to),
-    start: onAxis(row.from),
+    p: probitOnAxis(row.to),
+    start: probitOnAxis(row.from),
     tip: `${row.title}: ${row.points}`,
   }));
   const laid = layRows(rows, 260);
@@ -74,7 +74,7 @@ export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Req
     data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
     layer: [
       ...oddsGrid(laid.height),
-      ...stepAndDot(y),
+      ...barAndDot('start', 'p', PROBIT_AXIS, y),
       textColumn('points', width + POINTS, y, {
         color: colour('ink'),
         fontSize: SIZE.label,
@@ -83,20 +83,4 @@ export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Req
       ...rowLabels(laid),
     ],
   };
-}
-
-const onAxis = (p: number): number => probitOnAxis(Math.min(Math.max(p, 0), 1));
-
-function stepAndDot(y: Channel): Layer[] {
-  const tooltip = { field: 'tip', type: 'nominal' as const };
-  return [
-    {
-      mark: { type: 'rule', color: colour('half'), strokeWidth: 7, strokeCap: 'round' },
-      encoding: { x: { field: 'start', ...PROBIT_AXIS }, x2: { field: 'p' }, y, tooltip },
-    },
-    {
-      mark: { type: 'point', filled: true, opacity: 1, size: 90, color: colour('trials') },
-      encoding: { x: { field: 'p', ...PROBIT_AXIS }, y, tooltip },
-    },
-  ];
 }

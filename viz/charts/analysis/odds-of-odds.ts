@@ -7,10 +7,10 @@ import { formatCount } from '../../words/number-format.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
 import { contributionWords, doubtSentence, doubtWords } from '../marks/doubt-words.ts';
-import { frame, type Layer } from '../marks/frame.ts';
+import { frame } from '../marks/frame.ts';
 import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
 import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
-import { type Channel, textColumn } from '../marks/shapes.ts';
+import { barAndDot, textColumn } from '../marks/shapes.ts';
 
 /** Pixels for the range, right of the scale. */
 const RANGE = 190;
@@ -52,7 +52,7 @@ export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Lan
     data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
     layer: [
       ...oddsGrid(laid.height),
-      ...barAndDot(y),
+      ...barAndDot('low', 'high', PROBIT_AXIS, y),
       textColumn('written', width + RANGE, y, {
         color: colour('ink'),
         fontSize: SIZE.label,
@@ -62,18 +62,4 @@ export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Lan
       columnHeading(phrases(lang).odds, width + RANGE),
     ],
   };
-}
-
-function barAndDot(y: Channel): Layer[] {
-  const tooltip = { field: 'tip', type: 'nominal' as const };
-  return [
-    {
-      mark: { type: 'rule', color: colour('half'), strokeWidth: 7, strokeCap: 'round' },
-      encoding: { x: { field: 'low', ...PROBIT_AXIS }, x2: { field: 'high' }, y, tooltip },
-    },
-    {
-      mark: { type: 'point', filled: true, opacity: 1, size: 90, color: colour('trials') },
-      encoding: { x: { field: 'p', ...PROBIT_AXIS }, y, tooltip },
-    },
-  ];
 }

@@ -43,7 +43,18 @@ export const intervalBars = (x: Channel, y: Channel): Layer => ({
   encoding: { x: { field: 'low', ...x }, x2: { field: 'high' }, y },
 });
 
-/** The area between two fields. */
+/** A light bar between two fields of each row, and a dot at its `p`. */
+export const barAndDot = (from: string, to: string, x: Channel, y: Channel): Layer[] => [
+  {
+    mark: { type: 'rule', color: colour('half'), strokeWidth: 7, strokeCap: 'round' },
+    encoding: { x: { field: from, ...x }, x2: { field: to }, y, tooltip },
+  },
+  {
+    mark: { type: 'point', filled: true, opacity: 1, size: 90, color: colour('trials') },
+    encoding: { x: { field: 'p', ...x }, y, tooltip },
+  },
+];
+
 /** Bars to the low and to the high end of each row, from a line at the odds of all trials. */
 export function endBars(all: number, x: Channel, y: Channel): Layer[] {
   const bar = (end: 'low' | 'high', paint: string): Layer => ({
@@ -66,6 +77,7 @@ export function endBars(all: number, x: Channel, y: Channel): Layer[] {
   ];
 }
 
+/** The area between two fields. */
 export const area = (low: string, high: string, x: Channel, y: Channel): Layer => ({
   mark: { type: 'area', color: colour('most'), opacity: 1 },
   encoding: { x, y: { field: low, ...y }, y2: { field: high } },

@@ -11,6 +11,13 @@ export class EngineFault extends Error {
   }
 }
 
+/** What an error says, in both languages where it is the engine's. */
+export function saidBy(error: unknown): Fault['said'] {
+  if (error instanceof EngineFault) return error.fault.said;
+  const said = error instanceof Error ? error.message : String(error);
+  return { en: said, zh: said };
+}
+
 interface Asking {
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;

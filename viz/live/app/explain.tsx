@@ -8,7 +8,7 @@ import { titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { type Lever, settingsAt, writeLever } from '../model/lever.ts';
 import type { AnswerTo, Question } from '../model/questions.ts';
-import { EngineFault } from './engine-client.ts';
+import { EngineFault, saidBy } from './engine-client.ts';
 import { useStore } from './use-store.ts';
 
 type Of<K extends Question['kind']> = AnswerTo<Extract<Question, { kind: K }>>;
@@ -191,19 +191,14 @@ export function Explain() {
         const asked = { kind, set, target, odds, lever } as const;
         const answer = await store.runner.ask(asked, { signal }).catch((error: unknown) => {
           if (!(error instanceof EngineFault) || error.fault.kind === 'stopped') throw error;
-          return titleOf({ title: error.fault.said }, lang);
+          return error.fault.said[lang];
         });
         answers.push({ lever, answer });
         told.value = { kind, target, set, odds, answers: [...answers] };
       }
     } catch (error) {
       if (error instanceof EngineFault && error.fault.kind === 'stopped') return;
-      refused.value =
-        error instanceof EngineFault
-          ? titleOf({ title: error.fault.said }, lang)
-          : error instanceof Error
-            ? error.message
-            : String(error);
+      refused.value = saidBy(error)[lang];
     } finally {
       if (working.value?.stop === stop) working.value = undefined;
     }

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { titleOf } from '../../words/language.ts';
 import type { Change } from '../model/changes.ts';
-import { EngineFault } from './engine-client.ts';
+import { saidBy } from './engine-client.ts';
 import { keepFile } from './keep-file.ts';
 import { useStore } from './use-store.ts';
 
@@ -49,12 +49,7 @@ export function Save({ onClose }: { onClose: () => void }) {
       kept.value = { file, digest };
       store.isKept.value = store.set.value;
     } catch (error) {
-      refused.value =
-        error instanceof EngineFault
-          ? titleOf({ title: error.fault.said }, lang)
-          : error instanceof Error
-            ? error.message
-            : String(error);
+      refused.value = saidBy(error)[lang];
     } finally {
       isBusy.value = false;
     }

@@ -26,7 +26,7 @@ function Field({ field }: { field: FieldFacts }) {
       store.change(set);
     } catch (error) {
       if (!(error instanceof EngineFault)) throw error;
-      refused.value = titleOf({ title: error.fault.said }, lang);
+      refused.value = error.fault.said[lang];
     }
   };
   return (

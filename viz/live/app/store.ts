@@ -9,7 +9,7 @@ import { linkOf, readLink } from '../model/link.ts';
 import type { PageData } from '../model/page-data.ts';
 import { type PageWords, pageWords } from '../model/page-words.ts';
 import type { FieldFacts, OpenedScenario } from '../model/questions.ts';
-import { EngineClient, EngineFault } from './engine-client.ts';
+import { EngineClient, EngineFault, saidBy } from './engine-client.ts';
 import { PreviewLoop } from './preview-loop.ts';
 
 /** After the last move, before the full run. */
@@ -328,12 +328,8 @@ export class Store {
   }
 
   #tell(error: unknown): void {
-    if (error instanceof EngineFault) {
-      if (error.fault.kind !== 'stopped') this.fault.value = error.fault.said;
-      return;
-    }
-    const said = error instanceof Error ? error.message : String(error);
-    this.fault.value = { en: said, zh: said };
+    const isStopped = error instanceof EngineFault && error.fault.kind === 'stopped';
+    if (!isStopped) this.fault.value = saidBy(error);
   }
 }
 
