@@ -1,6 +1,7 @@
 /** Reads back the JSON documents that growth-odds writes, and holds them to their form. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import type { z } from 'zod';
 import { ArgumentError } from '../../engine/index.ts';
 import { type Param, type Phrase, say } from '../../engine/words/phrase.ts';
@@ -65,10 +66,11 @@ const firstLine = (text: string): string => /^\s*([^\r\n]*)/u.exec(text)?.[1] ??
 
 /** The result that a report carries; undefined when the text is no report, or its data were changed. */
 function carriedBy(text: string): unknown {
-  const [, data] = /<script type="application\/json" id="data">(.*?)<\/script>/su.exec(text) ?? [];
+  const [, data] = /<script type="application\/octet-stream" id="data">(.*?)<\/script>/su.exec(text) ?? [];
   if (data === undefined) return undefined;
   try {
-    return (JSON.parse(data) as { result?: unknown }).result;
+    const unpacked = inflateRawSync(Buffer.from(data, 'base64'), { maxOutputLength: MOST_BYTES });
+    return (JSON.parse(unpacked.toString()) as { result?: unknown }).result;
   } catch {
     return undefined;
   }

@@ -2,8 +2,8 @@
  * A font with the outlines of some characters only, for one page or one set of pictures: 1.2 MB become 100 KB, which
  * a page can carry in itself and the renderer, which reads the file anew for every line of text, reads fast.
  *
- * Glyphs keep their numbers, so that character map, metrics and kerning stay as they are; the outlines of the
- * others are empty (OpenType 1.9: `glyf`, `loca`, `cmap` of formats 4 and 12).
+ * Glyphs keep their numbers, so that kerning stays as it is; outlines and metrics of the others are empty, and the character
+ * map has the wanted characters alone (OpenType 1.9: `glyf`, `loca`, `hmtx`; `cmap` read in formats 4 and 12, written in 12).
  */
 
 interface Table {
@@ -32,10 +32,10 @@ function tableOf(tables: readonly Table[], tag: string): Uint8Array {
   return found.bytes;
 }
 
-/** Glyph of each wanted character that the font has. */
-function glyphsOf(cmap: Uint8Array, wanted: Iterable<number>): Set<number> {
+/** Glyph of each wanted character that the font has, by its code. */
+function glyphsOf(cmap: Uint8Array, wanted: Iterable<number>): Map<number, number> {
   const view = viewOf(cmap);
-  const glyphs = new Set<number>();
+  const glyphs = new Map<number, number>();
   for (let i = 0; i < view.getUint16(2); i++) {
     const at = view.getUint32(4 + 8 * i + 4);
     const format = view.getUint16(at);
@@ -43,7 +43,7 @@ function glyphsOf(cmap: Uint8Array, wanted: Iterable<number>): Set<number> {
     if (find === undefined) continue;
     for (const code of wanted) {
       const glyph = find(view, at, code);
-      if (glyph !== 0) glyphs.add(glyph);
+      if (glyph !== 0) glyphs.set(code, glyph);
     }
   }
   return glyphs;
@@ -79,6 +79,40 @@ function findInSegments(view: DataView, at: number, code: number): number {
   const range = view.getUint16(rangeAt);
   const raw = range === 0 ? code : view.getUint16(rangeAt + range + 2 * (code - first));
   return raw === 0 ? 0 : (raw + delta) & 0xffff;
+}
+
+/** A character map of these characters, a group each (format 12), for Unicode and for Windows. */
+function mapOf(glyphs: ReadonlyMap<number, number>): Uint8Array {
+  const [head, groups] = [20, 36];
+  const codes = [...glyphs].sort(([a], [b]) => a - b);
+  const bytes = new Uint8Array(groups + 12 * codes.length);
+  const view = viewOf(bytes);
+  view.setUint16(2, 2);
+  for (const [i, [platform, encoding]] of [[0, 4] as const, [3, 10] as const].entries()) {
+    view.setUint16(4 + 8 * i, platform);
+    view.setUint16(6 + 8 * i, encoding);
+    view.setUint32(8 + 8 * i, head);
+  }
+  view.setUint16(head, 12);
+  view.setUint32(head + 4, bytes.length - head);
+  view.setUint32(head + 12, codes.length);
+  for (const [i, [code, glyph]] of codes.entries()) {
+    const at = groups + 12 * i;
+    view.setUint32(at, code);
+    view.setUint32(at + 4, code);
+    view.setUint32(at + 8, glyph);
+  }
+  return bytes;
+}
+
+/** Advance widths of the kept glyphs; the last one of the table counts for all that follow, and stays. */
+function metricsOf(hmtx: Uint8Array, count: number, kept: ReadonlySet<number>): Uint8Array {
+  const cut = new Uint8Array(hmtx.length);
+  const keep = (glyph: number) => cut.set(hmtx.subarray(4 * glyph, 4 * glyph + 4), 4 * glyph);
+  for (const glyph of kept) if (glyph < count) keep(glyph);
+  keep(count - 1);
+  cut.set(hmtx.subarray(4 * count), 4 * count);
+  return cut;
 }
 
 /** The glyphs that a composite glyph is put together from. */
@@ -147,8 +181,8 @@ export function cutFont(font: Uint8Array, text: string): Uint8Array<ArrayBuffer>
 
   const wanted = new Set<number>();
   for (const character of new Set(text)) wanted.add(character.codePointAt(0) ?? 0);
-  const kept = glyphsOf(tableOf(tables, 'cmap'), wanted);
-  kept.add(0);
+  const glyphs = glyphsOf(tableOf(tables, 'cmap'), wanted);
+  const kept = new Set([0, ...glyphs.values()]);
   // A set visits what is added while it is walked: parts of parts are found too.
   for (const glyph of kept) for (const part of partsOf(outline(glyph))) kept.add(part);
 
@@ -171,6 +205,10 @@ export function cutFont(font: Uint8Array, text: string): Uint8Array<ArrayBuffer>
     at += bytes.length;
   }
   viewOf(head).setInt16(50, 1);
-  const changed: Readonly<Record<string, Uint8Array>> = { head, loca: offsets, glyf: cut };
+  const measured = viewOf(tableOf(tables, 'hhea')).getUint16(34);
+  const changed: Readonly<Record<string, Uint8Array>> = {
+    ...{ head, loca: offsets, glyf: cut, cmap: mapOf(glyphs) },
+    hmtx: metricsOf(tableOf(tables, 'hmtx'), measured, kept),
+  };
   return assemble(tables.map((table) => ({ tag: table.tag, bytes: changed[table.tag] ?? table.bytes })));
 }

@@ -1,5 +1,6 @@
 /**
- * The script of the report: Vega, Vega-Lite, the expression interpreter and the charts' start. With the interpreter no
+ * The scripts of the report: one that unpacks the other, and that other: Vega, Vega-Lite, the expression interpreter and the
+ * charts' start. With the interpreter no
  * expression is compiled at run time, so that the page's content policy can forbid `eval`. A chart is compiled from
  * Vega-Lite when it is shown, which is less to carry than its Vega and costs the program that writes the page nothing.
  */
@@ -12,7 +13,7 @@ import { bundlePath } from '../draw/vega-runtime.ts';
  * its live chart does.
  */
 const START = `
-const [specs, data] = ['specs', 'data'].map((id) => JSON.parse(document.getElementById(id).textContent));
+globalThis.startCharts = (specs, data) => {
 const tip = document.body.appendChild(document.createElement('div'));
 tip.className = 'tip';
 tip.hidden = true;
@@ -97,6 +98,26 @@ Promise.all([400, 700].map((weight) => document.fonts.load(weight + ' 13px "Noto
   .then(() => Promise.all(Array.from(document.querySelectorAll('[data-chart]'), start)))
   .then(() => data.explore && data.explore.length > 0 && explore(data.explore))
   .catch((error) => console.error(error));
+};
+`;
+
+/**
+ * Unpacks what the page carries and starts its charts; the policy of the page admits the program by its hash. A browser
+ * that cannot unpack (before 2023) keeps the pictures.
+ */
+export const LOADER = `
+const unpacked = async (id) => {
+  const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+};
+const load = async () => {
+  const [program, specs, data] = await Promise.all(['program', 'specs', 'data'].map(unpacked));
+  const script = document.createElement('script');
+  script.textContent = program;
+  document.body.append(script);
+  startCharts(JSON.parse(specs), JSON.parse(data));
+};
+if ('DecompressionStream' in globalThis) load().catch((error) => console.error(error));
 `;
 
 /** The interpreter's module as statements: what it imports is taken from `vega`, what it exports becomes a constant. */
@@ -112,23 +133,17 @@ export function interpreterStatements(source: string): string {
     .replace(exported, (_, name: string) => `const expressionInterpreter = ${name};`);
 }
 
-/** Text that may stand in a script element: nothing in it ends the element or opens a comment of the parser. */
-const insideScript = (code: string): string =>
-  code.replace(/<\/(?=script)/gi, '<\\/').replace(/<!--/g, '<\\!--');
+let program: string | undefined;
 
-let script: string | undefined;
-
-/** The whole script, the same for every report. */
-export function liveScript(): string {
-  if (script !== undefined) return script;
+/** The whole program, the same for every report. */
+export function liveProgram(): string {
+  if (program !== undefined) return program;
   const require = createRequire(import.meta.url);
   const bundle = (name: 'vega' | 'vega-lite') =>
     readFileSync(bundlePath(name), 'utf8').replace(/\/\/# sourceMappingURL=.*$/m, '');
   const interpreter = interpreterStatements(readFileSync(require.resolve('vega-interpreter'), 'utf8'));
-  script = insideScript(
-    `${bundle('vega')}\n${bundle('vega-lite')}\n{'use strict';\n${interpreter}\n${START}}\n`,
-  );
-  return script;
+  program = `${bundle('vega')}\n${bundle('vega-lite')}\n{'use strict';\n${interpreter}\n${START}}\n`;
+  return program;
 }
 
 /** JSON that may stand in a script element. */
