@@ -1,6 +1,7 @@
 /** Reference: what a comparison says of the trials that flip, where it is known which single draw makes them flip. */
 import { expect, test } from 'vitest';
-import { comparisonText } from '../cli/tables/comparison-text.ts';
+import { comparisonPassages } from '../cli/tables/analysis/comparison-passages.ts';
+import { printed } from '../cli/tables/analysis/printed.ts';
 import { compareScenarios, type InputInFlips, readScenario } from '../engine/index.ts';
 import { sharedPool } from './run-yaml.ts';
 
@@ -127,5 +128,7 @@ test.each([
 ] as const)('the table says so, %s, %j, %j', async (lang, first, second, words) => {
   const pair = [city(first), city(second)];
   const request = { seed: 3, trials: 4096, level: 0.95, sampler: 'sobol' } as const;
-  expect(comparisonText(await compareScenarios(pair, request, sharedPool()), lang)).toContain(words);
+  expect(printed(comparisonPassages(await compareScenarios(pair, request, sharedPool()), lang))).toContain(
+    words,
+  );
 });

@@ -81,6 +81,7 @@ const ROOMS = [
   'viz/charts/analysis',
   'viz/choose',
   'viz/report',
+  'viz/report/analysis',
   'viz/live/model',
   'viz/live/worker',
   'viz/live/app',

@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { comparisonText } from '../cli/tables/comparison-text.ts';
+import { comparisonPassages } from '../cli/tables/analysis/comparison-passages.ts';
+import { printed } from '../cli/tables/analysis/printed.ts';
 import { oddsTable } from '../cli/tables/odds-table.ts';
 import {
   compareScenarios,
@@ -227,7 +228,7 @@ test('odds of one scenario in run and in compare are equal, or said to be made o
   const result = await runScenario(scenario, REQUEST, sharedPool());
   const compared = await compareScenarios([scenario, scenario], REQUEST, sharedPool());
   for (const lang of ['en', 'zh'] as const) {
-    const [run, compare] = [oddsTable(result, lang), comparisonText(compared, lang)];
+    const [run, compare] = [oddsTable(result, lang), printed(comparisonPassages(compared, lang))];
     expect(compare).toMatch(lang === 'zh' ? /^run 对单个情景/mu : /^run smooths one scenario/mu);
     for (const [name, { odds, title }] of Object.entries(result.targets)) {
       const other = compared.targets[name]!.odds.a!;

@@ -44,7 +44,9 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-    const [code, ...others] = scriptsOf(html).filter(({ attributes }) => !attributes.includes('octet-stream'));
+    const [code, ...others] = scriptsOf(html).filter(
+      ({ attributes }) => !attributes.includes('octet-stream'),
+    );
     expect(others).toEqual([]);
     expect(policy).toContain(`script-src ${hash(code?.text ?? '')} ${hash(carriedBy(html, 'program'))};`);
     const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';

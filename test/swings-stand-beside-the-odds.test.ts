@@ -1,8 +1,9 @@
 /** Laws of table and report: the range over exchanged figures stands beside the odds, with what was exchanged. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { printed } from '../cli/tables/analysis/printed.ts';
+import { decidingPassages } from '../cli/tables/analysis/swings-passages.ts';
 import { oddsTable } from '../cli/tables/odds-table.ts';
-import { decidingText } from '../cli/tables/swings-text.ts';
 import { findSwings, readScenario, runScenario, type Swings, withoutThreads } from '../engine/index.ts';
 import { renderReport } from '../viz/index.ts';
 import { rangeEndWords, swingRange } from '../viz/words/swing-words.ts';
@@ -30,7 +31,7 @@ test.each(['en', 'zh'] as const)('the table has the range of each target that ha
 });
 
 test.each(['en', 'zh'] as const)('the figures that decide are named with their sources, in %s', (lang) => {
-  const text = decidingText(swings, lang);
+  const text = printed(decidingPassages(swings, lang, 5));
   const [first] = swings.figures;
   expect(text).toContain(first!.title[lang]);
   expect(text).toContain(swings.sources[first!.source!]!.title[lang]);

@@ -1,10 +1,11 @@
 /** A deadline that is itself uncertain: what the table and the charts say of it, and what analyses hand on. */
 import { describe, expect, test } from 'vitest';
-import { comparisonText } from '../cli/tables/comparison-text.ts';
+import { comparisonPassages } from '../cli/tables/analysis/comparison-passages.ts';
+import { printed } from '../cli/tables/analysis/printed.ts';
+import { requirementPassages } from '../cli/tables/analysis/requirement-passages.ts';
+import { sweepPassages } from '../cli/tables/analysis/sweep-passages.ts';
+import { wayPassages } from '../cli/tables/analysis/way-passages.ts';
 import { oddsTable } from '../cli/tables/odds-table.ts';
-import { requirementText } from '../cli/tables/requirement-text.ts';
-import { sweepText } from '../cli/tables/sweep-text.ts';
-import { wayText } from '../cli/tables/way-text.ts';
 import { compareScenarios, findDrivers, findWay, readScenario, requireOdds, sweep } from '../engine/index.ts';
 import { deadlineWords, distributionChart, tierLadderChart } from '../viz/index.ts';
 import { titleWithDeadline } from '../viz/words/deadline-words.ts';
@@ -110,7 +111,7 @@ targets:
     expect(document.targets.soon!.deadline).toEqual(targets.soon!.deadline);
     expect(document.targets.later!.deadline).toBeUndefined();
   }
-  expect(wayText(way, 'en', 3)).toMatch(/soon, by 2025–2027: /);
+  expect(printed(wayPassages(way, 'en', 3))).toMatch(/soon, by 2025–2027: /);
 
   const [mean, low, high] = ['assumptions.x.normal.mean', 0, 1] as const;
   const swept = await sweep(
@@ -121,8 +122,8 @@ targets:
     },
     sharedPool(),
   );
-  expect(sweepText(swept, 'en')).toMatch(/soon, by 2025–2027.*later, by 2027/);
-  expect(sweepText(swept, 'zh')).toMatch(/soon（2025–2027年底前）.*later（2027年底前）/);
+  expect(printed(sweepPassages(swept, 'en'))).toMatch(/soon, by 2025–2027.*later, by 2027/);
+  expect(printed(sweepPassages(swept, 'zh'))).toMatch(/soon（2025–2027年底前）.*later（2027年底前）/);
   const found = await requireOdds(
     scenario,
     {
@@ -133,14 +134,14 @@ targets:
     },
     sharedPool(),
   );
-  expect(requirementText(found, 'en', 'city.yaml')).toMatch(/^soon, by 2025–2027: .* now/m);
-  expect(requirementText(found, 'zh', 'city.yaml')).toMatch(/^soon（2025–2027年底前）：目前/m);
+  expect(printed(requirementPassages(found, 'en', 'city.yaml'))).toMatch(/^soon, by 2025–2027: .* now/m);
+  expect(printed(requirementPassages(found, 'zh', 'city.yaml'))).toMatch(/^soon（2025–2027年底前）：目前/m);
   const earliest = { target: 'soon', odds: 0.5, question: 'year', last: 2027 } as const;
   await expect(requireOdds(scenario, { ...request, ...earliest }, sharedPool())).rejects.toThrow(
     /--by requires a target whose deadline is one year, got soon/,
   );
   const other = readScenario(text, 'test.yaml', { set: { [mean]: '0.1' } });
   const comparison = await compareScenarios([scenario, other], request, sharedPool());
-  expect(comparisonText(comparison, 'en')).toMatch(/soon +│ by 2025–2027 +│/);
-  expect(comparisonText(comparison, 'zh')).toMatch(/later +│ 2027年底前 +│/);
+  expect(printed(comparisonPassages(comparison, 'en'))).toMatch(/soon +│ by 2025–2027 +│/);
+  expect(printed(comparisonPassages(comparison, 'zh'))).toMatch(/later +│ 2027年底前 +│/);
 });

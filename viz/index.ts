@@ -53,6 +53,9 @@ export type { Lever } from './live/model/lever.ts';
 export type { PageData } from './live/model/page-data.ts';
 export type { ScenarioFiles } from './live/model/questions.ts';
 export { type LivePage, livePage } from './live/page-document.ts';
+export { type AnalysisAnswer, renderAnalysis } from './report/analysis/analysis-report.ts';
+export type { Question } from './report/analysis/analysis-words.ts';
+export type { Passage } from './report/analysis/passages.ts';
 export { renderChartPage, renderReport } from './report/report.ts';
 export { deadlineWords } from './words/deadline-words.ts';
 export {

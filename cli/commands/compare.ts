@@ -5,12 +5,13 @@ import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
-import { comparisonText } from '../tables/comparison-text.ts';
+import { comparisonPassages } from '../tables/analysis/comparison-passages.ts';
+import { printed } from '../tables/analysis/printed.ts';
 import { warn } from '../warnings.ts';
 
 export interface CompareOptions extends RunningOptions, FileOptions, QueueOptions {
@@ -28,7 +29,7 @@ export async function compare(named: readonly string[], options: CompareOptions)
     throw new ArgumentError(say('compare-scenarios-differ-same-one'));
   }
   const folder = folderOf(options, `compare-${[...new Set(scenarios.map(({ name }) => name))].join('-')}`);
-  if (folder !== undefined) prepareOutput(folder, ['compare.json'], options.charts);
+  if (folder !== undefined) prepareOutput(folder, analysisFiles('compare', options), options.charts);
   warn(
     scenarios.flatMap(({ warnings }) => warnings),
     options.lang,
@@ -38,11 +39,10 @@ export async function compare(named: readonly string[], options: CompareOptions)
   );
   const names = sides.map(({ name }) => name).join(' ');
   const document = withEnvironment(comparison, options, startedAt, names);
-  process.stdout.write(
-    options.json ? `${JSON.stringify(document, null, 2)}\n` : comparisonText(comparison, options.lang),
-  );
+  const passages = comparisonPassages(comparison, options.lang);
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
-    await writeAnalysis(folder, 'compare.json', document, chartsOf, options);
+    await writeAnalysis(folder, 'compare.json', document, { charts: chartsOf, passages }, options);
   }
   return EXIT.done;
 

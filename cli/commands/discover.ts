@@ -4,14 +4,15 @@ import { ArgumentError, discoverBoxes, requireTargets } from '../../engine/index
 import { say } from '../../engine/words/phrase.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { interruptible } from '../interruption.ts';
 import { startProgress } from '../progress.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { parseSettings } from '../settings.ts';
-import { discoverText } from '../tables/discover-text.ts';
+import { discoverPassages } from '../tables/analysis/discover-passages.ts';
+import { printed } from '../tables/analysis/printed.ts';
 import { warn } from '../warnings.ts';
 
 export interface DiscoverOptions extends RunningOptions, FileOptions {
@@ -36,7 +37,7 @@ export async function discover(
     throw new ArgumentError(say('discover-one-target-name-one', { got, names }));
   }
   const folder = folderOf(options, `discover-${scenario.name}-${target}`);
-  if (folder !== undefined) prepareOutput(folder, ['discover.json'], options.charts);
+  if (folder !== undefined) prepareOutput(folder, analysisFiles('discover', options), options.charts);
   warn(scenario.warnings, options.lang);
 
   const { seed, sampler, trials, level, lang, quiet = false, outcome, rules, boxes } = options;
@@ -51,10 +52,11 @@ export async function discover(
   ).finally(progress.stop);
   noteRounding(found, options);
   const document = withEnvironment(found, { ...options, workers: 1 }, startedAt, named);
-  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : discoverText(found, lang));
+  const passages = discoverPassages(found, lang);
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
     const charts = async () => (await import('../../viz/index.ts')).chooseDiscoverCharts(found, lang);
-    await writeAnalysis(folder, 'discover.json', document, charts, options);
+    await writeAnalysis(folder, 'discover.json', document, { charts, passages }, options);
   }
   return EXIT.done;
 }

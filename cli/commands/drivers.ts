@@ -5,13 +5,14 @@ import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
-import { driversText } from '../tables/drivers-text.ts';
-import { indicesText } from '../tables/indices-text.ts';
+import { driversPassages } from '../tables/analysis/drivers-passages.ts';
+import { indicesPassages } from '../tables/analysis/indices-passages.ts';
+import { printed } from '../tables/analysis/printed.ts';
 import { warn } from '../warnings.ts';
 
 export interface DriversOptions extends RunningOptions, FileOptions, QueueOptions {
@@ -31,15 +32,15 @@ export async function drivers(named: string = DEFAULT_SCENARIO, options: Drivers
   const scenario = await openScenario(named, { set: parseSettings(options.set) });
   const name = sobolIndices ? 'sobol-indices' : 'drivers';
   const folder = folderOf(options, `${name}-${scenario.name}`);
-  if (folder !== undefined) prepareOutput(folder, [`${name}.json`], options.charts);
+  if (folder !== undefined) prepareOutput(folder, analysisFiles(name, options), options.charts);
   warn(scenario.warnings, options.lang);
   const answer = sobolIndices
     ? await indicesOf(scenario, options)
     : await driversOf(scenario, options, { top, byYear });
   const document = withEnvironment(answer.document, options, startedAt, named);
-  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : answer.text());
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(answer.passages));
   if (folder !== undefined) {
-    await writeAnalysis(folder, `${name}.json`, document, answer.charts, options);
+    await writeAnalysis(folder, `${name}.json`, document, answer, options);
   }
   return EXIT.done;
 
@@ -49,7 +50,7 @@ export async function drivers(named: string = DEFAULT_SCENARIO, options: Drivers
     );
     return {
       document: found,
-      text: () => driversText(found, lang, chosen),
+      passages: driversPassages(found, lang, chosen),
       charts: async () => (await import('../../viz/index.ts')).chooseDriverCharts(found, lang),
     };
   }
@@ -60,7 +61,7 @@ export async function drivers(named: string = DEFAULT_SCENARIO, options: Drivers
     );
     return {
       document: found,
-      text: () => indicesText(found, lang, top),
+      passages: indicesPassages(found, lang, top),
       charts: async () => (await import('../../viz/index.ts')).chooseIndexCharts(found, lang),
     };
   }

@@ -63,10 +63,16 @@ export async function showFit(named: string = DEFAULT_SCENARIO, options: FitOpti
   if (out === undefined) return EXIT.done;
   const environment = describeEnvironment(1, startedAt, named);
   const dated = { ...document, digest: canonicalDigest(document), environment };
-  await writeAnalysis(out, 'fit.json', dated, (lang) => chartsOf(scenario, shown, lang), {
-    ...options,
-    charts: true,
-  });
+  await writeAnalysis(
+    out,
+    'fit.json',
+    dated,
+    { charts: (lang) => chartsOf(scenario, shown, lang) },
+    {
+      ...options,
+      charts: true,
+    },
+  );
   return EXIT.done;
 }
 

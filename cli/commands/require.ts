@@ -5,12 +5,13 @@ import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
-import { requirementText } from '../tables/requirement-text.ts';
+import { printed } from '../tables/analysis/printed.ts';
+import { requirementPassages } from '../tables/analysis/requirement-passages.ts';
 import { warn, warnOfRun } from '../warnings.ts';
 
 export interface RequireOptions extends RunningOptions, FileOptions, QueueOptions {
@@ -35,19 +36,17 @@ export async function require(named: string = DEFAULT_SCENARIO, options: Require
   const scenario = await openScenario(named, { set: parseSettings(options.set) }, options.known);
   warn(scenario.warnings, options.lang);
   const folder = folderOf(options, `require-${scenario.name}-${target}`);
-  if (folder !== undefined) prepareOutput(folder, ['require.json'], options.charts);
+  if (folder !== undefined) prepareOutput(folder, analysisFiles('require', options), options.charts);
   const found = await withWorkers(options, (pool, request) =>
     requireOdds(scenario, { ...request, ...asked }, pool),
   );
   warnOfRun(found, scenario, options.lang);
   const document = withEnvironment(found, options, startedAt, named);
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(document, null, 2)}\n`
-      : requirementText(found, options.lang, named, options.known),
-  );
+  const passages = requirementPassages(found, options.lang, named, options.known);
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
-    await writeAnalysis(folder, 'require.json', document, (lang) => chartsOf(found, lang), options);
+    const charts = (lang: RunningOptions['lang']) => chartsOf(found, lang);
+    await writeAnalysis(folder, 'require.json', document, { charts, passages }, options);
   }
   return EXIT.done;
 }

@@ -31,11 +31,15 @@ import {
 } from '../run-options.ts';
 import { parseSettings } from '../settings.ts';
 import { simulateWithProgress } from '../simulating.ts';
+import { printed } from '../tables/analysis/printed.ts';
+import { decidingPassages } from '../tables/analysis/swings-passages.ts';
 import { levelsTable } from '../tables/levels-table.ts';
 import { oddsTable } from '../tables/odds-table.ts';
-import { decidingText } from '../tables/swings-text.ts';
 import { lookOf, terminalChart } from '../tables/terminal-chart.ts';
 import { warn, warnOfRun } from '../warnings.ts';
+
+/** Figures that decide, as they stand below the odds. */
+const FEW_FIGURES = 5;
 
 /** Charts and report of a result, by their place in a folder, as soon as they are drawn. */
 type Drawing = () => Promise<Map<string, Content>>;
@@ -122,7 +126,7 @@ function print(
       ? oddsTable(result, lang, columns, { digits, swings })
       : levelsTable(result, lang, columns),
   );
-  if (swings !== undefined) stdout.write(`\n${decidingText(swings, lang)}`);
+  if (swings !== undefined) stdout.write(`\n${printed(decidingPassages(swings, lang, FEW_FIGURES))}`);
   if (chart === undefined) return;
   const name = chart === true ? undefined : chart;
   stdout.write(`\n${terminalChart(result, name, lang, lookOf(stdout))}`);

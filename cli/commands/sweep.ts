@@ -6,13 +6,14 @@ import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { SweepState } from '../files/sweep-state.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import type { QueueOptions } from '../on/queue-options.ts';
 import { parseSettings } from '../settings.ts';
-import { sweepCsv, sweepText } from '../tables/sweep-text.ts';
+import { printed } from '../tables/analysis/printed.ts';
+import { sweepCsv, sweepPassages } from '../tables/analysis/sweep-passages.ts';
 import { warn, warnOfRun } from '../warnings.ts';
 
 export interface SweepOptions extends RunningOptions, FileOptions, QueueOptions {
@@ -29,7 +30,7 @@ export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOpti
   warn(scenario.warnings, options.lang);
   const folder = folderOf(options, `sweep-${scenario.name}`);
   if (options.xlsx && folder === undefined) throw new ArgumentError(say('xlsx-folder'), say('name-out'));
-  const names = ['sweep.json', 'sweep.csv', ...(options.xlsx ? ['sweep.xlsx'] : [])];
+  const names = [...analysisFiles('sweep', options), 'sweep.csv', ...(options.xlsx ? ['sweep.xlsx'] : [])];
   if (folder !== undefined) prepareOutput(folder, names, options.charts);
   const state = folder === undefined ? undefined : new SweepState(join(folder, 'sweep-state.json'));
   const before = state?.cells.size ?? 0;
@@ -54,15 +55,15 @@ export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOpti
     .finally(() => state?.write());
   warnOfRun(result, scenario, options.lang);
   const document = withEnvironment(result, options, startedAt, named);
-  process.stdout.write(
-    options.json ? `${JSON.stringify(document, null, 2)}\n` : sweepText(result, options.lang),
-  );
+  const passages = sweepPassages(result, options.lang);
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
-    const tables = {
+    const files = {
       'sweep.csv': sweepCsv(result),
       ...(options.xlsx ? await workbookOf(result, options.lang) : {}),
     };
-    await writeAnalysis(folder, 'sweep.json', document, (lang) => chartsOf(result, lang), options, tables);
+    const charts = (lang: RunningOptions['lang']) => chartsOf(result, lang);
+    await writeAnalysis(folder, 'sweep.json', document, { charts, passages, files }, options);
   }
   return EXIT.done;
 }

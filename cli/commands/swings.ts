@@ -3,12 +3,13 @@ import { findSwings, type Scenario, type Swings } from '../../engine/index.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
+import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
 import { relatedScenarios } from '../files/related-scenarios.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
 import { folderOf, prepareOutput } from '../files/whole-files.ts';
 import { parseSettings } from '../settings.ts';
-import { swingsText } from '../tables/swings-text.ts';
+import { printed } from '../tables/analysis/printed.ts';
+import { swingsPassages } from '../tables/analysis/swings-passages.ts';
 import { warn } from '../warnings.ts';
 
 export interface SwingsOptions extends RunningOptions, FileOptions {
@@ -23,18 +24,18 @@ export async function swings(wanted: string = DEFAULT_SCENARIO, options: SwingsO
   const startedAt = performance.now();
   const scenario = await openScenario(wanted, { set: parseSettings(options.set) });
   const folder = folderOf(options, `swings-${scenario.name}`);
-  if (folder !== undefined) prepareOutput(folder, ['swings.json'], options.charts);
+  if (folder !== undefined) prepareOutput(folder, analysisFiles('swings', options), options.charts);
   warn(scenario.warnings, options.lang);
   const siblings = await siblingsOf(scenario, options.beside);
   const found = await withWorkers(options, (pool, request) =>
     findSwings(scenario, { ...request, targets: options.target, siblings }, pool),
   );
   const document = withEnvironment(found, options, startedAt, wanted);
-  process.stdout.write(
-    options.json ? `${JSON.stringify(document, null, 2)}\n` : swingsText(found, options.lang, options.top),
-  );
+  const passages = swingsPassages(found, options.lang, options.top);
+  process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
-    await writeAnalysis(folder, 'swings.json', document, (lang) => chartsOf(found, lang), options);
+    const charts = (lang: RunningOptions['lang']) => chartsOf(found, lang);
+    await writeAnalysis(folder, 'swings.json', document, { charts, passages }, options);
   }
   return EXIT.done;
 }

@@ -43,11 +43,12 @@ const rounded = (number: string): string => String(Math.round(100 * Number(numbe
 
 /** The same picture in two thirds of the characters. */
 const compact = (svg: string): string =>
-  svg
-    .replace(FRAME, '')
-    .replace(/<[a-z][^>]*>/gu, (tag) =>
-      tag.replace(IDLE, '').replace(FAMILY, '').replace(/-?\d+\.\d{3,}/gu, rounded),
-    );
+  svg.replace(FRAME, '').replace(/<[a-z][^>]*>/gu, (tag) =>
+    tag
+      .replace(IDLE, '')
+      .replace(FAMILY, '')
+      .replace(/-?\d+\.\d{3,}/gu, rounded),
+  );
 
 /** The language that a spec says it is written in; charts of this package say so. */
 function languageOf({ usermeta }: TopLevelSpec): Language {
@@ -74,5 +75,8 @@ export async function renderSvg(spec: TopLevelSpec): Promise<string> {
   const [title, description] = [titleOfSpec(spec), spec.description ?? ''];
   const open = `<svg role="img" lang="${tag}" aria-label="${escapeXml(title)}"${FAMILY}`;
   const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`;
-  return compact(withOwnIds(svg)).replace(/^<svg([^>]*)>/, (_, attributes: string) => `${open}${attributes}>${head}`);
+  return compact(withOwnIds(svg)).replace(
+    /^<svg([^>]*)>/,
+    (_, attributes: string) => `${open}${attributes}>${head}`,
+  );
 }

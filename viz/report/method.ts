@@ -41,14 +41,24 @@ export function againOf(result: ResultFile, lang: Language): string {
 <pre><code>${escapeXml(command)}</code></pre>
 <p>${words.verify}</p>
 <pre><code>growth-odds verify result.json</code></pre>
-<p class="fine">${words.digest}: ${escapeXml(result.digest)}<br>${words.scenarioDigest}: ${escapeXml(result.scenario.digest)}<br>${escapeXml(
-    words.made(
-      environment.growth_odds,
-      environment.node,
-      environment.platform,
-      environment.workers,
-      formatFixed(environment.seconds, 2),
-      environment.finished,
-    ),
-  )}</p>`;
+${footerOf(result, lang, [`${words.scenarioDigest}: ${escapeXml(scenario.digest)}`])}`;
+}
+
+/** The digest of a document, and where and with what it was made. */
+export function footerOf(
+  { digest, environment }: Pick<ResultFile, 'digest' | 'environment'>,
+  lang: Language,
+  more: readonly string[] = [],
+): string {
+  const words = reportWords(lang);
+  const made = words.made(
+    environment.growth_odds,
+    environment.node,
+    environment.platform,
+    environment.workers,
+    formatFixed(environment.seconds, 2),
+    environment.finished,
+  );
+  const lines = [`${words.digest}: ${escapeXml(digest)}`, ...more, escapeXml(made)];
+  return `<p class="fine">${lines.join('<br>')}</p>`;
 }

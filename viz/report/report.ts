@@ -14,7 +14,7 @@ import { type Depth, kickerOf, sectionsOf } from './sections.ts';
  * Report of a result: verdicts, findings in sentences, the charts, the odds of every target, the ledger with its sources,
  * how to read it and how to run it again; in depth also a section on each of some targets, a comparison with other
  * scenarios, and contents. Charts are pictures that turn live (values under the pointer) where the reader's browser runs
- * scripts. About 1.6 MB.
+ * scripts. Below 1 MB.
  *
  * @param charts the charts to show, the overview first
  * @param drawings the same drawn: awaited last, when the rest of the page is ready

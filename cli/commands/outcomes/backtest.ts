@@ -38,7 +38,13 @@ export async function backtest(named: string, options: BacktestOptions): Promise
       : backtestText(document, options.lang, process.stdout.columns),
   );
   if (folder !== undefined) {
-    await writeAnalysis(folder, 'backtest.json', dated, (lang) => chartsOf(document, lang), options);
+    await writeAnalysis(
+      folder,
+      'backtest.json',
+      dated,
+      { charts: (lang) => chartsOf(document, lang) },
+      options,
+    );
   }
   return EXIT.done;
 }

@@ -29,7 +29,7 @@ export async function known(named: string = DEFAULT_SCENARIO, options: KnownOpti
   if (folder !== undefined) {
     const charts = async (lang: RunningOptions['lang']) =>
       (await import('../../../viz/index.ts')).chooseKnownCharts(ledger, lang);
-    await writeAnalysis(folder, 'known.json', document, charts, options);
+    await writeAnalysis(folder, 'known.json', document, { charts }, options);
   }
   return EXIT.done;
 }

@@ -1,16 +1,15 @@
-/** The most likely way to a target, as text that can be read aloud. */
+/** The most likely way to a target, in passages that can be read aloud. */
 
-import type { InputWay, SeriesWay, TargetWay, Way } from '../../engine/index.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { formatFixed } from '../../viz/words/figure-format.ts';
-import { inputChange, inputTitle } from '../../viz/words/input-words.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { formatCount } from '../../viz/words/number-format.ts';
-import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
-import { writeQuantity } from '../../viz/words/quantity-format.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines, foldProse } from './fold-text.ts';
+import type { InputWay, SeriesWay, TargetWay, Way } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { formatFixed } from '../../../viz/words/figure-format.ts';
+import { inputChange, inputTitle } from '../../../viz/words/input-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { formatCount } from '../../../viz/words/number-format.ts';
+import { formatOdds, formatShare } from '../../../viz/words/odds-format.ts';
+import { writeQuantity } from '../../../viz/words/quantity-format.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -88,22 +87,22 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 const LEAST_SHARE = 0.002;
 
 /** @param top inputs shown a target, and levels */
-export function wayText(way: Way, lang: Lang, top: number): string {
+export function wayPassages(way: Way, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
-  const lines = [
-    words.heading(titleOf(way.scenario, lang)),
+  const passages: Passage[] = [
+    { heading: words.heading(titleOf(way.scenario, lang)) },
     words.how(formatCount(way.run.trials, lang), way.run.seed, way.run.sampler),
   ];
-  for (const target of Object.values(way.targets)) {
-    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds, lang)));
-    if (target.lacking !== undefined) lines.push(words.lacking[target.lacking]);
-    else lines.push(...wayLines(target, lang, top));
+  for (const [name, target] of Object.entries(way.targets)) {
+    const title = words.target(titleWithDeadline(target, lang), formatOdds(target.odds, lang));
+    passages.push({ target: name, title });
+    if (target.lacking !== undefined) passages.push(words.lacking[target.lacking]);
+    else passages.push(...wayLines(target, lang, top));
   }
-  const { columns } = process.stdout;
-  return `${fitLines(lines.join('\n'), columns)}\n\n${foldProse(words.explanation, columns)}\n`;
+  return [...passages, { note: words.explanation }];
 }
 
-function wayLines(target: TargetWay, lang: Lang, top: number): string[] {
+function wayLines(target: TargetWay, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
   const straight = formatShare(target.straight_odds!, lang);
   const requirements = target.requirements!;
@@ -131,7 +130,7 @@ function yearsOf(entries: readonly { readonly by_year: Readonly<Record<string, u
   return [...years].sort((a, b) => Number(b === 'once') - Number(a === 'once') || Number(a) - Number(b));
 }
 
-function inputsTable(inputs: readonly InputWay[], lang: Lang): string {
+function inputsTable(inputs: readonly InputWay[], lang: Lang): Passage {
   const words = WORDS[lang];
   const years = yearsOf(inputs);
   const head = [words.input, ...years.map((year) => (year === 'once' ? words.once : year)), words.share];
@@ -144,11 +143,11 @@ function inputsTable(inputs: readonly InputWay[], lang: Lang): string {
     }),
     formatShare(input.share, lang),
   ]);
-  return fittedTable({ head, rows }, process.stdout.columns);
+  return { head, rows };
 }
 
 /** The levels that the target compares, as far as these inputs make them. */
-function seriesTable({ compares, series }: TargetWay, lang: Lang, top: number): string[] {
+function seriesTable({ compares, series }: TargetWay, lang: Lang, top: number): Passage[] {
   const known = compares.flatMap((name): SeriesWay[] => (series[name] === undefined ? [] : [series[name]]));
   const shown = known.slice(0, top);
   if (shown.length === 0) return [];
@@ -164,5 +163,5 @@ function seriesTable({ compares, series }: TargetWay, lang: Lang, top: number): 
     }),
   ]);
   const rest = known.length - shown.length;
-  return [fittedTable({ head, rows }, process.stdout.columns), ...(rest > 0 ? [words.more(rest)] : [])];
+  return [{ head, rows }, ...(rest > 0 ? [words.more(rest)] : [])];
 }

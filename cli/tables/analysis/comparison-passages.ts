@@ -1,17 +1,16 @@
-/** A comparison as text for a terminal or a pipe. */
+/** A comparison in passages. */
 
-import type { Comparison, InputInFlips, TargetDifference, Verdict } from '../../engine/index.ts';
-import { formatChange, formatChangeInterval } from '../../viz/words/change-format.ts';
-import { deadlineWords } from '../../viz/words/deadline-words.ts';
-import { formatSigned } from '../../viz/words/figure-format.ts';
-import { inputTitle } from '../../viz/words/input-words.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { methodNote } from '../../viz/words/method-words.ts';
-import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
-import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines } from './fold-text.ts';
+import type { Comparison, InputInFlips, TargetDifference, Verdict } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { formatChange, formatChangeInterval } from '../../../viz/words/change-format.ts';
+import { deadlineWords } from '../../../viz/words/deadline-words.ts';
+import { formatSigned } from '../../../viz/words/figure-format.ts';
+import { inputTitle } from '../../../viz/words/input-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { methodNote } from '../../../viz/words/method-words.ts';
+import { formatCount, formatLevelOfConfidence } from '../../../viz/words/number-format.ts';
+import { formatOdds, formatShare } from '../../../viz/words/odds-format.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 interface Words {
   readonly scenario: (letter: string, title: string, name: string) => string;
@@ -99,15 +98,18 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 
 const VERDICTS: readonly Verdict[] = ['higher', 'lower', 'crosses', 'undecided', 'same'];
 
-/** Ending in a line feed; no colours, so that a pipe gets plain text. */
-export function comparisonText(comparison: Comparison, lang: Lang): string {
+export function comparisonPassages(comparison: Comparison, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const { scenarios, run } = comparison;
   const [first, ...others] = Object.keys(scenarios);
-  const lines = [
-    ...Object.entries(scenarios).map(([letter, scenario]) =>
-      words.scenario(letter.toUpperCase(), titleOf(scenario, lang), scenario.name),
-    ),
+  const lines: Passage[] = [
+    {
+      heading: Object.entries(scenarios)
+        .map(([letter, scenario]) =>
+          words.scenario(letter.toUpperCase(), titleOf(scenario, lang), scenario.name),
+        )
+        .join('\n'),
+    },
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
   for (const letter of others) lines.push('', ...differenceLines(comparison, letter, lang));
@@ -121,10 +123,10 @@ export function comparisonText(comparison: Comparison, lang: Lang): string {
   for (const letter of others) lines.push('', ...dominanceLines(comparison, letter, lang));
   if (comparison.not_compared.length > 0)
     lines.push('', words.notCompared(comparison.not_compared.join(lang === 'zh' ? '、' : ', ')));
-  return fitLines(`${lines.join('\n')}\n`, process.stdout.columns);
+  return lines;
 }
 
-function differenceLines({ differences }: Comparison, letter: string, lang: Lang): string[] {
+function differenceLines({ differences }: Comparison, letter: string, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const head = [...words.fields, 'A', letter.toUpperCase()];
   const rows = differences[letter]!.map(({ field, first, second }) => [
@@ -132,11 +134,11 @@ function differenceLines({ differences }: Comparison, letter: string, lang: Lang
     first ?? words.absent,
     second ?? words.absent,
   ]);
-  const table = rows.length === 0 ? words.nothing : fittedTable({ head, rows }, process.stdout.columns);
+  const table = rows.length === 0 ? words.nothing : { head, rows };
   return [words.otherwise(letter.toUpperCase()), table];
 }
 
-function oddsTable({ targets, run }: Comparison, first: string, letter: string, lang: Lang): string {
+function oddsTable({ targets, run }: Comparison, first: string, letter: string, lang: Lang): Passage {
   const words = WORDS[lang];
   const head = words.columns(first.toUpperCase(), letter.toUpperCase(), formatLevelOfConfidence(run.level));
   const rows = Object.values(targets).flatMap((target) => {
@@ -157,7 +159,7 @@ function oddsTable({ targets, run }: Comparison, first: string, letter: string, 
       ],
     ];
   });
-  return fittedTable({ head, rows }, process.stdout.columns);
+  return { head, rows };
 }
 
 /** By which estimator the odds were made, and why those of a run of one scenario may differ. */

@@ -1,16 +1,15 @@
-/** What the odds rest on, as text for a terminal or a pipe. */
+/** What the odds rest on, in passages. */
 
-import type { SwingFigure, Swings } from '../../engine/index.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { formatFixed } from '../../viz/words/figure-format.ts';
-import { inputTitle } from '../../viz/words/input-words.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { formatCount } from '../../viz/words/number-format.ts';
-import { formatOdds } from '../../viz/words/odds-format.ts';
-import { rangeEndWords, swingEnds, swingRange, worthOf } from '../../viz/words/swing-words.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines, foldProse } from './fold-text.ts';
+import type { SwingFigure, Swings } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { formatFixed } from '../../../viz/words/figure-format.ts';
+import { inputTitle } from '../../../viz/words/input-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { formatCount } from '../../../viz/words/number-format.ts';
+import { formatOdds } from '../../../viz/words/odds-format.ts';
+import { rangeEndWords, swingEnds, swingRange, worthOf } from '../../../viz/words/swing-words.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -67,10 +66,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 };
 
 /** @param top figures shown */
-export function swingsText(swings: Swings, lang: Lang, top: number): string {
+export function swingsPassages(swings: Swings, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
   const { run, scenario, left } = swings;
-  const width = process.stdout.columns;
   const targets = Object.values(swings.targets).map((target) => {
     const range = swingRange(target, lang);
     const ends = [target.range.low, target.range.high].map((end) => rangeEndWords(end, swings, lang));
@@ -82,37 +80,21 @@ export function swingsText(swings: Swings, lang: Lang, top: number): string {
     ];
   });
   return [
-    fitLines(
-      [
-        words.heading(titleOf(scenario, lang)),
-        words.how(formatCount(run.trials, lang), run.seed),
-        '',
-        fittedTable({ head: words.targets, rows: targets }, width),
-        '',
-        ...decidingLines(swings, lang, top),
-        ...(left.length === 0
-          ? []
-          : [
-              words.unexchanged(left.map((each) => inputTitle(each, lang)).join(lang === 'zh' ? '、' : ', ')),
-            ]),
-      ].join('\n'),
-      width,
-    ),
+    { heading: words.heading(titleOf(scenario, lang)) },
+    words.how(formatCount(run.trials, lang), run.seed),
     '',
-    foldProse(words.explanation, width),
+    { head: words.targets, rows: targets },
     '',
-  ].join('\n');
+    ...decidingPassages(swings, lang, top),
+    ...(left.length === 0
+      ? []
+      : [words.unexchanged(left.map((each) => inputTitle(each, lang)).join(lang === 'zh' ? '、' : ', '))]),
+    { note: words.explanation },
+  ];
 }
 
-/** Figures shown beside the table of a run. */
-const FEW = 5;
-
-/** The figures that decide the answer, as they stand below the odds of a run. */
-export function decidingText(swings: Swings, lang: Lang): string {
-  return `${fitLines(decidingLines(swings, lang, FEW).join('\n'), process.stdout.columns)}\n`;
-}
-
-function decidingLines(swings: Swings, lang: Lang, top: number): string[] {
+/** The figures that decide the answer. */
+export function decidingPassages(swings: Swings, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
   const { figures } = swings;
   const shown = figures.slice(0, top);
@@ -121,7 +103,7 @@ function decidingLines(swings: Swings, lang: Lang, top: number): string[] {
   const rows = shown.map((each) => figureRow(each, swings, lang));
   return [
     words.decide(shown.length, areGuesses),
-    fittedTable({ head: words.figures, rows }, process.stdout.columns),
+    { head: words.figures, rows },
     ...(figures.length > shown.length ? [words.more(figures.length - shown.length)] : []),
   ];
 }

@@ -1,11 +1,11 @@
-/** Rules for when a target is missed, or reached, as text for a terminal or a pipe. */
-import type { DiscoveredBox, Discovery } from '../../engine/index.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { formatCount } from '../../viz/words/number-format.ts';
-import { formatInterval, formatOdds, formatShare } from '../../viz/words/odds-format.ts';
-import { ruleWords } from '../../viz/words/rule-words.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fitLines } from './fold-text.ts';
+/** Rules for when a target is missed, or reached, in passages. */
+import type { DiscoveredBox, Discovery } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { formatCount } from '../../../viz/words/number-format.ts';
+import { formatInterval, formatOdds, formatShare } from '../../../viz/words/odds-format.ts';
+import { ruleWords } from '../../../viz/words/rule-words.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 type Outcome = Discovery['outcome'];
 
@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       missed: (number) => `${number}. It is missed where`,
       reached: (number) => `${number}. It is reached where`,
     },
-    rule: (rule, share) => `   - ${rule} (so in ${share} of all trials)`,
+    rule: (rule, share) => `${rule} (so in ${share} of all trials)`,
     density: {
       missed: (density, interval) => `   There it is missed in ${density} of the trials (${interval}).`,
       reached: (density, interval) => `   There it is reached in ${density} of the trials (${interval}).`,
@@ -61,7 +61,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       missed: (number) => `${number}. 以下条件同时满足时容易落空`,
       reached: (number) => `${number}. 以下条件同时满足时容易实现`,
     },
-    rule: (rule, share) => `   - ${rule}（占全部试验的${share}）`,
+    rule: (rule, share) => `${rule}（占全部试验的${share}）`,
     density: {
       missed: (density, interval) => `   此时${density}的试验落空（${interval}）。`,
       reached: (density, interval) => `   此时${density}的试验实现（${interval}）。`,
@@ -85,25 +85,23 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
 };
 
-export function discoverText(discovery: Discovery, lang: Lang): string {
+export function discoverPassages(discovery: Discovery, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const { target, run, outcome, boxes, together, lacking } = discovery;
-  const lines = [
-    words.heading(titleWithDeadline(target, lang), formatOdds(target.odds, lang)),
+  const passages: Passage[] = [
+    { heading: words.heading(titleWithDeadline(target, lang), formatOdds(target.odds, lang)) },
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
-  if (lacking !== undefined) {
-    return fitLines(`${[...lines, '', words.lacking[lacking]].join('\n')}\n`, process.stdout.columns);
-  }
-  for (const [i, box] of boxes.entries()) lines.push('', ...boxLines(box, i + 1, discovery, lang));
+  if (lacking !== undefined) return [...passages, '', words.lacking[lacking]];
+  for (const [i, box] of boxes.entries()) passages.push('', ...boxLines(box, i + 1, discovery, lang));
   if (boxes.length > 1 && together !== undefined) {
     const { coverage, density } = together;
-    lines.push(
+    passages.push(
       '',
       words.together[outcome](boxes.length, formatOdds(coverage, lang), formatOdds(density, lang)),
     );
   }
-  return fitLines(`${lines.join('\n')}\n\n${words.explanation}\n`, process.stdout.columns);
+  return [...passages, { note: words.explanation }];
 }
 
 function boxLines(
@@ -111,13 +109,15 @@ function boxLines(
   number: number,
   discovery: Discovery,
   lang: Lang,
-): string[] {
+): Passage[] {
   const words = WORDS[lang];
   const { outcome } = discovery;
   const { density, coverage, mass } = measured;
   return [
     words.box[outcome](number),
-    ...rules.map((rule) => words.rule(ruleWords(rule, discovery, lang), formatShare(rule.share, lang))),
+    {
+      items: rules.map((rule) => words.rule(ruleWords(rule, discovery, lang), formatShare(rule.share, lang))),
+    },
     words.density[outcome](formatOdds(density, lang), formatInterval(density, lang)),
     words.coverage[outcome](formatOdds(coverage, lang), formatInterval(coverage, lang)),
     words.mass(formatShare(mass, lang)),

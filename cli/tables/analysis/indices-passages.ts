@@ -1,16 +1,15 @@
-/** Sobol' indices as tables for a terminal or a pipe. */
+/** Sobol' indices in passages. */
 
-import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../../engine/index.ts';
-import { describe } from '../../engine/words/describe.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { formatPercent } from '../../viz/words/figure-format.ts';
-import { indexGroupTitle, quantityTitle } from '../../viz/words/index-words.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
-import { formatOdds } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines, foldProse } from './fold-text.ts';
+import type { GroupIndices, Index, OutputIndices, SobolIndices } from '../../../engine/index.ts';
+import { describe } from '../../../engine/words/describe.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { formatPercent } from '../../../viz/words/figure-format.ts';
+import { indexGroupTitle, quantityTitle } from '../../../viz/words/index-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { formatCount, formatLevelOfConfidence } from '../../../viz/words/number-format.ts';
+import { formatOdds } from '../../../viz/words/odds-format.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -56,32 +55,31 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 };
 
 /** @param top inputs shown an output */
-export function indicesText(indices: SobolIndices, lang: Lang, top: number): string {
+export function indicesPassages(indices: SobolIndices, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
   const { run, scenario } = indices;
-  const lines = [
-    words.heading(titleOf(scenario, lang)),
+  const lines: Passage[] = [
+    { heading: words.heading(titleOf(scenario, lang)) },
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
-  for (const target of Object.values(indices.targets)) {
-    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(target.odds, lang)));
+  for (const [name, target] of Object.entries(indices.targets)) {
+    const title = words.target(titleWithDeadline(target, lang), formatOdds(target.odds, lang));
+    lines.push({ target: name, title });
     lines.push(words.hit, ...outputLines(target.hit, indices, lang, top));
     const { quantity } = target;
     if (quantity === undefined) continue;
     lines.push(words.quantity(quantityTitle(quantity, lang)), ...outputLines(quantity, indices, lang, top));
   }
-  const { columns } = process.stdout;
-  const prose = [words.explanation, describe(indices.meaning, lang)].map((text) => foldProse(text, columns));
-  return `${fitLines(lines.join('\n'), columns)}\n\n${prose.join('\n')}\n`;
+  return [...lines, { note: words.explanation }, { note: describe(indices.meaning, lang) }];
 }
 
-function outputLines(output: OutputIndices, indices: SobolIndices, lang: Lang, top: number): string[] {
+function outputLines(output: OutputIndices, indices: SobolIndices, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
   if (output.lacking !== undefined) return [words.lacking[output.lacking]];
   const shown = [...output.by_input.slice(0, top), ...output.by_kind, ...output.by_year];
   const rows = shown.map((each) => rowOf(each, indices, lang));
   const head = words.columns(formatLevelOfConfidence(indices.run.level));
-  return [fittedTable({ head, rows }, process.stdout.columns)];
+  return [{ head, rows }];
 }
 
 function rowOf({ group, first, total }: GroupIndices, indices: SobolIndices, lang: Lang): string[] {

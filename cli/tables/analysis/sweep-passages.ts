@@ -1,14 +1,13 @@
-/** A sweep as text for a terminal, and as comma-separated values. */
+/** A sweep in passages, and as comma-separated values. */
 
-import type { Odds, Sweep } from '../../engine/index.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { formatCount } from '../../viz/words/number-format.ts';
-import { formatInterval, formatOdds } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../language-of-command.ts';
-import { csvFraction, csvText } from './csv-cell.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines } from './fold-text.ts';
+import type { Odds, Sweep } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { formatCount } from '../../../viz/words/number-format.ts';
+import { formatInterval, formatOdds } from '../../../viz/words/odds-format.ts';
+import type { Lang } from '../../language-of-command.ts';
+import { csvFraction, csvText } from '../csv-cell.ts';
 
 const HOW: Readonly<Record<Lang, (trials: string, seed: number, sampler: string) => string>> = {
   en: (trials, seed, sampler) =>
@@ -20,11 +19,13 @@ const HOW: Readonly<Record<Lang, (trials: string, seed: number, sampler: string)
 /**
  * One input: a row a value, a column a target. Two: for each target a row a value of the first, a column of the second.
  */
-export function sweepText(sweep: Sweep, lang: Lang): string {
+export function sweepPassages(sweep: Sweep, lang: Lang): Passage[] {
   const { scenario, run, axes, targets, cells } = sweep;
-  const lines = [titleOf(scenario, lang), HOW[lang](formatCount(run.trials, lang), run.seed, run.sampler)];
+  const lines: Passage[] = [
+    { heading: titleOf(scenario, lang) },
+    HOW[lang](formatCount(run.trials, lang), run.seed, run.sampler),
+  ];
   const [first, second] = axes;
-  const width = process.stdout.columns;
   const names = Object.keys(targets);
   if (second === undefined) {
     const head = [first!.vary, ...names.map((name) => titleWithDeadline(targets[name]!, lang))];
@@ -32,8 +33,7 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
       values[0]!,
       ...names.map((name) => oddsWords(odds[name]!, lang)),
     ]);
-    lines.push(fittedTable({ head, rows }, width));
-    return fitLines(`${lines.join('\n')}\n`, width);
+    return [...lines, { head, rows }];
   }
   for (const name of names) {
     const at = (i: number, j: number) => cells[i * second.values.length + j]!;
@@ -42,9 +42,9 @@ export function sweepText(sweep: Sweep, lang: Lang): string {
       at(i, 0).values[0]!,
       ...second.values.map((_, j) => formatOdds(at(i, j).odds[name]!, lang)),
     ]);
-    lines.push('', titleWithDeadline(targets[name]!, lang), fittedTable({ head, rows }, width));
+    lines.push({ target: name, title: titleWithDeadline(targets[name]!, lang) }, { head, rows });
   }
-  return fitLines(`${lines.join('\n')}\n`, width);
+  return lines;
 }
 
 function oddsWords(odds: Odds, lang: Lang): string {

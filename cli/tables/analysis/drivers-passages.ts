@@ -1,17 +1,16 @@
-/** What moves the odds, as text for a terminal or a pipe. */
+/** What moves the odds, in passages. */
 
-import type { DriverResult, Drivers, InputRef, TargetDrivers } from '../../engine/index.ts';
-import { formatChange, formatChangeInterval } from '../../viz/words/change-format.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { caseName, causeTitle, formatVarianceShare } from '../../viz/words/driver-words.ts';
-import { formatPercent } from '../../viz/words/figure-format.ts';
-import { formatDeviations, inputTitle, inputValue, inputYears } from '../../viz/words/input-words.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
-import { formatOdds } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines, foldProse } from './fold-text.ts';
+import type { DriverResult, Drivers, InputRef, TargetDrivers } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { formatChange, formatChangeInterval } from '../../../viz/words/change-format.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { caseName, causeTitle, formatVarianceShare } from '../../../viz/words/driver-words.ts';
+import { formatPercent } from '../../../viz/words/figure-format.ts';
+import { formatDeviations, inputTitle, inputValue, inputYears } from '../../../viz/words/input-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { formatCount, formatLevelOfConfidence } from '../../../viz/words/number-format.ts';
+import { formatOdds } from '../../../viz/words/odds-format.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -108,16 +107,19 @@ export interface Chosen {
   readonly byYear: boolean;
 }
 
-export function driversText(drivers: Drivers, lang: Lang, { top, byYear }: Chosen): string {
+export function driversPassages(drivers: Drivers, lang: Lang, { top, byYear }: Chosen): Passage[] {
   const words = WORDS[lang];
   const { run, scenario } = drivers;
-  const lines = [
-    words.heading(titleOf(scenario, lang)),
+  const lines: Passage[] = [
+    { heading: words.heading(titleOf(scenario, lang)) },
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
   ];
-  for (const target of Object.values(drivers.targets)) {
+  for (const [name, target] of Object.entries(drivers.targets)) {
     const { odds } = target;
-    lines.push('', words.target(titleWithDeadline(target, lang), formatOdds(odds, lang)));
+    lines.push({
+      target: name,
+      title: words.target(titleWithDeadline(target, lang), formatOdds(odds, lang)),
+    });
     if (target.drivers.length === 0) {
       lines.push(words.nothing);
       continue;
@@ -128,11 +130,10 @@ export function driversText(drivers: Drivers, lang: Lang, { top, byYear }: Chose
     );
     const head = words.columns(formatLevelOfConfidence(run.level));
     const rows = kept.slice(0, top).map((each) => rowOf(each, drivers, lang));
-    lines.push(fittedTable({ head, rows }, process.stdout.columns));
+    lines.push({ head, rows });
     if (kept.length > top) lines.push(words.more(kept.length - top, byYear));
   }
-  const { columns } = process.stdout;
-  return `${fitLines(lines.join('\n'), columns)}\n\n${foldProse(words.explanation, columns)}\n`;
+  return [...lines, { note: words.explanation }];
 }
 
 /** Whether it is one year of an input that has several. */
@@ -140,7 +141,7 @@ function isOneOfSeveral({ input, years }: DriverResult, { drivers }: TargetDrive
   return years.length === 1 && drivers.some((each) => each.input === input && each.years.length > 1);
 }
 
-function causeLines(target: TargetDrivers, drivers: Drivers, lang: Lang, top: number): string[] {
+function causeLines(target: TargetDrivers, drivers: Drivers, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
   const { of, lacking, parts, together } = target.causes;
   if (lacking !== undefined) return [words.lacking[lacking]];
@@ -154,10 +155,7 @@ function causeLines(target: TargetDrivers, drivers: Drivers, lang: Lang, top: nu
       alone === undefined ? '' : endsOf(alone, drivers.inputs[cause.input]!, lang),
     ];
   });
-  return [
-    fittedTable({ head: words.causes, rows }, process.stdout.columns),
-    words.shares(of, formatVarianceShare(together ?? 0)),
-  ];
+  return [{ head: words.causes, rows }, words.shares(of, formatVarianceShare(together ?? 0))];
 }
 
 /** Odds at both ends of a range, or in each case. */

@@ -1,18 +1,17 @@
-/** The odds of the odds, as text for a terminal or a pipe. */
-import type { Doubts, OddsPoint } from '../../engine/index.ts';
+/** The odds of the odds, in passages. */
+import type { Doubts, OddsPoint } from '../../../engine/index.ts';
 import {
   contributionWords,
   doubtedFigure,
   doubtSentence,
   doubtWords,
-} from '../../viz/charts/marks/doubt-words.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { formatCount } from '../../viz/words/number-format.ts';
-import { formatOdds, formatShare } from '../../viz/words/odds-format.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines, foldProse } from './fold-text.ts';
+} from '../../../viz/charts/marks/doubt-words.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { formatCount } from '../../../viz/words/number-format.ts';
+import { formatOdds, formatShare } from '../../../viz/words/odds-format.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 interface Words {
   readonly heading: (title: string) => string;
@@ -56,10 +55,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
 };
 
-export function doubtsText(doubts: Doubts, lang: Lang): string {
+export function doubtsPassages(doubts: Doubts, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const { run, scenario, readings, figures } = doubts;
-  const width = process.stdout.columns;
   const targets = Object.values(doubts.targets);
   const [first] = targets;
   const interval = ({ low, high }: OddsPoint) =>
@@ -72,17 +70,14 @@ export function doubtsText(doubts: Doubts, lang: Lang): string {
     interval(target.high),
     contributionWords(target, doubts, lang).join(lang === 'zh' ? '，' : ', '),
   ]);
-  const lines = [
-    words.heading(titleOf(scenario, lang)),
+  return [
+    { heading: words.heading(titleOf(scenario, lang)) },
     words.how(formatCount(readings, lang), formatCount(run.trials, lang), run.seed),
     words.figures(figures.map((each) => doubtedFigure(each, lang)).join(lang === 'zh' ? '；' : '; ')),
     '',
     ...(first === undefined
       ? [words.nothing]
-      : [
-          `${doubtSentence(first, lang)}${lang === 'zh' ? '。' : '.'}`,
-          fittedTable({ head: words.columns, rows }, width),
-        ]),
+      : [`${doubtSentence(first, lang)}${lang === 'zh' ? '。' : '.'}`, { head: words.columns, rows }]),
+    { note: words.explanation },
   ];
-  return `${fitLines(lines.join('\n'), width)}\n\n${foldProse(words.explanation, width)}\n`;
 }

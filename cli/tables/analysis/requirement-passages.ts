@@ -1,4 +1,4 @@
-/** What is required, as sentences for a terminal or a pipe. */
+/** What is required, in passages. */
 
 import type {
   CurveAnswer,
@@ -7,17 +7,16 @@ import type {
   Requirement,
   ShiftAnswer,
   YearAnswer,
-} from '../../engine/index.ts';
-import { titleWithDeadline } from '../../viz/words/deadline-words.ts';
-import { formatDigits } from '../../viz/words/figure-format.ts';
-import { titleOf } from '../../viz/words/language.ts';
-import { formatCount } from '../../viz/words/number-format.ts';
-import { formatInterval, formatOdds, formatShare } from '../../viz/words/odds-format.ts';
-import { runCommand } from '../../viz/words/run-command.ts';
-import { formatPlace, formatShift } from '../../viz/words/shift-format.ts';
-import type { Lang } from '../language-of-command.ts';
-import { fittedTable } from './fitted-table.ts';
-import { fitLines } from './fold-text.ts';
+} from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
+import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
+import { formatDigits } from '../../../viz/words/figure-format.ts';
+import { titleOf } from '../../../viz/words/language.ts';
+import { formatCount } from '../../../viz/words/number-format.ts';
+import { formatInterval, formatOdds, formatShare } from '../../../viz/words/odds-format.ts';
+import { runCommand } from '../../../viz/words/run-command.ts';
+import { formatPlace, formatShift } from '../../../viz/words/shift-format.ts';
+import type { Lang } from '../../language-of-command.ts';
 
 interface Words {
   readonly how: (trials: string, seed: number, sampler: string) => string;
@@ -100,21 +99,21 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 };
 
 /**
- * Ending in a line feed; no colours, so that a pipe gets plain text.
+ * What is asked for and what would have to be so, with a command that shows it.
  *
  * @param file the scenario as it was named
  * @param known figures that are known beside those of the file
  */
-export function requirementText(
+export function requirementPassages(
   requirement: Requirement,
   lang: Lang,
   file: string,
   known?: readonly string[],
-): string {
+): Passage[] {
   const words = WORDS[lang];
   const { scenario, run, target, wanted, now, answer } = requirement;
-  const lines = [
-    titleOf(scenario, lang),
+  const lines: Passage[] = [
+    { heading: titleOf(scenario, lang) },
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
     words.now(
       titleWithDeadline(target, lang),
@@ -125,15 +124,14 @@ export function requirementText(
     '',
     ...answerLines(requirement, lang),
   ];
-  const again: string[] = [];
   if ('set' in answer && Object.keys(answer.set).length > 0) {
-    again.push('', words.again, runCommand(file, { ...scenario.set, ...answer.set }, undefined, known));
+    const command = runCommand(file, { ...scenario.set, ...answer.set }, undefined, known);
+    lines.push('', words.again, { command });
   }
-  // The command stays whole: it is there to be copied.
-  return `${[fitLines(lines.join('\n'), process.stdout.columns), ...again].join('\n')}\n`;
+  return lines;
 }
 
-function answerLines({ answer, wanted }: Requirement, lang: Lang): string[] {
+function answerLines({ answer, wanted }: Requirement, lang: Lang): Passage[] {
   switch (answer.question) {
     case 'shift':
       return shiftLines(answer, wanted, lang);
@@ -152,7 +150,7 @@ function heading({ status, odds }: ShiftAnswer | MixAnswer, wanted: number, lang
   return (status === 'everywhere' ? words.everywhere : words.outOfReach)(formatOdds(odds, lang));
 }
 
-function shiftLines(answer: ShiftAnswer, wanted: number, lang: Lang): string[] {
+function shiftLines(answer: ShiftAnswer, wanted: number, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const { levers, shift, low, high, range, status, monotone } = answer;
   const end = (lever: MovedLever, name: string, at: number | null) =>
@@ -171,7 +169,7 @@ function shiftLines(answer: ShiftAnswer, wanted: number, lang: Lang): string[] {
   const lever = levers[0]!;
   return [
     heading(answer, wanted, lang),
-    fittedTable({ head: words.columns, rows }, process.stdout.columns),
+    { head: words.columns, rows },
     ...(monotone ? [] : [words.notMonotone]),
     words.searched(
       formatShift(lever, range[0] * lever.weight, lang),
@@ -180,7 +178,7 @@ function shiftLines(answer: ShiftAnswer, wanted: number, lang: Lang): string[] {
   ];
 }
 
-function mixLines(answer: MixAnswer, wanted: number, lang: Lang): string[] {
+function mixLines(answer: MixAnswer, wanted: number, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const { levers, shifts, alone, cost, low, high, status } = answer;
   const rows = levers.flatMap((lever, i) =>
@@ -198,14 +196,14 @@ function mixLines(answer: MixAnswer, wanted: number, lang: Lang): string[] {
   );
   return [
     heading(answer, wanted, lang),
-    fittedTable({ head: words.mixColumns, rows }, process.stdout.columns),
+    { head: words.mixColumns, rows },
     ...(status === 'found' ? [words.total(amount(cost), interval)] : []),
   ];
 }
 
 const amount = (cost: number): string => formatDigits(cost, 4);
 
-function curveLines({ levers: [first, second], points }: CurveAnswer, lang: Lang): string[] {
+function curveLines({ levers: [first, second], points }: CurveAnswer, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const name = (lever: MovedLever) => (lever.fields.length === 1 ? lever.fields[0]!.name : lever.vary);
   const at = (lever: MovedLever, shift: number | null) =>
@@ -222,10 +220,10 @@ function curveLines({ levers: [first, second], points }: CurveAnswer, lang: Lang
           point.high === null ? words.beyond : at(second, point.high),
         ),
   ]);
-  return [fittedTable({ head: [name(first), name(second), words.columns[3]], rows }, process.stdout.columns)];
+  return [{ head: [name(first), name(second), words.columns[3]], rows }];
 }
 
-function yearLines({ status, year, odds, low, high, by_year }: YearAnswer, lang: Lang): string[] {
+function yearLines({ status, year, odds, low, high, by_year }: YearAnswer, lang: Lang): Passage[] {
   const words = WORDS[lang];
   const rows = Object.entries(by_year).map(([each, here]) => [
     each,
@@ -236,6 +234,6 @@ function yearLines({ status, year, odds, low, high, by_year }: YearAnswer, lang:
     status === 'found'
       ? `${words.year(year, formatOdds(odds, lang))}${lang === 'zh' ? '' : ' '}${words.yearRange(low, high)}`
       : words.noYear(year, formatOdds(odds, lang)),
-    fittedTable({ head: words.yearColumns, rows }, process.stdout.columns),
+    { head: words.yearColumns, rows },
   ];
 }
