@@ -1,9 +1,10 @@
 /** Law: what importance sampling cannot vouch for it does not give; several ways to an event are found, or noticed. */
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../engine/index.ts';
+import { type Pool, readScenario, runScenario, type Task } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { judgeRareRun } from '../engine/result/estimate/rare-odds.ts';
 import { RareEvent } from '../engine/run/rare-event.ts';
+import type { RareRun } from '../engine/simulate/rare/weighed-odds.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { rareProblem, sampleRare, standardNormals } from './rare-problem.ts';
 import { runYaml, sharedPool } from './run-yaml.ts';
@@ -81,6 +82,61 @@ test('odds below one in a billion are bounded by that, and given when they are a
   expect(rare?.withheld).toBeUndefined();
   expect(odds.low).toBeLessThanOrEqual(truth);
   expect(odds.high).toBeGreaterThanOrEqual(truth);
+});
+
+describe('what is below one in a billion costs no more than it takes to say so', () => {
+  /** A pool that notes for what it was asked. */
+  function noting(): { readonly pool: Pool; readonly streams: string[] } {
+    const streams: string[] = [];
+    const own = sharedPool();
+    const pool = new Proxy(own, {
+      get(_, name) {
+        if (name !== 'run') {
+          const value: unknown = Reflect.get(own, name, own);
+          return typeof value === 'function' ? value.bind(own) : value;
+        }
+        return (task: Task, signal?: AbortSignal) => {
+          if ('stream' in task) streams.push(task.stream);
+          return own.run(task, signal);
+        };
+      },
+    });
+    return { pool, streams };
+  }
+
+  test('what needs another that is below it is not looked at, in whatever order they stand', async () => {
+    const text = rareProblem('x > 5.5 and y > 5.5', { ...two, ...standardNormals('z') }).replace(
+      'targets:',
+      `targets:
+  both: { all: [rare, third] }
+  third: { when: "z > 1", in: 2025 }`,
+    );
+    const { pool, streams } = noting();
+    const request = { seed: 1, sampler: 'sobol', trials: 2048 } as const;
+    const { targets } = await runScenario(readScenario(text, 'test.yaml'), request, pool);
+    expect(targets.both!.rare).toEqual({ below: 1e-9 });
+    expect(targets.both!.odds).toEqual(targets.rare!.odds);
+    expect(streams.filter((each) => each.startsWith('rare/rare/'))).not.toEqual([]);
+    expect(streams.filter((each) => each.startsWith('rare/both/'))).toEqual([]);
+  });
+
+  test('where the short form is not enough for a number, but for a bound, it stays at the short form', async () => {
+    // Φ(−7) and the upper tail of χ² with three degrees of freedom at 62: 1.5e-12.
+    const text = rareProblem('x >= 7 or y^2 + z^2 + w^2 >= 62', standardNormals('x', 'y', 'z', 'w'));
+    const { draft, refs } = compile(readScenario(text, 'rare.yaml'));
+    const { event } = refs.targets[0]!.hit as { event: number };
+    const { pool, streams } = noting();
+    const run = await new RareEvent(draft, event, pool, { seed: 1, name: 'rare', reach: 'billion' }).run();
+    expect(run).toBe('below-billion');
+    expect(streams).toContain('rare/rare/short');
+    expect(streams.filter((each) => each.includes('whole'))).toEqual([]);
+    const full = await new RareEvent(draft, event, sharedPool(), {
+      seed: 1,
+      name: 'rare',
+      reach: 'full',
+    }).run();
+    expect((full as RareRun).form).toBe('whole');
+  });
 });
 
 /** The rare run of a sum that is above 7. */

@@ -18,7 +18,7 @@ const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 
  * Garbage that a worker leaves before it collects: trials make little, and a long run shall need no more memory than a
  * short one. Drawing makes more, and is as fast with 16 MB.
  */
-const YOUNG_MEGABYTES = 4;
+const YOUNG_MEGABYTES = 8;
 
 /** The file by which a thread does cells: another program than that of spans, loaded with the first cell. */
 const CELL_WORKER =

@@ -32,6 +32,8 @@ export interface RareRequest {
  * its odds, so what they lose sooner than that below one in a billion is not called so.
  */
 const FOLLOWED: Record<Reach, number> = { billion: 1e-13, full: 1e-60 };
+/** The least odds that a number is asked for. */
+const ASKED: Record<Reach, number> = { billion: 1e-9, full: 0 };
 /** Points of a population that count as one; more where rare cases have to be drawn, or moves are short. */
 const CHAIN = 8;
 const LONG_CHAIN = 32;
@@ -59,7 +61,7 @@ export class RareEvent {
       climbed.program.operations.flatMap((each) => (each.op === 'score' ? [each.site] : [])),
     );
     this.#search = new RareSearch(climbed, pool, {
-      ...{ seed, stream: `rare/${name}`, smallest: FOLLOWED[reach], signal },
+      ...{ seed, stream: `rare/${name}`, smallest: FOLLOWED[reach], asked: ASKED[reach], signal },
       steep: steepDirections(this.#ways),
       chain: dependsOnSwitches(draft, margin) || sites.size > MANY_SCORES ? LONG_CHAIN : CHAIN,
     });
@@ -91,7 +93,8 @@ export class RareEvent {
     if (leavesTables(this.#draft, this.#margin, this.sites, populations)) return 'beyond-marginals';
     const odds = roughOdds(populations);
     const points = this.#ways.map(({ scores }) => Float64Array.from(this.sites, (site) => scores[site]!));
-    return this.#search.run(populations as [Population, Population], odds, points);
+    const run = await this.#search.run(populations as [Population, Population], odds, points);
+    return run ?? 'below-billion';
   }
 }
 

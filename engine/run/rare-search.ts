@@ -40,6 +40,8 @@ const HEAVY_ADAPTING = 0.25;
 /** The short form is enough with so few unseen witnesses, and half-widths up to so much of the odds. */
 const FEW_UNSEEN = 0.004;
 const NARROW = 0.04;
+/** The upper end of a short form's interval, and what populations tell, are below odds by as many times to be surely so. */
+const SURELY_BELOW = 10;
 /** Coverage of the intervals that the forms are judged by, whatever a run asks for. */
 const LEVEL = 0.95;
 
@@ -49,6 +51,8 @@ export interface SearchRequest {
   readonly stream: string;
   /** What is rarer is not followed. */
   readonly smallest: number;
+  /** Odds below which nothing but that is asked; 0 where they are asked whatever they are. */
+  readonly asked: number;
   /** Directions in which the event is steep; none where they are not known. */
   readonly steep: readonly Direction['weights'][];
   /** Points of a population that count as one. */
@@ -97,12 +101,15 @@ export class RareSearch {
     );
   }
 
-  /** @param points most likely ones of the ways to the event */
+  /**
+   * @param points most likely ones of the ways to the event
+   * @returns undefined where the short form is not enough for a number, but for the odds to be below what is asked
+   */
   async run(
     populations: readonly [Population, Population],
     guess: number,
     points: readonly Float64Array[],
-  ): Promise<RareRun> {
+  ): Promise<RareRun | undefined> {
     const cloud = cloudOf(populations);
     const sample = (q: readonly Component[], odds: number, form: RareRun['form']) => {
       const size = form === 'short' ? SHORT : WHOLE;
@@ -119,6 +126,8 @@ export class RareSearch {
       hasTables: this.#event.program.tables.length > 0,
     });
     if (isEnough(short)) return runOf(short, 'short');
+    const highest = Math.max(short.odds.high, ...populations.map(({ p }) => p));
+    if (short.odds.allFinite && highest * SURELY_BELOW < this.#request.asked) return undefined;
 
     const known = joinClouds([
       { cloud, mass: 1 },

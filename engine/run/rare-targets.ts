@@ -1,6 +1,7 @@
 /** Targets that a run hit too seldom, sampled apart: which, and what is made of it. */
 import { NotFiniteError } from '../errors.ts';
 import { passesTo } from '../program/ir/kernel-passes.ts';
+import { neededBy } from '../program/ir/needed-registers.ts';
 import { marginsOf, type SsaProgram } from '../program/ir/ssa-program.ts';
 import type { TallyRefs } from '../program/tally-refs.ts';
 import { LEAST_SAMPLE, leastSmoothedSample } from '../result/estimate/least-sample.ts';
@@ -12,7 +13,7 @@ import {
 } from '../result/estimate/rare-odds.ts';
 import type { RareFindings } from '../result/estimate/tally-reader.ts';
 import type { RareResult } from '../result/result.ts';
-import type { Pool } from '../simulate/pool.ts';
+import type { Pool, Population } from '../simulate/pool.ts';
 import type { RareRun } from '../simulate/rare/weighed-odds.ts';
 import type { RunPlan } from '../simulate/run/run-plan.ts';
 import { PILOT_TRIALS } from '../simulate/smooth/conditional-odds.ts';
@@ -37,6 +38,8 @@ const MOST_PASSES = 10_000;
 const AT_ONCE = 2;
 /** Share of the odds that may lie in trials with large conditional probabilities. */
 const MAX_LARGE_SHARE = 0.01;
+/** One of so many points of a population foretells what conditional probabilities are worth. */
+const FORETELLING = 4;
 /** Between so many times fewer hits, and so many times more, than enough, trials leave open whether they are enough. */
 const OPEN_FACTOR = 2;
 
@@ -101,9 +104,18 @@ export class RareTargets {
     // Of what no trial of a pilot hits, more trials may hit enough.
     if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
     const { draft, refs } = this.#compiled;
-    for (const { name, hit } of refs.targets) {
-      if (!('event' in hit) || !isOutOfReach(draft, hit.event)) continue;
-      if (this.#admit(hit.event)) this.#run({ event: hit.event, name });
+    const begun = refs.targets.flatMap(({ name, hit }) => {
+      if (!('event' in hit) || !isOutOfReach(draft, hit.event) || !this.#admit(hit.event)) return [];
+      return [{ event: hit.event, name, needs: neededBy(draft, hit.event) }];
+    });
+    // What asks for less comes first: where that is below one in a billion, so is all that needs it.
+    const rising = begun.sort((a, b) => a.needs.size - b.needs.size);
+    for (const [i, rare] of rising.entries()) {
+      const less = rising.slice(0, i).filter(({ needs }) => [...needs].every((each) => rare.needs.has(each)));
+      this.#run(
+        rare,
+        less.map((each) => this.#run(each)),
+      );
     }
   }
 
@@ -164,10 +176,7 @@ export class RareTargets {
     if (!populations.every(({ reached }) => reached)) return { isSeldom: !isSmoothed && hits < LEAST_SAMPLE };
     const odds = roughOdds(populations);
     const isSeldom = odds * trials < LEAST_SAMPLE;
-    const points = populations[0]!.points.map((row, k) =>
-      Float64Array.from([...row, ...populations[1]!.points[k]!]),
-    );
-    const where = { points, sites: event.sites };
+    const where = { points: someOf(populations), sites: event.sites };
     const foretold = foretoldSample(draft, rare.event, directions, where, { odds, trials });
     if (foretold === undefined) return { isSeldom };
     const isSmoothingBelieved =
@@ -204,11 +213,18 @@ export class RareTargets {
     }
   }
 
-  /** The run of an event, begun as soon as the one before it in its lane has ended. */
-  #run(rare: Rare): Promise<RareRun | NoRareRun> {
+  /**
+   * The run of an event, begun as soon as the one before it in its lane has ended.
+   *
+   * @param less runs, begun before, of events that happen wherever it does
+   */
+  #run(rare: Rare, less: readonly Promise<RareRun | NoRareRun>[] = []): Promise<RareRun | NoRareRun> {
     const begun = this.#runs.get(rare.event);
     if (begun !== undefined) return begun;
-    const begin = () => this.#event(rare).run();
+    const begin = async () => {
+      const isBelow = (await Promise.all(less)).includes('below-billion');
+      return isBelow ? 'below-billion' : this.#event(rare).run();
+    };
     const lane = this.#runs.size % AT_ONCE;
     const run = this.#lanes[lane]?.then(begin) ?? begin();
     this.#runs.set(rare.event, run);
@@ -216,6 +232,17 @@ export class RareTargets {
     this.#lanes[lane] = run.catch(() => {});
     return run;
   }
+}
+
+/** Every fourth point of some populations: neighbours are of one chain, and tell little more than one of them. */
+function someOf(populations: readonly Population[]): Float64Array[] {
+  const [{ points: rows }] = populations as [Population, ...Population[]];
+  const each = rows[0]!.length / FORETELLING;
+  return rows.map((_, k) =>
+    Float64Array.from({ length: populations.length * each }, (_, i) => {
+      return populations[Math.floor(i / each)]!.points[k]![(i % each) * FORETELLING]!;
+    }),
+  );
 }
 
 function withheld(reason: NonNullable<RareResult['withheld']>): RareFinding {

@@ -101,16 +101,17 @@ export class Line {
   #values(placeOf: (trial: number, k: number) => number): Readonly<Float64Array> {
     const weightOf = new Map(this.#weights.map(({ site, weight }) => [site, weight]));
     const places = PLACES.length;
+    const moved = Float64Array.from({ length: JUDGING_TRIALS * places }, (_, i) => {
+      const trial = Math.floor(i / places);
+      return placeOf(trial, i % places) - this.own[trial]!;
+    });
     return this.#probe.evaluate(this.#margin, JUDGING_TRIALS * places, (site, scores) => {
       const weight = weightOf.get(site);
       const ofSite = this.#pilot[site]!;
       for (let trial = 0, i = 0; trial < JUDGING_TRIALS; trial++, i += places) {
         const score = ofSite[trial]!;
         if (weight === undefined) scores.fill(score, i, i + places);
-        else {
-          const ownSum = this.own[trial]!;
-          for (let k = 0; k < places; k++) scores[i + k] = score + weight * (placeOf(trial, k) - ownSum);
-        }
+        else for (let j = i; j < i + places; j++) scores[j] = score + weight * moved[j]!;
       }
     });
   }
