@@ -16,7 +16,7 @@ describe('the digest of a run with a rare target', () => {
   async function runWith(workers: number, more: Partial<RunRequest> = {}) {
     const pool = new ThreadPool(workers);
     try {
-      const request = { seed: 3, sampler: 'sobol', trials: 2000, ...more } as const;
+      const request = { seed: 3, sampler: 'sobol', trials: 2000, rare: 'full', ...more } as const;
       return await runScenario(readScenario(FAR_CORNER, 'corner.yaml'), request, pool);
     } finally {
       await pool.close();
@@ -24,11 +24,10 @@ describe('the digest of a run with a rare target', () => {
   }
 
   test.each(['sobol', 'random'] as const)('of sampler %s ignores workers and order', async (sampler) => {
-    const one = await runWith(1, { sampler, rare: true });
+    const one = await runWith(1, { sampler });
     expect(one.targets.rare!.odds.method).toBe('importance-sampling');
-    for (const workers of [2, 3])
-      expect((await runWith(workers, { sampler, rare: true })).digest).toBe(one.digest);
-    const reversed = await runWith(2, { sampler, rare: true, order: (chunks) => chunks.reverse() });
+    for (const workers of [2, 3]) expect((await runWith(workers, { sampler })).digest).toBe(one.digest);
+    const reversed = await runWith(2, { sampler, order: (chunks) => chunks.reverse() });
     expect(reversed.digest).toBe(one.digest);
   });
 
@@ -38,7 +37,10 @@ describe('the digest of a run with a rare target', () => {
   });
 
   test('random stays plain unless asked, and sobol is plain when asked', async () => {
-    for (const more of [{ sampler: 'random' }, { sampler: 'sobol', rare: false }] as const) {
+    for (const more of [
+      { sampler: 'random', rare: undefined },
+      { sampler: 'sobol', rare: false },
+    ] as const) {
       const { targets, run } = await runWith(2, more);
       expect(targets.rare!.rare).toBeUndefined();
       expect(targets.rare!.odds.method).not.toBe('importance-sampling');
