@@ -1,6 +1,7 @@
 /** Options that drivers, way and discover share. */
 import type { Command } from 'commander';
-import { addCommonOptions, addRunningOptions, parseWhole } from './common-options.ts';
+import { say } from '../engine/words/phrase.ts';
+import { addCommonOptions, addRunningOptions, invalid, parseWhole } from './common-options.ts';
 import { help } from './program/help.ts';
 import { collect } from './settings.ts';
 
@@ -24,3 +25,12 @@ export function addAnalysisOptions(
 
 /** A reader of small counts, e.g. `12`. */
 export const parseSmall = (option: string): ((text: string) => number) => parseWhole(option, 1, 1000);
+
+/** A reader of numbers, e.g. `0.2`; which numbers there can be the engine says. */
+export const parseNumber =
+  (option: string): ((text: string) => number) =>
+  (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value)) throw invalid(say('option-number', { option, text }));
+    return value;
+  };

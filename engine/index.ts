@@ -115,6 +115,11 @@ export { knownLedger } from './analysis/known/known-ledger.ts';
 export type * from './analysis/doubts/doubts-document.ts';
 export { type DoubtsRequest, findDoubts } from './analysis/doubts/find-doubts.ts';
 
+// Let figures hang together otherwise.
+
+export type * from './analysis/dependence/dependence-document.ts';
+export { type DependenceRequest, findDependence } from './analysis/dependence/find-dependence.ts';
+
 // Move a number by hand.
 
 export {

@@ -64,6 +64,7 @@ const ROOMS = [
   'engine/analysis/sweep',
   'engine/analysis/swings',
   'engine/analysis/doubts',
+  'engine/analysis/dependence',
   'engine/analysis/known',
   'engine/analysis/drivers',
   'engine/analysis/way',

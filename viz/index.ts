@@ -22,6 +22,7 @@ export { comparisonCharts, requirementCharts, sweepCharts } from './choose/analy
 export type { Answers } from './choose/answers.ts';
 export { backtestCharts } from './choose/backtest-charts.ts';
 export {
+  chooseDependenceCharts,
   chooseDiscoverCharts,
   chooseDoubtCharts,
   chooseDriverCharts,

@@ -91,6 +91,9 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'run.known': '每个未来都与之相符的公布数，如 gdp.2025=6128亿元，或 "gdp.2025=6128亿元 ± 1%"',
   doubts: '可能性本身有多可靠：存疑的数十种读法中的九种',
   'doubts.readings': '存疑的数取多少种读法',
+  dependence: '若各数之间的联系与假设不同：相关系数在所写值附近时，以及无论如何相关时的可能性',
+  'dependence.target': '目标，可多次给出（默认：由几部分组成的，即梯次和组合目标）',
+  'dependence.within': '每个相关系数可高或低多少',
 
   way: '达到目标最可能的路径，逐年写出',
   'way.top': '每项目标列出多少个输入及所比较的水平',

@@ -97,6 +97,10 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
     'a published figure that every future agrees with, e.g. gdp.2025=6128亿元 or "gdp.2025=6128亿元 ± 1%"',
   doubts: 'how sure the odds are: nine of ten readings of the figures that carry a doubt',
   'doubts.readings': 'readings of the doubted figures',
+  dependence:
+    'the odds if figures hang together otherwise: all correlations near those stated, and any dependence at all',
+  'dependence.target': 'a target, again for more (default: those made of parts: tiers and combined ones)',
+  'dependence.within': 'how much higher or lower each correlation may be',
 
   way: 'the most likely way to a target, year by year',
   'way.top': 'inputs shown a target, and levels that it compares',

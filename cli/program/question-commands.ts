@@ -1,13 +1,14 @@
 /** Commands that ask questions of a scenario. */
 import { type Command, Option } from 'commander';
-import { addAnalysisOptions, parseSmall } from '../analysis-options.ts';
+import { addAnalysisOptions, parseNumber, parseSmall } from '../analysis-options.ts';
 import type { DiscoverOptions } from '../commands/discover.ts';
-import type { DoubtsOptions } from '../commands/doubts.ts';
 import type { DriversOptions } from '../commands/drivers.ts';
 import type { KnownOptions } from '../commands/outcomes/known.ts';
 import type { RequireOptions } from '../commands/require.ts';
+import type { DependenceOptions } from '../commands/rests-on/dependence.ts';
+import type { DoubtsOptions } from '../commands/rests-on/doubts.ts';
+import type { SwingsOptions } from '../commands/rests-on/swings.ts';
 import type { SweepOptions } from '../commands/sweep.ts';
-import type { SwingsOptions } from '../commands/swings.ts';
 import type { WayOptions } from '../commands/way.ts';
 import { addCommonOptions, addRunningOptions, parseWhole } from '../common-options.ts';
 import { addQueueOptions } from '../on/queue-options.ts';
@@ -70,7 +71,7 @@ export function addQuestionCommands(program: Command, end: End): void {
     .option('--beside <scenario>', help('swings.beside'), collect)
     .option('--top <number>', help('swings.top'), parseSmall('--top'), 5)
     .action(async (scenario: string | undefined, options: SwingsOptions) => {
-      const { swings } = await import('../commands/swings.ts');
+      const { swings } = await import('../commands/rests-on/swings.ts');
       end(await swings(scenario, options));
     });
 
@@ -79,8 +80,17 @@ export function addQuestionCommands(program: Command, end: End): void {
     .option('--target <target>', help('targets'), collect)
     .option('--readings <number>', help('doubts.readings'), parseWhole('--readings', 64, 4096), 256)
     .action(async (scenario: string | undefined, options: DoubtsOptions) => {
-      const { doubts } = await import('../commands/doubts.ts');
+      const { doubts } = await import('../commands/rests-on/doubts.ts');
       end(await doubts(scenario, options));
+    });
+
+  addAnalysisOptions(program.command('dependence'), 'dependence-<scenario>', { sobol: 4096, random: 4096 })
+    .description(help('dependence'))
+    .option('--target <target>', help('dependence.target'), collect)
+    .option('--within <number>', help('dependence.within'), parseNumber('--within'), 0.2)
+    .action(async (scenario: string | undefined, options: DependenceOptions) => {
+      const { dependence } = await import('../commands/rests-on/dependence.ts');
+      end(await dependence(scenario, options));
     });
 
   addAnalysisOptions(program.command('known'), 'known-<scenario>')

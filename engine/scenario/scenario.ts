@@ -159,9 +159,12 @@ export interface Factor {
   readonly begins?: 'known';
 }
 
-/** Correlations of the innovations of draws' own parts, which no factor carries. Draws in no block are independent. */
+/**
+ * Correlations of the innovations of draws' own parts, which no factor carries, or of factors. Streams in no block are
+ * independent.
+ */
 export interface CorrelationBlock {
-  /** Streams of draws, ascending: all of them once a year, or all once a trial. */
+  /** All of them once a year, or all once a trial; of a file the streams of draws, ascending. */
   readonly streams: readonly string[];
   /** A correlation matrix in their order, repaired where the file's was none. */
   readonly matrix: readonly (readonly number[])[];

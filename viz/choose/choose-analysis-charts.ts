@@ -1,5 +1,6 @@
 /** Chooses the charts of drivers, Sobol' indices, ways and discovered rules. */
 import type {
+  Dependences,
   Discovery,
   Doubts,
   Drivers,
@@ -12,6 +13,7 @@ import { type GrowthFan, growthFanChart } from '../charts/analysis/growth-fan.ts
 import { knownLedgerChart } from '../charts/analysis/known-ledger.ts';
 import { likelyWayChart } from '../charts/analysis/likely-way.ts';
 import { oddsOfOddsChart } from '../charts/analysis/odds-of-odds.ts';
+import { areMoved, otherCorrelationsChart } from '../charts/analysis/other-correlations.ts';
 import { sobolIndicesChart } from '../charts/analysis/sobol-indices.ts';
 import { seenSwings, swingsChart } from '../charts/analysis/swings.ts';
 import { tenthsChart } from '../charts/analysis/tenths.ts';
@@ -51,6 +53,12 @@ export function chooseIndexCharts(document: SobolIndices, lang: Language): Chart
 export function chooseDoubtCharts(document: Doubts, lang: Language): Chart[] {
   if (Object.keys(document.targets).length === 0) return [];
   return [{ name: 'odds-of-odds', spec: oddsOfOddsChart(document, { lang }) }];
+}
+
+/** The odds at other correlations, where these move some. */
+export function chooseDependenceCharts(document: Dependences, lang: Language): Chart[] {
+  if (!areMoved(document, lang)) return [];
+  return [{ name: 'other-correlations', spec: otherCorrelationsChart(document, { lang }) }];
 }
 
 /** The ledger of every target. */

@@ -2,7 +2,7 @@
 import { ArgumentError } from '../../errors.ts';
 import type { Marginal } from '../../sampling/marginals/marginal.ts';
 import type { Title } from '../../scenario/provenance.ts';
-import type { Doubt, Draw, Path, Scenario } from '../../scenario/scenario.ts';
+import type { Doubt, Draw, Scenario } from '../../scenario/scenario.ts';
 import {
   isFormName,
   MARGINALS,
@@ -12,6 +12,7 @@ import {
 import type { Unit } from '../../scenario/units/unit.ts';
 import { say } from '../../words/phrase.ts';
 import type { InputRole } from '../document-header.ts';
+import { withDraws } from '../with-draws.ts';
 
 /** A doubt of a scenario, with what it is a doubt of. */
 export interface Doubted {
@@ -79,23 +80,7 @@ export function underReading(
       ),
     };
   };
-  return {
-    ...scenario,
-    assumptions: scenario.assumptions.map((each) => ({ ...each, draw: read(each.draw) })),
-    paths: scenario.paths.map((path) => readPath(path, read)),
-  };
-}
-
-function readPath(path: Path, read: (draw: Draw) => Draw): Path {
-  const { growth, events, revision } = path;
-  return {
-    ...path,
-    growth: growth.type === 'draw' ? { ...growth, draw: read(growth.draw) } : growth,
-    events: events.map((event) =>
-      event.adds.type === 'draw' ? { ...event, adds: { ...event.adds, draw: read(event.adds.draw) } } : event,
-    ),
-    ...(revision === undefined ? {} : { revision: { ...revision, size: read(revision.size) } }),
-  };
+  return withDraws(scenario, read);
 }
 
 const marginalName = (marginal: Marginal): string =>

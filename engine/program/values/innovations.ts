@@ -3,6 +3,7 @@ import { choleskyFactor } from '../../sampling/dependence/cholesky-factor.ts';
 import type { Matrix } from '../../sampling/dependence/symmetric-eigen.ts';
 import { drawAddress } from '../../sampling/streams.ts';
 import type { CorrelationBlock, Draw, Scenario } from '../../scenario/scenario.ts';
+import { stream as streamName } from '../../scenario/streams.ts';
 import type { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, scale } from '../ir/linear-form.ts';
 
@@ -27,15 +28,16 @@ export class Innovations {
 
   constructor(
     emitter: Emitter,
-    scenario: Pick<Scenario, 'assumptions' | 'correlations' | 'paths' | 'years'>,
+    scenario: Pick<Scenario, 'assumptions' | 'correlations' | 'factors' | 'paths' | 'years'>,
     given: ReadonlyMap<string, number> = new Map(),
   ) {
     this.#emitter = emitter;
     this.#given = given;
     this.#firstYear = scenario.years.base + 1;
-    const persistence = new Map(
-      yearlyDraws(scenario).map(({ stream, persistence }) => [stream, persistence]),
-    );
+    const persistence = new Map([
+      ...yearlyDraws(scenario).map(({ stream, persistence }) => [stream, persistence] as const),
+      ...scenario.factors.map(({ name, persistence }) => [streamName.factor(name), persistence] as const),
+    ]);
     for (const block of scenario.correlations) {
       const mixing = mixingOf(block, (stream) => persistence.get(stream) ?? 0);
       for (const [place, stream] of block.streams.entries()) this.#mixed.set(stream, { mixing, place });

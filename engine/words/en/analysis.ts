@@ -4,6 +4,8 @@ export const ANALYSIS = {
   'pattern-leaves-out': '{pattern} moves {moved} of {all}. The others state no such number: {left:semicolon}',
   'left-out-states': '{name} reads {text}',
   'left-out-has-no': '{name} has no {part}, it has {keys}',
+  'dependence-sobol': 'dependence requires the sampler sobol, whose draws all settings share, got {sampler}',
+  'dependence-within': '--within requires a number above 0 and at most 2, got {within}',
   'doubts-sobol': 'doubts require the sampler sobol, whose draws all readings share, got {sampler}',
   'doubts-readings': 'readings require a whole number from {least} to {most}, got {readings}',
   'doubts-none': 'doubts require a figure that carries one, got none in {name}',

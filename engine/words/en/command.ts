@@ -54,6 +54,7 @@ export const COMMAND = {
   'run-stream-was-made-with':
     '{path}: run.stream requires {streamVersion}, got {stream}: it was made with draws of version {stream2}, this growth-odds makes version {streamVersion}',
   'this-growth-odds-makes-version': 'Verify it with the version that made it, {growth_odds}',
+  'option-number': '{option} requires a number, got {text}.',
   'whole-number-from': '{option} requires a whole number from {least} to {most}{such}.',
   'precision-half-width-above-0-below':
     '--precision requires a half-width above 0 and below 50pp, e.g. 0.1pp.',

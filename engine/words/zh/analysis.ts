@@ -5,6 +5,8 @@ export const ANALYSIS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'pattern-leaves-out': '{pattern} 只改动{all}项中的{moved}项，其余没有这样的数：{left:semicolon}',
   'left-out-states': '{name} 写的是 {text}',
   'left-out-has-no': '{name} 没有 {part}，只有 {keys}',
+  'dependence-sobol': '相关性分析须用 sobol 抽样（各次共用同一组随机数），现为 {sampler}',
+  'dependence-within': '--within 须为大于0、不超过2的数，现为 {within}',
   'doubts-sobol': '疑问分析须用 sobol 抽样（各次读法共用同一组随机数），现为 {sampler}',
   'doubts-readings': '读法次数须为 {least} 至 {most} 的整数，现为 {readings}',
   'doubts-none': '疑问分析须有存疑的数，{name} 中没有',

@@ -42,6 +42,7 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'run-stream-was-made-with':
     '{path}：run.stream 须为 {streamVersion}，现为 {stream}：它用第{stream2}版随机数得出，本程序为第{streamVersion}版',
   'this-growth-odds-makes-version': '请用当时的版本 {growth_odds} 核对',
+  'option-number': '{option} 须为数，现为 {text}。',
   'whole-number-from': '{option} 须为{least}至{most}的整数{such}。',
   'precision-half-width-above-0-below': '--precision 须为大于0、小于50个百分点的区间半宽，例如 0.1pp。',
   'year-four-digits-2027': '--year 须为四位数的年份，例如2027。',

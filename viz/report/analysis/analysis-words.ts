@@ -5,6 +5,7 @@ import type { Language } from '../../words/language.ts';
 export type Question =
   | 'compare'
   | 'discover'
+  | 'dependence'
   | 'doubts'
   | 'drivers'
   | 'require'
@@ -22,6 +23,7 @@ const EN: AnalysisWords = {
   questions: {
     compare: 'Scenarios beside one another',
     discover: 'When it is missed, when it is reached',
+    dependence: 'If figures hang together otherwise',
     doubts: 'How sure the odds are',
     drivers: 'What moves the odds',
     require: 'What would have to be so',
@@ -37,6 +39,7 @@ const ZH: AnalysisWords = {
   questions: {
     compare: '情景对比',
     discover: '何时落空，何时实现',
+    dependence: '若各数之间的联系不同',
     doubts: '可能性本身有多可靠',
     drivers: '什么在推动可能性',
     require: '需要什么条件',

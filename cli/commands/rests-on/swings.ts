@@ -1,16 +1,21 @@
 /** `growth-odds swings`: what the odds rest on. */
-import { findSwings, type Scenario, type Swings } from '../../engine/index.ts';
-import { withWorkers } from '../analysing.ts';
-import type { RunningOptions } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
-import { relatedScenarios } from '../files/related-scenarios.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
-import { folderOf, prepareOutput } from '../files/whole-files.ts';
-import { parseSettings } from '../settings.ts';
-import { printed } from '../tables/analysis/printed.ts';
-import { swingsPassages } from '../tables/analysis/swings-passages.ts';
-import { warn } from '../warnings.ts';
+import { findSwings, type Scenario, type Swings } from '../../../engine/index.ts';
+import { withWorkers } from '../../analysing.ts';
+import type { RunningOptions } from '../../common-options.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import {
+  analysisFiles,
+  type FileOptions,
+  withEnvironment,
+  writeAnalysis,
+} from '../../files/analysis-files.ts';
+import { relatedScenarios } from '../../files/related-scenarios.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../../files/scenario-files.ts';
+import { folderOf, prepareOutput } from '../../files/whole-files.ts';
+import { parseSettings } from '../../settings.ts';
+import { printed } from '../../tables/analysis/printed.ts';
+import { swingsPassages } from '../../tables/analysis/swings-passages.ts';
+import { warn } from '../../warnings.ts';
 
 export interface SwingsOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -46,6 +51,6 @@ async function siblingsOf(scenario: Scenario, named: readonly string[] | undefin
 }
 
 async function chartsOf(found: Swings, lang: RunningOptions['lang']) {
-  const { chooseSwingCharts } = await import('../../viz/index.ts');
+  const { chooseSwingCharts } = await import('../../../viz/index.ts');
   return chooseSwingCharts(found, lang);
 }

@@ -1,15 +1,20 @@
 /** `growth-odds doubts`: the odds of the odds. */
-import { findDoubts } from '../../engine/index.ts';
-import { withWorkers } from '../analysing.ts';
-import type { RunningOptions } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { analysisFiles, type FileOptions, withEnvironment, writeAnalysis } from '../files/analysis-files.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
-import { folderOf, prepareOutput } from '../files/whole-files.ts';
-import { parseSettings } from '../settings.ts';
-import { doubtsPassages } from '../tables/analysis/doubts-passages.ts';
-import { printed } from '../tables/analysis/printed.ts';
-import { warn } from '../warnings.ts';
+import { findDoubts } from '../../../engine/index.ts';
+import { withWorkers } from '../../analysing.ts';
+import type { RunningOptions } from '../../common-options.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import {
+  analysisFiles,
+  type FileOptions,
+  withEnvironment,
+  writeAnalysis,
+} from '../../files/analysis-files.ts';
+import { DEFAULT_SCENARIO, openScenario } from '../../files/scenario-files.ts';
+import { folderOf, prepareOutput } from '../../files/whole-files.ts';
+import { parseSettings } from '../../settings.ts';
+import { doubtsPassages } from '../../tables/analysis/doubts-passages.ts';
+import { printed } from '../../tables/analysis/printed.ts';
+import { warn } from '../../warnings.ts';
 
 export interface DoubtsOptions extends RunningOptions, FileOptions {
   readonly target?: readonly string[];
@@ -32,7 +37,7 @@ export async function doubts(named: string = DEFAULT_SCENARIO, options: DoubtsOp
   process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
     const charts = async (lang: RunningOptions['lang']) =>
-      (await import('../../viz/index.ts')).chooseDoubtCharts(found, lang);
+      (await import('../../../viz/index.ts')).chooseDoubtCharts(found, lang);
     await writeAnalysis(folder, 'doubts.json', document, { charts, passages }, options);
   }
   return EXIT.done;

@@ -1,0 +1,89 @@
+/** The odds of each target over all correlations that differ a little from those stated. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Dependences } from '../../../engine/index.ts';
+import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { type Language, phrases } from '../../words/language.ts';
+import { formatOdds } from '../../words/odds-format.ts';
+import { shortTitle } from '../../words/targets/short-title.ts';
+import {
+  correlationRange,
+  dependenceSentence,
+  dependenceWords,
+  whereWords,
+  withinWords,
+} from '../marks/dependence-words.ts';
+import { frame } from '../marks/frame.ts';
+import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
+import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { barAndDot, textColumn } from '../marks/shapes.ts';
+
+/** Pixels for the range, right of the scale. */
+const RANGE = 190;
+/** More rows do not fit a page. */
+const MOST_ROWS = 14;
+
+/** The targets that correlations move, as many as fit. */
+const movedTargets = (document: Dependences, lang: Language) =>
+  Object.entries(document.targets)
+    .flatMap(([key, target]) => {
+      const { correlations } = target;
+      const written = correlationRange(target, lang);
+      return correlations === undefined || written === undefined
+        ? []
+        : [{ key, target, correlations, written }];
+    })
+    .slice(0, MOST_ROWS);
+
+/** Whether there is a target to draw. */
+export const areMoved = (document: Dependences, lang: Language): boolean =>
+  movedTargets(document, lang).length > 0;
+
+/**
+ * Other correlations: a row a target, a bar from the least to the greatest odds on a normal-probability axis, a dot at the
+ * odds as stated, and where the greatest are reached below the title.
+ *
+ * @throws {RangeError} when correlations move no target.
+ */
+export function otherCorrelationsChart(
+  document: Dependences,
+  { lang }: { readonly lang: Language },
+): TopLevelSpec {
+  const words = dependenceWords(lang);
+  const within = withinWords(document);
+  const rows = movedTargets(document, lang).map(({ key, target, correlations: { low, high }, written }) => ({
+    key,
+    title: shortTitle(target, lang),
+    detail: words.highest(whereWords(high, document, lang)),
+    p: probitOnAxis(target.odds.p),
+    low: probitOnAxis(low.p),
+    high: probitOnAxis(high.p),
+    written,
+    odds: formatOdds(target.odds, lang),
+    tip: dependenceSentence(target, document, lang),
+  }));
+  if (rows.length === 0) throw new RangeError('chart requires a target that correlations move, got none');
+  const laid = layRows(rows, 260);
+  const width = WIDTH - laid.column - RANGE;
+  const y = rowPosition(laid);
+  return {
+    ...frame(document, lang, {
+      title: rows.length === 1 ? rows[0]!.tip : words.title(within),
+      how: words.how(within),
+      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+    }),
+    width,
+    height: laid.height,
+    data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
+    layer: [
+      ...oddsGrid(laid.height),
+      ...barAndDot('low', 'high', PROBIT_AXIS, y),
+      textColumn('written', width + RANGE, y, {
+        color: colour('ink'),
+        fontSize: SIZE.label,
+        fontWeight: 700,
+      }),
+      ...rowLabels(laid),
+      columnHeading(phrases(lang).odds, width + RANGE),
+    ],
+  };
+}
