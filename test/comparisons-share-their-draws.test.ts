@@ -61,7 +61,7 @@ test('trials that flip make up the difference', async () => {
   for (const { odds, against } of Object.values(targets)) {
     const { gained, lost, difference } = against.b!;
     expect(difference).toBeCloseTo(odds.b!.p - odds.a!.p, 12);
-    expect((gained - lost) / REQUEST.trials).toBe(difference);
+    expect((gained! - lost!) / REQUEST.trials).toBe(difference);
   }
   // More growth in every trial loses no trial; less steel gains none.
   expect(targets.gdp_6000!.against.b!).toMatchObject({ lost: 0, told_apart: true });
@@ -135,7 +135,7 @@ async function flippingTargets(sampler: 'random' | 'sobol') {
   const request = { seed: 1, trials: 65_536, level: 0.95, sampler };
   const { targets } = await compareScenarios(pair, request, sharedPool());
   const flipping = Object.entries(targets).filter(([, { against }]) => {
-    return against.b!.gained + against.b!.lost >= 50;
+    return against.b!.gained! + against.b!.lost! >= 50;
   });
   expect(flipping.length).toBeGreaterThanOrEqual(5);
   return new Map(flipping.map(([name, { against }]) => [name, against.b!]));

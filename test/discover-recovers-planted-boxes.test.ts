@@ -152,6 +152,8 @@ describe('peeling by hand', () => {
   const cases: Cases = {
     columns: [Float64Array.from({ length: size }, (_, i) => i), new Float64Array(size).fill(1)],
     interest: Uint8Array.from({ length: size }, (_, i) => Number(i >= 120)),
+    weights: new Float64Array(size).fill(1),
+    perWeight: 1,
   };
 
   test('each step takes 5 % off the end without interest, and a column of one value is left alone', async () => {

@@ -1,12 +1,7 @@
 /** Law: the futures of a run with known figures are those that agree with them. */
 import { describe, expect, test } from 'vitest';
 import { withoutThreads } from '../engine/analysis/cell/without-threads.ts';
-import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
-import { findDrivers } from '../engine/analysis/drivers/find-drivers.ts';
 import { requireOdds } from '../engine/analysis/require/require-odds.ts';
-import { sweep } from '../engine/analysis/sweep/run-sweep.ts';
-import { findSwings } from '../engine/analysis/swings/find-swings.ts';
-import { findWay } from '../engine/analysis/way/find-way.ts';
 import { ThreadPool } from '../engine/pools/threads.ts';
 import type { RunRequest } from '../engine/run/run-request.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
@@ -220,19 +215,5 @@ targets: { end: { when: gdp >= 1180亿元, in: 2027 } }
     const trials = Number(/--trials (\d+)/u.exec(String(refused))![1]);
     const { run } = await runText(text, { trials });
     expect(run.known!.effective_sample).toBeGreaterThan(200);
-  });
-
-  test('commands that do not weigh trials say so', async () => {
-    const scenario = readScenario(HEAD + path('{ 2025: 1050亿元 ± 1% }'), 'known.yaml');
-    const pool = withoutThreads();
-    const calls: readonly (() => Promise<unknown>)[] = [
-      () => compareScenarios([scenario, scenario], {}, pool),
-      () => findDrivers(scenario, {}, pool),
-      () => findSwings(scenario, {}, pool),
-      () => findWay(scenario, {}, pool),
-      () => sweep(scenario, { vary: ['paths.gdp.growth.normal.mean=4%..6%:1%'] }, pool),
-    ];
-    for (const call of calls)
-      await expect(async () => call()).rejects.toThrow(/requires a scenario without known figures/u);
   });
 });

@@ -38,10 +38,13 @@ interface Table {
   readonly end: () => void | Promise<void>;
 }
 
+/** Hits and weights are whole numbers of 32 bits. */
+const isWhole = ({ role }: TrialColumn): boolean => role === 'hit' || role === 'weight';
+
 /** A number is written with as many digits as it takes to read the same one back. */
 function csvTable(path: string, columns: readonly TrialColumn[]): Table {
   const head = ['replicate', 'trial', ...columns.map(({ name }) => csvText(name))];
-  const written = columns.map(({ role }) => (role === 'hit' ? String : csvFraction));
+  const written = columns.map((column) => (isWhole(column) ? String : csvFraction));
   writeFileSync(path, `${head.join(',')}\n`);
   return {
     add: ({ replicate, firstTrial, trials, values }) => {
@@ -70,8 +73,10 @@ function parquetTable(path: string, columns: readonly TrialColumn[], about: obje
     whole('replicate'),
     whole('trial'),
     ...columns.map(
-      ({ name, role }): SchemaElement =>
-        role === 'hit' ? whole(name) : { name, type: 'DOUBLE', repetition_type: 'REQUIRED' },
+      (column): SchemaElement =>
+        isWhole(column)
+          ? whole(column.name)
+          : { name: column.name, type: 'DOUBLE', repetition_type: 'REQUIRED' },
     ),
   ];
   const writer = new ParquetWriter({
@@ -112,12 +117,12 @@ function parquetTable(path: string, columns: readonly TrialColumn[], about: obje
           waiting.map(({ trial }) => trial),
         ),
       },
-      ...columns.map(({ name, role }, c) => {
+      ...columns.map((column, c) => {
         const data = joined(
           new Float64Array(rows),
           waiting.map(({ values }) => values[c]!),
         );
-        return { name, data: role === 'hit' ? Int32Array.from(data) : data };
+        return { name: column.name, data: isWhole(column) ? Int32Array.from(data) : data };
       }),
     ];
     writer.write({ columnData, rowGroupSize: rows });
@@ -217,6 +222,7 @@ export async function writeSamples(
 }
 
 function titleOf(scenario: Scenario, { role, of }: TrialColumn) {
+  if (role === 'weight') return undefined;
   const named = { assumption: scenario.assumptions, growth: scenario.paths, path: scenario.paths };
   const list = { ...named, indicator: scenario.indicators, hit: scenario.targets }[role];
   return list.find(({ name }) => name === of)?.title;

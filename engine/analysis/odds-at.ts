@@ -1,8 +1,10 @@
 /** Odds of targets under many settings of a scenario, on shared draws. */
-import { compileJoint } from '../program/compile/compile-joint.ts';
 import type { SsaProgram } from '../program/ir/ssa-program.ts';
+import { agreeingJoint } from '../run/draft-with-known.ts';
+import { requireEnough } from '../run/known-facts.ts';
 import { runDraft } from '../run/run-draft.ts';
 import type { AnalysisRequest, Settled } from '../run/run-request.ts';
+import { turnOf } from '../run/turn-of.ts';
 import { notFiniteTarget } from '../scenario/read/not-finite-fault.ts';
 import type { Scenario, ScenarioSource } from '../scenario/scenario.ts';
 import type { CellAnswer, OddsHere, Pool } from '../simulate/pool.ts';
@@ -37,7 +39,7 @@ export function keepDirections(
   { seed, sampler, trials }: Settled<AnalysisRequest>,
 ): KeptDirections | undefined {
   if (sampler !== 'sobol') return undefined;
-  const compiled = compileJoint([scenario], askedOf(targets));
+  const compiled = agreeingJoint([scenario], askedOf(targets));
   return KeptDirections.none.including(compiled, planRun(seed, sampler, trials).trials);
 }
 
@@ -82,8 +84,10 @@ export function oddsOf(
 }
 
 /**
- * The same, or the first scenario in which there are none.
+ * The same, or the first scenario in which there are none. Where something is known each scenario is a run of its own, since
+ * what agrees differs from one to the next.
  *
+ * @throws ArgumentError when too few futures agree with what is known
  * @throws InterruptedError when `request.signal` stops it
  */
 export async function oddsOrFault(
@@ -91,15 +95,36 @@ export async function oddsOrFault(
   targets: ReadonlySet<string>,
   request: Settled<AnalysisRequest>,
   pool: Pool,
+  options: OddsOptions,
+): Promise<CellAnswer> {
+  if (!scenarios.some(({ known }) => known.length > 0)) {
+    return oddsTogether(scenarios, targets, request, pool, options);
+  }
+  const odds: ReadonlyMap<string, OddsHere>[] = [];
+  for (const [i, scenario] of scenarios.entries()) {
+    await turnOf(pool, request.signal);
+    const answer = await oddsTogether([scenario], targets, request, pool, options);
+    if ('notFinite' in answer) return { notFinite: i };
+    odds.push(...answer.odds);
+  }
+  return { odds };
+}
+
+async function oddsTogether(
+  scenarios: readonly Scenario[],
+  targets: ReadonlySet<string>,
+  request: Settled<AnalysisRequest>,
+  pool: Pool,
   { everyYear, directions }: OddsOptions,
 ): Promise<CellAnswer> {
-  const compiled = compileJoint(scenarios, askedOf(targets, everyYear));
+  const compiled = agreeingJoint(scenarios, askedOf(targets, everyYear));
   const { draft, parts } = compiled;
   const choose =
     directions && ((_: SsaProgram, trials: number) => directions.including(compiled, trials).of(compiled));
   const { reader, plan } = await runDraft(draft, request, pool, choose);
-  const notFinite = parts.findIndex((part) => reader.hits(part.finite) < plan.trials);
+  const notFinite = parts.findIndex((part) => reader.share(part.finite) < 1);
   if (notFinite >= 0) return { notFinite };
+  requireEnough(reader, plan);
   const odds = parts.map(
     ({ targets: named }) =>
       new Map(

@@ -2,6 +2,7 @@
 
 import { ArgumentError } from '../errors.ts';
 import { compileSamples, type SampleColumn } from '../program/compile/compile-samples.ts';
+import { agreeing } from '../run/draft-with-known.ts';
 import { type AnalysisRequest, settled } from '../run/run-request.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { planRun } from '../simulate/run/run-plan.ts';
@@ -10,10 +11,10 @@ import { say } from '../words/phrase.ts';
 
 /** One column, as a table describes it. */
 export interface TrialColumn {
-  /** `real_growth.2025`, `gdp.2027`, `steel.growth.2025`, `hit.gdp_6000`; no year for what is drawn once a trial. */
+  /** `weight`, `real_growth.2025`, `gdp.2027`, `steel.growth.2025`, `hit.gdp_6000`; no year for what is drawn once a trial. */
   readonly name: string;
-  readonly role: 'assumption' | 'growth' | 'path' | 'indicator' | 'hit';
-  /** The name in the scenario that it is of. */
+  readonly role: 'weight' | 'assumption' | 'growth' | 'path' | 'indicator' | 'hit';
+  /** The name in the scenario that it is of; empty for a weight. */
   readonly of: string;
   readonly year?: number;
   /** Unit of the numbers; empty for a pure number and for a hit, which is 1 or 0. */
@@ -44,7 +45,8 @@ export interface SampleRequest extends Pick<AnalysisRequest, 'seed' | 'sampler' 
 
 /**
  * Trials of a run: every input, path and indicator by year, and whether each target was reached. They are the run's
- * own, so that the mean of a hit column over all trials is the share of hits that a plain count finds. Memory does
+ * own, so that the mean of a hit column over all trials is the share of hits that a plain count finds. Where something is
+ * known the first column is `weight`, a whole number that the trial counts for: means are then weighted ones. Memory does
  * not grow with their number; a block holds about a thousand.
  *
  * @throws ArgumentError when more trials are asked for than the run has, or fewer than 1, and for a seed, sampler or
@@ -60,7 +62,7 @@ export function sampleTrials(scenario: Scenario, request: SampleRequest = {}): T
   if (!Number.isInteger(first) || first < 1 || first > plan.trials) {
     throw new ArgumentError(say('samples-whole-number-trials-from', { trials: plan.trials, first }));
   }
-  const { program, columns } = compileSamples(scenario);
+  const { program, columns } = compileSamples(scenario, agreeing);
   return {
     columns: columns.map(described),
     trials: first,

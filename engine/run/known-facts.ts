@@ -11,22 +11,29 @@ import { say } from '../words/phrase.ts';
 /** Trials that are proposed leave so much room. */
 const ROOM = 2;
 
-/** @throws ArgumentError when fewer than 200 futures, or as many as tell as much, agree */
+/** @throws ArgumentError when of weighed trials fewer than 200, or as many as tell as much, agree with what is known */
+export function requireEnough(
+  { isWeighed, effectiveSample: effective }: Pick<TallyReader, 'isWeighed' | 'effectiveSample'>,
+  { trials }: Pick<RunPlan, 'trials'>,
+): void {
+  if (!isWeighed || effective >= LEAST_SAMPLE) return;
+  const enough = (ROOM * trials * LEAST_SAMPLE) / Math.max(effective, 1);
+  let proposed = 1024;
+  while (proposed < enough) proposed *= 2;
+  throw new ArgumentError(
+    say('known-too-few', { least: LEAST_SAMPLE, effective: Math.floor(effective), trials }),
+    say('known-more-trials', { trials: proposed }),
+  );
+}
+
+/** @throws ArgumentError when too few futures agree */
 export function knownFacts(
   { known, paths, indicators }: Pick<Scenario, 'known' | 'paths' | 'indicators'>,
   reader: TallyReader,
-  { trials }: Pick<RunPlan, 'trials'>,
+  plan: Pick<RunPlan, 'trials'>,
 ): KnownFacts {
+  requireEnough(reader, plan);
   const effective = reader.effectiveSample;
-  if (!(effective >= LEAST_SAMPLE)) {
-    const enough = (ROOM * trials * LEAST_SAMPLE) / Math.max(effective, 1);
-    let proposed = 1024;
-    while (proposed < enough) proposed *= 2;
-    throw new ArgumentError(
-      say('known-too-few', { least: LEAST_SAMPLE, effective: Math.floor(effective), trials }),
-      say('known-more-trials', { trials: proposed }),
-    );
-  }
   const units = new Map([...paths, ...indicators].map(({ name, unit }) => [name, unit]));
   return {
     figures: known.map((figure) => figureIn(units.get(figure.name)!, figure)),

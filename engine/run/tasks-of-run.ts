@@ -1,10 +1,10 @@
 /** The spans of a run, for whoever makes them elsewhere and at another time. */
-import { compile } from '../program/compile/compile.ts';
 import { lower } from '../program/ir/lower.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Pool, SpanTask } from '../simulate/pool.ts';
 import { spansOf } from '../simulate/run/run-plan.ts';
 import { chooseDirections } from './choose-directions.ts';
+import { draftWithKnown } from './draft-with-known.ts';
 import { looksOf } from './looks.ts';
 import { type AnalysisRequest, settled } from './run-request.ts';
 import { turnOf } from './turn-of.ts';
@@ -25,7 +25,7 @@ export async function tasksOfRun(
   const { seed, sampler, trials, level, signal } = settled(request);
   const [plan] = looksOf({ seed, sampler, trials, level }).plans;
   await turnOf(pool, signal);
-  const { draft } = compile(scenario);
+  const { draft } = draftWithKnown(scenario);
   const program = lower(draft, await chooseDirections(draft, plan!, pool, signal));
   return [...spansOf(plan!, workers)].map((span) => ({ kind: 'span', program, span }));
 }

@@ -173,7 +173,9 @@ function methodLines({ targets }: Comparison, first: string, letter: string, lan
   return note === undefined ? [] : [note, WORDS[lang].besideRun];
 }
 
-function formatFlips(trials: number, of: number, lang: Lang): string {
+/** Nothing where each scenario is a run of its own. */
+function formatFlips(trials: number | undefined, of: number, lang: Lang): string {
+  if (trials === undefined) return '–';
   return trials === 0 ? '0' : formatShare(trials / of, lang);
 }
 
@@ -183,9 +185,10 @@ function remark(
   lang: Lang,
 ): string {
   const words = WORDS[lang];
-  const flips = gained >= lost ? in_flips.gained : in_flips.lost;
+  const flips = (gained ?? 0) >= (lost ?? 0) ? in_flips.gained : in_flips.lost;
   if (!told_apart) {
-    return trials_to_tell_apart === null ? '' : words.notTold(formatCount(trials_to_tell_apart, lang));
+    const enough = trials_to_tell_apart ?? null;
+    return enough === null ? '' : words.notTold(formatCount(enough, lang));
   }
   return flips.map((input) => inputWords(input, lang)).join(lang === 'zh' ? '；' : '; ');
 }

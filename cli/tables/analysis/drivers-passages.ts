@@ -19,7 +19,7 @@ interface Words {
   readonly causes: readonly string[];
   /** @param of what the shares are of */
   readonly shares: (of: 'margin' | 'hit', together: string) => string;
-  readonly lacking: Readonly<Record<'constant' | 'too-few', string>>;
+  readonly lacking: Readonly<Record<'constant' | 'too-few' | 'known', string>>;
   /** Heads the dependent view. */
   readonly along: string;
   readonly columns: (level: string) => string[];
@@ -42,6 +42,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     lacking: {
       constant: 'Nothing varies.',
       'too-few': 'Hit or missed too seldom to part the causes.',
+      known:
+        'What is known makes inputs depend on one another: causes cannot be parted. The tenths are those it leaves.',
     },
     along: 'With whatever comes along (not causes: inputs that share a factor move together):',
     columns: (level) => [
@@ -77,6 +79,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     lacking: {
       constant: '没有变动。',
       'too-few': '实现（或落空）太少，分不出原因。',
+      known: '已知数使各因素相互关联，分不出各自的原因。下面各成按已知数之下的分布划分。',
     },
     along: '连同相伴的变动（不是原因：共用因子的因素一起变动）：',
     columns: (level) => [

@@ -22,6 +22,7 @@ interface Words {
   readonly more: (count: number) => string;
   readonly nothing: string;
   readonly unexchanged: (titles: string) => string;
+  readonly contradicted: (titles: string) => string;
   readonly explanation: string;
 }
 
@@ -42,6 +43,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       `${count} more ${count === 1 ? 'figure moves' : 'figures move'} the odds; growth-odds swings --top shows them.`,
     nothing: 'No figure changes the odds of a target.',
     unexchanged: (titles) => `Left as they are, having no two ends: ${titles}.`,
+    contradicted: (titles) =>
+      `Left as they are, since at an end too few futures agree with what is known: ${titles}.`,
     explanation:
       'Each figure at its low and at its high end, all others as stated: the ends that the scenario states as swing, ' +
       'else the 5% and 95% points; of a figure drawn every year its middle moves, by what several years come to, and ' +
@@ -59,6 +62,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     more: (count) => `另有${count}个数会改变可能性；用 growth-odds swings --top 显示。`,
     nothing: '换任何一个数都不改变目标的可能性。',
     unexchanged: (titles) => `没有高低两端、未作更换的：${titles}。`,
+    contradicted: (titles) => `换到一端后与已知数相符的未来太少、未作更换的：${titles}。`,
     explanation:
       '每次只把一个数换成低端或高端，其余不变：两端为情景中 swing 所写，未写则取5%、95%分位数；逐年抽取的数移动其中间值' +
       '（幅度按几年合计的波动），离散程度不变。弄清它的价值：它影响最大的目标在两端的可能性。两个数同时估错的情形不在其内。',
@@ -68,7 +72,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 /** @param top figures shown */
 export function swingsPassages(swings: Swings, lang: Lang, top: number): Passage[] {
   const words = WORDS[lang];
-  const { run, scenario, left } = swings;
+  const { run, scenario, left, contradicted = [] } = swings;
+  const listed = (inputs: Swings['left']) =>
+    inputs.map((each) => inputTitle(each, lang)).join(lang === 'zh' ? '、' : ', ');
   const targets = Object.values(swings.targets).map((target) => {
     const range = swingRange(target, lang);
     const ends = [target.range.low, target.range.high].map((end) => rangeEndWords(end, swings, lang));
@@ -86,9 +92,8 @@ export function swingsPassages(swings: Swings, lang: Lang, top: number): Passage
     { head: words.targets, rows: targets },
     '',
     ...decidingPassages(swings, lang, top),
-    ...(left.length === 0
-      ? []
-      : [words.unexchanged(left.map((each) => inputTitle(each, lang)).join(lang === 'zh' ? '、' : ', '))]),
+    ...(left.length === 0 ? [] : [words.unexchanged(listed(left))]),
+    ...(contradicted.length === 0 ? [] : [words.contradicted(listed(contradicted))]),
     { note: words.explanation },
   ];
 }

@@ -59,10 +59,11 @@ export function askInTurn(
   };
 }
 
-/** Questions side by side, each handed out whole; in turn where their runs are large, or workers few. */
+/** Questions side by side, each handed out whole; in turn where their runs are large, workers few, or something is known. */
 export function askInCells(asked: Asked, request: Settled<AnalysisRequest>, pool: Pool): AskOdds {
   const { seed, sampler, trials, level, signal } = request;
-  if (trials > MOST_CELL_TRIALS || pool.workers < LEAST_CELL_WORKERS) return askInTurn(asked, request, pool);
+  const isWhole = trials <= MOST_CELL_TRIALS && pool.workers >= LEAST_CELL_WORKERS;
+  if (!isWhole || asked.scenario.known.length > 0) return askInTurn(asked, request, pool);
   const { scenario, targets, directions } = asked;
   const subject: CellSubject = {
     ...{ document: JSON.stringify(scenario.document), targets: [...targets] },

@@ -1,20 +1,19 @@
 /** Compares scenarios on shared draws. */
 
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
-import { type CompiledJoint, compileJoint } from '../../program/compile/compile-joint.ts';
+import type { EventRef } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
-import type { ChooseDirections } from '../../run/choose-directions.ts';
-import { type DraftRun, runDraft } from '../../run/run-draft.ts';
+import { differenceOfRuns } from '../../result/estimate/run-difference.ts';
+import { knownFacts } from '../../run/known-facts.ts';
 import { type AnalysisRequest, runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { withPool } from '../../run/with-pool.ts';
-import { namingFaults, notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
-import { chooseSharedDirections } from '../../simulate/smooth/shared-directions.ts';
 import { say } from '../../words/phrase.ts';
-import { scenarioRef } from '../document-header.ts';
+import { scenarioRef, warningsOf } from '../document-header.ts';
 import { requireTargets } from '../named-target.ts';
+import { type ComparedRun, comparedOn } from './compared-runs.ts';
 import type {
   ComparedIndicator,
   ComparedTarget,
@@ -25,7 +24,7 @@ import type {
 } from './comparison.ts';
 import { dominance } from './dominance.ts';
 import { inputsOfFlips } from './flip-inputs.ts';
-import { pairedDifference } from './paired-odds.ts';
+import { type PairedDifference, pairedDifference } from './paired-odds.ts';
 import { scenarioDifference } from './scenario-difference.ts';
 
 /** More scenarios than letters cannot be told apart in a table either. */
@@ -34,7 +33,9 @@ const MOST_SCENARIOS = 26;
 /**
  * Compares scenarios: each against the first, on the same draws. For every target the odds of each, their difference
  * with a paired interval, how many trials flip either way and what those have in common; for every path and indicator
- * and year, whether one distribution lies above the other; and first of all what the files state otherwise.
+ * and year, whether one distribution lies above the other; and first of all what the files state otherwise. Where something
+ * is known in any of them, each is a run of its own, of the futures that agree: no trial is then one of both, and flips are
+ * not told.
  *
  * @param scenarios two to 26, in one currency
  * @param pool by default one of threads that is closed in the end
@@ -64,21 +65,11 @@ async function compareOn(
   const [first, ...others] = scenarios as [Scenario, ...Scenario[]];
   const named = others.map((scenario, i) => ({ scenario, letter: letterOf(i + 1), place: i + 1 }));
   const targets = new Set(scenarios.flatMap((each) => each.targets.map(({ name }) => name)));
-  const branches = request.sampler === 'sobol';
-  const asked = { targets, everyYear: false, joint: true, series: true, branches };
-  const compiled = compileJoint(scenarios, asked);
-  const choose: ChooseDirections = (draft, trials) =>
-    chooseSharedDirections(draft, hitsByTarget(compiled), trials);
-  const run = await namingFaults(scenarios, () => runDraft(compiled.draft, request, pool, choose));
-  const { trials } = run.plan;
-  for (const [i, { finite, targets }] of compiled.parts.entries()) {
-    if (run.reader.hits(finite) === trials) continue;
-    throw notFiniteTarget(scenarios[i]!, new Set(targets.map(({ name }) => name)));
-  }
+  const compared = await comparedOn(scenarios, targets, request, pool);
   const shared = first.targets.filter(({ name }) => others.some((other) => has(other, name)));
-  const compared = new Map<string, ComparedTarget>();
+  const facts = new Map<string, ComparedTarget>();
   for (const { name } of shared) {
-    compared.set(name, await compareTarget(name, scenarios, compiled, run, request, pool));
+    facts.set(name, await compareTarget(name, compared, request, pool));
   }
   const body: ComparisonBody = {
     format: 'growth-odds/compare@2',
@@ -87,10 +78,11 @@ async function compareOn(
     differences: Object.fromEntries(
       named.map(({ scenario, letter }) => [letter, scenarioDifference(first.document, scenario.document)]),
     ),
-    targets: Object.fromEntries(compared),
-    not_compared: [...targets].filter((name) => !compared.has(name)),
-    indicators: compareIndicators(scenarios, compiled, run, request.level),
-    warnings: withoutPlaces(scenarios.flatMap(({ warnings }) => warnings)),
+    ...knownIn(compared),
+    targets: Object.fromEntries(facts),
+    not_compared: [...targets].filter((name) => !facts.has(name)),
+    indicators: compareIndicators(compared, request.level),
+    warnings: withoutPlaces(scenarios.flatMap((each) => warningsOf(each))),
   };
   return withDigests(body);
 }
@@ -118,71 +110,83 @@ function has({ targets }: Scenario, name: string): boolean {
   return targets.some((target) => target.name === name);
 }
 
-/** The events of each target in all scenarios that have it. */
-function hitsByTarget({ parts }: CompiledJoint): number[][] {
-  const events = new Map<string, number[]>();
-  for (const { name, hit } of parts.flatMap(({ targets }) => targets)) {
-    if ('event' in hit) events.set(name, [...(events.get(name) ?? []), hit.event]);
-  }
-  return [...events.values()];
-}
-
 async function compareTarget(
   name: string,
-  scenarios: readonly Scenario[],
-  { parts }: CompiledJoint,
-  { reader, plan }: DraftRun,
+  compared: readonly ComparedRun[],
   request: Settled<AnalysisRequest>,
   pool: Pool,
 ): Promise<ComparedTarget> {
-  const events = parts.map(({ targets }) => targets.find((each) => each.name === name)?.hit);
-  const [first] = scenarios;
-  const target = first!.targets.find((each) => each.name === name)!;
+  const sides = compared.map((run) => {
+    const event = run.part.targets.find((each) => each.name === name)?.hit;
+    return event === undefined ? undefined : { ...run, event };
+  });
+  const [first] = compared;
   const against: Record<Letter, TargetDifference> = {};
-  for (const [i, event] of events.entries()) {
-    if (i === 0 || event === undefined) continue;
-    const pair = pairedDifference(reader, plan.trials, events[0]!, event, reader.level);
-    const flips = pair.gained + pair.lost > 0 || pair.difference !== 0;
+  for (const [i, side] of sides.entries()) {
+    if (i === 0 || side === undefined) continue;
+    const pair = differenceOf(sides[0]!, side);
+    const flips = (pair.gained ?? 0) + (pair.lost ?? 0) > 0 || pair.difference !== 0;
     against[letterOf(i)] = {
       ...pair,
       told_apart: pair.low > 0 || pair.high < 0,
-      in_flips: flips
-        ? await inputsOfFlips(first!, scenarios[i]!, name, request, pool)
-        : { gained: [], lost: [] },
+      in_flips:
+        flips && side.reader === sides[0]!.reader
+          ? await inputsOfFlips(first!.scenario, side.scenario, name, request, pool)
+          : { gained: [], lost: [] },
     };
   }
+  const target = first!.scenario.targets.find((each) => each.name === name)!;
   return {
-    ...targetFacts(target, parts[0]!.targets.find((each) => each.name === name)!.year),
+    ...targetFacts(target, first!.part.targets.find((each) => each.name === name)!.year),
     odds: Object.fromEntries(
-      events.flatMap((event, i) => (event === undefined ? [] : [[letterOf(i), reader.odds(event)]])),
+      sides.flatMap((side, i) => (side === undefined ? [] : [[letterOf(i), side.reader.odds(side.event)]])),
     ),
     against,
   };
 }
 
+/** On the same trials where both are of one run, else of two runs apart. */
+function differenceOf(
+  first: ComparedRun & { readonly event: EventRef },
+  second: ComparedRun & { readonly event: EventRef },
+): PairedDifference {
+  const { reader, plan } = first;
+  const { level } = reader;
+  if (reader === second.reader)
+    return pairedDifference(reader, plan.trials, first.event, second.event, level);
+  return { ...differenceOfRuns(first, second, level), level };
+}
+
+/** What is known in each scenario; nothing where nothing is in any. */
+function knownIn(compared: readonly ComparedRun[]): Pick<ComparisonBody, 'known'> {
+  const known = compared.flatMap(({ scenario, reader, plan }, i) =>
+    scenario.known.length === 0 ? [] : [[letterOf(i), knownFacts(scenario, reader, plan)] as const],
+  );
+  return known.length === 0 ? {} : { known: Object.fromEntries(known) };
+}
+
 /** Paths and indicators that the first scenario and another have, in the years of both. */
 function compareIndicators(
-  scenarios: readonly Scenario[],
-  { parts }: CompiledJoint,
-  { reader, plan }: DraftRun,
+  compared: readonly ComparedRun[],
   level: number,
 ): Record<string, ComparedIndicator> {
-  const [first, ...others] = scenarios;
+  const [first, ...others] = compared as [ComparedRun, ...ComparedRun[]];
   const entries = [
-    ...first!.paths.map((path) => ({ ...path, role: 'path' as const })),
-    ...first!.indicators.map((indicator) => ({ ...indicator, role: 'indicator' as const })),
+    ...first.scenario.paths.map((path) => ({ ...path, role: 'path' as const })),
+    ...first.scenario.indicators.map((indicator) => ({ ...indicator, role: 'indicator' as const })),
   ];
   return Object.fromEntries(
     entries.map(({ name, title, role }) => {
-      const own = parts[0]!.series.get(name)!;
-      const against = others.flatMap((_, i) => {
-        const theirs = parts[i + 1]!.series.get(name);
+      const own = first.part.series.get(name)!;
+      const against = others.flatMap(({ part, reader }, i) => {
+        const theirs = part.series.get(name);
         if (theirs === undefined) return [];
+        const trials = Math.min(first.reader.effectiveSample, reader.effectiveSample);
         const years = [...own].flatMap(([year, ref]) => {
           const other = theirs.get(year);
           if (other === undefined) return [];
-          const [a, b] = [reader.histogram(ref), reader.histogram(other)];
-          return [[String(year), dominance(a, b, plan.trials, level)] as const];
+          const [a, b] = [first.reader.histogram(ref), reader.histogram(other)];
+          return [[String(year), dominance(a, b, trials, level)] as const];
         });
         return [[letterOf(i + 1), Object.fromEntries(years)] as const];
       });

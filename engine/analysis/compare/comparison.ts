@@ -1,7 +1,7 @@
 /** The document `growth-odds/compare@2`: scenarios beside one another, on the same draws. */
 import type { Remark } from '../../errors.ts';
 import type { Digests } from '../../result/digests.ts';
-import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
+import type { KnownFacts, Odds, RunInfo, TargetFacts } from '../../result/result.ts';
 import type { Title } from '../../scenario/provenance.ts';
 import type { ScenarioRef } from '../document-header.ts';
 import type { Dominance } from './dominance.ts';
@@ -41,6 +41,8 @@ export interface ComparisonBody {
   readonly run: RunInfo;
   /** What each other scenario states otherwise than the first, by letter. */
   readonly differences: Readonly<Record<Letter, readonly FieldDifference[]>>;
+  /** What is known in each scenario, by letter, where something is in any: each is then a run of its own. */
+  readonly known?: Readonly<Record<Letter, KnownFacts>>;
   /** The targets of the first scenario that any other has too. */
   readonly targets: Readonly<Record<string, ComparedTarget>>;
   /** Targets that the first has and no other, or another and not the first. */

@@ -1,6 +1,7 @@
 /** The difference of two odds that were counted on the same trials. */
 import type { EventRef } from '../../program/tally-refs.ts';
 import { atLeastAsWideAs, SCORE_RESOLUTION } from '../../result/estimate/resolution.ts';
+import { type RunDifference, varianceOfMean } from '../../result/estimate/run-difference.ts';
 import type { TallyReader } from '../../result/estimate/tally-reader.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { tangoInterval } from '../../statistics/paired-proportion.ts';
@@ -12,20 +13,29 @@ export interface PairedDifference {
   readonly low: number;
   readonly high: number;
   readonly level: number;
-  /** `tango` from the trials that flip; `sobol-replicates` from the spread of replicates. */
-  readonly method: 'tango' | 'sobol-replicates';
+  /**
+   * `tango` from the trials that flip; `sobol-replicates` from the spread of replicates; `recovered` from the intervals of two
+   * runs apart.
+   */
+  readonly method: 'tango' | RunDifference['method'];
   readonly standard_error: number;
   /** What the standard error would be if the two had been run on draws of their own. */
   readonly standard_error_apart: number;
-  /** Trials that hit the second and not the first, and the other way round. */
-  readonly gained: number;
-  readonly lost: number;
+  /**
+   * Trials that hit the second and not the first, and the other way round. Absent where something is known: the futures that
+   * agree with it are not the same under both.
+   */
+  readonly gained?: number;
+  readonly lost?: number;
   /**
    * Trials of plain Monte Carlo on shared draws with which a difference of this size would be told from 0, at the level
-   * of the interval, four times in five; null when no difference was seen.
+   * of the interval, four times in five; null when no difference was seen. Absent where something is known.
    */
-  readonly trials_to_tell_apart: number | null;
+  readonly trials_to_tell_apart?: number | null;
 }
+
+/** The difference on the same trials, with those that flip. */
+type FlippingDifference = Required<PairedDifference>;
 
 /** Trials that flip below which the spread of replicates is too coarse to be seen. */
 const FEW_FLIPS = 50;
@@ -48,7 +58,7 @@ export function pairedDifference(
   first: EventRef,
   second: EventRef,
   level: number,
-): PairedDifference {
+): FlippingDifference {
   const both = Math.round(reader.together(first, second) * trials);
   const gained = reader.hits(second) - both;
   const lost = reader.hits(first) - both;
@@ -90,12 +100,6 @@ export function pairedDifference(
 
 function leastSide(p: number): number {
   return Math.min(p, 1 - p);
-}
-
-function varianceOfMean(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return squares / (values.length - 1) / values.length;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Unknown dependence: the odds at other correlations, and what holds whatever the dependence. */
 import { ArgumentError, withoutPlaces } from '../../errors.ts';
-import { writeScenario } from '../../program/compile/compile.ts';
+import { requireNothingKnown, writeScenario } from '../../program/compile/compile.ts';
 import { drawsBehind, uncertainInputs } from '../../program/compile/uncertain-inputs.ts';
 import { Emitter } from '../../program/ir/emitter.ts';
 import { drawKey } from '../../program/values/innovations.ts';
@@ -91,6 +91,7 @@ async function dependenceOn(
 ): Promise<Dependences> {
   const { seed, sampler, trials, level, signal, onProgress, within = USUAL_WITHIN } = request;
   if (sampler !== 'sobol') throw new ArgumentError(say('dependence-sobol', { sampler }));
+  requireNothingKnown(scenario, say('sweep-takes-known'));
   if (!(within > 0 && within <= MOST_WITHIN)) throw new ArgumentError(say('dependence-within', { within }));
   const asked = targetsAsked(scenario, request);
   const jointParts = new Map(scenario.targets.map((target) => [target.name, partsOf(scenario, target)]));

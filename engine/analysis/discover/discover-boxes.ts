@@ -1,6 +1,6 @@
 /** Scenario discovery: in plain rules, when a target is missed, or reached. */
 
-import { ArgumentError, InterruptedError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError, InterruptedError } from '../../errors.ts';
 import {
   type CaseColumn,
   type CompiledCases,
@@ -9,6 +9,8 @@ import {
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import { countedOdds } from '../../result/estimate/counted-odds.ts';
+import { agreeing } from '../../run/draft-with-known.ts';
+import { requireEnough } from '../../run/known-facts.ts';
 import { type AnalysisRequest, runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -16,7 +18,7 @@ import { planRun, type RunPlan } from '../../simulate/run/run-plan.ts';
 import { sampleReader } from '../../simulate/run/samples.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
 import { say } from '../../words/phrase.ts';
-import { inputRef, scenarioRef } from '../document-header.ts';
+import { inputRef, scenarioRef, warningsOf } from '../document-header.ts';
 import { targetNamed } from '../named-target.ts';
 import type {
   BoxMeasure,
@@ -88,7 +90,7 @@ export async function discoverBoxes(scenario: Scenario, given: DiscoverRequest):
   const request = settled(given, USUAL_TRIALS);
   const { level } = request;
   const target = targetNamed(scenario, request.target);
-  const compiled = compileTrialColumns(scenario, request.target);
+  const compiled = compileTrialColumns(scenario, request.target, agreeing);
   const head = {
     name: target.name,
     ...targetFacts(target, compiled.target.year),
@@ -97,7 +99,7 @@ export async function discoverBoxes(scenario: Scenario, given: DiscoverRequest):
     format: 'growth-odds/discover@2' as const,
     scenario: scenarioRef(scenario),
     run: runInfo(request),
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: warningsOf(scenario),
   };
   const finished = (body: DiscoveryBody): Discovery => withDigests(body);
   const nothing = (odds: DiscoveryBody['target']['odds'], outcome: Discovery['outcome'], why: Why) =>
@@ -120,11 +122,12 @@ export async function discoverBoxes(scenario: Scenario, given: DiscoverRequest):
   const breathe = breathing(request.signal);
   const drawn = await drawCases(compiled, compiled.outcome, plan, request, breathe);
   const { fitted, measured, byReplicate, allFinite } = drawn;
+  requireEnough({ isWeighed: compiled.weight !== undefined, effectiveSample: drawn.effective }, plan);
   if (!allFinite) throw notFiniteTarget(scenario, new Set([target.name]));
   const odds = countedOdds(byReplicate, level);
   const outcome = asked ?? (odds.p <= 0.5 ? 'reached' : 'missed');
   if (outcome === 'missed') for (const { interest } of [fitted, measured]) turn(interest);
-  const hits = Math.min(...[fitted, measured].map((cases) => countInside(cases, []).hits));
+  const hits = Math.min(...[fitted, measured].map((cases) => countInside(cases, []).hits * cases.perWeight));
   if (hits < LEAST_HITS) return nothing(odds, outcome, 'too-few');
 
   const search = new BoxSearch(fitted, request, breathe);
@@ -182,44 +185,67 @@ interface DrawnCases {
   readonly measured: Cases;
   /** Hits of the target. */
   readonly byReplicate: readonly Counts[];
+  /** As many trials of equal weight would tell as much. */
+  readonly effective: number;
   /** Whether all that the target compares was finite in every trial. */
   readonly allFinite: boolean;
 }
 
 async function drawCases(
-  { program, columns }: CompiledCases,
+  { program, columns, weight }: CompiledCases,
   { hit, finite }: NonNullable<CompiledCases['outcome']>,
   plan: RunPlan,
   { onProgress }: DiscoverRequest,
   breathe: Breathe,
 ): Promise<DrawnCases> {
   const half = Math.floor(plan.trials / 2);
-  const empty = (length: number): Cases => ({
+  const empty = (length: number) => ({
     columns: columns.map(() => new Float64Array(length)),
     interest: new Uint8Array(length),
+    weights: new Float64Array(length).fill(1),
   });
   const halves = [empty(half), empty(plan.trials - half)] as const;
-  const hits = Array.from({ length: plan.replicates }, () => 0);
+  const counted = Array.from({ length: plan.replicates }, () => ({ hits: 0, trials: 0 }));
   let done = 0;
   let allFinite = true;
   for (const block of sampleReader(program)(plan)) {
     const reached = block.read(hit);
     allFinite &&= block.read(finite).every((each) => each !== 0);
     const values = columns.map(({ register }) => block.read(register));
+    const weights = weight === undefined ? undefined : block.read(weight);
+    const counts = counted[block.replicate]!;
     for (let t = 0; t < block.trials; t++, done++) {
       const second = done >= half;
       const into = halves[second ? 1 : 0];
       const at = second ? done - half : done;
       const reaches = Number(reached[t] !== 0);
       into.interest[at] = reaches;
-      hits[block.replicate]! += reaches;
+      const own = weights === undefined ? 1 : weights[t]!;
+      into.weights[at] = own;
+      counts.hits += reaches * own;
+      counts.trials += own;
       for (const [k, column] of values.entries()) into.columns[k]![at] = column[t]!;
     }
     onProgress?.(done, plan.trials);
     await breathe();
   }
-  const byReplicate = hits.map((count) => ({ hits: count, trials: plan.trialsPerReplicate }));
-  return { fitted: halves[0], measured: halves[1], byReplicate, allFinite };
+  const [fitted, measured] = halves.map((each) => ({ ...each, perWeight: perWeightOf(each.weights) }));
+  const all = perWeightOf(...halves.map(({ weights }) => weights));
+  const byReplicate = counted.map(({ hits, trials }) => ({ hits: hits * all, trials: trials * all }));
+  const effective = byReplicate.reduce((sum, { trials }) => sum + trials, 0);
+  return { fitted: fitted!, measured: measured!, byReplicate, effective, allFinite };
+}
+
+/** Σ weight over Σ weight², of all lists together; 1 where all weigh nothing. */
+function perWeightOf(...lists: readonly Float64Array[]): number {
+  let [sum, squares] = [0, 0];
+  for (const list of lists) {
+    for (const weight of list) {
+      sum += weight;
+      squares += weight * weight;
+    }
+  }
+  return squares === 0 ? 1 : sum / squares;
 }
 
 /** Milliseconds after which an interruption is to be heard. */
@@ -304,17 +330,19 @@ function tradeOff({ box, cases, hits }: BoxStep, all: Cases): TradeOff {
 
 /** Coverage and density of boxes together, with intervals from counts. */
 function measure(boxes: readonly Box[], cases: Cases, level: number): BoxMeasure {
-  let [inside, hits, all] = [0, 0, 0];
+  let [inside, hits, all, total] = [0, 0, 0, 0];
   for (const [i, interest] of cases.interest.entries()) {
-    all += interest;
+    const weight = cases.weights[i]! * cases.perWeight;
+    total += weight;
+    all += interest * weight;
     if (!boxes.some((box) => isInside(cases, box, i))) continue;
-    inside++;
-    hits += interest;
+    inside += weight;
+    hits += interest * weight;
   }
   return {
     coverage: countedOdds([{ hits, trials: all }], level),
-    density: countedOdds([{ hits, trials: Math.max(inside, 1) }], level),
-    mass: inside / cases.interest.length,
+    density: countedOdds([{ hits, trials: inside === 0 ? 1 : inside }], level),
+    mass: inside / total,
   };
 }
 
@@ -330,6 +358,6 @@ function ruleOf(
     years,
     side,
     value: value / input.unit.factor,
-    share: countInside(cases, [restriction]).cases / cases.interest.length,
+    share: countInside(cases, [restriction]).cases / countInside(cases, []).cases,
   };
 }

@@ -8,6 +8,10 @@ import { betaShapes, incompleteBetaOf } from '../../statistics/incomplete-beta.t
 export interface Cases {
   readonly columns: readonly Float64Array[];
   readonly interest: Uint8Array;
+  /** What each case counts for, whole numbers; all counts of cases are sums of these. */
+  readonly weights: Float64Array;
+  /** How many equal cases a unit of weight tells as much as; 1 where each counts for 1. */
+  readonly perWeight: number;
 }
 
 /** An end of a box in one column: x ≥ least, or x ≤ most. */
@@ -79,8 +83,8 @@ class Peeler {
     this.#inside = within.slice();
     this.#orders = orders;
     for (const [i, inside] of this.#inside.entries()) {
-      this.#count += inside;
-      this.#hits += inside & cases.interest[i]!;
+      this.#count += inside * cases.weights[i]!;
+      this.#hits += (inside & cases.interest[i]!) * cases.weights[i]!;
     }
   }
 
@@ -118,10 +122,13 @@ class Peeler {
       // Cases of one value go together: the peel ends at the first value that is another.
       if (removed >= wanted && value !== last) {
         const left = { column, side, value, cases: this.#count - removed, hits: this.#hits - hits };
-        return left.cases >= LEAST_CASES && left.hits >= LEAST_HITS ? left : undefined;
+        const { perWeight } = this.#cases;
+        const isEnough = left.cases * perWeight >= LEAST_CASES && left.hits * perWeight >= LEAST_HITS;
+        return isEnough ? left : undefined;
       }
-      removed++;
-      hits += this.#cases.interest[i]!;
+      const weight = this.#cases.weights[i]!;
+      removed += weight;
+      hits += this.#cases.interest[i]! * weight;
       last = value;
     }
     return undefined;
@@ -157,8 +164,9 @@ export function countInside(cases: Cases, box: Box, within?: Uint8Array): BoxSte
   let [count, hits] = [0, 0];
   for (const i of cases.interest.keys()) {
     if ((within !== undefined && within[i] === 0) || !isInside(cases, box, i)) continue;
-    count++;
-    hits += cases.interest[i]!;
+    const weight = cases.weights[i]!;
+    count += weight;
+    hits += cases.interest[i]! * weight;
   }
   return { box, cases: count, hits };
 }
@@ -175,7 +183,8 @@ export function quasiP(cases: Cases, box: Box, restriction: Restriction, within?
     box.filter((each) => each !== restriction),
     within,
   );
-  return binomialTail(inside.hits, inside.cases, without.hits / without.cases);
+  const { perWeight } = cases;
+  return binomialTail(inside.hits * perWeight, inside.cases * perWeight, without.hits / without.cases);
 }
 
 /** P(X ≥ k) of a binomial. */

@@ -1,5 +1,5 @@
 /** Doubts: the odds of the odds, where figures carry how far they are known. */
-import { ArgumentError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import type { Odds } from '../../result/result.ts';
@@ -13,7 +13,7 @@ import { ScoreStream } from '../../simulate/pilot/score-stream.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { incompleteBeta } from '../../statistics/incomplete-beta.ts';
 import { say } from '../../words/phrase.ts';
-import { scenarioRef } from '../document-header.ts';
+import { scenarioRef, warningsOf } from '../document-header.ts';
 import { MovableScenario } from '../move/movable-scenario.ts';
 import { deadlineOf, type TargetsRequest, targetsAsked } from '../named-target.ts';
 import { type Doubted, doubtsOf, underReading } from './doubted-scenario.ts';
@@ -76,15 +76,28 @@ async function doubtsOn(scenario: Scenario, request: Settled<DoubtsRequest>, poo
   const names = new Set(targets.map(({ name }) => name));
   const movable = new MovableScenario(scenario, { seed, trials, level, targets: [...names] });
   const asStated = movable.oddsElsewhere(names, {});
-  const scores = doubted.map(({ name }) => scoresOf(seed, name, readings));
+  const drawn = doubted.map(({ name }) => scoresOf(seed, name, readings));
   const laws = doubted.map(({ doubt }) => lawOf(doubt.marginal));
-  const odds: ReadonlyMap<string, Odds>[] = [];
+  const read: ReadonlyMap<string, Odds>[] = [];
+  const evidence: number[] = [];
   for (let i = 0; i < readings; i++) {
     await turnOf(pool, signal);
-    const values = laws.map((law, j) => law.atScore(scores[j]![i]!));
-    odds.push(movable.oddsElsewhere(names, { scenario: underReading(scenario, doubted, values) }));
+    const values = laws.map((law, j) => law.atScore(drawn[j]![i]!));
+    const told = movable.oddsAndEvidence(names, { scenario: underReading(scenario, doubted, values) });
+    read.push(told.odds);
+    evidence.push(told.evidence);
     onProgress?.(Math.round((trials * (i + 1)) / readings), trials);
   }
+  // Readings that what is known speaks for come to be more of them, those that it speaks against fewer.
+  const { places, effective } = resampled(evidence);
+  if (effective < LEAST_READINGS) {
+    throw new ArgumentError(
+      say('doubts-few-agree', { least: LEAST_READINGS, effective: Math.floor(effective), readings }),
+      say('doubts-more-readings'),
+    );
+  }
+  const odds = places.map((i) => read[i]!);
+  const scores = drawn.map((each) => places.map((i) => each[i]!));
   const moved = targets.filter(({ name }) => {
     const first = odds[0]!.get(name)!.p;
     return odds.some((each) => each.get(name)!.p !== first);
@@ -103,6 +116,7 @@ async function doubtsOn(scenario: Scenario, request: Settled<DoubtsRequest>, poo
           odds: asStated.get(target.name)!,
           ...distributionOf(
             odds.map((each) => each.get(target.name)!),
+            effective,
             level,
           ),
           contributions: contributionsOf(
@@ -113,7 +127,7 @@ async function doubtsOn(scenario: Scenario, request: Settled<DoubtsRequest>, poo
         },
       ]),
     ),
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: warningsOf(scenario),
   };
   return withDigests(body);
 }
@@ -130,23 +144,48 @@ function figureOf({ name, role, title, unit, doubt }: Doubted): DoubtedFigure {
   return { name, role, title, unit: unit.label, parameter, stated: stated / unit.factor, written: text };
 }
 
+/**
+ * Places of readings of equal weight, as many as there are, by systematic resampling (Carpenter, Clifford & Fearnhead 1999,
+ * doi:10.1049/ip-rsn:19990255): each as often as its weight says, rounded up or down; and how many readings of equal weight
+ * tell as much.
+ */
+function resampled(weights: readonly number[]): { readonly places: number[]; readonly effective: number } {
+  const n = weights.length;
+  let [sum, squares] = [0, 0];
+  for (const weight of weights) {
+    sum += weight;
+    squares += weight * weight;
+  }
+  const places: number[] = [];
+  let below = 0;
+  for (const [i, weight] of weights.entries()) {
+    below += weight;
+    while (places.length < n && (places.length + 0.5) * sum < n * below) places.push(i);
+  }
+  while (places.length < n) places.push(n - 1);
+  return { places, effective: weights.every((weight) => weight === weights[0]) ? n : (sum * sum) / squares };
+}
+
 function distributionOf(
   odds: readonly Odds[],
+  effective: number,
   level: number,
 ): Pick<TargetDoubts, 'mean' | 'low' | 'middle' | 'high'> {
   const sorted = odds.toSorted((a, b) => a.p - b.p);
   const mean = odds.reduce((sum, { p }) => sum + p, 0) / odds.length;
-  const at = (share: number) => pointOf(sorted, share, level);
+  const at = (share: number) => pointOf(sorted, share, effective, level);
   return { mean, low: at(TAIL), middle: at(0.5), high: at(1 - TAIL) };
 }
 
 /** A quantile of the odds (linear between order statistics) with the interval of order statistics that covers it. */
-function pointOf(sorted: readonly Odds[], share: number, level: number): OddsPoint {
+function pointOf(sorted: readonly Odds[], share: number, effective: number, level: number): OddsPoint {
   const n = sorted.length;
   const place = share * (n - 1);
   const below = Math.floor(place);
   const [from, to] = [sorted[below]!, sorted[Math.min(below + 1, n - 1)]!];
-  const [first, last] = orderStatistics(n, share, level);
+  const [first, last] = orderStatistics(Math.floor(effective), share, level).map((each) =>
+    each === undefined ? undefined : Math.floor((each * n) / Math.floor(effective)),
+  );
   return {
     p: from.p + (place - below) * (to.p - from.p),
     low: first === undefined ? 0 : sorted[first]!.low,

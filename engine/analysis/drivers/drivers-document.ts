@@ -10,7 +10,10 @@ import type { Index } from './indices-document.ts';
 export type { DriverCase } from '../../program/compile/driver-cases.ts';
 export type { OddsDifference } from '../../result/estimate/counted-odds.ts';
 
-/** One tenth of an input's range: the trials in which its score lies between two deciles of the standard normal. */
+/**
+ * One tenth of an input's range: the trials in which its score lies between two deciles of the standard normal; where
+ * something is known, between two of its deciles among the futures that agree.
+ */
 export interface Tenth {
   /** The input's value in the middle of the tenth; of several years the mean over them. */
   readonly value: number;
@@ -82,8 +85,11 @@ export interface Causes {
    * for, or less it), or of hit and miss, where targets are combined.
    */
   readonly of: 'margin' | 'hit';
-  /** Why there are none: nothing varies, or hit and miss are too seldom to part. */
-  readonly lacking?: 'constant' | 'too-few';
+  /**
+   * Why there are none: nothing varies, hit and miss are too seldom to part, or something is known, which makes independent
+   * parts depend on one another.
+   */
+  readonly lacking?: 'constant' | 'too-few' | 'known';
   /** The largest share first. */
   readonly parts: readonly Cause[];
   /** What parts do together, no one by itself: 1 less all shares. Absent where shares are. */

@@ -1,6 +1,6 @@
 /** What moves the odds of each target: from one run, the odds in every tenth of every input. */
 
-import { ArgumentError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError } from '../../errors.ts';
 import {
   type CompiledDrivers,
   compileDrivers,
@@ -11,6 +11,8 @@ import type { TargetRefs } from '../../program/tally-refs.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import { countedOdds, oddsDifference } from '../../result/estimate/counted-odds.ts';
+import { agreeing } from '../../run/draft-with-known.ts';
+import { requireEnough } from '../../run/known-facts.ts';
 import { type DraftRun, runDraft } from '../../run/run-draft.ts';
 import { runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { withPool } from '../../run/with-pool.ts';
@@ -21,7 +23,7 @@ import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Counts } from '../../statistics/proportion-difference.ts';
 import { crossIndex, type Tally } from '../../tally/tally.ts';
 import { say } from '../../words/phrase.ts';
-import { inputRef, scenarioRef } from '../document-header.ts';
+import { inputRef, scenarioRef, warningsOf } from '../document-header.ts';
 import { type TargetsRequest, targetNamed, targetsAsked } from '../named-target.ts';
 import type {
   Causes,
@@ -32,6 +34,7 @@ import type {
   TargetDrivers,
 } from './drivers-document.ts';
 import { findCauses } from './find-causes.ts';
+import { tenthsGiven } from './known-tenths.ts';
 
 const LEAST_TRIALS = 1024;
 
@@ -56,6 +59,9 @@ interface Place {
  * trials in which the input lies there, whatever comes with it. Causes by a design of their own of at most 65 536 points,
  * as `findSobolIndices`.
  *
+ * Where something is known the odds are those of the futures that agree: tenths are those of what is left of each input, by
+ * weighted quantiles, and there are no causes, since what is known makes independent parts depend on one another.
+ *
  * Cost: about that of a run, and of a run of the design. Time and memory grow with inputs × years × targets, not with the trials.
  *
  * @param pool by default one of threads that is closed in the end
@@ -78,9 +84,15 @@ async function driversOn(scenario: Scenario, request: Settled<TargetsRequest>, p
       say('ask-for-more-with-trials'),
     );
   }
-  const compiled = compileDrivers(scenario, targets);
-  const run = await namingFaults([scenario], () => runDraft(compiled.draft, request, pool));
-  const causes = await findCauses(scenario, targets, request, pool);
+  const isKnown = scenario.known.length > 0;
+  const places = isKnown ? tenthsGiven(scenario, targets, request.seed) : undefined;
+  const compiled = compileDrivers(scenario, targets, places);
+  const draft = agreeing(compiled.draft, compiled.known);
+  const run = await namingFaults([scenario], () => runDraft(draft, request, pool));
+  requireEnough(run.reader, run.plan);
+  const causes = isKnown
+    ? causesUnparted(compiled.targets)
+    : await findCauses(scenario, targets, request, pool);
   const body: DriversBody = {
     format: 'growth-odds/drivers@2',
     scenario: scenarioRef(scenario),
@@ -92,10 +104,14 @@ async function driversOn(scenario: Scenario, request: Settled<TargetsRequest>, p
         targetDrivers(scenario, refs, compiled, run, causes.get(refs.name)!, request.level),
       ]),
     ),
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: warningsOf(scenario),
   };
   return withDigests(body);
 }
+
+/** What is known makes parts depend on one another: the variance is then none of theirs alone. */
+const causesUnparted = (targets: readonly TargetRefs[]): ReadonlyMap<string, Causes> =>
+  new Map(targets.map(({ name }) => [name, { of: 'hit', lacking: 'known', parts: [] }]));
 
 function targetDrivers(
   scenario: Scenario,
@@ -133,25 +149,36 @@ function withAlone(causes: Causes, results: readonly DriverResult[]): Causes {
   return { ...causes, parts };
 }
 
-function driverResult(place: Place, run: DraftRun, level: number): DriverResult {
+/** None where what is known leaves one case alone. */
+function driverResult(place: Place, run: DraftRun, level: number): DriverResult[] {
   const { input, years, split, targets } = place.driver;
-  const parts = split.by === 'tenths' ? tenthsOf(place, split.above, run) : casesOf(place, split.events, run);
+  const weight = perWeight(run);
+  const scaled = (counts: readonly Counts[]): Counts[] =>
+    counts.map(({ hits, trials }) => ({ hits: hits * weight, trials: trials * weight }));
+  const all = split.by === 'tenths' ? tenthsOf(place, split.above, run) : casesOf(place, split.events, run);
+  const met = all
+    .map((counts, k) => ({ k, counts: scaled(counts) }))
+    .filter(({ counts }) => sumOf(counts, 'trials') > 0);
+  if (met.length < 2) return [];
+  const parts = met.map(({ counts }) => counts);
   const odds = parts.map((counts) => countedOdds(counts, level));
   const { given } = targets.get(place.target)!;
   const mean = (average: number | undefined) =>
-    average === undefined ? undefined : meanScore(run.tallies, average, level);
+    average === undefined ? undefined : meanScore(run.tallies, average, weight, level);
   const [hit, miss] = [mean(given?.hit), mean(given?.miss)];
-  return {
+  const result: DriverResult = {
     input: input.stream,
     years,
     ...(split.by === 'tenths'
-      ? { tenths: odds.map((each, k) => ({ value: split.values[k]! / input.unit.factor, odds: each })) }
+      ? {
+          tenths: met.map(({ k }, i) => ({ value: split.values[k]! / input.unit.factor, odds: odds[i]! })),
+        }
       : {
           tenths: [],
-          cases: odds.map((each, k) => ({
+          cases: met.map(({ k, counts }, i) => ({
             case: split.labels[k]!,
-            share: sumOf(parts[k]!, 'trials') / sumOf(parts.flat(), 'trials'),
-            odds: each,
+            share: sumOf(counts, 'trials') / sumOf(parts.flat(), 'trials'),
+            odds: odds[i]!,
           })),
         }),
     swing: oddsDifference(parts.at(-1)!, parts[0]!, level),
@@ -159,7 +186,12 @@ function driverResult(place: Place, run: DraftRun, level: number): DriverResult 
     ...(hit === undefined ? {} : { given_hit: hit }),
     ...(miss === undefined ? {} : { given_miss: miss }),
   };
+  return [result];
 }
+
+/** How many equal trials a unit of what trials count for tells as much as. */
+const perWeight = ({ reader, tallies }: DraftRun): number =>
+  reader.isWeighed ? reader.effectiveSample / tallies.reduce((sum, { trials }) => sum + trials, 0) : 1;
 
 const sumOf = (counts: readonly Counts[], of: keyof Counts): number =>
   counts.reduce((sum, each) => sum + each[of], 0);
@@ -218,9 +250,17 @@ function shareBetween(tenths: readonly (readonly Counts[])[]): number {
   return 1 - (within / (trials - tenths.length)) * ((trials - 1) / total);
 }
 
-function meanScore(tallies: readonly Tally[], average: number, level: number): MeanScore | undefined {
+function meanScore(
+  tallies: readonly Tally[],
+  average: number,
+  weight: number,
+  level: number,
+): MeanScore | undefined {
   return meanInterval(
-    tallies.map((tally) => tally.averages.at(average)),
+    tallies.map((tally) => {
+      const { count, mean, squares } = tally.averages.at(average);
+      return { count: count * weight, mean, squares: squares * weight };
+    }),
     level,
   );
 }

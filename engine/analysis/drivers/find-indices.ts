@@ -1,6 +1,7 @@
 /** Sobol' indices: which inputs the variance of targets, and of what they compare, comes from. */
 
-import { ArgumentError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError } from '../../errors.ts';
+import { requireNothingKnown } from '../../program/compile/compile.ts';
 import {
   type CompiledOutputs,
   compileIndices,
@@ -20,7 +21,7 @@ import type { Pool } from '../../simulate/pool.ts';
 import { planReplicates } from '../../simulate/run/run-plan.ts';
 import { pilotMagnitudes, pilotMeans } from '../../simulate/smooth/pilot-means.ts';
 import { say } from '../../words/phrase.ts';
-import { inputRef, scenarioRef } from '../document-header.ts';
+import { inputRef, scenarioRef, warningsOf } from '../document-header.ts';
 import { type TargetsRequest, targetNamed, targetsAsked } from '../named-target.ts';
 import { groupsOf, meaningOf } from './index-groups.ts';
 import { IndexReader, inputsOfScenario } from './index-reader.ts';
@@ -42,7 +43,7 @@ const LEAST_TRIALS = 1024;
  * Cost: each trial evaluates what depends on a group once more for every group.
  *
  * @param pool by default one of threads that is closed in the end
- * @throws ArgumentError when the scenario has no such target, the trials are fewer than 1024, or the request is not as `TargetsRequest` says
+ * @throws ArgumentError when something is known, which makes independent draws depend on one another, the scenario has no such target, the trials are fewer than 1024, or the request is not as `TargetsRequest` says
  * @throws InterruptedError when `request.signal` stops it
  * @throws ScenarioError when an output is NaN or infinite in some trial
  * @example
@@ -62,6 +63,7 @@ async function indicesOn(
   request: Settled<TargetsRequest>,
   pool: Pool,
 ): Promise<SobolIndices> {
+  requireNothingKnown(scenario, say('drivers-take-known'));
   const targets = targetsAsked(scenario, request);
   const run = runInfo(request);
   if (request.trials < LEAST_TRIALS) {
@@ -94,7 +96,7 @@ async function indicesOn(
     targets: Object.fromEntries(
       outputs.targets.map((refs) => [refs.name, targetIndices(scenario, refs, outputs, indices, read)]),
     ),
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: warningsOf(scenario),
   };
   return withDigests(body);
 }

@@ -3,6 +3,7 @@ import { ArgumentError, withoutPlaces } from '../../errors.ts';
 import type { SummaryRef, TargetRefs } from '../../program/tally-refs.ts';
 import { scenarioRef, targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
+import { differenceOfRuns } from '../../result/estimate/run-difference.ts';
 import type { TallyReader } from '../../result/estimate/tally-reader.ts';
 import { draftWithKnown } from '../../run/draft-with-known.ts';
 import { knownFacts } from '../../run/known-facts.ts';
@@ -13,7 +14,6 @@ import { withPool } from '../../run/with-pool.ts';
 import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Known, Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
-import { replicateInterval } from '../../statistics/replicates.ts';
 import { HistogramReader } from '../../tally/histogram.ts';
 import { say } from '../../words/phrase.ts';
 import type { KnownLedger, LedgerFigure, OddsMove, TargetLedger } from './known-document.ts';
@@ -102,22 +102,11 @@ async function told(scenario: Scenario, request: Settled<AnalysisRequest>, pool:
   return { reader, targets, series, effective: reader.effectiveSample };
 }
 
-/** By how much the odds of a target differ: replicate by replicate, since both runs have the same draws. */
+/** By how much the odds of a target differ: both runs have the same draws. */
 function difference(from: Told, to: Told, target: number, level: number): OddsMove {
-  const [a, b] = [from, to].map(({ reader, targets }) => reader.byReplicate(targets[target]!.hit));
-  const [before, after] = [from, to].map(({ reader, targets }) => reader.odds(targets[target]!.hit));
-  const value = after!.p - before!.p;
-  if (a!.length === 1) {
-    // One sample each: as wide as if they had no draws in common.
-    const [ours, theirs] = [after!.high - after!.low, before!.high - before!.low];
-    const half = Math.sqrt(ours * ours + theirs * theirs) / 2;
-    return { difference: value, low: value - half, high: value + half };
-  }
-  const { low, high } = replicateInterval(
-    a!.map((each, i) => b![i]! - each),
-    level,
-  );
-  return { difference: value, low: Math.min(low, value), high: Math.max(high, value) };
+  const [a, b] = [from, to].map(({ reader, targets }) => ({ reader, event: targets[target]!.hit }));
+  const { difference, low, high } = differenceOfRuns(a!, b!, level);
+  return { difference, low, high };
 }
 
 /** The share of futures in which a number is below its published figure, before that was known. */

@@ -3,7 +3,7 @@
  * kept, a move along one lever sets the constants of a program that is compiled already, and the replicates of a few
  * trials stand side by side in one block.
  */
-import { type CompiledJoint, compileJoint } from '../../program/compile/compile-joint.ts';
+import type { CompiledJoint } from '../../program/compile/compile-joint.ts';
 import { constantsOf, haveOneForm, withConstants } from '../../program/ir/constants.ts';
 import { lower } from '../../program/ir/lower.ts';
 import type { Program } from '../../program/program.ts';
@@ -12,6 +12,8 @@ import type { Given } from '../../program/values/draw-values.ts';
 import { oneLook, requireLevel } from '../../result/estimate/interval-rule.ts';
 import { estimate } from '../../result/estimate/tally-reader.ts';
 import type { Odds } from '../../result/result.ts';
+import { agreeingJoint } from '../../run/draft-with-known.ts';
+import { requireEnough } from '../../run/known-facts.ts';
 import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario, ScenarioSource } from '../../scenario/scenario.ts';
 import type { Settings } from '../../scenario/source/numeric-field.ts';
@@ -35,6 +37,13 @@ export interface MoveRequest {
 /** Odds of the targets, by name, in the order of the scenario. */
 export type MovedOdds = ReadonlyMap<string, Odds>;
 
+/** Odds, and how dense what is known lies in the scenario that they are of: up to a factor that its figures share. */
+interface OddsAndEvidence {
+  readonly odds: MovedOdds;
+  /** 1 where nothing is known. */
+  readonly evidence: number;
+}
+
 /** A lever that is held: its number may be moved between two ends. */
 export interface Grip {
   /** Whether every constant follows the lever along a line, so that a move compiles nothing. */
@@ -56,6 +65,8 @@ interface CompiledSetting {
   readonly program: Program;
   readonly hits: ReadonlyMap<string, EventRef>;
   readonly finite: EventRef;
+  /** What a density of what is known of 1 counts for; 1 where nothing is. */
+  readonly weightScale: number;
 }
 
 export class MovableScenario {
@@ -90,7 +101,7 @@ export class MovableScenario {
   }
 
   #joint(scenario: Scenario, targets = this.#targets, given: Given = {}) {
-    return compileJoint([scenario], { targets, everyYear: false, joint: false, series: false, given });
+    return agreeingJoint([scenario], { targets, everyYear: false, joint: false, series: false, given });
   }
 
   /** @param choose the directions of the setting */
@@ -119,9 +130,17 @@ export class MovableScenario {
     targets: ReadonlySet<string>,
     { given = {}, scenario = this.#scenario }: { given?: Given; scenario?: Scenario },
   ): MovedOdds {
+    return this.oddsAndEvidence(targets, { given, scenario }).odds;
+  }
+
+  /** The same with the evidence of what is known. */
+  oddsAndEvidence(
+    targets: ReadonlySet<string>,
+    { given = {}, scenario = this.#scenario }: { given?: Given; scenario?: Scenario },
+  ): OddsAndEvidence {
     const joint = this.#joint(scenario, targets, given);
     const directions = this.#directions.including(joint, this.trials);
-    return this.#oddsOf(compiledSetting(scenario, joint, directions));
+    return this.#told(compiledSetting(scenario, joint, directions));
   }
 
   /**
@@ -151,11 +170,20 @@ export class MovableScenario {
     };
   }
 
-  #oddsOf({ scenario, program, hits, finite }: CompiledSetting): MovedOdds {
+  #oddsOf(setting: CompiledSetting): MovedOdds {
+    return this.#told(setting).odds;
+  }
+
+  #told({ scenario, program, hits, finite, weightScale }: CompiledSetting): OddsAndEvidence {
     const tallies = this.#runnerOf(program).run(this.trials);
     const reader = estimate(program, { tallies, rule: oneLook(this.#level) });
-    if (reader.hits(finite) < this.trials) throw notFiniteTarget(scenario, this.#targets);
-    return new Map([...hits].map(([name, hit]) => [name, reader.odds(hit)]));
+    if (reader.share(finite) < 1) throw notFiniteTarget(scenario, this.#targets);
+    requireEnough(reader, this);
+    const weight = tallies.reduce((sum, { trials }) => sum + trials, 0) / this.trials;
+    return {
+      odds: new Map([...hits].map(([name, hit]) => [name, reader.odds(hit)])),
+      evidence: weight / weightScale,
+    };
   }
 
   #runnerOf(program: Program): PackedReplicates {
@@ -182,6 +210,7 @@ function compiledSetting(
     program: lower(joint.draft, directions.of(joint)),
     hits: new Map(part!.targets.map(({ name, hit }) => [name, hit])),
     finite: part!.finite,
+    weightScale: joint.draft.weightScale ?? 1,
   };
 }
 

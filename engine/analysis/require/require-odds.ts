@@ -1,6 +1,6 @@
 /** What inputs would have to be for a target to have the odds that are wanted. */
 
-import { ArgumentError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import { runInfo, type Settled, settled } from '../../run/run-request.ts';
@@ -10,10 +10,9 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
 import { type AskOdds, askInCells, askInTurn } from '../cell/ask-odds.ts';
-import { scenarioRef } from '../document-header.ts';
+import { scenarioRef, warningsOf } from '../document-header.ts';
 import { deadlineOf, targetNamed } from '../named-target.ts';
 import { keepDirections } from '../odds-at.ts';
-import { oddsWithKnown } from '../odds-with-known.ts';
 import { earliestYear } from './earliest-year.ts';
 import { isoOddsCurve } from './iso-odds.ts';
 import { requireApart } from './lever.ts';
@@ -66,12 +65,11 @@ async function requireOn(
     wanted: odds,
     now: withoutReplicates(now!.get(name)!),
     answer: await answerTo(question, searching),
-    warnings: withoutPlaces([...scenario.warnings, ...remarksOnPatterns(varied, source.fields)]),
+    warnings: warningsOf(scenario, remarksOnPatterns(varied, source.fields)),
   };
   return withDigests(body);
 }
 
-/** How odds are asked for: with known figures each setting is a run of its own. */
 function askFor(
   scenario: Scenario,
   isOneSearch: boolean,
@@ -79,8 +77,6 @@ function askFor(
   pool: Pool,
 ): AskOdds {
   const targets = new Set([request.target]);
-  if (scenario.known.length > 0)
-    return { atOnce: 1, odds: (_, scenarios) => oddsWithKnown(scenarios, targets, request, pool) };
   const directions = keepDirections(scenario, targets, request);
   return (isOneSearch ? askInTurn : askInCells)({ scenario, targets, directions }, request, pool);
 }

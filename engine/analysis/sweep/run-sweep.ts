@@ -2,7 +2,7 @@
 
 import { canonicalDigest } from '../../digest.ts';
 import type { Remark } from '../../errors.ts';
-import { ArgumentError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { type Digests, withDigests } from '../../result/digests.ts';
 import type { Odds, RunInfo, TargetFacts } from '../../result/result.ts';
@@ -14,7 +14,7 @@ import type { Settings } from '../../scenario/source/numeric-field.ts';
 import type { OddsHere, Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
 import { askInCells, sideBySide } from '../cell/ask-odds.ts';
-import { type ScenarioRef, scenarioRef } from '../document-header.ts';
+import { type ScenarioRef, scenarioRef, warningsOf } from '../document-header.ts';
 import { deadlineOf, type TargetsRequest, targetsAsked } from '../named-target.ts';
 import { keepDirections } from '../odds-at.ts';
 import { readSweepAxis, type SweepAxis, settingsOf } from './sweep-axis.ts';
@@ -115,13 +115,13 @@ async function sweepOn(scenario: Scenario, request: Settled<SweepRequest>, pool:
       targets.map((target) => [target.name, targetFacts(target, deadlineOf(scenario, target))]),
     ),
     cells,
-    warnings: withoutPlaces([
-      ...scenario.warnings,
-      ...remarksOnPatterns(
+    warnings: warningsOf(
+      scenario,
+      remarksOnPatterns(
         axes.map(({ vary }) => vary),
         source.fields,
       ),
-    ]),
+    ),
   };
   return withDigests(body);
 }

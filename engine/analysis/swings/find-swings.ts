@@ -1,5 +1,5 @@
 /** Swings: the odds with one figure at a time at its low and at its high end. */
-import { ArgumentError, withoutPlaces } from '../../errors.ts';
+import { ArgumentError, ScenarioError } from '../../errors.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import type { Odds } from '../../result/result.ts';
@@ -9,7 +9,7 @@ import { withPool } from '../../run/with-pool.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
 import type { Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
-import { type InputRef, scenarioRef } from '../document-header.ts';
+import { type InputRef, scenarioRef, warningsOf } from '../document-header.ts';
 import { MovableScenario, type MovedOdds } from '../move/movable-scenario.ts';
 import { deadlineOf, type TargetsRequest, targetsAsked } from '../named-target.ts';
 import { type Exchange, swingFigures } from './swing-figures.ts';
@@ -73,14 +73,15 @@ async function swingsOn(scenario: Scenario, request: Settled<SwingsRequest>, poo
   const asStated = movable.oddsAt({});
   const steps = exchanges.length + siblings.length;
   const swung: Swung[] = [];
+  const contradicted: Exchange['input'][] = [];
   for (const exchange of exchanges) {
     await turnOf(pool, signal);
     const { low, high, targets: moved } = exchange;
-    swung.push({
-      exchange,
-      low: movable.oddsElsewhere(moved, low),
-      high: movable.oddsElsewhere(moved, high),
-    });
+    const [atLow, atHigh] = [low, high].map((end) =>
+      unlessContradicted(() => movable.oddsElsewhere(moved, end)),
+    );
+    if (atLow !== undefined && atHigh !== undefined) swung.push({ exchange, low: atLow, high: atHigh });
+    else contradicted.push(exchange.input);
     onProgress?.(Math.round((trials * swung.length) / steps), trials);
   }
   const beside = new Map<string, MovedOdds>();
@@ -109,12 +110,37 @@ async function swingsOn(scenario: Scenario, request: Settled<SwingsRequest>, poo
     run: runInfo({ ...request, trials: movable.trials }),
     figures,
     left: left.map(refOf),
+    ...(contradicted.length === 0 ? {} : { contradicted: contradicted.map(refOf) }),
     sources: Object.fromEntries(Object.entries(scenario.sources).filter(([key]) => cited.has(key))),
     scenarios: Object.fromEntries(siblings.map((sibling) => [sibling.name, scenarioRef(sibling)])),
     targets: Object.fromEntries(found),
-    warnings: withoutPlaces(scenario.warnings),
+    warnings: warningsOf(scenario),
   };
   return withDigests(body);
+}
+
+/** Faults of a figure's end with which no future, or next to none, agrees with what is known. */
+const CONTRADICTIONS: ReadonlySet<string> = new Set([
+  'known-nothing-to-move',
+  'known-not-rising',
+  'known-out-of-reach',
+  'known-differs-from-certain',
+  'known-too-few',
+]);
+
+function unlessContradicted(odds: () => MovedOdds): MovedOdds | undefined {
+  try {
+    return odds();
+  } catch (fault) {
+    const codes =
+      fault instanceof ScenarioError
+        ? fault.findings.map(({ code }) => code)
+        : fault instanceof ArgumentError
+          ? [fault.finding.code]
+          : [];
+    if (codes.some((code) => CONTRADICTIONS.has(code))) return undefined;
+    throw fault;
+  }
 }
 
 function requireApart({ name }: Scenario, siblings: readonly Scenario[]): void {

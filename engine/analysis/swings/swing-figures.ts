@@ -4,6 +4,7 @@ import { drawsBehind, type UncertainInput, uncertainInputs } from '../../program
 import { Emitter } from '../../program/ir/emitter.ts';
 import type { Given } from '../../program/values/draw-values.ts';
 import { drawKey } from '../../program/values/innovations.ts';
+import { marginsOfKnown } from '../../program/values/known-margins.ts';
 import { lawOf } from '../../sampling/marginals/index.ts';
 import { scoreOfTails } from '../../sampling/marginals/law.ts';
 import type { Draw, Path, PathEvent, Scenario, Swing } from '../../scenario/scenario.ts';
@@ -58,11 +59,11 @@ export interface SwingFigures {
  */
 export function swingFigures(scenario: Scenario, targetNames: ReadonlySet<string>): SwingFigures {
   const emitter = new Emitter();
-  const { refs, draws } = writeScenario(scenario, emitter, '');
+  const { refs, draws, known } = writeScenario(scenario, emitter, '');
   draftOf(emitter);
   const behind = refs.targets.flatMap(({ name, hit }) =>
     targetNames.has(name) && 'event' in hit
-      ? [{ name, draws: drawsBehind(emitter, [emitter.events[hit.event]!.of]) }]
+      ? [{ name, draws: drawsBehind(emitter, [emitter.events[hit.event]!.of, ...marginsOfKnown(known)]) }]
       : [],
   );
   const dependents = (stream: string, years: readonly (number | null)[]) =>

@@ -68,6 +68,8 @@ export interface SwingsBody {
   readonly figures: readonly SwingFigure[];
   /** Inputs that have no two ends, by their titles, such as regimes: they were left as they are. */
   readonly left: readonly InputRef[];
+  /** Figures that no future, or next to none, agrees with what is known at an end of; absent where there are none. */
+  readonly contradicted?: readonly InputRef[];
   readonly sources: Readonly<Record<string, Source>>;
   /** The siblings, by name. */
   readonly scenarios: Readonly<Record<string, ScenarioRef>>;

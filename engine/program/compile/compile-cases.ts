@@ -2,14 +2,14 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { addForms, scale } from '../ir/linear-form.ts';
-import { lower } from '../ir/lower.ts';
-import { allocateRegisters } from '../ir/register-allocation.ts';
-import { sliceFor } from '../ir/ssa-program.ts';
+import { readableProgram } from '../ir/readable-program.ts';
 import type { Program, Register } from '../program.ts';
 import type { TargetRefs } from '../tally-refs.ts';
 import { allFinite } from '../targets/all-finite.ts';
 import { drawKey } from '../values/innovations.ts';
+import { marginsOfKnown } from '../values/known-margins.ts';
 import { draftOf, writeScenario } from './compile.ts';
+import type { Agree } from './compile-samples.ts';
 import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
 /** An input in one year, its mean over several, or once a trial. */
@@ -31,6 +31,8 @@ export interface CompiledCases {
   /** Its registers are kept from the first operation to the last. */
   readonly program: Program;
   readonly target: TargetRefs;
+  /** What each trial counts for, where that is not 1. */
+  readonly weight?: Register;
   /** Undefined for an outcome that no draw can change. */
   readonly outcome: Outcome | undefined;
   readonly columns: readonly CaseColumn[];
@@ -38,14 +40,15 @@ export interface CompiledCases {
 
 /**
  * @param name of the target
+ * @param agree makes a draft agree with what is known
  */
-export function compileTrialColumns(scenario: Scenario, name: string): CompiledCases {
+export function compileTrialColumns(scenario: Scenario, name: string, agree: Agree): CompiledCases {
   const emitter = new Emitter();
-  const { refs, draws } = writeScenario(scenario, emitter, '', new Set([name]));
+  const { refs, draws, known } = writeScenario(scenario, emitter, '', new Set([name]));
   const target = refs.targets.find((each) => each.name === name)!;
   const hit = 'event' in target.hit ? emitter.events[target.hit.event]!.of : undefined;
   const outcome = hit === undefined ? [] : [hit, emitter.register(allFinite(emitter, [hit]))];
-  const behind = drawsBehind(emitter, outcome.slice(0, 1));
+  const behind = drawsBehind(emitter, [...outcome.slice(0, 1), ...marginsOfKnown(known)]);
   const columns = uncertainInputs(scenario, emitter, draws).flatMap((input): CaseColumn[] => {
     const years = input.years.filter((year) => behind.has(drawKey(input.stream, year)));
     const single = years.map((year) => ({
@@ -58,13 +61,17 @@ export function compileTrialColumns(scenario: Scenario, name: string): CompiledC
     const all = years.filter((year) => year !== null);
     return [{ input, years: all, register: emitter.register(mean) }, ...single];
   });
-  const draft = draftOf(emitter);
-  const keep = [...new Set([...columns.map(({ register }) => register), ...outcome])];
-  const { operations, registers, kept } = allocateRegisters(sliceFor(draft.operations, keep), keep);
+  const draft = agree(draftOf(emitter), known);
+  const weight = draft.weight === undefined ? [] : [draft.weight];
+  const { program, kept } = readableProgram(draft, [
+    ...columns.map(({ register }) => register),
+    ...outcome,
+    ...weight,
+  ]);
   const [keptHit, keptFinite] = outcome.map((each) => kept.get(each)!);
-  const withoutCounts = { ...draft, operations: [], events: [], summaries: [], averages: [], crosses: [] };
   return {
-    program: { ...lower(withoutCounts), operations, registers },
+    program,
+    ...(draft.weight === undefined ? {} : { weight: kept.get(draft.weight)! }),
     target,
     outcome: keptHit === undefined ? undefined : { hit: keptHit, finite: keptFinite! },
     columns: columns.map((column) => ({ ...column, register: kept.get(column.register)! })),

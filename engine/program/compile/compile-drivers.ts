@@ -4,8 +4,10 @@ import { normalQuantile } from '../../statistics/normal.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { addForms, constant, type Linear, ofRegister, scale } from '../ir/linear-form.ts';
 import type { SsaProgram } from '../ir/ssa-program.ts';
+import type { Register } from '../program.ts';
 import type { EventRef, TargetRefs } from '../tally-refs.ts';
 import { drawKey } from '../values/innovations.ts';
+import { type KnownMargin, marginsOfKnown } from '../values/known-margins.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { type CasesOf, casesByStream, type DriverCase } from './driver-cases.ts';
 import { drawsBehind, type OwnPart, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
@@ -20,6 +22,8 @@ export interface Driver {
   /** Whether the whole input is looked at, or only what of it no factor carries. */
   readonly part: 'whole' | 'own';
   readonly split: Tenths | Cases;
+  /** The mean score over the years, standard as long as nothing is known; none of cases. */
+  readonly score?: Register;
   /** The targets that it enters, by name. */
   readonly targets: ReadonlyMap<string, DriverOfTarget>;
 }
@@ -53,16 +57,25 @@ export interface CompiledDrivers {
   readonly targets: readonly TargetRefs[];
   /** Driver i has cross i of the program: its tenths, or its cases, against its targets. */
   readonly drivers: readonly Driver[];
+  /** What is known with it: its draft does not agree with that yet. */
+  readonly known: readonly KnownMargin[];
 }
 
-/** Scores between which the tenths lie: the first is that between the lowest tenth and the next. */
-const BORDERS: readonly number[] = Array.from({ length: TENTHS - 1 }, (_, k) =>
-  normalQuantile((k + 1) / TENTHS),
-);
-/** Scores in the middle of the tenths. */
-const MIDDLES: readonly number[] = Array.from({ length: TENTHS }, (_, k) =>
-  normalQuantile((k + 0.5) / TENTHS),
-);
+/** Where the tenths of a score lie. */
+export interface TenthPlaces {
+  /** Between the lowest tenth and the next, and so on. */
+  readonly borders: readonly number[];
+  /** In the middle of each. */
+  readonly middles: readonly number[];
+}
+
+/** The places of the tenths of a score, by its quantiles. */
+export const tenthPlaces = (quantile: (p: number) => number): TenthPlaces => ({
+  borders: Array.from({ length: TENTHS - 1 }, (_, k) => quantile((k + 1) / TENTHS)),
+  middles: Array.from({ length: TENTHS }, (_, k) => quantile((k + 0.5) / TENTHS)),
+});
+
+const STANDARD = tenthPlaces(normalQuantile);
 
 /**
  * Compiles a scenario with a driver for every input and year, and one for all the years together in which an input
@@ -70,13 +83,20 @@ const MIDDLES: readonly number[] = Array.from({ length: TENTHS }, (_, k) =>
  * what the target depends on does not.
  *
  * @param targetNames names of targets; all by default
+ * @param placesOf of the tenths of each driver, in their order; those of the standard normal by default, null for none
  */
-export function compileDrivers(scenario: Scenario, targetNames?: ReadonlySet<string>): CompiledDrivers {
+export function compileDrivers(
+  scenario: Scenario,
+  targetNames?: ReadonlySet<string>,
+  placesOf: (driver: number) => TenthPlaces | null = () => STANDARD,
+): CompiledDrivers {
   const emitter = new Emitter();
-  const { refs, draws } = writeScenario(scenario, emitter, '');
+  const { refs, draws, known } = writeScenario(scenario, emitter, '');
   const targets = refs.targets.filter(({ name }) => targetNames?.has(name) ?? true);
-  const counted = targets.flatMap(({ name, hit }) => countedTarget(emitter, name, hit));
+  const counted = targets.flatMap(({ name, hit }) => countedTarget(emitter, name, hit, known));
   const cases = casesByStream(scenario, emitter, draws);
+  let number = 0;
+  const next = () => placesOf(number++);
   const drivers = uncertainInputs(scenario, emitter, draws).flatMap((input) => {
     const casesOf = cases.get(input.stream);
     const sets = yearsOf(input, counted);
@@ -87,10 +107,13 @@ export function compileDrivers(scenario: Scenario, targetNames?: ReadonlySet<str
           writeCases(emitter, input, year!, casesOf, entered),
         );
     }
-    return sets.flatMap(({ years, targets: entered }) => [
-      writeTenths(emitter, input, 'whole', years, entered),
-      ...(input.own === undefined ? [] : [writeTenths(emitter, input, 'own', years, entered)]),
-    ]);
+    const parts = input.own === undefined ? (['whole'] as const) : (['whole', 'own'] as const);
+    return sets.flatMap(({ years, targets: entered }) =>
+      parts.flatMap((part) => {
+        const places = next();
+        return places === null ? [] : [writeTenths(emitter, { input, part, years, entered, places })];
+      }),
+    );
   });
   const draft = draftOf(emitter);
   // Tenths are counted, not smoothed: the odds of all trials are counted as well, so that they are the mean of the
@@ -99,6 +122,7 @@ export function compileDrivers(scenario: Scenario, targetNames?: ReadonlySet<str
     draft: { ...draft, events: draft.events.map(({ name, joint, of }) => ({ name, joint, of })) },
     targets,
     drivers,
+    known,
   };
 }
 
@@ -106,16 +130,21 @@ interface CountedTarget {
   readonly name: string;
   readonly event: number;
   readonly hit: Linear;
-  /** The draws that it depends on, as `stream year`. */
+  /** The draws that it, or what is known, depends on, as `stream year`. */
   readonly draws: ReadonlySet<string>;
 }
 
 /** None for an outcome that no draw can change. */
-function countedTarget(emitter: Emitter, name: string, hit: EventRef): CountedTarget[] {
+function countedTarget(
+  emitter: Emitter,
+  name: string,
+  hit: EventRef,
+  known: readonly KnownMargin[],
+): CountedTarget[] {
   if ('constant' in hit) return [];
   const { event } = hit;
   const { of } = emitter.events[event]!;
-  return [{ name, event, hit: ofRegister(of), draws: drawsBehind(emitter, [of]) }];
+  return [{ name, event, hit: ofRegister(of), draws: drawsBehind(emitter, [of, ...marginsOfKnown(known)]) }];
 }
 
 /** The sets of years in which an input is looked at, each with the targets that it then belongs to; longest first. */
@@ -163,16 +192,16 @@ function writeCases(
   ];
 }
 
-function writeTenths(
-  emitter: Emitter,
-  input: UncertainInput,
-  part: Driver['part'],
-  years: readonly (number | null)[],
-  entered: readonly CountedTarget[],
-): Driver {
-  const { form, values } = meanScore(part === 'own' ? input.own! : input, years);
+interface TenthsToWrite extends Pick<Driver, 'input' | 'part'> {
+  readonly years: readonly (number | null)[];
+  readonly entered: readonly CountedTarget[];
+  readonly places: TenthPlaces;
+}
+
+function writeTenths(emitter: Emitter, { input, part, years, entered, places }: TenthsToWrite): Driver {
+  const { form, values } = meanScore(part === 'own' ? input.own! : input, years, places.middles);
   const label = `drivers/${input.stream}/${part}/${years.join('+')}`;
-  const above = BORDERS.map((border, k) =>
+  const above = places.borders.map((border, k) =>
     emitter.hit(emitter.binary('greaterOrEqual', form, constant(border)), {
       name: `${label}/${k + 1}`,
       joint: false,
@@ -191,6 +220,7 @@ function writeTenths(
     years: years.filter((year) => year !== null),
     part,
     split: { by: 'tenths', values, above },
+    score: emitter.register(form),
     targets: new Map(targets),
   };
 }
@@ -199,17 +229,18 @@ function writeTenths(
 function meanScore(
   input: OwnPart,
   years: readonly (number | null)[],
+  middles: readonly number[],
 ): { form: Linear; values: readonly number[] } {
   if (years.length === 1) {
     const year = years[0]!;
-    return { form: input.score(year), values: MIDDLES.map((score) => input.valueAt(year, score)) };
+    return { form: input.score(year), values: middles.map((score) => input.valueAt(year, score)) };
   }
   // Covariance of each year's score with the sum of all.
   const shares = years.map((year) =>
     years.reduce<number>((sum, other) => sum + input.correlation(Math.abs(year! - other!)), 0),
   );
   const sd = Math.sqrt(shares.reduce((a, b) => a + b, 0));
-  const values = MIDDLES.map((score) => {
+  const values = middles.map((score) => {
     const inYears = years.map((year, i) => input.valueAt(year, (score * shares[i]!) / sd));
     return inYears.reduce((a, b) => a + b, 0) / inYears.length;
   });

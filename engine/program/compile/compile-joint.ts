@@ -8,6 +8,7 @@ import type { Operation, Register } from '../program.ts';
 import type { EventRef, SummaryRef, TargetRefs } from '../tally-refs.ts';
 import { allFinite } from '../targets/all-finite.ts';
 import type { Given } from '../values/draw-values.ts';
+import type { KnownMargin } from '../values/known-margins.ts';
 import { type Branch, branchesOf } from './case-branches.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { drawsBehind } from './uncertain-inputs.ts';
@@ -36,7 +37,7 @@ interface TargetEvents {
 }
 
 /** Where the answers of one of the scenarios stand. */
-interface Part {
+export interface Part {
   /** The targets asked for, in the order of the scenario. */
   readonly targets: readonly TargetEvents[];
   /** Happens in the trials in which every number that a target compares is finite. */
@@ -49,6 +50,8 @@ export interface CompiledJoint {
   readonly draft: SsaProgram;
   /** Parallel to the scenarios. */
   readonly parts: readonly Part[];
+  /** What is known of the one scenario that there is then; the draft does not agree with it yet. */
+  readonly known: readonly KnownMargin[];
 }
 
 /**
@@ -61,23 +64,31 @@ export interface CompiledJoint {
  * all is well are counted as an event of their own.
  *
  * Summaries and events of scenario i are named `i:paths/gdp/2025` and the like.
+ *
+ * @throws Error for several scenarios, or branches, with something known: what agrees differs from one to the next
  */
 export function compileJoint(scenarios: readonly Scenario[], asked: Asked): CompiledJoint {
+  const isKnown = scenarios.some(({ known }) => known.length > 0);
+  if (isKnown && (scenarios.length > 1 || asked.branches === true)) {
+    throw new Error('what is known was to condition several scenarios, or branches, in one program');
+  }
   const emitter = new Emitter();
   const events: SsaEvent[] = [];
+  const figures: KnownMargin[] = [];
   const hits: Operation[] = [];
   const count = (event: SsaEvent): EventRef => {
     hits.push({ op: 'hit', of: event.of, event: events.length });
     return { event: events.push(event) - 1 };
   };
   const parts = scenarios.map((scenario, i) => {
-    const { refs } = writeScenario(
+    const { refs, known } = writeScenario(
       scenario,
       emitter,
       `${i}:`,
       asked.series ? undefined : asked.targets,
       asked.given,
     );
+    figures.push(...known);
     const targets = refs.targets.filter(({ name }) => asked.targets.has(name));
     const compared = allFinite(
       emitter,
@@ -112,7 +123,11 @@ export function compileJoint(scenarios: readonly Scenario[], asked: Asked): Comp
     (each) => each.op !== 'hit' && (each.op !== 'summarise' || summarised.has(each.summary)),
   );
   const summaries = asked.series ? draft.summaries : [];
-  return { draft: { ...draft, operations: [...operations, ...hits], events, summaries }, parts };
+  return {
+    draft: { ...draft, operations: [...operations, ...hits], events, summaries },
+    parts,
+    known: figures,
+  };
 }
 
 /**

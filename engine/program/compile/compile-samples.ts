@@ -5,18 +5,19 @@ import { KnownRegisters } from '../atoms/known-registers.ts';
 import { decimalProduct } from '../ir/decimal.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, type Linear } from '../ir/linear-form.ts';
-import { allocateRegisters } from '../ir/register-allocation.ts';
-import { type SsaProgram, sliceFor } from '../ir/ssa-program.ts';
+import { readableProgram } from '../ir/readable-program.ts';
+import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { Operation, Program, Register } from '../program.ts';
 import type { TallyRefs } from '../tally-refs.ts';
 import type { DrawValues } from '../values/draw-values.ts';
+import type { KnownMargin } from '../values/known-margins.ts';
 import { draftOf, writeScenario } from './compile.ts';
 
 /** What a column of trials is of. */
 export interface SampleColumn {
   /** `real_growth.2025`, `gdp.2027`, `steel.growth.2025`, `hit.gdp_6000`; no year for what is drawn once a trial. */
   readonly name: string;
-  readonly role: 'assumption' | 'growth' | 'path' | 'indicator' | 'hit';
+  readonly role: 'weight' | 'assumption' | 'growth' | 'path' | 'indicator' | 'hit';
   readonly of: string;
   readonly year?: number;
   /** How the numbers are to be written: growth in percent, a hit as 1 or 0. */
@@ -26,6 +27,9 @@ export interface SampleColumn {
   /** Values with a share of their own as people mean them, in the unit, by what a trial's number is. */
   readonly meant?: ReadonlyMap<number, number>;
 }
+
+/** Makes a draft agree with what is known of it. */
+export type Agree = (draft: SsaProgram, known: readonly KnownMargin[]) => SsaProgram;
 
 export interface SampleProgram {
   readonly program: Program;
@@ -37,43 +41,45 @@ const PERCENT: Unit = { label: '%', factor: 0.01, dimension: {} };
 
 /**
  * Compiles a scenario for reading trials. The draws are those of a run: what is only read here (an assumption that
- * nothing uses) gets its place behind all of them.
+ * nothing uses) gets its place behind all of them. Where something is known the first column is what each trial counts for.
+ *
+ * @param agree makes a draft agree with what is known
  */
-export function compileSamples(scenario: Scenario): SampleProgram {
+export function compileSamples(scenario: Scenario, agree: Agree): SampleProgram {
   const emitter = new Emitter();
-  const { refs, draws } = writeScenario(scenario, emitter, '');
+  const { refs, draws, known: figures } = writeScenario(scenario, emitter, '');
   const run = draftOf(emitter);
   const written = emitter.operations.length;
   const inputs = inputColumns(scenario, draws, emitter);
-  const draft = appended(run, emitter, written);
-  const all = [...inputs, ...seriesColumns(scenario, refs, draft), ...hitColumns(scenario, refs, draft)];
-  const known = new KnownRegisters(draft);
+  const drawn = appended(run, emitter, written);
+  const known = new KnownRegisters(drawn);
+  const draft = agree(drawn, figures);
+  const all = [
+    ...weightColumn(draft),
+    ...inputs,
+    ...seriesColumns(scenario, refs, draft),
+    ...hitColumns(scenario, refs, draft),
+  ];
   const columns = all.map((column) => withMeanings(column, known));
   const kept = columns.flatMap(({ value }) => ('register' in value ? [value.register] : []));
-  const packed = allocateRegisters(sliceFor(draft.operations, kept), kept);
-  const program: Program = {
-    registers: packed.registers,
-    localRegisters: 0,
-    sites: draft.sites,
-    tables: draft.tables,
-    operations: packed.operations,
-    events: [],
-    smoothings: [],
-    summaries: [],
-    averages: [],
-    crosses: [],
-  };
+  const { program, kept: places } = readableProgram(draft, kept);
   const placed = columns.map((column) =>
     'register' in column.value
-      ? { ...column, value: { register: packed.kept.get(column.value.register)! } }
+      ? { ...column, value: { register: places.get(column.value.register)! } }
       : column,
   );
   return { program, columns: placed };
 }
 
+function weightColumn({ weight }: SsaProgram): SampleColumn[] {
+  if (weight === undefined) return [];
+  return [{ name: 'weight', role: 'weight', of: '', unit: SHARE, value: { register: weight } }];
+}
+
 /** A column with its values of an own share, where they are not what a trial's number is already. */
 function withMeanings(column: SampleColumn, known: KnownRegisters): SampleColumn {
   const { value, unit } = column;
+  if (column.role === 'weight') return column;
   if ('constant' in value) return { ...column, value: { constant: inUnit(value.constant, unit) } };
   const meant = [...known.alternatives(value.register).constants].map(
     ([computed, meaning]) => [computed, inUnit(meaning, unit)] as const,

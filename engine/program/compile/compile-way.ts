@@ -5,6 +5,7 @@ import type { SsaProgram } from '../ir/ssa-program.ts';
 import type { Register } from '../program.ts';
 import type { TargetRefs } from '../tally-refs.ts';
 import { drawKey } from '../values/innovations.ts';
+import { type KnownMargin, marginsOfKnown } from '../values/known-margins.ts';
 import { draftOf, writeScenario } from './compile.ts';
 import { drawsBehind, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts';
 
@@ -34,12 +35,14 @@ export interface WayTarget {
 export interface CompiledWay {
   readonly draft: SsaProgram;
   readonly targets: readonly WayTarget[];
+  /** What is known with it: its draft does not agree with that yet. */
+  readonly known: readonly KnownMargin[];
 }
 
 /** @param targetNames names of targets; all by default */
 export function compileWay(scenario: Scenario, targetNames?: ReadonlySet<string>): CompiledWay {
   const emitter = new Emitter();
-  const { refs, draws } = writeScenario(scenario, emitter, '');
+  const { refs, draws, known } = writeScenario(scenario, emitter, '');
   const inputs = uncertainInputs(scenario, emitter, draws).flatMap((input) =>
     input.years.map((year) => ({
       input,
@@ -61,7 +64,7 @@ export function compileWay(scenario: Scenario, targetNames?: ReadonlySet<string>
     .map((target): WayTarget => {
       const margin = 'event' in target.hit ? draft.events[target.hit.event]!.margin : undefined;
       if (margin === undefined) return { refs: target, margin, inputs: [], series: [] };
-      const behind = drawsBehind(draft, [margin]);
+      const behind = drawsBehind(draft, [margin, ...marginsOfKnown(known)]);
       return {
         refs: target,
         margin,
@@ -69,7 +72,7 @@ export function compileWay(scenario: Scenario, targetNames?: ReadonlySet<string>
         series: seriesBehind(series, behind, target.year),
       };
     });
-  return { draft, targets };
+  return { draft, targets, known };
 }
 
 interface DrawnSeries extends WaySeries {

@@ -3,7 +3,7 @@ import { ArgumentError, NotFiniteError } from '../../errors.ts';
 import { dependencies } from '../../scenario/read/circles.ts';
 import { namingFaults } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { say } from '../../words/phrase.ts';
+import { type Phrase, say } from '../../words/phrase.ts';
 import { withSupports } from '../atoms/summary-supports.ts';
 import { Emitter } from '../ir/emitter.ts';
 import { isConstant, isNeverFinite, type Linear } from '../ir/linear-form.ts';
@@ -43,7 +43,7 @@ interface Written {
  * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
  */
 export function compile(scenario: Scenario): Compiled {
-  requireNothingKnown(scenario);
+  requireNothingKnown(scenario, say('run-takes-known'));
   return compileWithKnown(scenario);
 }
 
@@ -55,13 +55,14 @@ export function compileWithKnown(scenario: Scenario): CompiledWithKnown {
   return { draft: draftOf(emitter), refs: supported, known };
 }
 
-function requireNothingKnown({ known }: Scenario): void {
+/**
+ * @param instead what to do then
+ * @throws ArgumentError for a scenario with known figures
+ */
+export function requireNothingKnown({ known }: Scenario, instead: Phrase): void {
   const [first] = known;
   if (first === undefined) return;
-  throw new ArgumentError(
-    say('known-is-not-taken', { name: first.name, year: first.year }),
-    say('run-takes-known'),
-  );
+  throw new ArgumentError(say('known-is-not-taken', { name: first.name, year: first.year }), instead);
 }
 
 /**
@@ -70,7 +71,7 @@ function requireNothingKnown({ known }: Scenario): void {
  * @param prefix goes before the names of its summaries and events
  * @param only when given, no path or indicator is summarised, and only these targets and those they combine are written
  * @param given what is held in place of being drawn
- * @throws ArgumentError for a scenario with known figures
+ * @returns what is known with it: its draft does not agree with that yet
  * @throws ScenarioError when a number of it is NaN or infinite whatever is drawn
  */
 export function writeScenario(
@@ -80,7 +81,6 @@ export function writeScenario(
   only?: ReadonlySet<string>,
   given?: Given,
 ): Written {
-  requireNothingKnown(scenario);
   return namingFaults([scenario], () => write(scenario, emitter, prefix, only, given));
 }
 
@@ -111,6 +111,8 @@ function write(
         );
     }
   }
+  // What is known bears on a target that does not read it.
+  for (const { name, year } of only === undefined ? [] : scenario.known) lookup(name, year);
   const targetValues = new TargetValues(emitter, expressions, lookup, draws, scenario.years);
   const needed = only === undefined ? undefined : withCombined(scenario, only);
   const targets = scenario.targets

@@ -29,6 +29,7 @@ export function haveOneForm(a: Program, b: Program): boolean {
   return (
     a.registers === b.registers &&
     a.localRegisters === b.localRegisters &&
+    a.weight === b.weight &&
     a.sites.length === b.sites.length &&
     a.sites.every((site, i) => isSameSite(site, b.sites[i]!)) &&
     a.tables.length === b.tables.length &&

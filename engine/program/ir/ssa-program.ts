@@ -48,6 +48,8 @@ export interface SsaProgram {
   readonly crosses: readonly Cross[];
   /** As of a Program. */
   readonly weight?: Register;
+  /** What a density of known figures of 1 counts for, before it is made whole; given with `weight`. */
+  readonly weightScale?: number;
   /** Local registers of what is solved in it; none by default. */
   readonly localRegisters?: number;
 }

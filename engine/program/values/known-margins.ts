@@ -19,6 +19,10 @@ export interface KnownMargin {
   readonly error?: string;
 }
 
+/** The margins alone: what bears on a target beside what it is made of. */
+export const marginsOfKnown = (known: readonly KnownMargin[]): Register[] =>
+  known.map(({ margin }) => margin);
+
 /** So many errors a figure may be off what is certain. */
 const MOST_ERRORS = 5;
 /** Two numbers that are the same but for their last bits. */

@@ -82,6 +82,11 @@ export class TallyReader {
     return trials * trialsPerWeight(this.#pooled);
   }
 
+  /** Whether trials count for weights of their own. */
+  get isWeighed(): boolean {
+    return this.#pooled.squares.length > 0;
+  }
+
   /** Coverage of the intervals. */
   get level(): number {
     return this.#rule.level;

@@ -130,8 +130,9 @@ function weigh(draft: SsaProgram, densities: readonly Register[]): SsaProgram | 
   const probe = new Evaluator({ ...draft, operations: made, registers: writer.registers });
   const largest = largestOf(probe, product);
   if (!(largest > 0)) return undefined;
-  const scaled = writer.linear(WHOLE, [{ register: product, coefficient: LARGEST_WEIGHT / largest }]);
+  const weightScale = LARGEST_WEIGHT / largest;
+  const scaled = writer.linear(WHOLE, [{ register: product, coefficient: weightScale }]);
   const weight = writer.linear(-WHOLE, [{ register: scaled, coefficient: 1 }]);
   const operations: Operation[] = [...made, ...writer.take(), { op: 'weigh', of: weight }];
-  return { ...draft, operations, registers: writer.registers, weight };
+  return { ...draft, operations, registers: writer.registers, weight, weightScale };
 }

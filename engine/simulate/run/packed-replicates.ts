@@ -43,7 +43,7 @@ export class PackedReplicates {
     this.#layout = new Layout(program);
     this.#kernel = instantiateKernel(compileKernel(), this.#layout.memory);
     this.#scores = new PackedScores(program.sites, this.#kernel, this.#layout, seed);
-    this.#counts = new PackedCounts(this.#kernel, this.#layout);
+    this.#counts = new PackedCounts(program, this.#kernel, this.#layout);
     this.#steps = this.#bind();
   }
 
@@ -69,7 +69,7 @@ export class PackedReplicates {
     this.#counts.into = tallies;
     for (let firstTrial = 0; firstTrial < trials / REPLICATES; firstTrial += PART) {
       for (const step of this.#steps) step({ firstTrial, trials: BLOCK_SIZE });
-      for (const tally of tallies) tally.trials += PART;
+      if (this.#program.weight === undefined) for (const tally of tallies) tally.trials += PART;
     }
     return tallies;
   }
@@ -130,14 +130,30 @@ class PackedScores implements ScoreSource {
 class PackedCounts implements TrialCounts {
   readonly #kernel: KernelExports;
   readonly #layout: Layout;
+  /** Where the weights of the block stand; undefined where each trial counts for 1. */
+  readonly #weights: number | undefined;
   into: readonly Tally[] = [];
 
-  constructor(kernel: KernelExports, layout: Layout) {
+  constructor({ weight }: Program, kernel: KernelExports, layout: Layout) {
     this.#kernel = kernel;
     this.#layout = layout;
+    this.#weights = weight === undefined ? undefined : layout.register(weight);
+  }
+
+  weigh(register: number): void {
+    const { squared, blockSize } = this.#layout;
+    this.#kernel.multiply(squared, register, register, blockSize);
+    for (const [replicate, tally] of this.into.entries()) {
+      tally.trials += this.#kernel.sum(register + PART_BYTES * replicate, PART);
+      tally.squares[0]! += this.#kernel.sum(squared + PART_BYTES * replicate, PART);
+    }
   }
 
   hit(event: number, register: number): void {
+    if (this.#weights !== undefined) {
+      this.#weighedHit(event, register, this.#weights);
+      return;
+    }
     const bits = this.#layout.event(event);
     for (const [replicate, { hits }] of this.into.entries()) {
       this.#kernel.pack(bits, register + PART_BYTES * replicate, PART);
@@ -145,7 +161,19 @@ class PackedCounts implements TrialCounts {
     }
   }
 
+  #weighedHit(event: number, register: number, weights: number): void {
+    for (const [replicate, { hits, squares }] of this.into.entries()) {
+      const part = PART_BYTES * replicate;
+      hits[event]! += this.#kernel.sumWhere(weights + part, register + part, PART);
+      squares[1 + event]! += this.#kernel.sumWhere(this.#layout.squared + part, register + part, PART);
+    }
+  }
+
   smoothed(smoothing: number, register: number): void {
+    if (this.#weights !== undefined) {
+      this.#weighedMoments(smoothing, register, this.#weights);
+      return;
+    }
     for (const [replicate, { smoothed }] of this.into.entries()) {
       const part = register + PART_BYTES * replicate;
       const mean = this.#kernel.sum(part, PART) / PART;
@@ -153,8 +181,19 @@ class PackedCounts implements TrialCounts {
     }
   }
 
-  weigh(): void {
-    throw new Error('trials that are weighed are no part of a small run');
+  #weighedMoments(smoothing: number, register: number, weights: number): void {
+    const [kernel, { scratch }] = [this.#kernel, this.#layout];
+    for (const [replicate, { smoothed }] of this.into.entries()) {
+      const part = PART_BYTES * replicate;
+      const count = kernel.sum(weights + part, PART);
+      if (count === 0) continue;
+      kernel.multiply(scratch, register + part, weights + part, PART);
+      const mean = kernel.sum(scratch, PART) / count;
+      kernel.linear1(scratch, register + part, 1, -mean, PART);
+      kernel.multiply(scratch, scratch, scratch, PART);
+      kernel.multiply(scratch, scratch, weights + part, PART);
+      smoothed.add(smoothing, count, mean, kernel.sum(scratch, PART));
+    }
   }
 
   summarise(): void {

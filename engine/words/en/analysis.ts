@@ -8,6 +8,9 @@ export const ANALYSIS = {
   'dependence-within': '--within requires a number above 0 and at most 2, got {within}',
   'doubts-sobol': 'doubts require the sampler sobol, whose draws all readings share, got {sampler}',
   'doubts-readings': 'readings require a whole number from {least} to {most}, got {readings}',
+  'doubts-few-agree':
+    'doubts beside known figures require readings worth at least {least} of equal weight, got {effective} of {readings}',
+  'doubts-more-readings': 'Take more with --readings, or state larger errors of the known figures',
   'doubts-none': 'doubts require a figure that carries one, got none in {name}',
   'doubts-none-mend': 'Write for example mean: 5.3% ± 0.5pp',
   'doubt-out-of-domain':

@@ -45,7 +45,13 @@ export const RUN = {
   'known-correct-or-uncertain': 'Correct the figure, state its error, or make what leads to it uncertain',
   'known-is-not-taken':
     'this command requires a scenario without known figures, got {name} of {year} as known',
-  'run-takes-known': 'Use `run`, `known` or `require --vary`, which take them, or remove `known`',
+  'run-takes-known': 'Use `run` or an analysis, which take them, or remove `known`',
+  'sweep-takes-known': 'Vary a load or a correlation by `sweep`: its cells are of the futures that agree',
+  'drivers-take-known':
+    'Leave out --sobol-indices: `drivers` tells the odds in the tenths that known figures leave of each input',
+  'odds-of-agreeing-futures':
+    'the odds are those of the futures that agree with what is known: {figures:and}',
+  'known-figure': '{name} {year} {text}',
   'known-nothing-to-move':
     '{name} in {year} requires something uncertain that the figures known before it leave open',
   'known-not-rising':

@@ -9,6 +9,9 @@ export const ANALYSIS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'dependence-within': '--within 须为大于0、不超过2的数，现为 {within}',
   'doubts-sobol': '疑问分析须用 sobol 抽样（各次读法共用同一组随机数），现为 {sampler}',
   'doubts-readings': '读法次数须为 {least} 至 {most} 的整数，现为 {readings}',
+  'doubts-few-agree':
+    '有已知数时，与之相符的读法须至少相当于 {least} 次等权读法，现 {readings} 次只相当于 {effective} 次',
+  'doubts-more-readings': '用 --readings 增加次数，或把已知数的误差写大一些',
   'doubts-none': '疑问分析须有存疑的数，{name} 中没有',
   'doubts-none-mend': '例如写 mean: 5.3% ± 0.5pp',
   'doubt-out-of-domain': '按疑问取值时，{name} 的 {parameter} 须为{requires}，现为 {moved}',
