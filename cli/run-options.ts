@@ -1,5 +1,5 @@
 /** Options of `run`, and what of them is refused before anything is simulated. */
-import { ArgumentError, type Scenario } from '../engine/index.ts';
+import { ArgumentError, requireTargets, type Scenario } from '../engine/index.ts';
 import { MOST_TRIALS_TO_PRECISION } from '../engine/usual-run.ts';
 import { say } from '../engine/words/phrase.ts';
 import type { RunningOptions } from './common-options.ts';
@@ -10,7 +10,7 @@ import type { PartOf } from './parts/part-options.ts';
 import type { Simulating } from './simulating.ts';
 import { requireIndicator } from './tables/terminal-chart.ts';
 
-export interface RunOptions extends RunningOptions, QueueOptions {
+export interface RunOptions extends RunningOptions, QueueOptions, ReportForms {
   /** A file for the trials, and how many of them. */
   readonly samples?: string;
   readonly sampleTrials?: number;
@@ -35,9 +35,31 @@ export interface RunOptions extends RunningOptions, QueueOptions {
   readonly partsIn?: string;
   /** Whether the table has odds in full with their intervals. */
   readonly digits?: boolean;
+  /** `full`: the report of all answers, in place of a first look. */
+  readonly report?: 'first' | 'full';
   /** Whether the range of the odds over figures exchanged one by one stands beside them. */
   readonly swings?: boolean;
 }
+
+/** Documents of a report of all answers, which are looked after before any work is done. */
+export const FULL_DOCUMENTS = ['report.html', 'swings.json', 'drivers.json', 'way.json'] as const;
+
+/** Forms of a report beside its page. */
+export interface ReportForms {
+  /** One A4 page for a meeting. */
+  readonly memo?: boolean;
+  /** A Word document. */
+  readonly docx?: boolean;
+}
+
+/** The files of those forms that are asked for. */
+export const formFiles = ({ memo = false, docx = false }: ReportForms): string[] => [
+  ...(memo ? ['memo.html'] : []),
+  ...(docx ? ['report.docx'] : []),
+];
+
+/** Whether any of them is asked for. */
+export const isOtherForm = (forms: ReportForms): boolean => formFiles(forms).length > 0;
 
 /** What a run is to leave behind, its places made ready. */
 export interface Outputs {
@@ -74,6 +96,7 @@ export function requireConsistent({
  * @throws ArgumentError for what the scenario has not, or a place that cannot be written
  */
 export async function prepareOutputs(scenario: Scenario, options: RunOptions): Promise<Outputs> {
+  if (options.report === 'full') requireTargets(scenario);
   const names = scenario.targets.map(({ name }) => name);
   const expectations = (options.expect ?? []).map((each) => parseExpectation(each, names));
   if (options.precision !== undefined && names.length === 0) {
@@ -89,6 +112,8 @@ export async function prepareOutputs(scenario: Scenario, options: RunOptions): P
     ...(options.charts ? ['report.html'] : []),
     ...(options.xlsx ? ['result.xlsx'] : []),
     ...(options.swings ? ['swings.json'] : []),
+    ...(options.report === 'full' ? FULL_DOCUMENTS : []),
+    ...formFiles(options),
   ];
   if (options.samples !== undefined) prepareFile(writeTrials!.path, '--samples');
   if (folder !== undefined) prepareOutput(folder, documents, options.charts);

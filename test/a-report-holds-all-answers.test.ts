@@ -1,8 +1,9 @@
 /** The built `report`: one file of all answers, with the documents that each command by itself would write. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Requirement, Result, Swings } from '../engine/index.ts';
+import type { Requirement, Result, ResultFile, Swings } from '../engine/index.ts';
 import { digestsOf } from '../engine/result/digests.ts';
 import { formatTargetOdds } from '../viz/words/odds-format.ts';
 import { verdictOf } from '../viz/words/verdict.ts';
@@ -29,6 +30,8 @@ title: { zh: 小城放缓, en: A slower town }
 paths: { mills: { growth: { normal: { mean: 3%, sd: 4% }, kind: assumption } } }
 `;
 
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" } as const;
+
 const folder = emptyFolder();
 const read = <T>(...place: string[]) => JSON.parse(readFileSync(join(folder, ...place), 'utf8')) as T;
 const plain = (html: string) =>
@@ -41,7 +44,16 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'town.yaml'), SCENARIO);
   writeFileSync(join(folder, 'town-slow.yaml'), CHILD);
   for (const lang of LANGUAGES) {
-    const { code, stderr } = await runProgram(folder, ['report', 'town.yaml', '--lang', lang, '--out', lang]);
+    const { code, stderr } = await runProgram(folder, [
+      'report',
+      'town.yaml',
+      '--memo',
+      '--docx',
+      '--lang',
+      lang,
+      '--out',
+      lang,
+    ]);
     expect(stderr).not.toMatch(/error|错误/u);
     expect(code).toBe(0);
   }
@@ -70,6 +82,76 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     for (const each of sections) expect(each).not.toMatch(/growth\.normal/u);
   });
 });
+
+describe.each(LANGUAGES)('as a Word document in %s', (lang) => {
+  const parts = () => unzipSync(readFileSync(join(folder, lang, 'report.docx')));
+  const xmlOf = (name: string) => strFromU8(parts()[name]!);
+  const textIn = (xml: string) =>
+    xml
+      .replace(/<\/w:p>|<w:br\/>/gu, '\n')
+      .replace(/<[^>]*>/gu, '')
+      .replace(/&(amp|lt|gt|quot|apos);/gu, (_, name: keyof typeof ENTITIES) => ENTITIES[name]);
+  const numbersOf = (text: string) => new Set(text.match(/[−-]?\d[\d.,]*\d|\d/gu));
+
+  test('every element ends, and every part that another names is there', () => {
+    for (const [name, content] of Object.entries(parts()).filter(([each]) => /\.(xml|rels)$/u.test(each))) {
+      const open: string[] = [];
+      for (const [, end, tag, closed] of strFromU8(content).matchAll(/<(\/?)([\w:.-]+)[^>]*?(\/?)>/gu)) {
+        if (end === '/') expect(open.pop(), name).toBe(tag);
+        else if (closed === '') open.push(tag!);
+      }
+      expect(open, name).toEqual([]);
+    }
+    const targets = [...xmlOf('word/_rels/document.xml.rels').matchAll(/Target="([^"]+)"/gu)];
+    expect(targets.length).toBeGreaterThan(5);
+    for (const [, each] of targets) expect(Object.keys(parts())).toContain(`word/${each}`);
+  });
+
+  test('it has every number of the page and no other, every picture, tables, and styles by name', () => {
+    const html = readFileSync(join(folder, lang, 'report.html'), 'utf8');
+    const { targets } = read<Result>(lang, 'result.json');
+    const text = textIn(xmlOf('word/document.xml'));
+    for (const target of Object.values(targets)) {
+      expect(text).toContain(formatTargetOdds(target, lang));
+      expect(text).toContain(verdictOf(target.odds, lang, target.rare).word);
+    }
+    // What the page has as pictures: charts, and scales with their names and edges.
+    const page = plain(html.replace(/<svg.*?<\/svg>/gsu, '').replace(/<nav.*?<\/nav>/gsu, ''));
+    const [inPage, inWord] = [numbersOf(page), numbersOf(text)];
+    expect(inPage.size).toBeGreaterThan(40);
+    expect([...inWord].filter((each) => !inPage.has(each))).toEqual([]);
+    expect([...inPage].filter((each) => !inWord.has(each))).toEqual([]);
+    const figures = html.match(/<figure><div class="chart" tabindex/gu) ?? [];
+    expect(xmlOf('word/document.xml').match(/<w:drawing>/gu)).toHaveLength(figures.length);
+    const tables = html.replace(/<section id="explore".*?<\/section>/gsu, '').match(/<table/gu) ?? [];
+    expect(xmlOf('word/document.xml').match(/<w:tbl>/gu)!.length).toBeGreaterThanOrEqual(tables.length);
+    const styles = xmlOf('word/styles.xml');
+    for (const name of lang === 'zh' ? ['报告表格', '判断 稳'] : ['Report table cell', 'Verdict safe']) {
+      expect(styles).toContain(`w:val="${name}"`);
+    }
+    for (const [, id] of xmlOf('word/document.xml').matchAll(/<w:[pr]Style w:val="([^"]+)"/gu)) {
+      expect(styles).toContain(`w:styleId="${id}"`);
+    }
+  });
+
+  test('its dates are those of the result', () => {
+    const { finished } = read<ResultFile>(lang, 'result.json').environment;
+    const dates = [...xmlOf('docProps/core.xml').matchAll(/<dcterms:\w+[^>]*>([^<]+)</gu)];
+    expect(dates.map(([, each]) => each)).toEqual([finished, finished]);
+  });
+});
+
+test.each(LANGUAGES)(
+  'the page for the meeting in %s has the verdicts, what decides, and no script',
+  (lang) => {
+    const html = readFileSync(join(folder, lang, 'memo.html'), 'utf8');
+    const { targets } = read<Result>(lang, 'result.json');
+    const text = plain(html.replaceAll('<br>', ''));
+    for (const target of Object.values(targets)) expect(text).toContain(formatTargetOdds(target, lang));
+    expect(text).toContain(lang === 'zh' ? '起决定作用的' : 'that decide');
+    expect(html).not.toContain('<script');
+  },
+);
 
 test('the documents beside it are those that their commands write', async () => {
   const { code } = await runProgram(folder, ['swings', 'town.yaml', '--out', 'alone', '--no-charts', '-q']);

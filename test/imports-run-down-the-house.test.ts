@@ -83,6 +83,8 @@ const ROOMS = [
   'viz/choose',
   'viz/report',
   'viz/report/analysis',
+  'viz/report/memo',
+  'viz/report/office',
   'viz/live/model',
   'viz/live/worker',
   'viz/live/app',

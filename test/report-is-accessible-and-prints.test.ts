@@ -1,7 +1,7 @@
 /** The report before the tools and printers of its readers: axe, A4 pages, 200 targets. */
 import { describe, expect, test } from 'vitest';
 import type { ResultFile } from '../engine/index.ts';
-import { chooseCharts, renderReport } from '../viz/index.ts';
+import { chooseCharts, renderMemo, renderReport } from '../viz/index.ts';
 import { chromiumPath, inChromium, keepArtifact } from './in-chromium.ts';
 import { changed, LANGUAGES, resultFixture } from './result-fixtures.ts';
 import { seriousFaults } from './serious-faults.ts';
@@ -64,6 +64,30 @@ describe.skipIf(chromiumPath === undefined)('the report', () => {
       }
       expect(await page.locator('#explore').isVisible()).toBe(false);
       await page.context().close();
+    },
+  );
+
+  test.each(LANGUAGES)(
+    'the page for a meeting is one sheet in %s, whatever the scenario holds',
+    async (lang) => {
+      const without = changed(resultFixture('jining'), (copy) => {
+        copy.targets = {};
+      });
+      for (const result of [resultFixture('jining'), resultFixture('harbour'), without, crowded()]) {
+        const { page, trouble } = await open(await renderMemo(result, lang), {
+          viewport: { width: 390, height: 844 },
+        });
+        const pdf = await page.pdf({ preferCSSPageSize: true });
+        expect(pagesOf(pdf)).toBe(1);
+        keepArtifact(`memo-${result.scenario.name}-${Object.keys(result.targets).length}-${lang}.pdf`, pdf);
+        const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+        expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
+        expect(await seriousFaults(page)).toEqual([]);
+        expect(trouble).toEqual([]);
+        const text = (await page.textContent('main')) ?? '';
+        if (Object.keys(result.targets).length === 200) expect(text).toMatch(/\d+ more|另有\d+项/);
+        await page.context().close();
+      }
     },
   );
 

@@ -57,6 +57,8 @@ export { type LivePage, livePage } from './live/page-document.ts';
 export { type AnalysisAnswer, renderAnalysis } from './report/analysis/analysis-report.ts';
 export type { Question } from './report/analysis/analysis-words.ts';
 export type { Passage } from './report/analysis/passages.ts';
+export { renderMemo } from './report/memo/memo.ts';
+export { renderWord } from './report/office/word-document.ts';
 export { renderChartPage, renderReport } from './report/report.ts';
 export { deadlineWords } from './words/deadline-words.ts';
 export {

@@ -1,14 +1,7 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
 
 import { join } from 'node:path';
-import {
-  findSwings,
-  type Pool,
-  type ResultFile,
-  type Scenario,
-  type Swings,
-  type ThreadPool,
-} from '../../engine/index.ts';
+import type { Pool, Result, ResultFile, Scenario, Swings, ThreadPool } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import type { PictureRequest } from '../../viz/index.ts';
 import { formatDigits } from '../../viz/words/figure-format.ts';
@@ -23,6 +16,7 @@ import { poolOn } from '../on/pool-on.ts';
 import { noteRounding } from '../rounded-trials.ts';
 import { describeEnvironment } from '../run-environment.ts';
 import {
+  isOtherForm,
   type Outputs,
   prepareOutputs,
   type RunOptions,
@@ -37,6 +31,7 @@ import { levelsTable } from '../tables/levels-table.ts';
 import { oddsTable } from '../tables/odds-table.ts';
 import { lookOf, terminalChart } from '../tables/terminal-chart.ts';
 import { warn, warnOfRun } from '../warnings.ts';
+import type { FullReport } from './report/full-report.ts';
 
 /** Figures that decide, as they stand below the odds. */
 const FEW_FIGURES = 5;
@@ -70,20 +65,32 @@ export async function runScenarioFile(
   const made = await simulateWithProgress(scenario, on.pool, simulation, on.machines).finally(on.close);
   noteRounding(made, simulation);
   warnOfRun(made, scenario, lang);
+  const answered = await answersOf(scenario, made, options, pool);
   const result = { ...made, environment: describeEnvironment(workers, startedAt, named, options.known) };
-  const swings = options.swings ? await swingsOf(scenario, options, pool) : undefined;
-  const drawing = await draw?.(result, pool, swings);
-  print(scenario, result, options, swings);
-  if (outputs.folder !== undefined) await writeFiles(outputs.folder, result, drawing, options, swings);
+  const drawing = await draw?.(result, pool, answered.answers.swings);
+  print(scenario, result, options, answered.answers.swings);
+  if (outputs.folder !== undefined)
+    await writeFiles(outputs.folder, { result, ...answered }, drawing, options);
   if (outputs.writeTrials !== undefined) await writeTrials(scenario, result, outputs.writeTrials, options);
   return judge(result, outputs, options);
 }
 
-/** What the odds rest on, by the seed and level of the run, with the scenarios of the same family. */
-async function swingsOf(scenario: Scenario, { seed, level }: RunOptions, pool: Pool): Promise<Swings> {
-  const { relatedScenarios } = await import('../files/related-scenarios.ts');
-  const siblings = await relatedScenarios(scenario);
-  return interruptible((signal) => findSwings(scenario, { seed, level, siblings, signal }, pool));
+/** What is asked of a scenario beside its odds. */
+type Answered = Omit<FullReport, 'result'>;
+
+/** What the odds rest on where that is asked for, all answers for a full report, by the seed and level of the run. */
+async function answersOf(
+  scenario: Scenario,
+  made: Result,
+  options: RunOptions,
+  pool: Pool,
+): Promise<Answered> {
+  const { swings: isAsked = false, report } = options;
+  if (!isAsked && report !== 'full') return { targets: [], answers: {} };
+  const { answerInFull, swingsOf } = await import('./report/full-report.ts');
+  const swings = await interruptible((signal) => swingsOf(scenario, options, signal, pool));
+  if (report !== 'full') return { targets: [], answers: { swings } };
+  return answerInFull(scenario, made, swings, undefined, options, pool);
 }
 
 /**
@@ -92,7 +99,7 @@ async function swingsOf(scenario: Scenario, { seed, level }: RunOptions, pool: P
  * @returns begins to draw, before anything is printed: a worker that has no more trials to make draws, and then the
  *   workers are done. What is wrong with the charts is told last, by the drawing
  */
-function loadDrawing({ folder }: Outputs, { charts, lang }: RunOptions) {
+function loadDrawing({ folder }: Outputs, { charts, lang, report }: RunOptions) {
   if (folder === undefined || !charts) return undefined;
   const loading = import('../files/result-files.ts');
   loading.catch(() => undefined);
@@ -101,7 +108,7 @@ function loadDrawing({ folder }: Outputs, { charts, lang }: RunOptions) {
       const { drawResult } = await loading;
       const drawPictures = (request: PictureRequest) =>
         drawPicturesIn(pool, request).finally(() => pool.close());
-      return drawResult(result, lang, drawPictures, { swings });
+      return drawResult(result, lang, drawPictures, { swings, report: report !== 'full' });
     } catch (fault) {
       return () => Promise.reject(fault);
     }
@@ -135,11 +142,13 @@ function print(
 /** The result and what was drawn of it, together; without the charts where they could not be drawn, which is told then. */
 async function writeFiles(
   folder: string,
-  result: ResultFile,
+  answered: FullReport,
   drawing: Drawing | undefined,
-  { quiet, lang, xlsx = false }: RunOptions,
-  swings: Swings | undefined,
+  options: RunOptions,
 ): Promise<void> {
+  const { result } = answered;
+  const { swings } = answered.answers;
+  const { quiet, lang, xlsx = false } = options;
   let fault: unknown;
   const drawn = await drawing?.().catch((error: unknown) => {
     fault = error;
@@ -153,6 +162,14 @@ async function writeFiles(
   if (swings !== undefined) {
     const { environment } = result;
     files.set('swings.json', `${JSON.stringify({ ...swings, environment }, null, 2)}\n`);
+  }
+  if (options.report === 'full' || isOtherForm(options)) {
+    const { fullFiles, otherForms } = await import('./report/full-report.ts');
+    const made =
+      options.report === 'full'
+        ? await fullFiles(answered, lang, options)
+        : await otherForms(answered, lang, options);
+    for (const [file, content] of made) files.set(file, content);
   }
   const written = await writeTogether(folder, 'result.json', result, files);
   if (!quiet) for (const each of written) console.error(join(folder, each));

@@ -10,26 +10,27 @@ import { pictureFiles } from './picture-files.ts';
  *
  * @param draw draws them, here or in another thread
  * @param swings what the odds rest on, where it was asked for
+ * @param report whether there is to be a page
  * @returns what waits for each as Vega-Lite, SVG and PNG in `charts/`, and for `report.html`, by their place in a folder
  */
 export function drawResult(
   result: ResultFile,
   lang: Lang,
   draw: (request: PictureRequest) => Promise<Picture[]>,
-  { all = false, swings }: { readonly all?: boolean; readonly swings?: Swings | undefined } = {},
+  {
+    all = false,
+    swings,
+    report = true,
+  }: { readonly all?: boolean; readonly swings?: Swings | undefined; readonly report?: boolean } = {},
 ): () => Promise<Map<string, Content>> {
   const charts = chooseCharts(result, lang, all);
   const drawn = draw({ charts });
   // Awaited when they are written; a fault before that must not count as unhandled.
   drawn.catch(() => undefined);
   return async () => {
-    const report = await renderReport(
-      result,
-      lang,
-      charts,
-      drawn,
-      swings === undefined ? {} : { answers: { swings } },
-    );
-    return new Map([...pictureFiles(await drawn, lang), ['report.html', report]]);
+    if (!report) return new Map(pictureFiles(await drawn, lang));
+    const depth = swings === undefined ? {} : { answers: { swings } };
+    const page = await renderReport(result, lang, charts, drawn, depth);
+    return new Map([...pictureFiles(await drawn, lang), ['report.html', page]]);
   };
 }

@@ -31,6 +31,9 @@ export function addRunCommands(program: Command, end: End): void {
     .option('--xlsx', help('run.xlsx'))
     .option('--digits', help('run.digits'))
     .option('--swings', help('run.swings'))
+    .addOption(new Option('--report <first|full>', help('run.report')).choices(['first', 'full']))
+    .option('--memo', help('memo'))
+    .option('--docx', help('docx'))
     .option('--samples <file>', help('run.samples'))
     .option('--sample-trials <number>', help('run.sample-trials'), parseTrials('--sample-trials'))
     .option('--chart [indicator]', help('run.chart'))
@@ -51,6 +54,8 @@ export function addRunCommands(program: Command, end: End): void {
     .argument('[scenario]', help('scenario'))
     .option('--target <target>', help('report.target'), collect)
     .option('--set <field=value>', help('set'), collect)
+    .option('--memo', help('memo'))
+    .option('--docx', help('docx'))
     .option('--out <folder>', help('out', { folder: '<scenario>' }))
     .action(async (scenario: string | undefined, options: ReportOptions) => {
       const { report } = await import('../commands/report/report.ts');

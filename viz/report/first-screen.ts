@@ -26,7 +26,7 @@ export function firstScreen(result: Result, lang: Language, answers: Answers = {
   const targets = Object.entries(result.targets);
   return `<section id="verdict">
 ${SCALE_GROUND}
-<h1>${headline(result, name, lang).map(escapeXml).join('<br>')}</h1>
+<h1>${headlineClauses(result, name, lang).map(escapeXml).join('<br>')}</h1>
 <p class="stand">${escapeXml(countsOf(targets, lang))}</p>
 ${hero(result, [name, result.targets[name]!], lang, answers)}
 ${bins(result, name, lang)}
@@ -36,7 +36,7 @@ ${bins(result, name, lang)}
 const said = ({ odds, rare }: TargetResult, lang: Language) => verdictOf(odds, lang, rare);
 
 /** At most three clauses: the safest target, the headline target, the hardest combination. */
-function headline(result: Result, name: string, lang: Language): string[] {
+export function headlineClauses(result: Result, name: string, lang: Language): string[] {
   const words = firstScreenWords(lang);
   const byOdds = Object.entries(result.targets).sort(([, a], [, b]) => b.odds.p - a.odds.p);
   const combined = byOdds.filter(([, { combines }]) => combines?.how === 'all').at(-1);
@@ -52,7 +52,8 @@ function headline(result: Result, name: string, lang: Language): string[] {
   return clauses.map((clause, i) => (i < clauses.length - 1 ? clause + words.semicolon : clause));
 }
 
-function countsOf(targets: readonly Named[], lang: Language): string {
+/** How many targets there are, how many of them likely, how many unlikely. */
+export function countsOf(targets: readonly Named[], lang: Language): string {
   const above = targets.filter(([, { odds }]) => odds.p >= 0.66).length;
   const below = targets.filter(([, { odds }]) => odds.p < 0.33).length;
   return firstScreenWords(lang).counts(targets.length, above, below);
@@ -86,7 +87,7 @@ ${oddsScale(target, lang, swung && { range: swung.range, words: range }, true)}
 }
 
 /** The ends of the range, each with what was exchanged for it. */
-function exchanged({ range: { low, high } }: TargetSwings, swings: Swings, lang: Language): string {
+export function exchanged({ range: { low, high } }: TargetSwings, swings: Swings, lang: Language): string {
   return firstScreenWords(lang).exchanged(
     formatShare(low.p, lang),
     rangeEndWords(low, swings, lang),
@@ -127,14 +128,14 @@ function moversOf(target: string, { swings, drivers }: Answers, lang: Language):
   });
 }
 
-interface Fact {
+export interface Fact {
   readonly term: string;
   readonly value: string;
   readonly note: string;
 }
 
 /** What is known of the headline target, each as a term, a value and a note. */
-function facts(result: Result, [name, target]: Named, lang: Language, answers: Answers): Fact[] {
+export function facts(result: Result, [name, target]: Named, lang: Language, answers: Answers): Fact[] {
   const words = firstScreenWords(lang);
   const gap = gapOf(result, target);
   const even = evenYearOf(result, target);
@@ -194,5 +195,5 @@ function bins(result: Result, headlineName: string, lang: Language): string {
 export function headlineOf(result: Result, lang: Language): string {
   const name = headlineTarget(result);
   if (name === undefined) return titleOf(result.scenario, lang);
-  return headline(result, name, lang).join(lang === 'zh' ? '' : ' ');
+  return headlineClauses(result, name, lang).join(lang === 'zh' ? '' : ' ');
 }

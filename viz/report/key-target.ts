@@ -70,7 +70,8 @@ const part = (title: string, html: readonly string[]): string =>
 const list = (items: readonly string[], note: string): string =>
   `<ul class="findings">${items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ul>\n<p class="fine">${escapeXml(note)}</p>`;
 
-function requirementWords(
+/** What would have to be so for the odds that were asked for, as a sentence; empty for another question. */
+export function requirementWords(
   { answer, wanted: share }: Requirement,
   swings: Swings | undefined,
   lang: Language,

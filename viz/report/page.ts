@@ -23,6 +23,8 @@ export interface Page {
   readonly specs: Readonly<Record<string, TopLevelSpec>>;
   /** More data for the script. */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** More of the style sheet. */
+  readonly style?: string;
   /** What the page is made from, whole, for programs that read it back; no reader sees it. */
   readonly result?: object;
 }
@@ -38,10 +40,10 @@ function fontFaces(text: string): string {
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Nothing is loaded, nothing runs but the two scripts of this page, the second unpacked by the first. */
-const policy = (program: string, style: string): string =>
+const policy = (scripts: readonly string[], style: string): string =>
   [
     "default-src 'none'",
-    `script-src ${hash(LOADER)} ${hash(program)}`,
+    ...(scripts.length === 0 ? [] : [`script-src ${scripts.map(hash).join(' ')}`]),
     `style-src ${hash(style)}`,
     'font-src data:',
     "base-uri 'none'",
@@ -65,15 +67,18 @@ const packed = async (id: string, text: string): Promise<string> =>
 
 /** The whole document. */
 export async function pageOf(page: Page): Promise<string> {
-  const { lang, title, generator, text, specs, data = {}, result } = page;
-  const program = liveProgram();
+  const { lang, title, generator, text, specs, data = {}, style: more = '', result } = page;
+  const isLive = Object.keys(specs).length > 0;
+  const program = isLive ? liveProgram() : '';
   const [shown, said] = [JSON.stringify(specs), JSON.stringify(data)];
   const carried = result === undefined ? said : JSON.stringify({ ...data, result });
-  const parts = Promise.all([packed('program', program), packed('specs', shown), packed('data', carried)]);
+  const parts = isLive
+    ? Promise.all([packed('program', program), packed('specs', shown), packed('data', carried)])
+    : Promise.resolve([]);
   // A fault of the body is told first.
   parts.catch(() => undefined);
-  const style = `${fontFaces(text + shown + said)}${PAGE_STYLE}`;
-  const contentPolicy = policy(program, style);
+  const style = `${fontFaces(text + shown + said)}${PAGE_STYLE}${more}`;
+  const contentPolicy = policy(isLive ? [LOADER, program] : [], style);
   const body = await page.body();
   return `<!doctype html>
 <html lang="${phrases(lang).tag}">
@@ -88,8 +93,7 @@ export async function pageOf(page: Page): Promise<string> {
 <body>
 ${body}
 ${(await parts).join('\n')}
-<script>${LOADER}</script>
-</body>
+${isLive ? `<script>${LOADER}</script>\n` : ''}</body>
 </html>
 `;
 }

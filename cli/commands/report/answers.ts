@@ -3,7 +3,6 @@ import {
   type AnalysisRequest,
   discoverBoxes,
   findDrivers,
-  findSwings,
   findWay,
   type Pool,
   type Requirement,
@@ -13,7 +12,6 @@ import {
   type Swings,
 } from '../../../engine/index.ts';
 import type { Answers } from '../../../viz/index.ts';
-import { relatedScenarios } from '../../files/related-scenarios.ts';
 
 /** Trials of each analysis: enough for pictures; each command by itself takes more. */
 const DRIVER_TRIALS = 65_536;
@@ -24,18 +22,18 @@ const BOXES = 2;
 
 /**
  * @param targets names of the targets to go into
+ * @param swings what the odds rest on, which the levers are taken from
  * @throws InterruptedError when the signal is given
  */
 export async function answersFor(
   scenario: Scenario,
   { targets: results }: Result,
   targets: readonly string[],
+  swings: Swings,
   { seed, level, signal }: AnalysisRequest,
   pool: Pool,
 ): Promise<Answers> {
   const asked = { seed, level, signal };
-  const siblings = await relatedScenarios(scenario);
-  const swings = await findSwings(scenario, { ...asked, siblings }, pool);
   const drivers = await findDrivers(scenario, { ...asked, targets, trials: DRIVER_TRIALS }, pool);
   const way = await findWay(scenario, { ...asked, targets }, pool);
   const requirements: Requirement[] = [];
