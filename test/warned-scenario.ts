@@ -26,8 +26,13 @@ export const WARNED = parse(
   readFileSync(new URL('./corpus/warnings.yaml', import.meta.url), 'utf8'),
 ) as readonly Warned[];
 
+/** @param sections in place of those of the sound scenario, or beside them */
+export function warnedText(sections: Readonly<Record<string, unknown>>): string {
+  const texts = Object.entries({ ...SOUND, ...sections }).map(([name, body]) => `${name}: ${body}`);
+  return texts.join('\n');
+}
+
 export function warnedScenario({ code: _, set, ...sections }: Partial<Warned>): Scenario {
-  const text = Object.entries({ ...SOUND, ...sections }).map(([name, body]) => `${name}: ${body}`);
-  const scenario = readScenario(text.join('\n'), 'warned.yaml');
+  const scenario = readScenario(warnedText(sections), 'warned.yaml');
   return set === undefined ? scenario : scenario.source.read(set);
 }

@@ -7,6 +7,7 @@ import { say } from '../../engine/words/phrase.ts';
 import { askedName, isAtTerminal } from '../asked-name.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { reasonOf } from '../faults/system-reason.ts';
 import { SCENARIOS } from '../files/package-files.ts';
 import type { Lang } from '../language-of-command.ts';
 
@@ -45,7 +46,7 @@ export async function init(path: string | undefined, { lang, quiet, from }: Init
     throw new ArgumentError(
       exists
         ? say('init-file-does-not-exist', { file })
-        : say('init-place', { file, message: (error as Error).message }),
+        : say('init-place', { file, got: reasonOf(error, 'no-such-folder') }),
     );
   }
   if (!quiet) console.error(NEXT[lang](file));

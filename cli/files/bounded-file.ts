@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { setTimeout } from 'node:timers/promises';
 import { ArgumentError } from '../../engine/errors.ts';
 import { type Phrase, say } from '../../engine/words/phrase.ts';
+import { reasonOf } from '../faults/system-reason.ts';
 
 /** What a file is asked for. */
 export interface Wanted {
@@ -20,8 +21,12 @@ const PATIENCE = 5000;
 const tooLarge = ({ subject, most }: Wanted): ArgumentError =>
   new ArgumentError(say('at-most-bytes', { subject, most }), say('give-smaller-file'));
 
-const unreadable = ({ subject }: Wanted, error: unknown): ArgumentError =>
-  new ArgumentError(say('readable-file', { subject, message: (error as Error).message }));
+function unreadable({ subject }: Wanted, error: unknown): ArgumentError {
+  // A socket cannot even be opened.
+  return (error as NodeJS.ErrnoException).code === 'ENXIO'
+    ? new ArgumentError(say('plain-file', { subject, got: say('a-socket') }), say('name-file'))
+    : new ArgumentError(say('readable-file', { subject, got: reasonOf(error, 'no-such-file') }));
+}
 
 /**
  * The bytes of a file that is not a device or a pipe.
@@ -103,8 +108,7 @@ function opened(path: string, wanted: Wanted): number {
 
 function otherThing(stats: Stats): Phrase | undefined {
   if (stats.isDirectory()) return say('a-folder');
-  if (stats.isCharacterDevice() || stats.isBlockDevice()) return say('a-device');
-  return stats.isSocket() ? say('a-socket') : undefined;
+  return stats.isCharacterDevice() || stats.isBlockDevice() ? say('a-device') : undefined;
 }
 
 function toTheEnd(file: number, wanted: Wanted): Buffer {

@@ -159,8 +159,10 @@ async function tableFor(
   return workbookTable(path, columns, { ...about.scenario, ...about.run, rows: about.rows });
 }
 
-/** @throws ArgumentError when a workbook has no room for as many trials of the scenario */
+/** @throws ArgumentError when a file of the kind has no room for as many trials of the scenario */
 export async function requireRoom(scenario: Scenario, { kind }: SampleFile, trials: number): Promise<void> {
+  if (trials > MOST_ROWS)
+    throw new ArgumentError(say('samples-at-most-trials-first', { mostRows: MOST_ROWS, first: trials }));
   if (kind !== 'xlsx') return;
   const { requireRoomInSheet } = await import('./workbook/samples-workbook.ts');
   requireRoomInSheet(sampleTrials(scenario).columns.length, trials);
@@ -181,11 +183,6 @@ export async function writeSamples(
   { first, signal }: { readonly first?: number | undefined; readonly signal?: AbortSignal } = {},
 ): Promise<string[]> {
   const { seed, sampler, trials } = result.run;
-  if ((first ?? trials) > MOST_ROWS) {
-    throw new ArgumentError(
-      say('samples-at-most-trials-first', { mostRows: MOST_ROWS, first: first ?? trials }),
-    );
-  }
   const samples = sampleTrials(scenario, {
     seed,
     sampler,

@@ -50,11 +50,8 @@ export async function readSheets(bytes: Uint8Array, file: string): Promise<Workb
   let sheets: Awaited<ReturnType<typeof readWorkbook>>;
   try {
     sheets = await readWorkbook(new Blob([safe as Uint8Array<ArrayBuffer>]), { parseNumber: decimalNumber });
-  } catch (error) {
-    throw new ArgumentError(
-      say('workbook-sheets', { file, message: (error as Error).message }),
-      say('open-and-save'),
-    );
+  } catch {
+    throw new ArgumentError(say('workbook-sheets', { file }), say('open-and-save'));
   }
   // The reader's types promise rows; a sheet whose part is missing has none.
   const empty = sheets.find(({ data }) => (data as unknown) === undefined);

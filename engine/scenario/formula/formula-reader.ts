@@ -15,7 +15,7 @@ import { FormulaChecker } from './formula-check.ts';
 import { BrokenReference, type Checked, type Meaning, type Scope } from './formula-scope.ts';
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
-import type { NameTable, Role } from './name-table.ts';
+import type { NameTable } from './name-table.ts';
 import { mendOfRemark, withoutPunctuation } from './remarks.ts';
 
 export interface FormulaUse {
@@ -26,8 +26,8 @@ export interface FormulaUse {
   readonly from: number;
   /** Whether it is a growth: then its numbers keep their percent signs. */
   readonly isGrowth?: boolean;
-  /** Roles of names that may not stand in it; prev, base, at and cumulative may not either when there are any. */
-  readonly without?: readonly Role[];
+  /** What may not be named in it; then prev, base, at and cumulative may not stand in it either. */
+  readonly without?: 'indicator' | undefined;
 }
 
 export interface FormulaReading {
@@ -131,7 +131,7 @@ export class FormulaReader {
     return place === undefined ? formula.at : this.#yaml.inside(place.path, place.indent + offset);
   }
 
-  #check(syntax: Syntax, { what, result, from, without = [] }: FormulaUse): Checked {
+  #check(syntax: Syntax, { what, result, from, without }: FormulaUse): Checked {
     const checker = new FormulaChecker(this.#scope(what, without));
     const checked = checker.check(syntax);
     if (result === 'condition') checker.rules.condition(checked, what);
@@ -149,7 +149,7 @@ export class FormulaReader {
     return checked;
   }
 
-  #scope(what: Param, without: readonly Role[]): Scope {
+  #scope(what: Param, without: FormulaUse['without']): Scope {
     const names = this.#names;
     const removedAt = (name: string) =>
       SECTIONS.map((section) => this.#yaml.removedAt([section, name])).find((at) => at !== undefined);
@@ -158,13 +158,13 @@ export class FormulaReader {
       currency: this.#currency,
       years: this.#years,
       mostBareGrowth: this.#mostBareGrowth,
-      timeFunctions: without.length === 0,
+      timeFunctions: without === undefined,
       meaning(name: string, offset: number): Meaning | undefined {
         const role = names.role(name);
-        if (role !== undefined && without.includes(role)) {
+        if (without !== undefined && role === without) {
           throw new FormulaFault(
             offset,
-            say('numbers-assumptions-drawn-once-trial', { what, role: say(`the-${role}`), name }),
+            say('numbers-assumptions-drawn-once-trial', { what, role: say(`the-${without}`), name }),
             say('out-terms-these'),
           );
         }

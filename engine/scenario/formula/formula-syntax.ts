@@ -180,9 +180,7 @@ class SyntaxReader {
     const name = textOf(node, 'fn');
     if (second === undefined) {
       const of = this.read(first!);
-      const fn = UNARY.get(name);
-      if (fn === undefined) throw unknownOperator(name, of.offset);
-      return { type: 'unary', fn, of, offset: this.#operatorBefore(of.offset) };
+      return { type: 'unary', fn: UNARY.get(name)!, of, offset: this.#operatorBefore(of.offset) };
     }
     const left = this.read(first!);
     const operator = this.#operatorHere();
@@ -247,11 +245,5 @@ function isNoParenthesis(token: Token): boolean {
 }
 
 function binary(name: string, left: Syntax, right: Syntax, operator: number): Syntax {
-  const fn = BINARY.get(name);
-  if (fn === undefined) throw unknownOperator(name, operator);
-  return { type: 'binary', fn, left, right, operator, offset: left.offset };
-}
-
-function unknownOperator(name: string, offset: number): FormulaFault {
-  return new FormulaFault(offset, say('formula-comparisons-not', { name }), say('use-one-these'));
+  return { type: 'binary', fn: BINARY.get(name)!, left, right, operator, offset: left.offset };
 }

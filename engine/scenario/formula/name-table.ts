@@ -7,7 +7,7 @@ import { nameFault } from '../source/names.ts';
 import { BrokenReference, type Meaning } from './formula-scope.ts';
 import { FormulaFault } from './formula-tokens.ts';
 
-export type Role = Meaning['role'];
+type Role = Meaning['role'];
 
 /** Longer chains of definitions exhaust the stack. */
 const MOST_STEPS = 200;

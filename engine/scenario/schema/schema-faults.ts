@@ -1,22 +1,14 @@
 /** What the schema finds wrong, at its place in the file and in the words of the scenario. */
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Param, type Phrase, say } from '../../words/phrase.ts';
 import type { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
-import {
-  dotted,
-  inWords,
-  isComplete,
-  keysOf,
-  type Path,
-  type Plain,
-  valueAt,
-} from '../source/plain-value.ts';
+import { dotted, inWords, isComplete, type Path, type Plain, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { endsBeforeYear, likelyYear, YEAR_KEYS } from '../source/years.ts';
 import { keyMeant } from './key-synonyms.ts';
-import { scenarioSchema } from './scenario-schema.ts';
+import { mappingAt } from './mapping-at.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -140,7 +132,7 @@ function reportKey(path: Path, yaml: YamlText, findings: Findings): void {
 
 function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, findings: Findings): void {
   const isCut = !isComplete(valueAt(yaml.value, path));
-  const known = keysOfSchema(path, yaml.value);
+  const known = Object.keys(mappingAt(path, yaml.value)?.shape ?? {});
   for (const key of keys) {
     const at = yaml.keyAt([...path, key]);
     if (isCut) {
@@ -180,29 +172,4 @@ function mendType(value: Plain | undefined, expected: readonly string[]): Phrase
   return isText && typeof value === 'number'
     ? say('write-in-quotes-value', { value })
     : say('write-in-that-form');
-}
-
-/** The keys that the schema knows in the mapping at a path. */
-function keysOfSchema(path: Path, value: Plain): string[] {
-  let schema: z.core.$ZodType | undefined = scenarioSchema;
-  for (const [i, part] of path.entries()) {
-    schema = step(opened(schema, keysOf(valueAt(value, path.slice(0, i)))), part);
-  }
-  const mapping = opened(schema, keysOf(valueAt(value, path)));
-  return mapping instanceof z.ZodObject ? Object.keys(mapping.shape) : [];
-}
-
-/** A schema without its optional wrapping; of alternatives, the mapping that knows most of the keys. */
-function opened(schema: z.core.$ZodType | undefined, keys: readonly string[]): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodOptional) return opened(schema.unwrap(), keys);
-  if (!(schema instanceof z.ZodUnion)) return schema;
-  const known = (each: z.core.$ZodType | undefined) =>
-    each instanceof z.ZodObject ? keys.filter((key) => key in each.shape).length : -1;
-  return schema.options.map((each) => opened(each, keys)).reduce((a, b) => (known(b) > known(a) ? b : a));
-}
-
-function step(schema: z.core.$ZodType | undefined, part: string | number): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodObject) return schema.shape[part];
-  if (schema instanceof z.ZodRecord) return schema.valueType;
-  return schema instanceof z.ZodArray ? schema.element : undefined;
 }

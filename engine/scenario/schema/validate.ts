@@ -9,6 +9,7 @@ import { nearest } from '../source/names.ts';
 import { type Path, type Plain, valueAt, without } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { keyMeant } from './key-synonyms.ts';
+import { mappingAt } from './mapping-at.ts';
 import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
 import { reportIssue } from './schema-faults.ts';
 
@@ -46,7 +47,7 @@ export function validate(yaml: YamlText, findings: Findings): ValidFile {
   const first = scenarioSchema.safeParse(yaml.value);
   if (first.success) return { file: first.data, broken, groupsOfBroken };
 
-  const issues = first.error.issues.flatMap(clearest);
+  const issues = first.error.issues.flatMap((issue) => ofMeantMapping(issue, yaml.value)).flatMap(clearest);
   const faults = issues.filter((issue) => !isOtherSideOfMisspelling(issue, issues, yaml.value));
   for (const issue of faults) reportIssue(issue, yaml, findings);
 
@@ -85,6 +86,21 @@ function isOtherSideOfMisspelling(issue: Issue, issues: readonly Issue[], value:
       (nearest(missing, other.keys) !== undefined ||
         other.keys.some((key) => keyMeant(key, [missing]) !== undefined)),
   );
+}
+
+/**
+ * The parser takes an alternative whose only faults are its keys for the one that was meant. Where another alternative
+ * knows them, the faults of that one are told.
+ */
+function ofMeantMapping(issue: Issue, value: Plain): Issue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  const path = pathOf(issue);
+  const meant = mappingAt(path, value);
+  if (meant === undefined || !issue.keys.some((key) => key in meant.shape)) return [issue];
+  const found = meant.safeParse(valueAt(value, path));
+  return found.success
+    ? [issue]
+    : found.error.issues.map((each) => ({ ...each, path: [...path, ...each.path] }));
 }
 
 /** Of a value that fits no alternative: the faults of the alternative it comes nearest to. */

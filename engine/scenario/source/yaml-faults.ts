@@ -10,7 +10,6 @@ const WORDING: ReadonlyMap<string, readonly [what: Phrase, mend: Phrase]> = new 
   ['MULTIPLE_DOCS', [say('scenario-file-one-yaml-document'), say('remove-line-what-follows')]],
   ['BAD_INDENT', [say('yaml-lines-block-indented-alike'), say('align-line-with-neighbours-close')]],
   ['BLOCK_AS_IMPLICIT_KEY', [say('yaml-one-key-value-line'), say('quote-value-put-inner-mapping')]],
-  ['DUPLICATE_KEY', [say('key-twice'), say('remove-rename-one-them')]],
   ['BAD_DQ_ESCAPE', [say('text-double-quotes-known-letter'), say('for-backslash-put-text-single')]],
   ['BLOCK_IN_FLOW', [say('yaml-hold-entries-with-commas'), say('comma-close-bracket-leave-out')]],
   ['MULTILINE_IMPLICIT_KEY', [say('yaml-key-colon-on-one'), say('key-value-on-one-line')]],
@@ -33,7 +32,6 @@ const WORDING: ReadonlyMap<string, readonly [what: Phrase, mend: Phrase]> = new 
 /** Where the parser expected another character: the first pattern that its message has. */
 const MISSING: readonly (readonly [pattern: RegExp, what: Phrase, mend: Phrase])[] = [
   [/closing .*quote/u, say('text-quotes-same-mark-at'), say('closing-quotation-mark')],
-  [/Missing space after :/u, say('yaml-space-after-colon-key'), say('space-after-colon')],
   [
     /Missing ,|expected flow|flow (?:map|seq)|end with a [\]}]|sufficiently indented/iu,
     say('brackets-comma-between-entries-bracket'),
@@ -65,7 +63,7 @@ export function wordingOf(
   if (missing !== undefined) return [missing[1], missing[2]];
   const char = text.slice(offset, offset + 1);
   if (code === 'BAD_SCALAR_START' || /[@`%|>]/u.test(char)) {
-    return [say('value-another-first-character', { char: char || say('end-file') }), say('put-value-quotes')];
+    return [say('value-another-first-character', { char }), say('put-value-quotes')];
   }
   const got = /\S/u.test(char) ? char : say('end-line');
   return [say('yaml-key-value-bracket-fits', { got }), say('look-at-brackets-quotes-colons')];

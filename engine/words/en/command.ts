@@ -23,7 +23,7 @@ export const COMMAND = {
   'ask-name': 'Name of the scenario [{proposed}]: ',
   'init-file-does-not-exist':
     'init requires a file that does not exist, got {file}. Name another one; nothing was written',
-  'init-place': 'init requires a place to write to, got {file}. {message}',
+  'init-place': 'init requires a place to write to, got {file}: {got}',
   'needs-target-name-one-with': 'require needs a target. Name one with --target',
   'odds-number-between-0-100':
     '--odds requires a number between 0 and 100%, both excluded, got {text}. Write e.g. 80%',

@@ -13,7 +13,6 @@ export const MARGINALS = {
   'space-them-more-evenly-give':
     'Space them more evenly, give fewer, or write a mixture if there are two humps',
   'lower-end': 'the lower end',
-  'upper-end': 'the upper end',
   'two-quantities-with-between-them': '{where} requires two quantities with `to` between them, got {text}',
   'range-5-12': 'Write `range: 5% to 12%`',
   'two-quantities-one-kind': '{where} requires two quantities of one kind, got {text} and {text2}',

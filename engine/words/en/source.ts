@@ -53,7 +53,6 @@ export const SOURCE = {
   'yaml-spaces-for-indentation-ideographic':
     'YAML requires spaces for indentation, got an ideographic space (U+3000)',
   'two-ordinary-spaces-for': 'Write two ordinary spaces for it',
-  'key-twice': 'a key requires to stand once in its mapping, got it again',
   'text-double-quotes-known-letter':
     'a text in double quotes requires a known letter after a backslash, got another',
   'for-backslash-put-text-single': 'Write \\\\ for a backslash, or put the text in single quotes',
@@ -71,8 +70,6 @@ export const SOURCE = {
   'remove-put-text-quotes': 'Remove it, or put the text in quotes',
   'text-quotes-same-mark-at': 'a text in quotes requires the same mark at its end, got none',
   'closing-quotation-mark': 'Write the closing quotation mark',
-  'yaml-space-after-colon-key': 'YAML requires a space after the colon of a key, got none',
-  'space-after-colon': 'Write a space after the colon',
   'brackets-comma-between-entries-bracket':
     'brackets require a comma between entries and a bracket that closes them, got neither here',
   'comma-closing-bracket': 'Write the comma, or the closing bracket',
@@ -82,7 +79,6 @@ export const SOURCE = {
   'space-before': 'Write a space before #',
   'entry-list-before-none': 'an entry of a list requires `- ` before it, got none',
   'write-dash-before': 'Write `- ` before it',
-  'end-file': 'the end of the file',
   'value-another-first-character': 'a value requires another first character, got {char}',
   'end-line': 'the end of the line',
   'yaml-key-value-bracket-fits':

@@ -89,7 +89,7 @@ export const TABLES = {
   'save-xlsx': 'Save it as .xlsx',
   'workbook-archive': '{file}:1:1: a workbook requires the form .xlsx, got another kind of archive',
   'save-xlsx-or-csv': 'Save it as .xlsx, or as .csv',
-  'workbook-sheets': '{file}:1:1: a workbook requires sheets that can be read, got {message}',
+  'workbook-sheets': '{file}:1:1: a workbook requires sheets that can be read, got damaged ones',
   'open-and-save': 'Open it in a spreadsheet program and save it again',
   'workbook-parts': '{file}:1:1: a workbook requires at most {most} parts, got more',
   'save-sheet-csv': 'Save the sheet alone as .csv',

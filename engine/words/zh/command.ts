@@ -22,7 +22,7 @@ export const COMMAND: Readonly<Record<keyof typeof ENGLISH, string>> = {
     '--by-year 用于十分位，--sobol-indices 本来就按年给出，现两者都有。请去掉一个',
   'ask-name': '情景名称 [{proposed}]：',
   'init-file-does-not-exist': 'init 须写入尚不存在的文件，{file} 已存在。请换一个名称；没有写入任何内容',
-  'init-place': 'init 须有可写入的地方，{file} 不行（{message}）',
+  'init-place': 'init 须有可写入的地方，{file} 不行：{got}',
   'needs-target-name-one-with': 'require 须有目标。请用 --target 写明',
   'odds-number-between-0-100': '--odds 须在0与100%之间，不含两端，现为 {text}。例如写80%',
   'by-year-four-digits-by': '--by 须为四位数的年份，现为 {stringify}。例如写 --by 2035',

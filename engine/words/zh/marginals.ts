@@ -13,7 +13,6 @@ export const MARGINALS: Readonly<Record<keyof typeof ENGLISH, string>> = {
     '{where} 的各点须能由一条上升的 metalog 曲线穿过，现在的曲线在 {percentOf} 附近下降',
   'space-them-more-evenly-give': '把各点放得匀一些，少写几个，或在有两个峰时用 mixture',
   'lower-end': '低端',
-  'upper-end': '高端',
   'two-quantities-with-between-them': '{where} 须为以 to 相连的两个数量，现为 {text}',
   'range-5-12': '写作 `range: 5% to 12%`',
   'two-quantities-one-kind': '{where} 须为两个同类的数量，现为 {text} 和 {text2}',

@@ -80,7 +80,7 @@ export const TABLES = {
   'save-xlsx': '另存为 .xlsx',
   'workbook-archive': '{file}:1:1: 工作簿须为 .xlsx，得到别种压缩文件',
   'save-xlsx-or-csv': '另存为 .xlsx 或 .csv',
-  'workbook-sheets': '{file}:1:1: 工作表须可读取，得到 {message}',
+  'workbook-sheets': '{file}:1:1: 工作表须可读取，现有的已损坏',
   'open-and-save': '用表格软件打开后重新保存',
   'workbook-parts': '{file}:1:1: 工作簿至多 {most} 个部件，得到更多',
   'save-sheet-csv': '把该工作表单独另存为 .csv',

@@ -93,7 +93,7 @@ function readSize(
       what: dotted(at),
       result: 'number',
       from: reading.years.base,
-      without: ['indicator'],
+      without: 'indicator',
     });
     if (read === undefined || !fits(reading, at, read.formula.dimension, read.formula.text, unit))
       return undefined;

@@ -45,7 +45,7 @@ export function readStart(reading: ReadContext, name: string, file: PathFile): S
     what: say('start-of-name', { name }),
     result: 'number',
     from: reading.years.base,
-    without: ['indicator'],
+    without: 'indicator',
   });
   const error =
     written === undefined

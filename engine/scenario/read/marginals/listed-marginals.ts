@@ -99,7 +99,7 @@ export function quantilesOf(
 
 /** Where a curve falls, short: `p99.8`, or the end that it turns back at. */
 function percentOf(p: number): Param {
-  if (p === 0 || p === 1) return p === 0 ? say('lower-end') : say('upper-end');
+  if (p === 0) return say('lower-end');
   return `p${Number((p * 100).toPrecision(3))}`;
 }
 
