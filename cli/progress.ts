@@ -16,19 +16,19 @@ export interface Progress {
 
 const FORMATS: Readonly<Record<Lang, string>> = {
   en: '{bar} {percentage}% of {total} trials, {eta_formatted} left',
-  zh: '{bar} {percentage}%，共 {total} 次试验，还需 {eta_formatted}',
+  zh: '{bar} {percentage}%，共 {total} 次推演，还需 {eta_formatted}',
 };
 
 /** How many trials a run will take that stops by itself, nobody knows: the interval that shrinks is shown instead. */
 const FORMATS_TO_PRECISION: Readonly<Record<Lang, string>> = {
   en: '{done} trials, widest ±{width} pp ({widest}), to be ±{asked} pp',
-  zh: '{done} 次试验，最宽 ±{width} 个百分点（{widest}），目标 ±{asked} 个百分点',
+  zh: '{done} 次推演，最宽 ±{width} 个百分点（{widest}），目标 ±{asked} 个百分点',
 };
 
 /** What is added where other machines do the work. */
 const FORMATS_OF_QUEUE: Readonly<Record<Lang, string>> = {
   en: ', {machines} workers, {rate} trials/s',
-  zh: '，{machines} 台工作机，每秒 {rate} 次试验',
+  zh: '，{machines} 台工作机，每秒 {rate} 次推演',
 };
 
 const pp = (share: number) => formatDigits(100 * share, 2);

@@ -14,7 +14,7 @@ const WORDS: Readonly<
   en: (asked, made, replicates, net) =>
     `note: ${asked} trials were rounded up to ${made}: ${replicates} replicates of ${net ? 'a power of two' : 'one size'}`,
   zh: (asked, made, replicates, net) =>
-    `注：${asked}次试验上调为${made}次：${replicates}个重复，每个${net ? '为2的整数次幂' : '次数相同'}`,
+    `注：${asked}次推演上调为${made}次：${replicates}个重复，每个${net ? '为2的整数次幂' : '次数相同'}`,
 };
 
 /** A note on standard error where a run has more trials than were asked for. */

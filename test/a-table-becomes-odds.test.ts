@@ -23,7 +23,7 @@ describe('an empty folder and the shipped workbook', () => {
     expect(readdirSync(join(folder, 'fit/charts')).toSorted()).toEqual(
       ['png', 'svg', 'vl.json'].map((ending) => `growth-山东省.${ending}`),
     );
-    expect(run(folder, 'run', 'book.yaml', '-n', '1024', '--lang', 'zh')).toContain('中位数');
+    expect(run(folder, 'run', 'book.yaml', '-n', '1024', '--lang', 'zh')).toContain('中间情形');
     const report = readFileSync(join(folder, 'out/book/report.html'), 'utf8');
     expect(report).toContain('山东省');
     // 2021 of Shandong in the table: 8.3 %.

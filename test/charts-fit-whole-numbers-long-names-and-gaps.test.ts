@@ -82,7 +82,7 @@ describe('whole numbers', () => {
     const view = await draw(distributionChart(result, { indicator: 'gdp', target: 'gdp_6000', lang }));
     const said = textsOf(view).join('\n');
     expect(said).toContain('91%');
-    expect(said).not.toMatch(/no trial|没有试验/u);
+    expect(said).not.toMatch(/no trial|没有推演/u);
     const bars = marksOf(view).find(({ marktype }) => marktype === 'rect');
     expect(bars?.items).toHaveLength(2);
   });

@@ -124,7 +124,7 @@ describe('run', () => {
 
 test.each([
   [[], /^note: 5,000 trials were rounded up to 8,192: 16 replicates of a power of two\n$/u],
-  [['--lang', 'zh'], /^注：5000次试验上调为8192次：16个重复，每个为2的整数次幂\n$/u],
+  [['--lang', 'zh'], /^注：5000次推演上调为8192次：16个重复，每个为2的整数次幂\n$/u],
   [['--quiet'], /^$/u],
   [['--sampler', 'random'], /^$/u],
   [['--precision', '5pp', '--max-trials', '5000'], /^$/u],

@@ -36,14 +36,14 @@ describe('a scenario without targets', () => {
     const result = await levelsOnly();
     for (const [lang, words] of [
       ['en', ['GDP', 'Median', '¥100 billion']],
-      ['zh', ['生产总值', '中位数', '1000亿元']],
+      ['zh', ['生产总值', '中间情形', '1000亿元']],
     ] as const) {
       const table = levelsTable(result, lang);
       for (const word of words) expect(table).toContain(word);
       const charts = chooseCharts(result, lang);
       expect(charts.map(({ name }) => name)).toEqual(['fan-gdp']);
       const html = await renderReport(result, lang, charts);
-      expect(html).toContain(lang === 'en' ? 'Medians and bands' : '中位数和区间');
+      expect(html).toContain(lang === 'en' ? 'Medians and bands' : '中间情形和区间');
       expect(html.replace(/<script[^>]*>.*?<\/script>/gs, '')).not.toContain('undefined');
     }
   });

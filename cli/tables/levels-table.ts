@@ -22,9 +22,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     heading: (title, from, to) => `${title}，${from}—${to}年`,
-    how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
-    columns: ['指标', '年份', '中位数', '居中一半', '九成试验'],
-    none: '情景没有目标，只列中位数和区间。加上 `targets` 就能算可能性。',
+    how: (trials, seed, sampler) => `${trials}次推演，抽样方法 ${sampler}，种子 ${seed}`,
+    columns: ['指标', '年份', '中间情形', '居中一半', '九成推演'],
+    none: '情景没有目标，只列中间情形和区间。加上 `targets` 就能算可能性。',
   },
 };
 

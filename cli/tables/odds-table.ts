@@ -63,7 +63,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     heading: (title, from, to) => `${title}，${from}—${to}年`,
-    how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
+    how: (trials, seed, sampler) => `${trials}次推演，抽样方法 ${sampler}，种子 ${seed}`,
     columns: (level) => [
       '目标',
       '时限',
@@ -71,14 +71,14 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       level === undefined ? '' : `${level}区间`,
       '换一个数后',
       '',
-      '中位数',
+      '中间情形',
       '要求',
     ],
     tier: (count, level, odds) => `最难一档：${count}个达${level}（${odds}）`,
     combines: (least, count) =>
       least === count ? `${count}项全部` : least === 1 ? `${count}项任一` : `${count}项中至少${least}项`,
     leftOut: (columns) => `宽度不够，未列出：${columns.join('、')}。`,
-    bound: '带 * 的要求本身不确定，表中为其中位数。',
+    bound: '带 * 的要求本身不确定，表中为其中间情形。',
   },
 };
 

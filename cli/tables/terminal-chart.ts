@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     target: (mark, title, level, odds) => `${mark} ${title}: ${level}, ${odds}`,
   },
   zh: {
-    legend: (half, most, median) => `${half} 居中一半  ${most} 九成试验  ${median} 中位数`,
+    legend: (half, most, median) => `${half} 居中一半  ${most} 九成推演  ${median} 中间情形`,
     ends: (year) => `${year}分布`,
     target: (mark, title, level, odds) => `${mark} ${title}：${level}，${odds}`,
   },

@@ -195,15 +195,15 @@ const zh: ReportWords = {
   },
   levels: {
     lead: (first, last) => `${first}–${last}年各项指标的走向`,
-    title: '中位数和区间',
-    columns: { level: '指标', year: '年份', median: '中位数', half: '居中一半的试验', most: '九成试验' },
+    title: '中间情形和区间',
+    columns: { level: '指标', year: '年份', median: '中间情形', half: '居中一半的推演', most: '九成推演' },
   },
   reach: (what, year, median, needs) =>
-    `<strong>${what}</strong>：${year}年中位数为${median}，目标要求 ${needs}。`,
+    `<strong>${what}</strong>：${year}年中间情形为${median}，目标要求 ${needs}。`,
   reachAbout: (what, year, median, needs) =>
-    `<strong>${what}</strong>：${year}年中位数为${median}，目标要求约${needs}（基数本身不确定）。`,
+    `<strong>${what}</strong>：${year}年中间情形为${median}，目标要求约${needs}（基数本身不确定）。`,
   missed: (target, half, tenth) =>
-    `未达到“${target}”的试验中，有一半差距超过${half}，有一成差距超过${tenth}。`,
+    `未达到“${target}”的推演中，有一半差距超过${half}，有一成差距超过${tenth}。`,
   together: (title, odds, hardest, hardestOdds) =>
     `<strong>${title}</strong>：${odds}。其中最难的一项“${hardest}”，单独实现的可能性为${hardestOdds}。`,
   columns: {
@@ -236,28 +236,28 @@ const zh: ReportWords = {
     note: '每次只把一个数换成低端或高端（情景所写，未写则取5%、95%分位数），其余不变，各次共用同一组随机数。两个数同时估错的情形不在其内。',
   },
   columnsNote:
-    '按主题分组，组内由高到低。还差多少、须增多少，都对着中间情形说：一半的试验比它好，一半比它差。刻度等距即等难，色带即各判断词的范围。',
+    '按主题分组，组内由高到低。还差多少、须增多少，都对着中间情形说：一半的推演比它好，一半比它差。刻度等距即等难，色带即各判断词的范围。',
   missedNote:
-    '届时中间情形：目标所指数量在目标年的中位数。未达到时差距：未达到目标的试验与目标之差的中位数。',
+    '届时中间情形：目标所指数量在目标年的中位数。未达到时差距：未达到目标的推演与目标之差的中位数。',
   ledger: { what: '数据项', value: '取值', kind: '性质', source: '来源', note: '说明' },
   kinds: { observed: '实际值', derived: '推算', target: '目标', assumption: '假设' },
   counts: ({ observed, derived, target, assumption }) =>
     `实际值${observed}项，推算${derived}项，目标${target}项，假设${assumption}项。假设是人的判断，可在情景文件中修改后重新运行。`,
   method: (trials, level) => [
-    `${trials}次试验中的每一次，都是整个情景的一种模拟未来：所有不确定的输入各取一个值，各条路径逐年增长，每项目标要么达到，要么没有达到。目标的可能性就是达到目标的试验所占的比例。`,
-    `区间说明本次运行把这个比例测得多准：换用许多不同的随机种子，有${level}的区间会包含真实比例。它并不说明假设是否正确。如果没有一次试验达到目标，给出的是上限，而不是零。`,
-    '图中的色带和中位数按年份分别计算，并不是某一次试验的轨迹。两项目标的可能性不能相乘，因为它们受到同样的冲击。',
+    `${trials}次推演中的每一次，都是整个情景的一种模拟未来：所有不确定的输入各取一个值，各条路径逐年增长，每项目标要么达到，要么没有达到。目标的可能性就是达到目标的推演所占的比例。`,
+    `区间说明本次运行把这个比例测得多准：换用许多不同的随机种子，有${level}的区间会包含真实比例。它并不说明假设是否正确。如果没有一次推演达到目标，给出的是上限，而不是零。`,
+    '图中的色带和中间情形按年份分别计算，并不是某一次推演的轨迹。两项目标的可能性不能相乘，因为它们受到同样的冲击。',
   ],
   precision: (method, count, replicates) => {
     switch (method) {
       case 'wilson':
-        return `${count}项目标：按达到目标的试验次数计算区间（Wilson 法），次数少时区间较宽。`;
+        return `${count}项目标：按达到目标的推演次数计算区间（Wilson 法），次数少时区间较宽。`;
       case 'sobol-replicates':
         return `${count}项目标：由${replicates}组相互独立的均匀点列各自得出的可能性之间的差异计算区间。`;
       case 'sobol-smoothed':
-        return `${count}项目标：每次试验按给定其余抽样时达到目标的概率计入，由${replicates}组独立点列计算区间。`;
+        return `${count}项目标：每次推演按给定其余抽样时达到目标的概率计入，由${replicates}组独立点列计算区间。`;
       case 'importance-sampling':
-        return `${count}项目标太少发生，无法靠计数估计：把试验引向目标，再按偏重程度折算每次命中，并用另一种方法核对。`;
+        return `${count}项目标太少发生，无法靠计数估计：把推演引向目标，再按偏重程度折算每次命中，并用另一种方法核对。`;
       default:
         return `${count}项目标：区间按 ${method} 方法得出。`;
     }
@@ -273,7 +273,7 @@ const zh: ReportWords = {
     },
     none: '这一项没有图。',
   },
-  again: '同样的情景、种子、抽样方式和试验次数，在任何机器上都会得到同样的数字：',
+  again: '同样的情景、种子、抽样方式和推演次数，在任何机器上都会得到同样的数字：',
   verify: '核对结果文件与摘要值：',
   digest: '结果摘要值',
   scenarioDigest: '情景摘要值',

@@ -129,7 +129,7 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
       one: (target, cause, share) => `${target}：关键在${cause}（${share}）`,
       none: (target) => `${target}：没有因素影响其可能性`,
       how: (odds, together) =>
-        `各独立部分在“与目标的差距”的方差中所占份额，几部分共同作用占${together}。横条：仅该部分处于取值范围最低一成（橙）、最高一成（蓝）时目标实现的可能性；竖线为全部试验的${odds}。`,
+        `各独立部分在“与目标的差距”的方差中所占份额，几部分共同作用占${together}。横条：仅该部分处于取值范围最低一成（橙）、最高一成（蓝）时目标实现的可能性；竖线为全部推演的${odds}。`,
       row: (cause, share, from, to) => `${cause}：份额${share}，可能性从${from}到${to}`,
       range: (years, from, to) => `${years}：${from}至${to}`,
       share: '份额',
@@ -161,19 +161,19 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
       reached: (target, rules) => `${target}在以下条件下容易实现：${rules}`,
       missed: (target, rules) => `${target}在以下条件下容易落空：${rules}`,
       how: (base) =>
-        `每个点是逐层剥离的一步，由右至左规则渐严。全部试验中${base}出现该结果。大点为标题中的规则，用另一半试验检验。`,
+        `每个点是逐层剥离的一步，由右至左规则渐严。全部推演中${base}出现该结果。大点为标题中的规则，用另一半推演检验。`,
       coverage: '覆盖率：该结果落在其中的份额',
       density: '密度：其中出现该结果的份额',
       chosen: (coverage, density) => `密度${density}，覆盖率${coverage}`,
       step: (rules, coverage, density, mass) =>
-        `${rules}条规则：覆盖率${coverage}，密度${density}，占全部试验的${mass}`,
+        `${rules}条规则：覆盖率${coverage}，密度${density}，占全部推演的${mass}`,
     },
     way: {
       reached: (target, moves) => `${target}，最可能的实现路径：${moves}`,
       missed: (target, moves) => `${target}，最可能的落空路径：${moves}`,
       move: (input, value, year) => (year === '' ? `${input}为${value}` : `${year}年${input}为${value}`),
       how: (distance) =>
-        `各因素在各年的取值，对比中位情形；横条越长，取值越不寻常。该路径距中位情形${distance}个标准差。`,
+        `各因素在各年的取值，对比中间情形；横条越长，取值越不寻常。该路径距中间情形${distance}个标准差。`,
       item: (input, changes) => `${input}：${changes}`,
       someYears: '只列出偏离最大的几年。',
       share: '份额',

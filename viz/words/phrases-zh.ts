@@ -31,7 +31,7 @@ export const zh: Phrases = {
     return `${written.slice(0, -1).join('、')}或${written.at(-1)}底前`;
   },
   run: (scenario, run, trials, until) =>
-    `${scenario}${until === undefined ? '' : `（资料截至${chineseDate(until)}）`} · ${trials}次试验 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
+    `${scenario}${until === undefined ? '' : `（资料截至${chineseDate(until)}）`} · ${trials}次推演 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
   interval: (level) => `${level}区间`,
   odds: '可能性',
   overview: {
@@ -52,7 +52,7 @@ export const zh: Phrases = {
     description: (count, list) => `${count}项目标实现的可能性及其区间。${list}。`,
     item: (title, odds, interval) => `${title}：${odds}（${interval}）`,
     needs: (relation, value) => `${relation} ${value}`,
-    needsMedian: (relation, value) => `${relation} ${value}（中位数）`,
+    needsMedian: (relation, value) => `${relation} ${value}（中间情形）`,
     tiers: (rungs) => (rungs === 1 ? '一个梯次' : `${rungs}个梯次全部达到`),
     all: (count) => `${count}项目标全部实现`,
     any: (count) => `${count}项目标至少实现一项`,
@@ -60,33 +60,33 @@ export const zh: Phrases = {
   },
   distribution: {
     title: (what, when, odds) => `${what}：${when}实现的可能性${odds}`,
-    titleBare: (what, year, low, high) => `${year}年${what}：九成试验落在${low}至${high}之间`,
+    titleBare: (what, year, low, high) => `${year}年${what}：九成推演落在${low}至${high}之间`,
     target: (relation, value) => `目标 ${relation} ${value}`,
-    targetMedian: (relation, value) => `目标 ${relation} ${value}（中位数）`,
-    reached: (share, year) => `${year}年有${share}的试验达到`,
+    targetMedian: (relation, value) => `目标 ${relation} ${value}（中间情形）`,
+    reached: (share, year) => `${year}年有${share}的推演达到`,
     odds: (odds) => `实现的可能性${odds}`,
-    reachedByNone: (year) => `${year}年没有试验达到`,
-    median: (value) => `中位数${value}`,
+    reachedByNone: (year) => `${year}年没有推演达到`,
+    median: (value) => `中间情形${value}`,
     how: (what, year, step) => `${year}年${what}的分布，每格${step}。`,
     howValues: (what, year) => `${year}年${what}的分布，一柱一个取值。`,
-    single: (value, share) => `正好为${value}的试验占${share}。`,
-    outside: (share) => `另有${share}的试验在图外。`,
+    single: (value, share) => `正好为${value}的推演占${share}。`,
+    outside: (share) => `另有${share}的推演在图外。`,
     description: (what, year, median, low, high, target, reached) =>
-      `${year}年${what}的直方图：中位数${median}，九成试验落在${low}至${high}之间。${target === undefined ? '' : `${target}；${reached}。`}`,
+      `${year}年${what}的直方图：中间情形${median}，九成推演落在${low}至${high}之间。${target === undefined ? '' : `${target}；${reached}。`}`,
   },
   fan: {
     joined: '点线：从最后一个实际值连到起点（圆圈），其间没有实际值。',
     title: (what, year, median, low, high) =>
-      `${year}年${what}：中位数${median}，九成试验落在${low}至${high}之间`,
+      `${year}年${what}：中间情形${median}，九成推演落在${low}至${high}之间`,
     how: (observed) =>
       observed
-        ? '深色带为各年居中的一半试验，浅色带为九成；黑线为历史实际值。'
-        : '深色带为各年居中的一半试验，浅色带为九成。',
+        ? '深色带为各年居中的一半推演，浅色带为九成；黑线为历史实际值。'
+        : '深色带为各年居中的一半推演，浅色带为九成。',
     target: (title, when, odds) => `${title}：${when}${odds}`,
     quantile: (percent, value) =>
-      `${value}\u2002${percent === 5 ? '5%的试验更低' : percent === 95 ? '5%的试验更高' : percent === 25 ? '25%的试验更低' : '25%的试验更高'}`,
-    median: (value) => `${value}\u2002中位数`,
-    tip: (year, median, low, high) => `${year}年：中位数${median}，九成试验在${low}至${high}之间`,
+      `${value}\u2002${percent === 5 ? '5%的推演更低' : percent === 95 ? '5%的推演更高' : percent === 25 ? '25%的推演更低' : '25%的推演更高'}`,
+    median: (value) => `${value}\u2002中间情形`,
+    tip: (year, median, low, high) => `${year}年：中间情形${median}，九成推演在${low}至${high}之间`,
     description: (what, years, targets) => `${what}扇形图。${years}。${targets === '' ? '' : `${targets}。`}`,
   },
   byYear: {
@@ -111,35 +111,35 @@ export const zh: Phrases = {
   },
   ranking: {
     title: (what, year, first, firstLevel, last, lastLevel) =>
-      `${year}年${what}：中位数从${first}的${firstLevel}到${last}的${lastLevel}`,
+      `${year}年${what}：中间情形从${first}的${firstLevel}到${last}的${lastLevel}`,
     titleWeakest: (what, year, member, rank, at, share) =>
-      `${year}年${what}：第${rank}位${member}最难达到${at}，达到的试验：${share}`,
-    titleAll: (what, year) => `${year}年${what}：所有试验中每一位都达到所在梯次`,
+      `${year}年${what}：第${rank}位${member}最难达到${at}，达到的推演：${share}`,
+    titleAll: (what, year) => `${year}年${what}：所有推演中每一位都达到所在梯次`,
     how: (year, stepped) =>
       stepped
-        ? `按${year}年中位数排列，深色为居中的一半试验，浅色为九成；虚线为各名次要达到的梯次水平。`
-        : `按${year}年中位数排列，深色为居中的一半试验，浅色为九成。`,
+        ? `按${year}年中间情形排列，深色为居中的一半推演，浅色为九成；虚线为各名次要达到的梯次水平。`
+        : `按${year}年中间情形排列，深色为居中的一半推演，浅色为九成。`,
     cut: (shown, of) => `共${of}个，只列前${shown}个。`,
     row: (rank, title) => `${rank}\u2002${title}`,
     tip: (rank, title, median, low, high) =>
-      `第${rank}位 ${title}：中位数${median}，九成试验在${low}至${high}之间`,
-    median: '中位数',
-    reach: '达到的试验',
+      `第${rank}位 ${title}：中间情形${median}，九成推演在${low}至${high}之间`,
+    median: '中间情形',
+    reach: '达到的推演',
     never: '无',
     always: '全部',
   },
   contributions: {
     title: (what, first, last, change, largest, largestChange, gap) =>
       `${what}${first}–${last}年平均${change}，其中${largest}最多（${largestChange}）${gap === undefined ? '' : `；距${gap.needs}还差${gap.missing}`}`,
-    how: '各组成部分均值的变化，逐项相加。用均值是因为各部分的中位数之和并不等于总量的中位数。',
-    total: (year) => `${year}年均值`,
+    how: '各组成部分平均值的变化，逐项相加。用平均值是因为各部分的中间情形相加并不等于总量的中间情形。',
+    total: (year) => `${year}年平均`,
     missing: '尚缺',
     others: (count) => `其余${count}项`,
   },
   together: {
-    title: (a, b, both, apart) => `同时实现“${a}”与“${b}”的试验占${both}，如互不相关则为${apart}`,
+    title: (a, b, both, apart) => `同时实现“${a}”与“${b}”的推演占${both}，如互不相关则为${apart}`,
     titleApart: (count) => `${count}项目标：不同类的两项同时实现的比例，与互不相关时相差不到1个百分点`,
-    how: '两项目标同时实现的试验比例，粗体为单项可能性；深色为过半，浅色为1%及以上。',
+    how: '两项目标同时实现的推演比例，粗体为单项可能性；深色为过半，浅色为1%及以上。',
     row: (number, title) => `${number}\u2002${title}`,
     alone: (title, odds) => `${title}：${odds}`,
     both: (a, b, share) => `${a}与${b}：${share}`,
@@ -147,21 +147,21 @@ export const zh: Phrases = {
   },
   exceedance: {
     title: (what, year, nine, half, one) =>
-      `${year}年${what}：九成试验不低于${nine}，五成不低于${half}，一成不低于${one}`,
-    how: (year) => `${year}年不低于横轴所示水平的试验比例。`,
-    nine: (level) => `九成试验 ≥ ${level}`,
-    half: (level) => `五成试验 ≥ ${level}`,
-    one: (level) => `一成试验 ≥ ${level}`,
-    tip: (share, level, year) => `${year}年：${share}的试验不低于${level}`,
+      `${year}年${what}：九成推演不低于${nine}，五成不低于${half}，一成不低于${one}`,
+    how: (year) => `${year}年不低于横轴所示水平的推演比例。`,
+    nine: (level) => `九成推演 ≥ ${level}`,
+    half: (level) => `五成推演 ≥ ${level}`,
+    one: (level) => `一成推演 ≥ ${level}`,
+    tip: (share, level, year) => `${year}年：${share}的推演不低于${level}`,
   },
   firstHit: {
-    title: (what, year, share) => `${what}：${share}的试验在${year}年首次达到`,
-    titleMissed: (what, year, share) => `${what}：${share}的试验到${year}年底仍未达到`,
-    how: '各年首次达到目标的试验比例，灰色为到期未达到。',
+    title: (what, year, share) => `${what}：${share}的推演在${year}年首次达到`,
+    titleMissed: (what, year, share) => `${what}：${share}的推演到${year}年底仍未达到`,
+    how: '各年首次达到目标的推演比例，灰色为到期未达到。',
     year: (year) => `${year}年`,
     missed: '到期未达到',
-    tip: (what, year, share) => `${what}：${share}的试验在${year}年首次达到`,
-    missedTip: (what, year, share) => `${what}：${share}的试验到${year}年底未达到`,
+    tip: (what, year, share) => `${what}：${share}的推演在${year}年首次达到`,
+    missedTip: (what, year, share) => `${what}：${share}的推演到${year}年底未达到`,
     none: '无',
   },
 };

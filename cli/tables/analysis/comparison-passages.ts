@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     scenario: (letter, title, name) => `${letter}：${title}（${name}）`,
     how: (trials, seed, sampler) =>
-      `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，各情景共用同一组随机数`,
+      `${trials}次推演，抽样方法 ${sampler}，种子 ${seed}，各情景共用同一组随机数`,
     otherwise: (letter) => `${letter} 与 A 的不同设定：`,
     nothing: '（数字和公式均相同）',
     absent: '（无）',
@@ -79,9 +79,9 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       `${level}区间`,
       `仅${other}实现`,
       `仅${first}实现`,
-      '结果翻转的试验有何不同',
+      '结果翻转的推演有何不同',
     ],
-    notTold: (trials) => `尚不能区分，约需${trials}次试验`,
+    notTold: (trials) => `尚不能区分，约需${trials}次推演`,
     input: (title, year, score) => `${year === null ? '' : `${year}年`}${title}${score}个标准差`,
     lies: (letter) => `末年 ${letter} 相对 A：`,
     verdict: {

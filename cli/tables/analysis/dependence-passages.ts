@@ -51,7 +51,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     heading: (title) => `若各数之间的联系与假设不同：${title}`,
-    how: (trials, seed) => `${trials}次试验，抽样方法 sobol，种子 ${seed}，各次共用同一组随机数`,
+    how: (trials, seed) => `${trials}次推演，抽样方法 sobol，种子 ${seed}，各次共用同一组随机数`,
     columns: (within) => ['目标', '可能性', `相关系数±${within}`, '最低时', '最高时', '无论如何相关'],
     none: '不变',
     wide: '以下结果在很大程度上取决于各数如何相关，值得查证：',

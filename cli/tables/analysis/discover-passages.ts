@@ -56,29 +56,29 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     heading: (target, odds) => `${target}：${odds}`,
     how: (trials, seed, sampler) =>
-      `用${trials}次试验的一半寻找规则，用另一半检验，抽样方法 ${sampler}，种子 ${seed}`,
+      `用${trials}次推演的一半寻找规则，用另一半检验，抽样方法 ${sampler}，种子 ${seed}`,
     box: {
       missed: (number) => `${number}. 以下条件同时满足时容易落空`,
       reached: (number) => `${number}. 以下条件同时满足时容易实现`,
     },
-    rule: (rule, share) => `${rule}（占全部试验的${share}）`,
+    rule: (rule, share) => `${rule}（占全部推演的${share}）`,
     density: {
-      missed: (density, interval) => `   此时${density}的试验落空（${interval}）。`,
-      reached: (density, interval) => `   此时${density}的试验实现（${interval}）。`,
+      missed: (density, interval) => `   此时${density}的推演落空（${interval}）。`,
+      reached: (density, interval) => `   此时${density}的推演实现（${interval}）。`,
     },
     coverage: {
-      missed: (coverage, interval) => `   全部落空的试验中${coverage}属于此类（${interval}）。`,
-      reached: (coverage, interval) => `   全部实现的试验中${coverage}属于此类（${interval}）。`,
+      missed: (coverage, interval) => `   全部落空的推演中${coverage}属于此类（${interval}）。`,
+      reached: (coverage, interval) => `   全部实现的推演中${coverage}属于此类（${interval}）。`,
     },
-    mass: (mass) => `   此类占全部试验的${mass}。`,
+    mass: (mass) => `   此类占全部推演的${mass}。`,
     together: {
       missed: (count, coverage, density) =>
-        `${count}类合计：涵盖全部落空试验的${coverage}，其中${density}的试验落空。`,
+        `${count}类合计：涵盖全部落空推演的${coverage}，其中${density}的推演落空。`,
       reached: (count, coverage, density) =>
-        `${count}类合计：涵盖全部实现试验的${coverage}，其中${density}的试验实现。`,
+        `${count}类合计：涵盖全部实现推演的${coverage}，其中${density}的推演实现。`,
     },
     lacking: {
-      'too-few': '出现该结果的试验太少，无法归纳规则；请用 --trials 增加试验次数。',
+      'too-few': '出现该结果的推演太少，无法归纳规则；请用 --trials 增加推演次数。',
       'no-rule': '没有少数几条规则能明显说明问题：结果由许多因素各起一点作用。',
     },
     explanation: '规则说明结果多见于何处，并不说明什么会导致它。',

@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   zh: {
     heading: (title) => `可能性本身有多可靠：${title}`,
     how: (readings, trials, seed) =>
-      `存疑的数取${readings}种读法，每种${trials}次试验，共用同一组随机数，种子 ${seed}`,
+      `存疑的数取${readings}种读法，每种${trials}次推演，共用同一组随机数，种子 ${seed}`,
     figures: (list) => `存疑的数：${list}。`,
     columns: ['目标', '原假设下', '十种读法中的九种', '低端的区间', '高端的区间', '源于'],
     nothing: '这些疑问不改变任何目标的可能性。',

@@ -69,7 +69,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     heading: (title) => `哪些因素影响可能性：${title}`,
-    how: (trials, seed, sampler) => `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
+    how: (trials, seed, sampler) => `${trials}次推演，抽样方法 ${sampler}，种子 ${seed}`,
     target: (title, odds) => `${title}：${odds}`,
     causes: ['原因', '年份', '份额', '连同共同作用', '仅其自身在两端时的可能性'],
     shares: (of, together) =>
@@ -95,8 +95,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     at: (odds, value) => `${odds}（${value}）`,
     explanation:
       '原因彼此独立：共同因子、期初、各因素中不由因子承担的自身部分、只决定属于哪种情形的抽取。份额：一阶 Sobol 指数；连同共同作用：' +
-      '总效应指数。两端：仅该部分处于最低、最高一成，或各种情形。第二张表：某因素处于其取值范围最低、最高一成的试验中目标实现的可能性；' +
-      '解释度：实现与否的方差中，各成之间的差异所占的比例；实现时：目标实现的试验中该因素得分的均值（标准差）。',
+      '总效应指数。两端：仅该部分处于最低、最高一成，或各种情形。第二张表：某因素处于其取值范围最低、最高一成的推演中目标实现的可能性；' +
+      '解释度：实现与否的方差中，各成之间的差异所占的比例；实现时：目标实现的推演中该因素得分的均值（标准差）。',
     more: (count, byYear) =>
       `另有${count}个因素；用 --top 显示更多${byYear ? '' : '，用 --by-year 分年显示'}。`,
     nothing: '没有任何因素能改变它。',

@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     quantity: (of) => `所比较的量：${of}`,
     columns: (level) => ['', '一阶', `${level}区间`, '总效应', `${level}区间`],
     interval: (low, high) => `${low}至${high}`,
-    lacking: { 'too-few': '实现（或落空）的次数太少，无法判断。', constant: '任何试验中都不变。' },
+    lacking: { 'too-few': '实现（或落空）的次数太少，无法判断。', constant: '任何推演中都不变。' },
     explanation:
       '一阶：仅已知该因素时方差减少的份额。总效应：其余因素全部已知时剩下的份额。总效应明显大于一阶，说明该因素与其他因素共同起作用。',
   },

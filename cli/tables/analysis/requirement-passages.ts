@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     how: (trials, seed, sampler) =>
-      `${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，全程共用同一组随机数`,
+      `${trials}次推演，抽样方法 ${sampler}，种子 ${seed}，全程共用同一组随机数`,
     now: (title, odds, interval, wanted) => `${title}：目前可能性${odds}（${interval}），要求${wanted}。`,
     found: (odds) => `可能性达到${odds}所需：`,
     outOfReach: (odds) => `在搜索范围内无法达到，最高为${odds}，此时：`,
@@ -88,10 +88,10 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     year: (year, odds) => `最早为${year}年：当年底前实现的可能性为${odds}。`,
     yearRange: (low, high) =>
       low === high
-        ? '试验不支持其他年份。'
+        ? '推演不支持其他年份。'
         : high === null
-          ? `试验容许${low}年及以后。`
-          : `试验容许${low}至${high}年。`,
+          ? `推演容许${low}年及以后。`
+          : `推演容许${low}至${high}年。`,
     noYear: (year, odds) => `到${year}年仍不能，届时可能性为${odds}。`,
     yearColumns: ['年底前', '可能性', '区间'],
     again: '可照此运行：',

@@ -13,7 +13,7 @@ const HOW: Readonly<Record<Lang, (trials: string, seed: number, sampler: string)
   en: (trials, seed, sampler) =>
     `${trials} trials a cell, sampler ${sampler}, seed ${seed}, the same draws in all cells`,
   zh: (trials, seed, sampler) =>
-    `每格${trials}次试验，抽样方法 ${sampler}，种子 ${seed}，各格共用同一组随机数`,
+    `每格${trials}次推演，抽样方法 ${sampler}，种子 ${seed}，各格共用同一组随机数`,
 };
 
 /**

@@ -53,7 +53,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     heading: (title) => `结果取决于哪些数：${title}`,
-    how: (trials, seed) => `${trials}次试验，抽样方法 sobol，种子 ${seed}，各次共用同一组随机数`,
+    how: (trials, seed) => `${trials}次推演，抽样方法 sobol，种子 ${seed}，各次共用同一组随机数`,
     targets: ['目标', '可能性', '换一个数后', '最低时', '最高时'],
     decide: (count, guesses) => `${COUNTS_ZH[count] ?? count}个${guesses ? '估计' : '数'}决定了这个结果：`,
     figures: ['数', '低或高', '弄清它的价值', '合计移动', '来源'],

@@ -61,15 +61,15 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     heading: (title) => `最可能的路径：${title}`,
-    how: (trials, seed, sampler) => `可能性来自${trials}次试验，抽样方法 ${sampler}，种子 ${seed}`,
+    how: (trials, seed, sampler) => `可能性来自${trials}次推演，抽样方法 ${sampler}，种子 ${seed}`,
     target: (title, odds) => `${title}：${odds}`,
-    reached: (distance) => `中位情形下不能实现。最可能实现它的路径距中位情形${distance}个标准差。`,
-    missed: (distance) => `中位情形下能够实现。最可能落空的路径距中位情形${distance}个标准差。`,
+    reached: (distance) => `中间情形下不能实现。最可能实现它的路径距中间情形${distance}个标准差。`,
+    missed: (distance) => `中间情形下能够实现。最可能落空的路径距中间情形${distance}个标准差。`,
     straight: (odds) => `若边界在该处为平面，其可能性为${odds}。`,
     bound: (odds, requirements) => `该处有${requirements}项要求同时起作用，越过它们的可能性至多为${odds}。`,
     lacking: {
       'no-margin': '目标条件不是由大小比较构成，无法给出路径。',
-      'none-found': '没有找到路径：从中位情形及其周围各点出发的搜索均未到达。',
+      'none-found': '没有找到路径：从中间情形及其周围各点出发的搜索均未到达。',
     },
     input: '不确定因素',
     series: '相应水平',
@@ -79,7 +79,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     rest: (count, share) => `其余${count}个因素合计占${share}。`,
     held: (inputs) => `以下因素只决定属于哪种情形，取其中位：${inputs}。`,
     explanation:
-      '每格为：中位情形 → 该路径。份额：距离平方中该因素自身所占的比例；因子同时带动多个因素的部分计入因子。',
+      '每格为：中间情形 → 该路径。份额：距离平方中该因素自身所占的比例；因子同时带动多个因素的部分计入因子。',
   },
 };
 

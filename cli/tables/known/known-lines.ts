@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     figure: (title, year, level) => `${title}${year}年${level}`,
     part: (title, year, level) => `${title}${year}年内部分时段${level}`,
     line: (figures, more, effective) =>
-      `已知：${figures.join('；')}${more > 0 ? `，另有${more}项` : ''}。可能性只计与之相符的未来，相当于${effective}次等权试验。`,
+      `已知：${figures.join('；')}${more > 0 ? `，另有${more}项` : ''}。可能性只计与之相符的未来，相当于${effective}次等权推演。`,
   },
 };
 

@@ -34,8 +34,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   zh: {
     heading: (title) => `已知数与可能性的变动：${title}`,
-    how: (trials, seed) => `每次${trials}次试验，共用同一组随机数，种子 ${seed}`,
-    figureColumns: ['已知数', '高于', '相当于等权试验'],
+    how: (trials, seed) => `每次${trials}次推演，共用同一组随机数，种子 ${seed}`,
+    figureColumns: ['已知数', '高于', '相当于等权推演'],
     moveColumns: ['', '依次', '单独', '此后可能性'],
     nothing: '没有已知数时',
     total: '合计',

@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
         : `${years} years: as many independent observations, at most.`,
   },
   zh: {
-    levels: ['水平', '年份', '实际', '中位数', '在推演中的位置', 'CRPS', '记录日期'],
+    levels: ['水平', '年份', '实际', '中间情形', '在推演中的位置', 'CRPS', '记录日期'],
     targets: ['目标', '年份', '可能性', '是否实现', 'Brier', '记录日期'],
     hit: { yes: '实现', no: '未实现' },
     covers: (count, half, eighty, most, crps) =>

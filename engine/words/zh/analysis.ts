@@ -21,16 +21,16 @@ export const ANALYSIS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'compare-2-scenarios': 'compare 须有2至{mostScenarios}个情景，现有{length}个',
   'compare-scenarios-one-currency': 'compare 的各情景须用同一种货币，现为{currencies:and}',
   'same-currency-each-amounts-may': '各情景写同一个 `currency`；数额可沿用原来的单位',
-  'discover-at-least-trials-ask': 'discover 须至少{leastTrials}次试验，现为{trials}次。请用 --trials 增加',
+  'discover-at-least-trials-ask': 'discover 须至少{leastTrials}次推演，现为{trials}次。请用 --trials 增加',
   'rounded-up': '，取整为{trials}',
   'discover-at-most-trials-inputs':
-    'discover 要保留{columns}个逐年输入的数值，最多{most}次试验，现为{trials}次{rounded}',
+    'discover 要保留{columns}个逐年输入的数值，最多{most}次推演，现为{trials}次{rounded}',
   'ask-for-fewer-with-trials': '请用 --trials 减少',
   'search-was-interrupted': '搜索已中断',
-  'drivers-at-least-trials-so': 'drivers 须至少{leastTrials}次试验，使每个十分位都有试验，现为{trials}次',
+  'drivers-at-least-trials-so': 'drivers 须至少{leastTrials}次推演，使每个十分位都有推演，现为{trials}次',
   'ask-for-more-with-trials': '请用 --trials 增加',
   'sobol-indices-at-least-trials':
-    '--sobol-indices 须至少{leastTrials}次试验，现为{trials}次。请用 --trials 增加',
+    '--sobol-indices 须至少{leastTrials}次推演，现为{trials}次。请用 --trials 增加',
   'target-target-scenario': '--target 须为情景中的目标，现为 {name}',
   'name-one': '请从 {names} 中选一个',
   'analysis-scenario-with-targets-which':
@@ -52,7 +52,7 @@ export const ANALYSIS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'odds-number-between-0-1': '--odds 须在0与1之间，不含两端，现为 {wanted}',
   'along-one-weight-for-each': '--along 须为每个 --vary 写一个权重，且不全为0，现为 {weights}',
   'vary-ranges-inputs-can-together': '--vary 的各范围须能同时取到，沿此方向取不到',
-  'samples-whole-number-trials-from': '导出的试验须为1至本次推演的{trials}次之间的整数，现为 {first}',
+  'samples-whole-number-trials-from': '导出的推演须为1至本次推演的{trials}次之间的整数，现为 {first}',
   'sweep-one-two-inputs-vary':
     'sweep 须变动一个或两个输入，现为{length}个。请用 --vary 字段=低..高:步长 写明',
   'sweep-two-different-inputs-same': 'sweep 须为两个不同的输入，现两轴为同一字段',

@@ -13,7 +13,7 @@ export const DEPENDENCE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'correlations-two-different-draws-twice': 'correlations 须为两个不同的不确定数，{a} 写了两次',
   'name-another': '换一个',
   'correlations-two-draws-year-two':
-    'correlations 的两个不确定数须都逐年抽取或都每次试验抽取一次，现 {a} 为 each: {each}，{b} 为 each: {each2}',
+    'correlations 的两个不确定数须都逐年抽取或都每次推演抽取一次，现 {a} 为 each: {each}，{b} 为 each: {each2}',
   'draw-both-same-way-remove': '两者用同样的抽取方式，或去掉这个相关系数',
   'correlations-draws-with-part-their': 'correlations 的不确定数须有自己的部分，{name} 全由共同冲击决定',
   'lower-loads-remove-correlation': '降低它的载荷，或去掉这个相关系数',

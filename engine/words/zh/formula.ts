@@ -26,7 +26,7 @@ export const FORMULA: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'paths-begin-assumptions-drawn-each':
     '路径自{base}年起有数值，逐年抽取的假设自{base2}年起，prev(x) 比 x 晚一年',
   'numbers-assumptions-drawn-once-trial':
-    '{what}须由数、每次试验抽取一次的假设和其他路径的基年水平写成，现为{role} {name}',
+    '{what}须由数、每次推演抽取一次的假设和其他路径的基年水平写成，现为{role} {name}',
   'out-terms-these': '改用这些写出',
   'formula-names-scenario-has': '公式中的名称须为情景所有，现为 {name}',
   'takes-away-keep-there-another': '{file}:{line} 去掉了 `{name}`：请在那里保留，或改写公式',

@@ -31,7 +31,7 @@ export const MACHINES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'worker-refuses': '拒绝：此处等待的是 {build} 的任务，本工作机为 {own}',
   'store-full': '{at} 的队列已满：{message}',
   'job-cannot-be-done': '有任务无法完成：{message}',
-  'small-run-stays': '注：{trials}次试验在本机完成；自{least}次起用队列才划算',
+  'small-run-stays': '注：{trials}次推演在本机完成；自{least}次起用队列才划算',
   'check-requires-share': '--check 须为 0 到 100% 的比例，如 1%',
   'idle-exit-requires-time': '--idle-exit 须为大于 0 的时间并带单位，如 90s、10m 或 2h',
   'part-requires-k-of-n': '--part 须为 k/n，k 从 0 起、小于 n，如 0/64',

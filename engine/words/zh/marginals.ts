@@ -92,6 +92,6 @@ export const MARGINALS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'it-is': '它是{what}',
   'cut-at-min': '，下限 {text}',
   'cut-at-max': '，上限 {text}',
-  'history-in-mixture': '{where} 的均值误差按逐年独立计：混合分布中，同一次试验的各年不共有误差',
+  'history-in-mixture': '{where} 的均值误差按逐年独立计：混合分布中，同一次推演的各年不共有误差',
   'history-of-its-own': '如果关心多年累计的水平，请把历史值单写成一个不确定数',
 };

@@ -12,11 +12,11 @@ export const READ: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'name-source-document': '把文件写进 `sources` 并写 `source: …`',
   'source-key-sources': 'source 须为 `sources` 中的键，现为 {source}',
   'add-sources': '把 `{source}` 写进 `sources`',
-  'what-compared-finite-number-every': '{value}：所比较的数在每次试验中都须有限，出现了非数或无穷大',
+  'what-compared-finite-number-every': '{value}：所比较的数在每次推演中都须有限，出现了非数或无穷大',
   'run-scenario-by-itself-with': '用这些设定单独推演该情景，看是哪条路径或哪项指标',
   'what-compared': '：所比较的数',
   'finite-number-every-trial-nan':
-    '{name}{more}在每次试验中都须有限，出现了非数、无穷大或平方为无穷大的数{when}',
+    '{name}{more}在每次推演中都须有限，出现了非数、无穷大或平方为无穷大的数{when}',
   'look-for-division-by-what': '检查可能为0的除数、可能为负的对数或根号、没有上限的增长',
   'at-least-one-empty-mapping': '{where} 须至少有一个{entry}，现为空',
   'number-this-range': '写这个范围内的数',
