@@ -16,7 +16,7 @@ export interface Answer {
   readonly low: number;
   readonly high: number;
   readonly method: string;
-  /** Why no number was given. */
+  /** Why no number was given; a bound that is true is none either. */
   readonly withheld?: string;
   /** Processor time of the run, shared by its answers, in milliseconds. */
   readonly cost: number;
@@ -50,8 +50,9 @@ async function odds(problem: Problem, pool: ThreadPool, request: Request): Promi
   const result = await runScenario(read(scenario), { ...request, level: LEVEL }, pool);
   const ofTargets = Object.entries(odds).map(([name, exact]): Found => {
     const { odds: given, rare } = result.targets[name]!;
-    const withheld = rare?.withheld;
     const { p: value, low, high, method } = given;
+    const isTrueBound = rare?.below !== undefined && exact <= high;
+    const withheld = isTrueBound ? `below ${rare.below}` : rare?.withheld;
     return { answer: name, exact, value, low, high, method, ...(withheld === undefined ? {} : { withheld }) };
   });
   const ofQuantiles = Object.entries(quantiles).map(([key, exact]): Found => {

@@ -31,6 +31,9 @@ export const NORMAL = { normal: { mean: 0, sd: 1 }, each: 'trial', ...KIND } as 
 /** A uniform draw from 0 to 1, once a trial. */
 export const UNIFORM = { uniform: { min: 0, max: 1 }, each: 'trial', ...KIND } as const;
 
+/** A share as growth is written: 0.05 → "5%". */
+export const percent = (share: number): string => `${Number((100 * share).toPrecision(12))}%`;
+
 /** Draw of a marginal, once a trial unless `more` says otherwise. */
 export const draw = (marginal: object, more: object = { each: 'trial' }) => ({
   ...marginal,

@@ -1,6 +1,6 @@
 /** Counts of conditions, ladders, and what hangs on cases: regimes, revisions, events, draws of a few values. */
 import { all, any, atLeast, bothAbove, countLaw, density, expect, integrate, tail } from '../exact.ts';
-import { draw, draws, type Family, NORMAL, names, type Problem, scenario } from '../problem.ts';
+import { draw, draws, type Family, NORMAL, names, type Problem, percent, scenario } from '../problem.ts';
 
 const someOf = (count: number, at: readonly number[]): Problem => ({
   name: `${count} of ${at.length} at ${at.join(', ')}`,
@@ -28,7 +28,7 @@ export const AT_LEAST: Family = {
 const member = {
   group: 'g',
   start: { value: '100亿元', kind: 'assumption' },
-  growth: draw({ normal: { mean: 0.05, sd: 0.1 } }, {}),
+  growth: draw({ normal: { mean: percent(0.05), sd: percent(0.1) } }, {}),
 };
 
 /** At least `first` members at `high` and `second` at `low`, of `n` alike: a sum over a multinomial law. */
@@ -247,7 +247,7 @@ const project = (chance: number, sd: number, level: number): Problem => ({
       paths: {
         p: {
           start: { value: '100亿元', kind: 'assumption' },
-          growth: draw({ normal: { mean: 0, sd } }, {}),
+          growth: draw({ normal: { mean: '0%', sd: percent(sd) } }, {}),
           events: [
             {
               name: 'plant',

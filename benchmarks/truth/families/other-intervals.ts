@@ -1,6 +1,6 @@
 /** Intervals of other answers than odds: quantiles, differences of two scenarios, Sobol' indices. */
 import { scoreOf, tail } from '../exact.ts';
-import { draw, draws, type Family, names, type Problem, scenario } from '../problem.ts';
+import { draw, draws, type Family, names, type Problem, percent, scenario } from '../problem.ts';
 
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
@@ -14,8 +14,8 @@ const start = (value: number, error: number): Problem => ({
     {
       paths: {
         p: {
-          start: { value: `${value}亿元`, error, kind: 'assumption' },
-          growth: draw({ normal: { mean: 0, sd: 0.001 } }, {}),
+          start: { value: `${value}亿元`, error: percent(error), kind: 'assumption' },
+          growth: draw({ normal: { mean: '0%', sd: percent(0.001) } }, {}),
         },
       },
     },

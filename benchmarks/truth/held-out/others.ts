@@ -12,7 +12,17 @@ import {
   t3Tail,
   tail,
 } from '../exact.ts';
-import { draw, draws, type Family, NORMAL, names, type Problem, scenario, UNIFORM } from '../problem.ts';
+import {
+  draw,
+  draws,
+  type Family,
+  NORMAL,
+  names,
+  type Problem,
+  percent,
+  scenario,
+  UNIFORM,
+} from '../problem.ts';
 
 const problem = (
   name: string,
@@ -67,7 +77,7 @@ export const AT_LEAST: Family = {
 const member = {
   group: 'g',
   start: { value: '100亿元', kind: 'assumption' },
-  growth: draw({ normal: { mean: 0, sd: 0.1 } }, {}),
+  growth: draw({ normal: { mean: '0%', sd: percent(0.1) } }, {}),
 };
 const group = (n: number) => ({ paths: Object.fromEntries(names(n, 'p').map((name) => [name, member])) });
 
@@ -202,7 +212,7 @@ const revised = (chance: number, sd: number, growth: number, level: number): Pro
             revision: { chance: { 2025: chance }, size: draw({ normal: { mean: 0, sd } }, {}) },
             kind: 'assumption',
           },
-          growth: draw({ normal: { mean: 0, sd: growth } }, {}),
+          growth: draw({ normal: { mean: '0%', sd: percent(growth) } }, {}),
         },
       },
     },
@@ -241,7 +251,7 @@ const plants = (chance: number, level: number): Problem => {
       paths: {
         p: {
           start: { value: '100亿元', kind: 'assumption' },
-          growth: draw({ normal: { mean: 0, sd: 0.05 } }, {}),
+          growth: draw({ normal: { mean: '0%', sd: percent(0.05) } }, {}),
           events: [plant('a', chance), plant('b', chance)],
         },
       },
@@ -458,8 +468,8 @@ const level = (value: number, error: number): Problem => ({
     {
       paths: {
         p: {
-          start: { value: `${value}亿元`, error, kind: 'assumption' },
-          growth: draw({ uniform: { min: 0, max: 0.1 } }, {}),
+          start: { value: `${value}亿元`, error: percent(error), kind: 'assumption' },
+          growth: draw({ uniform: { min: '0%', max: percent(0.1) } }, {}),
         },
       },
     },
