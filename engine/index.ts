@@ -25,6 +25,7 @@ export { nameOf, pathsOfTable } from './data/paths-of-table.ts';
 export { readTable, type TableReading } from './data/read-table.ts';
 export { peersOf, type RegionGrowth, regionStarter } from './data/region-starter.ts';
 export type { Answers, Series, Table, TableQuestion } from './data/table.ts';
+export { type SeriesVintages, vintagesOf } from './data/vintages.ts';
 export { newScenario, scenarioWith, type TableSource } from './data/write-scenario.ts';
 export type { PanelFit, SeriesFit } from './fit/fit-panel.ts';
 export { type GrowthBands, growthBands } from './fit/growth-bands.ts';

@@ -55,6 +55,31 @@ describe('a backtest', () => {
     expect(readdirSync(join(folder, 'out/charts'))).toHaveLength(6);
   });
 
+  test('of a table with years of publication knows what was published by then', () => {
+    const rows = growth
+      .split('\n')
+      .slice(1)
+      .flatMap((row) => {
+        const [name, year, value] = row.split(',') as [string, string, string];
+        const first = `${(Number.parseFloat(value) + 1).toFixed(1)}%`;
+        return [
+          `${name},${year},${Number(year) + 1},${first}`,
+          `${name},${year},${Number(year) + 2},${value}`,
+        ];
+      });
+    writeFileSync(join(folder, 'vintages.csv'), ['地区,年份,公布年份,GDP增速', ...rows].join('\n'));
+    run(folder, 'import', 'vintages.csv', 'revised.yaml');
+    const asked = ['backtest', 'revised.yaml', '--vintages', 'vintages.csv', '--horizon', '2'];
+    const printed = run(folder, ...asked, '--out', 'revised', '--no-charts', '--lang', 'en');
+    expect(printed).toContain('what was published by then: vintages 2004 to 2026 of 5 series');
+    const document = JSON.parse(
+      readFileSync(join(folder, 'revised/backtest.json'), 'utf8'),
+    ) as BacktestDocument;
+    // Last year's growth two ahead is three years old: its misses are of three years once 2003 to 2008 are known, in 2009.
+    expect(document.panels[0]!.vintages).toEqual({ series: 5, first: 2004, last: 2026 });
+    expect(document.panels[0]!.origins.first).toBe(2009);
+  });
+
   test('is the same each time, and has charts of its numbers in both languages', () => {
     const text = readFileSync(join(folder, 'counties.yaml'), 'utf8');
     const scenario = readScenario(text, 'counties.yaml');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { growthForecasts, targetForecast } from '../engine/backtest/forecasts.ts';
-import { backtest, type GrowthSeries } from '../engine/index.ts';
+import { backtest, type GrowthSeries, gridOfText, readTable, vintagesOf } from '../engine/index.ts';
 import { normalQuantile } from '../engine/statistics/normal.ts';
 import { mulberry } from './mutated-table.ts';
 
@@ -88,6 +88,113 @@ describe('a backtest', () => {
       expect(uncertainty).toBeCloseTo(hit * (1 - hit), 12);
       expect(reliability.reduce((sum, step) => sum + step.forecasts, 0)).toBe(forecasts);
     }
+  });
+
+  describe('of figures that were published at several times', () => {
+    /** First stated in the year after, 1 point too high; put right two years later. */
+    const revised = panelOf(3, 0.5).map(({ name, growth }) => {
+      const vintages = new Map<number, Map<number, number>>();
+      for (const [year, value] of growth) {
+        for (const [vintage, figure] of [
+          [year + 1, value + 0.01],
+          [year + 3, value],
+        ] as const) {
+          vintages.set(vintage, (vintages.get(vintage) ?? new Map()).set(year, figure));
+        }
+      }
+      return { name, growth, vintages };
+    });
+    const at = { origin: 2005, window: 15 };
+
+    test('knows at each origin what was published by then, and nothing that was published after', () => {
+      // At the end of 2005: 2003 and 2004 as first stated, 2002 and before put right, 2005 not at all.
+      const known = revised.map(({ name, growth }) => ({
+        name,
+        growth: new Map(
+          [...growth].flatMap(([year, value]): [number, number][] =>
+            year > 2004 ? [] : [[year, year > 2002 ? value + 0.01 : value]],
+          ),
+        ),
+      }));
+      const [found, expected] = [growthForecasts(revised, at, 3), growthForecasts(known, at, 3)];
+      for (const rule of ['fit', 'climatology', 'last'] as const) expect(found[rule]).toEqual(expected[rule]);
+      const later = revised.map(({ name, growth, vintages }) => ({
+        name,
+        growth,
+        vintages: new Map(
+          [...vintages].map(([vintage, figures]) => [vintage, vintage > 2005 ? new Map() : figures]),
+        ),
+      }));
+      expect(growthForecasts(later, at, 3)).toEqual(found);
+    });
+
+    test('is held against what was first stated', () => {
+      const announced = revised.flatMap(({ name, growth }) =>
+        [...growth].map(([year, value]) => ({
+          name,
+          year,
+          target: 0.05,
+          outcome: value + 0.01,
+          published: year + 1,
+        })),
+      );
+      const { ahead, targets } = backtest(revised, { horizon: 1, window: 15, announced });
+      const overtaken = backtest(
+        revised.map(({ name, growth }) => ({ name, growth })),
+        { horizon: 1, window: 15 },
+      );
+      // Two years lie between the last that is known and the one that is forecast, and what is known is too high.
+      expect(ahead[0]!.rules.fit!.crps).toBeGreaterThan(overtaken.ahead[0]!.rules.fit!.crps);
+      // The rule of targets knows outcomes up to 2004 at the end of 2005: its bias is that of these.
+      expect(targetForecast(announced, 0.05, 2005)).toEqual(
+        targetForecast(
+          announced.filter(({ year }) => year <= 2004),
+          0.05,
+          2005,
+        ),
+      );
+      expect(targets!.hit).toBeCloseTo(
+        announced.filter(({ year, outcome }) => targets!.years.includes(year) && outcome >= 0.05).length /
+          targets!.forecasts,
+        12,
+      );
+    });
+
+    test('is read from a table with one figure a row and its year of publication, growth or levels', () => {
+      const text = `地区,年份,公布年份,地区生产总值（亿元）
+甲县,2020,2021,100
+甲县,2021,2022,106
+甲县,2020,2023,102
+甲县,2021,2023,107.1
+甲县,2022,2023,110
+乙县,2020,2021,50
+乙县,2021,2022,53
+乙县,2022,2023,56
+`;
+      const { table } = readTable(gridOfText(text, 'vintages.csv'), {});
+      expect(
+        table!.series.map(({ figures }) => [...figures].map(([year, { value }]) => [year, value])),
+      ).toEqual([
+        [
+          [2020, 102],
+          [2021, 107.1],
+          [2022, 110],
+        ],
+        [
+          [2020, 50],
+          [2021, 53],
+          [2022, 56],
+        ],
+      ]);
+      expect(table!.leftOut.map(({ why }) => why.en)).toEqual([
+        '2 figures of earlier vintages, which `backtest --vintages` reads',
+      ]);
+      const [first] = vintagesOf(table!);
+      expect(Object.keys(first!.byVintage)).toEqual(['2021', '2022', '2023']);
+      expect(first!.byVintage[2023]![2021]).toBeCloseTo(0.05, 12);
+      const twice = text.replace('甲县,2021,2023,107.1', '甲县,2020,2023,107.1');
+      expect(() => readTable(gridOfText(twice, 'vintages.csv'), {})).toThrow(/one figure/u);
+    });
   });
 
   test('refuses what it cannot do', () => {

@@ -137,6 +137,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   backtest: '拟合在过去会怎样：逐年只用当时已知的数据重新预测，再与实际比较',
   'backtest.horizon': '提前年数，1 至 5（默认：1）',
   'backtest.window': '每次使用此前多少年（默认：15）',
+  'backtest.vintages': '一行一个数、写明公布年份的表格：每个起点只用当时已公布的数',
   'backtest.targets': '公布增长目标的表格，按路径名称和年份：可能性与是否实现',
   score: '实际结果与所作的结果相比，并记录下来：多年之后看这样的可能性是否可靠',
   'score.outcome': '实际结果，如 gdp_2025=6128亿元，或 gdp_6000=hit（实现）、=missed（未实现）；可重复',

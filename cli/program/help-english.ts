@@ -145,6 +145,8 @@ Examples:
     'how fits would have done in past years: made again at each with what was known by then, and scored',
   'backtest.horizon': 'years ahead, 1 to 5 (default: 1)',
   'backtest.window': 'years before each that are looked at (default: 15)',
+  'backtest.vintages':
+    'a table with one figure a row and the year in which it was published: each origin knows what was published by then',
   'backtest.targets':
     'a table of announced growth, by the names of the paths and by year: odds against what came true',
   score: 'what happened against a result, kept in a record: over the years, how well such odds did',

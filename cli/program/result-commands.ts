@@ -44,6 +44,7 @@ export function addResultCommands(program: Command, end: End): void {
     .option('--horizon <years>', help('backtest.horizon'), parseSmall('--horizon'))
     .option('--window <years>', help('backtest.window'), parseSmall('--window'))
     .option('--targets <table>', help('backtest.targets'))
+    .option('--vintages <table>', help('backtest.vintages'))
     .addOption(new Option('--rates <form>', help('import.rates')).choices(['percent', 'share', 'index']))
     .option('--out <folder>', help('out', { folder: 'backtest-<scenario>' }))
     .option('--no-charts', help('no-charts', { file: 'backtest.json' }))

@@ -1,6 +1,7 @@
 /** What simple rules and the fit would have said of a year, knowing the years up to an origin and nothing after. */
 import { fitPanel, type GrowthSeries } from '../fit/fit-panel.ts';
 import type { ForecastLaw } from '../statistics/scoring-rules.ts';
+import { knownBy, type PublishedSeries } from './published.ts';
 
 export type GrowthLaw = Extract<ForecastLaw, { readonly type: 'student-t' }>;
 
@@ -10,6 +11,8 @@ export interface AnnouncedGrowth {
   readonly year: number;
   readonly target: number;
   readonly outcome: number;
+  /** The year in which the outcome was first stated; by default the year that it is of. */
+  readonly published?: number;
 }
 
 export const GROWTH_RULES = ['fit', 'climatology', 'last'] as const;
@@ -34,14 +37,16 @@ type Laws = ReadonlyMap<string, readonly GrowthLaw[]>;
 
 /** The laws of years 1 … horizon after the origin, by rule and series; a series that a rule has too little of is left out. */
 export function growthForecasts(
-  series: readonly GrowthSeries[],
+  series: readonly PublishedSeries[],
   { origin, window }: Origin,
   horizon: number,
 ): Readonly<Record<GrowthRule, Laws>> {
-  const known = series.map(({ name, growth }) => ({
-    name,
-    growth: new Map([...growth].filter(([year]) => year <= origin && year > origin - window)),
-  }));
+  const known = series.map((each) => {
+    const { name, growth } = knownBy(each, origin);
+    // What is published in the year after it is not known yet at its end.
+    const mostGap = each.vintages === undefined ? horizon - 1 : horizon;
+    return { name, growth: new Map([...growth].filter(([year]) => year > origin - window)), mostGap };
+  });
   return {
     fit: byFit(known, origin, horizon),
     climatology: byOwnYears(known, origin, horizon),
@@ -81,13 +86,17 @@ function byOwnYears(known: readonly GrowthSeries[], origin: number, horizon: num
 }
 
 /** Last year's growth, with the spread that this had for all series: of years with as many years between them. */
-function byLastYear(known: readonly GrowthSeries[], origin: number, horizon: number): Laws {
+function byLastYear(
+  known: readonly (GrowthSeries & { readonly mostGap: number })[],
+  origin: number,
+  horizon: number,
+): Laws {
   const found = new Map<string, GrowthLaw[]>();
   const spreads = times(2 * horizon, (i) => spreadOfChanges(known, i + 1));
-  for (const { name, growth } of known) {
+  for (const { name, growth, mostGap } of known) {
     const last = Math.max(...growth.keys());
     const gap = origin - last;
-    if (growth.size === 0 || gap >= horizon) continue;
+    if (growth.size === 0 || gap > mostGap) continue;
     const laws = times(horizon, (i) => spreads[i + gap]).flatMap((spread) =>
       spread === undefined ? [] : [{ type: 'student-t' as const, mean: growth.get(last)!, ...spread }],
     );
@@ -129,7 +138,9 @@ export function targetForecast(
 }
 
 const recent = (announced: readonly AnnouncedGrowth[], origin: number) =>
-  announced.filter(({ year }) => year <= origin && year > origin - TARGET_YEARS);
+  announced.filter(
+    ({ year, published = year }) => year <= origin && published <= origin && year > origin - TARGET_YEARS,
+  );
 
 /** The share of targets that were hit in the last six years; undefined where there are fewer than three. */
 export function baseRate(announced: readonly AnnouncedGrowth[], origin: number): number | undefined {

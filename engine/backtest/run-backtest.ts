@@ -1,6 +1,5 @@
 /** How forecasts would have done: made again in each past year with what was known by then, and held against what came. */
 import { ArgumentError } from '../errors.ts';
-import type { GrowthSeries } from '../fit/fit-panel.ts';
 import { crps, logScore } from '../statistics/scoring-rules.ts';
 import { studentTCdf } from '../statistics/student-t.ts';
 import { say } from '../words/phrase.ts';
@@ -15,6 +14,7 @@ import {
   isHit,
   targetForecast,
 } from './forecasts.ts';
+import { firstStated, type PublishedSeries } from './published.ts';
 import { type Skill, skillOf } from './skill.ts';
 
 export interface BacktestRequest {
@@ -87,19 +87,20 @@ interface Scored {
 }
 
 /**
- * Rolling origin: a fit at each year with at least three years before it, of what was known up to that year.
+ * Rolling origin: a fit at each year with at least three years before it, of what was known up to that year: where figures
+ * were published at several times, of those published by then. Outcomes are as they were first stated.
  *
  * @throws ArgumentError for a horizon outside 1 to 5, a window below 4 years, or when no year can be forecast
  */
-export function backtest(series: readonly GrowthSeries[], request: BacktestRequest): Backtest {
+export function backtest(series: readonly PublishedSeries[], request: BacktestRequest): Backtest {
   const { horizon, window, announced = [] } = request;
   if (!Number.isInteger(horizon) || horizon < 1 || horizon > MOST_AHEAD) {
     throw new ArgumentError(say('backtest-horizon', { most: MOST_AHEAD, horizon }));
   }
   if (!Number.isInteger(window) || window < 4) throw new ArgumentError(say('backtest-window', { window }));
-  const years = series.flatMap(({ growth }) => [...growth.keys()]);
+  const stated = new Map(series.map((each) => [each.name, firstStated(each)]));
+  const years = [...stated.values()].flatMap((growth) => [...growth.keys()]);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const byName = new Map(series.map(({ name, growth }) => [name, growth]));
   const scored: Scored[][] = Array.from({ length: horizon }, () => []);
   const targets: (Scored & { readonly target: AnnouncedGrowth })[] = [];
   const origins: number[] = [];
@@ -113,7 +114,7 @@ export function backtest(series: readonly GrowthSeries[], request: BacktestReque
       >;
     for (const name of names) {
       for (let i = 0; i < horizon; i++) {
-        const value = byName.get(name)!.get(origin + 1 + i);
+        const value = stated.get(name)!.get(origin + 1 + i)?.value;
         if (value !== undefined) scored[i]!.push({ year: origin + 1 + i, value, laws: lawsOf(name, i) });
       }
     }

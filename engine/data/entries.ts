@@ -14,6 +14,8 @@ export interface Entry {
   /** Unit of its own row or column. */
   readonly unit?: string;
   readonly year: number;
+  /** The year in which it was published, where the table says so. */
+  readonly vintage?: number;
   readonly text: string;
   readonly place: string;
 }

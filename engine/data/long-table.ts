@@ -14,6 +14,8 @@ const UNIT_HEAD = /^(?:计量)?单\s*位$|^units?(?: of measure)?$|^unit_measure
 const MULTIPLIER_HEAD = /^unit_mult$|^unit multiplier$/iu;
 const IGNORED_HEAD =
   /^(?:dataflow|structure(?:\[.*\])?|structure_id|structure_name|action|obs_status|obs_flag|conf_status|decimals|base_per|last update|observation (?:status|value)|confidentiality.*|time_format|price_base_year|备注|注|note|notes|source|来源|资料来源)$/iu;
+const VINTAGE_HEAD =
+  /^(?:vintage|(?:year of )?publication(?: year)?|published(?: in)?|release(?: year)?|版本|数据版本|公布年份?|发布年份?)$/iu;
 const CODE_HEAD = /代码|编码|\bcode$|^序号$/iu;
 const MULTIPLIERS: Readonly<Record<string, string>> = {
   ...{ '0': '', '3': '千', '4': '万', '6': '百万', '8': '亿', '9': '十亿', '12': '万亿' },
@@ -41,8 +43,12 @@ export function entriesLong(grid: Grid, decimal: DecimalMark): Entries {
     const figures = cells.filter((cell) => ['number', 'missing'].includes(readCell(cell, decimal).type));
     return cells.length > 0 && figures.length > 0.5 * cells.length;
   };
+  const vintageColumn = head.findIndex((cell) => VINTAGE_HEAD.test(cell));
   const isPlain = (column: number) =>
-    column !== yearColumn && !IGNORED_HEAD.test(head[column]!) && !CODE_HEAD.test(head[column]!);
+    column !== yearColumn &&
+    column !== vintageColumn &&
+    !IGNORED_HEAD.test(head[column]!) &&
+    !CODE_HEAD.test(head[column]!);
   const unitColumn = head.findIndex((cell) => UNIT_HEAD.test(cell));
   const multiplierColumn = head.findIndex((cell) => MULTIPLIER_HEAD.test(cell));
   const values =
@@ -82,6 +88,15 @@ export function entriesLong(grid: Grid, decimal: DecimalMark): Entries {
       });
       continue;
     }
+    const vintage = vintageColumn < 0 ? undefined : readYear(cells[vintageColumn]!);
+    if (vintageColumn >= 0 && (vintage?.type !== 'year' || vintage.rest !== '')) {
+      leftOut.push({
+        place: placeOf(row, vintageColumn),
+        what: cells[vintageColumn] || cells.join(' ').trim(),
+        why: { en: 'no year of publication stands beside it', zh: '没有公布年份' },
+      });
+      continue;
+    }
     const unit = unitOfRow(cells[unitColumn], cells[multiplierColumn]);
     for (const column of values) {
       if (cells[column] === '') continue;
@@ -93,6 +108,7 @@ export function entriesLong(grid: Grid, decimal: DecimalMark): Entries {
         names: names.filter((name) => name !== ''),
         ...(unit === undefined ? {} : { unit }),
         year: found.year,
+        ...(vintage?.type === 'year' ? { vintage: vintage.year } : {}),
         text: cells[column]!,
         place: placeOf(row, column),
       });

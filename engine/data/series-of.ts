@@ -146,22 +146,14 @@ export function seriesOf(
     const unit = numbers[0]!.cell.unit ?? (signs.length > 0 ? '%' : each.unit);
     const meaning = meaningOf({ ...each, unit }, answers, questions);
     if (meaning === undefined) return [];
-    const figures = new Map<number, Figure>();
-    for (const { entry, cell } of numbers) {
-      const known = figures.get(entry.year);
-      if (known !== undefined) {
-        throw new ArgumentError(
-          say('series-one-figure-a-year', {
-            file: context.file,
-            place: entry.place,
-            name: each.name,
-            year: entry.year,
-            first: known.place,
-          }),
-          say('name-rows-apart'),
-        );
-      }
-      figures.set(entry.year, figureOf(cell.digits, meaning, entry, context.file));
+    const { figures, vintages } = figuresOf(numbers, each.name, meaning, context);
+    const earlier = numbers.length - figures.size;
+    if (earlier > 0) {
+      const why = {
+        en: `${earlier} figures of earlier vintages, which \`backtest --vintages\` reads`,
+        zh: `${earlier}个较早公布的数值，\`backtest --vintages\` 会用到`,
+      };
+      leftOut.push({ place: numbers[0]!.entry.place, what: each.name, why });
     }
     const low = meaning.measure === 'level' ? [...figures].find(([, { value }]) => !(value > 0)) : undefined;
     if (low !== undefined) {
@@ -173,7 +165,7 @@ export function seriesOf(
       leftOut.push({ place, what: each.name, why });
       return [];
     }
-    return [{ name: each.name, meaning, figures: new Map([...figures].toSorted(([a], [b]) => a - b)) }];
+    return [{ name: each.name, meaning, figures, ...(vintages === undefined ? {} : { vintages }) }];
   });
   for (const [mark, { count, place }] of marks) {
     const why = {
@@ -183,6 +175,43 @@ export function seriesOf(
     leftOut.push({ place, what: mark, why });
   }
   return { series: withUnitsApart(series), questions, leftOut };
+}
+
+interface NumberCell {
+  readonly entry: Entry;
+  readonly cell: { readonly digits: string };
+}
+
+/** The figures of a series by year; where the table says when they were published the last of each year, beside all. */
+function figuresOf(
+  numbers: readonly NumberCell[],
+  name: string,
+  meaning: Meaning,
+  { file }: Context,
+): Pick<Series, 'figures' | 'vintages'> {
+  const vintages = new Map<number | undefined, Map<number, Figure>>();
+  for (const { entry, cell } of numbers) {
+    const { year, vintage, place } = entry;
+    const figures = vintages.get(vintage) ?? new Map<number, Figure>();
+    vintages.set(vintage, figures);
+    const known = figures.get(year);
+    if (known !== undefined) {
+      throw new ArgumentError(
+        say('series-one-figure-a-year', { file, place, name, year, first: known.place }),
+        say('name-rows-apart'),
+      );
+    }
+    figures.set(year, figureOf(cell.digits, meaning, entry, file));
+  }
+  const byYear = <T>(list: Iterable<readonly [number, T]>) =>
+    new Map([...list].toSorted(([a], [b]) => a - b));
+  const plain = vintages.get(undefined);
+  if (plain !== undefined) return { figures: byYear(plain) };
+  const published = byYear(vintages as ReadonlyMap<number, Map<number, Figure>>);
+  return {
+    figures: byYear(new Map([...published.values()].flatMap((figures) => [...figures]))),
+    vintages: new Map([...published].map(([vintage, figures]) => [vintage, byYear(figures)])),
+  };
 }
 
 /** What the figures of a series mean; undefined when somebody has to be asked. */

@@ -16,7 +16,10 @@ export interface Series {
   /** As in the table, without its unit. */
   readonly name: string;
   readonly meaning: Meaning;
+  /** By year; where there are several vintages the last of each year. */
   readonly figures: ReadonlyMap<number, Figure>;
+  /** By the year of publication, then by year; absent where the table does not say when figures were published. */
+  readonly vintages?: ReadonlyMap<number, ReadonlyMap<number, Figure>>;
   /** `total` adds others up, `part` is contained in another: neither belongs beside the others in a sum. */
   readonly role: 'plain' | 'total' | 'part';
 }

@@ -1,9 +1,12 @@
 /** `growth-odds backtest`: how the fits of a scenario would have done in past years. */
 import {
+  ArgumentError,
   type BacktestDocument,
   type BacktestScenarioRequest,
   backtestScenario,
+  vintagesOf,
 } from '../../../engine/index.ts';
+import { say } from '../../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { type FileOptions, writeAnalysis } from '../../files/analysis-files.ts';
 import { openScenario } from '../../files/scenario-files.ts';
@@ -18,6 +21,8 @@ export interface BacktestOptions extends TableOptions, FileOptions {
   readonly window?: number;
   /** A table of announced growth. */
   readonly targets?: string;
+  /** A table of growth or levels, with the year in which each figure was published. */
+  readonly vintages?: string;
 }
 
 export async function backtest(named: string, options: BacktestOptions): Promise<ExitCode> {
@@ -25,11 +30,12 @@ export async function backtest(named: string, options: BacktestOptions): Promise
   const scenario = await openScenario(named);
   const folder = folderOf(options, `backtest-${scenario.name}`);
   if (folder !== undefined) prepareOutput(folder, ['backtest.json'], options.charts);
-  const { horizon, window, targets } = options;
+  const { horizon, window, targets, vintages } = options;
   const document = backtestScenario(scenario, {
     ...(horizon === undefined ? {} : { horizon }),
     ...(window === undefined ? {} : { window }),
     ...(targets === undefined ? {} : { announced: await announcedIn(targets, options) }),
+    ...(vintages === undefined ? {} : { vintages: await publishedIn(vintages, options) }),
   });
   const dated = { ...document, environment: describeEnvironment(1, startedAt, named) };
   process.stdout.write(
@@ -64,4 +70,15 @@ async function announcedIn(
     name,
     years: Object.fromEntries([...figures].map(([year, { value }]) => [year, value / 100])),
   }));
+}
+
+/** A table of what was published when. */
+async function publishedIn(
+  file: string,
+  options: TableOptions,
+): Promise<NonNullable<BacktestScenarioRequest['vintages']>> {
+  const { table } = await readTableFile(file, options);
+  const vintages = vintagesOf(table);
+  if (vintages.length > 0) return vintages;
+  throw new ArgumentError(say('backtest-vintage-column', { file }), say('backtest-write-vintages'));
 }

@@ -21,6 +21,9 @@ function panelText(panel: BacktestPanel, lang: Lang, width: number | undefined):
   const { first, last, count } = panel.origins;
   const lines = [words.heading(titleOf(panel, lang), panel.series, count, first, last, panel.window)];
   const fold = (line: string) => (width === undefined ? [line] : foldText(line, width));
+  if (panel.vintages !== undefined) {
+    lines.push(...fold(words.vintages(panel.vintages.series, panel.vintages.first, panel.vintages.last)));
+  }
   for (const { ahead, forecasts, years, rules } of panel.ahead) {
     lines.push('', ...fold(words.ahead(ahead, forecasts, years.length, years[0]!, years.at(-1)!)));
     lines.push(fittedTable({ head: words.growthColumns, rows: growthRows(rules, lang) }, width));

@@ -110,6 +110,10 @@ export const TABLES = {
   'from-few-years': '--from requires a region with three years or more that differ, got {region}',
   'backtest-horizon': '--horizon requires a whole number from 1 to {most}, got {horizon}',
   'backtest-announced-names': '--targets requires series of the scenario by their names, got {got}',
+  'backtest-vintage-names': '--vintages requires series of the scenario by their names, got {got}',
+  'backtest-vintage-column':
+    '--vintages requires a table with one figure a row and a column that says in which year it was published, got none in {file}',
+  'backtest-write-vintages': 'Head the column with vintage, published or 公布年份',
   'outcome-form':
     '--outcome requires what happened, such as gdp_2025=6128亿元 or gdp_6000=hit, got {outcome}',
   'outcome-of-target': '--outcome {name} is a target and requires hit or missed, got {text}',

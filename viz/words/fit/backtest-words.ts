@@ -13,6 +13,7 @@ interface BacktestWords {
     last: number,
     window: number,
   ) => string;
+  readonly vintages: (series: number, first: number, last: number) => string;
   readonly ahead: (ahead: number, forecasts: number, years: number, first: number, last: number) => string;
   readonly growthColumns: readonly string[];
   readonly oddsColumns: readonly string[];
@@ -45,6 +46,8 @@ interface BacktestWords {
 const en: BacktestWords = {
   heading: (title, series, origins, first, last, window) =>
     `${title}: ${series === 1 ? 'one series' : `${series} series`}, forecast anew at the end of ${origins} years, ${first} to ${last}, from the ${window} years up to each`,
+  vintages: (series, first, last) =>
+    `Each origin knows what was published by then: vintages ${first} to ${last} of ${series} series. Outcomes are as first stated.`,
   ahead: (ahead, forecasts, years, first, last) =>
     `${ahead === 1 ? 'One year' : `${ahead} years`} ahead: ${forecasts} forecasts of ${years} years, ${first} to ${last}. All of one year share one shock: ${years} independent observations at most.`,
   growthColumns: [
@@ -114,6 +117,8 @@ const en: BacktestWords = {
 const zh: BacktestWords = {
   heading: (title, series, origins, first, last, window) =>
     `${title}：${series}个序列，在${first}年至${last}年的${origins}个年末各自重新预测，每次用此前${window}年的数据`,
+  vintages: (series, first, last) =>
+    `每个起点只用当时已公布的数：${series}个序列，${first}—${last}年的各版本。实际值取首次公布的数。`,
   ahead: (ahead, forecasts, years, first, last) =>
     `提前${ahead}年：${years}个年份（${first}—${last}年）共${forecasts}次预测。同一年的各序列共受一个冲击，独立观测至多${years}个。`,
   growthColumns: [
