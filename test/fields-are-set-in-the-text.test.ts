@@ -68,7 +68,7 @@ targets: { t: { when: sum(g) + d >= 450亿元, in: 2026 } }
 `;
   const { fields } = readScenario(text, 'four.yaml').source;
   const toldOf = (pattern: string, lang: 'en' | 'zh') =>
-    remarksOnPatterns([pattern], fields).map((each) => inWords(each, lang));
+    remarksOnPatterns([pattern], { fields }).map((each) => inWords(each, lang));
   expect(toldOf('paths.*.growth.normal.mean', 'en')).toEqual([
     'paths.*.growth.normal.mean moves 1 of 4. The others state no such number: ' +
       'paths.b.growth has no normal, it has triangular; paths.c.growth reads common; paths.d.growth reads 3%',

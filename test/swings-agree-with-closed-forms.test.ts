@@ -190,9 +190,9 @@ describe('laws', () => {
     expect(found.targets.high!.siblings.two!.p).toBeGreaterThan(found.targets.high!.odds.p);
   });
 
-  test('the same request gives the same digest', async () => {
+  test('the same request gives the same digest, in one thread and in several', async () => {
     const again = await findSwings(scenario, { trials: 4096 }, withoutThreads());
-    const once = await findSwings(scenario, { trials: 4096 }, withoutThreads());
+    const once = await findSwings(scenario, { trials: 4096 });
     expect(again.digest).toBe(once.digest);
   });
 

@@ -55,7 +55,7 @@ export async function openScenario(
   const main = await loadScenarioText(named);
   const scenario = await withNothingToLose(() => readWithKnown(main, options, known));
   const patterns = Object.keys(options.set ?? {}).map((name) => name.replace(/[-+]$/u, ''));
-  warn(remarksOnPatterns(patterns, scenario.source.fields), languageOfCommand());
+  warn(remarksOnPatterns(patterns, scenario.source), languageOfCommand());
   return scenario;
 }
 

@@ -2,21 +2,19 @@
 
 import { InterruptedError } from '../errors.ts';
 import type { Program } from '../program/program.ts';
-import type { AnswerTo, CellAnswer, CellTask, KernelTask, Pool, Task } from '../simulate/pool.ts';
+import type { AnswerTo, KernelTask, Pool, Task } from '../simulate/pool.ts';
 import { doRareTask } from '../simulate/rare/do-rare-task.ts';
 import { say } from '../words/phrase.ts';
 import { KeptRunners } from './kept-runners.ts';
 import { nextTurn } from './next-turn.ts';
-
-/** Does a cell with the pool that was asked for it. */
-export type DoCell = (task: CellTask, pool: Pool, signal?: AbortSignal) => Promise<CellAnswer>;
+import { type DoWhole, isWhole } from './whole-tasks.ts';
 
 /**
  * Makes a pool that does each task in the calling thread, which is heard between two tasks.
  *
- * @param doCell lies above this room: it reads and compiles
+ * @param doWhole lies above this room: it reads and compiles
  */
-export function poolOfThisThread(doCell: DoCell): Pool {
+export function poolOfThisThread(doWhole: DoWhole): Pool {
   const runners = new KeptRunners<Program>();
   let isClosed = false;
   const answer = (task: KernelTask): AnswerTo<KernelTask> => {
@@ -31,7 +29,7 @@ export function poolOfThisThread(doCell: DoCell): Pool {
       await nextTurn();
       if (isClosed) throw new Error('a pool runs nothing after it was closed');
       if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
-      return (task.kind === 'cell' ? await doCell(task, pool, signal) : answer(task)) as AnswerTo<T>;
+      return (isWhole(task) ? await doWhole(task, pool, signal) : answer(task as KernelTask)) as AnswerTo<T>;
     },
     turn: nextTurn,
     close: async () => {

@@ -4,10 +4,11 @@ import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { ArgumentError, InterruptedError, LostWorkerError } from '../errors.ts';
-import type { AnswerTo, Pool, Task } from '../simulate/pool.ts';
+import type { AnswerTo, KernelTask, Pool, Task } from '../simulate/pool.ts';
 import { say } from '../words/phrase.ts';
 import { nextTurn } from './next-turn.ts';
 import { releasable, type SharedTally } from './shared-tally-buffers.ts';
+import { isWhole } from './whole-tasks.ts';
 import { TaskSender } from './worker-messages.ts';
 
 // From source (tests, tsx) the worker is TypeScript; Node 20 cannot read that by itself.
@@ -20,7 +21,7 @@ const NEEDS_TSX = EXTENSION === '.ts' && Number.parseInt(process.versions.node, 
  */
 const YOUNG_MEGABYTES = 8;
 
-/** The file by which a thread does cells: another program than that of spans, loaded with the first cell. */
+/** The file by which a thread does small runs whole: another program than that of spans, loaded with the first. */
 const CELL_WORKER =
   EXTENSION === '.ts'
     ? new URL('../analysis/cell/cell-worker.ts', import.meta.url)
@@ -79,8 +80,8 @@ export class ThreadPool implements Pool {
   }
 
   run<T extends Task>(task: T, signal?: AbortSignal): Promise<AnswerTo<T>> {
-    if (task.kind !== 'cell') return this.#sender.run(task, signal) as Promise<AnswerTo<T>>;
-    return this.#call(task, { filename: CELL_WORKER.href, name: 'default' }, signal);
+    if (isWhole(task)) return this.#call(task, { filename: CELL_WORKER.href, name: 'default' }, signal);
+    return this.#sender.run(task as KernelTask, signal) as Promise<AnswerTo<T>>;
   }
 
   /**

@@ -3,11 +3,11 @@
  * starts a worker is the page's affair; it runs `web-worker.ts`.
  */
 import { ArgumentError, InterruptedError, LostWorkerError } from '../errors.ts';
-import type { AnswerTo, Pool, SpanTally, Task } from '../simulate/pool.ts';
+import type { AnswerTo, KernelTask, Pool, SpanTally, Task } from '../simulate/pool.ts';
 import type { PackedTally } from '../tally/tally.ts';
 import { say } from '../words/phrase.ts';
 import { nextTurn } from './next-turn.ts';
-import type { DoCell } from './this-thread.ts';
+import { type DoWhole, isWhole } from './whole-tasks.ts';
 import { type Message, type Reply, TaskSender } from './worker-messages.ts';
 
 /** What the pool uses of a web worker. */
@@ -52,7 +52,7 @@ interface Running {
 export class WebWorkerPool implements Pool {
   readonly workers: number;
   readonly #start: () => WebWorker;
-  readonly #doCell: DoCell;
+  readonly #doWhole: DoWhole;
   readonly #sender: TaskSender<PackedTally>;
   readonly #running: Running[] = [];
   readonly #waiting: Waiting[] = [];
@@ -63,16 +63,16 @@ export class WebWorkerPool implements Pool {
   /**
    * @param workers at least 1
    * @param start starts a worker that runs `web-worker.ts`
-   * @param doCell does cells in the calling thread, their trials on the pool
+   * @param doWhole does small runs in the calling thread, their trials on the pool
    * @throws ArgumentError for a number of workers that there cannot be
    */
-  constructor(workers: number, start: () => WebWorker, doCell: DoCell) {
+  constructor(workers: number, start: () => WebWorker, doWhole: DoWhole) {
     if (!Number.isInteger(workers) || workers < 1) {
       throw new ArgumentError(say('workers-whole-number-at-least', { workers }));
     }
     this.workers = workers;
     this.#start = start;
-    this.#doCell = doCell;
+    this.#doWhole = doWhole;
     this.#sender = new TaskSender(
       (message, signal) => this.#send(message, signal),
       (tally): SpanTally => tally,
@@ -82,8 +82,8 @@ export class WebWorkerPool implements Pool {
   async run<T extends Task>(task: T, signal?: AbortSignal): Promise<AnswerTo<T>> {
     this.#requireOpen();
     if (signal?.aborted) throw new InterruptedError(say('run-was-interrupted'));
-    if (task.kind === 'cell') return (await this.#doCell(task, this, signal)) as AnswerTo<T>;
-    return (await this.#sender.run(task, signal)) as AnswerTo<T>;
+    if (isWhole(task)) return (await this.#doWhole(task, this, signal)) as AnswerTo<T>;
+    return (await this.#sender.run(task as KernelTask, signal)) as AnswerTo<T>;
   }
 
   turn(): Promise<void> {

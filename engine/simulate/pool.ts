@@ -5,6 +5,7 @@
 
 import type { Direction } from '../program/ir/lower.ts';
 import type { Program, Register } from '../program/program.ts';
+import type { Given } from '../program/values/draw-values.ts';
 import type { Odds } from '../result/result.ts';
 import type { Settings } from '../scenario/source/numeric-field.ts';
 import type { PackedTally } from '../tally/tally.ts';
@@ -70,8 +71,20 @@ export interface CellTask {
   readonly digests: readonly string[];
 }
 
+/** The odds of some targets of a scenario with draws held or laws moved, replicates side by side: a very small run. */
+export interface ExchangeTask {
+  readonly kind: 'exchange';
+  /** The targets are all that the directions were looked for of. */
+  readonly subject: CellSubject & { readonly directions: readonly KeptDirection[] };
+  readonly targets: readonly string[];
+  readonly given: Given;
+}
+
+/** Small runs that are done whole, from the text of a scenario on. */
+export type WholeTask = CellTask | ExchangeTask;
+
 /** Everything that a pool can be asked to do. */
-export type Task = KernelTask | CellTask;
+export type Task = KernelTask | WholeTask;
 
 /** A tally of a span. */
 export interface SpanTally extends PackedTally {
@@ -109,10 +122,14 @@ export type CellAnswer =
   /** The first setting in which a number that a target compares is NaN or infinite in some trial. */
   | { readonly notFinite: number };
 
+/** By target; or that a number that one compares is NaN or infinite in some trial. */
+export type ExchangeAnswer = { readonly odds: ReadonlyMap<string, Odds> } | { readonly notFinite: true };
+
 interface Answers {
   readonly span: SpanTally;
   readonly population: Population;
   readonly cell: CellAnswer;
+  readonly exchange: ExchangeAnswer;
   readonly trials: WeighedTrials;
   readonly walk: Walked;
 }

@@ -1,8 +1,8 @@
-/** What a worker thread of a ThreadPool does cells by: loaded with the first one, since it reads scenarios. */
-import type { CellAnswer, CellTask } from '../../simulate/pool.ts';
-import { runCell } from './run-cell.ts';
+/** What a worker thread of a ThreadPool does small runs by: loaded with the first one, since it reads scenarios. */
+import type { AnswerTo, WholeTask } from '../../simulate/pool.ts';
+import { runWhole } from './run-cell.ts';
 import { withoutThreads } from './without-threads.ts';
 
 const here = withoutThreads();
 
-export default (task: CellTask): Promise<CellAnswer> => runCell(task, here);
+export default <T extends WholeTask>(task: T): Promise<AnswerTo<T>> => runWhole(task, here);

@@ -1,9 +1,10 @@
-/** Does a cell: reads the scenario with what is set, and tells the odds of the targets. */
+/** Does small runs whole: reads the scenario with what is set, and tells the odds of the targets. */
 import { settled } from '../../run/run-request.ts';
 import { readScenario } from '../../scenario/read/read-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { CellAnswer, CellTask, Pool } from '../../simulate/pool.ts';
+import type { AnswerTo, CellAnswer, CellTask, Pool, WholeTask } from '../../simulate/pool.ts';
 import { KeptDirections } from '../kept-directions.ts';
+import { runExchange } from '../move/run-exchange.ts';
 import { oddsOrFault } from '../odds-at.ts';
 
 /** Scenarios that were read, by their text: the cells of an analysis have one in common. */
@@ -27,7 +28,7 @@ function scenarioOf(document: string): Scenario {
  * @throws ScenarioError when the document is no scenario
  * @throws Error when the settings make another scenario than the one that is asked for
  */
-export async function runCell(
+async function runCell(
   { subject, settings, digests }: CellTask,
   pool: Pool,
   signal?: AbortSignal,
@@ -43,4 +44,14 @@ export async function runCell(
   }
   const kept = directions && KeptDirections.from(directions);
   return oddsOrFault(scenarios, new Set(targets), settled({ ...run, signal }), pool, { directions: kept });
+}
+
+/** Does a small run whole, on a pool. */
+export async function runWhole<T extends WholeTask>(
+  task: T,
+  pool: Pool,
+  signal?: AbortSignal,
+): Promise<AnswerTo<T>> {
+  const answer = task.kind === 'cell' ? await runCell(task, pool, signal) : runExchange(task);
+  return answer as AnswerTo<T>;
 }

@@ -1,7 +1,7 @@
 /** A pool of web workers: what a page simulates by. */
 import { type WebWorker, WebWorkerPool } from '../../pools/web-workers.ts';
 import type { Pool } from '../../simulate/pool.ts';
-import { runCell } from './run-cell.ts';
+import { runWhole } from './run-cell.ts';
 
 /**
  * Makes a pool of web workers.
@@ -11,4 +11,4 @@ import { runCell } from './run-cell.ts';
  * @throws ArgumentError for a number of workers that there cannot be
  */
 export const withWebWorkers = (workers: number, start: () => WebWorker): Pool =>
-  new WebWorkerPool(workers, start, runCell);
+  new WebWorkerPool(workers, start, runWhole);

@@ -44,6 +44,12 @@ interface OddsAndEvidence {
   readonly evidence: number;
 }
 
+/** What is other than in the scenario: draws that are held, or all of it. */
+export interface Elsewhere {
+  readonly given?: Given;
+  readonly scenario?: Scenario;
+}
+
 /** A lever that is held: its number may be moved between two ends. */
 export interface Grip {
   /** Whether every constant follows the lever along a line, so that a move compiles nothing. */
@@ -84,9 +90,10 @@ export class MovableScenario {
   /**
    * Compiles the scenario and chooses the directions, which takes a few tenths of a second.
    *
+   * @param directions that were chosen for it before
    * @throws ArgumentError for an unknown target or a request that is not as `MoveRequest` says
    */
-  constructor(scenario: Scenario, request: MoveRequest = {}) {
+  constructor(scenario: Scenario, request: MoveRequest = {}, directions?: KeptDirections) {
     const { seed = USUAL_SEED, trials = USUAL_TRIALS, level = USUAL_LEVEL, targets } = request;
     requireLevel(level);
     requireTargets(scenario);
@@ -97,7 +104,12 @@ export class MovableScenario {
     this.#seed = seed;
     this.trials = planRun(seed, 'sobol', Math.max(trials, PACKED_BLOCK)).trials;
     this.#level = level;
-    this.#directions = KeptDirections.none.including(this.#joint(scenario), this.trials);
+    this.#directions = directions ?? KeptDirections.none.including(this.#joint(scenario), this.trials);
+  }
+
+  /** The directions of its targets, to be kept elsewhere. */
+  get directions(): KeptDirections {
+    return this.#directions;
   }
 
   #joint(scenario: Scenario, targets = this.#targets, given: Given = {}) {
@@ -128,7 +140,7 @@ export class MovableScenario {
    */
   oddsElsewhere(
     targets: ReadonlySet<string>,
-    { given = {}, scenario = this.#scenario }: { given?: Given; scenario?: Scenario },
+    { given = {}, scenario = this.#scenario }: Elsewhere,
   ): MovedOdds {
     return this.oddsAndEvidence(targets, { given, scenario }).odds;
   }

@@ -65,7 +65,7 @@ async function requireOn(
     wanted: odds,
     now: withoutReplicates(now!.get(name)!),
     answer: await answerTo(question, searching),
-    warnings: warningsOf(scenario, remarksOnPatterns(varied, source.fields)),
+    warnings: warningsOf(scenario, remarksOnPatterns(varied, source)),
   };
   return withDigests(body);
 }

@@ -119,7 +119,7 @@ async function sweepOn(scenario: Scenario, request: Settled<SweepRequest>, pool:
       scenario,
       remarksOnPatterns(
         axes.map(({ vary }) => vary),
-        source.fields,
+        source,
       ),
     ),
   };

@@ -1,16 +1,18 @@
 /** Swings: the odds with one figure at a time at its low and at its high end. */
 import { ArgumentError, ScenarioError } from '../../errors.ts';
+import type { Given } from '../../program/values/draw-values.ts';
 import { targetFacts } from '../../result/build-result.ts';
 import { withDigests } from '../../result/digests.ts';
 import type { Odds } from '../../result/result.ts';
 import { runInfo, type Settled, settled } from '../../run/run-request.ts';
 import { turnOf } from '../../run/turn-of.ts';
 import { withPool } from '../../run/with-pool.ts';
+import { notFiniteTarget } from '../../scenario/read/not-finite-fault.ts';
 import type { Scenario, Target } from '../../scenario/scenario.ts';
-import type { Pool } from '../../simulate/pool.ts';
+import type { ExchangeTask, Pool } from '../../simulate/pool.ts';
 import { say } from '../../words/phrase.ts';
 import { type InputRef, scenarioRef, warningsOf } from '../document-header.ts';
-import { MovableScenario, type MovedOdds } from '../move/movable-scenario.ts';
+import { type Elsewhere, MovableScenario, type MovedOdds } from '../move/movable-scenario.ts';
 import { deadlineOf, type TargetsRequest, targetsAsked } from '../named-target.ts';
 import { type Exchange, swingFigures } from './swing-figures.ts';
 import type {
@@ -30,6 +32,9 @@ export interface SwingsRequest extends TargetsRequest {
 /** Trials unless asked otherwise: half-widths of the Jining baseline are below 0.1 points. */
 const SWING_TRIALS = { sobol: 4096, random: 4096 } as const;
 
+/** Fewer figures are exchanged sooner than other threads have read the scenario. */
+const LEAST_SHARED = 8;
+
 /** The odds of a figure's targets at both ends. */
 interface Swung {
   readonly exchange: Exchange;
@@ -47,7 +52,7 @@ interface Swung {
  * doi:10.1287/mnsc.34.6.679), on shared draws: differences are those of the figure alone. It tells nothing of two figures
  * that are wrong together.
  *
- * Cost: some 10 to 30 ms of one thread a figure and end; no run of the pool.
+ * Cost: some 10 to 50 ms of one thread a figure and end, and in each thread but the calling one the scenario read again.
  *
  * @throws ArgumentError when the scenario has no such target, the sampler is not `sobol`, two siblings have one name, or the request is not as `SwingsRequest` says
  * @throws InterruptedError when `request.signal` stops it
@@ -72,26 +77,42 @@ async function swingsOn(scenario: Scenario, request: Settled<SwingsRequest>, poo
   const { exchanges, left } = swingFigures(scenario, names);
   const asStated = movable.oddsAt({});
   const steps = exchanges.length + siblings.length;
-  const swung: Swung[] = [];
-  const contradicted: Exchange['input'][] = [];
-  for (const exchange of exchanges) {
+  let done = 0;
+  const stepped = () => onProgress?.(Math.round((trials * ++done) / steps), trials);
+  const here = async (moved: ReadonlySet<string>, elsewhere: Elsewhere) => {
     await turnOf(pool, signal);
-    const { low, high, targets: moved } = exchange;
-    const [atLow, atHigh] = [low, high].map((end) =>
-      unlessContradicted(() => movable.oddsElsewhere(moved, end)),
-    );
-    if (atLow !== undefined && atHigh !== undefined) swung.push({ exchange, low: atLow, high: atHigh });
-    else contradicted.push(exchange.input);
-    onProgress?.(Math.round((trials * swung.length) / steps), trials);
-  }
-  const beside = new Map<string, MovedOdds>();
-  for (const sibling of siblings) {
-    await turnOf(pool, signal);
-    const shared = sharedTargets(targets, sibling);
-    if (shared.size > 0) {
-      beside.set(sibling.name, movable.oddsElsewhere(shared, { scenario: sibling }));
+    return movable.oddsElsewhere(moved, elsewhere);
+  };
+  const elsewhere = heldOn(pool, scenario, movable, { ...request, sampler, targets: [...names] });
+  // This thread exchanges figures from the front, and each other one that there is takes the next as well.
+  const places = exchanges.entries();
+  const tried: (Swung | Exchange['input'])[] = [];
+  const lane = async (held: OddsHeld) => {
+    for (const [place, exchange] of places) {
+      const { targets: moved } = exchange;
+      const low = await unlessContradicted(held(moved, exchange.low));
+      const high = await unlessContradicted(held(moved, exchange.high));
+      const isWhole = low !== undefined && high !== undefined;
+      tried[place] = isWhole ? { exchange, low, high } : exchange.input;
+      stepped();
     }
-  }
+  };
+  // What contradicts what is known is told here, by its fault.
+  const isShared = exchanges.length >= LEAST_SHARED && scenario.known.length === 0;
+  const others = isShared ? pool.workers - 1 : 0;
+  const lanes = [lane(here), ...Array.from({ length: others }, () => lane(elsewhere))];
+  const besides = async () => {
+    const beside = new Map<string, MovedOdds>();
+    for (const sibling of siblings) {
+      const shared = sharedTargets(targets, sibling);
+      if (shared.size > 0) beside.set(sibling.name, await here(shared, { scenario: sibling }));
+      stepped();
+    }
+    return beside;
+  };
+  const [beside] = await Promise.all([besides(), ...lanes]);
+  const swung = tried.flatMap((each) => ('exchange' in each ? [each] : []));
+  const contradicted = tried.flatMap((each) => ('exchange' in each ? [] : [each]));
   const found = targets.map((target): [string, TargetSwings] => [
     target.name,
     {
@@ -128,9 +149,9 @@ const CONTRADICTIONS: ReadonlySet<string> = new Set([
   'known-too-few',
 ]);
 
-function unlessContradicted(odds: () => MovedOdds): MovedOdds | undefined {
+async function unlessContradicted(odds: Promise<MovedOdds>): Promise<MovedOdds | undefined> {
   try {
-    return odds();
+    return await odds;
   } catch (fault) {
     const codes =
       fault instanceof ScenarioError
@@ -141,6 +162,27 @@ function unlessContradicted(odds: () => MovedOdds): MovedOdds | undefined {
     if (codes.some((code) => CONTRADICTIONS.has(code))) return undefined;
     throw fault;
   }
+}
+
+/** Finds the odds of targets with draws held. */
+type OddsHeld = (targets: ReadonlySet<string>, held: { readonly given: Given }) => Promise<MovedOdds>;
+
+/** Does so in the threads of a pool. */
+function heldOn(
+  pool: Pool,
+  scenario: Scenario,
+  { directions }: MovableScenario,
+  { seed, sampler, trials, level, targets, signal }: Settled<SwingsRequest> & { targets: readonly string[] },
+): OddsHeld {
+  const subject: ExchangeTask['subject'] = {
+    ...{ document: JSON.stringify(scenario.document), targets, directions: directions.all },
+    ...{ seed, sampler, trials, level },
+  };
+  return async (moved, { given }) => {
+    const answer = await pool.run({ kind: 'exchange', subject, targets: [...moved], given }, signal);
+    if ('odds' in answer) return answer.odds;
+    throw notFiniteTarget(scenario, new Set(targets));
+  };
 }
 
 function requireApart({ name }: Scenario, siblings: readonly Scenario[]): void {

@@ -31,11 +31,18 @@ export function leftOutOf(
   return { all: members.length, left: left.map((member) => whyNot(value, member, rest)) };
 }
 
-/** What is to be said of patterns that do not mean every member there is. */
-export function remarksOnPatterns(patterns: readonly string[], fields: NumericFields): Remark[] {
+/**
+ * What is to be said of patterns that do not mean every member there is.
+ *
+ * @param source whose fields are parsed where there is a pattern
+ */
+export function remarksOnPatterns(
+  patterns: readonly string[],
+  source: { readonly fields: NumericFields },
+): Remark[] {
   const stars = patterns.filter((pattern) => pattern.includes('*'));
   return stars.flatMap((pattern) => {
-    const { all, left } = fields.leftOut(pattern);
+    const { all, left } = source.fields.leftOut(pattern);
     if (left.length === 0) return [];
     const [places, rest] = [left.slice(0, MOST_TOLD), left.length - MOST_TOLD];
     const told = rest > 0 ? [say('places-and-rest', { places, rest })] : places;
