@@ -89,7 +89,7 @@ export function inChromium() {
 
   const allLive = (page: Page) =>
     page.waitForFunction(
-      `document.querySelectorAll('[data-chart]').length === document.querySelectorAll('[data-live]').length`,
+      `Array.from(document.querySelectorAll('[data-chart]')).every((each) => each.offsetParent === null || each.dataset.live === 'yes')`,
     );
 
   return { open, visit, allLive };

@@ -111,7 +111,7 @@ describe('the default charts', () => {
 
   test('with a rare character are drawn, and name it', async () => {
     const rare = changed(result, (copy) => {
-      copy.scenario.title.zh = '龘县情景';
+      for (const target of Object.values(copy.targets)) target.title.zh = `龘县${target.title.zh}`;
     });
     const [picture] = await drawPictures({ charts: chooseCharts(rare, 'zh').slice(0, 1) });
     expect(picture?.missing).toEqual(['龘']);

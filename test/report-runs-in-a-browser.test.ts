@@ -13,9 +13,10 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium', () => {
 
     test('every chart turns live, in the size of its picture, without a word in the console', async () => {
       const html = await renderReport(result, lang);
-      const still = [...html.matchAll(/data-chart="[^"]+"><svg [^>]*?\bwidth="(\d+)" height="(\d+)"/g)].map(
-        ([, ...size]) => size.map(Number),
+      const all = [...html.matchAll(/data-chart="([^"]+)"><svg [^>]*?\bwidth="(\d+)" height="(\d+)"/g)].map(
+        ([, chart, ...size]) => ({ isOnPhone: chart!.endsWith('-on-phone'), size: size.map(Number) }),
       );
+      const still = all.filter(({ isOnPhone }) => !isOnPhone).map(({ size }) => size);
       const { page, trouble } = await open(html);
       await allLive(page);
       const live = await page.$$eval('[data-live] svg', (pictures) =>
@@ -34,6 +35,11 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium', () => {
         pictures.map((p) => [p.getAttribute('role'), p.getAttribute('aria-label') !== '']),
       );
       expect(named.every(([role, label]) => role === 'img' && label === true)).toBe(true);
+      // A window as narrow as a phone shows the other forms, which turn live then.
+      expect(all.length).toBeGreaterThan(still.length);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await allLive(page);
+      await expect.poll(() => page.locator('[data-live=yes]').count()).toBe(all.length);
       expect(trouble).toEqual([]);
       await page.context().close();
     });
@@ -96,7 +102,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium', () => {
     const { page, trouble } = await open(await renderReport(resultFixture('jining'), 'zh'), {
       javaScriptEnabled: false,
     });
-    expect(await page.locator('[data-chart] svg').count()).toBe(6);
+    expect(await page.locator('[data-chart]:not(.on-phone) svg').count()).toBe(6);
     expect(await page.locator('[data-chart=overview]').boundingBox()).toMatchObject({
       x: expect.any(Number),
     });

@@ -4,7 +4,8 @@ import { equalOddsChart } from '../charts/analysis/equal-odds.ts';
 import { oddsCurveChart } from '../charts/analysis/odds-curve.ts';
 import { oddsHeatmapChart } from '../charts/analysis/odds-heatmap.ts';
 import { pairedDifferencesChart } from '../charts/analysis/paired-differences.ts';
-import { type Chart, fileName } from '../draw/chart.ts';
+import { type Chart, fileName, inBothFormats } from '../draw/chart.ts';
+import type { Format } from '../draw/theme.ts';
 import { analysisPhrases } from '../words/analysis-phrases.ts';
 import { type Language, titleOf } from '../words/language.ts';
 import { formatOdds, formatShare } from '../words/odds-format.ts';
@@ -84,10 +85,9 @@ export function requirementCharts(
   const { answer } = requirement;
   if (answer.question === 'shift') {
     return [
-      {
-        name: fileName('require', requirement.target.name),
-        spec: shiftChart(requirement, answer, lang, titled),
-      },
+      inBothFormats(fileName('require', requirement.target.name), (format) =>
+        shiftChart(requirement, answer, { lang, format }, titled),
+      ),
     ];
   }
   if (answer.question === 'curve' && answer.points.some(({ second }) => second !== null)) {
@@ -100,7 +100,7 @@ export function requirementCharts(
 function shiftChart(
   requirement: Requirement,
   answer: ShiftAnswer,
-  lang: Language,
+  { lang, format }: { readonly lang: Language; readonly format: Format },
   titled: (field: string) => string,
 ) {
   const words = analysisPhrases(lang).curve;
@@ -116,6 +116,7 @@ function shiftChart(
   return oddsCurveChart({
     document: requirement,
     lang,
+    format,
     title:
       status === 'out of reach'
         ? words.titleNever(title, formatShare(wanted, lang), formatOdds(answer.odds, lang))

@@ -19,19 +19,26 @@ import { seenSwings, swingsChart } from '../charts/analysis/swings.ts';
 import { tenthsChart } from '../charts/analysis/tenths.ts';
 import { tornadoChart, wholeDrivers } from '../charts/analysis/tornado.ts';
 import { tradeOffChart } from '../charts/analysis/trade-off.ts';
-import { type Chart, fileName } from '../draw/chart.ts';
+import { type Chart, fileName, inBothFormats } from '../draw/chart.ts';
 import type { Language } from '../words/language.ts';
 
 /** The causes of every target that has some, and the tenths of what moves it. */
 export function chooseDriverCharts(document: Drivers, lang: Language): Chart[] {
   return Object.entries(document.targets).flatMap(([target, found]) => {
-    const chart = (name: string, make: typeof tornadoChart) => ({
-      name: fileName(name, target),
-      spec: make(document, { target, lang }),
+    const isDrawn = wholeDrivers(found).some(({ cases }) => cases === undefined);
+    const tenths = () => ({
+      name: fileName('tenths', target),
+      spec: tenthsChart(document, { target, lang }),
     });
     return [
-      ...(found.causes.parts.length > 0 ? [chart('tornado', tornadoChart)] : []),
-      ...(wholeDrivers(found).some(({ cases }) => cases === undefined) ? [chart('tenths', tenthsChart)] : []),
+      ...(found.causes.parts.length > 0
+        ? [
+            inBothFormats(fileName('tornado', target), (format) =>
+              tornadoChart(document, { target, lang, format }),
+            ),
+          ]
+        : []),
+      ...(isDrawn ? [tenths()] : []),
     ];
   });
 }
@@ -74,7 +81,11 @@ export function chooseSwingCharts(document: Swings, lang: Language): Chart[] {
   return Object.entries(document.targets).flatMap(([target, found]) =>
     seenSwings(found).length === 0
       ? []
-      : [{ name: fileName('swings', target), spec: swingsChart(document, { target, lang }) }],
+      : [
+          inBothFormats(fileName('swings', target), (format) =>
+            swingsChart(document, { target, lang, format }),
+          ),
+        ],
   );
 }
 

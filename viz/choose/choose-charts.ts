@@ -11,7 +11,8 @@ import { overviewChart } from '../charts/result/overview.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
 import { tierLadderChart } from '../charts/result/tier-ladder.ts';
 import { jointTargets, togetherChart } from '../charts/result/together.ts';
-import { type Chart, fileName } from '../draw/chart.ts';
+import { type Chart, fileName, inBothFormats } from '../draw/chart.ts';
+import type { Format } from '../draw/theme.ts';
 import type { Language } from '../words/language.ts';
 
 /** A run draws these before it ends: each costs 40 ms on two cores. */
@@ -48,45 +49,54 @@ function ladders(result: Result): string[] {
  * the order of the targets. Without targets, the fan of every path and indicator.
  */
 export function chooseCharts(result: Result, lang: Language = 'en', all = false): Chart[] {
-  const charts = new Map<string, () => TopLevelSpec>();
-  const add = (name: string, make: () => TopLevelSpec) => {
+  const charts = new Map<string, (name: string) => Chart>();
+  const addChart = (name: string, make: (name: string) => Chart) => {
     // Names that differ only in what a file name cannot hold, or beyond its length, get a number.
     let free = name;
     for (let i = 2; charts.has(free); i++) free = `${name}-${i}`;
     charts.set(free, make);
   };
+  /** A chart that has a form for phones. */
+  const add = (name: string, make: (format: Format) => TopLevelSpec) =>
+    addChart(name, (free) => inBothFormats(free, make));
+  const addPage = (name: string, make: () => TopLevelSpec) =>
+    addChart(name, (free) => ({ name: free, spec: make() }));
   const addLadder = (target: string) =>
-    add(fileName('tiers', target), () => tierLadderChart(result, { target, lang }));
+    add(fileName('tiers', target), (format) => tierLadderChart(result, { target, lang, format }));
   const addFan = (indicator: string) =>
-    add(fileName('fan', indicator), () => fanChart(result, { indicator, lang }));
+    add(fileName('fan', indicator), (format) => fanChart(result, { indicator, lang, format }));
   const addIndicator = ({ indicator, target }: { indicator: string; target: string }) => {
     addFan(indicator);
-    add(fileName('distribution', indicator), () => distributionChart(result, { indicator, target, lang }));
+    add(fileName('distribution', indicator), (format) =>
+      distributionChart(result, { indicator, target, lang, format }),
+    );
   };
   const [ladder, ...otherLadders] = ladders(result);
   const [headline, ...otherHeadlines] = headlines(result);
 
-  if (Object.keys(result.targets).length > 0) add('overview', () => overviewChart(result, { lang }));
+  if (Object.keys(result.targets).length > 0) addPage('overview', () => overviewChart(result, { lang }));
   else for (const indicator of Object.keys(result.indicators)) addFan(indicator);
   if (targetsOverYears(result).length > 0) {
-    add('odds-by-year', () => oddsByYearChart(result, { lang }));
+    add('odds-by-year', (format) => oddsByYearChart(result, { lang, format }));
   }
   if (ladder !== undefined) addLadder(ladder);
   const summed = [headline, ...otherHeadlines].find(
     (each) => each !== undefined && partsOf(result, each.indicator) !== undefined,
   );
   if (summed !== undefined) {
-    add(fileName('contributions', summed.indicator), () => contributionsChart(result, { ...summed, lang }));
+    add(fileName('contributions', summed.indicator), (format) =>
+      contributionsChart(result, { ...summed, lang, format }),
+    );
   }
   if (headline !== undefined) addIndicator(headline);
-  if (jointTargets(result).length > 1) add('together', () => togetherChart(result, { lang }));
+  if (jointTargets(result).length > 1) addPage('together', () => togetherChart(result, { lang }));
   const ranked = [ladder, ...otherLadders].find(
     (target) => target !== undefined && hasOneUnit(result, fieldOf(result, { target }, lang)),
   );
   if (ranked !== undefined) {
-    add(fileName('ranking', ranked), () => rankingChart(result, { target: ranked, lang }));
+    add(fileName('ranking', ranked), (format) => rankingChart(result, { target: ranked, lang, format }));
   }
   for (const each of otherLadders) addLadder(each);
   for (const each of otherHeadlines) addIndicator(each);
-  return [...charts].slice(0, all ? charts.size : MOST).map(([name, make]) => ({ name, spec: make() }));
+  return [...charts].slice(0, all ? charts.size : MOST).map(([name, make]) => make(name));
 }

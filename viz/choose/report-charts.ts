@@ -9,7 +9,7 @@ import { distributionChart } from '../charts/result/distribution.ts';
 import { fanChart } from '../charts/result/fan.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
 import { tierLadderChart } from '../charts/result/tier-ladder.ts';
-import { type Chart, fileName } from '../draw/chart.ts';
+import { type Chart, fileName, inBothFormats } from '../draw/chart.ts';
 import type { Language } from '../words/language.ts';
 import { fieldTitle } from '../words/swing-words.ts';
 import { requirementCharts } from './analysis-charts.ts';
@@ -56,26 +56,30 @@ function quantityCharts(result: Result, name: string, lang: Language): Chart[] {
   const indicator = target.reach?.of;
   if (indicator !== undefined && Object.hasOwn(result.indicators, indicator)) {
     return [
-      { name: fileName('fan', indicator), spec: fanChart(result, { indicator, lang }) },
-      {
-        name: fileName('distribution', name),
-        spec: distributionChart(result, { indicator, target: name, lang }),
-      },
+      inBothFormats(fileName('fan', indicator), (format) => fanChart(result, { indicator, lang, format })),
+      inBothFormats(fileName('distribution', name), (format) =>
+        distributionChart(result, { indicator, target: name, lang, format }),
+      ),
       ...(partsOf(result, indicator) === undefined
         ? []
         : [
-            {
-              name: fileName('contributions', indicator),
-              spec: contributionsChart(result, { indicator, target: name, lang }),
-            },
+            inBothFormats(fileName('contributions', indicator), (format) =>
+              contributionsChart(result, { indicator, target: name, lang, format }),
+            ),
           ]),
     ];
   }
   if (target.tiers === undefined) return [];
   return [
-    { name: fileName('tiers', name), spec: tierLadderChart(result, { target: name, lang }) },
+    inBothFormats(fileName('tiers', name), (format) =>
+      tierLadderChart(result, { target: name, lang, format }),
+    ),
     ...(hasOneUnit(result, fieldOf(result, { target: name }, lang))
-      ? [{ name: fileName('ranking', name), spec: rankingChart(result, { target: name, lang }) }]
+      ? [
+          inBothFormats(fileName('ranking', name), (format) =>
+            rankingChart(result, { target: name, lang, format }),
+          ),
+        ]
       : []),
   ];
 }
@@ -87,9 +91,17 @@ function movingCharts(target: string, { swings, drivers }: Answers, lang: Langua
   return [
     ...(swung === undefined || seenSwings(swung).length === 0
       ? []
-      : [{ name: fileName('swings', target), spec: swingsChart(swings!, { target, lang }) }]),
+      : [
+          inBothFormats(fileName('swings', target), (format) =>
+            swingsChart(swings!, { target, lang, format }),
+          ),
+        ]),
     ...(causes.length === 0
       ? []
-      : [{ name: fileName('tornado', target), spec: tornadoChart(drivers!, { target, lang }) }]),
+      : [
+          inBothFormats(fileName('tornado', target), (format) =>
+            tornadoChart(drivers!, { target, lang, format }),
+          ),
+        ]),
   ];
 }

@@ -8,6 +8,13 @@ import { missingGlyphs } from './text.ts';
 
 export interface Drawing extends Chart {
   readonly svg: string;
+  readonly phoneSvg?: string;
+}
+
+/** A chart as SVG in the forms that it has. */
+async function drawn(chart: Chart): Promise<Drawing> {
+  const svg = await renderSvg(chart.spec);
+  return { ...chart, svg, ...(chart.phone && { phoneSvg: await renderSvg(chart.phone) }) };
 }
 
 export interface Picture extends Drawing {
@@ -23,7 +30,7 @@ export interface PictureRequest {
 /** Compiles charts and draws them as SVG, in order. */
 export async function drawCharts({ charts }: PictureRequest): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
-  for (const chart of charts) drawings.push({ ...chart, svg: await renderSvg(chart.spec) });
+  for (const chart of charts) drawings.push(await drawn(chart));
   return drawings;
 }
 
@@ -38,11 +45,11 @@ export function drawPictures({ charts }: PictureRequest): Promise<Picture[]> {
     const pictures: Promise<Picture>[] = [];
     try {
       for (const chart of charts) {
-        const svg = await renderSvg(chart.spec);
+        const drawing = await drawn(chart);
+        const { svg } = drawing;
         const missing = missingGlyphs(visibleText(svg));
         const picture = rasterise(svg, fontFiles, missing.length > 0).then((png) => ({
-          ...chart,
-          svg,
+          ...drawing,
           png,
           ...(missing.length > 0 ? { missing } : {}),
         }));

@@ -79,8 +79,12 @@ export const FONT = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Source H
 /** Type sizes in pixels. */
 export const SIZE = { title: 17, subtitle: 12, label: 13, small: 12 } as const;
 
+/** What a chart is drawn for: a page or a sheet, or a phone of 390 pixels. */
+export type Format = 'page' | 'phone';
+
 /** Width in pixels that the parts of a chart share, padding excluded. */
-export const WIDTH = 740;
+export const WIDTHS: Readonly<Record<Format, number>> = { page: 740, phone: 342 };
+export const WIDTH = WIDTHS.page;
 
 /** What a spec carries as `config`. */
 export function themeConfig(lang: Language): Config {

@@ -40,13 +40,17 @@ const asOnePicture = (svg) => {
 };
 const start = (holder) => {
   const drawn = document.createElement('div');
+  holder.dataset.live = '';
   return view(holder.dataset.chart).initialize(drawn).runAsync().then(() => {
     const [live, still] = [asOnePicture(drawn.querySelector('svg')), holder.querySelector('svg')];
     for (const name of ['role', 'lang', 'aria-label']) live.setAttribute(name, still.getAttribute(name));
     holder.replaceChildren(drawn);
-    holder.dataset.live = '';
+    holder.dataset.live = 'yes';
   });
 };
+// Of two forms of a picture the one that is seen; the other when the window is made wider or narrower.
+const startSeen = () =>
+  Promise.all(Array.from(document.querySelectorAll('[data-chart]:not([data-live])')).filter((each) => each.offsetParent !== null).map(start));
 const explore = (targets) => {
   const [section, select, years, says, holder, none] =
     ['explore', 'explore-target', 'explore-years', 'explore-says', 'explore-chart', 'explore-none'].map((id) => document.getElementById(id));
@@ -95,7 +99,8 @@ const explore = (targets) => {
 };
 // Text is measured in the page's fonts, which are not there before they are asked for.
 Promise.all([400, 700].map((weight) => document.fonts.load(weight + ' 13px "Noto Sans SC"')))
-  .then(() => Promise.all(Array.from(document.querySelectorAll('[data-chart]'), start)))
+  .then(startSeen)
+  .then(() => matchMedia('(max-width:840px)').addEventListener('change', () => startSeen().catch((error) => console.error(error))))
   .then(() => data.explore && data.explore.length > 0 && explore(data.explore))
   .catch((error) => console.error(error));
 };

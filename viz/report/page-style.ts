@@ -54,7 +54,10 @@ pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9re
 :focus-visible{outline:2px solid var(--trials);outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0}
 .tip{position:absolute;z-index:1;pointer-events:none;background:var(--ink);color:var(--ground);padding:.3rem .55rem;border-radius:4px;font-size:.8rem;line-height:1.4;max-width:24rem}
+.on-phone{display:none}
 @media screen and (max-width:840px){
+.on-page{display:none}
+.on-phone{display:block}
 .chart{overflow-x:auto}
 .chart svg{max-width:none;margin-left:0}
 }

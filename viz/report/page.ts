@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import type { TopLevelSpec } from 'vega-lite';
+import type { Chart } from '../draw/chart.ts';
 import type { Drawing } from '../draw/pictures.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
@@ -50,14 +51,35 @@ const policy = (scripts: readonly string[], style: string): string =>
     "form-action 'none'",
   ].join('; ');
 
-/** A picture inside the page: ids of its own, no title that would pop up over the whole chart. */
-export function figure({ svg, name }: Drawing, index: number): string {
-  const own = svg
+/** Ids of a picture that no other one of the page has, and no title that would pop up over the whole chart. */
+const ownIds = (svg: string, prefix: string): string =>
+  svg
     .replace(/<title>.*?<\/title>/s, '')
-    .replace(/\bid="(clip\d+|gradient_\d+)"/g, `id="chart${index}-$1"`)
-    .replace(/url\(#(clip\d+|gradient_\d+)\)/g, `url(#chart${index}-$1)`);
-  return `<figure><div class="chart" tabindex="0" data-chart="${escapeXml(name)}">${own}</div></figure>`;
+    .replace(/\bid="(clip\d+|gradient_\d+)"/g, `id="${prefix}-$1"`)
+    .replace(/url\(#(clip\d+|gradient_\d+)\)/g, `url(#${prefix}-$1)`);
+
+/** A picture inside the page, and its form for a phone where it has one; the width of the reader's screen chooses. */
+export function figure({ svg, phoneSvg, name }: Drawing, index: number): string {
+  const holder = (picture: string, chart: string, form: string) =>
+    `<div class="chart${form}" tabindex="0" data-chart="${escapeXml(chart)}">${picture}</div>`;
+  if (phoneSvg === undefined) return `<figure>${holder(ownIds(svg, `chart${index}`), name, '')}</figure>`;
+  const forms = [
+    holder(ownIds(svg, `chart${index}`), name, ' on-page'),
+    holder(ownIds(phoneSvg, `phone${index}`), phoneName(name), ' on-phone'),
+  ];
+  return `<figure>${forms.join('')}</figure>`;
 }
+
+const phoneName = (name: string): string => `${name}-on-phone`;
+
+/** What charts run on, by the names of their holders. */
+export const specsOf = (charts: readonly Chart[]): Record<string, TopLevelSpec> =>
+  Object.fromEntries(
+    charts.flatMap(({ name, spec, phone }) => [
+      [name, spec],
+      ...(phone === undefined ? [] : [[phoneName(name), phone]]),
+    ]),
+  );
 
 const deflated = promisify(deflateRaw) as (text: string) => Promise<Buffer>;
 

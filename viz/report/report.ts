@@ -7,7 +7,7 @@ import { escapeXml, titleOfSpec } from '../draw/render-svg.ts';
 import { type Language, titleOf } from '../words/language.ts';
 import { explorerOf } from './explorer.ts';
 import { headlineOf } from './first-screen.ts';
-import { figure, pageOf } from './page.ts';
+import { figure, pageOf, specsOf } from './page.ts';
 import { type Depth, kickerOf, sectionsOf } from './sections.ts';
 
 /**
@@ -42,7 +42,7 @@ ${sectionsOf(result, lang, depth, figures, explorer.html).join('\n')}
     generator: `growth-odds ${result.environment.growth_odds}`,
     text: bodyWith(new Map(charts.map(({ name }) => [name, '']))),
     body: async () => bodyWith(new Map((await drawings).map((each, i) => [each.name, figure(each, i)]))),
-    specs: { ...Object.fromEntries(charts.map(({ name, spec }) => [name, spec])), ...explorer.specs },
+    specs: { ...specsOf(charts), ...explorer.specs },
     data: { explore: explorer.data },
     result,
   });
@@ -58,6 +58,6 @@ export function renderChartPage(result: ResultFile, lang: Language, drawing: Dra
     generator: `growth-odds ${result.environment.growth_odds}`,
     text: body,
     body: async () => body,
-    specs: { [drawing.name]: drawing.spec },
+    specs: specsOf([drawing]),
   });
 }

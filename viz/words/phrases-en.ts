@@ -87,11 +87,12 @@ export const en: Phrases = {
       `${what} in ${year}: median ${median}, nine trials in ten between ${low} and ${high}`,
     how: (observed) =>
       observed
-        ? 'Dark band: the middle half of the trials in each year; light band: nine in ten. Black: observed.'
-        : 'Dark band: the middle half of the trials in each year; light band: nine in ten.',
+        ? 'Dark band: the middle half of the trials in each year; light band, from low to high: nine in ten. Black: observed.'
+        : 'Dark band: the middle half of the trials in each year; light band, from low to high: nine in ten.',
     target: (title, when, odds) => `${title}: ${odds}${when === '' ? '' : ` ${when}`}`,
-    quantile: (percent, value) =>
-      `${value}\u2002${percent === 5 ? '1 in 20 below' : percent === 95 ? '1 in 20 above' : percent === 25 ? '1 in 4 below' : '1 in 4 above'}`,
+    high: (value) => `${value}\u2002high`,
+    low: (value) => `${value}\u2002low`,
+    short: (value) => `${value} short`,
     median: (value) => `${value}\u2002median`,
     tip: (year, median, low, high) => `${year}: median ${median}, nine in ten between ${low} and ${high}`,
     description: (what, years, targets) =>
@@ -106,6 +107,7 @@ export const en: Phrases = {
     how: 'Odds of reaching each target in or before the year; the track is 0 to 100%. Bold: the deadline.',
     howLines:
       'Odds of reaching each target in or before each year, from 0 at the foot of a row to 100% at its head.',
+    remote: (count) => ` ${count} more ${count === 1 ? 'stays' : 'stay'} below 1% in every year.`,
     year: (year) => `by ${year}`,
   },
   ladder: {
@@ -113,13 +115,13 @@ export const en: Phrases = {
       `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}; hardest rung: ${rung} (${rungOdds})`,
     how: (level, decided) =>
       decided
-        ? `How many members stand at or above each level at the deadline; blue: enough. Below a rung: who decides it most often. Right: odds, ${level} interval.`
+        ? `How many members stand at or above each level at the deadline; blue: enough. Below a rung: the member whose level decides it most often. Right: odds, ${level} interval.`
         : `How many members stand at or above each level at the deadline; blue: enough. Right: odds of the rung, ${level} interval.`,
     rung: (count, of, at) =>
       count === of ? `all ${of} at ≥ ${at}` : `at least ${count} of ${of} at ≥ ${at}`,
     bar: (members, at, share) => `${members} at ≥ ${at}: ${share}`,
     axis: (year) => `members at or above the level in ${year}`,
-    pivotal: (member, share) => `decided by ${member} (${share})`,
+    pivotal: (member, share) => `hangs on ${member} (${share})`,
   },
   ranking: {
     title: (what, year, first, firstLevel, last, lastLevel) =>

@@ -80,12 +80,13 @@ export const zh: Phrases = {
       `${year}年${what}：中间情形${median}，九成推演落在${low}至${high}之间`,
     how: (observed) =>
       observed
-        ? '深色带为各年居中的一半推演，浅色带为九成；黑线为历史实际值。'
-        : '深色带为各年居中的一半推演，浅色带为九成。',
+        ? '深色带为各年居中的一半推演，浅色带（较低至较高）为九成；黑线为历史实际值。'
+        : '深色带为各年居中的一半推演，浅色带（较低至较高）为九成。',
     target: (title, when, odds) => `${title}：${when}${odds}`,
-    quantile: (percent, value) =>
-      `${value}\u2002${percent === 5 ? '5%的推演更低' : percent === 95 ? '5%的推演更高' : percent === 25 ? '25%的推演更低' : '25%的推演更高'}`,
-    median: (value) => `${value}\u2002中间情形`,
+    high: (value) => `${value}\u2002较高`,
+    low: (value) => `${value}\u2002较低`,
+    short: (value) => `差${value}`,
+    median: (value) => `${value}\u2002中间`,
     tip: (year, median, low, high) => `${year}年：中间情形${median}，九成推演在${low}至${high}之间`,
     description: (what, years, targets) => `${what}扇形图。${years}。${targets === '' ? '' : `${targets}。`}`,
   },
@@ -95,6 +96,7 @@ export const zh: Phrases = {
       count === 1 ? `到${last}年各年底目标实现的可能性` : `到${last}年各年底${count}项目标实现的可能性`,
     how: '各年底前（含当年）实现目标的可能性，横条全长为100%；粗体为目标年。',
     howLines: '各年底前（含当年）实现目标的可能性，每行由底部的0升至顶部的100%。',
+    remote: (count) => `另有${count}项各年都不到1%。`,
     year: (year) => `${year}年底前`,
   },
   ladder: {
@@ -102,12 +104,12 @@ export const zh: Phrases = {
       `${what}：${when}实现的可能性${odds}；最难一档是${rung}（${rungOdds}）`,
     how: (level, decided) =>
       decided
-        ? `目标年达到各档水平的个数分布，蓝色为达标；“关键”为最常决定该档的成员；右侧为可能性及${level}区间。`
+        ? `目标年达到各档水平的个数分布，蓝色为达标；“卡在”后为最常决定该档的成员及其比例；右侧为可能性及${level}区间。`
         : `目标年达到各档水平的个数分布，蓝色为达标；右侧为该档的可能性及${level}区间。`,
     rung: (count, of, at) => (count === of ? `${of}个全部 ≥ ${at}` : `${of}个中至少${count}个 ≥ ${at}`),
     bar: (members, at, share) => `${members}个 ≥ ${at}：${share}`,
     axis: (year) => `${year}年达到该水平的个数`,
-    pivotal: (member, share) => `关键：${member}（${share}）`,
+    pivotal: (member, share) => `卡在${member}（${share}）`,
   },
   ranking: {
     title: (what, year, first, firstLevel, last, lastLevel) =>

@@ -82,7 +82,10 @@ export interface Phrases {
     readonly title: (what: string, year: number, median: Written, low: Written, high: Written) => string;
     readonly how: (observed: boolean) => string;
     readonly target: (title: string, when: string, odds: Written) => string;
-    readonly quantile: (percent: 5 | 25 | 75 | 95, value: Written) => string;
+    /** The ends of the light band, and what the middle case lacks of a target. */
+    readonly high: (value: Written) => string;
+    readonly low: (value: Written) => string;
+    readonly short: (value: Written) => string;
     readonly median: (value: Written) => string;
     readonly tip: (year: number, median: Written, low: Written, high: Written) => string;
     readonly description: (what: string, years: string, targets: string) => string;
@@ -92,6 +95,8 @@ export interface Phrases {
     readonly titleFlat: (count: number, last: number) => string;
     readonly how: string;
     readonly howLines: string;
+    /** Targets that are left out since they stay below one per cent in every year. */
+    readonly remote: (count: number) => string;
     readonly year: (year: number) => string;
   };
   readonly ladder: {

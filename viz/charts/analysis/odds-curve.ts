@@ -1,7 +1,8 @@
 /** Odds as they change with one input. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Odds } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { wrapText } from '../../draw/text.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { analysisPhrases } from '../../words/analysis-phrases.ts';
 import { type Described, type Language, phrases } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
@@ -20,6 +21,7 @@ interface CurvePlace {
 export interface OddsCurve {
   readonly document: Described;
   readonly lang: Language;
+  readonly format?: Format;
   readonly title: string;
   /** What the odds are of, and what changes: for the axis and the description. */
   readonly target: string;
@@ -33,7 +35,7 @@ export interface OddsCurve {
 }
 
 const HEIGHT = 300;
-const TICKS = 7;
+const TICKS: Readonly<Record<Format, number>> = { page: 7, phone: 3 };
 /** Odds that reach less far than this do not need the whole axis; what stays free above and below them. */
 const CLOSE = 0.4;
 const ROOM = 0.25;
@@ -60,7 +62,7 @@ function oddsScale(points: readonly CurvePlace[], wanted: number | undefined) {
 
 /** Odds-curve chart: a line through the odds with a band over their intervals; now and what was asked for dashed. */
 export function oddsCurveChart(curve: OddsCurve): TopLevelSpec {
-  const { document, lang, title, target, input, points } = curve;
+  const { document, lang, format = 'page', title, target, input, points } = curve;
   const words = analysisPhrases(lang).curve;
   const values = points.map(({ at, place, odds }) => ({
     at,
@@ -73,12 +75,17 @@ export function oddsCurveChart(curve: OddsCurve): TopLevelSpec {
   const at = { field: 'at', ...laid.x };
   const list = values.map(({ tip }) => tip).join(phrases(lang).list);
   return {
-    ...frame(document, lang, {
-      title,
-      how: words.how(formatLevelOfConfidence(document.run.level)),
-      description: words.description(target, input, list),
-    }),
-    width: WIDTH - 60,
+    ...frame(
+      document,
+      lang,
+      {
+        title,
+        how: words.how(formatLevelOfConfidence(document.run.level)),
+        description: words.description(target, input, list),
+      },
+      format,
+    ),
+    width: WIDTHS[format] - 60,
     height: HEIGHT,
     data: { values },
     layer: [
@@ -92,8 +99,8 @@ export function oddsCurveChart(curve: OddsCurve): TopLevelSpec {
 }
 
 /** Ticks at the points, at most eight of them, as they are written. */
-function layCurve({ input, points, wanted }: OddsCurve) {
-  const every = Math.ceil(points.length / TICKS);
+function layCurve({ format = 'page', input, points, wanted }: OddsCurve) {
+  const every = Math.ceil(points.length / TICKS[format]);
   const ticks = points.filter((_, i) => i % every === 0);
   const labels = Object.fromEntries(ticks.map(({ at, place }) => [String(at), place]));
   const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
@@ -101,7 +108,7 @@ function layCurve({ input, points, wanted }: OddsCurve) {
     type: 'quantitative' as const,
     scale: { domain: [from, to], nice: false, zero: false },
     axis: {
-      title: input,
+      title: wrapText(input, WIDTHS[format] - 60, SIZE.small),
       values: ticks.map(({ at }) => at),
       labelExpr: `(${JSON.stringify(labels)})[datum.value]`,
       grid: false,

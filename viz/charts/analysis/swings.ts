@@ -1,18 +1,18 @@
 /** The odds of a target with one figure at a time at its low and at its high end. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Swings, TargetSwings } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { inputTitle } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { swingEnd, swingEnds, swingRange, swingWords } from '../../words/swing-words.ts';
 import { frame, type Words } from '../marks/frame.ts';
 import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
-import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { columnHeading, layRowsFor, rowLabels, rowPosition } from '../marks/rows.ts';
 import { endBars, textColumn } from '../marks/shapes.ts';
 
 /** Pixels for the odds at both ends, right of the scale. */
-const ODDS = 190;
+const ODDS: Readonly<Record<Format, number>> = { page: 190, phone: 130 };
 /** More rows do not fit a page. */
 const MOST_ROWS = 10;
 /** Bars narrower than this, in probits, cannot be seen. */
@@ -33,7 +33,11 @@ export function seenSwings({ swings }: TargetSwings): TargetSwings['swings'] {
  */
 export function swingsChart(
   document: Swings,
-  { target: name, lang }: { readonly target: string; readonly lang: Language },
+  {
+    target: name,
+    lang,
+    format = 'page',
+  }: { readonly target: string; readonly lang: Language; readonly format?: Format },
 ): TopLevelSpec {
   const target = Object.hasOwn(document.targets, name) ? document.targets[name] : undefined;
   if (target === undefined) {
@@ -42,28 +46,29 @@ export function swingsChart(
     );
   }
   const rows = readSwings(document, target, lang);
-  const laid = layRows(rows, 260);
-  const width = WIDTH - laid.column - ODDS;
+  const laid = layRowsFor(format, rows, 260);
+  const room = ODDS[format];
+  const width = WIDTHS[format] - laid.column - room;
   const values = rows.map(({ key, title: _title, detail: _detail, ...row }, i) => ({
     key,
     y: laid.rows[i]?.y ?? 0,
     ...row,
   }));
   return {
-    ...frame(document, lang, wordsOf(target, rows, lang)),
+    ...frame(document, lang, wordsOf(target, rows, lang), format),
     width,
     height: Math.max(laid.height, 20),
     data: { values },
     layer: [
       ...oddsGrid(laid.height),
       ...endBars(probitOnAxis(target.odds.p), PROBIT_AXIS, rowPosition(laid)),
-      textColumn('written', width + ODDS, rowPosition(laid), {
+      textColumn('written', width + room, rowPosition(laid), {
         color: colour('ink'),
         fontSize: SIZE.label,
         fontWeight: 700,
       }),
       ...rowLabels(laid),
-      columnHeading(phrases(lang).odds, width + ODDS),
+      columnHeading(phrases(lang).odds, width + room),
     ],
   };
 }

@@ -1,19 +1,19 @@
 /** What decides a target, by independent parts: their shares, and the odds at both ends of each. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Cause, DriverResult, Drivers, TargetDrivers } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { caseName, causeTitle, driverWords, formatVarianceShare } from '../../words/driver-words.ts';
 import { inputValue, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { frame, type Words } from '../marks/frame.ts';
-import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { columnHeading, layRowsFor, rowLabels, rowPosition } from '../marks/rows.ts';
 import { endBars, textColumn } from '../marks/shapes.ts';
 
 /** Pixels for the share and for the odds at both ends, right of the bars. */
-const SHARE = 64;
-const ENDS = 150;
+const SHARE = 54;
+const ENDS: Readonly<Record<Format, number>> = { page: 150, phone: 134 };
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
@@ -40,13 +40,18 @@ export function wholeDrivers({ drivers }: TargetDrivers): DriverResult[] {
  */
 export function tornadoChart(
   document: Drivers,
-  { target: name, lang }: { readonly target: string; readonly lang: Language },
+  {
+    target: name,
+    lang,
+    format = 'page',
+  }: { readonly target: string; readonly lang: Language; readonly format?: Format },
 ): TopLevelSpec {
   const words = driverWords(lang).tornado;
   const target = driversOf(document, name);
   const rows = readTornado(document, target, lang);
-  const laid = layRows(rows, 250);
-  const width = WIDTH - laid.column - SHARE - ENDS;
+  const laid = layRowsFor(format, rows, 250);
+  const room = ENDS[format];
+  const width = WIDTHS[format] - laid.column - SHARE - room;
   const values = rows.map(({ low, high, share, between, tip }, i) => ({
     y: laid.rows[i]?.y ?? 0,
     low: low.p,
@@ -59,7 +64,7 @@ export function tornadoChart(
   const ends = [...values.flatMap(({ low, high }) => [low, high]), target.odds.p];
   const y = rowPosition(laid);
   return {
-    ...frame(document, lang, wordsOf(target, rows, lang)),
+    ...frame(document, lang, wordsOf(target, rows, lang), format),
     width,
     height: Math.max(laid.height, 20),
     data: { values },
@@ -70,10 +75,10 @@ export function tornadoChart(
         fontSize: SIZE.label,
         fontWeight: 700,
       }),
-      textColumn('between', width + SHARE + ENDS, y, { color: colour('muted'), fontSize: SIZE.small }),
+      textColumn('between', width + SHARE + room, y, { color: colour('muted'), fontSize: SIZE.small }),
       ...rowLabels(laid),
       columnHeading(words.share, width + SHARE),
-      columnHeading(words.ends, width + SHARE + ENDS),
+      columnHeading(words.ends, width + SHARE + room),
     ],
   };
 }

@@ -1,5 +1,6 @@
 /** The levels that targets ask of an indicator, drawn over its years. */
 import type { Result } from '../../../engine/index.ts';
+import { wrapText } from '../../draw/text.ts';
 import { colour, SIZE } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatTargetOdds } from '../../words/odds-format.ts';
@@ -34,6 +35,12 @@ export function announcedLevels(result: Result, name: string, lang: Language): A
   });
 }
 
+/** Where a level lies in pixels from the top, and the width of the picture. */
+interface Laid {
+  readonly pixel: (value: number) => number;
+  readonly room: number;
+}
+
 /** Labels that would stand in one another's way, as one block beside the outermost of their lines. */
 interface Block {
   readonly needs: number;
@@ -41,7 +48,7 @@ interface Block {
   readonly labels: readonly string[];
 }
 
-function blocksOf(announced: readonly Announced[], pixel: (value: number) => number): Block[] {
+function blocksOf(announced: readonly Announced[], { pixel, room }: Laid): Block[] {
   const blocks: Block[] = [];
   for (const atMost of [false, true]) {
     // From the line that its labels lead away from: upwards for a floor, downwards for a ceiling.
@@ -50,11 +57,12 @@ function blocksOf(announced: readonly Announced[], pixel: (value: number) => num
       .filter((level) => level.atMost === atMost)
       .sort((a, b) => direction * (a.needs - b.needs));
     for (const { needs, label } of inOrder) {
+      const lines = wrapText(label, room, SIZE.subtitle, 'bold');
       const last = blocks.at(-1);
       const reach = last === undefined ? 0 : LIFT + LINE * last.labels.length;
       if (last?.atMost === atMost && Math.abs(pixel(last.needs) - pixel(needs)) < reach) {
-        blocks[blocks.length - 1] = { needs, atMost, labels: [...last.labels, label] };
-      } else blocks.push({ needs, atMost, labels: [label] });
+        blocks[blocks.length - 1] = { needs, atMost, labels: [...last.labels, ...lines] };
+      } else blocks.push({ needs, atMost, labels: lines });
     }
   }
   return blocks;
@@ -64,13 +72,13 @@ function blocksOf(announced: readonly Announced[], pixel: (value: number) => num
 export function announcedMarks(
   announced: readonly Announced[],
   from: number,
-  pixel: (value: number) => number,
+  laid: Laid,
   x: Readonly<Record<string, unknown>>,
   y: Readonly<Record<string, unknown>>,
 ): Layer[] {
   if (announced.length === 0) return [];
   const lines = announced.map(({ needs, year }) => ({ from, year, needs }));
-  const labels = blocksOf(announced, pixel).map(({ needs, atMost, labels: rows }) => ({
+  const labels = blocksOf(announced, laid).map(({ needs, atMost, labels: rows }) => ({
     from,
     needs,
     label: rows.join('\n'),

@@ -27,6 +27,37 @@ export function levelTicks(
   };
 }
 
+/**
+ * The same on a logarithmic axis: 1, 2 and 5 (of a short one all digits) times powers of ten.
+ *
+ * @param most ticks for which there is room
+ */
+export function logTicks(
+  { title, unit }: { readonly title: string; readonly unit: string },
+  domain: readonly [number, number],
+  most: number,
+  lang: Language,
+) {
+  const { factor, name } = axisUnit(unit, lang, Math.max(...domain));
+  const [from, to] = domain.map((end) => end * factor) as [number, number];
+  const powers = Array.from(
+    { length: Math.ceil(Math.log10(to)) - Math.floor(Math.log10(from)) + 1 },
+    (_, i) => 10 ** (Math.floor(Math.log10(from)) + i),
+  );
+  const ticksOf = (digits: readonly number[]) =>
+    powers
+      .flatMap((power) => digits.map((digit) => digit * power))
+      .filter((tick) => tick >= from && tick <= to);
+  const choices = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]].map(ticksOf);
+  const ticks = choices.find(({ length }) => length <= most) ?? choices.at(-1)!;
+  const format = axisFormat(Math.min(...ticks, to), lang);
+  return {
+    title: phrases(lang).axis(title, name),
+    values: ticks.map((tick) => Number((tick / factor).toPrecision(12))),
+    labelExpr: `format(datum.value * ${factor}, '${format}')`,
+  };
+}
+
 /** 1, 2 or 5 times a power of ten, the nearest at or above `rough`. */
 export function niceStep(rough: number): number {
   if (!(rough > 0)) return 1;

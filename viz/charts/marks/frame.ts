@@ -1,7 +1,7 @@
 /** Top-level properties of every chart: schema, title, provenance, description, theme. */
 import type { TopLevelSpec } from 'vega-lite';
 import { wrapBalanced, wrapText } from '../../draw/text.ts';
-import { colour, SIZE, themeConfig, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, themeConfig, WIDTHS } from '../../draw/theme.ts';
 import { type Described, describeRun, type Language } from '../../words/language.ts';
 import { formatCount } from '../../words/number-format.ts';
 
@@ -22,7 +22,7 @@ export interface Words {
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
 /** The top-level properties that all charts share, of a result or of the document of an analysis. */
-export function frame(result: Described, lang: Language, words: Words) {
+export function frame(result: Described, lang: Language, words: Words, format: Format = 'page') {
   return outline(
     lang,
     words,
@@ -32,13 +32,14 @@ export function frame(result: Described, lang: Language, words: Words) {
       run: { ...result.run },
       result: { digest: result.digest },
     },
+    format,
   );
 }
 
 /**
  * The same of what was not simulated, such as a fit.
  *
- * @param made one line on where the numbers come from
+ * @param made one line on where the numbers come from, for those who do not see the picture; pages say it once at their foot
  * @param facts of the same, for programs
  */
 export function outline(
@@ -46,16 +47,22 @@ export function outline(
   words: Words,
   made: string,
   facts: Readonly<Record<string, unknown>>,
+  format: Format = 'page',
 ) {
+  const width = WIDTHS[format];
+  const [padding, lines] =
+    format === 'page'
+      ? [{ left: 22, right: 22, top: 18, bottom: 16 }, 3]
+      : [{ left: 4, right: 4, top: 8, bottom: 8 }, 6];
   return {
     $schema: SCHEMA,
-    description: words.description,
+    description: `${words.description} ${made}`,
     usermeta: { language: lang, ...facts },
     background: colour('ground'),
-    padding: { left: 22, right: 22, top: 18, bottom: 16 },
+    padding,
     title: {
-      text: wrapBalanced(words.title, WIDTH, SIZE.title, 'bold', 3),
-      subtitle: [...wrapText(words.how, WIDTH, SIZE.subtitle), ...wrapText(made, WIDTH, SIZE.subtitle)],
+      text: wrapBalanced(words.title, width, SIZE.title, 'bold', lines),
+      subtitle: wrapText(words.how, width, SIZE.subtitle),
     },
     config: themeConfig(lang),
   };

@@ -1,6 +1,6 @@
 /** Lays out and draws rows with a title at their left: shared by all charts that have one row a target or input. */
 import { textWidth, wrapText } from '../../draw/text.ts';
-import { colour, SIZE } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import type { Layer } from './frame.ts';
 
 /** Pixels between the lines of a row's title, and of its detail. */
@@ -9,6 +9,8 @@ const DETAIL = 15;
 const GAP = 16;
 /** Between two rows. */
 const PADDING = 12;
+/** For the marks of a row that stand below its title. */
+const MARK = 22;
 
 interface Row {
   readonly key: string;
@@ -44,6 +46,35 @@ export interface Rows {
  * `least` pixels.
  */
 export function layRows(items: readonly Item[], width: number, least = 0): Rows {
+  return laid(items, width, (height) => {
+    const row = Math.max(height + PADDING, least);
+    return { row, middle: row / 2, first: (LINE - height) / 2 };
+  });
+}
+
+/**
+ * As `layRows` on a page; on a phone titles stand above their marks, over the whole width.
+ *
+ * @param mark pixels that the marks of a row take then
+ */
+export function layRowsFor(format: Format, items: readonly Item[], width: number, mark = MARK): Rows {
+  if (format === 'page') return layRows(items, width);
+  const above = laid(items, WIDTHS.phone + GAP, (height) => {
+    const row = height + mark + PADDING;
+    const middle = PADDING / 2 + height + mark / 2;
+    return { row, middle, first: PADDING / 2 + LINE / 2 - middle };
+  });
+  return { ...above, column: 0 };
+}
+
+/** Where a row's middle is, from its top, and the first line of its title, from its middle. */
+interface RowPlan {
+  readonly row: number;
+  readonly middle: number;
+  readonly first: number;
+}
+
+function laid(items: readonly Item[], width: number, plan: (height: number) => RowPlan): Rows {
   const rows: Row[] = [];
   let top = 0;
   let widest = 0;
@@ -51,17 +82,17 @@ export function layRows(items: readonly Item[], width: number, least = 0): Rows 
     const weight = bold ? 'bold' : 'regular';
     const lines = wrapText(title, width - GAP, SIZE.label, weight);
     const details = full === '' ? [] : wrapText(full, width - GAP, SIZE.small);
-    const height = LINE * lines.length + DETAIL * details.length;
+    const { row, middle, first } = plan(LINE * lines.length + DETAIL * details.length);
     rows.push({
       key,
-      y: top + Math.max(height + PADDING, least) / 2,
+      y: top + middle,
       label: lines.join('\n'),
       detail: details.join('\n'),
-      labelShift: (LINE - height) / 2,
-      detailShift: (height + DETAIL) / 2 - DETAIL * details.length,
+      labelShift: first,
+      detailShift: first + LINE * lines.length - (LINE - DETAIL) / 2,
       bold,
     });
-    top += Math.max(height + PADDING, least);
+    top += row;
     widest = Math.max(
       widest,
       ...details.map((line) => textWidth(line, SIZE.small)),
@@ -82,6 +113,9 @@ export const rowPosition = ({ height }: Rows) => ({
 /** The text marks of the titles, for a view whose left edge is `column` pixels from theirs. */
 export function rowLabels(laid: Rows): Layer[] {
   const y = rowPosition(laid);
+  // Above the marks, grid and links pass behind them.
+  const ring = { stroke: colour('ground'), strokeWidth: 4, strokeJoin: 'round' };
+  const halo = laid.column === 0 ? [ring, {}] : [{}];
   const texts = (
     rows: readonly Row[],
     field: 'label' | 'detail',
@@ -91,17 +125,20 @@ export function rowLabels(laid: Rows): Layer[] {
     rows.length === 0
       ? []
       : [
-          {
-            data: { values: rows.map((row) => ({ ...row })) },
-            mark: {
-              type: 'text',
-              align: 'left',
-              baseline: 'middle',
-              ...paint,
-              dy: { expr: `datum.${shift}` },
-            },
-            encoding: { x: { value: -laid.column }, y, text: { field, type: 'nominal' } },
-          },
+          ...halo.map(
+            (ring): Layer => ({
+              data: { values: rows.map((row) => ({ ...row })) },
+              mark: {
+                type: 'text',
+                align: 'left',
+                baseline: 'middle',
+                ...paint,
+                ...ring,
+                dy: { expr: `datum.${shift}` },
+              },
+              encoding: { x: { value: -laid.column }, y, text: { field, type: 'nominal' } },
+            }),
+          ),
         ];
   const titles = { color: colour('ink'), fontSize: SIZE.label };
   return [

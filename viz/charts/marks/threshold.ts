@@ -1,13 +1,16 @@
 /** The threshold of a target, drawn through the distribution of what it compares. */
 import type { TargetResult } from '../../../engine/index.ts';
-import { textWidth } from '../../draw/text.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { textWidth, wrapText } from '../../draw/text.ts';
+import { colour, SIZE } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { type Bin, betweenBars, isInTail, shareBetween } from './bins.ts';
 import type { Layer } from './frame.ts';
+
+/** Pixels between lines of labels. */
+const LINE = 19;
 
 /** A position channel without its field. */
 export type Position = Readonly<Record<string, unknown>>;
@@ -66,19 +69,25 @@ export function cutBy(
 /** The dashed line of the target; its labels stand on the side that has room. */
 export function cutMarks(
   cut: Cut,
-  domain: readonly [number, number],
+  {
+    domain,
+    width,
+    top,
+  }: { readonly domain: readonly [number, number]; readonly width: number; readonly top: number },
   x: Position,
   y: Position,
-  top: number,
 ): Layer[] {
   const share = (cut.at - domain[0]) / (domain[1] - domain[0]);
-  const room =
+  const needed =
     Math.max(textWidth(cut.label, SIZE.label, 'bold'), textWidth(cut.reached, SIZE.label, 'bold')) + 12;
-  const right = (1 - share) * WIDTH >= room;
-  const text = (label: string, line: number, job: 'target' | 'trials'): Layer => ({
-    data: { values: [{ at: cut.at, label }] },
+  const right = (1 - share) * width >= Math.min(needed, share * width);
+  const room = (right ? 1 - share : share) * width - 12;
+  const [asked, reached] = [cut.label, cut.reached].map((each) => wrapText(each, room, SIZE.label, 'bold'));
+  const text = (lines: readonly string[], line: number, job: 'target' | 'trials'): Layer => ({
+    data: { values: [{ at: cut.at, label: lines.join('\n') }] },
     mark: {
       type: 'text',
+      lineHeight: LINE,
       align: right ? 'left' : 'right',
       baseline: 'top',
       dx: right ? 8 : -8,
@@ -87,7 +96,7 @@ export function cutMarks(
     },
     encoding: {
       x: { field: 'at', ...x },
-      y: { value: 2 + 19 * line },
+      y: { value: 2 + LINE * line },
       text: { field: 'label', type: 'nominal' },
     },
   });
@@ -97,7 +106,7 @@ export function cutMarks(
       mark: { type: 'rule', color: colour('target'), strokeWidth: 2, strokeDash: [6, 4] },
       encoding: { x: { field: 'at', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
     },
-    text(cut.label, 0, 'target'),
-    text(cut.reached, 1, 'trials'),
+    text(asked!, 0, 'target'),
+    text(reached!, asked!.length, 'trials'),
   ];
 }

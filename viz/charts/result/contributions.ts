@@ -2,14 +2,14 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { IndicatorResult, Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { writeChange, writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { levelTicks } from '../marks/axis.ts';
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { partsOf, scaleBetween } from '../marks/parts.ts';
-import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { layRowsFor, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 
 /** Parts of their own; smaller ones go together. */
 const MOST_PARTS = 14;
@@ -28,14 +28,15 @@ export function contributionsChart(
     readonly year?: number;
     readonly target?: string;
     readonly lang: Language;
+    readonly format?: Format;
   },
 ): TopLevelSpec {
-  const { lang } = options;
+  const { lang, format = 'page' } = options;
   const read = readContributions(result, options);
-  const { laid, rows, width, x } = layContributions(read, lang);
+  const { laid, rows, width, x } = layContributions(read, lang, format);
   const { asked } = read;
   return {
-    ...frame(result, lang, wordsOf(read, rows, lang)),
+    ...frame(result, lang, wordsOf(read, rows, lang), format),
     width,
     height: laid.height,
     layer: [
@@ -118,8 +119,9 @@ const missingOf = (title: string, to: number, asked: number) => ({
 
 type Contributions = ReturnType<typeof readContributions>;
 
-function layContributions({ total, bars }: Contributions, lang: Language) {
-  const laid = layRows(
+function layContributions({ total, bars }: Contributions, lang: Language, format: Format) {
+  const laid = layRowsFor(
+    format,
     bars.map(({ key, title }) => ({ key, title, detail: '' })),
     240,
   );
@@ -133,7 +135,7 @@ function layContributions({ total, bars }: Contributions, lang: Language) {
       tip: `${bar.title}${phrases(lang).colon}${label}`,
     };
   });
-  const width = WIDTH - laid.column;
+  const width = WIDTHS[format] - laid.column;
   const ends = rows.flatMap((row) => [row.from, row.to]);
   const room = Math.max(...rows.map(({ label }) => textWidth(label, SIZE.label, 'bold'))) + 2 * GAP;
   const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
@@ -250,7 +252,7 @@ function barMarks(rows: readonly BarRow[], laid: Rows, x: object): Layer[] {
     },
     bar('gain', { color: colour('trials') }),
     bar('loss', { color: colour('rest') }),
-    bar('missing', { color: colour('target'), strokeWidth: 2, strokeDash: [5, 3] }),
+    bar('missing', { color: colour('target') }),
     {
       data: of('total'),
       mark: { type: 'point', filled: true, opacity: 1, size: 80, color: colour('ink') },

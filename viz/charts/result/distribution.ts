@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
@@ -24,7 +24,7 @@ import { type Cut, cutBy, cutMarks } from '../marks/threshold.ts';
 
 /** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
 const TAIL = 0.0005;
-const MOST_BINS = 90;
+const MOST_BINS = 40;
 /** Single values beside a histogram that are named below the picture. */
 const MOST_NAMED = 3;
 const HEIGHT = 250;
@@ -44,14 +44,15 @@ export function distributionChart(
     readonly year?: number;
     readonly target?: string;
     readonly lang: Language;
+    readonly format?: Format;
   },
 ): TopLevelSpec {
-  const { lang } = options;
+  const { lang, format = 'page' } = options;
   const read = readDistribution(result, options);
-  const laid = layDistribution(read, lang);
+  const laid = layDistribution(read, lang, format);
   return {
-    ...frame(result, lang, wordsOf(result, read, laid, lang)),
-    width: WIDTH,
+    ...frame(result, lang, wordsOf(result, read, laid, lang), format),
+    width: laid.width,
     height: HEIGHT,
     layer: [barMarks(laid, read.cut), ...medianMarks(read, laid), ...targetMarks(read.cut, laid)],
   };
@@ -77,7 +78,8 @@ function readDistribution(
 type Distribution = ReturnType<typeof readDistribution>;
 
 /** Bars and axes. */
-function layDistribution({ indicator, all, cut, write }: Distribution, lang: Language) {
+function layDistribution({ indicator, all, cut, write }: Distribution, lang: Language, format: Format) {
+  const width = WIDTHS[format];
   const words = phrases(lang);
   const [from, to] = domainOf(all, cut?.at);
   const single = isOfValues(all);
@@ -94,7 +96,7 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
     };
   });
   const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
-  const pixel = (value: number) => (WIDTH * (value - from)) / (to - from);
+  const pixel = (value: number) => (width * (value - from)) / (to - from);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [from, to], nice: false, zero: false },
@@ -102,7 +104,7 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
       ...levelTicks(
         { title: titleOf(indicator, lang), unit: indicator.unit },
         [from, to],
-        Math.max((to - from) / 7, isWhole(all) ? 1 : 0),
+        Math.max((to - from) / (width / 105), isWhole(all) ? 1 : 0),
         lang,
       ),
       grid: false,
@@ -113,7 +115,7 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
     },
   };
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
-  return { domain: [from, to] as const, bars, unitBin, top, pixel, x, y, lang };
+  return { domain: [from, to] as const, bars, unitBin, top, width, pixel, x, y, lang };
 }
 
 type Laid = ReturnType<typeof layDistribution>;
@@ -188,8 +190,8 @@ function barMarks({ bars, x, y }: Laid, cut: Cut | undefined): Layer {
   };
 }
 
-const targetMarks = (cut: Cut | undefined, { domain, x, y, top }: Laid): Layer[] =>
-  cut === undefined ? [] : cutMarks(cut, domain, x, y, top);
+const targetMarks = (cut: Cut | undefined, { domain, width, x, y, top }: Laid): Layer[] =>
+  cut === undefined ? [] : cutMarks(cut, { domain, width, top }, x, y);
 
 /** The bulk of the trials, of whole numbers all, widened so that the threshold and the labels beside it fit. */
 function domainOf(bins: readonly Bin[], at: number | undefined): readonly [number, number] {

@@ -2,9 +2,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { IndicatorResult, Result } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { writeQuantity } from '../../words/quantity-format.ts';
+import { writeGap, writeQuantity } from '../../words/quantity-format.ts';
 import { announcedLevels, announcedMarks } from '../marks/announced.ts';
 import { levelTicks, niceStep } from '../marks/axis.ts';
 import { spread } from '../marks/dodge.ts';
@@ -18,7 +18,7 @@ const LABEL_GAP = 15;
 /** Pixels for the axis of levels; years before the first observation. */
 const AXIS = 48;
 const BEFORE = 0.12;
-const MOST_TICKS = 12;
+const MOST_TICKS: Readonly<Record<Format, number>> = { page: 12, phone: 4 };
 
 /**
  * Fan chart: bands that hold the middle half and the middle 90 % of the trials in each year (year by year, not
@@ -29,12 +29,16 @@ const MOST_TICKS = 12;
  */
 export function fanChart(
   result: Result,
-  { indicator: name, lang }: { readonly indicator: string; readonly lang: Language },
+  {
+    indicator: name,
+    lang,
+    format = 'page',
+  }: { readonly indicator: string; readonly lang: Language; readonly format?: Format },
 ): TopLevelSpec {
   const fan = readFan(result, name, lang);
-  const laid = layFan(fan, lang);
+  const laid = layFan(fan, lang, format);
   return {
-    ...frame(result, lang, wordsOf(fan, lang)),
+    ...frame(result, lang, wordsOf(fan, lang), format),
     width: laid.width,
     height: HEIGHT,
     layer: fanMarks(fan, laid),
@@ -74,7 +78,7 @@ function readFan(result: Result, name: string, lang: Language) {
 type Fan = ReturnType<typeof readFan>;
 
 /** Scales, axes and the places of the labels. */
-function layFan(fan: Fan, lang: Language) {
+function layFan(fan: Fan, lang: Language, format: Format) {
   const years = [...fan.observed, ...fan.bands].map(({ year }) => year);
   const [first, end] = [Math.min(...years), Math.max(...years)];
   const { domain, rough } = levelsOf(fan);
@@ -83,7 +87,13 @@ function layFan(fan: Fan, lang: Language) {
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [first - BEFORE, end], nice: false, zero: false },
-    axis: { title: null, format: 'd', values: yearTicks(first, end), grid: false, labelFlush: false },
+    axis: {
+      title: null,
+      format: 'd',
+      values: yearTicks(first, end, MOST_TICKS[format]),
+      grid: false,
+      labelFlush: false,
+    },
   };
   const y = {
     type: 'quantitative' as const,
@@ -99,7 +109,8 @@ function layFan(fan: Fan, lang: Language) {
       grid: true,
     },
   };
-  return { first, pixel, labels, width: WIDTH - margin - AXIS, x, y };
+  const width = WIDTHS[format] - margin - AXIS;
+  return { first, pixel, labels, width, room: width, x, y };
 }
 
 /** From where to where the axis of levels goes, and between which ticks. */
@@ -119,29 +130,46 @@ function levelsOf({ observed, bands, announced }: Fan) {
 }
 
 /** The labels at the right end, moved apart, and the room that they take. */
-function layLabels({ last, write }: Fan, pixel: (value: number) => number, lang: Language) {
+function layLabels({ announced, last, unit, write }: Fan, pixel: (value: number) => number, lang: Language) {
   const { fan } = phrases(lang);
-  const quantile = (percent: 5 | 25 | 75 | 95, value: number) => ({
-    value,
-    text: fan.quantile(percent, write(value)),
-    bold: false,
-  });
+  const gap = missing(announced, last);
   const written = [
-    quantile(95, last.p95),
-    quantile(75, last.p75),
-    { value: last.p50, text: fan.median(write(last.p50)), bold: true },
-    quantile(25, last.p25),
-    quantile(5, last.p05),
-  ];
+    ...(gap === undefined
+      ? []
+      : [
+          {
+            value: gap.at,
+            text: fan.short(writeGap(gap.missing, unit, lang)),
+            bold: true,
+            job: 'target' as const,
+          },
+        ]),
+    { value: last.p95, text: fan.high(write(last.p95)), bold: false, job: 'trials' as const },
+    { value: last.p50, text: fan.median(write(last.p50)), bold: true, job: 'trials' as const },
+    { value: last.p05, text: fan.low(write(last.p05)), bold: false, job: 'trials' as const },
+  ].sort((a, b) => b.value - a.value);
   const shifted = spread(
     written.map(({ value }) => pixel(value)),
     LABEL_GAP,
   );
   const widths = written.map(({ text, bold }) => textWidth(text, SIZE.small, bold ? 'bold' : 'regular'));
   return {
-    labels: written.map(({ text, bold }, i) => ({ text, bold, y: shifted[i] ?? 0 })),
+    labels: written.map(({ text, bold, job }, i) => ({ text, bold, paint: colour(job), y: shifted[i] ?? 0 })),
     margin: Math.ceil(Math.max(...widths)) + 14,
   };
+}
+
+/** What the middle case lacks of the lowest floor that is due in the last year, and where halfway up to it is. */
+function missing(
+  announced: Fan['announced'],
+  last: Fan['last'],
+): { at: number; missing: number } | undefined {
+  const floors = announced.filter(
+    ({ needs, year, atMost }) => !atMost && year === last.year && needs > last.p50,
+  );
+  if (floors.length === 0) return undefined;
+  const needs = Math.min(...floors.map((each) => each.needs));
+  return { at: (needs + last.p50) / 2, missing: needs - last.p50 };
 }
 
 function wordsOf({ title, bands, last, observed, announced, write, tips }: Fan, lang: Language): Words {
@@ -176,7 +204,7 @@ function fanMarks({ bands, observed, announced, tips }: Fan, laid: ReturnType<ty
     { data: { values: bands }, ...trialsLine('p50', 2, { field: 'year', ...x }, y) },
     ...joinMarks(observed, bands, x, y),
     ...(observed.length === 0 ? [] : [history]),
-    ...announcedMarks(announced, laid.first - BEFORE, laid.pixel, x, y),
+    ...announcedMarks(announced, laid.first - BEFORE, laid, x, y),
     endLabels(laid.labels, laid.width + 8),
     {
       data: { values: tips },
@@ -205,19 +233,26 @@ function joinMarks(observed: Fan['observed'], bands: Fan['bands'], x: Channel, y
   ];
 }
 
-const endLabels = (labels: readonly { text: string; bold: boolean; y: number }[], at: number): Layer => ({
+interface EndLabel {
+  readonly text: string;
+  readonly bold: boolean;
+  readonly paint: string;
+  readonly y: number;
+}
+
+const endLabels = (labels: readonly EndLabel[], at: number): Layer => ({
   data: { values: [...labels] },
   mark: {
     type: 'text',
     align: 'left',
     baseline: 'middle',
     fontSize: SIZE.small,
-    color: colour('trials'),
     fontWeight: { expr: 'datum.bold ? 700 : 400' },
   },
   encoding: {
     x: { value: at },
     y: { field: 'y', type: 'quantitative', scale: null },
+    color: { field: 'paint', type: 'nominal', scale: null, legend: null },
     text: { field: 'text', type: 'nominal' },
   },
 });
@@ -234,7 +269,7 @@ function bandsOf(indicator: IndicatorResult) {
 }
 
 /** Every year, or of a long history every second, fifth or tenth, and the last. */
-function yearTicks(from: number, to: number): number[] {
-  const step = Math.max(1, niceStep((to - from) / MOST_TICKS));
+function yearTicks(from: number, to: number, most: number): number[] {
+  const step = Math.max(1, niceStep((to - from) / most));
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => to - i * step).reverse();
 }

@@ -2,12 +2,13 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, toldOddsOf } from '../../words/odds-format.ts';
+import { headlineTarget } from '../../words/targets/themes.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
-import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { layRowsFor, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 import { needsWords } from '../marks/target-words.ts';
 
 /** Pixels between a bar and its number, between two years, and right of the lines for the odds. */
@@ -29,24 +30,30 @@ export function targetsOverYears(result: Result): [string, TargetResult][] {
 }
 
 /**
- * Odds-by-year chart: a row for every `by` target with the odds of having reached it in or before each year. Up to
+ * Odds-by-year chart: a row for every `by` target with the odds of having reached it in or before each year. On a page up to
  * five years stand in columns, each cell a bar from 0 to 100 % with its number; more are drawn as a line that rises
  * from 0 to 100 %, with the odds at the deadline.
  *
  * @throws {RangeError} when the result has no `by` target over more than one year.
  */
-export function oddsByYearChart(result: Result, { lang }: { readonly lang: Language }): TopLevelSpec {
+export function oddsByYearChart(
+  result: Result,
+  { lang, format = 'page' }: { readonly lang: Language; readonly format?: Format },
+): TopLevelSpec {
   const all = targetsOverYears(result);
   if (all.length === 0) {
     throw new RangeError('odds-by-year chart requires a target `by` a year that is not the first, got none');
   }
-  const targets = mostOpen(all, MOST_ROWS);
+  const near = all.filter(isNear);
+  const targets = mostOpen(near.length === 0 ? all : near, MOST_ROWS);
   const years = [...new Set(targets.flatMap(([, { by_year }]) => Object.keys(by_year)))]
     .map(Number)
     .sort((a, b) => a - b);
-  const laid = layRows(
+  const laid = layRowsFor(
+    format,
     targets.map(([key, target]) => ({ key, title: titleOf(target, lang), detail: needsWords(target, lang) })),
     300,
+    RISE + 8,
   );
   const { byYear, overview, list } = phrases(lang);
   const cells = targets.flatMap(([key, target], i) =>
@@ -65,22 +72,32 @@ export function oddsByYearChart(result: Result, { lang }: { readonly lang: Langu
         tip: overview.item(titleOf(target, lang), formatOdds(odds, lang), byYear.year(year)),
       })),
   );
-  const inColumns = years.length <= MOST_COLUMNS;
-  const framed = frame(result, lang, {
-    title: findingOf(targets, lang),
-    how: [
-      inColumns ? byYear.how : byYear.howLines,
-      targets.length < all.length ? overview.cut(targets.length, all.length) : '',
-    ].join(''),
-    description: cells
-      .filter(({ due }) => due)
-      .map(({ tip }) => tip)
-      .join(list),
-  });
+  const inColumns = format === 'page' && years.length <= MOST_COLUMNS;
+  const framed = frame(
+    result,
+    lang,
+    {
+      title: findingOf(targets, headlineTarget(result), lang),
+      how: [
+        inColumns ? byYear.how : byYear.howLines,
+        near.length > targets.length ? overview.cut(targets.length, near.length) : '',
+        near.length > 0 && near.length < all.length ? byYear.remote(all.length - near.length) : '',
+      ].join(''),
+      description: cells
+        .filter(({ due }) => due)
+        .map(({ tip }) => tip)
+        .join(list),
+    },
+    format,
+  );
   return inColumns
     ? { ...framed, ...columns(cells, years, laid, byYear.year) }
-    : { ...framed, ...lines(cells, years, laid) };
+    : { ...framed, ...lines(cells, years, laid, format) };
 }
+
+/** Whether it has at least one chance in a hundred in some year. */
+const isNear = ([, { by_year }]: [string, TargetResult]): boolean =>
+  Object.values(by_year).some(({ p }) => p >= 0.01);
 
 interface Cell {
   readonly key: string;
@@ -99,7 +116,7 @@ function columns(
   laid: Rows,
   heading: (year: number) => string,
 ) {
-  const width = Math.floor((WIDTH - laid.column + SPACING) / years.length) - SPACING;
+  const width = Math.floor((WIDTHS.page - laid.column + SPACING) / years.length) - SPACING;
   const number = Math.max(...cells.map(({ odds }) => textWidth(odds, SIZE.subtitle, 'bold')));
   const bar = width - Math.ceil(number) - GAP;
   const x = { type: 'quantitative' as const, scale: { domain: [0, width / bar], nice: false }, axis: null };
@@ -163,11 +180,9 @@ function columnMarks(laid: Rows, bar: number, x: object): Layer[] {
   ];
 }
 
-/** A line a row, from 0 at its foot to 100 % at its head. */
-function lines(cells: readonly Cell[], years: readonly number[], laid: Rows) {
+function yearAxis(years: readonly number[]) {
   const [first, last] = [years[0] ?? 0, years.at(-1) ?? 0];
-  const y = rowPosition(laid);
-  const x = {
+  return {
     field: 'year',
     type: 'quantitative' as const,
     scale: { domain: [first, last], nice: false, zero: false },
@@ -179,6 +194,12 @@ function lines(cells: readonly Cell[], years: readonly number[], laid: Rows) {
       labelFlush: false,
     },
   };
+}
+
+/** A line a row, from 0 at its foot to 100 % at its head. */
+function lines(cells: readonly Cell[], years: readonly number[], laid: Rows, format: Format) {
+  const y = rowPosition(laid);
+  const x = yearAxis(years);
   const points = cells.map((cell) => ({
     ...cell,
     foot: cell.y + RISE / 2,
@@ -220,19 +241,30 @@ function lines(cells: readonly Cell[], years: readonly number[], laid: Rows) {
     },
     ...rowLabels(laid),
   ];
-  return { width: WIDTH - laid.column - LABEL, height: laid.height, data: { values: points }, layer };
+  return {
+    width: WIDTHS[format] - laid.column - LABEL,
+    height: laid.height,
+    data: { values: points },
+    layer,
+  };
 }
 
-/** The target whose odds change most over the years, or that none does. */
-function findingOf(targets: readonly [string, TargetResult][], lang: Language): string {
+/** The headline target where its odds change over the years, else the one whose odds change most, or that none does. */
+function findingOf(
+  targets: readonly [string, TargetResult][],
+  headline: string | undefined,
+  lang: Language,
+): string {
   const { byYear } = phrases(lang);
-  const changes = targets.map(([, target]) => {
+  const changes = targets.map(([name, target]) => {
     const years = Object.keys(target.by_year).sort();
     const [first, last] = [years[0] ?? '', years.at(-1) ?? ''];
     const [from, to] = [target.by_year[first], target.by_year[last]];
-    return { target, first, last, from, to, change: (to?.p ?? 0) - (from?.p ?? 0) };
+    return { name, target, first, last, from, to, change: (to?.p ?? 0) - (from?.p ?? 0) };
   });
-  const most = changes.reduce((best, candidate) => (candidate.change > best.change ? candidate : best));
+  const chosen = changes.find(({ name, change }) => name === headline && change >= 0.005);
+  const most =
+    chosen ?? changes.reduce((best, candidate) => (candidate.change > best.change ? candidate : best));
   if (most.from === undefined || most.to === undefined || most.change < 0.005) {
     return byYear.titleFlat(targets.length, Math.max(...targets.map(([, { year }]) => year)));
   }

@@ -1,12 +1,13 @@
 /** Members of a group in order of their level, with their spread and the steps of a ladder that they have to climb. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
 import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
-import { levelTicks } from '../marks/axis.ts';
+import { shortTitle } from '../../words/targets/short-title.ts';
+import { levelTicks, logTicks } from '../marks/axis.ts';
 import type { Counted } from '../marks/bins.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import {
@@ -18,10 +19,12 @@ import {
   rankMembers,
   weakestOf,
 } from '../marks/members.ts';
-import { columnHeading, layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { columnHeading, layRowsFor, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 
 /** More rows do not fit a page. */
 const MOST_ROWS = 28;
+/** Levels of which the highest is so many times the lowest stand on a logarithmic axis. */
+const LOG_FROM = 3;
 /** Pixels for the median, and for the share of trials that climb the step, right of the picture. */
 const MEDIAN = 76;
 const SHARE = 84;
@@ -35,32 +38,38 @@ const SHARE = 84;
  */
 export function rankingChart(
   result: Result,
-  options: { readonly lang: Language; readonly year?: number } & Ranked,
+  options: { readonly lang: Language; readonly year?: number; readonly format?: Format } & Ranked,
 ): TopLevelSpec {
-  const { lang } = options;
+  const { lang, format = 'page' } = options;
   const words = phrases(lang).ranking;
   const { field, members, shown, year, write } = readRanking(result, options);
-  const laid = layRows(
+  const laid = layRowsFor(
+    format,
     shown.map(({ name, indicator, rank }) => ({
       key: name,
-      title: words.row(rank, titleOf(indicator, lang)),
+      title: words.row(rank, shortTitle(indicator, lang)),
       detail: '',
     })),
     220,
   );
   const rows = shown.map((member, i) => rowOf(member, laid.rows[i]?.y ?? 0, lang, write));
   const stepped = field.rungs.length > 0;
-  const width = WIDTH - laid.column - MEDIAN - (stepped ? SHARE : 0);
+  const width = WIDTHS[format] - laid.column - MEDIAN - (stepped ? SHARE : 0);
   const x = levelAxis(rows, field, width, lang);
   return {
-    ...frame(result, lang, {
-      title: findingOf(members, field.title, year, lang, write),
-      how: [
-        words.how(year, stepped),
-        members.length > shown.length ? words.cut(shown.length, members.length) : '',
-      ].join(''),
-      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
-    }),
+    ...frame(
+      result,
+      lang,
+      {
+        title: findingOf(members, field.title, year, lang, write),
+        how: [
+          words.how(year, stepped),
+          members.length > shown.length ? words.cut(shown.length, members.length) : '',
+        ].join(''),
+        description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+      },
+      format,
+    ),
     width,
     height: laid.height,
     layer: [
@@ -95,7 +104,16 @@ function readRanking(result: Result, options: { readonly lang: Language; readonl
 
 function levelAxis(rows: readonly RankedRow[], field: Field, width: number, lang: Language) {
   const levels = rows.flatMap(({ p05, p95, at }) => [p05, p95, at ?? p05]);
-  const domain = domainOf(Math.min(...levels), Math.max(...levels));
+  const [lowest, highest] = [Math.min(...levels), Math.max(...levels)];
+  if (lowest > 0 && highest > LOG_FROM * lowest) {
+    const domain = [lowest / 1.08, highest * 1.05] as const;
+    return {
+      type: 'quantitative' as const,
+      scale: { type: 'log' as const, domain: [...domain], nice: false },
+      axis: { ...logTicks(field, domain, width / 62, lang), grid: true, labelFlush: false },
+    };
+  }
+  const domain = domainOf(lowest, highest);
   return {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },

@@ -2,11 +2,12 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TierResult } from '../../../engine/index.ts';
 import { textWidth, wrapText } from '../../draw/text.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
 import { formatInterval, formatOdds, formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { writeThreshold } from '../../words/quantity-format.ts';
+import { shortTitle } from '../../words/targets/short-title.ts';
 import { targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { pivotalMember } from '../marks/members.ts';
@@ -15,6 +16,8 @@ import { deadlineUnlessTitled } from '../marks/target-words.ts';
 const ROW = 74;
 const SPACING = 14;
 const ODDS = 130;
+/** On a phone what a rung asks for, and its odds, stand above its bars. */
+const ABOVE = 46;
 /** Bars below this share carry no number: it would crowd the picture and the odds say it better. */
 const LABELLED = 0.03;
 
@@ -26,19 +29,23 @@ const LABELLED = 0.03;
  */
 export function tierLadderChart(
   result: Result,
-  { target: name, lang }: { readonly target: string; readonly lang: Language },
+  {
+    target: name,
+    lang,
+    format = 'page',
+  }: { readonly target: string; readonly lang: Language; readonly format?: Format },
 ): TopLevelSpec {
   const ladder = readLadder(result, name, lang);
-  const laid = layLadder(result, ladder, lang);
+  const laid = layLadder(result, ladder, lang, format);
   return {
-    ...frame(result, lang, wordsOf(result, ladder, laid, lang)),
+    ...frame(result, lang, wordsOf(result, ladder, laid, lang), format),
     data: { values: [...laid.bars, ...laid.rungs] },
-    spacing: SPACING,
+    spacing: format === 'page' ? SPACING : SPACING + ABOVE,
     facet: { row: { field: 'rung', type: 'ordinal', header: null } },
     spec: {
       width: laid.width,
       height: ROW,
-      layer: [...countMarks(laid), ...sideTexts(laid.label, laid.width)],
+      layer: [...countMarks(laid), ...sideTexts(laid, format)],
     },
   };
 }
@@ -56,10 +63,16 @@ function readLadder(result: Result, name: string, lang: Language) {
 
 type Ladder = ReturnType<typeof readLadder>;
 
-function layLadder(result: Result, { target, rungs, of, titles, level }: Ladder, lang: Language) {
+function layLadder(
+  result: Result,
+  { target, rungs, of, titles, level }: Ladder,
+  lang: Language,
+  format: Format,
+) {
   const words = phrases(lang).ladder;
   const column = Math.ceil(Math.max(...titles.map((title) => textWidth(title, SIZE.label)))) + 18;
-  const label = Math.min(Math.max(column, 170), 220);
+  const isPage = format === 'page';
+  const label = isPage ? Math.min(Math.max(column, 170), 220) : WIDTHS.phone - ODDS + 18;
   const bars = rungs.flatMap((rung, i) =>
     rung.members.map((share, members) => ({
       rung: i,
@@ -87,7 +100,7 @@ function layLadder(result: Result, { target, rungs, of, titles, level }: Ladder,
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
   return {
     label,
-    width: WIDTH - label - ODDS,
+    width: WIDTHS[format] - (isPage ? label + ODDS : 0),
     top,
     bars,
     rungs: rungs.map((rung, i) => ({
@@ -173,23 +186,26 @@ function countMarks({ x, y, top }: Laid): Layer[] {
 }
 
 /** What a rung asks for at its left, its odds at its right. */
-function sideTexts(label: number, width: number): Layer[] {
+function sideTexts({ label, width }: Laid, format: Format): Layer[] {
+  const isPage = format === 'page';
+  const [left, right] = isPage ? [-label, width + ODDS] : [0, width];
+  const middle = isPage ? ROW / 2 : 14 - ABOVE;
   const side = (field: string, at: number, dy: number, mark: object): Layer => ({
     transform: rungsOnly,
     mark: { type: 'text', baseline: 'middle', dy, ...mark },
-    encoding: { x: { value: at }, y: { value: ROW / 2 }, text: { field, type: 'nominal' } },
+    encoding: { x: { value: at }, y: { value: middle }, text: { field, type: 'nominal' } },
   });
   const small = { fontSize: SIZE.small, color: colour('muted') };
   return [
-    side('title', -label, -9, { align: 'left' }),
-    side('decides', -label, 14, { align: 'left', ...small }),
-    side('odds', width + ODDS, -9, {
+    side('title', left, -9, { align: 'left' }),
+    side('decides', left, 14, { align: 'left', ...small }),
+    side('odds', right, -9, {
       align: 'right',
       fontWeight: 700,
       fontSize: 15,
       color: colour('trials'),
     }),
-    side('interval', width + ODDS, 10, { align: 'right', ...small }),
+    side('interval', right, 10, { align: 'right', ...small }),
   ];
 }
 
@@ -197,9 +213,11 @@ function sideTexts(label: number, width: number): Layer[] {
 function decidesWords(result: Result, rung: TierResult, width: number, lang: Language): string {
   const decisive = pivotalMember(result, rung.pivotal);
   if (decisive === undefined) return '';
-  const write = (member: string) => phrases(lang).ladder.pivotal(member, formatWhole(decisive.share));
-  const room = width - textWidth(write(''), SIZE.small);
-  return write(wrapText(titleOf(decisive.indicator, lang), room, SIZE.small, 'regular', 1)[0] ?? '');
+  const said = phrases(lang).ladder.pivotal(
+    shortTitle(decisive.indicator, lang),
+    formatWhole(decisive.share),
+  );
+  return wrapText(said, width, SIZE.small, 'regular', 2).join('\n');
 }
 
 /** In whole percent; what is not quite all is not written as all. */

@@ -5,7 +5,7 @@ import type { Drawing } from '../../draw/pictures.ts';
 import { escapeXml } from '../../draw/render-svg.ts';
 import type { Language } from '../../words/language.ts';
 import { footerOf } from '../method.ts';
-import { figure, pageOf } from '../page.ts';
+import { figure, pageOf, specsOf } from '../page.ts';
 import { analysisWords, type Question } from './analysis-words.ts';
 import type { Passage, TablePassage } from './passages.ts';
 
@@ -42,7 +42,7 @@ ${footerOf(document, lang)}
     generator: `growth-odds ${document.environment.growth_odds}`,
     text: body(() => ''),
     body: async () => body(figure),
-    specs: Object.fromEntries(drawings.map(({ name, spec }) => [name, spec])),
+    specs: specsOf(drawings),
   });
 }
 
