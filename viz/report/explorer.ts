@@ -97,7 +97,7 @@ export function explorerOf(result: Result, lang: Language, charts: readonly Char
 <fieldset id="explore-years"><legend>${escapeXml(explore.year)}</legend></fieldset>
 </div>
 <p id="explore-says" role="status"></p>
-<figure><div class="chart" id="explore-chart"></div></figure>
+<figure><div class="chart" id="explore-chart" tabindex="0"></div></figure>
 <p class="fine" id="explore-none" hidden>${escapeXml(explore.none)}</p>
 </section>`;
   return { html, specs, data };

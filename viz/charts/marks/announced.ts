@@ -35,8 +35,9 @@ export function announcedLevels(result: Result, name: string, lang: Language): A
   });
 }
 
-/** Where a level lies in pixels from the top, and the width of the picture. */
+/** Where a level lies in pixels from the top; width and height of the picture. */
 interface Laid {
+  readonly height: number;
   readonly pixel: (value: number) => number;
   readonly room: number;
 }
@@ -68,6 +69,15 @@ function blocksOf(announced: readonly Announced[], { pixel, room }: Laid): Block
   return blocks;
 }
 
+/** Where the highest label begins, in pixels from the top: negative above the picture. */
+export const topOfLabels = (announced: readonly Announced[], laid: Laid): number =>
+  Math.min(
+    0,
+    ...blocksOf(announced, laid)
+      .filter(({ atMost }) => !atMost)
+      .map(({ needs, labels }) => laid.pixel(needs) - LIFT - LINE * labels.length),
+  );
+
 /** A dashed line up to the year a target is due, a diamond there, and its title with its odds. */
 export function announcedMarks(
   announced: readonly Announced[],
@@ -82,7 +92,11 @@ export function announcedMarks(
     from,
     needs,
     label: rows.join('\n'),
-    shift: atMost ? LIFT + 10 : -LIFT - LINE * (rows.length - 1),
+    // Below the line of a ceiling, where there is room above the axis.
+    shift:
+      atMost && laid.pixel(needs) + LINE * rows.length + LIFT < laid.height
+        ? LIFT + 10
+        : -LIFT - LINE * (rows.length - 1),
   }));
   const text = (paint: object): Layer => ({
     data: { values: labels },

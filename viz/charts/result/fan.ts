@@ -5,7 +5,7 @@ import { textWidth } from '../../draw/text.ts';
 import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { writeGap, writeQuantity } from '../../words/quantity-format.ts';
-import { announcedLevels, announcedMarks } from '../marks/announced.ts';
+import { announcedLevels, announcedMarks, topOfLabels } from '../marks/announced.ts';
 import { levelTicks, niceStep } from '../marks/axis.ts';
 import { spread } from '../marks/dodge.ts';
 import { indicatorOf } from '../marks/found-in-result.ts';
@@ -84,6 +84,7 @@ function layFan(fan: Fan, lang: Language, format: Format) {
   const { domain, rough } = levelsOf(fan);
   const pixel = (value: number) => (HEIGHT * (domain[1] - value)) / (domain[1] - domain[0]);
   const { labels, margin } = layLabels(fan, pixel, lang);
+  const width = WIDTHS[format] - margin - AXIS;
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [first - BEFORE, end], nice: false, zero: false },
@@ -105,12 +106,12 @@ function layFan(fan: Fan, lang: Language, format: Format) {
       titleAnchor: 'end' as const,
       titleBaseline: 'bottom' as const,
       titleX: -AXIS + 7,
-      titleY: -10,
+      // Above the labels of targets.
+      titleY: -10 + topOfLabels(fan.announced, { pixel, room: width, height: HEIGHT }),
       grid: true,
     },
   };
-  const width = WIDTHS[format] - margin - AXIS;
-  return { first, pixel, labels, width, room: width, x, y };
+  return { first, pixel, labels, width, room: width, height: HEIGHT, x, y };
 }
 
 /** From where to where the axis of levels goes, and between which ticks. */
