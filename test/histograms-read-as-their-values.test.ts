@@ -1,6 +1,7 @@
 /** Law: a histogram answers as the sorted values would, to the width of a bin. */
 import { quantileSorted } from 'simple-statistics';
 import { expect, test } from 'vitest';
+import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import { addCountsOf, BINS_PER_PAGE, type Histogram, HistogramReader } from '../engine/tally/histogram.ts';
 
 function histogramOf(values: readonly number[]): Histogram {
@@ -80,3 +81,27 @@ test('nothing counted', () => {
   expect(nothing.quantile(0.5)).toBeNaN();
   expect(nothing.coarse(10)).toEqual({ edges: [], counts: [] });
 });
+
+test.each([
+  [5867, 0.01, true],
+  [100, 0.03, false],
+  [665, 0.08, false],
+  [1000, 0.002, true],
+])(
+  'a quantile of a normal law around %d by %d is off by what is said, and by one of the values',
+  (mean, share, hasWideBins) => {
+    const size = 16_384;
+    const own = new HistogramReader(
+      histogramOf(
+        Array.from({ length: size }, (_, i) => mean * (1 + share * normalQuantile((i + 0.5) / size))),
+      ),
+    );
+    const off = Array.from({ length: 99 }, (_, i) => (i + 1) / 100).map((p) => {
+      const below = normalCdf((own.quantile(p) / mean - 1) / share);
+      return { error: Math.abs(below - p) - 1 / size, said: own.shareError(p) };
+    });
+    for (const { error, said } of off) expect(error).toBeLessThanOrEqual(said);
+    // Where bins are wide for the law, what is allowed for is there to be allowed for.
+    expect(off.some(({ error }) => error > 0)).toBe(hasWideBins);
+  },
+);

@@ -123,8 +123,28 @@ export class HistogramReader {
    */
   quantile(p: number): number {
     const rank = p * this.total;
+    const found = this.#binOf(rank);
+    if (found === undefined) return Number.NaN;
+    const { page, index } = found;
+    const { low, high } = ends(page.number, index);
+    return low + (high - low) * ((rank - countBelow(page, index)) / countIn(page, index));
+  }
+
+  /**
+   * How far the share below a quantile may be off because counts are not spread evenly over its bin: see
+   * `interpolationError`.
+   */
+  shareError(p: number): number {
+    const found = this.#binOf(p * this.total);
+    if (found === undefined) return 0;
+    const { page, index } = found;
+    const [before, here, after] = [index - 1, index, index + 1].map((each) => countIn(page, each));
+    return interpolationError(before!, here!, after!) / this.total;
+  }
+
+  #binOf(rank: number): { readonly page: Page; readonly index: number } | undefined {
     const page = this.#pages.find(({ below }) => below.at(-1)! >= rank);
-    if (page === undefined) return Number.NaN;
+    if (page === undefined) return undefined;
     // The first bin that counted anything and up to whose end lie `rank` values.
     let [index, last] = [page.from, page.to - 1];
     while (index < last) {
@@ -132,8 +152,7 @@ export class HistogramReader {
       if (countTo(page, middle) >= rank && countTo(page, middle) > page.below[0]!) last = middle;
       else index = middle + 1;
     }
-    const { low, high } = ends(page.number, index);
-    return low + (high - low) * ((rank - countBelow(page, index)) / countIn(page, index));
+    return { page, index };
   }
 
   /**
@@ -216,6 +235,15 @@ export class HistogramReader {
     }
     return { edges, counts };
   }
+}
+
+/**
+ * By how many counts a linear interpolation inside a bin may be off: an eighth of the second difference of what lies below,
+ * as that of any twice differentiable function (de Boor 1978, A practical guide to splines, II), by the larger of its two
+ * at the bin; at most all of the bin.
+ */
+export function interpolationError(before: number, here: number, after: number): number {
+  return Math.min(Math.max(Math.abs(here - before), Math.abs(after - here)) / 8, here);
 }
 
 /** A bin that counted something: values from `low` to `high`. */

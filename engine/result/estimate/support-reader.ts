@@ -3,7 +3,7 @@
  * that the compiler knows, what the bins of the histogram hold is spread evenly over them, within what can be.
  */
 import type { Atom, Support } from '../../program/tally-refs.ts';
-import { binNumber, countedBins, type Histogram } from '../../tally/histogram.ts';
+import { binNumber, countedBins, type Histogram, interpolationError } from '../../tally/histogram.ts';
 
 /** What some trials left of one summary. */
 export interface CountedTrials {
@@ -82,6 +82,18 @@ export class SupportReader {
       const { cell, way } = this.#placeOf(p);
       return (below[cell]! + counts[cell]! * way) / total;
     });
+  }
+
+  /** How far the share below a quantile may be off, because what is no atom is not spread evenly over its bin. */
+  shareError(p: number): number {
+    if (this.total === 0) return 0;
+    const { cell } = this.#placeOf(p);
+    if ('atom' in this.#cells[cell]!) return 0;
+    const besides = (i: number) => {
+      const beside = this.#cells[i];
+      return beside === undefined || 'atom' in beside ? 0 : this.#counts[i]!;
+    };
+    return interpolationError(besides(cell - 1), this.#counts[cell]!, besides(cell + 1)) / this.total;
   }
 
   /** The cell in which a quantile lies, and how much of it lies below. */

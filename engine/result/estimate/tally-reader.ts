@@ -264,20 +264,26 @@ export class TallyReader {
 
   /**
    * For each of `PROBABILITIES` the two between whose quantiles the true quantile lies: an interval for the share below
-   * the estimate.
+   * the estimate, and for how counts lie in its bin.
    */
   #rankIntervals(summary: number, reader: HistogramReader | SupportReader): Interval[] {
     const trials = this.effectiveSample;
     const probabilities = PROBABILITIES.map(Number);
-    if (this.#replicates.length === 1)
-      return probabilities.map((p) => this.#rule.ofCounts(p * trials, trials));
+    if (this.#replicates.length === 1) {
+      return probabilities.map((p) => {
+        const { low, high } = this.#rule.ofCounts(p * trials, trials);
+        const error = reader.shareError(p);
+        return { low: Math.max(low - error, 0), high: Math.min(high + error, 1) };
+      });
+    }
     const shares = this.#sharesBelow(summary, reader, probabilities);
     const resolution = 1 / trials;
     return probabilities.map((p, i) => {
       const { low, high, mean } = this.#rule.ofReplicates(shares.map((each) => each[i]!));
+      const error = reader.shareError(p);
       return {
-        low: Math.max(p - Math.max(mean - low, resolution), 0),
-        high: Math.min(p + Math.max(high - mean, resolution), 1),
+        low: Math.max(p - Math.max(mean - low, resolution) - error, 0),
+        high: Math.min(p + Math.max(high - mean, resolution) + error, 1),
       };
     });
   }
