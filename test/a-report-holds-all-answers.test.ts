@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Requirement, Result, ResultFile, Swings } from '../engine/index.ts';
+import type { KnownLedger, Requirement, Result, ResultFile, Swings } from '../engine/index.ts';
 import { digestsOf } from '../engine/result/digests.ts';
 import { formatTargetOdds } from '../viz/words/odds-format.ts';
 import { verdictOf } from '../viz/words/verdict.ts';
@@ -121,7 +121,7 @@ describe.each(LANGUAGES)('as a Word document in %s', (lang) => {
     expect(inPage.size).toBeGreaterThan(40);
     expect([...inWord].filter((each) => !inPage.has(each))).toEqual([]);
     expect([...inPage].filter((each) => !inWord.has(each))).toEqual([]);
-    const figures = html.match(/<figure><div class="chart" tabindex/gu) ?? [];
+    const figures = html.match(/<figure><div class="chart(?: on-page)?" tabindex/gu) ?? [];
     expect(xmlOf('word/document.xml').match(/<w:drawing>/gu)).toHaveLength(figures.length);
     const tables = html.replace(/<section id="explore".*?<\/section>/gsu, '').match(/<table/gu) ?? [];
     expect(xmlOf('word/document.xml').match(/<w:tbl>/gu)!.length).toBeGreaterThanOrEqual(tables.length);
@@ -174,6 +174,24 @@ test('what would be required gives the odds that were asked for', async () => {
   const { stdout } = await runProgram(folder, run);
   const { odds } = (JSON.parse(stdout) as Result).targets[target.name]!;
   expect(Math.abs(odds.p - wanted)).toBeLessThan(0.01);
+});
+
+test('of a scenario with known figures it tells what each did', async () => {
+  const known = `scenario: town-known
+extends: ./town.yaml
+paths: { mills: { known: { 2025: 640亿元 } } }
+`;
+  writeFileSync(join(folder, 'town-known.yaml'), known);
+  const asked = ['report', 'town-known.yaml', '--target', 'low', '--out', 'known', '-q', '--lang', 'zh'];
+  const { code, stderr } = await runProgram(folder, asked);
+  expect(stderr).not.toMatch(/error|错误/u);
+  expect(code).toBe(0);
+  const ledger = read<KnownLedger>('known', 'known.json');
+  expect(ledger.figures).toHaveLength(1);
+  expect(ledger.targets.low!.after.p).toBeGreaterThan(ledger.targets.low!.before.p);
+  const html = readFileSync(join(folder, 'known', 'report.html'), 'utf8');
+  expect(html).toContain('data-chart="known-low"');
+  expect(plain(html)).toContain('已公布的数使它变动多少');
 });
 
 test('an unknown target is refused with the nearest name, and nothing is written', async () => {

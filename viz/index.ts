@@ -35,7 +35,7 @@ export {
 export { chooseCharts } from './choose/choose-charts.ts';
 export { keyTargets } from './choose/key-targets.ts';
 export { CHART_NAMES, type ChartName, type ChartRequest, makeChart } from './choose/make-chart.ts';
-export { reportCharts } from './choose/report-charts.ts';
+export { chartsOf, reportCharts } from './choose/report-charts.ts';
 export type { Chart } from './draw/chart.ts';
 export {
   type Drawing,

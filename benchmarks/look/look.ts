@@ -19,6 +19,7 @@ import { LEAST_TYPE, MEASURE, type Measured } from '../../test/measured-page.ts'
 import { seriousFaults } from '../../test/serious-faults.ts';
 import {
   type Answers,
+  chartsOf,
   chooseCharts,
   drawCharts,
   renderMemo,
@@ -67,7 +68,7 @@ const pagesOf = (pdf: Uint8Array): number =>
 async function look(browser: Browser, looked: Looked, folder: string, lang: (typeof LANGUAGES)[number]) {
   const { result, targets, answers } = looked;
   const chosen = reportCharts(result, targets, answers, lang);
-  const of = chosen.flatMap(({ quantity, moves, required }) => [...quantity, ...moves, ...required]);
+  const of = chosen.flatMap(chartsOf);
   const charts = [
     ...new Map([...chooseCharts(result, lang, true), ...of].map((each) => [each.name, each])).values(),
   ];

@@ -1,5 +1,5 @@
 /** What a report may hold beside the result: the documents of analyses of the same scenario. */
-import type { Discovery, Drivers, Requirement, Swings, Way } from '../../engine/index.ts';
+import type { Discovery, Drivers, KnownLedger, Requirement, Swings, Way } from '../../engine/index.ts';
 
 /** All are left out that were not asked for; what is there is shown. */
 export interface Answers {
@@ -11,6 +11,8 @@ export interface Answers {
   readonly way?: Way | undefined;
   /** What would have to be so, a target each. */
   readonly requirements?: readonly Requirement[] | undefined;
+  /** What each known figure did to the odds, where some are known. */
+  readonly ledger?: KnownLedger | undefined;
   /** When targets are missed or reached, a target each. */
   readonly discoveries?: readonly Discovery[] | undefined;
 }

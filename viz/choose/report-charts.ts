@@ -1,5 +1,6 @@
 /** Chooses the charts of a report that goes into some targets. */
 import type { Result } from '../../engine/index.ts';
+import { knownLedgerChart } from '../charts/analysis/known-ledger.ts';
 import { seenSwings, swingsChart } from '../charts/analysis/swings.ts';
 import { tornadoChart } from '../charts/analysis/tornado.ts';
 import { fieldOf, hasOneUnit } from '../charts/marks/members.ts';
@@ -21,7 +22,17 @@ export interface TargetCharts {
   readonly quantity: readonly Chart[];
   readonly moves: readonly Chart[];
   readonly required: readonly Chart[];
+  /** What each known figure did to its odds. */
+  readonly known: readonly Chart[];
 }
+
+/** All of them in the order of the report. */
+export const chartsOf = ({ quantity, moves, required, known }: TargetCharts): Chart[] => [
+  ...quantity,
+  ...known,
+  ...moves,
+  ...required,
+];
 
 /**
  * The charts of each target; of two that compare one quantity the first has its fan and its parts.
@@ -39,6 +50,15 @@ export function reportCharts(
   return targets.map((target) => ({
     target,
     quantity: once(quantityCharts(result, target, lang)),
+    known:
+      answers.ledger?.targets[target] === undefined
+        ? []
+        : [
+            {
+              name: fileName('known', target),
+              spec: knownLedgerChart(answers.ledger, { target, lang }),
+            },
+          ],
     moves: once(movingCharts(target, answers, lang)),
     required: once(
       (answers.requirements ?? [])

@@ -20,6 +20,7 @@ const MOST_MOVES = 4;
 /** Pictures of a target as HTML, by what they are of. */
 export interface TargetFigures {
   readonly quantity: readonly string[];
+  readonly known: readonly string[];
   readonly moves: readonly string[];
   readonly required: readonly string[];
 }
@@ -43,6 +44,7 @@ export function keyTarget(
   const said = words.sentence(when, formatTargetOdds(target, lang));
   const parts = [
     part(words.quantity, figures.quantity),
+    part(words.known, figures.known),
     part(words.moves, figures.moves),
     part(words.required, [
       ...(requirement === undefined ? [] : [paragraph(requirementWords(requirement, answers.swings, lang))]),

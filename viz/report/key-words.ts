@@ -5,6 +5,7 @@ import type { Written } from '../words/phrases.ts';
 interface KeyWords {
   readonly contents: string;
   readonly quantity: string;
+  readonly known: string;
   readonly moves: string;
   readonly required: string;
   readonly way: Readonly<Record<'reached' | 'missed', string>>;
@@ -34,6 +35,7 @@ const WORDS: Readonly<Record<Language, KeyWords>> = {
   en: {
     contents: 'Contents',
     quantity: 'Where it goes',
+    known: 'What the published figures did to it',
     moves: 'What moves it',
     required: 'What would have to be true',
     way: { reached: 'The most likely way to reach it', missed: 'The most likely way to miss it' },
@@ -67,6 +69,7 @@ const WORDS: Readonly<Record<Language, KeyWords>> = {
   zh: {
     contents: '目录',
     quantity: '走向',
+    known: '已公布的数使它变动多少',
     moves: '什么会改变它',
     required: '要做到须有什么',
     way: { reached: '最可能的实现方式', missed: '最可能的落空方式' },

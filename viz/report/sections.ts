@@ -2,7 +2,7 @@
 import type { ResultFile } from '../../engine/index.ts';
 import { inSentences } from '../../engine/words/describe.ts';
 import type { Answers } from '../choose/answers.ts';
-import type { TargetCharts } from '../choose/report-charts.ts';
+import { chartsOf, type TargetCharts } from '../choose/report-charts.ts';
 import type { Chart } from '../draw/chart.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { titleWithDeadline } from '../words/deadline-words.ts';
@@ -90,14 +90,17 @@ function pictureSections(
   const html = (charts: readonly Chart[]) => charts.flatMap(({ name }) => figures.get(name) ?? []);
   const [overview = ''] = figures.values();
   const found = findings(result, lang).map((sentence) => `<li>${sentence}</li>`);
-  const ofTargets = targets.flatMap(({ quantity, moves, required }) => [...quantity, ...moves, ...required]);
+  const ofTargets = targets.flatMap(chartsOf);
   const placed = new Set(ofTargets.map(({ name }) => name));
   const others = [...figures].slice(1).flatMap(([name, each]) => (placed.has(name) ? [] : [each]));
   const beside = answers.swings === undefined ? '' : comparisonTable(result, answers.swings, lang);
   return [
     named('findings', words.findings, `${overview}\n<ul class="findings">\n${found.join('\n')}\n</ul>`),
-    ...targets.map(({ target, quantity, moves, required }, i) => {
-      const pictures = { quantity: html(quantity), moves: html(moves), required: html(required) };
+    ...targets.map(({ target, quantity, moves, required, known }, i) => {
+      const pictures = {
+        ...{ quantity: html(quantity), known: html(known), moves: html(moves) },
+        required: html(required),
+      };
       const id = `target-${i + 1}`;
       const title = titleOf(result.targets[target]!, lang);
       return { id, title, html: keyTarget(result, target, lang, answers, pictures, id) };

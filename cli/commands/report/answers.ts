@@ -4,6 +4,7 @@ import {
   discoverBoxes,
   findDrivers,
   findWay,
+  knownLedger,
   type Pool,
   type Requirement,
   type Result,
@@ -34,6 +35,7 @@ export async function answersFor(
   pool: Pool,
 ): Promise<Answers> {
   const asked = { seed, level, signal };
+  const ledger = scenario.known.length === 0 ? undefined : await knownLedger(scenario, asked, pool);
   const drivers = await findDrivers(scenario, { ...asked, targets, trials: DRIVER_TRIALS }, pool);
   const way = await findWay(scenario, { ...asked, targets }, pool);
   const requirements: Requirement[] = [];
@@ -47,7 +49,7 @@ export async function answersFor(
   const discoveries = targets.map((target) =>
     discoverBoxes(scenario, { ...asked, target, trials: DISCOVER_TRIALS, rules: RULES, boxes: BOXES }),
   );
-  return { swings, drivers, way, requirements, discoveries: await Promise.all(discoveries) };
+  return { swings, ledger, drivers, way, requirements, discoveries: await Promise.all(discoveries) };
 }
 
 /** The odds to ask for: more likely than not, and of what is that already nine in ten. */

@@ -12,6 +12,7 @@ import {
 import {
   type Answers,
   type Chart,
+  chartsOf,
   chooseCharts,
   drawCharts,
   drawPictures,
@@ -102,7 +103,7 @@ export async function fullFiles(
   const depth = { answers, targets };
   const charts: Chart[] = [
     { name: 'overview', spec: overviewChart(result, { lang }) },
-    ...targets.flatMap(({ quantity, moves, required }) => [...quantity, ...moves, ...required]),
+    ...targets.flatMap(chartsOf),
   ];
   const pictures = forms.docx ? await drawPictures({ charts }) : undefined;
   const drawings = pictures === undefined ? drawCharts({ charts }) : Promise.resolve(pictures);
@@ -139,11 +140,12 @@ const memoFile = async (
 
 /** The documents that the page was made from, each as its own command writes it. */
 function documentsOf(
-  { swings, drivers, way, requirements = [], discoveries = [] }: Answers,
+  { swings, ledger, drivers, way, requirements = [], discoveries = [] }: Answers,
   environment: Environment,
 ): [file: string, text: string][] {
   const documents: [string, object | undefined][] = [
     ['swings.json', swings],
+    ['known.json', ledger],
     ['drivers.json', drivers],
     ['way.json', way],
     ...requirements.map((each): [string, object] => [`require-${each.target.name}.json`, each]),
