@@ -43,7 +43,7 @@ export interface CellResult {
 
 export function simulateCell(cell: Cell, panels: number): CellResult {
   const { years, series, persistence, common, apart, law } = cell;
-  const random = mulberry(years * 1000 + series * 10 + persistence * 7 + common * 3);
+  const random = mulberry(20_261_203 + years * 1000 + series * 10 + persistence * 7 + common * 3);
   const normal = () => normalQuantile((random() * 2 ** 32 + 0.5) / (2 ** 32 + 1));
   const draw = () => {
     if (law === 'normal') return normal();
