@@ -20,6 +20,7 @@ interface Words {
   readonly how: (trials: string, seed: number) => string;
   readonly columns: (within: string) => readonly string[];
   readonly none: string;
+  readonly rare: string;
   readonly wide: string;
   readonly notWide: string;
   readonly common: (target: string, inputs: string) => string;
@@ -39,6 +40,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
       'Whatever the dependence',
     ],
     none: 'no change',
+    rare: 'too rare to tell',
     wide: 'How figures hang together decides much of this, and should be looked into:',
     notWide: 'No range is ten points wide: it matters little here how figures hang together.',
     common: (target, inputs) =>
@@ -54,6 +56,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     how: (trials, seed) => `${trials}次推演，抽样方法 sobol，种子 ${seed}，各次共用同一组随机数`,
     columns: (within) => ['目标', '可能性', `相关系数±${within}`, '最低时', '最高时', '无论如何相关'],
     none: '不变',
+    rare: '太少见，无从分辨',
     wide: '以下结果在很大程度上取决于各数如何相关，值得查证：',
     notWide: '各范围都不到10个百分点：各数如何相关在此影响不大。',
     common: (target, inputs) => `${target}：各部分共用${inputs}，因此“无论如何相关”的范围比实际可能的宽。`,
@@ -97,11 +100,13 @@ export function dependencePassages(document: Dependences, lang: Lang): Passage[]
 function rowOf(target: TargetDependence, document: Dependences, lang: Lang): string[] {
   const range = correlationRange(target, lang);
   const { correlations, bounds } = target;
+  // No trial met it at any correlations: that is not to say that they change nothing.
+  const isTooRare = correlations !== undefined && correlations.high.p === 0;
   const ends = correlations === undefined || range === undefined ? undefined : correlations;
   return [
     titleWithDeadline(target, lang),
     formatOdds(target.odds, lang),
-    range ?? WORDS[lang].none,
+    range ?? (isTooRare ? WORDS[lang].rare : WORDS[lang].none),
     ...(ends === undefined ? ['', ''] : [ends.low, ends.high].map((end) => whereWords(end, document, lang))),
     bounds === undefined ? '' : boundsWords(bounds, lang),
   ];

@@ -21,6 +21,7 @@ interface Words {
   readonly pair: (a: string, b: string, stated: string, at: string) => string;
   readonly between: string;
   readonly atMost: (range: string) => string;
+  readonly below: (share: Written) => string;
   readonly sentence: (target: string, odds: Written, low: Written, high: Written, within: string) => string;
   readonly title: (within: string) => string;
   readonly how: (within: string) => string;
@@ -41,6 +42,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     pair: (a, b, stated, at) => `${a} and ${b} ${stated} → ${at}`,
     between: ', ',
     atMost: (range) => `within ${range}`,
+    below: (share) => `below ${share}`,
     sentence: (target, odds, low, high, within) =>
       `${target}: ${odds}, between ${low} and ${high} at correlations up to ${within} from those stated`,
     title: (within) => `The odds at correlations up to ${within} from those stated`,
@@ -61,6 +63,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     pair: (a, b, stated, at) => `${a}与${b} ${stated} → ${at}`,
     between: '，',
     atMost: (range) => `不出${range}`,
+    below: (share) => `不到${share}`,
     sentence: (target, odds, low, high, within) =>
       `${target}：${odds}，相关系数与所写相差不超过${within}时在${low}到${high}之间`,
     title: (within) => `相关系数与所写相差不超过${within}时的可能性`,
@@ -73,6 +76,8 @@ export const dependenceWords = (lang: Language): Words => WORDS[lang];
 
 /** Pairs that are named where some are higher and some are lower. */
 const FEW = 2;
+/** Below this a share is written in words that say below already. */
+const REMOTE = 1e-4;
 /** Nearer to 0 or 1 it is rounding. */
 const ROUNDING = 1e-12;
 
@@ -111,9 +116,20 @@ export function correlationRange({ correlations }: TargetDependence, lang: Langu
 
 /** What holds whatever the dependence: `0% to 25%`, or `within 0% to 25%` where the ends are not known to be reached. */
 export function boundsWords({ low, high, sharp }: DependenceBounds, lang: Language): string {
-  const bound = (p: number) => (p <= ROUNDING ? '0%' : p >= 1 - ROUNDING ? '100%' : formatShare(p, lang));
-  const range = WORDS[lang].range(bound(low.p), bound(high.p));
-  return sharp ? range : WORDS[lang].atMost(range);
+  const words = WORDS[lang];
+  const range = words.range(endOf(low.p, lang), highestOf(high, lang));
+  return sharp ? range : words.atMost(range);
+}
+
+function endOf(p: number, lang: Language): string {
+  return p <= ROUNDING ? '0%' : p >= 1 - ROUNDING ? '100%' : formatShare(p, lang);
+}
+
+/** Of parts that were never met all that is known is what their odds are below. */
+function highestOf({ p, high }: DependenceBounds['high'], lang: Language): string {
+  if (p > ROUNDING || high <= ROUNDING) return endOf(p, lang);
+  const share = formatShare(high, lang);
+  return high < REMOTE ? share : WORDS[lang].below(share);
 }
 
 /** `All five doublings: 25%, between 20% and 30% at correlations up to 0.2 from those stated`. */
