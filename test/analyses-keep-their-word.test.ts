@@ -7,6 +7,7 @@ import { canonicalDigest, digestsOf } from '../engine/index.ts';
 import { runProgram, startProgram } from './built-program.ts';
 import { folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
+import { wordsOf } from './words-of.ts';
 
 const SMALL = ['--trials', '1024'];
 const MEAN = 'assumptions.real_growth.normal.mean';
@@ -197,6 +198,7 @@ describe('sweep', () => {
     const { code, stdout, stderr } = await ended;
     expect([code, stdout]).toEqual([130, '']);
     expect(stderr).toMatch(/interrupted; \d+ more cells are kept in .*sweep-state\.json/);
+    expect(stderr).toMatch(wordsOf('sweep-was-interrupted-more-cells'));
     expect(readdirSync(join(folder, 'made'))).toEqual(['sweep-state.json']);
     const kept = Object.keys(JSON.parse(readFileSync(state, 'utf8')).cells);
     expect(kept.length).toBeGreaterThan(0);

@@ -22,6 +22,7 @@ import { runProgram, sourcesLoadedWith, startInShell, startProgram } from './bui
 import { emptyFolder, folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import type { Mutable } from './result-fixtures.ts';
+import { wordsOf } from './words-of.ts';
 
 const SMALL = ['--trials', '4096'];
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -159,6 +160,17 @@ describe('Ctrl-C', () => {
     const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
     const { stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
     expect(stdout).toBe('InterruptedError\n');
+  });
+
+  test('while nothing is under way ends it at once, and says that files are whole', () => {
+    const script = `
+      import { hearInterruptions } from './cli/interruption.ts';
+      hearInterruptions();
+      process.kill(process.pid, 'SIGINT');
+      setTimeout(() => process.exit(0), 10_000);`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([130, expect.stringMatching(wordsOf('interrupted-files-whole'))]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { describeFinding, ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
+import { wordsOf } from './words-of.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e'];
 
@@ -108,4 +109,6 @@ targets:
   expect(() => readScenario(chain(0.6), 'x.yaml')).toThrow(
     /x0, x1, x10, … require .*, got one of 200 draws/u,
   );
+  for (const code of ['correlations-cannot-hold-of-many', 'too-many-correlations-to-repair'] as const)
+    expect(() => readScenario(chain(0.6), 'x.yaml')).toThrow(wordsOf(code));
 });

@@ -2,15 +2,19 @@
  * Law: every code of the tables of words is raised by an example that anyone can give to the program, and is then told in
  * both languages: no English sentence in Chinese, no Chinese in English but what the example or the table itself has.
  */
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
 import type { Pool } from '../engine/index.ts';
 import { describe as inWords, type Lang } from '../engine/words/describe.ts';
 import { EN } from '../engine/words/en/english.ts';
 import type { Code, Param } from '../engine/words/phrase.ts';
+import { corpus } from './corpus-file.ts';
 import { emptyFolder } from './empty-folder.ts';
+import { planned, type Slot } from './planner-scenario.ts';
 import { type CommandExample, commandFolder, saidOfCommand } from './raised-by-commands.ts';
 import { examplesOf, phrasesIn, type ScenarioExample, saidOfScenario } from './raised-codes.ts';
+import { WARNED } from './warned-scenario.ts';
 
 vi.mock('../engine/words/describe.ts', async (load) => {
   const original = await load<typeof import('../engine/words/describe.ts')>();
@@ -64,8 +68,45 @@ function requireLanguage(lang: Lang, said: readonly Param[], input: string): voi
 
 const codesOf = (said: readonly Param[]) => said.flatMap(phrasesIn).map(({ code }) => code);
 
+const SCENARIOS = examplesOf<ScenarioExample>('scenarios');
+const COMMANDS = ['tables', 'commands'].flatMap((file) => examplesOf<CommandExample>(file));
+const EXAMPLES = [...SCENARIOS, ...COMMANDS];
+
+const slips = parse(readFileSync(new URL('./corpus/slips.yaml', import.meta.url), 'utf8')) as {
+  readonly base: 'en' | 'zh';
+  readonly at: Slot;
+  readonly slip: string;
+}[];
+
+interface Elsewhere {
+  readonly test: string;
+  readonly raises: readonly string[];
+}
+
+const elsewhere = examplesOf<Elsewhere>('elsewhere');
+
+test('each code of the tables is raised by an example, by a scenario of another corpus, or by a test that names it', () => {
+  const others: readonly ScenarioExample[] = [
+    ...[...corpus('bad'), ...corpus('good')].map(({ text }) => ({ raises: [], text })),
+    ...WARNED.map(({ code: _, ...sections }) => ({ raises: [], ...sections })),
+    ...slips.map(({ base, at, slip }) => ({ raises: [], text: planned(base, { [at]: slip }) })),
+  ];
+  const raised = new Set([
+    ...EXAMPLES.flatMap(({ raises }) => raises),
+    ...elsewhere.flatMap(({ raises }) => raises),
+    ...others.flatMap((example) => codesOf(saidOfScenario(example).said)),
+  ]);
+  expect(Object.keys(EN).filter((code) => !raised.has(code))).toEqual([]);
+  expect([...raised].filter((code) => !Object.hasOwn(EN, code))).toEqual([]);
+});
+
+test.each(elsewhere)('$test names the codes that it raises', ({ test: name, raises }) => {
+  const source = readFileSync(new URL(`./${name}.test.ts`, import.meta.url), 'utf8');
+  expect(raises.filter((code) => !new RegExp(`(?<![\\w-])${code}(?![\\w-])`, 'u').test(source))).toEqual([]);
+});
+
 describe('a scenario', () => {
-  test.each(examplesOf<ScenarioExample>('scenarios'))('raises $raises', (example) => {
+  test.each(SCENARIOS)('raises $raises', (example) => {
     const { said, text } = saidOfScenario(example);
     expect(codesOf(said)).toEqual(expect.arrayContaining([...example.raises]));
     for (const lang of ['en', 'zh'] as const) requireLanguage(lang, said, text);

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { runProgram, startInShell, startProgram } from './built-program.ts';
 import { folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
+import { wordsOf } from './words-of.ts';
 
 const SMALL = ['run', 'harbour.yaml', '-n', '1024', '--out', 'made'];
 const folderWithHarbour = () => folderWith({ 'harbour.yaml': HARBOUR });
@@ -62,11 +63,14 @@ describe('what a killed command has left', () => {
     expect(existsSync(lock)).toBe(false);
     const living = await locked(process.pid);
     expect([living.code, living.stderr]).toEqual([1, expect.stringContaining(`process ${process.pid} on `)]);
+    for (const code of ['folder-taken', 'wait-until-done'] as const)
+      expect(living.stderr).toMatch(wordsOf(code));
     const far = await locked(dead, 'elsewhere');
     expect([far.code, far.stderr]).toEqual([
       1,
       expect.stringMatching(/on elsewhere .* remove made.growth-odds\.lock\n$/u),
     ]);
+    expect(far.stderr).toMatch(wordsOf('wait-there'));
   });
 
   test.runIf(existsSync('/bin/sh'))(

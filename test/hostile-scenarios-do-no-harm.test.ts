@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ScenarioError } from '../engine/errors.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import { corpus } from './corpus-file.ts';
+import { wordsOf } from './words-of.ts';
 
 function readOrRefuse(text: string): 'read' | 'refused' {
   const lines = text.split('\n');
@@ -203,6 +204,8 @@ describe('bounds', () => {
     };
     expect(readOrRefuse(chain(190))).toBe('read');
     expect(readOrRefuse(chain(3000))).toBe('refused');
+    for (const code of ['formula-names-at-most-definitions', 'shorten-chain-definitions'] as const)
+      expect(() => readScenario(chain(3000), 'hostile.yaml')).toThrow(wordsOf(code));
   });
 
   test('nesting of YAML', () => {

@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { askedName } from '../cli/asked-name.ts';
+import { wordsOf } from './words-of.ts';
 
 async function asked(answer: string | undefined, lang: 'en' | 'zh') {
   const [input, output] = [new PassThrough(), new PassThrough()];
@@ -24,5 +25,6 @@ test.each([
     const [given, said] = await asked(answer, lang);
     expect(given).toBe(name);
     expect(said).toContain(words);
+    expect(said).toMatch(wordsOf('ask-name', lang));
   }
 });

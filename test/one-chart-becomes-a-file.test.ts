@@ -50,7 +50,7 @@ describe.each(LANGUAGES)('every name of a chart in %s', (lang) => {
     }[name as string];
     if (name === 'contributions') {
       await expect(chartFile(result, name, { lang, indicator: 'gdp' })).rejects.toThrow(
-        /adds up to, got gdp/,
+        /adds up to, got gdp|相加而成的指标，现为 gdp/,
       );
       return;
     }

@@ -17,6 +17,7 @@ import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { coordinatorAt, workerAt } from './queue-here.ts';
 import { STORE_KINDS, startStore, type TestStore } from './stores.ts';
+import { wordsOf } from './words-of.ts';
 
 const own = ownIdentity();
 const OTHERS = [
@@ -96,13 +97,15 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
       onTestFinished(() => queue.close());
       const data = { subject: hashOf(subject), detail: Buffer.from(task.detail).toString('base64') };
       await queue.add('span', data, { jobId: `of-another-${what}` });
-      const end = await workerAt(server);
+      const told: Phrase[] = [];
+      const end = await workerAt(server, undefined, (phrase) => void told.push(phrase));
       onTestFinished(end);
       const returned = async () => (await queue.getJob(`of-another-${what}`))?.returnvalue;
       await until(async () => Boolean(await returned()));
       expect(await returned()).toMatchObject({
         fault: expect.stringMatching(/requires wire .*, got wire .*: another version made it/u),
       });
+      expect(told.map(({ code }) => code)).toContain('job-cannot-be-done');
     },
   );
 });
@@ -137,6 +140,7 @@ test('a Redis that is too old is one sentence', async () => {
   expect(stderr).toMatch(
     /requires a store that answers, got Redis 5\.0\.14, which is older than Redis 6\.2/u,
   );
+  expect(stderr).toMatch(wordsOf('store-too-old'));
 });
 
 /** A message of PostgreSQL's protocol: a letter, its length, its content. */

@@ -8,6 +8,7 @@ import { csvFraction, csvText } from '../cli/tables/csv-cell.ts';
 import { runProgram, startInShell, startProgram } from './built-program.ts';
 import { emptyFolder, folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
+import { wordsOf } from './words-of.ts';
 
 const makePipe = (folder: string) => spawnSync('/bin/sh', ['-c', 'mkfifo pipe'], { cwd: folder });
 
@@ -95,10 +96,8 @@ describe.runIf(existsSync('/dev/zero'))('what has no end is refused', () => {
     const folder = emptyFolder();
     makePipe(folder);
     const lonely = await runProgram(folder, ['check', 'pipe']);
-    expect([lonely.code, lonely.stderr]).toEqual([
-      1,
-      expect.stringContaining('requires a pipe that somebody writes to'),
-    ]);
+    expect([lonely.code, lonely.stderr]).toEqual([1, expect.stringMatching(wordsOf('pipe-with-writer'))]);
+    expect(lonely.stderr).toMatch(wordsOf('start-writer-first'));
     const endless = await startInShell(folder, 'yes | "$@"', ['check', '-']).ended;
     expect([endless.code, endless.stderr]).toEqual([
       1,

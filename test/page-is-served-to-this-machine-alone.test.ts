@@ -10,6 +10,7 @@ import { startProgram } from './built-program.ts';
 import { folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { chromiumPath, inChromium } from './in-chromium.ts';
+import { wordsOf } from './words-of.ts';
 
 interface Answer {
   readonly code: number | undefined;
@@ -110,12 +111,16 @@ describe('the server of a page', () => {
     'x.yaml%2F..',
   ])('keeps no file called %s', async (name) => {
     const before = saved.size;
-    expect((await put(name)).code).toBe(400);
+    expect(await put(name)).toMatchObject({
+      code: 400,
+      text: expect.stringMatching(wordsOf('page-file-name')),
+    });
     expect(saved.size).toBe(before);
   });
 
   test('keeps nothing that is too long', async () => {
-    expect((await put('long.yaml', own, 'x'.repeat(8_000_001))).code).toBe(413);
+    const { code, text } = await put('long.yaml', own, 'x'.repeat(8_000_001));
+    expect([code, text]).toEqual([413, expect.stringMatching(wordsOf('page-file-size'))]);
     expect(saved.has('long.yaml')).toBe(false);
   });
 });

@@ -30,6 +30,7 @@ import { cellOf } from './mutated-messages.ts';
 import { poolWithWorker } from './queue-here.ts';
 import { STORE_KINDS, startStore } from './stores.ts';
 import { webWorkerHere } from './web-worker-here.ts';
+import { wordsOf } from './words-of.ts';
 
 const stores = new Map(
   await Promise.all(STORE_KINDS.map(async (kind) => [kind, await startStore(kind)] as const)),
@@ -44,6 +45,10 @@ const POOLS: readonly (readonly [name: string, open: () => Pool | Promise<Pool>]
   ['a pool of two web workers', () => withWebWorkers(2, webWorkerHere)],
   ...[...stores].map(([kind, store]) => [`a queue on ${kind}`, () => poolWithWorker(store)] as const),
 ];
+
+test.each([0, 1.5])('no pool has %s workers', (workers) => {
+  expect(() => new ThreadPool(workers)).toThrow(wordsOf('workers-whole-number-at-least'));
+});
 
 const draftOf = (text: string) => compile(readScenario(text, 'harbour.yaml')).draft;
 

@@ -10,6 +10,7 @@ import { addressOf, withoutSecrets } from '../cli/on/address.ts';
 import { runProgram, startProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { STORE_KINDS, startPostgres, startRedis, startStore } from './stores.ts';
+import { wordsOf } from './words-of.ts';
 
 const folder = emptyFolder();
 
@@ -36,6 +37,7 @@ test('a server that takes the connection and says nothing ends with 2 as well', 
   const { code, stderr } = await runProgram(folder, ['workers', '--on', `redis://127.0.0.1:${port}/0`]);
   expect(code).toBe(2);
   expect(stderr).toContain('no answer within 8 s');
+  expect(stderr).toMatch(wordsOf('no-answer-within'));
 });
 
 test('an address comes from the option, else from the environment; others are refused without being shown', () => {

@@ -11,6 +11,7 @@ import { createProgram } from '../cli/program/program.ts';
 import {
   ArgumentError,
   canonicalDigest,
+  childWithKnown,
   compareScenarios,
   digestsOf,
   discoverBoxes,
@@ -22,6 +23,7 @@ import {
   runScenario,
   type Scenario,
 } from '../engine/index.ts';
+import { compile } from '../engine/program/compile/compile.ts';
 import type { Param } from '../engine/words/phrase.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { type Repeated, textOf } from './raised-codes.ts';
@@ -82,6 +84,10 @@ const VERBS = {
   requireOdds,
   findDoubts,
   discoverBoxes,
+  compile: async (scenario: Scenario, { known }: { readonly known: string }) => {
+    const child = childWithKnown(scenario, [known]);
+    compile(readScenario(child.text, child.file, { load: () => ({ text: SCENARIO, file: 'a.yaml' }) }));
+  },
   compareScenarios: (scenario: Scenario, request: never) => compareScenarios([scenario], request),
 } as const;
 
@@ -213,7 +219,7 @@ async function saidOfRequest({ verb, stopped, ...request }: NonNullable<CommandE
   const controller = new AbortController();
   if (stopped === 'at once') controller.abort();
   const onProgress = (done: number, all: number) => {
-    if (stopped === 'after its trials' && done >= all) controller.abort();
+    if (stopped === 'after its trials' && done >= all) setTimeout(() => controller.abort());
   };
   try {
     await VERBS[verb](readScenario(SCENARIO, 'a.yaml'), {

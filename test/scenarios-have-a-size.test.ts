@@ -33,27 +33,29 @@ const faultOf = (text: string): string => {
   try {
     lintScenario(readScenario(text, 'large.yaml'));
   } catch (error) {
-    if (error instanceof ScenarioError) return error.message;
+    if (error instanceof ScenarioError) return `${error.message} ${codesOf(error)}`;
     throw error;
   }
   return 'read';
 };
 
+const codesOf = ({ findings: [first] }: ScenarioError) => `[${first?.code}, ${first?.mend?.code}]`;
+
 test.each([
   [
     '10 000 targets',
     () => targets(10_000),
-    /^large\.yaml:8:1: a scenario requires at most 500 targets, got 10000\./u,
+    /^large\.yaml:8:1: a scenario requires at most 500 targets, got 10000\..*\[at-most-targets, split-scenario\]$/u,
   ],
   [
     '7500 paths over three years',
     () => `${HEAD}paths:\n${list(7500, (i) => path(`p${i}`))}${TARGET}`,
-    /^large\.yaml:3:1: a scenario requires at most 10000 values .*, got 22500\./u,
+    /^large\.yaml:3:1: a scenario requires at most 10000 values .*, got 22500\..*\[at-most-values, fewer-years-or-split\]$/u,
   ],
   [
     '300 ladders over 300 members',
     () => ladders(300, 300),
-    /^large\.yaml:\d+:1: a scenario requires at most 50000 members of all `tiers` together.*, got 270000\./u,
+    /^large\.yaml:\d+:1: a scenario requires at most 50000 members of all `tiers` together.*, got 270000\..*\[at-most-ranked, split-scenario\]$/u,
   ],
   [
     '500 conditions over a sum of 1000',
@@ -62,7 +64,12 @@ test.each([
         500,
         (i) => `  t${i}: { when: sum(g) >= ${100_000 + i}亿元, by: 2026, source: s }\n`,
       )}`,
-    /^large\.yaml:1:1: a scenario requires at most 1000000 names in all formulas together/u,
+    /^large\.yaml:1:1: a scenario requires at most 1000000 names in all formulas together.*\[at-most-terms, name-sums-once\]$/u,
+  ],
+  [
+    'a list of 250 000 values',
+    () => `scenario:\n${'- 1\n'.repeat(250_000)}`,
+    /a scenario requires at most 200000 values, got more\..*\[scenario-at-most-values-more, write-less\]$/u,
   ],
 ])('%s', (_, text, message) => {
   expect(faultOf(text())).toMatch(message);

@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { addressOf, isWorkbook, readSheets } from '../cli/files/workbook-files.ts';
 import { ArgumentError, decodeText, readTable } from '../engine/index.ts';
+import { runProgram } from './built-program.ts';
+import { emptyFolder } from './empty-folder.ts';
+import { wordsOf } from './words-of.ts';
 
 const percent = (value: number) => ({ value, type: Number, format: '0.0%' });
 
@@ -39,7 +44,7 @@ describe('a workbook', () => {
     const parts = unzipSync(await workbook());
     const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) });
     expect(bomb.length).toBeLessThan(1_000_000);
-    expect(await refusal(bomb)).toContain('parts that unpack to at most 20 MB, got 3');
+    expect(await refusal(bomb)).toMatch(wordsOf('workbook-bytes'));
   });
 
   test('whose directory lies about the size of a part unpacks to no more than it says', async () => {
@@ -53,16 +58,37 @@ describe('a workbook', () => {
       if (mark === 0x04034b50 && view.getUint32(at + 22, true) === 25_000_000)
         view.setUint32(at + 22, 1000, true);
     }
-    expect(await refusal(bomb)).toContain('a workbook requires');
+    expect(await refusal(bomb)).toMatch(wordsOf('workbook-address'));
   });
 
   test('with too many parts is refused', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, i) => [`xl/media/${i}.png`, strToU8('x')]),
     );
-    expect(await refusal(zipSync({ ...unzipSync(await workbook()), ...many }))).toContain(
-      'at most 200 parts',
+    expect(await refusal(zipSync({ ...unzipSync(await workbook()), ...many }))).toMatch(
+      wordsOf('workbook-parts'),
     );
+  });
+
+  test('without a sheet that is asked for, that has figures, or that is in it is refused', async () => {
+    const parts = unzipSync(await workbook());
+    const book = strFromU8(parts['xl/workbook.xml']!);
+    const more = book.replace('</sheets>', '<sheet name="z" sheetId="9" r:id="rId9"/></sheets>');
+    const partless = await refusal(zipSync({ ...parts, 'xl/workbook.xml': strToU8(more) }));
+    expect(partless).toMatch(wordsOf('workbook-sheet-part'));
+    expect(partless).toMatch(wordsOf('open-and-save'));
+    const unread = zipSync({ ...parts, 'xl/workbook.xml': strToU8('<workbook/>') });
+    expect(await refusal(unread)).toMatch(wordsOf('workbook-sheets'));
+    const folder = emptyFolder();
+    const imported = async (bytes: Uint8Array, ...more: string[]) => {
+      writeFileSync(join(folder, 'book.xlsx'), bytes);
+      return (await runProgram(folder, ['import', 'book.xlsx', ...more])).stderr;
+    };
+    const asked = await imported(await workbook(), '--sheet', '别的');
+    for (const code of ['import-sheet', 'sheets-are'] as const) expect(asked).toMatch(wordsOf(code));
+    const nothing = writeWorkbook([{ data: [[' ']], sheet: '空' }]);
+    const empty = await imported(new Uint8Array(await nothing.toBuffer()));
+    for (const code of ['import-sheet', 'no-sheet'] as const) expect(empty).toMatch(wordsOf(code));
   });
 
   test('keeps its macros and its links to other files to itself, and says so', async () => {
@@ -76,10 +102,17 @@ describe('a workbook', () => {
   test('with declarations of its own, of an older kind, damaged, or of another kind is refused', async () => {
     const parts = unzipSync(await workbook());
     const declared = strToU8('<!DOCTYPE x [<!ENTITY a "aaaa">]><sst>&a;</sst>');
-    expect(await refusal(zipSync({ ...parts, 'xl/sharedStrings.xml': declared }))).toContain('declarations');
-    expect(await refusal(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toContain('Save it as .xlsx');
-    expect(await refusal((await workbook()).slice(0, 900))).toContain('a workbook requires');
-    expect(await refusal(zipSync({ 'content.xml': strToU8('<x/>') }))).toContain('another kind of archive');
+    expect(await refusal(zipSync({ ...parts, 'xl/sharedStrings.xml': declared }))).toMatch(
+      wordsOf('workbook-declarations'),
+    );
+    const older = await refusal(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]));
+    for (const code of ['workbook-form', 'save-xlsx'] as const) expect(older).toMatch(wordsOf(code));
+    const damaged = await refusal((await workbook()).slice(0, 900));
+    for (const code of ['workbook-damaged', 'save-file-again'] as const)
+      expect(damaged).toMatch(wordsOf(code));
+    const other = await refusal(zipSync({ 'content.xml': strToU8('<x/>') }));
+    for (const code of ['workbook-archive', 'save-xlsx-or-csv'] as const)
+      expect(other).toMatch(wordsOf(code));
   });
 
   test('with a cell at the end of the sheet, a row that no sheet has, or no cells is refused before room is made', async () => {
@@ -89,10 +122,12 @@ describe('a workbook', () => {
     const withRow = (row: string) =>
       zipSync({ ...parts, [name]: strToU8(sheet.replace('</sheetData>', `${row}</sheetData>`)) });
     const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
-    expect(await refusal(withRow(far))).toContain(
-      'at most 2000000 cells, got 1048576 rows and 16384 columns',
-    );
-    expect(await refusal(withRow('<row r="1e999"/>'))).toContain('got 1e999');
+    const wide = await refusal(withRow(far));
+    expect(wide).toContain('at most 2000000 cells, got 1048576 rows and 16384 columns');
+    for (const code of ['workbook-cells', 'save-sheet-csv'] as const) expect(wide).toMatch(wordsOf(code));
+    const nowhere = await refusal(withRow('<row r="1e999"/>'));
+    expect(nowhere).toContain('got 1e999');
+    for (const code of ['workbook-address', 'open-and-save'] as const) expect(nowhere).toMatch(wordsOf(code));
     expect(await refusal(withRow('<row r="99999999"/>'))).toContain('got 99999999');
     expect(await refusal(zipSync({ ...parts, [name]: strToU8('<worksheet/>') }))).toContain('no sheetData');
     // A style alone is no figure: formatted columns go to the end of many sheets.

@@ -7,6 +7,7 @@ export { swingsChart } from './charts/analysis/swings.ts';
 export { tenthsChart } from './charts/analysis/tenths.ts';
 export { tornadoChart } from './charts/analysis/tornado.ts';
 export { tradeOffChart } from './charts/analysis/trade-off.ts';
+export { ChartFault } from './charts/marks/chart-fault.ts';
 export { partsOf } from './charts/marks/parts.ts';
 export { contributionsChart } from './charts/result/contributions.ts';
 export { distributionChart } from './charts/result/distribution.ts';

@@ -4,6 +4,7 @@ import { ArgumentError, type ResultFile } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import {
   CHART_NAMES,
+  ChartFault,
   type ChartName,
   type ChartRequest,
   compileToVega,
@@ -56,7 +57,7 @@ export async function chartFile(
     throw new ArgumentError(say('only-one', { chartNames: CHART_NAMES, only }));
   }
   const { lang } = options;
-  const made = asked(() => makeChart(result, only, requestOf(options)));
+  const made = asked(lang, () => makeChart(result, only, requestOf(options)));
   if (kind === 'vega-lite') return `${JSON.stringify(made.spec, null, 2)}\n`;
   if (kind === 'vega') return `${JSON.stringify(compileToVega(made.spec), null, 2)}\n`;
   const svg = await renderSvg(made.spec);
@@ -82,10 +83,11 @@ function requestOf({ lang, indicator, target, group, year }: ChartOptions): Char
 }
 
 /** What the caller asked for and the result does not have is the caller's fault. */
-function asked<T>(make: () => T): T {
+function asked<T>(lang: ChartOptions['lang'], make: () => T): T {
   try {
     return make();
   } catch (error) {
-    throw error instanceof RangeError ? new ArgumentError(say('verbatim', { text: error.message })) : error;
+    if (!(error instanceof ChartFault)) throw error;
+    throw new ArgumentError(say('verbatim', { text: error.said[lang] }));
   }
 }

@@ -94,7 +94,7 @@ async function understood(grid: Grid, options: TableOptions): Promise<Table> {
       const choices =
         question.id === 'unit' ? `${question.answers.slice(0, 3).join(', ')} …` : question.answers.join('|');
       throw new ArgumentError(
-        say('import-told', { file: grid.file, asks: asks.replace(/[.。]$/u, '') }),
+        say('import-told', { file: grid.file, asks: asks.replace(/[.。?？]$/u, '') }),
         say('say-with-option', { option: question.id, choices }),
       );
     }

@@ -1,6 +1,8 @@
 /** Makes one chart by its name. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../engine/index.ts';
+import { ChartFault } from '../charts/marks/chart-fault.ts';
 import { targetOf } from '../charts/marks/found-in-result.ts';
 import { contributionsChart } from '../charts/result/contributions.ts';
 import { distributionChart } from '../charts/result/distribution.ts';
@@ -34,9 +36,7 @@ function indicatorFor(result: Result, { indicator, target }: ChartRequest): stri
   if (indicator !== undefined) return indicator;
   const compared = target === undefined ? undefined : targetOf(result, target).reach?.of;
   if (compared !== undefined) return compared;
-  throw new RangeError(
-    `chart requires an indicator, got none. Name one of: ${Object.keys(result.indicators).join(', ')}`,
-  );
+  throw new ChartFault(({ noIndicator, list }) => noIndicator(Object.keys(result.indicators).join(list)));
 }
 
 /** The target with tiers that was asked for, or the only one there is. */
@@ -44,9 +44,7 @@ function tiersFor(result: Result, { target }: ChartRequest): string {
   if (target !== undefined) return target;
   const known = Object.keys(result.targets).filter((name) => result.targets[name]?.tiers !== undefined);
   if (known.length === 1 && known[0] !== undefined) return known[0];
-  throw new RangeError(
-    `chart requires a target with tiers, got none. Name one of: ${known.join(', ') || '(the result has none)'}`,
-  );
+  throw new ChartFault(({ noTarget, list, none }) => noTarget(known.join(list) || none));
 }
 
 const MAKERS = {
@@ -118,9 +116,8 @@ function requireTaken(chart: ChartName, request: ChartRequest): void {
     .map((one) => one.filter((choice) => given.includes(choice)))
     .find(({ length }) => length > 1);
   if (alien === undefined && clash === undefined) return;
-  const taken = takes.map((one) => one.join(' or ')).join(', ');
-  throw new RangeError(
-    `${chart} chart requires no ${alien ?? clash!.join(' beside a ')}. It takes ${taken === '' ? 'nothing to choose' : taken}`,
+  throw new ChartFault(({ notTaken, nothing, or, beside, list }) =>
+    notTaken(chart, alien ?? clash!.join(beside), takes.map((one) => one.join(or)).join(list) || nothing),
   );
 }
 

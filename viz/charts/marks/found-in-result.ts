@@ -1,5 +1,7 @@
 /** Lookups of indicators, years and targets in a result. Unknown names throw RangeError with the known ones. */
+
 import type { IndicatorResult, Result, TargetResult, YearSummary } from '../../../engine/index.ts';
+import { ChartFault } from './chart-fault.ts';
 
 const known = (names: Readonly<Record<string, unknown>>): string => Object.keys(names).join(', ');
 
@@ -7,28 +9,24 @@ const known = (names: Readonly<Record<string, unknown>>): string => Object.keys(
 export function indicatorOf(result: Result, name: string): IndicatorResult {
   const found = Object.hasOwn(result.indicators, name) ? result.indicators[name] : undefined;
   if (found !== undefined) return found;
-  throw new RangeError(
-    `chart requires one of the result's indicators, got ${name}. Known: ${known(result.indicators)}`,
-  );
+  throw new ChartFault((words) => words.unknownIndicator(name, known(result.indicators)));
 }
 
 /** @throws {RangeError} when the indicator has no such year. */
 export function summaryOf(indicator: IndicatorResult, name: string, year: number): YearSummary {
   const found = indicator.by_year[String(year)];
   if (found !== undefined) return found;
-  throw new RangeError(`chart of ${name} requires one of the years ${known(indicator.by_year)}, got ${year}`);
+  throw new ChartFault((words) => words.unknownYear(name, known(indicator.by_year), year));
 }
 
 /** The target of that name. @throws {RangeError} when there is none, or it does not compare `indicator`. */
 export function targetOf(result: Result, name: string, indicator?: string): TargetResult {
   const found = Object.hasOwn(result.targets, name) ? result.targets[name] : undefined;
   if (found === undefined) {
-    throw new RangeError(
-      `chart requires one of the result's targets, got ${name}. Known: ${known(result.targets)}`,
-    );
+    throw new ChartFault((words) => words.unknownTarget(name, known(result.targets)));
   }
   if (indicator !== undefined && found.reach?.of !== indicator) {
-    throw new RangeError(`chart of ${indicator} requires a target that compares it, got ${name}`);
+    throw new ChartFault((words) => words.otherIndicator(indicator, name));
   }
   return found;
 }

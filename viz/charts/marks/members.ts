@@ -1,7 +1,9 @@
 /** The members that a ladder of tiers counts, or of a group of paths: in order of their level in a year. */
+
 import type { IndicatorResult, Result, TierResult, YearSummary } from '../../../engine/index.ts';
 import { type Language, titleOf } from '../../words/language.ts';
 import { type Counted, shareAtLeast } from './bins.ts';
+import { ChartFault } from './chart-fault.ts';
 import { indicatorOf, summaryOf, targetOf } from './found-in-result.ts';
 
 /**
@@ -44,7 +46,7 @@ export function fieldOf(result: Result, asked: Ranked, lang: Language): Field {
   if ('target' in asked) {
     const target = targetOf(result, asked.target);
     if (target.tiers === undefined) {
-      throw new RangeError(`ranking chart requires a target with tiers, got ${asked.target}`);
+      throw new ChartFault((words) => words.withoutTiers(asked.target));
     }
     const { of: names, reach: rungs, unit } = target.tiers;
     return { names, unit, rungs, title: groupTitle(result, names, lang) ?? titleOf(target, lang) };
@@ -53,7 +55,7 @@ export function fieldOf(result: Result, asked: Ranked, lang: Language): Field {
   const names = Object.keys(result.indicators).filter((name) => result.indicators[name]?.group === group);
   if (names.length === 0) {
     const known = Object.keys(result.scenario.groups).join(', ');
-    throw new RangeError(`chart requires one of the result's groups, got ${group}. Known: ${known}`);
+    throw new ChartFault((words) => words.unknownGroup(group, known || words.none));
   }
   const unit = result.indicators[names[0] ?? '']?.unit ?? '';
   return { names, unit, rungs: [], title: groupTitle(result, names, lang) ?? group };

@@ -1,4 +1,5 @@
 /** What each part of a sum adds to it between the base year and a later one, against what a target asks of the sum. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { IndicatorResult, Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
@@ -6,6 +7,7 @@ import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { writeChange, writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { levelTicks } from '../marks/axis.ts';
+import { ChartFault } from '../marks/chart-fault.ts';
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { partsOf, scaleBetween } from '../marks/parts.ts';
@@ -57,9 +59,7 @@ function readContributions(
   const total = indicatorOf(result, name);
   const parts = partsOf(result, name);
   if (parts === undefined) {
-    throw new RangeError(
-      `contributions chart requires an indicator that a group of paths adds up to, got ${name}`,
-    );
+    throw new ChartFault((words) => words.noParts(name));
   }
   const target = options.target === undefined ? undefined : targetOf(result, options.target, name);
   const first = Number(Object.keys(total.by_year)[0]);

@@ -1,4 +1,5 @@
 /** One path or indicator over the years: what was observed, and where the trials go. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { IndicatorResult, Result } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
@@ -7,6 +8,7 @@ import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { writeGap, writeQuantity } from '../../words/quantity-format.ts';
 import { announcedLevels, announcedMarks, topOfLabels } from '../marks/announced.ts';
 import { levelTicks, niceStep } from '../marks/axis.ts';
+import { ChartFault } from '../marks/chart-fault.ts';
 import { spread } from '../marks/dodge.ts';
 import { indicatorOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
@@ -51,8 +53,7 @@ function readFan(result: Result, name: string, lang: Language) {
   const indicator = indicatorOf(result, name);
   const bands = bandsOf(indicator);
   const last = bands.at(-1);
-  if (last === undefined)
-    throw new RangeError(`fan chart requires at least one simulated year, ${name} has none`);
+  if (last === undefined) throw new ChartFault((words) => words.withoutYears(name));
   const observed = Object.entries(indicator.observed ?? {}).map(([year, value]) => ({
     year: Number(year),
     value,

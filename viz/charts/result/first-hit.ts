@@ -1,10 +1,12 @@
 /** In which year targets are first reached. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
+import { ChartFault } from '../marks/chart-fault.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -48,7 +50,7 @@ export function firstHits(target: TargetResult): FirstHit[] {
 export function firstHitChart(result: Result, { lang }: { readonly lang: Language }): TopLevelSpec {
   const all = targetsOverYears(result);
   if (all.length === 0) {
-    throw new RangeError('first-hit chart requires a target `by` a year that is not the first, got none');
+    throw new ChartFault((words) => words.notByYear);
   }
   const targets = mostOpen(all, MOST_ROWS);
   const words = phrases(lang).firstHit;

@@ -1,4 +1,5 @@
 /** When targets are reached: their odds in or before each year. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
@@ -6,6 +7,7 @@ import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, toldOddsOf } from '../../words/odds-format.ts';
 import { headlineTarget } from '../../words/targets/themes.ts';
+import { ChartFault } from '../marks/chart-fault.ts';
 import { mostOpen } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRowsFor, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -42,7 +44,7 @@ export function oddsByYearChart(
 ): TopLevelSpec {
   const all = targetsOverYears(result);
   if (all.length === 0) {
-    throw new RangeError('odds-by-year chart requires a target `by` a year that is not the first, got none');
+    throw new ChartFault((words) => words.notByYear);
   }
   const near = all.filter(isNear);
   const targets = mostOpen(near.length === 0 ? all : near, MOST_ROWS);

@@ -1,4 +1,5 @@
 /** Members of a group in order of their level, with their spread and the steps of a ladder that they have to climb. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../../engine/index.ts';
 import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
@@ -9,6 +10,7 @@ import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
 import { levelTicks, logTicks } from '../marks/axis.ts';
 import type { Counted } from '../marks/bins.ts';
+import { ChartFault } from '../marks/chart-fault.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import {
   type Field,
@@ -96,7 +98,7 @@ function readRanking(result: Result, options: { readonly lang: Language; readonl
   const year = options.year ?? due ?? result.scenario.years.end;
   const members = rankMembers(result, field, year);
   if (!hasOneUnit(result, field)) {
-    throw new RangeError(`ranking chart requires members of one unit, got ${field.names.join(', ')}`);
+    throw new ChartFault((words) => words.severalUnits(field.names.join(words.list)));
   }
   const write = (value: number) => writeQuantity(value, field.unit, lang);
   return { field, members, shown: members.slice(0, MOST_ROWS), year, write };

@@ -1,4 +1,5 @@
 /** How many members reach each rung of a ladder of tiers. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TierResult } from '../../../engine/index.ts';
 import { textWidth, wrapText } from '../../draw/text.ts';
@@ -8,6 +9,7 @@ import { formatLevelOfConfidence } from '../../words/number-format.ts';
 import { formatInterval, formatOdds, formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import { writeThreshold } from '../../words/quantity-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
+import { ChartFault } from '../marks/chart-fault.ts';
 import { targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { pivotalMember } from '../marks/members.ts';
@@ -54,8 +56,7 @@ export function tierLadderChart(
 function readLadder(result: Result, name: string, lang: Language) {
   const target = targetOf(result, name);
   const { tiers } = target;
-  if (tiers === undefined)
-    throw new RangeError(`tier-ladder chart requires a target with tiers, got ${name}`);
+  if (tiers === undefined) throw new ChartFault((words) => words.withoutTiers(name));
   const level = (rung: TierResult) => writeThreshold(rung.at, tiers.unit, lang);
   const asks = (rung: TierResult) => phrases(lang).ladder.rung(rung.count, tiers.of.length, level(rung));
   return { target, rungs: tiers.reach, of: tiers.of.length, titles: tiers.reach.map(asks), level, asks };

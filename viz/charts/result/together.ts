@@ -1,4 +1,5 @@
 /** Which targets are reached together: joint odds of every pair. */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
@@ -6,6 +7,7 @@ import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatShare, formatTargetOdds } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
+import { ChartFault } from '../marks/chart-fault.ts';
 import { mostOpen, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer } from '../marks/frame.ts';
 import { layRows, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -38,7 +40,7 @@ export function togetherChart(
 ): TopLevelSpec {
   const { lang, targets: names = jointTargets(result) } = options;
   if (names.length < 2 || names.length > MOST) {
-    throw new RangeError(`joint-odds chart requires 2 to ${MOST} targets, got ${names.length}`);
+    throw new ChartFault((words) => words.jointCount(MOST, names.length));
   }
   const words = phrases(lang).together;
   const targets = names.map((name) => targetOf(result, name));
@@ -118,7 +120,7 @@ function jointShare(result: Result, a: string, b: string): number {
   const { targets, p } = result.together;
   const share = p[targets.indexOf(a)]?.[targets.indexOf(b)];
   if (share !== undefined) return share;
-  throw new RangeError(`joint-odds chart requires targets with joint odds, got ${a} and ${b}`);
+  throw new ChartFault((words) => words.notJoint(a, b));
 }
 
 /** Whether one of two is made of the other, or both ask for the same thing: no wonder that they go together. */
