@@ -44,6 +44,7 @@ const WRITTEN: Partial<Record<Code, Replacement>> = {
 export const ADVICE: ReadonlySet<Code> = new Set<Code>([
   'compare-formula-cannot-assign',
   'write-comparison',
+  'write-parameters',
   'write-and',
   'write-with-error',
   'year-2026',
@@ -94,7 +95,7 @@ export function followed(file: string, { code, params, at, mend }: Finding): str
   let from = at.column - 1;
   for (const [i, old] of olds.entries()) {
     const pattern = new RegExp(
-      `${/^[\d.]/.test(old) ? '(?<![\\d.\\p{L}_])' : ''}${escaped(old)}(?![\\d.%]*[\\d%])`,
+      `${/^[\d.]/.test(old) ? '(?<![\\d.\\p{L}_])' : ''}${escaped(old)}${/[\d.%]$/.test(old) ? '(?![\\d.%]*[\\d%])' : ''}`,
       'u',
     );
     const found = text.slice(from).search(pattern);

@@ -8,7 +8,7 @@ import { create, type MathNode, parseDependencies } from 'mathjs/number';
 import { type Phrase, say } from '../../words/phrase.ts';
 import type { BinaryFunction } from '../scenario.ts';
 import type { Quantity } from '../units/quantity.ts';
-import { FormulaFault, type Token } from './formula-tokens.ts';
+import { COMPARED, FormulaFault, type Token } from './formula-tokens.ts';
 import { child, children, isImplied, textOf, textsOf } from './mathjs-node.ts';
 
 /** The parser and nothing else of mathjs: numbers never reach it. */
@@ -56,17 +56,6 @@ const UNARY: ReadonlyMap<string, UnaryOperator> = new Map([
 
 /** What joins conditions in words. */
 const JOINED = { and: ['且', '并且', '和', '以及', '同时'], or: ['或', '或者'] };
-
-/** Comparisons in words. */
-const COMPARED: ReadonlyMap<string, string> = new Map(
-  [
-    ['>=', '达到', '不低于', '不少于', '大于等于', '至少', 'at least', 'reaches', 'reach'],
-    ['<=', '不超过', '不高于', '不大于', '小于等于', '至多', 'at most'],
-    ['>', '超过', '大于', '高于', '多于', 'above', 'over', 'exceeds', 'more than', 'greater than'],
-    ['<', '低于', '小于', '少于', 'below', 'under', 'less than'],
-    ['==', '等于', 'equals'],
-  ].flatMap(([sign, ...words]) => words.map((word) => [word, sign!] as const)),
-);
 
 /**
  * Parses a formula's tokens.

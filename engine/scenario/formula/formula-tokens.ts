@@ -44,6 +44,21 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
+/** Comparisons in words. */
+export const COMPARED: ReadonlyMap<string, string> = new Map(
+  [
+    ['>=', '达到', '突破', '不低于', '不少于', '大于等于', '至少', 'at least', 'reaches', 'reach', 'hits'],
+    ['<=', '不超过', '不高于', '不大于', '不突破', '小于等于', '至多', 'at most'],
+    ['>', '超过', '大于', '高于', '多于', 'above', 'over', 'exceeds', 'more than', 'greater than'],
+    ['<', '低于', '小于', '少于', 'below', 'under', 'less than'],
+    ['==', '等于', 'equals'],
+  ].flatMap(([sign, ...words]) => words.map((word) => [word, sign!] as const)),
+);
+/** Those that Chinese writes without a space on either side, the longest first. */
+const GLUED = [...COMPARED]
+  .filter(([word]) => /\p{Script=Han}/u.test(word))
+  .toSorted(([a], [b]) => b.length - a.length);
+
 /** Longer or deeper formulas exhaust the parser's stack before they say anything a planner could read. */
 const MOST_TOKENS = 1000;
 const MOST_DEPTH = 50;
@@ -121,6 +136,7 @@ function tokenAt(text: string, offset: number, currency: Currency, around: Aroun
   }
   const word = match(WORD, text, offset);
   if (word !== undefined) {
+    if (!around.isName?.(word)) requireSigns(word, offset, around);
     const end = offset + word.length;
     return OPERATOR_WORDS.has(word)
       ? { type: 'operator', text: word, offset, end }
@@ -135,6 +151,20 @@ function tokenAt(text: string, offset: number, currency: Currency, around: Aroun
     say('formula-names-numbers-not', { char }),
     INSTEAD.get(char) ?? say('remove'),
   );
+}
+
+/** 产出不低于350亿元 is one word to the reader: what compares in it is told, and the sign to write in its place. */
+function requireSigns(word: string, offset: number, { isName = () => false }: Around): void {
+  for (const [given, sign] of GLUED) {
+    const at = word.indexOf(given);
+    const isApart = at === 0 ? word.length > given.length : at > 0 && isName(word.slice(0, at));
+    if (isApart)
+      throw new FormulaFault(
+        offset + at,
+        say('comparison-sign', { given }),
+        say('write-text', { text: sign }),
+      );
+  }
 }
 
 function writtenAs(operator: string): string {

@@ -9,6 +9,7 @@ import type { YamlText } from '../source/yaml-text.ts';
 import { endsBeforeYear, likelyYear, YEAR_KEYS } from '../source/years.ts';
 import { keyMeant } from './key-synonyms.ts';
 import { mappingAt } from './mapping-at.ts';
+import { isFormName, MARGINALS, type MarginalName } from './marginal-specs.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -65,7 +66,7 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
       else
         fault(
           say('one-or-another', { types: types.map((type) => TYPES.get(type) ?? type) }),
-          mendType(value, types),
+          parametersOf(path, value) ?? mendType(value, types),
         );
       break;
     }
@@ -132,6 +133,7 @@ function reportKey(path: Path, yaml: YamlText, findings: Findings): void {
 
 function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, findings: Findings): void {
   const isCut = !isComplete(valueAt(yaml.value, path));
+  if (!isCut && reportNamelessForm(path, keys, yaml, findings)) return;
   const known = Object.keys(mappingAt(path, yaml.value)?.shape ?? {});
   for (const key of keys) {
     const at = yaml.keyAt([...path, key]);
@@ -153,6 +155,25 @@ function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, 
   }
 }
 
+/** Mean and standard deviation without the name of a distribution around them mean the normal one. */
+function reportNamelessForm(
+  path: Path,
+  keys: readonly string[],
+  yaml: YamlText,
+  findings: Findings,
+): boolean {
+  const shape = mappingAt(path, yaml.value)?.shape ?? {};
+  if (!('normal' in shape) || keys.length !== 2 || !['mean', 'sd'].every((key) => keys.includes(key)))
+    return false;
+  const written = keys.map((key) => `${key}: ${String(valueAt(yaml.value, [...path, key]))}`).join(', ');
+  findings.fault(
+    yaml.keyAt([...path, keys[0]!]),
+    say('form-of-draw', { where: nameOf(path), given: written }),
+    say('write-text', { text: `normal: { ${written} }` }),
+  );
+  return true;
+}
+
 function reportMissingKey(path: Path, yaml: YamlText, findings: Findings): void {
   const owner = path.slice(0, -1);
   const key = String(path.at(-1));
@@ -164,6 +185,16 @@ function expectedTypes(issue: Issue): string[] {
   if (issue.code !== 'invalid_union') return [];
   const ofWhole = issue.errors.flat().filter(({ path }) => path.length === 0);
   return [...new Set(ofWhole.flatMap(expectedTypes))];
+}
+
+/** How a distribution is written whose name stands before one number. */
+function parametersOf(path: Path, value: Plain | undefined): Phrase | undefined {
+  const form = String(path.at(-1)) as MarginalName;
+  if (!isFormName(form) || typeof value === 'object') return undefined;
+  const parameters = Object.keys(MARGINALS[form].parameters);
+  return say('write-parameters', {
+    example: `\`${form}: { ${parameters.map((each) => `${each}: …`).join(', ')} }\``,
+  });
 }
 
 function mendType(value: Plain | undefined, expected: readonly string[]): Phrase {

@@ -38,7 +38,7 @@ export interface Quantity {
 
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*[²³]?|[%‰¥$€£₩₹]/uy;
 const BEFORE =
-  /(?:[¥$€£₩₹]|(?:US\$|人民币|RMB|CNY|USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|KRW|SGD|INR)(?=[\s\d.]))\s*/uy;
+  /(?:(?:CN|RMB)?[¥$€£₩₹]|(?:US\$|人民币|RMB|CNY|USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|KRW|SGD|INR)(?=[\s\d.]))\s*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 /** Beyond this size, and its inverse, squares are no numbers any more, and nobody could say how far values spread. */
 const LARGEST = 1e150;
@@ -132,7 +132,16 @@ export function scanQuantity(
   const numbers = digitsAt(text, offset + sign.length, commasSeparate);
   if (isQuantityFault(numbers)) return numbers;
   const { digits, end: afterDigits } = numbers;
-  const money = sign === '' ? undefined : plainUnit(sign.trim().replace('US$', 'USD'), currency);
+  const money =
+    sign === ''
+      ? undefined
+      : plainUnit(
+          sign
+            .trim()
+            .replace('US$', 'USD')
+            .replace(/^(?:CN|RMB)(?=¥)/u, ''),
+          currency,
+        );
   const phraseOfUnit =
     money === undefined
       ? scanUnit(text, afterDigits, currency, isName)

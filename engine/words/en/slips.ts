@@ -47,6 +47,9 @@ export const SLIPS = {
   'write-comparison': 'Write {operator}',
   'year-in-full': 'a year of four digits',
   'write-year': 'Write {year}',
+  'comparison-sign': 'a comparison requires a sign, got {given}',
+  'form-of-draw': '{where} requires the name of a distribution around its parameters, got {given}',
+  'write-parameters': 'Write its parameters, {example}',
   'growth-as-index': '{what} requires growth, got {given}, which reads as an index with last year = 100',
   'write-ratio-or-growth':
     'Write {growth} if it is a ratio to last year, {percent} if it is a growth in per cent',
