@@ -88,6 +88,7 @@ export default defineConfig([
     },
   },
   ofPage('app', 'viz/live/app/main.tsx'),
+  ofPage('editor', 'viz/live/editor/start-editor.ts'),
   ofPage('engine-worker', 'viz/live/worker/engine-worker.ts'),
   ofPage('web-worker', 'engine/pools/web-worker.ts'),
 ]);

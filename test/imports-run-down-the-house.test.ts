@@ -87,7 +87,11 @@ const ROOMS = [
   'viz/report/office',
   'viz/live/model',
   'viz/live/worker',
+  'viz/live/editor',
   'viz/live/app',
+  'viz/live/app/file',
+  'viz/live/app/page.tsx',
+  'viz/live/app/main.tsx',
   'viz/live',
   'viz/index.ts',
 ] as const;

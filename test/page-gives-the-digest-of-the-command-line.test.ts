@@ -12,6 +12,7 @@ import {
   readScenario,
   runScenario,
   type Scenario,
+  ScenarioError,
   ThreadPool,
 } from '../engine/index.ts';
 import { startInShell } from './built-program.ts';
@@ -95,6 +96,53 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
       await page.context().close();
     });
 
+    test('its text, written by keys: what check says, what may be written, the digest of what is sound', async () => {
+      const { page, trouble, first } = await opened();
+      await page.getByRole('tab', { name: 'Odds' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.getByText('The text is sound').waitFor({ timeout: 60_000 });
+      await page.locator('.cm-content').click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('  late: { when: steel >= 950亿元, b');
+      await page.locator('.cm-tooltip-autocomplete li').first().waitFor();
+      expect(await page.locator('.cm-tooltip-autocomplete li').allTextContents()).toContain('by');
+      await page.keyboard.press('Escape');
+
+      // At fault: the words and codes of the command line, and the odds stay.
+      const faulty = `${HARBOUR}  late: { when: steel >= 950亿元, b`;
+      await expect.poll(() => page.locator('.findings li').count()).toBeGreaterThan(0);
+      const codes = `[...document.querySelectorAll('.findings li')].map((each) => each.dataset.code)`;
+      const told = await page.evaluate(codes);
+      expect(told).toEqual(findingsOf(faulty).map(({ code }) => code));
+      expect(await page.locator('.findings').textContent()).toContain('the last sound text');
+      expect(await page.locator('#digest').textContent()).toBe(first);
+
+      await page.keyboard.type('y: 2026, source: bulletin }');
+      const text = `${HARBOUR}  late: { when: steel >= 950亿元, by: 2026, source: bulletin }`;
+      const written = await shownDigest(page, first);
+      expect(written).toBe(await digestHere(readScenario(text, file)));
+      const again = await page.context().newPage();
+      await again.goto(page.url());
+      await expect.poll(() => again.locator('[data-target=late]').count(), { timeout: 60_000 }).toBe(1);
+      await expect.poll(() => again.locator('#digest').textContent(), { timeout: 60_000 }).toBe(written);
+
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the text' }).click();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      const path = join(folder, (await download).suggestedFilename());
+      await (await download).saveAs(path);
+      expect(readFileSync(path, 'utf8')).toBe(text);
+      await page.getByText('gives the digest').waitFor({ timeout: 60_000 });
+      expect(await page.locator('.kept').textContent()).toContain(written);
+      await page.getByRole('button', { name: 'Close' }).click();
+
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      expect(await shownDigest(page, written)).toBe(first);
+      expect(await page.locator('.cm-content').textContent()).not.toContain('late');
+      expect(trouble).toEqual([]);
+      await page.context().close();
+    });
+
     test('causes, what would be required and the way, by one click each, are those of the engine', async () => {
       const { page, first } = await opened();
       const target = 'industry_2600';
@@ -162,6 +210,17 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     });
   });
 });
+
+/** What reading a text that is at fault finds. */
+function findingsOf(text: string): ScenarioError['findings'] {
+  try {
+    readScenario(text, 'harbour.yaml');
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.findings;
+    throw error;
+  }
+  return [];
+}
 
 /** What the page says that is set, by its command line. */
 async function settingsOn(page: Page): Promise<Record<string, string>> {

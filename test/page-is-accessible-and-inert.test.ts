@@ -46,6 +46,15 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
       expect(await seriousFaults(page)).toEqual([]);
       await page.locator('header .main').click();
       expect(await seriousFaults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('#tab-file').click();
+      await page.locator('.ledger summary').click();
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await page.evaluate(isTooWide)).toBe(false);
+      keepArtifact(
+        `page-file-${lang}-${colorScheme}-${width}.png`,
+        await page.screenshot({ fullPage: true }),
+      );
       expect(trouble).toEqual([]);
       await page.context().close();
     },

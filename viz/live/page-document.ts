@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Title } from '../../engine/index.ts';
+import { scenarioJsonSchema, type Title } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
 import { toWoff } from '../fonts/woff.ts';
@@ -16,14 +16,14 @@ import type { PageData } from './model/page-data.ts';
 import { LIVE_STYLE } from './page-style.ts';
 
 /** A script that was bundled for the page: beside the program when built, in `dist` from the sources. */
-function bundled(name: 'app' | 'engine-worker' | 'web-worker'): string {
+function bundled(name: 'app' | 'editor' | 'engine-worker' | 'web-worker'): string {
   const place = import.meta.url.endsWith('.ts') ? '../../dist/page/' : './page/';
   return readFileSync(new URL(`${place}${name}.js`, import.meta.url), 'utf8');
 }
 
 /** Inert, compressed, as the page unpacks it. */
-const carried = (id: 'engine-worker' | 'web-worker'): string =>
-  `<script type="text/plain" id="${id}">${gzipSync(bundled(id), { level: 9 }).toString('base64')}</script>`;
+const carried = (id: string, text: string): string =>
+  `<script type="text/plain" id="${id}">${gzipSync(text, { level: 9 }).toString('base64')}</script>`;
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -39,10 +39,10 @@ function fontFaces(text: string): string {
 }
 
 /** A page that is served speaks to the server that it came from, and to nobody else. */
-function policyOf(script: string, style: string, isServed: boolean): string {
+function policyOf(scripts: readonly string[], style: string, isServed: boolean): string {
   return [
     "default-src 'none'",
-    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `script-src ${scripts.map(hash).join(' ')} 'wasm-unsafe-eval'`,
     'worker-src blob:',
     `style-src ${hash(style)}`,
     'font-src data:',
@@ -70,7 +70,8 @@ export function livePage(data: PageData, title: Title): LivePage {
   const script = insideScript(app);
   const json = insideJson(data);
   const style = fontFaces(`${app}${FIELD_WORDS}${json}`) + LIVE_STYLE;
-  const policy = policyOf(script, style, data.served !== undefined);
+  const editor = bundled('editor');
+  const policy = policyOf([script, editor], style, data.served !== undefined);
   const html = `<!doctype html>
 <html lang="${phrases(data.lang).tag}">
 <head>
@@ -85,8 +86,10 @@ export function livePage(data: PageData, title: Title): LivePage {
 <body>
 <div id="page"></div>
 <script type="application/json" id="page-data">${json}</script>
-${carried('engine-worker')}
-${carried('web-worker')}
+${carried('engine-worker', bundled('engine-worker'))}
+${carried('web-worker', bundled('web-worker'))}
+${carried('editor', editor)}
+${carried('schema', JSON.stringify(scenarioJsonSchema()))}
 <script>${script}</script>
 </body>
 </html>

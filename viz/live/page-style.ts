@@ -163,6 +163,16 @@ dialog .actions{display:flex;justify-content:flex-end;gap:10px;margin-top:16px}
 .told small{display:block;color:var(--muted);font-size:12px}
 .share{height:10px;background:var(--rule);border-radius:3px;overflow:hidden}
 .share i{display:block;height:10px;background:var(--trials)}
+.tabs{display:flex;gap:6px;border-bottom:1px solid var(--rule);margin-bottom:12px}
+.tabs [role=tab]{border:0;background:none;padding:4px 12px 6px;cursor:pointer;font-size:15px;color:var(--muted)}
+.tabs [aria-selected=true]{color:var(--ink);font-weight:700;box-shadow:inset 0 -3px 0 var(--ink)}
+.file>*{margin-bottom:12px}
+.findings li{border-top:1px solid var(--rule);padding:5px 0;overflow-wrap:anywhere}
+.findings .plain{margin:0 4px 0 -4px}
+.findings small{color:var(--muted)}
+.ledger table{border-collapse:collapse;width:100%;font-size:12.5px;margin-top:6px}
+.ledger th,.ledger td{text-align:left;font-weight:400;padding:3px 12px 3px 0;border-top:1px solid var(--rule);vertical-align:top;overflow-wrap:anywhere}
+.ledger thead th{color:var(--muted)}
 ${ofBands}
 .row:lang(en){grid-template-columns:minmax(150px,.75fr) minmax(150px,1fr) 218px}
 .axis>:nth-child(2){container-type:inline-size}

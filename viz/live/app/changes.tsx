@@ -46,11 +46,31 @@ function OneChange({ change }: { change: Change }) {
         type="button"
         class="plain"
         aria-label={`${words.undoThis}: ${title}`}
-        onClick={() => store.take(change.names)}
+        onClick={() => store.takeBack(change.names)}
       >
         {words.undoThis}
       </button>
       <p>{says}</p>
+    </li>
+  );
+}
+
+/** The text of the file, where it is another than on disk. */
+function TextChange() {
+  const store = useStore();
+  const words = store.words.value;
+  return (
+    <li>
+      <b>{words.textChanged}</b>
+      <button
+        type="button"
+        class="plain"
+        aria-label={`${words.undoThis}: ${words.textChanged}`}
+        onClick={() => store.takeText()}
+      >
+        {words.undoThis}
+      </button>
+      <p>{words.textUnsaved}</p>
     </li>
   );
 }
@@ -60,7 +80,7 @@ function Digest({ result }: { result: Result }) {
   const words = store.words.value;
   const lang = store.lang.value;
   const command = () =>
-    runCommand(store.data.named, settingOptions(store.changes.value, store.set.value), result.run);
+    runCommand(store.named.value.named, settingOptions(store.changes.value, store.set.value), result.run);
   return (
     <div class="state done">
       <b>{words.run}</b>
@@ -68,11 +88,15 @@ function Digest({ result }: { result: Result }) {
       <p>
         {words.digest} <code id="digest">{result.digest}</code>
       </p>
-      <details>
-        <summary>{words.checkIt}</summary>
-        <pre id="command">{command()}</pre>
-        <Copy text={command} label={words.copy} />
-      </details>
+      {store.isWritten.value ? (
+        <p>{words.checkAfterSaving}</p>
+      ) : (
+        <details>
+          <summary>{words.checkIt}</summary>
+          <pre id="command">{command()}</pre>
+          <Copy text={command} label={words.copy} />
+        </details>
+      )}
     </div>
   );
 }
@@ -82,22 +106,25 @@ export function Changes() {
   const words = store.words.value;
   const lang = store.lang.value;
   const changes = store.changes.value;
+  const isWritten = store.isWritten.value;
+  const count = changes.length + (isWritten ? 1 : 0);
   const running = store.running.value;
   const result = store.current.value;
   return (
-    <aside class="changes" aria-label={words.changes(changes.length)}>
+    <aside class="changes" aria-label={words.changes(count)}>
       <h2>
-        {words.changes(changes.length)}
+        {words.changes(count)}
         {changes.length > 0 && (
           <button type="button" class="plain" onClick={() => store.change({})}>
             {words.undoAll}
           </button>
         )}
       </h2>
-      {changes.length === 0 ? (
+      {count === 0 ? (
         <p class="fine">{words.noChanges}</p>
       ) : (
         <ul>
+          {isWritten && <TextChange />}
           {changes.map((change) => (
             <OneChange key={change.names.join(' ')} change={change} />
           ))}
@@ -134,12 +161,12 @@ export function Changes() {
           ))}
         </ul>
       )}
-      {changes.length > 0 && result !== undefined && !store.isAside() && (
+      {count > 0 && result !== undefined && !store.isAside() && (
         <button type="button" class="button" onClick={() => store.putAside()}>
           {words.putAside}
         </button>
       )}{' '}
-      {changes.length > 0 && <Copy text={() => location.href} label={words.link} />}
+      {count > 0 && <Copy text={() => location.href} label={words.link} />}
       {(store.opened.value?.warnings.length ?? 0) > 0 && (
         <details class="remarks">
           <summary>{words.warnings(store.opened.value!.warnings.length)}</summary>

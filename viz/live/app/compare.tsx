@@ -12,9 +12,12 @@ import { useStore } from './use-store.ts';
 function Cell({ result, saved, name }: { result: Result; saved: Result; name: string }) {
   const store = useStore();
   const lang = store.lang.value;
-  const target = result.targets[name]!;
+  const target = result.targets[name];
+  // Another text may lack a target.
+  if (target === undefined) return <td>–</td>;
   const verdict = verdictOf(target.odds, lang, target.rare);
-  const points = pointsOf(target.odds.p, saved.targets[name]!.odds.p);
+  const before = saved.targets[name];
+  const points = before === undefined ? undefined : pointsOf(target.odds.p, before.odds.p);
   return (
     <td>
       <span class={`chip c-${verdict.band ?? 'unknown'}`}>{verdict.word}</span>{' '}
@@ -36,7 +39,7 @@ function Head({ variant, called }: { variant: FullRun; called: string }) {
         type="button"
         class="plain"
         aria-label={words.takeVariant(called)}
-        onClick={() => store.change(variant.set)}
+        onClick={() => store.take(variant)}
       >
         {words.take}
       </button>{' '}
@@ -82,7 +85,7 @@ export function Compare() {
                 <b>{words.savedColumn}</b>
               </th>
               {variants.map((variant, i) => (
-                <Head key={JSON.stringify(variant.set)} variant={variant} called={words.variant(i + 1)} />
+                <Head key={variant.result.digest} variant={variant} called={words.variant(i + 1)} />
               ))}
               {isNew && (
                 <th scope="col">

@@ -78,11 +78,3 @@ export class EngineClient {
     else waiting.resolve(data.answer);
   }
 }
-
-/** A script that the page carries compressed, as text. */
-export async function carriedScript(id: string): Promise<string> {
-  const text = document.getElementById(id)?.textContent ?? '';
-  const bytes = Uint8Array.from(atob(text.trim()), (each) => each.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).text();
-}

@@ -106,7 +106,7 @@ function OneLever({ lever, isUsual }: { lever: Lever; isUsual: boolean }) {
               type="button"
               class="plain"
               aria-label={words.resetOf(title)}
-              onClick={() => store.take(lever.fields.map(({ name }) => name))}
+              onClick={() => store.takeBack(lever.fields.map(({ name }) => name))}
             >
               {words.reset}
             </button>

@@ -1,17 +1,14 @@
 /** Starts the page. */
 import { render } from 'preact';
 import type { PageData } from '../model/page-data.ts';
-import { carriedScript } from './engine-client.ts';
+import { carriedText } from './carried.ts';
 import { Page } from './page.tsx';
 import { Store } from './store.ts';
 import { StoreContext } from './use-store.ts';
 
 async function start(): Promise<void> {
   const data = JSON.parse(document.getElementById('page-data')!.textContent!) as PageData;
-  const [engine, webWorker] = await Promise.all([
-    carriedScript('engine-worker'),
-    carriedScript('web-worker'),
-  ]);
+  const [engine, webWorker] = await Promise.all([carriedText('engine-worker'), carriedText('web-worker')]);
   const store = new Store(data, { engine, webWorker });
   render(
     <StoreContext.Provider value={store}>
@@ -22,7 +19,7 @@ async function start(): Promise<void> {
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     // In a field the key is the field's own.
-    if (event.target instanceof HTMLInputElement && event.target.type !== 'range') return;
+    if (hasUndoOfItsOwn(event)) return;
     event.preventDefault();
     if (event.shiftKey) store.redo();
     else store.undo();
@@ -31,6 +28,13 @@ async function start(): Promise<void> {
     if (store.isUnsaved) event.preventDefault();
   });
   await store.open();
+}
+
+/** Fields of text, and the editor within its shadow root. */
+function hasUndoOfItsOwn(event: KeyboardEvent): boolean {
+  const [inner] = event.composedPath();
+  if (inner instanceof HTMLInputElement) return inner.type !== 'range';
+  return inner instanceof HTMLTextAreaElement || (inner instanceof HTMLElement && inner.isContentEditable);
 }
 
 start().catch((error: unknown) => {

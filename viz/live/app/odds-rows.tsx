@@ -131,22 +131,26 @@ interface Called {
 }
 
 /**
- * The targets by theme, as the report has them: in the order of the saved scenario, so that no row leaves its place while
- * numbers move. Before its run they stand as in the file.
+ * The targets by theme, as the report has them: in the order of the first run of the text, so that no row leaves its place
+ * while numbers move. Before that run they stand as in the file.
  */
 export function themesOf(store: Store): { title: string | undefined; targets: readonly Called[] }[] {
   const lang = store.lang.value;
   const heads = store.opened.value?.targets ?? [];
-  const saved = store.saved.value;
-  if (saved === undefined) {
+  const first = store.first.value;
+  if (first?.text !== store.text.value) {
     const targets = heads.map((target) => ({ target, called: shortTitle(target, lang, target.year) }));
     return [{ title: undefined, targets }];
   }
   const headOf = new Map(heads.map((head) => [head.name, head]));
-  const names = targetNames(saved.targets, lang);
-  return byTheme(saved.targets, lang).map(({ title, targets }) => ({
+  const ordered = first.result.targets;
+  const names = targetNames(ordered, lang);
+  return byTheme(ordered, lang).map(({ title, targets }) => ({
     title,
-    targets: targets.map(([name]) => ({ target: headOf.get(name)!, called: names.get(name)! })),
+    targets: targets.flatMap(([name]) => {
+      const target = headOf.get(name);
+      return target === undefined ? [] : [{ target, called: names.get(name)! }];
+    }),
   }));
 }
 

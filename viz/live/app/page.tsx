@@ -1,23 +1,32 @@
 /** The page as a whole. */
 import { useSignal } from '@preact/signals';
 import { titleOf } from '../../words/language.ts';
+import { fileWords } from '../model/file-words.ts';
 import { Changes } from './changes.tsx';
 import { Chart } from './chart.tsx';
 import { Compare } from './compare.tsx';
+import { FileTab } from './file/file-tab.tsx';
+import { KeepText } from './file/keep-text.tsx';
 import { Levers } from './levers.tsx';
 import { OddsRows } from './odds-rows.tsx';
 import { Save } from './save.tsx';
 import { Search } from './search.tsx';
 import { Standing } from './standing.tsx';
+import { Tabs } from './tabs.tsx';
 import { useStore } from './use-store.ts';
 
 export function Page() {
   const store = useStore();
   const words = store.words.value;
   const lang = store.lang.value;
+  const files = fileWords(lang);
   const isSaving = useSignal(false);
+  // What the dialog was opened for, which ends before it is closed.
+  const isKeeping = useSignal(false);
   const opened = store.opened.value;
-  const count = store.changes.value.length;
+  const isWritten = store.isWritten.value;
+  const count = store.changes.value.length + (isWritten ? 1 : 0);
+  const view = store.view.value;
   const fault = store.fault.value;
   return (
     <div class="page" lang={words.tag}>
@@ -47,10 +56,13 @@ export function Page() {
           <button
             type="button"
             class="button main"
-            disabled={count === 0}
-            onClick={() => (isSaving.value = true)}
+            disabled={count === 0 || opened === undefined}
+            onClick={() => {
+              isKeeping.value = isWritten;
+              isSaving.value = true;
+            }}
           >
-            {words.saveAs}
+            {isWritten ? files.saveText : words.saveAs}
           </button>
           <button
             type="button"
@@ -86,14 +98,25 @@ export function Page() {
             <pre>{titleOf({ title: fault }, lang)}</pre>
           </div>
         )}
-        {opened !== undefined && <OddsRows />}
-        {opened !== undefined && <Compare />}
-        {opened !== undefined && <Chart />}
+        {opened !== undefined && <Tabs />}
+        {opened !== undefined && view === 'file' && <FileTab />}
+        {opened !== undefined && view === 'odds' && (
+          <div id="view-odds" role="tabpanel" aria-labelledby="tab-odds">
+            <OddsRows />
+            <Compare />
+            <Chart />
+          </div>
+        )}
       </main>
       <Changes />
       <footer class="fine">{words.foot(store.data.version)}</footer>
       <Standing />
-      {isSaving.value && <Save onClose={() => (isSaving.value = false)} />}
+      {isSaving.value &&
+        (isKeeping.value ? (
+          <KeepText onClose={() => (isSaving.value = false)} />
+        ) : (
+          <Save onClose={() => (isSaving.value = false)} />
+        ))}
     </div>
   );
 }

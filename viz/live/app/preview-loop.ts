@@ -32,6 +32,12 @@ export class PreviewLoop {
     if (!this.#isBusy) void this.#work();
   }
 
+  /** Lets go of what is held: the scenario is another one now. */
+  forget(): void {
+    this.#wanted = undefined;
+    this.#holds = '';
+  }
+
   async #work(): Promise<void> {
     this.#isBusy = true;
     while (this.#wanted !== undefined) {

@@ -38,7 +38,7 @@ export function Save({ onClose }: { onClose: () => void }) {
       const saving = {
         name,
         title: text('title'),
-        reference: store.data.reference,
+        reference: store.named.value.reference,
         set: store.set.value,
         reasons,
       };

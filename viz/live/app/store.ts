@@ -2,14 +2,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { MovedOdds, Result, Settings, Title } from '../../../engine/index.ts';
 import type { Language } from '../../words/language.ts';
-import { verdictOf } from '../../words/verdict.ts';
-import { type Change, changesOf, without } from '../model/changes.ts';
-import { type Lever, settingsAt } from '../model/lever.ts';
-import { linkOf, readLink } from '../model/link.ts';
+import { type Change, changesOf, isSame, without } from '../model/changes.ts';
+import { type Flip, flipsOf } from '../model/flips.ts';
+import { type Lever, leversLeft, settingsAt } from '../model/lever.ts';
+import { type Linked, linkOf, readLink } from '../model/link.ts';
 import type { PageData } from '../model/page-data.ts';
 import { type PageWords, pageWords } from '../model/page-words.ts';
-import type { FieldFacts, OpenedScenario } from '../model/questions.ts';
+import type { CheckedText, FieldFacts, OpenedScenario, ScenarioFiles } from '../model/questions.ts';
 import { EngineClient, EngineFault, saidBy } from './engine-client.ts';
+import { packed, unpacked } from './packed-text.ts';
 import { PreviewLoop } from './preview-loop.ts';
 
 /** After the last move, before the full run. */
@@ -18,9 +19,14 @@ const REST_MILLISECONDS = 300;
 /** Variants side by side: more are no table that anybody reads. */
 const MOST_VARIANTS = 3;
 
-/** A run and what was set in it. */
-export interface FullRun {
+/** What can be undone: the numbers that are set, and the text that they are set in. */
+interface Standing {
   readonly set: Settings;
+  readonly text: string;
+}
+
+/** A run and what stood when it was made. */
+export interface FullRun extends Standing {
   readonly result: Result;
 }
 
@@ -28,6 +34,8 @@ interface Previewed {
   readonly set: Settings;
   readonly odds: MovedOdds;
 }
+
+export type View = 'odds' | 'file';
 
 export interface Scripts {
   readonly engine: string;
@@ -44,8 +52,24 @@ export class Store {
   readonly choosing = signal(0);
   /** What differs from the saved scenario. */
   readonly set = signal<Settings>({});
-  readonly past = signal<readonly Settings[]>([]);
-  readonly future = signal<readonly Settings[]>([]);
+  readonly past = signal<readonly Standing[]>([]);
+  readonly future = signal<readonly Standing[]>([]);
+  /** The files whose scenario is shown; their main text is `text`. */
+  readonly files = signal<ScenarioFiles>({ main: { file: '', text: '' }, parents: [] });
+  readonly text: ReadonlySignal<string> = computed(() => this.files.value.main.text);
+  /** The text that a command line finds under `named`. */
+  readonly onDisk = signal('');
+  /** The scenario as a command line names it, and as one that extends it does. */
+  readonly named = signal({ named: '', reference: '' });
+  /** The text in the editor, which may be at fault. */
+  readonly draft = signal('');
+  /** Whether the editor holds letters that were not read yet. */
+  readonly isDrafting = signal(false);
+  /** What `check` tells of the draft, as far as it was read. */
+  readonly checked = signal<(CheckedText & { readonly text: string }) | undefined>(undefined);
+  readonly view = signal<View>('odds');
+  /** The first full run of the text that is shown: its order of the targets is kept while numbers move. */
+  readonly first = signal<FullRun | undefined>(undefined);
   /** The full run of the saved scenario. */
   readonly saved = signal<Result | undefined>(undefined);
   readonly full = signal<FullRun | undefined>(undefined);
@@ -55,7 +79,7 @@ export class Store {
   readonly isStopped = signal(false);
   readonly fault = signal<Title | undefined>(undefined);
   /** Verdicts that the full run did not confirm. */
-  readonly flips = signal<readonly { title: Title; before: Title; after: Title }[]>([]);
+  readonly flips = signal<readonly Flip[]>([]);
   readonly target = signal('');
   readonly unknownInLink = signal<readonly string[]>([]);
   /** Variants that were put aside to be compared, in the order in which they were. */
@@ -74,8 +98,10 @@ export class Store {
   /** The full run of what is set now. */
   readonly current: ReadonlySignal<Result | undefined> = computed(() => {
     const full = this.full.value;
-    return full !== undefined && isSame(full.set, this.set.value) ? full.result : undefined;
+    return full !== undefined && this.#stands(full) ? full.result : undefined;
   });
+  /** Whether the text is another than a command line finds. */
+  readonly isWritten: ReadonlySignal<boolean> = computed(() => this.text.value !== this.onDisk.value);
 
   readonly previewer: EngineClient;
   readonly #scripts: Scripts;
@@ -83,12 +109,20 @@ export class Store {
   readonly #loop: PreviewLoop;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #stop: AbortController | undefined;
+  /** Of the search for levers. */
+  #choosing: AbortController | undefined;
+  /** The text that the levers were chosen for. */
+  #leversOf: string | undefined;
   /** Whether a step of the history is open: what moves until the next full run is one step. */
   #isMoving = false;
 
   constructor(data: PageData, scripts: Scripts) {
     this.data = data;
     this.lang.value = data.lang;
+    this.files.value = data.files;
+    this.draft.value = data.files.main.text;
+    this.onDisk.value = data.files.main.text;
+    this.named.value = { named: data.named, reference: data.reference };
     this.#scripts = scripts;
     this.previewer = new EngineClient(scripts.engine);
     this.#runner = new EngineClient(scripts.engine);
@@ -103,9 +137,17 @@ export class Store {
 
   /** Reads the scenario, looks for levers, and runs what the link says, or the scenario as it was saved. */
   async open(): Promise<void> {
-    const { files, levers } = this.data;
+    const { levers } = this.data;
+    const linked = readLink(location.hash);
+    if (linked.lang !== undefined) this.lang.value = linked.lang;
+    const text = linked.text === undefined ? undefined : await unpacked(linked.text);
     const workers = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, 8));
-    const open = { kind: 'open', files, webWorker: this.#scripts.webWorker, workers } as const;
+    const open = {
+      kind: 'open',
+      files: this.files.value,
+      webWorker: this.#scripts.webWorker,
+      workers,
+    } as const;
     try {
       const [opened] = await Promise.all([this.previewer.ask(open), this.#runner.ask(open)]);
       this.opened.value = opened;
@@ -113,11 +155,18 @@ export class Store {
       return this.#tell(error);
     }
     this.#listen();
-    this.#follow(location.hash);
-    if (levers !== undefined) this.levers.value = levers;
+    if (levers !== undefined) {
+      this.levers.value = levers;
+      this.#leversOf = this.text.value;
+    }
+    if (text === undefined) this.#follow(linked);
     await this.#runSaved();
+    if (text !== undefined) {
+      await this.edit(text);
+      this.#follow(linked);
+    }
     if (Object.keys(this.set.value).length > 0) this.#moved();
-    if (levers === undefined) await this.#chooseLevers();
+    else if (text === undefined) await this.#chooseLevers();
   }
 
   /** Hears from the server that a file was changed on disk. */
@@ -129,16 +178,19 @@ export class Store {
     };
   }
 
-  #follow(hash: string): void {
-    const { set, target, lang } = readLink(hash);
+  #follow({ set, target }: Linked): void {
     const known = Object.entries(set).filter(([name]) => this.fields.value.has(name));
     this.unknownInLink.value = Object.keys(set).filter((name) => !this.fields.value.has(name));
     this.set.value = Object.fromEntries(known);
-    const { targets } = this.opened.value!;
+    this.#chooseTarget(target);
+  }
+
+  /** The target of a name, else the one that people ask about first. */
+  #chooseTarget(name: string | undefined): void {
+    const targets = this.opened.value?.targets ?? [];
     const shown =
-      targets.find(({ name }) => name === target) ?? targets.find(({ headline }) => headline) ?? targets[0];
+      targets.find((each) => each.name === name) ?? targets.find(({ headline }) => headline) ?? targets[0];
     this.target.value = shown?.name ?? '';
-    if (lang !== undefined) this.lang.value = lang;
   }
 
   async #runSaved(): Promise<void> {
@@ -147,17 +199,76 @@ export class Store {
     this.saved.value = this.full.value?.result;
   }
 
+  /** Looks for the levers of the text that is shown, where they are those of another one. */
   async #chooseLevers(): Promise<void> {
+    const text = this.text.value;
+    if (this.#leversOf === text) return;
+    const stop = new AbortController();
+    this.#choosing = stop;
     try {
       const { levers } = await this.#runner.ask(
         { kind: 'swings' },
-        { onProgress: (share) => (this.choosing.value = share) },
+        { signal: stop.signal, onProgress: (share) => (this.choosing.value = share) },
       );
+      if (this.text.value !== text) return;
       this.levers.value = levers;
+      this.#leversOf = text;
     } catch (error) {
-      this.levers.value = [];
+      if (error instanceof EngineFault && error.fault.kind === 'stopped') return;
+      this.levers.value ??= [];
+      this.#leversOf = text;
       this.#tell(error);
     }
+  }
+
+  /** Reads a text that is being written. Where it is sound it becomes the scenario of the page; else that stays. */
+  async edit(text: string): Promise<void> {
+    this.isDrafting.value = false;
+    this.draft.value = text;
+    const checked = await this.previewer.ask({ kind: 'check-text', text });
+    if (this.draft.value !== text) return;
+    this.checked.value = { ...checked, text };
+    if (checked.scenario === undefined || text === this.text.value) return;
+    this.#begin();
+    const names = new Set(checked.scenario.fields.map(({ name }) => name));
+    const set = Object.fromEntries(Object.entries(this.set.value).filter(([name]) => names.has(name)));
+    await this.#go({ set, text });
+  }
+
+  /** Both engines read the files that are shown now. */
+  async #reopen(): Promise<void> {
+    const files = this.files.value;
+    const reopen = { kind: 'reopen', files } as const;
+    const [opened] = await Promise.all([this.previewer.ask(reopen), this.#runner.ask(reopen)]);
+    if (this.files.value === files) this.opened.value = opened;
+  }
+
+  /** What is shown becomes this. */
+  async #go({ set, text }: Standing): Promise<void> {
+    if (text !== this.text.value) {
+      this.#stop?.abort();
+      this.#choosing?.abort();
+      this.#loop.forget();
+      this.files.value = { ...this.files.value, main: { ...this.files.value.main, text } };
+      this.draft.value = text;
+      this.preview.value = undefined;
+      await this.#reopen();
+      if (this.text.value !== text) return;
+      this.levers.value = leversLeft(this.levers.value ?? [], (name) => this.fields.value.get(name));
+      this.#chooseTarget(this.target.value);
+    }
+    this.set.value = set;
+    this.#moved();
+  }
+
+  /** A text was kept as a file: it is what a command line finds now, and what is moved is measured against. */
+  async keep(file: string): Promise<string> {
+    const text = this.text.value;
+    const { result } = await this.#result({});
+    this.onDisk.value = text;
+    this.named.value = { named: file, reference: `./${file}` };
+    if (this.text.value === text) this.saved.value = result;
+    return result.digest;
   }
 
   /** Moves a lever: odds follow within a few frames, the full run when it rests. */
@@ -179,7 +290,7 @@ export class Store {
     this.#moved();
   }
 
-  take(names: readonly string[]): void {
+  takeBack(names: readonly string[]): void {
     this.change(without(this.set.value, names));
   }
 
@@ -187,30 +298,39 @@ export class Store {
     const before = this.past.value.at(-1);
     if (before === undefined) return;
     this.past.value = this.past.value.slice(0, -1);
-    this.future.value = [this.set.value, ...this.future.value];
-    this.set.value = before;
+    this.future.value = [this.#standing, ...this.future.value];
     this.#isMoving = false;
-    this.#moved();
+    void this.#go(before);
   }
 
   redo(): void {
     const [next, ...rest] = this.future.value;
     if (next === undefined) return;
     this.future.value = rest;
-    this.past.value = [...this.past.value, this.set.value];
-    this.set.value = next;
+    this.past.value = [...this.past.value, this.#standing];
     this.#isMoving = false;
-    this.#moved();
+    void this.#go(next);
+  }
+
+  /** Takes the text back to what is on disk. */
+  takeText(): void {
+    void this.edit(this.onDisk.value);
+  }
+
+  /** Sets what a run had. */
+  take(standing: Standing): void {
+    this.#begin();
+    void this.#go(standing);
   }
 
   choose(target: string): void {
     this.target.value = target;
-    this.#remember();
+    void this.#remember();
   }
 
   speak(lang: Language): void {
     this.lang.value = lang;
-    this.#remember();
+    void this.#remember();
   }
 
   /** Puts the run that is shown aside, beside those that are there. */
@@ -226,8 +346,8 @@ export class Store {
 
   /** Whether what is set now is saved already, or stands aside. */
   isAside(): boolean {
-    const set = this.set.value;
-    return isSame(set, {}) || this.variants.value.some((each) => isSame(each.set, set));
+    const isSaved = isSame(this.set.value, {}) && !this.isWritten.value;
+    return isSaved || this.variants.value.some((each) => this.#stands(each));
   }
 
   /** The full run at once. */
@@ -243,7 +363,8 @@ export class Store {
 
   /** Whether closing the page would lose something. */
   get isUnsaved(): boolean {
-    return !isSame(this.set.value, {}) && !isSame(this.set.value, this.isKept.value);
+    const isMoved = !isSame(this.set.value, {}) && !isSame(this.set.value, this.isKept.value);
+    return isMoved || this.isWritten.value || this.draft.value !== this.text.value;
   }
 
   /** Reads the file again; what is changed stands in the address and is kept. */
@@ -257,10 +378,18 @@ export class Store {
     return this.#runner;
   }
 
+  get #standing(): Standing {
+    return { set: this.set.value, text: this.text.value };
+  }
+
+  #stands({ set, text }: Standing): boolean {
+    return text === this.text.value && isSame(set, this.set.value);
+  }
+
   #begin(): void {
     if (this.#isMoving) return;
     this.#isMoving = true;
-    this.past.value = [...this.past.value, this.set.value];
+    this.past.value = [...this.past.value, this.#standing];
     this.future.value = [];
   }
 
@@ -271,20 +400,33 @@ export class Store {
 
   #await(): void {
     this.#stop?.abort();
+    this.#choosing?.abort();
     this.isStopped.value = false;
     this.flips.value = [];
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => {
+    this.#rest = setTimeout(async () => {
       this.#isMoving = false;
-      this.#remember();
-      void this.#run(this.set.value);
+      void this.#remember();
+      await this.#run(this.set.value);
+      if (this.current.value !== undefined) await this.#chooseLevers();
     }, REST_MILLISECONDS);
   }
 
-  #remember(): void {
-    const target = this.target.value;
-    const link = linkOf({ set: this.set.value, target, lang: this.lang.value });
+  /** Writes into the address what would be lost with the page. */
+  async #remember(): Promise<void> {
+    const { set, text } = this.#standing;
+    const isOwn = text === this.data.files.main.text;
+    const carried = isOwn ? {} : { text: await packed(text) };
+    if (!this.#stands({ set, text })) return;
+    const link = linkOf({ set, target: this.target.value, lang: this.lang.value, ...carried });
     history.replaceState(null, '', `#${link}`);
+  }
+
+  /** The full run with some numbers set; what it came to, and what stood then. */
+  async #result(set: Settings, told: Parameters<EngineClient['ask']>[1] = {}): Promise<FullRun> {
+    const text = this.text.value;
+    const result = await this.#runner.ask({ kind: 'run', set, asked: this.data.asked }, told);
+    return { set, text, result };
   }
 
   async #run(set: Settings): Promise<void> {
@@ -293,18 +435,16 @@ export class Store {
     this.#stop = stop;
     this.running.value = 0;
     try {
-      const result = await this.#runner.ask(
-        { kind: 'run', set, asked: this.data.asked },
-        {
-          signal: stop.signal,
-          onProgress: (share) => {
-            if (this.#stop === stop) this.running.value = share;
-          },
-        },
-      );
+      const onProgress = (share: number) => {
+        if (this.#stop === stop) this.running.value = share;
+      };
+      const run = await this.#result(set, { signal: stop.signal, onProgress });
       if (this.#stop !== stop) return;
-      this.#compare(set, result);
-      this.full.value = { set, result };
+      const preview = this.preview.value;
+      const isTold = preview !== undefined && isSame(preview.set, set) && this.saved.value !== undefined;
+      this.flips.value = isTold ? flipsOf(preview.odds, run.result) : [];
+      this.full.value = run;
+      if (this.first.value?.text !== run.text) this.first.value = run;
       this.fault.value = undefined;
     } catch (error) {
       if (this.#stop === stop) this.#tell(error);
@@ -313,28 +453,8 @@ export class Store {
     }
   }
 
-  /** Which verdicts of the preview the full run does not confirm. */
-  #compare(set: Settings, { targets }: Result): void {
-    const preview = this.preview.value;
-    if (preview === undefined || !isSame(preview.set, set) || this.saved.value === undefined) return;
-    this.flips.value = Object.entries(targets).flatMap(([name, { title, odds, rare }]) => {
-      const told = preview.odds.get(name);
-      if (told === undefined || rare !== undefined) return [];
-      const [before, after] = [verdictOf(told, 'en'), verdictOf(odds, 'en', rare)];
-      if (before.band === undefined || before.band === after.band) return [];
-      const both = (of: typeof odds) => ({ en: verdictOf(of, 'en').word, zh: verdictOf(of, 'zh').word });
-      return [{ title, before: both(told), after: both(odds) }];
-    });
-  }
-
   #tell(error: unknown): void {
     const isStopped = error instanceof EngineFault && error.fault.kind === 'stopped';
     if (!isStopped) this.fault.value = saidBy(error);
   }
-}
-
-/** Whether two settings set the same. */
-function isSame(a: Settings, b: Settings): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }

@@ -65,3 +65,9 @@ export function settingOptions(changes: readonly Change[], set: Settings): Reado
     }),
   );
 }
+
+/** Whether two settings set the same. */
+export function isSame(a: Settings, b: Settings): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}

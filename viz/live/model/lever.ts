@@ -76,3 +76,16 @@ export function writeLever({ suffix, isShift }: Lever, at: number, points: strin
   const sign = at < 0 ? '−' : isShift && at > 0 ? '+' : '';
   return `${sign}${Math.abs(at)}${isShift && suffix === 'pp' ? points : suffix}`;
 }
+
+/** The levers of a file that another text of it leaves as they are: all their numbers stand in it as they stood. */
+export function leversLeft(
+  levers: readonly Lever[],
+  fieldOf: (name: string) => { readonly shown: number; readonly suffix: string } | undefined,
+): readonly Lever[] {
+  return levers.filter(({ fields }) =>
+    fields.every(({ name, from, suffix }) => {
+      const field = fieldOf(name);
+      return field !== undefined && field.shown === from && field.suffix === suffix;
+    }),
+  );
+}

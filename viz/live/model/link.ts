@@ -6,14 +6,17 @@ export interface Linked {
   readonly set: Settings;
   readonly target?: string;
   readonly lang?: Language;
+  /** The text of the scenario where it was written here, packed. */
+  readonly text?: string;
 }
 
 /** `set=name%3D6%25&set=…&target=gdp_6000` */
-export function linkOf({ set, target, lang }: Linked): string {
+export function linkOf({ set, target, lang, text }: Linked): string {
   const parts = new URLSearchParams();
-  for (const [name, text] of Object.entries(set)) parts.append('set', `${name}=${text}`);
-  if (target !== undefined) parts.append('target', target);
-  if (lang !== undefined) parts.append('lang', lang);
+  for (const [name, written] of Object.entries(set)) parts.append('set', `${name}=${written}`);
+  for (const [key, value] of Object.entries({ target, lang, text })) {
+    if (value !== undefined) parts.append(key, value);
+  }
   return parts.toString();
 }
 
@@ -24,10 +27,15 @@ export function readLink(fragment: string): Linked {
     const [, name, text] = /^([^=]+)=(.+)$/su.exec(each) ?? [];
     return name === undefined || text === undefined ? [] : [[name, text]];
   });
-  const [target, lang] = [parts.get('target'), parts.get('lang')];
+  const lang = parts.get('lang');
+  const told = (key: 'target' | 'text') => {
+    const value = parts.get(key);
+    return value === null ? {} : { [key]: value };
+  };
   return {
     set: Object.fromEntries(set),
-    ...(target === null ? {} : { target }),
+    ...told('target'),
+    ...told('text'),
     ...(lang === 'en' || lang === 'zh' ? { lang } : {}),
   };
 }

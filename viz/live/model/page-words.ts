@@ -48,6 +48,9 @@ export interface PageWords {
   readonly digest: string;
   readonly trials: (count: string, seed: number) => string;
   readonly checkIt: string;
+  readonly checkAfterSaving: string;
+  readonly textChanged: string;
+  readonly textUnsaved: string;
   readonly copy: string;
   readonly copied: string;
   readonly link: string;
@@ -169,6 +172,9 @@ const EN: PageWords = {
   digest: 'Digest',
   trials: (count, seed) => `${count} trials, seed ${seed}`,
   checkIt: 'The same on a command line',
+  checkAfterSaving: 'Once the text is saved, a command line gives the same digest.',
+  textChanged: 'The text of the file',
+  textUnsaved: 'not saved yet',
   copy: 'Copy',
   copied: 'Copied',
   link: 'Link with these changes',
@@ -307,6 +313,9 @@ const ZH: PageWords = {
   digest: '指纹',
   trials: (count, seed) => `${count}次推演，种子${seed}`,
   checkIt: '命令行里同样的推演',
+  checkAfterSaving: '原文保存之后，命令行可得到同样的指纹。',
+  textChanged: '文件原文',
+  textUnsaved: '尚未保存',
   copy: '复制',
   copied: '已复制',
   link: '带这些改动的链接',

@@ -67,6 +67,35 @@ export interface OpenedScenario {
   readonly warnings: readonly Title[];
 }
 
+/** What `check` says of a place of a text. */
+export interface TextFinding {
+  readonly file: string;
+  /** From 1, as columns are. */
+  readonly line: number;
+  readonly column: number;
+  readonly kind: 'error' | 'warning';
+  readonly code: string;
+  /** As the command line says it, without the place. */
+  readonly said: Title;
+}
+
+/** A figure of a scenario and where it comes from. */
+export interface LedgerRow {
+  readonly name: string;
+  readonly value: Title;
+  readonly kind: string;
+  /** The title of its source. */
+  readonly source?: Title;
+  readonly date?: string;
+}
+
+/** What comes of reading a text; without a scenario where it is at fault. */
+export interface CheckedText {
+  readonly findings: readonly TextFinding[];
+  readonly scenario?: OpenedScenario;
+  readonly ledger: readonly LedgerRow[];
+}
+
 /** Two texts for one fault, one a language. */
 export interface Fault {
   readonly kind: 'scenario' | 'stopped' | 'broken';
@@ -81,6 +110,10 @@ interface Asks {
     readonly webWorker: string;
     readonly workers: number;
   };
+  /** Reads another text in place of the file, and tells what `check` tells; what was opened stays. */
+  readonly 'check-text': { readonly text: string };
+  /** Takes other files in place of those that were opened. */
+  readonly reopen: { readonly files: ScenarioFiles };
   /** Reads with some fields set, and runs nothing. */
   readonly check: { readonly set: Settings };
   /** Odds within some tens of milliseconds, along kept directions. */
@@ -112,6 +145,8 @@ interface Asks {
 
 interface Answers {
   readonly open: OpenedScenario;
+  readonly 'check-text': CheckedText;
+  readonly reopen: OpenedScenario;
   readonly check: { readonly digest: string };
   readonly odds: MovedOdds;
   readonly hold: { readonly isLinear: boolean };

@@ -22,6 +22,7 @@ import {
   withWebWorkers,
 } from '../../../engine/index.ts';
 import { without } from '../model/changes.ts';
+import { checkedText } from '../model/checked-text.ts';
 import { chooseLevers } from '../model/choose-levers.ts';
 import { clean, type Lever, settingsAt } from '../model/lever.ts';
 import { openedScenario } from '../model/opened-scenario.ts';
@@ -49,6 +50,15 @@ let pool: Pool | undefined;
 /** Made with the first odds that are asked for: a worker that only runs has no need of it. */
 let movable: MovableScenario | undefined;
 let grip: Grip | undefined;
+
+/** Takes files as what is asked of from now on. */
+function take(files: ScenarioFiles) {
+  scenario = readFiles(files);
+  openedFiles = files;
+  movable = undefined;
+  grip = undefined;
+  return openedScenario(scenario);
+}
 
 function opened(): Scenario {
   if (scenario === undefined) throw new Error('the engine of a page requires a scenario, got none');
@@ -90,14 +100,16 @@ const shareOf = (onProgress: Doing['onProgress']) => (done: number, trials: numb
 
 const ANSWERS: { readonly [K in QuestionKind]: (question: Of<K>, doing: Doing) => unknown } = {
   open: ({ files, webWorker, workers }) => {
-    scenario = readFiles(files);
-    openedFiles = files;
-    movable = undefined;
-    grip = undefined;
+    const answer = take(files);
     void pool?.close();
     const address = URL.createObjectURL(new Blob([webWorker], { type: 'text/javascript' }));
     pool = withWebWorkers(workers, () => new Worker(address) as unknown as WebWorker);
-    return openedScenario(scenario) satisfies AnswerTo<Of<'open'>>;
+    return answer satisfies AnswerTo<Of<'open'>>;
+  },
+  reopen: ({ files }) => take(files) satisfies AnswerTo<Of<'reopen'>>,
+  'check-text': ({ text }) => {
+    const { main, parents } = openedFiles!;
+    return checkedText({ main: { ...main, text }, parents }, readFiles) satisfies AnswerTo<Of<'check-text'>>;
   },
   check: ({ set }) => ({ digest: withSet(set).digest }) satisfies AnswerTo<Of<'check'>>,
   odds: ({ set }) => moved().oddsAt(set) satisfies AnswerTo<Of<'odds'>>,
