@@ -38,7 +38,7 @@ interface Dragged {
  * the lever, for which programs are compiled, and are not counted.
  */
 const DRAG = `async ({ index, moves }) => {
-  const holder = document.querySelectorAll('.lever')[index];
+  const holder = document.querySelectorAll('.lever:has([type=range])')[index];
   const slider = holder.querySelector('input[type=range]');
   const rows = document.querySelector('#odds');
   const [low, high] = [Number(slider.min), Number(slider.max)];
@@ -144,12 +144,14 @@ try {
   await settled();
   const load = loadavg()[0]!;
   const dragged: Dragged[] = [];
-  const levers = (await ask(`document.querySelectorAll('.lever').length`)) as number;
+  const levers = (await ask(`document.querySelectorAll('.lever:has([type=range])').length`)) as number;
   for (let index = 0; index < levers; index++) {
     const asked = JSON.stringify({ index, moves: Number(options.moves) });
     dragged.push(JSON.parse((await ask(`(${DRAG})(${asked})`)) as string));
     await settled();
-    await ask(`document.querySelectorAll('.lever')[${index}].querySelector('.plain')?.click()`);
+    await ask(
+      `document.querySelectorAll('.lever:has([type=range])')[${index}].querySelector('.plain')?.click()`,
+    );
     await later(500);
     await settled();
   }

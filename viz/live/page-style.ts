@@ -60,6 +60,8 @@ footer{grid-area:foot;border-top:1px solid var(--rule);padding:8px 20px}
 .track input{position:relative;z-index:1;width:100%;margin:0;height:24px;background:none;accent-color:var(--trials);cursor:grab}
 .track .mark{position:absolute;top:3px;width:1px;height:18px;background:var(--rest)}
 .track .saved{width:2px;background:var(--ink);top:2px;height:20px}
+.track .needed{width:3px;background:var(--target);top:2px;height:20px}
+.lever select{font:inherit;font-weight:700;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:4px;padding:2px 4px}
 .ends{display:flex;justify-content:space-between;gap:10px;font-size:12px;color:var(--muted)}
 .missing{color:var(--target)}
 .why{font-size:12px;color:var(--muted);line-height:1.45}

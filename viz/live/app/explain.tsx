@@ -153,6 +153,14 @@ function Needs({ told }: { told: Extract<Told, { kind: 'require' }> }) {
   );
 }
 
+/** Where the levers stand that were found to be enough. */
+const foundIn = (answers: Extract<Told, { kind: 'require' }>['answers']): ReadonlyMap<string, number> =>
+  new Map(
+    answers.flatMap(({ lever, answer }): [string, number][] =>
+      typeof answer !== 'string' && answer.status === 'found' ? [[lever.id, answer.at]] : [],
+    ),
+  );
+
 export function Explain() {
   const store = useStore();
   const words = store.words.value;
@@ -182,7 +190,8 @@ export function Explain() {
         told.value = { kind, target, set, answer } as Told;
         return;
       }
-      const levers = store.levers.value ?? [];
+      // A year that a target is due in is no condition of the world.
+      const levers = (store.levers.value ?? []).filter(({ group }) => group !== 'target');
       const odds = wanted.value;
       const answers: Extract<Told, { kind: 'require' }>['answers'][number][] = [];
       for (const [i, lever] of levers.entries()) {
@@ -195,6 +204,7 @@ export function Explain() {
         });
         answers.push({ lever, answer });
         told.value = { kind, target, set, odds, answers: [...answers] };
+        store.needed.value = { target, set, text: store.text.value, odds, at: foundIn(answers) };
       }
     } catch (error) {
       if (error instanceof EngineFault && error.fault.kind === 'stopped') return;
@@ -206,7 +216,7 @@ export function Explain() {
 
   const shown = told.value?.target === target && told.value.set === set ? told.value : undefined;
   const busy = working.value;
-  const hasLevers = (store.levers.value?.length ?? 0) > 0;
+  const hasLevers = (store.levers.value ?? []).some(({ group }) => group !== 'target');
   return (
     <div class="explain">
       <div class="ask">

@@ -5,7 +5,7 @@ import { digitsOf } from '../model/changes.ts';
 import { clean, type Lever, standingOf, writeLever } from '../model/lever.ts';
 import { useStore } from './use-store.ts';
 
-const GROUPS = ['growth', 'level', 'target'] as const;
+const GROUPS = ['policy', 'growth', 'level', 'target'] as const;
 
 /** The number that a person typed, whatever way it is written: full width, with its unit, with a sign. */
 function typed(lever: Lever, text: string): number | undefined {
@@ -19,30 +19,30 @@ function typed(lever: Lever, text: string): number | undefined {
   return digits !== '' && /^[-+]?(?:\d+\.?\d*|\.\d+)$/u.test(digits) ? clean(Number(digits)) : undefined;
 }
 
-function OneLever({ lever, isUsual }: { lever: Lever; isUsual: boolean }) {
+interface Shown {
+  readonly lever: Lever;
+  readonly at: number;
+}
+
+function Slider({ lever, at, onTyped }: Shown & { readonly onTyped: (text: string) => void }) {
   const store = useStore();
   const words = store.words.value;
   const lang = store.lang.value;
-  const refused = useSignal<string | undefined>(undefined);
-  const at =
-    standingOf(lever, store.set.value, (name, text) => {
-      const field = store.fields.value.get(name);
-      return field === undefined ? undefined : digitsOf(field, text);
-    }) ?? lever.origin;
   const title = titleOf(lever, lang);
-  const isMoved = at !== lever.origin;
   // A number that was typed beyond an end makes the way longer; nothing is cut off.
   const [low, high] = [Math.min(lever.low, at), Math.max(lever.high, at)];
   const steps = (value: number) => Math.round((value - lever.origin) / lever.step);
   const share = (value: number) => `${((100 * (value - low)) / (high - low)).toFixed(2)}%`;
   const say = (value: number) => writeLever(lever, value, words.pp);
-  const take = (text: string) => {
-    const value = typed(lever, text);
-    refused.value = value === undefined ? words.notANumber(text, say(lever.origin)) : undefined;
-    if (value !== undefined) store.move(lever, value);
-  };
+  const asked = store.neededNow();
+  const needed = asked?.at.get(lever.id);
+  const head = store.opened.value?.targets.find(({ name }) => name === asked?.target);
+  const neededFor =
+    asked === undefined || head === undefined
+      ? ''
+      : words.neededMark(titleOf(head, lang), `${Math.round(100 * asked.odds)}%`);
   return (
-    <div class={`lever${isMoved ? ' moved' : ''}`} data-lever={lever.id}>
+    <>
       <div class="head">
         <label class="name" for={`slider-${lever.id}`}>
           {title}
@@ -53,7 +53,7 @@ function OneLever({ lever, isUsual }: { lever: Lever; isUsual: boolean }) {
           inputMode="decimal"
           value={say(at)}
           aria-label={words.numberOf(title)}
-          onChange={({ currentTarget }) => take(currentTarget.value)}
+          onChange={({ currentTarget }) => onTyped(currentTarget.value)}
         />
       </div>
       <div class="track">
@@ -74,6 +74,9 @@ function OneLever({ lever, isUsual }: { lever: Lever; isUsual: boolean }) {
           style={{ left: share(lever.origin) }}
           title={words.savedIs(say(lever.origin))}
         />
+        {needed !== undefined && needed > low && needed < high && (
+          <i class="mark needed" style={{ left: share(needed) }} title={`${neededFor}: ${say(needed)}`} />
+        )}
         {lever.marks
           .filter((mark) => mark.at > low && mark.at < high)
           .map((mark) => (
@@ -89,14 +92,83 @@ function OneLever({ lever, isUsual }: { lever: Lever; isUsual: boolean }) {
         <span>{say(low)}</span>
         <span>{say(high)}</span>
       </div>
+      {needed !== undefined && (
+        <p class="why">
+          {neededFor}
+          {': '}
+          <b>{say(needed)}</b>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A year is chosen, not dragged. */
+function Years({ lever, at }: Shown) {
+  const store = useStore();
+  const words = store.words.value;
+  const title = titleOf(lever, store.lang.value);
+  const years = Array.from({ length: lever.high - lever.low + 1 }, (_, i) => lever.low + i);
+  return (
+    <div class="head">
+      <span class="name">{title}</span>
+      <select
+        value={at}
+        aria-label={words.numberOf(title)}
+        onChange={({ currentTarget }) => store.move(lever, Number(currentTarget.value))}
+      >
+        {(years.includes(at) ? years : [...years, at]).map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Of a figure: what kind it is, and by whose word it stands. */
+function Provenance({ lever: { kind, source } }: { lever: Lever }) {
+  const store = useStore();
+  const words = store.words.value;
+  return (
+    <>
+      {kind !== undefined && `${words.kinds[kind]} · `}
+      <span class={source === undefined ? 'missing' : ''}>
+        {source === undefined ? words.unsourced : words.source(titleOf({ title: source }, store.lang.value))}
+      </span>
+    </>
+  );
+}
+
+function OneLever({ lever, isUsual }: { lever: Lever; isUsual: boolean }) {
+  const store = useStore();
+  const words = store.words.value;
+  const lang = store.lang.value;
+  const refused = useSignal<string | undefined>(undefined);
+  const at =
+    standingOf(lever, store.set.value, (name, text) => {
+      const field = store.fields.value.get(name);
+      return field === undefined ? undefined : digitsOf(field, text);
+    }) ?? lever.origin;
+  const title = titleOf(lever, lang);
+  const isMoved = at !== lever.origin;
+  const say = (value: number) => writeLever(lever, value, words.pp);
+  const take = (text: string) => {
+    const value = typed(lever, text);
+    refused.value = value === undefined ? words.notANumber(text, say(lever.origin)) : undefined;
+    if (value !== undefined) store.move(lever, value);
+  };
+  return (
+    <div class={`lever${isMoved ? ' moved' : ''}`} data-lever={lever.id}>
+      {lever.group === 'target' ? (
+        <Years lever={lever} at={at} />
+      ) : (
+        <Slider lever={lever} at={at} onTyped={take} />
+      )}
       <p class="why">
-        {lever.kind !== undefined && `${words.kinds[lever.kind]} · `}
-        <span class={lever.source === undefined ? 'missing' : ''}>
-          {lever.source === undefined
-            ? words.unsourced
-            : words.source(titleOf({ title: lever.source }, lang))}
-        </span>
-        {!isUsual && ` · ${titleOf({ title: lever.reason }, lang)}`}
+        {lever.group !== 'target' && <Provenance lever={lever} />}
+        {!isUsual && `${lever.group === 'target' ? '' : ' · '}${titleOf({ title: lever.reason }, lang)}`}
         {lever.fields.length > 1 && ` · ${words.movedTogether(lever.fields.length)}`}
         {isMoved && (
           <>
@@ -127,7 +199,7 @@ function usualReason(levers: readonly Lever[]): Lever['reason'] | undefined {
   const counts = new Map<string, number>();
   for (const { reason } of levers) counts.set(reason.en, (counts.get(reason.en) ?? 0) + 1);
   const most = Math.max(...counts.values());
-  return levers.find(({ reason }) => counts.get(reason.en) === most)?.reason;
+  return most < 2 ? undefined : levers.find(({ reason }) => counts.get(reason.en) === most)?.reason;
 }
 
 export function Levers() {

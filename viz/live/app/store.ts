@@ -35,6 +35,12 @@ interface Previewed {
   readonly odds: MovedOdds;
 }
 
+interface Needed extends Standing {
+  readonly target: string;
+  readonly odds: number;
+  readonly at: ReadonlyMap<string, number>;
+}
+
 export type View = 'odds' | 'file';
 
 export interface Scripts {
@@ -81,6 +87,8 @@ export class Store {
   /** Verdicts that the full run did not confirm. */
   readonly flips = signal<readonly Flip[]>([]);
   readonly target = signal('');
+  /** Where each lever alone would have to stand, by its name, as `require` found it; of other settings nothing is known. */
+  readonly needed = signal<Needed | undefined>(undefined);
   readonly unknownInLink = signal<readonly string[]>([]);
   /** Variants that were put aside to be compared, in the order in which they were. */
   readonly variants = signal<readonly FullRun[]>([]);
@@ -279,7 +287,9 @@ export class Store {
     );
     this.#begin();
     this.set.value = { ...beside, ...settingsAt(lever, at) };
-    this.#loop.want({ set: this.set.value, held: { lever, at, beside } });
+    // Between two years there is none, so that nothing can be patched along the way.
+    const held = lever.group === 'target' ? {} : { held: { lever, at, beside } };
+    this.#loop.want({ set: this.set.value, ...held });
     this.#await();
   }
 
@@ -310,6 +320,13 @@ export class Store {
     this.past.value = [...this.past.value, this.#standing];
     this.#isMoving = false;
     void this.#go(next);
+  }
+
+  /** What `require` found for the standing that is shown; undefined where it was not asked of that. */
+  neededNow(): Needed | undefined {
+    const needed = this.needed.value;
+    const isOfThis = needed !== undefined && needed.target === this.target.value && this.#stands(needed);
+    return isOfThis ? needed : undefined;
   }
 
   /** Takes the text back to what is on disk. */

@@ -17,7 +17,7 @@ import { placeInText } from './place-in-text.ts';
 import { keysAt, type Schema, valuesAt } from './schema-keys.ts';
 
 /** A remark on a place of the text; line and column from 1. */
-export interface EditorRemark {
+interface EditorRemark {
   readonly line: number;
   readonly column: number;
   readonly kind: 'error' | 'warning';

@@ -1,7 +1,7 @@
 /** What may be written at a place of a scenario, by the JSON Schema of the language. */
 
 /** A part of a JSON Schema, as the schema of the language uses it. */
-export interface SchemaPart {
+interface SchemaPart {
   readonly $ref?: string;
   readonly anyOf?: readonly SchemaPart[];
   readonly oneOf?: readonly SchemaPart[];

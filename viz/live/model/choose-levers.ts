@@ -3,6 +3,7 @@ import type { NumericField, Scenario, SwingEnd, SwingFigure, Swings, Title } fro
 import { niceStep } from '../../charts/marks/axis.ts';
 import { clean, type Lever } from './lever.ts';
 import { provenanceOf } from './opened-scenario.ts';
+import { pastGrowth } from './past-growth.ts';
 
 const MOST_LEVERS = 8;
 /** Figures of a group that make one lever together. */
@@ -52,6 +53,8 @@ export function chooseLevers(scenario: Scenario, swings: Swings): readonly Lever
     const key = group === undefined ? movable.figure.name : `${group} ${movable.part}`;
     groups.set(key, [...(groups.get(key) ?? []), movable]);
   }
+  const policies = scenario.levers.flatMap((policy) => policyLever(scenario, policy, movables) ?? []);
+  const decided = new Set(policies.map(({ id }) => id));
   const levers = [...groups].flatMap(([key, members]): { moves: number; lever: Lever }[] => {
     const [group = ''] = key.split(' ');
     const isGroup = key.includes(' ') && members.length >= LEAST_OF_GROUP;
@@ -65,10 +68,82 @@ export function chooseLevers(scenario: Scenario, swings: Swings): readonly Lever
     const lever = leverOfGroup(scenario, group, members);
     return lever === undefined ? [] : [{ moves, lever }];
   });
-  return levers
+  const assumed = levers
+    .filter(({ lever }) => !decided.has(lever.id))
     .sort((a, b) => b.moves - a.moves)
-    .slice(0, MOST_LEVERS)
+    .slice(0, Math.max(MOST_LEVERS - policies.length, 0))
     .map(({ lever }) => lever);
+  return [...policies, ...assumed, ...deadlineLevers(scenario)];
+}
+
+/** What a planner can decide, within the range that the file states; without one as any other figure. */
+function policyLever(
+  scenario: Scenario,
+  { name, title, range }: Scenario['levers'][number],
+  movables: readonly Movable[],
+): Lever | undefined {
+  const names = [name, `${name}.growth`];
+  const movable = movables.find(({ figure }) => names.includes(figure.name));
+  if (range === undefined) {
+    return movable === undefined ? undefined : { ...leverOf(scenario, movable), title, group: 'policy' };
+  }
+  const fields =
+    movable?.fields ?? names.map((each) => placesOf(scenario, each)).find(({ length }) => length > 0);
+  const [first] = fields ?? [];
+  if (fields === undefined || first === undefined || first.suffix.trim() !== range.unit.trim())
+    return undefined;
+  const origin = originOf(fields);
+  const { low, high } = { low: clean(range.low), high: clean(range.high) };
+  return {
+    id: first.name,
+    title,
+    group: 'policy',
+    fields: fields.map(({ name: field, shown, suffix }) => ({ name: field, from: shown, suffix })),
+    origin,
+    isShift: false,
+    suffix: first.suffix,
+    // A figure that already stands beyond its range is shown where it stands.
+    low: Math.min(low, origin),
+    high: Math.max(high, origin),
+    step: niceStep((high - low) / STEPS),
+    reason: { zh: '文件写明的可决定范围', en: 'the range that the file gives the decision' },
+    marks: [],
+    ...leverProvenance(scenario, first.name),
+  };
+}
+
+/** The year that most targets are due in, where the scenario looks at more years than one. */
+function deadlineLevers({ source: { fields }, years }: Scenario): Lever[] {
+  const due = fields.names
+    .filter((name) => /^targets\.[^.]+\.(?:by|in)$/u.test(name))
+    .map((name) => fields.field(name));
+  const counts = new Map<number, number>();
+  for (const { shown } of due) counts.set(shown, (counts.get(shown) ?? 0) + 1);
+  const [year] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+  const own = due.filter(({ shown, suffix }) => shown === year && suffix === '');
+  const [first] = own;
+  const low = years.base + 1;
+  if (year === undefined || first === undefined || low >= years.end) return [];
+  return [
+    {
+      id: first.name,
+      title: {
+        zh: own.length === 1 ? '目标的期限' : `${own.length}项目标的期限`,
+        en: own.length === 1 ? 'Year that the target is due' : `Year that ${own.length} targets are due`,
+      },
+      group: 'target',
+      fields: own.map(({ name, shown, suffix }) => ({ name, from: shown, suffix })),
+      origin: year,
+      isShift: false,
+      suffix: '',
+      low,
+      high: years.end,
+      step: 1,
+      reason: { zh: '情景推演的头一年至末年', en: 'the first to the last year of the scenario' },
+      marks: [],
+      kind: 'target',
+    },
+  ];
 }
 
 const numberAt = (end: SwingEnd): number | undefined => ('value' in end ? end.value : undefined);
@@ -76,15 +151,7 @@ const numberAt = (end: SwingEnd): number | undefined => ('value' in end ? end.va
 function movableOf(scenario: Scenario, figure: SwingFigure): Movable | undefined {
   const [low, high] = [numberAt(figure.low), numberAt(figure.high)];
   if (low === undefined || high === undefined) return undefined;
-  const { fields } = scenario.source;
-  const own = fields.names.filter((name) => name === figure.name || name.startsWith(`${figure.name}.`));
-  const places = own.filter((name) => {
-    const part = name.slice(figure.name.length + 1);
-    return part === '' || PLACES.includes(part.split('.').at(-1)!);
-  });
-  // A bound is no place of a law: `growth.min` beside `growth.normal.mean` stays.
-  const lawful = places.filter((name) => !/^(?:min|max)$/u.test(name.slice(figure.name.length + 1)));
-  const moving = lawful.map((name) => fields.field(name)).sort((a, b) => rank(a.name) - rank(b.name));
+  const moving = placesOf(scenario, figure.name);
   const [first] = moving;
   if (first === undefined || moving.some(({ suffix }) => suffix !== first.suffix)) return undefined;
   const origin = originOf(moving);
@@ -100,6 +167,18 @@ function movableOf(scenario: Scenario, figure: SwingFigure): Movable | undefined
     above,
     part: first.name.split('.').slice(2).join('.'),
   };
+}
+
+/** The numbers of a figure that say where its law lies, the general one first. */
+function placesOf({ source: { fields } }: Scenario, figure: string): NumericField[] {
+  const own = fields.names.filter((name) => name === figure || name.startsWith(`${figure}.`));
+  const places = own.filter((name) => {
+    const part = name.slice(figure.length + 1);
+    return part === '' || PLACES.includes(part.split('.').at(-1)!);
+  });
+  // A bound is no place of a law: `growth.min` beside `growth.normal.mean` stays.
+  const lawful = places.filter((name) => !/^(?:min|max)$/u.test(name.slice(figure.length + 1)));
+  return lawful.map((name) => fields.field(name)).sort((a, b) => rank(a.name) - rank(b.name));
 }
 
 const lastOf = (name: string): string => name.split('.').at(-1)!;
@@ -140,6 +219,9 @@ function titleOfFigure({ name, title, years }: SwingFigure): Title {
 function leverOf(scenario: Scenario, { figure, fields, origin, below, above }: Movable): Lever {
   const [first] = fields;
   const isGrowth = figure.years.length > 0;
+  const usual = endsOf(origin, below, above);
+  const past = first!.suffix.trim() === '%' ? pastGrowth(scenario, figure.name) : undefined;
+  const steps = (to: number) => Math.ceil(Math.abs(to - origin) / usual.step - 1e-9) * usual.step;
   return {
     id: first!.name,
     title: titleOfFigure(figure),
@@ -148,12 +230,25 @@ function leverOf(scenario: Scenario, { figure, fields, origin, below, above }: M
     origin,
     isShift: false,
     suffix: first!.suffix,
-    ...endsOf(origin, below, above),
-    reason: REASON[figure.ends],
-    marks: [
-      { at: clean(origin - below), title: { zh: '5%点', en: '5% point' } },
-      { at: clean(origin + above), title: { zh: '95%点', en: '95% point' } },
-    ],
+    ...usual,
+    ...(past === undefined
+      ? {
+          reason: REASON[figure.ends],
+          marks: [
+            { at: clean(origin - below), title: { zh: '5%点', en: '5% point' } },
+            { at: clean(origin + above), title: { zh: '95%点', en: '95% point' } },
+          ],
+        }
+      : {
+          // Every year that was is within reach.
+          low: Math.min(usual.low, clean(origin - (past.least.value < origin ? steps(past.least.value) : 0))),
+          high: Math.max(usual.high, clean(origin + (past.most.value > origin ? steps(past.most.value) : 0))),
+          reason: past.reason,
+          marks: [past.least, past.most].map(({ value, year }) => ({
+            at: value,
+            title: { zh: `${year}年实际`, en: `in ${year}` },
+          })),
+        }),
     ...leverProvenance(scenario, first!.name),
   };
 }

@@ -14,7 +14,8 @@ export interface Lever {
   /** The name of its first field, or the pattern that names all. */
   readonly id: string;
   readonly title: Title;
-  readonly group: 'growth' | 'level' | 'target';
+  /** What a planner can decide, what is assumed of growth and of starts, and what the targets themselves say. */
+  readonly group: 'policy' | 'growth' | 'level' | 'target';
   readonly fields: readonly LeverField[];
   /** What it stands at in the saved scenario: the number of a single field, the middle of two ends, 0 of a shift. */
   readonly origin: number;

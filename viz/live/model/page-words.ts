@@ -13,7 +13,8 @@ export interface PageWords {
   readonly levers: string;
   readonly choosing: (percent: number) => string;
   readonly noLevers: string;
-  readonly groups: Readonly<Record<'growth' | 'level' | 'target', string>>;
+  readonly neededMark: (target: string, odds: string) => string;
+  readonly groups: Readonly<Record<'policy' | 'growth' | 'level' | 'target', string>>;
   readonly range: (low: string, high: string) => string;
   readonly unsourced: string;
   readonly source: (title: string) => string;
@@ -106,7 +107,7 @@ export interface PageWords {
   readonly working: (what: string, percent: number) => string;
   readonly searched: string;
   readonly causes: (of: 'margin' | 'hit') => string;
-  readonly noCauses: Readonly<Record<'constant' | 'too-few', string>>;
+  readonly noCauses: Readonly<Record<'constant' | 'known' | 'too-few', string>>;
   readonly own: (title: string) => string;
   readonly together: (share: string) => string;
   readonly wanted: string;
@@ -132,10 +133,12 @@ const EN: PageWords = {
   saveAs: 'Save as a scenario',
   levers: 'What moves these targets most',
   choosing: (percent) => `Looking for the numbers that move these targets most: ${percent}%`,
+  neededMark: (target, odds) => `needed for ${odds}: ${target}`,
   noLevers: 'No number of this scenario moves its targets. Every number can be found below.',
   groups: {
-    growth: 'Growth in the coming years',
-    level: 'Where we start from',
+    policy: 'Policies: what can be decided',
+    growth: 'Assumptions: growth in the coming years',
+    level: 'Assumptions: where we start from',
     target: 'The targets themselves',
   },
   range: (low, high) => `${low} to ${high}`,
@@ -242,6 +245,8 @@ const EN: PageWords = {
       : 'Shares of what varies between hit and miss, by independent parts.',
   noCauses: {
     constant: 'Nothing varies: the same comes of it in every trial.',
+    known:
+      'The scenario has known figures: given these, its inputs are not independent, and their shares are not told.',
     'too-few': 'Hit and miss are too seldom to be told apart.',
   },
   own: (title) => `${title}, its own part`,
@@ -277,8 +282,14 @@ const ZH: PageWords = {
   saveAs: '另存为情景',
   levers: '最能改变这些目标的数',
   choosing: (percent) => `正在找最能改变这些目标的数：${percent}%`,
+  neededMark: (target, odds) => `要使“${target}”达到${odds}所需`,
   noLevers: '这个情景里没有哪个数能改变目标。下面可以查找每一个数。',
-  groups: { growth: '今后几年的增速', level: '从哪里起步', target: '目标本身' },
+  groups: {
+    policy: '政策：可以决定的',
+    growth: '假设：今后几年的增速',
+    level: '假设：从哪里起步',
+    target: '目标本身',
+  },
   range: (low, high) => `${low}至${high}`,
   unsourced: '没有出处',
   source: (title) => `出处：${title}`,
@@ -379,7 +390,11 @@ const ZH: PageWords = {
     of === 'margin'
       ? '离目标远近的变化来自哪些相互独立的部分，各占多少。'
       : '达到与否的变化来自哪些相互独立的部分，各占多少。',
-  noCauses: { constant: '没有变化：每次推演结果都一样。', 'too-few': '达到或落空太少，分不出原因。' },
+  noCauses: {
+    constant: '没有变化：每次推演结果都一样。',
+    known: '情景里有已知的实际数：在此条件下各输入不再相互独立，不分各占多少。',
+    'too-few': '达到或落空太少，分不出原因。',
+  },
   own: (title) => `${title}自身的部分`,
   together: (share) => `几部分共同作用：${share}`,
   wanted: '要达到的可能性',
