@@ -205,7 +205,7 @@ describe('the rooms', () => {
 
   test('every room stands in the table of CONTRIBUTING', () => {
     const table = readFileSync('CONTRIBUTING.md', 'utf8');
-    const folders = ROOMS.filter((room) => !room.endsWith('.ts'));
+    const folders = ROOMS.filter((room) => !/\.tsx?$/u.test(room));
     expect([...folders, ...CLI_ROOMS].filter((room) => !table.includes(`\`${room}\``))).toEqual([]);
   });
 

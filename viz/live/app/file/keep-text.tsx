@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { fileWords } from '../../model/file-words.ts';
 import { saidBy } from '../engine-client.ts';
-import { keepFile } from '../keep-file.ts';
 import { useStore } from '../use-store.ts';
+import { keepFile } from './keep-file.ts';
 
 /** As a server takes them: letters of any script, digits, hyphens, underscores. */
 const NAME = '[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_\\-]*';

@@ -1,5 +1,5 @@
 /** Keeps a file that the page made: beside the scenario where the page is served, else as a download. */
-import type { PageData } from '../model/page-data.ts';
+import type { PageData } from '../../model/page-data.ts';
 
 /**
  * @returns where the file went

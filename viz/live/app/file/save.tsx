@@ -1,11 +1,11 @@
 /** Saves what was changed as a scenario that extends the file: asks for each change why, and by whose word. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { titleOf } from '../../words/language.ts';
-import type { Change } from '../model/changes.ts';
-import { saidBy } from './engine-client.ts';
+import { titleOf } from '../../../words/language.ts';
+import type { Change } from '../../model/changes.ts';
+import { saidBy } from '../engine-client.ts';
+import { useStore } from '../use-store.ts';
 import { keepFile } from './keep-file.ts';
-import { useStore } from './use-store.ts';
 
 const NAME = '[a-z0-9][a-z0-9\\-]*';
 
