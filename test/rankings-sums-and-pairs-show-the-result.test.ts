@@ -118,7 +118,7 @@ describe('ranking', () => {
     const texts = textsOf(await draw(tierLadderChart(ports, { target: 'ladder', lang: 'en' })));
     for (const { pivotal } of ports.targets.ladder!.tiers!.reach) {
       const [name = '', share = 0] = Object.entries(pivotal).sort(([, a], [, b]) => b - a)[0] ?? [];
-      expect(texts).toContain(`decided by ${name} (${share > 0.995 ? '>99' : Math.round(100 * share)}%)`);
+      expect(texts).toContain(`hangs on ${name} (${share > 0.995 ? '>99' : Math.round(100 * share)}%)`);
     }
   });
 });
