@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { normalCdf } from '../engine/statistics/normal.ts';
+import { rareProblem, standardNormals } from './rare-problem.ts';
 import { runYaml } from './run-yaml.ts';
 
 const FROM = 'kind: assumption, source: made_up';
@@ -100,4 +101,18 @@ targets:
       expect(high, `seed ${seed}`).toBeGreaterThanOrEqual(truth);
     }
   });
+});
+
+test.each([401, 404, 409])('a shell around a half-space that smoothing sees alone, seed %d', async (seed) => {
+  const names = ['x', 'a', 'b', 'c', 'd', 'e', 'f'];
+  const squares = names.slice(1).map((name) => `${name}^2`);
+  const text = rareProblem(`x >= 3.9 or ${squares.join(' + ')} >= 34`, standardNormals(...names));
+  // The upper tail of χ² with six degrees of freedom: a Poisson sum of three terms.
+  const [plane, shell] = [normalCdf(-3.9), Math.exp(-17) * (1 + 17 + 17 ** 2 / 2)];
+  const truth = plane + shell - plane * shell;
+  const { odds } = (await runYaml(text, { seed, sampler: 'sobol', trials: 16_384, level: 0.999 })).targets
+    .rare!;
+  expect(odds.method).toBe('importance-sampling');
+  expect(odds.low).toBeLessThanOrEqual(truth);
+  expect(odds.high).toBeGreaterThanOrEqual(truth);
 });

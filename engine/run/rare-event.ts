@@ -7,6 +7,7 @@ import type { Pool, Population } from '../simulate/pool.ts';
 import { eventProgram } from '../simulate/rare/event-program.ts';
 import { leavesTables, likelyWays, steepDirections } from '../simulate/rare/likely-ways.ts';
 import type { RareRun } from '../simulate/rare/weighed-odds.ts';
+import type { Rows } from '../simulate/rare-tasks.ts';
 import { exp, log } from '../statistics/elementary.ts';
 import { RareSearch } from './rare-search.ts';
 
@@ -38,6 +39,8 @@ const ASKED: Record<Reach, number> = { billion: 1e-9, full: 0 };
 const CHAIN = 8;
 const LONG_CHAIN = 32;
 const MANY_SCORES = 64;
+/** Scores up to which a mixture that is fitted to nothing meets an event often enough. */
+const MOST_STRANGE_SCORES = 16;
 
 /** A rare event that is looked at when it is asked for. */
 export class RareEvent {
@@ -80,6 +83,16 @@ export class RareEvent {
   populations(): Promise<Population[]> {
     this.#populations ??= this.#search.populate(['population 1', 'population 2']);
     return this.#populations;
+  }
+
+  /**
+   * Hits that owe nothing to populations; none where the event hangs on so many scores that hardly any would tell.
+   *
+   * @throws InterruptedError when the signal stops it
+   */
+  async strangers(): Promise<{ readonly points: Rows; readonly effective: number } | undefined> {
+    if (this.sites.length > MOST_STRANGE_SCORES) return undefined;
+    return this.#search.strangers();
   }
 
   /** @throws InterruptedError when the signal stops it */

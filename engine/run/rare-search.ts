@@ -30,6 +30,9 @@ const WHOLE = { trials: 8192, witnesses: 8 };
 const ADAPTING = [1024, 3072];
 const HEAVY_TRIALS = 4096;
 const REPLICATES = Array.from({ length: 16 }, (_, i) => i);
+/** Trials of a replicate that are looked at for strangers, and how many of these are kept of `AT_ONCE` replicates. */
+const STRANGE_TRIALS = 2048;
+const STRANGERS = 64;
 /** Replicates that a worker makes at a time. */
 const AT_ONCE = 4;
 /** Share of the sum of all weights above which a weight is large. */
@@ -99,6 +102,19 @@ export class RareSearch {
     return Promise.all(
       names.map((name) => this.#pool.run({ ...common, stream: this.#stream(name) }, signal)),
     );
+  }
+
+  /**
+   * Hits of the mixture that is fitted to nothing, drawn by their weights: they owe nothing to what populations found. The
+   * effective sample of all that it hit beside them.
+   */
+  async strangers(): Promise<{ readonly points: Rows; readonly effective: number }> {
+    const { points, replicates } = await this.#weigh(heavyMixture(this.sites.length), 'strangers', {
+      ...{ trials: STRANGE_TRIALS, large: Number.POSITIVE_INFINITY, kept: STRANGERS, keptLarge: 0 },
+    });
+    const sum = replicates.reduce((all, each) => all + each.sum, 0);
+    const squares = replicates.reduce((all, each) => all + each.squares, 0);
+    return { points, effective: squares > 0 ? (sum * sum) / squares : 0 };
   }
 
   /**

@@ -38,6 +38,9 @@ const MOST_PASSES = 10_000;
 const AT_ONCE = 2;
 /** Share of the odds that may lie in trials with large conditional probabilities. */
 const MAX_LARGE_SHARE = 0.01;
+/** Effective hits of the mixture that is fitted to nothing that may speak against smoothing, and by how many errors. */
+const LEAST_STRANGERS = 50;
+const STRANGE_ERRORS = 2;
 /** One of so many points of a population foretells what conditional probabilities are worth. */
 const FORETELLING = 4;
 /** Between so many times fewer hits, and so many times more, than enough, trials leave open whether they are enough. */
@@ -179,10 +182,27 @@ export class RareTargets {
     const where = { points: someOf(populations), sites: event.sites };
     const foretold = foretoldSample(draft, rare.event, directions, where, { odds, trials });
     if (foretold === undefined) return { isSeldom };
-    const isSmoothingBelieved =
-      foretold.effective >= leastSmoothedSample(trials) && foretold.large < MAX_LARGE_SHARE;
+    const isForetold = foretold.effective >= leastSmoothedSample(trials) && foretold.large < MAX_LARGE_SHARE;
+    const isSmoothingBelieved = isForetold && !(await this.#isStrange(rare, directions, { odds, trials }));
     const isTold = reader.isSmoothed(rare, isSmoothingBelieved);
     return { isSeldom: !isTold && isSeldom, isSmoothingBelieved };
+  }
+
+  /** Whether there are hits that the populations did not lead to, of which conditional probabilities know nothing. */
+  async #isStrange(
+    rare: Rare,
+    directions: Made['directions'],
+    run: { readonly odds: number; readonly trials: number },
+  ): Promise<boolean> {
+    const event = this.#event(rare);
+    const found = await event.strangers();
+    if (found === undefined || found.effective < LEAST_STRANGERS) return false;
+    const where = { points: found.points, sites: event.sites };
+    const strange = foretoldSample(this.#compiled.draft, rare.event, directions, where, run);
+    if (strange === undefined) return false;
+    const { large } = strange;
+    const error = Math.sqrt((large * (1 - large)) / found.effective);
+    return large - STRANGE_ERRORS * error > MAX_LARGE_SHARE;
   }
 
   #mayBeSmoothed(event: number, directions: Made['directions']): boolean {

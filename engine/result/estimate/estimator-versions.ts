@@ -18,6 +18,7 @@ export const ESTIMATOR_CHANGES: readonly [EstimatorChange, ...EstimatorChange[]]
       'quantiles of what has values with a share of their own: values that occur, in decimals',
       'what no draw enters: constants and paths without draws, in decimal arithmetic',
       'odds of targets that fewer than 400 trials hit: importance sampling with witnesses, bounds below one in a billion, and smoothing where an effective sample of 1000 is foretold',
+      'smoothing of what hangs on sixteen scores at most: not believed where a sample that owes nothing to populations sees other ways',
       'quantile intervals: wider by what linear interpolation inside a bin may be off',
       'odds below one in ten billion that no short sample tells: a bound, and not followed any further',
       'sweep and require: odds at every setting smoothed along the directions of the scenario as it stands',
