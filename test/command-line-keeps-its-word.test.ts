@@ -115,7 +115,11 @@ describe('run', () => {
       '--sampler',
       'random',
     ]);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    // Until there is something to lose the signal itself ends the program.
+    while (!existsSync(join(folder, 'out', 'harbour-baseline'))) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill('SIGINT');
     const { code, stdout } = await ended;
     expect([code, stdout]).toEqual([130, '']);

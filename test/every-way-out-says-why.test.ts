@@ -71,7 +71,7 @@ test.each([
   ['SIGHUP', 129],
 ] as const)('%s ends a run with %i, and nothing is left behind', async (signal, expected) => {
   const folder = folderWith({ 'harbour.yaml': HARBOUR });
-  const args = ['run', 'harbour.yaml', '--trials', '4e9', '--sampler', 'random', '--samples', 'trials.csv'];
+  const args = ['run', 'harbour.yaml', '--trials', '2e9', '--sampler', 'random', '--samples', 'trials.csv'];
   const { child, ended } = startProgram(folder, [...args, '--out', 'made']);
   while (!existsSync(join(folder, 'made'))) await new Promise((resolve) => setTimeout(resolve, 20));
   await new Promise((resolve) => setTimeout(resolve, 300));
