@@ -1,15 +1,13 @@
 /** The ledger of probability of one target: what each known figure did to its odds, one after the other. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { KnownLedger } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { titleWithDeadline } from '../../words/deadline-words.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { frame } from '../marks/frame.ts';
 import { ledgerFigure, ledgerWords, movedBy } from '../marks/ledger-words.ts';
-import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
-import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
-import { barAndDot, textColumn } from '../marks/shapes.ts';
+import { probitOnAxis } from '../marks/odds-axis.ts';
+import { oddsRowsChart } from '../marks/odds-rows.ts';
 
 /** Pixels for the points, right of the scale. */
 const POINTS = 120;
@@ -59,28 +57,11 @@ export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Req
     start: probitOnAxis(row.from),
     tip: `${row.title}: ${row.points}`,
   }));
-  const laid = layRows(rows, 260);
-  const width = WIDTH - laid.column - POINTS;
-  const y = rowPosition(laid);
   const title = titleWithDeadline(target, lang);
-  return {
-    ...frame(ledger, lang, {
-      title: words.title(title),
-      how: words.how,
-      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
-    }),
-    width,
-    height: laid.height,
-    data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
-    layer: [
-      ...oddsGrid(laid.height),
-      ...barAndDot('start', 'p', PROBIT_AXIS, y),
-      textColumn('points', width + POINTS, y, {
-        color: colour('ink'),
-        fontSize: SIZE.label,
-        fontWeight: 700,
-      }),
-      ...rowLabels(laid),
-    ],
-  };
+  const framed = frame(ledger, lang, {
+    title: words.title(title),
+    how: words.how,
+    description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+  });
+  return oddsRowsChart(framed, rows, { bar: ['start', 'p'], words: { field: 'points', room: POINTS } });
 }

@@ -1,7 +1,6 @@
 /** The odds of each target over all correlations that differ a little from those stated. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Dependences } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
@@ -13,9 +12,8 @@ import {
   withinWords,
 } from '../marks/dependence-words.ts';
 import { frame } from '../marks/frame.ts';
-import { oddsGrid, PROBIT_AXIS, probitOnAxis } from '../marks/odds-axis.ts';
-import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
-import { barAndDot, textColumn } from '../marks/shapes.ts';
+import { probitOnAxis } from '../marks/odds-axis.ts';
+import { oddsRowsChart } from '../marks/odds-rows.ts';
 
 /** Pixels for the range, right of the scale. */
 const RANGE = 190;
@@ -62,28 +60,13 @@ export function otherCorrelationsChart(
     tip: dependenceSentence(target, document, lang),
   }));
   if (rows.length === 0) throw new RangeError('chart requires a target that correlations move, got none');
-  const laid = layRows(rows, 260);
-  const width = WIDTH - laid.column - RANGE;
-  const y = rowPosition(laid);
-  return {
-    ...frame(document, lang, {
-      title: rows.length === 1 ? rows[0]!.tip : words.title(within),
-      how: words.how(within),
-      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
-    }),
-    width,
-    height: laid.height,
-    data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
-    layer: [
-      ...oddsGrid(laid.height),
-      ...barAndDot('low', 'high', PROBIT_AXIS, y),
-      textColumn('written', width + RANGE, y, {
-        color: colour('ink'),
-        fontSize: SIZE.label,
-        fontWeight: 700,
-      }),
-      ...rowLabels(laid),
-      columnHeading(phrases(lang).odds, width + RANGE),
-    ],
-  };
+  const framed = frame(document, lang, {
+    title: rows.length === 1 ? rows[0]!.tip : words.title(within),
+    how: words.how(within),
+    description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+  });
+  return oddsRowsChart(framed, rows, {
+    bar: ['low', 'high'],
+    words: { field: 'written', room: RANGE, heading: phrases(lang).odds },
+  });
 }
