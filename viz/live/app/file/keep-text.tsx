@@ -1,9 +1,7 @@
 /** Keeps the text that stands in the page as a file of its own. */
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { fileWords } from '../../model/file-words.ts';
-import { saidBy } from '../engine-client.ts';
 import { useStore } from '../use-store.ts';
+import { KeepDialog } from './keep-dialog.tsx';
 import { keepFile } from './keep-file.ts';
 
 /** As a server takes them: letters of any script, digits, hyphens, underscores. */
@@ -11,65 +9,21 @@ const NAME = '[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_\\-]*';
 
 export function KeepText({ onClose }: { onClose: () => void }) {
   const store = useStore();
-  const page = store.words.value;
-  const lang = store.lang.value;
-  const words = fileWords(lang);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const refused = useSignal<string | undefined>(undefined);
-  const kept = useSignal<{ file: string; digest?: string } | undefined>(undefined);
-  const isBusy = useSignal(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  const words = fileWords(store.lang.value);
   const stem = store.files.value.main.file.replace(/\.ya?ml$/u, '');
 
-  const save = async (form: HTMLFormElement) => {
-    const name = `${String(new FormData(form).get('name') ?? '').trim()}.yaml`;
-    isBusy.value = true;
-    refused.value = undefined;
-    try {
-      const file = await keepFile(store.data, name, store.text.value);
-      kept.value = { file };
-      kept.value = { file, digest: await store.keep(name) };
-    } catch (error) {
-      refused.value = saidBy(error)[lang];
-    } finally {
-      isBusy.value = false;
-    }
+  const keep = async (answers: FormData, onKept: (file: string) => void) => {
+    const name = `${String(answers.get('name') ?? '').trim()}.yaml`;
+    onKept(await keepFile(store.data, name, store.text.value));
+    return store.keep(name);
   };
 
   return (
-    <dialog ref={dialog} onClose={onClose} aria-label={words.saveText}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(event.currentTarget);
-        }}
-      >
-        <h2>{words.saveText}</h2>
-        <p class="fine">{words.saveNote}</p>
-        <label>
-          {words.fileName}
-          <input name="name" required pattern={NAME} defaultValue={`${stem}-2`} />
-        </label>
-        {refused.value !== undefined && (
-          <p class="refused" role="alert">
-            {refused.value}
-          </p>
-        )}
-        {kept.value !== undefined && (
-          <p role="status" class="kept">
-            {page.savedTo(kept.value.file)}{' '}
-            {kept.value.digest === undefined ? page.running(0) : page.savedRun(kept.value.digest)}
-          </p>
-        )}
-        <p class="actions">
-          <button type="button" class="button" onClick={() => dialog.current?.close()}>
-            {kept.value === undefined ? page.cancel : page.close}
-          </button>
-          <button type="submit" class="button main" disabled={isBusy.value || kept.value !== undefined}>
-            {page.save}
-          </button>
-        </p>
-      </form>
-    </dialog>
+    <KeepDialog title={words.saveText} note={words.saveNote} keep={keep} onClose={onClose}>
+      <label>
+        {words.fileName}
+        <input name="name" required pattern={NAME} defaultValue={`${stem}-2`} />
+      </label>
+    </KeepDialog>
   );
 }
