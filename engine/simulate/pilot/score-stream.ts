@@ -46,11 +46,7 @@ export class ScoreStream {
 
   /** 32 random bits, from 0 to 2^32 − 1. */
   word(): number {
-    if (this.#left === 0) {
-      this.#draw();
-      this.#words.set(new Uint32Array(this.#scores.buffer, BITS_OFFSET, SCORES_PER_CALL));
-      this.#left = SCORES_PER_CALL;
-    }
+    if (this.#left === 0) this.#left = this.#refill();
     return this.#words[--this.#left]!;
   }
 
@@ -59,10 +55,50 @@ export class ScoreStream {
     return this.word() / 0x1_0000_0000;
   }
 
+  /**
+   * Draws anew a random few of the scores of every point, from one to `most` of them, or gives them the other sign.
+   *
+   * @param rows of scores, by point
+   * @param mirrored chance of the other sign
+   */
+  redraw(rows: readonly Float64Array[], points: number, most: number, mirrored: number): void {
+    const count = rows.length;
+    const mirroredBelow = mirrored * 0x1_0000_0000;
+    let [fresh, scoresLeft] = [this.next(), SCORES_PER_CALL];
+    let [words, left] = [this.#words, this.#left];
+    for (let i = 0; i < points; i++) {
+      if (left === 0) left = this.#refill();
+      const redrawn = 1 + below(words[--left]!, most);
+      for (let j = 0; j < redrawn; j++) {
+        if (left === 0) left = this.#refill();
+        const row = rows[below(words[--left]!, count)]!;
+        if (left === 0) left = this.#refill();
+        if (words[--left]! < mirroredBelow) row[i] = -row[i]!;
+        else {
+          if (scoresLeft === 0) [fresh, scoresLeft] = [this.next(), SCORES_PER_CALL];
+          row[i] = fresh[--scoresLeft]!;
+        }
+      }
+    }
+    this.#left = left;
+  }
+
+  /** @returns how many words there are */
+  #refill(): number {
+    this.#draw();
+    this.#words.set(new Uint32Array(this.#scores.buffer, BITS_OFFSET, SCORES_PER_CALL));
+    return SCORES_PER_CALL;
+  }
+
   #draw(): void {
     const [keyLow, keyHigh] = this.#key;
     const [low, high] = this.#address;
     this.#kernel.philox(BITS_OFFSET, this.#group, 0, low, high, keyLow, keyHigh, SCORES_PER_CALL);
     this.#group += SCORES_PER_CALL / TRIALS_PER_GROUP;
   }
+}
+
+/** The remainder of a word of 32 bits: `%` takes it for a number with a fraction, which is far slower. */
+function below(word: number, count: number): number {
+  return word - count * Math.floor(word / count);
 }

@@ -187,18 +187,7 @@ export class Particles {
       this.#kernel.linear1(to, this.#points[k]!.byteOffset, 1, 0, POPULATION);
     }
     const most = Math.max(Math.round(this.#single.value * proposed.length), 1);
-    let [fresh, left] = [this.#scores.next(), POPULATION];
-    for (let i = 0; i < POPULATION; i++) {
-      const count = 1 + (this.#scores.word() % most);
-      for (let j = 0; j < count; j++) {
-        const row = proposed[this.#scores.word() % proposed.length]!;
-        if (this.#scores.share() < MIRRORED) row[i] = -row[i]!;
-        else {
-          if (left === 0) [fresh, left] = [this.#scores.next(), POPULATION];
-          row[i] = fresh[--left]!;
-        }
-      }
-    }
+    this.#scores.redraw(proposed, POPULATION, most, MIRRORED);
     this.#single.adapt(this.#take(level, this.#points.keys()));
   }
 
