@@ -74,7 +74,6 @@ export const TABLES = {
   'show-fitted-path': '--show requires a path that is fitted, got {show}',
   'fitted-are': 'Fitted are {fitted}',
   'import-table-file': '{file}:1:1: import requires a table in a file, got {got}',
-  'a-folder': 'a folder',
   'no-such-file': 'no such file',
   'name-table-file': 'Name a .xlsx, .csv or .tsv, or - for what is pasted',
   'import-sheet': '{file}:1:1: import requires a sheet with figures, got {got}',

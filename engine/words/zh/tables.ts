@@ -66,7 +66,6 @@ export const TABLES = {
   'show-fitted-path': '--show 须为拟合的路径，得到 {show}',
   'fitted-are': '拟合的有 {fitted}',
   'import-table-file': '{file}:1:1: import 须有表格文件，得到{got}',
-  'a-folder': '文件夹',
   'no-such-file': '不存在的文件',
   'name-table-file': '写 .xlsx、.csv 或 .tsv 文件，或用 - 读取粘贴内容',
   'import-sheet': '{file}:1:1: import 须有含数值的工作表，得到 {got}',
