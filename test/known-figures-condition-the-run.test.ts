@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { withoutThreads } from '../engine/analysis/cell/without-threads.ts';
 import { requireOdds } from '../engine/analysis/require/require-odds.ts';
 import { ThreadPool } from '../engine/pools/threads.ts';
+import type { TargetResult } from '../engine/result/result.ts';
 import type { RunRequest } from '../engine/run/run-request.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
@@ -13,6 +14,7 @@ import {
   bruteForce,
   HEAD,
   KNOWN_SCENARIOS,
+  reachedGiven,
   twoKindsOfYears,
 } from './known-scenarios.ts';
 
@@ -87,6 +89,69 @@ targets: { now: { when: gdp >= 1080亿元, in: 2025 } }
   });
 });
 
+/** Of a level that is known to be 1000亿元 ± 1 %: 1.6 in a million, and 2.3 in a billion. */
+const HIGH = ', high: { when: gdp >= 1200亿元, in: 2026 }';
+const RARE = `${HIGH}, higher: { when: gdp >= 1240亿元, in: 2026 }`;
+
+describe('rare targets are sampled among the futures that agree', () => {
+  const expectRare = ({ odds, rare }: TargetResult, truth: number, what: string) => {
+    expect(rare, what).toMatchObject({ trials: expect.any(Number) });
+    expect(rare!.withheld, what).toBeUndefined();
+    expect(odds.method, what).toBe('importance-sampling');
+    expect(Math.abs(odds.p / truth - 1), `${what}: ${odds.p} and ${truth}`).toBeLessThan(
+      (5 * (odds.high - odds.low)) / 4 / truth,
+    );
+    expect(odds.high - odds.low, what).toBeLessThan(0.2 * truth);
+  };
+
+  test('a sum and a shell, of an AR(1) of which a year is known with an error', async () => {
+    // x2 = 0.6 e1 + e2 is of variance 1.36, x2 + 0.5 z = 1; e1 is then of mean 0.6/1.61 and variance 1 − 0.36/1.61.
+    const text = `assumptions: { e: { normal: { mean: 0, sd: 1 } } }
+indicators:
+  x2: { formula: '0.6 * at(e, 2025) + at(e, 2026)', known: { 2026: 1 ± 0.5 } }
+  x3: { formula: '0.36 * at(e, 2025) + 0.6 * at(e, 2026) + at(e, 2027)' }
+  ring: { formula: 'at(e, 2025) ^ 2 + at(e, 2027) ^ 2' }
+targets:
+  far: { when: x3 >= 7, in: 2027 }
+  out: { when: ring >= 25, in: 2027 }
+`;
+    const { targets, run } = await runText(text, { seed: 2 });
+    expect(run.known!.effective_sample).toBeCloseTo(run.trials, 6);
+    const [mean, sd] = [(0.6 * 1.36) / 1.61, Math.sqrt(0.36 * (1.36 - 1.36 ** 2 / 1.61) + 1)];
+    expectRare(targets.far!, normalCdf(-(7 - mean) / sd), 'far');
+    const [m, s] = [0.6 / 1.61, Math.sqrt(1 - 0.36 / 1.61)];
+    const STEP = 1e-3;
+    let ring = 0;
+    for (let x = -9 + STEP / 2; x < 9; x += STEP) {
+      const outside = x * x >= 25 ? 1 : 2 * normalCdf(-Math.sqrt(25 - x * x));
+      ring += (outside * Math.exp(-(((x - m) / s) ** 2) / 2) * STEP) / (s * Math.sqrt(2 * Math.PI));
+    }
+    expectRare(targets.out!, ring, 'out');
+  });
+
+  test('a level after two kinds of years, whose trials count unevenly', async () => {
+    const { targets, run } = await runText(twoKindsOfYears(1000, 1, RARE));
+    expect(run.known!.effective_sample).toBeLessThan(0.9 * run.trials);
+    expectRare(targets.high!, reachedGiven(1000, 10, 1200), 'high');
+    expectRare(targets.higher!, reachedGiven(1000, 10, 1240), 'higher');
+  });
+
+  test('where they are not, the interval from counts holds their odds', async () => {
+    for (const request of [{ rare: false }, { sampler: 'random' }] as const) {
+      const { targets } = await runText(twoKindsOfYears(1000, 1, RARE), request);
+      for (const [name, level] of [
+        ['high', 1200],
+        ['higher', 1240],
+      ] as const) {
+        const { low, high } = targets[name]!.odds;
+        const truth = reachedGiven(1000, 10, level);
+        expect(low, name).toBeLessThanOrEqual(truth);
+        expect(high, name).toBeGreaterThanOrEqual(truth);
+      }
+    }
+  });
+});
+
 test('what the scenario implies already changes nothing', async () => {
   const scenario = (known: string) => `paths:
   sure: { start: 100亿元, growth: 5%${known} }
@@ -101,14 +166,16 @@ targets: { end: { when: gdp + sure >= 1290亿元, in: 2027 } }
   expect(told.indicators.gdp).toEqual(untold.indicators.gdp);
 });
 
-test('digests do not depend on workers', async () => {
-  const { known } = bothOf(KNOWN_SCENARIOS.find(({ name }) => name === 'the t copula')!);
+test.each([
+  ['the t copula, counted', bothOf(KNOWN_SCENARIOS.find(({ name }) => name === 'the t copula')!).known, false],
+  ['rare targets', readScenario(HEAD + twoKindsOfYears(1000, 1, HIGH), 'known.yaml'), true],
+])('digests do not depend on workers: %s', async (_, scenario, rare) => {
   const digests = new Set<string>();
-  for (const workers of [1, 2, 3]) {
+  for (const workers of [1, 3]) {
     const pool = new ThreadPool(workers);
-    digests.add((await runScenario(known, {}, pool).finally(() => pool.close())).digest);
+    digests.add((await runScenario(scenario, { rare }, pool).finally(() => pool.close())).digest);
   }
-  digests.add((await runScenario(known, {}, withoutThreads())).digest);
+  digests.add((await runScenario(scenario, { rare }, withoutThreads())).digest);
   expect(digests.size).toBe(1);
 });
 

@@ -2,6 +2,7 @@
 import { sampleTrials } from '../engine/analysis/sample-trials.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
 import type { Known, Scenario } from '../engine/scenario/scenario.ts';
+import { normalCdf } from '../engine/statistics/normal.ts';
 
 export const HEAD = 'scenario: known\nyears: { base: 2024, end: 2027 }\ncurrency: 亿元\n';
 
@@ -235,7 +236,7 @@ function density(score: number, df: number | null): number {
 }
 
 /** Growth of 5 % ± 3 %, 4 points less in a bad year, of which there are 30 %; the level is known with an error. */
-export function twoKindsOfYears(level: number, percent: number): string {
+export function twoKindsOfYears(level: number, percent: number, targets = ''): string {
   return `assumptions: { g: { normal: { mean: 5%, sd: 3% } }, mark: { normal: { mean: 0, sd: 0.001 } } }
 paths: { gdp: { start: 1000亿元, growth: g, known: { 2025: ${level}亿元 ± ${percent}% } } }
 indicators: { state: { formula: mark } }
@@ -244,8 +245,22 @@ regimes:
     states: { good: {}, bad: { g: { shift: -4pp }, mark: { shift: 1 } } }
     start: { good: 100%, bad: 0% }
     transitions: { good: { good: 70%, bad: 30% }, bad: { good: 70%, bad: 30% } }
-targets: { down: { when: state >= 0.5, in: 2025 } }
+targets: { down: { when: state >= 0.5, in: 2025 }${targets} }
 `;
+}
+
+/** Odds that the level of 2026 is at least `asked`: over both kinds of both years, by the midpoint rule over the level of 2025. */
+export function reachedGiven(level: number, error: number, asked: number): number {
+  const density = (x: number, mean: number, sd: number) => Math.exp(-(((x - mean) / sd) ** 2) / 2) / sd;
+  const STEP = 0.05;
+  let [reached, all] = [0, 0];
+  for (let x = 700 + STEP / 2; x < 1400; x += STEP) {
+    const agrees = density(level, x, error) * (0.3 * density(x, 1010, 30) + 0.7 * density(x, 1050, 30));
+    const beyond = (growth: number) => normalCdf(-(asked / x - 1 - growth) / 0.03);
+    reached += agrees * (0.3 * beyond(0.01) + 0.7 * beyond(0.05));
+    all += agrees;
+  }
+  return reached / all;
 }
 
 /** Bayes' rule for a bad year, `level` being known with a normal error. */

@@ -25,6 +25,8 @@ export interface RareRequest {
   /** The event's own, for the names of its draws. */
   readonly name: string;
   readonly reach: Reach;
+  /** Of the trials of a run, where each counts for a weight; 1 by default. */
+  readonly meanWeight?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -59,7 +61,7 @@ export class RareEvent {
     this.#request = request;
     this.#ways = likelyWays(draft, margin);
     const { seed, name, reach, signal } = request;
-    const climbed = eventProgram(draft, event);
+    const climbed = eventProgram(draft, event, request.meanWeight ?? 1);
     const sites = new Set(
       climbed.program.operations.flatMap((each) => (each.op === 'score' ? [each.site] : [])),
     );

@@ -81,13 +81,15 @@ export class RareSearch {
   readonly #pool: Pool;
   readonly #request: SearchRequest;
   readonly #chance: ScoreStream;
+  readonly #evaluator: Evaluator;
 
   constructor(event: EventProgram, pool: Pool, request: SearchRequest) {
     this.#event = event;
     this.#pool = pool;
     this.#request = request;
     this.#chance = new ScoreStream(request.seed, this.#stream('fit'));
-    this.sites = new Evaluator(event.program).sites(event.climb);
+    this.#evaluator = new Evaluator(event.program);
+    this.sites = this.#evaluator.sites(event.climb);
   }
 
   #stream(stage: string): string {
@@ -96,9 +98,10 @@ export class RareSearch {
 
   /** Populations by the names of their streams. */
   populate(names: readonly string[]): Promise<Population[]> {
-    const { program: draft, climb: margin } = this.#event;
+    const { program: draft, climb: margin, weight } = this.#event;
     const { seed, steep, smallest, signal } = this.#request;
-    const common = { kind: 'population' as const, draft, margin, seed, steep, smallest };
+    const weighed = weight === undefined ? {} : { weight };
+    const common = { kind: 'population' as const, draft, margin, ...weighed, seed, steep, smallest };
     return Promise.all(
       names.map((name) => this.#pool.run({ ...common, stream: this.#stream(name) }, signal)),
     );
@@ -186,7 +189,7 @@ export class RareSearch {
     ]);
     const reached = populations.filter(({ reached }) => reached);
     const cloud = cloudOf(reached);
-    const weights = weightsUnder(components, cloud.points, cloud.weights.length);
+    const weights = this.#weightsOf(components, cloud.points, cloud.weights.length);
     const isUnseen = (i: number) => weights[i]! > large;
     const counts = reached.map((_, j) => {
       let unseen = 0;
@@ -200,6 +203,22 @@ export class RareSearch {
       odds: weighedOdds(trials.replicates, witnesses, LEVEL),
       unseen: cloud.points.map((row) => Float64Array.from(heaviest, (i) => row[i]!)),
     };
+  }
+
+  /** What points would weigh in a sample from a mixture, with what they count for. */
+  #weightsOf(components: readonly Component[], points: Rows, size: number): Float64Array {
+    const weights = weightsUnder(components, points, size);
+    const { weight } = this.#event;
+    if (weight === undefined) return weights;
+    const place = new Map(this.sites.map((site, k) => [site, k]));
+    for (let first = 0; first < size; first += POPULATION) {
+      const count = Math.min(POPULATION, size - first);
+      const each = this.#evaluator.evaluate(weight, count, (site, scores) =>
+        scores.set(points[place.get(site)!]!.subarray(first, first + count)),
+      );
+      for (let i = 0; i < count; i++) weights[first + i]! *= each[i]!;
+    }
+    return weights;
   }
 
   async #weigh(
@@ -293,7 +312,7 @@ export class RareSearch {
         },
         this.#request.signal,
       );
-      const weights = weightsUnder(components, walked.points, POPULATION);
+      const weights = this.#weightsOf(components, walked.points, POPULATION);
       const large = this.#large(odds, WHOLE.trials);
       const strays = [...weights.keys()].filter((i) => weights[i]! > large);
       const stray = walked.points.map((row) => Float64Array.from(strays, (i) => row[i]!));

@@ -88,7 +88,7 @@ interface Verdict {
 export class RareTargets {
   readonly #compiled: Compiled;
   readonly #pool: Pool;
-  readonly #request: Omit<RareRequest, 'name'>;
+  #request: Omit<RareRequest, 'name'>;
   readonly #runs = new Map<number, Promise<RareRun | NoRareRun>>();
   readonly #events = new Map<number, RareEvent>();
   /** The end of the run that each lane was given last. */
@@ -104,9 +104,9 @@ export class RareTargets {
   }
 
   begin({ sampler, trials }: RunPlan): void {
-    // Of what no trial of a pilot hits, more trials may hit enough.
-    if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE) return;
     const { draft, refs } = this.#compiled;
+    // Of what no trial of a pilot hits, more trials may hit enough; what trials count for the run itself has to tell.
+    if (sampler !== 'sobol' || trials / PILOT_TRIALS >= LEAST_SAMPLE || draft.weight !== undefined) return;
     const begun = refs.targets.flatMap(({ name, hit }) => {
       if (!('event' in hit) || !isOutOfReach(draft, hit.event) || !this.#admit(hit.event)) return [];
       return [{ event: hit.event, name, needs: neededBy(draft, hit.event) }];
@@ -145,8 +145,9 @@ export class RareTargets {
    * @throws InterruptedError when the signal stops it
    */
   async find(made: Made): Promise<RareFindings> {
+    this.#request = { ...this.#request, meanWeight: made.reader.meanWeight(made.plan.trials) };
     for (const { hit } of this.#compiled.refs.targets) {
-      if ('event' in hit && made.reader.hits(hit) < LEAST_SAMPLE * OPEN_FACTOR) this.#admit(hit.event);
+      if ('event' in hit && made.reader.counts(hit).hits < LEAST_SAMPLE * OPEN_FACTOR) this.#admit(hit.event);
     }
     const findings = this.#compiled.refs.targets.map(async ({ name, hit }) =>
       'event' in hit ? [[hit.event, await this.#finding({ event: hit.event, name }, made)] as const] : [],
@@ -157,13 +158,15 @@ export class RareTargets {
   async #finding(rare: Rare, made: Made): Promise<RareFinding> {
     const { isSeldom, ...belief } = await this.#askedApart(rare, made);
     if (!isSeldom) return belief;
-    const plain = { hits: made.reader.hits(rare), trials: made.plan.trials };
+    const { trials } = made.plan;
+    const weightError = Math.sqrt(Math.max(trials / made.reader.effectiveSample - 1, 0) / trials);
+    const plain = { ...made.reader.counts(rare), weightError };
     return { ...belief, ...(await this.#find(rare, plain, made.reader.level)) };
   }
 
   /** Whether too few trials tell of an event for its odds to be known by them to a few percent. */
-  async #askedApart(rare: Rare, { plan: { trials }, reader, directions }: Made): Promise<Verdict> {
-    const hits = reader.hits(rare);
+  async #askedApart(rare: Rare, { reader, directions }: Made): Promise<Verdict> {
+    const { hits, trials } = reader.counts(rare);
     const isSmoothed = reader.isSmoothed(rare);
     if (isSmoothed && hits >= LEAST_SAMPLE) return { isSeldom: false };
     if (!isSmoothed && hits >= LEAST_SAMPLE * OPEN_FACTOR) return { isSeldom: false };

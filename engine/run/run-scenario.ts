@@ -38,7 +38,7 @@ export function runScenario(scenario: Scenario, request: RunRequest = {}, pool?:
     await turnOf(pool, request.signal);
     const { targets } = refs;
     const isWeighed = draft.weight !== undefined;
-    const rare = (asked.rare ?? asked.sampler === 'sobol') && !isWeighed;
+    const rare = asked.rare ?? asked.sampler === 'sobol';
     // The workers make their way to what is rare while this thread looks where to smooth, and now and then hears of them.
     const rareTargets = rare ? startRareTargets({ draft, refs }, looks, asked, pool) : undefined;
     const made = await namingFaults([scenario], () =>

@@ -26,6 +26,8 @@ export interface PopulationTask {
   readonly kind: 'population';
   readonly draft: EvaluatedProgram;
   readonly margin: Register;
+  /** What a point counts for; each counts for 1 without it. */
+  readonly weight?: Register;
   readonly seed: number;
   /** A stream that nothing else draws from. */
   readonly stream: string;

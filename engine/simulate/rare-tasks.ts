@@ -47,6 +47,8 @@ export type Component = NormalComponent | ProductComponent;
 export interface EventProgram {
   readonly program: EvaluatedProgram;
   readonly climb: Register;
+  /** What a trial counts for, 1 on average over all trials; each counts for 1 without it. */
+  readonly weight?: Register;
 }
 
 /** Trials of an importance sample to be drawn and weighed. */

@@ -8,7 +8,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { WireError } from './wire-error.ts';
 
 /** Version of the format. Raised whenever a byte of any message gets another meaning. */
-const WIRE_VERSION = 3;
+const WIRE_VERSION = 4;
 
 /** What two machines must share so that a span has the same bytes on both. */
 export interface Dialect {

@@ -13,15 +13,18 @@ import { WireError } from './wire-error.ts';
 /** Registers of a draft are not packed; each is 8 KB. */
 const MOST_REGISTERS = 65_536;
 const MOST_STEEP = 64;
+const NO_WEIGHT = -1;
 
 export function encodePopulationTask(task: PopulationTask): Uint8Array {
-  const { draft, margin, seed, stream, steep, smallest } = task;
+  const { draft, margin, weight, seed, stream, steep, smallest } = task;
   const writer = beginMessage('population task');
   writer.u32(draft.registers);
+  writer.u32(draft.localRegisters ?? 0);
   writeSites(writer, draft.sites);
   writeTables(writer, draft.tables);
   writeOperations(writer, draft.operations);
   writer.u32(margin);
+  writer.i32(weight ?? NO_WEIGHT);
   writer.f64(seed);
   writer.text(stream);
   writer.f64(smallest);
@@ -40,20 +43,25 @@ export function decodePopulationTask(bytes: Uint8Array): PopulationTask {
   const registers = reader.below(MOST_REGISTERS, 'registers');
   const draft = {
     registers,
+    localRegisters: reader.below(MOST_REGISTERS, 'local registers'),
     sites: readSites(reader),
     tables: readTables(reader),
     operations: readOperations(reader),
   };
   const margin = reader.below(registers, 'a margin');
+  const weight = reader.i32();
   const [seed, stream, smallest] = [reader.f64(), reader.text(), reader.f64()];
   const steep = reader.list(4, () => reader.list(12, () => ({ site: reader.u32(), weight: reader.f64() })));
   reader.end();
-  const task: PopulationTask = { kind: 'population', draft, margin, seed, stream, steep, smallest };
+  const weighed = weight === NO_WEIGHT ? {} : { weight };
+  const task: PopulationTask = {
+    ...{ kind: 'population', draft, margin, ...weighed, seed, stream, steep, smallest },
+  };
   requireSoundTask(task);
   return task;
 }
 
-function requireSoundTask({ draft, margin, seed, steep, smallest }: PopulationTask): void {
+function requireSoundTask({ draft, margin, weight, seed, steep, smallest }: PopulationTask): void {
   // A population that is followed without end would never come home.
   if (!(smallest > 0 && smallest < 1)) {
     throw new WireError(`a population requires a least probability between 0 and 1, got ${smallest}`);
@@ -61,9 +69,9 @@ function requireSoundTask({ draft, margin, seed, steep, smallest }: PopulationTa
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new WireError(`a population requires a whole seed, got ${seed}`);
   }
-  const none = { localRegisters: 0, events: [], smoothings: [], summaries: [], averages: [] };
+  const none = { events: [], smoothings: [], summaries: [], averages: [] };
   requireSoundTables(draft.tables);
-  requireSoundOperations(draft.operations, { ...draft, ...none });
+  requireSoundOperations(draft.operations, { localRegisters: 0, ...draft, ...none });
   const written = new Set<number>();
   for (const operation of draft.operations) {
     if (!inputsOf(operation).every((each) => written.has(each))) {
@@ -74,7 +82,9 @@ function requireSoundTask({ draft, margin, seed, steep, smallest }: PopulationTa
       written.add(out);
     }
   }
-  if (!written.has(margin)) throw new WireError(`a population requires its margin ${margin} to be written`);
+  for (const each of weight === undefined ? [margin] : [margin, weight]) {
+    if (!written.has(each)) throw new WireError(`a population requires register ${each} to be written`);
+  }
   if (steep.length > MOST_STEEP) {
     throw new WireError(`a population requires at most ${MOST_STEEP} directions, got ${steep.length}`);
   }
@@ -106,7 +116,8 @@ export function decodePopulation(bytes: Uint8Array, { draft, margin }: Populatio
   };
   reader.end();
   const { p, spread, points } = population;
-  if (!(p >= 0 && p <= 1 && spread >= 0)) {
+  // Where points count unevenly a rough estimate may come to more than 1.
+  if (!(p >= 0 && Number.isFinite(p) && spread >= 0)) {
     throw new WireError(`a population requires a probability and its spread, got ${p} and ${spread}`);
   }
   const rows = sliceFor(draft.operations, [margin]).filter(({ op }) => op === 'score').length;

@@ -48,7 +48,9 @@ export interface SsaProgram {
   readonly crosses: readonly Cross[];
   /** As of a Program. */
   readonly weight?: Register;
-  /** What a density of known figures of 1 counts for, before it is made whole; given with `weight`. */
+  /** The density of known figures, which `weight` is made of; given with it. */
+  readonly density?: Register;
+  /** What a density of 1 counts for, before it is made whole; given with `weight`. */
   readonly weightScale?: number;
   /** Local registers of what is solved in it; none by default. */
   readonly localRegisters?: number;

@@ -23,6 +23,7 @@ export const ESTIMATOR_CHANGES: readonly [EstimatorChange, ...EstimatorChange[]]
       'odds below one in ten billion that no short sample tells: a bound, and not followed any further',
       'sweep and require: odds at every setting smoothed along the directions of the scenario as it stands',
       'fits: widths that nearly believe a usual persistence, heavier tails, less width one year ahead',
+      'odds of targets that hardly any future hits which agrees with what is known: importance sampling as well',
       'what differs between trials by last bits alone: sd 0, and one value for all quantiles',
     ],
   },

@@ -1,8 +1,9 @@
 /** Judges a rare run: odds where they can be trusted, and otherwise the reason why not. */
 
 import type { Population } from '../../simulate/pool.ts';
-import { type RareRun, weighedOdds } from '../../simulate/rare/weighed-odds.ts';
+import { type RareRun, type WeighedOdds, weighedOdds } from '../../simulate/rare/weighed-odds.ts';
 import { log } from '../../statistics/elementary.ts';
+import { normalQuantile } from '../../statistics/normal.ts';
 import { wilsonInterval } from '../../statistics/proportion-interval.ts';
 import type { Odds, RareResult, RareSampling } from '../result.ts';
 import { atLeastAsWideAs, resolutionOf } from './resolution.ts';
@@ -32,16 +33,18 @@ export interface RareFinding {
 /** The finding of an event that was sampled apart. */
 export type SampledApart = RareFinding & { readonly rare: RareResult };
 
-/** How often the event was hit in the run's own trials. */
+/** How often the event was hit in the run's own trials, or in as many of equal weight. */
 export interface PlainHits {
   readonly hits: number;
   readonly trials: number;
+  /** Relative standard error of what a trial counts for on average, which the weighed odds are in terms of; 0 by default. */
+  readonly weightError?: number;
 }
 
 export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): SampledApart {
   const { replicates, witnesses, populations } = run;
-  const found = weighedOdds(replicates, witnesses, level);
-  const wide = weighedOdds(replicates, witnesses, AGREEMENT_LEVEL);
+  const oddsAt = (level: number) => widened(weighedOdds(replicates, witnesses, level), plain, level);
+  const [found, wide] = [oddsAt(level), oddsAt(AGREEMENT_LEVEL)];
   const counted = wilsonInterval(plain.hits, plain.trials, AGREEMENT_LEVEL);
   const agrees = counted.low <= wide.high && counted.high >= wide.low;
   const sampling: RareSampling = {
@@ -78,6 +81,18 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Sam
       method: 'importance-sampling',
     },
     rare: sampling,
+  };
+}
+
+/** With what is not known of the mean weight, which is independent of the sample. */
+function widened(odds: WeighedOdds, { weightError = 0 }: PlainHits, level: number): WeighedOdds {
+  if (weightError === 0) return odds;
+  const { p, low, high } = odds;
+  const off = p * weightError * normalQuantile((1 + level) / 2);
+  return {
+    ...odds,
+    low: Math.max(p - Math.sqrt((p - low) * (p - low) + off * off), 0),
+    high: p + Math.sqrt((high - p) * (high - p) + off * off),
   };
 }
 

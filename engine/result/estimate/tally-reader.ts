@@ -3,6 +3,7 @@
 import { decimalProduct } from '../../program/ir/decimal.ts';
 import type { Program } from '../../program/program.ts';
 import type { EventRef, SummaryRef, Support } from '../../program/tally-refs.ts';
+import type { Counts } from '../../statistics/proportion-difference.ts';
 import type { Interval } from '../../statistics/proportion-interval.ts';
 import { type CountedBin, type Histogram, HistogramReader } from '../../tally/histogram.ts';
 import { histogramOf } from '../../tally/histogram-gaps.ts';
@@ -90,6 +91,17 @@ export class TallyReader {
   /** Coverage of the intervals. */
   get level(): number {
     return this.#rule.level;
+  }
+
+  /** Mean weight of a run's trials; 1 where they are not weighed. */
+  meanWeight(trials: number): number {
+    return this.isWeighed ? this.#pooled.trials / trials : 1;
+  }
+
+  /** How often an event is hit in as many trials of equal weight as tell as much. */
+  counts(event: EventRef): Counts {
+    const scale = trialsPerWeight(this.#pooled, 'event' in event ? event.event : undefined);
+    return { hits: this.hits(event) * scale, trials: this.#pooled.trials * scale };
   }
 
   hits(event: EventRef): number {

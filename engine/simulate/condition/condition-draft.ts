@@ -134,5 +134,5 @@ function weigh(draft: SsaProgram, densities: readonly Register[]): SsaProgram | 
   const scaled = writer.linear(WHOLE, [{ register: product, coefficient: weightScale }]);
   const weight = writer.linear(-WHOLE, [{ register: scaled, coefficient: 1 }]);
   const operations: Operation[] = [...made, ...writer.take(), { op: 'weigh', of: weight }];
-  return { ...draft, operations, registers: writer.registers, weight, weightScale };
+  return { ...draft, operations, registers: writer.registers, weight, density: product, weightScale };
 }

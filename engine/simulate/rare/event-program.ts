@@ -20,9 +20,14 @@ const BOUNDARY_STEPS = 6;
 const FARTHEST = 12;
 /** What the number is at most where a margin of 0 or more does not make the event happen, as of a strict comparison. */
 const JUST_BELOW = -1e-9;
+/** Where a trial that counts for nothing stands: below every level. */
+const FAR_BELOW = -1e9;
 
-/** @param event one with a margin */
-export function eventProgram(draft: SsaProgram, event: number): EventProgram {
+/**
+ * @param event one with a margin
+ * @param meanWeight of the trials of a run, where the draft has a weight
+ */
+export function eventProgram(draft: SsaProgram, event: number, meanWeight: number): EventProgram {
   const { margin, of: happens } = draft.events[event]!;
   if (margin === undefined) throw new Error('an event without a margin was to be climbed');
   const requirement = requirementOf(draft, margin, 1, 'whole');
@@ -31,30 +36,51 @@ export function eventProgram(draft: SsaProgram, event: number): EventProgram {
   const zero = writer.constant(0);
   const inside = writer.binary('maximum', scaled.margin, zero);
   const outside = writer.binary('minimum', scaled.margin, writer.constant(JUST_BELOW));
-  const climb = writer.select(happens, inside, outside);
+  const place = writer.select(happens, inside, outside);
+  const { density, weightScale } = draft;
+  const weight =
+    density === undefined
+      ? undefined
+      : writer.linear(0, [{ register: density, coefficient: weightScale! / meanWeight }]);
+  // What agrees with no known figure is no way to the event.
+  const climb =
+    weight === undefined
+      ? place
+      : writer.select(writer.binary('greater', weight, zero), place, writer.constant(FAR_BELOW));
   const operations = sliceFor([...scaled.draft.operations, ...writer.take()], [climb]);
-  return packed({ ...scaled.draft, operations }, climb);
+  return packed({ ...scaled.draft, operations }, climb, weight);
 }
 
 /** The same with registers and tables numbered without gaps: evaluators keep a place for each, and threads are sent all. */
-function packed({ operations, sites, tables }: EvaluatedProgram, climb: Register): EventProgram {
+function packed(
+  { operations, sites, tables, localRegisters = 0 }: EvaluatedProgram,
+  climb: Register,
+  weight: Register | undefined,
+): EventProgram {
   const numbers = new Map<Register, Register>();
   const numberOf = (register: Register): Register => {
+    // Those of what is solved stay local to it.
+    if (register < 0) return register;
     const known = numbers.get(register) ?? numbers.size;
     numbers.set(register, known);
     return known;
   };
   const kept: Table[] = [];
   const tableOf = new Map<number, number>();
-  const renamed = operations.map((operation): Operation => {
-    const own = rename(operation, numberOf);
+  const withTable = (own: Operation): Operation => {
+    if (own.op === 'solve') return { ...own, inner: own.inner.map(withTable) };
     if (own.op !== 'table') return own;
     const table = tableOf.get(own.table) ?? kept.push(tables[own.table]!) - 1;
     tableOf.set(own.table, table);
     return { ...own, table };
-  });
-  const climbed = numberOf(climb);
-  return { program: { operations: renamed, registers: numbers.size, sites, tables: kept }, climb: climbed };
+  };
+  const renamed = operations.map((operation) => withTable(rename(operation, numberOf)));
+  const [climbed, weighed] = [numberOf(climb), weight === undefined ? undefined : numberOf(weight)];
+  return {
+    program: { operations: renamed, registers: numbers.size, localRegisters, sites, tables: kept },
+    climb: climbed,
+    ...(weighed === undefined ? {} : { weight: weighed }),
+  };
 }
 
 /**

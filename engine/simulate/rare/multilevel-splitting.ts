@@ -11,9 +11,11 @@ import { Particles, POPULATION } from './particles.ts';
 
 /** Moves of every point at a level. */
 const MOVES = 6;
+/** Where the points count unevenly: as many of equal weight that have to tell as much. */
+const LEAST_EVEN = POPULATION / 8;
 
 export function splitPopulation(task: PopulationTask): Population {
-  const { draft, margin, seed, stream, steep, smallest } = task;
+  const { draft, margin, weight, seed, stream, steep, smallest } = task;
   const particles = new Particles(draft, margin, new ScoreStream(seed, stream), steep);
   const population = (reached: boolean): Population => {
     return { points: particles.points(), reached, levels, p, spread: Math.sqrt(variance) };
@@ -31,6 +33,10 @@ export function splitPopulation(task: PopulationTask): Population {
     for (let i = 0; i < MOVES; i++) particles.move(level);
     if (level < 0) continue;
     particles.forget(level);
-    return population(true);
+    if (weight === undefined) return population(true);
+    const { mean, effective } = particles.weigh(weight);
+    p *= mean;
+    variance += (POPULATION / effective - 1) / POPULATION;
+    return population(effective >= LEAST_EVEN);
   }
 }

@@ -51,6 +51,7 @@ class MoveLength {
  * alone would have to be as short as its narrowest direction calls for.
  */
 export class Particles {
+  readonly #probe: Evaluator;
   readonly #kernel: KernelExports;
   readonly #scores: ScoreStream;
   readonly #proposed: BlockFunction;
@@ -81,6 +82,7 @@ export class Particles {
     steep: readonly Direction['weights'][],
   ) {
     const probe = new Evaluator(draft, draft.sites.length + OTHER_ROWS);
+    this.#probe = probe;
     this.#kernel = probe.kernel;
     this.#scores = scores;
     this.#proposed = probe.over(margin);
@@ -244,6 +246,33 @@ export class Particles {
     }
     this.#margins.set(this.#proposed.evaluate());
     return this.#margins.every((margin) => margin >= level);
+  }
+
+  /**
+   * Leaves each point as often as it counts for (systematic resampling: Kitagawa 1996): they are moved no more.
+   *
+   * @returns what they counted for on average, and how many of equal weight would tell as much
+   */
+  weigh(register: Register): { readonly mean: number; readonly effective: number } {
+    for (const [k, { byteOffset: to }] of this.#proposed.points.entries()) {
+      this.#kernel.linear1(to, this.#points[k]!.byteOffset, 1, 0, POPULATION);
+    }
+    const weights = this.#probe.over(register).evaluate();
+    let [sum, squares] = [0, 0];
+    for (const each of weights) {
+      sum += each;
+      squares += each * each;
+    }
+    const source = new Int32Array(POPULATION);
+    const start = this.#scores.share();
+    let [i, below] = [0, weights[0]!];
+    for (let j = 0; j < POPULATION; j++) {
+      const at = ((j + start) * sum) / POPULATION;
+      while (below <= at && i + 1 < POPULATION) below += weights[++i]!;
+      source[j] = i;
+    }
+    for (const row of this.#points) gather(row, source, this.#scratch);
+    return { mean: sum / POPULATION, effective: (sum * sum) / squares };
   }
 
   /** The points as they are now. */

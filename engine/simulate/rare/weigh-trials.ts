@@ -12,9 +12,10 @@ import { ScoreWords } from '../run/score-words.ts';
 import { drawFrom, weightsUnder } from './components.ts';
 
 export function weighTrials(task: TrialsTask): WeighedTrials {
-  const { program, climb, components, seed, stream } = task;
+  const { program, climb, weight: counts, components, seed, stream } = task;
   const evaluator = new Evaluator(program);
   const event = evaluator.over(climb);
+  const counting = counts === undefined ? undefined : evaluator.over(counts);
   const sites = evaluator.sites(climb);
   const source = rawScores(program.sites, sites, components, stream);
   const cuts = risingCuts(components.map(({ share }) => share));
@@ -40,6 +41,10 @@ export function weighTrials(task: TrialsTask): WeighedTrials {
       }
       const points = event.points.map((row) => picked(row, hits));
       const weights = weightsUnder(components, points, hits.length);
+      if (counting !== undefined) {
+        const each = counting.evaluate();
+        for (const [j, i] of hits.entries()) weights[j]! *= each[i]!;
+      }
       sums.hits += hits.length;
       for (let i = 0; i < weights.length; i++) {
         const weight = weights[i]!;
