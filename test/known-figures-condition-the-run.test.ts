@@ -167,7 +167,11 @@ targets: { end: { when: gdp + sure >= 1290亿元, in: 2027 } }
 });
 
 test.each([
-  ['the t copula, counted', bothOf(KNOWN_SCENARIOS.find(({ name }) => name === 'the t copula')!).known, false],
+  [
+    'the t copula, counted',
+    bothOf(KNOWN_SCENARIOS.find(({ name }) => name === 'the t copula')!).known,
+    false,
+  ],
   ['rare targets', readScenario(HEAD + twoKindsOfYears(1000, 1, HIGH), 'known.yaml'), true],
 ])('digests do not depend on workers: %s', async (_, scenario, rare) => {
   const digests = new Set<string>();

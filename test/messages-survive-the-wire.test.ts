@@ -12,6 +12,8 @@ import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
 import type { Program } from '../engine/program/program.ts';
 import { draftWithKnown } from '../engine/run/draft-with-known.ts';
+import type { PopulationTask } from '../engine/simulate/pool.ts';
+import { eventProgram } from '../engine/simulate/rare/event-program.ts';
 import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
@@ -79,6 +81,29 @@ describe('what is sent arrives', () => {
     const population = splitPopulation(task);
     expectSame(splitPopulation(copy), population);
     expectSame(decodePopulation(encodePopulation(population), task), population);
+  });
+
+  test('a population among the futures that agree with what is known', () => {
+    const { draft, refs } = draftWithKnown(readShipped('scenarios/jining-known-2025.yaml'));
+    const { hit } = refs.targets.find(({ name }) => name === 'county_ladder')!;
+    if (!('event' in hit)) throw new Error('a ladder is open');
+    const { program, climb, weight } = eventProgram(draft, hit.event, 1);
+    const task: PopulationTask = {
+      ...{ kind: 'population', draft: program, margin: climb, weight: weight! },
+      ...{ seed: 3, stream: 'population', steep: [], smallest: 1e-60 },
+    };
+    const copy = decodePopulationTask(encodePopulationTask(task));
+    expectSame(copy, task);
+    const population = splitPopulation(task);
+    expect(population.reached).toBe(true);
+    expectSame(splitPopulation(copy), population);
+    expectSame(decodePopulation(encodePopulation(population), task), population);
+    const unwritten = {
+      ...task,
+      weight: program.registers - 1,
+      draft: { ...program, operations: program.operations.slice(0, -1) },
+    };
+    expect(() => decodePopulationTask(encodePopulationTask(unwritten))).toThrow(WireError);
   });
 
   test('a cell, what cells share, and what it comes to', async () => {

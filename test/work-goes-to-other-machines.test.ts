@@ -16,6 +16,10 @@ const LARGE = ['-n', '131072'];
 /** Commands that send work, and on which stores they are tried: the first of each kind of work on all of them. */
 const COMMANDS: Readonly<Record<string, { readonly args: readonly string[]; readonly on?: 'redis' }>> = {
   'a run with rare targets': { args: ['run', 'jining-downturn', ...LARGE] },
+  'a run with known figures, rare targets among them': {
+    args: ['run', 'jining-known-2025', ...LARGE],
+    on: 'redis',
+  },
   'a run of random trials': { args: ['run', 'jining-baseline', '-n', '262144', '--sampler', 'random'] },
   'a run to a precision': {
     args: ['run', 'harbour.yaml', '--precision', '0.05pp', '--max-trials', '262144'],

@@ -41,9 +41,10 @@ export function encodePopulationTask(task: PopulationTask): Uint8Array {
 export function decodePopulationTask(bytes: Uint8Array): PopulationTask {
   const reader = openMessage(bytes, 'population task');
   const registers = reader.below(MOST_REGISTERS, 'registers');
+  const localRegisters = reader.below(MOST_REGISTERS, 'local registers');
   const draft = {
     registers,
-    localRegisters: reader.below(MOST_REGISTERS, 'local registers'),
+    ...(localRegisters === 0 ? {} : { localRegisters }),
     sites: readSites(reader),
     tables: readTables(reader),
     operations: readOperations(reader),

@@ -53,7 +53,7 @@ export function eventProgram(draft: SsaProgram, event: number, meanWeight: numbe
 
 /** The same with registers and tables numbered without gaps: evaluators keep a place for each, and threads are sent all. */
 function packed(
-  { operations, sites, tables, localRegisters = 0 }: EvaluatedProgram,
+  { operations, sites, tables, localRegisters }: EvaluatedProgram,
   climb: Register,
   weight: Register | undefined,
 ): EventProgram {
@@ -76,8 +76,9 @@ function packed(
   };
   const renamed = operations.map((operation) => withTable(rename(operation, numberOf)));
   const [climbed, weighed] = [numberOf(climb), weight === undefined ? undefined : numberOf(weight)];
+  const locals = localRegisters === undefined ? {} : { localRegisters };
   return {
-    program: { operations: renamed, registers: numbers.size, localRegisters, sites, tables: kept },
+    program: { operations: renamed, registers: numbers.size, ...locals, sites, tables: kept },
     climb: climbed,
     ...(weighed === undefined ? {} : { weight: weighed }),
   };
