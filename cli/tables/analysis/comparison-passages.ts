@@ -15,6 +15,7 @@ import type { Lang } from '../../language-of-command.ts';
 interface Words {
   readonly scenario: (letter: string, title: string, name: string) => string;
   readonly how: (trials: string, seed: number, sampler: string) => string;
+  readonly known: (letter: string, figures: number, effective: string) => string;
   readonly otherwise: (letter: string) => string;
   readonly nothing: string;
   readonly absent: string;
@@ -33,6 +34,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     scenario: (letter, title, name) => `${letter}: ${title} (${name})`,
     how: (trials, seed, sampler) =>
       `${trials} trials, sampler ${sampler}, seed ${seed}, the same draws for all`,
+    known: (letter, figures, effective) =>
+      `${letter}: the futures that agree with ${figures === 1 ? 'its known figure' : `its ${figures} known figures`}, worth ${effective} of equal weight`,
     otherwise: (letter) => `What ${letter} states otherwise than A:`,
     nothing: '(no number and no formula)',
     absent: '(nothing)',
@@ -66,6 +69,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     scenario: (letter, title, name) => `${letter}：${title}（${name}）`,
     how: (trials, seed, sampler) =>
       `${trials}次推演，抽样方法 ${sampler}，种子 ${seed}，各情景共用同一组随机数`,
+    known: (letter, figures, effective) =>
+      `${letter}：只计与其${figures}项已知数相符的未来，相当于${effective}次等权推演`,
     otherwise: (letter) => `${letter} 与 A 的不同设定：`,
     nothing: '（数字和公式均相同）',
     absent: '（无）',
@@ -100,7 +105,7 @@ const VERDICTS: readonly Verdict[] = ['higher', 'lower', 'crosses', 'undecided',
 
 export function comparisonPassages(comparison: Comparison, lang: Lang): Passage[] {
   const words = WORDS[lang];
-  const { scenarios, run } = comparison;
+  const { scenarios, run, known = {} } = comparison;
   const [first, ...others] = Object.keys(scenarios);
   const lines: Passage[] = [
     {
@@ -111,6 +116,9 @@ export function comparisonPassages(comparison: Comparison, lang: Lang): Passage[
         .join('\n'),
     },
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
+    ...Object.entries(known).map(([letter, { figures, effective_sample }]) =>
+      words.known(letter.toUpperCase(), figures.length, formatCount(Math.floor(effective_sample), lang)),
+    ),
   ];
   for (const letter of others) lines.push('', ...differenceLines(comparison, letter, lang));
   for (const letter of others) {
