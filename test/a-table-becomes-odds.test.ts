@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { peersOf, type RegionGrowth, readScenario, regionStarter } from '../engine/index.ts';
@@ -12,22 +12,44 @@ const run = (folder: string, ...args: string[]) =>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
+/** The commands of the first example of a document, as arguments. */
+const exampleOf = (document: string): string[][] =>
+  /```sh\n([\s\S]*?)```/u
+    .exec(readFileSync(document, 'utf8'))![1]!
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/#.*$/u, '').trim().split(/\s+/u).slice(1));
+
 describe('an empty folder and the shipped workbook', () => {
-  test('become medians, bands and a report in three commands', () => {
+  test.each(['docs/data.md', 'docs/data.zh-CN.md'])(
+    'become medians, bands and a report by the commands of %s',
+    (document) => {
+      const folder = emptyFolder();
+      const commands = exampleOf(document);
+      expect(commands.map(([verb]) => verb)).toEqual(['import', 'fit', 'run']);
+      const [table, fit, told] = commands.map((args) => run(folder, ...args, '--lang', 'zh'));
+      expect(table).toContain('山东省');
+      expect(fit).toContain('持续性');
+      expect(told).toContain('中间情形');
+      expect(readFileSync(join(folder, 'out/provinces/report.html'), 'utf8')).toContain('山东省');
+      // 2021 of Shandong in the table: 8.3 %.
+      expect(readFileSync(join(folder, 'provinces.yaml'), 'utf8')).toMatch(/山东省:[\s\S]*?2021: 8\.3%/u);
+    },
+  );
+
+  test('a fit draws history and fan', () => {
     const folder = emptyFolder();
-    copyFileSync('scenarios/data/province-growth.xlsx', join(folder, 'book.xlsx'));
-    expect(run(folder, 'import', 'book.xlsx', '--lang', 'zh')).toContain('山东省');
-    expect(run(folder, 'fit', 'book.yaml', '--show', '山东省', '--lang', 'zh', '--out', 'fit')).toContain(
-      '持续性',
-    );
+    run(folder, 'import', 'province-growth', 'book.yaml');
+    run(folder, 'fit', 'book.yaml', '--show', '山东省', '--lang', 'zh', '--out', 'fit');
     expect(readdirSync(join(folder, 'fit/charts')).toSorted()).toEqual(
       ['png', 'svg', 'vl.json'].map((ending) => `growth-山东省.${ending}`),
     );
-    expect(run(folder, 'run', 'book.yaml', '-n', '1024', '--lang', 'zh')).toContain('中间情形');
-    const report = readFileSync(join(folder, 'out/book/report.html'), 'utf8');
-    expect(report).toContain('山东省');
-    // 2021 of Shandong in the table: 8.3 %.
-    expect(readFileSync(join(folder, 'book.yaml'), 'utf8')).toMatch(/山东省:[\s\S]*?2021: 8\.3%/u);
+  });
+
+  test('a table that nobody has is told beside those that are shipped', () => {
+    expect(() => run(emptyFolder(), 'import', 'nobody', '--lang', 'en')).toThrow(
+      'or a shipped table: province-growth',
+    );
   });
 
   test('a table is added to a scenario, whose comments stay and whose figures count', () => {

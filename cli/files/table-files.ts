@@ -1,5 +1,6 @@
 /** Reads a table of a bureau: text in any encoding, or a sheet of a workbook; asks at a terminal what it does not say. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { buffer as readStream } from 'node:stream/consumers';
 import {
@@ -16,8 +17,13 @@ import { say } from '../../engine/words/phrase.ts';
 import type { CommonOptions } from '../common-options.ts';
 import type { Lang } from '../language-of-command.ts';
 import { questionText } from '../tables/table-text.ts';
+import { SCENARIOS } from './package-files.ts';
 import { STDIN } from './scenario-files.ts';
 import { isWorkbook, readSheets } from './workbook-files.ts';
+
+/** Folder of the shipped tables, and what their names end with. */
+const TABLES = join(SCENARIOS, 'data');
+const WORKBOOK = '.xlsx';
 
 export interface TableOptions extends CommonOptions, Answers {
   readonly sheet?: string;
@@ -40,7 +46,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<'macros' | 'links' | 'sheets'
   };
 
 /**
- * @param file a .xlsx, .csv, .tsv or .txt; `-` for what is pasted into standard input
+ * @param file a .xlsx, .csv, .tsv or .txt, else the name of a shipped table; `-` for what is pasted into standard input
  * @returns the table, and what the file is called
  */
 export async function readTableFile(
@@ -56,13 +62,23 @@ export async function readTableFile(
 
 async function readBytes(file: string): Promise<{ bytes: Uint8Array; name: string }> {
   if (file === '-') return { bytes: await readStream(process.stdin), name: STDIN };
-  if (!existsSync(file) || statSync(file).isDirectory()) {
-    throw new ArgumentError(
-      say('import-table-file', { file, got: existsSync(file) ? say('a-folder') : say('no-such-file') }),
-      say('name-table-file'),
-    );
+  if (existsSync(file) && !statSync(file).isDirectory()) return { bytes: readFileSync(file), name: file };
+  const shipped = shippedTables();
+  if (shipped.includes(file)) {
+    const name = `${file}${WORKBOOK}`;
+    return { bytes: readFileSync(join(TABLES, name)), name };
   }
-  return { bytes: readFileSync(file), name: file };
+  throw new ArgumentError(
+    say('import-table-file', { file, got: existsSync(file) ? say('a-folder') : say('no-such-file') }),
+    say('name-table-file', { shipped: shipped.join(', ') }),
+  );
+}
+
+/** Names of the shipped tables. */
+function shippedTables(): string[] {
+  return readdirSync(TABLES)
+    .filter((file) => file.endsWith(WORKBOOK))
+    .map((file) => basename(file, WORKBOOK));
 }
 
 async function sheetOf(bytes: Uint8Array, file: string, { sheet, lang }: TableOptions): Promise<Grid> {

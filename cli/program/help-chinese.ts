@@ -112,7 +112,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   'check.strict': '有警告时以退出码 1 结束',
 
   import: '把统计部门的表格变成情景中的路径：.xlsx、.csv、.tsv 或粘贴的文字',
-  'import.table': '文件，或 -（粘贴的内容）',
+  'import.table': '文件，自带表格的名称（province-growth），或 -（粘贴的内容）',
   'import.scenario': '要并入的情景，或新情景；- 为标准输出（默认：<table>.yaml）',
   'import.sheet': '工作簿中的工作表（默认：第一张有数字的）',
   'import.unit': '表中没有写明时水平数的单位：亿元、家、%、none（无单位）',

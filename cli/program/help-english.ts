@@ -119,7 +119,7 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
   'check.strict': 'end with 1 when there are warnings',
 
   import: 'a table of a statistical bureau to the paths of a scenario: .xlsx, .csv, .tsv, pasted text',
-  'import.table': 'the file, or - for what is pasted',
+  'import.table': 'the file, a shipped table (province-growth), or - for what is pasted',
   'import.scenario': 'a scenario to add to, or a new one; - for standard output (default: <table>.yaml)',
   'import.sheet': 'sheet of a workbook (default: the first with figures)',
   'import.unit': 'unit of levels where the table names none: 亿元, 家, %, none',

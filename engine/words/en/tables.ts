@@ -75,7 +75,7 @@ export const TABLES = {
   'fitted-are': 'Fitted are {fitted}',
   'import-table-file': '{file}:1:1: import requires a table in a file, got {got}',
   'no-such-file': 'no such file',
-  'name-table-file': 'Name a .xlsx, .csv or .tsv, or - for what is pasted',
+  'name-table-file': 'Name a .xlsx, .csv or .tsv, - for what is pasted, or a shipped table: {shipped}',
   'import-sheet': '{file}:1:1: import requires a sheet with figures, got {got}',
   'no-sheet': 'none',
   'sheets-are': 'Sheets: {names}',

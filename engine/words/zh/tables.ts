@@ -67,7 +67,7 @@ export const TABLES = {
   'fitted-are': '拟合的有 {fitted}',
   'import-table-file': '{file}:1:1: import 须有表格文件，得到{got}',
   'no-such-file': '不存在的文件',
-  'name-table-file': '写 .xlsx、.csv 或 .tsv 文件，或用 - 读取粘贴内容',
+  'name-table-file': '写 .xlsx、.csv 或 .tsv 文件，用 - 读取粘贴内容，或写自带表格的名称：{shipped}',
   'import-sheet': '{file}:1:1: import 须有含数值的工作表，得到 {got}',
   'no-sheet': '无',
   'sheets-are': '工作表：{names}',
