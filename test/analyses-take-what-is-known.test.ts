@@ -1,5 +1,6 @@
 /** Law: every analysis of a scenario with known figures is of the futures that agree with them. */
 import { describe, expect, test } from 'vitest';
+import { comparisonPassages } from '../cli/tables/analysis/comparison-passages.ts';
 import { withoutThreads } from '../engine/analysis/cell/without-threads.ts';
 import { compareScenarios } from '../engine/analysis/compare/compare-scenarios.ts';
 import { findDependence } from '../engine/analysis/dependence/find-dependence.ts';
@@ -56,8 +57,14 @@ describe.each(SOME)('against plain trials kept where they agree: $name', (each) 
   });
 
   test('compare: both odds and their difference', async () => {
-    const { targets, known: facts } = await compareScenarios([known, pushed], { trials: 16_384 }, here);
+    const comparison = await compareScenarios([known, pushed], { trials: 16_384 }, here);
+    const { targets, known: facts } = comparison;
     expect(Object.keys(facts!)).toEqual(['a', 'b']);
+    const told = comparisonPassages(comparison, 'en').filter((each) => typeof each === 'string');
+    for (const { effective_sample } of Object.values(facts!)) {
+      const worth = `worth ${Math.floor(effective_sample).toLocaleString('en')} of equal weight`;
+      expect(told.some((line) => line.includes(worth))).toBe(true);
+    }
     for (const [name, { odds, against }] of Object.entries(targets)) {
       expectSame(odds.a!, truth.odds.get(name)!, truth.sample, name);
       expectSame(odds.b!, pushedTruth.odds.get(name)!, pushedTruth.sample, name);

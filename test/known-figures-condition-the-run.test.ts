@@ -7,7 +7,7 @@ import type { TargetResult } from '../engine/result/result.ts';
 import type { RunRequest } from '../engine/run/run-request.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { readScenario } from '../engine/scenario/read/read-scenario.ts';
-import { normalCdf } from '../engine/statistics/normal.ts';
+import { normalCdf, normalQuantile } from '../engine/statistics/normal.ts';
 import {
   badYearGiven,
   bothOf,
@@ -17,6 +17,7 @@ import {
   reachedGiven,
   twoKindsOfYears,
 } from './known-scenarios.ts';
+import { mulberry } from './mutated-table.ts';
 
 const runText = (text: string, request: RunRequest = {}) =>
   runScenario(readScenario(HEAD + text, 'known.yaml'), request, withoutThreads());
@@ -40,6 +41,23 @@ describe('what is known, against plain trials kept where they agree with it', ()
   });
 });
 
+/** Walks x(t) = 0.6 x(t − 1) + e(t) from 0 whose third step lies within 0.01 of a value: how many, and their means. */
+function walksNear(value: number) {
+  const random = mulberry(20_261_201);
+  const normal = () => normalQuantile((random() * 2 ** 32 + 0.5) / (2 ** 32 + 1));
+  const sums = [0, 0, 0, 0];
+  let kept = 0;
+  for (let walk = 0; walk < 1_000_000; walk++) {
+    const x1 = normal();
+    const x2 = 0.6 * x1 + normal();
+    const x3 = 0.6 * x2 + normal();
+    if (Math.abs(x3 - value) > 0.01) continue;
+    kept++;
+    for (const [i, x] of [x1, x2, x3, 0.6 * x3 + normal()].entries()) sums[i]! += x;
+  }
+  return { kept, means: sums.map((sum) => sum / kept) };
+}
+
 describe('closed forms', () => {
   test('an AR(1) of which the third year is known has the conditional means and spreads of Waggoner and Zha', async () => {
     // x(t) = 0.6 x(t − 1) + e(t) from 0, x(3) = 1.5: Gaussian conditioning, exact.
@@ -55,6 +73,13 @@ indicators:
 `;
     const { indicators, run } = await runScenario(readScenario(text, 'ar.yaml'), {}, withoutThreads());
     const last = (name: string) => indicators[name]!.by_year[2028]!;
+    // The same by exact rejection: a million walks, of which those are kept that come near 1.5.
+    const { kept, means } = walksNear(1.5);
+    expect(kept).toBeGreaterThan(2000);
+    for (const [i, name] of ['x1', 'x2', 'x3', 'x4'].entries()) {
+      const error = 1 / Math.sqrt(kept);
+      expect(Math.abs(last(name).mean - means[i]!), name).toBeLessThan(5 * error);
+    }
     expect(run.known!.effective_sample).toBeCloseTo(run.trials, 6);
     for (const [name, mean, sd] of [
       ['x1', 0.3625, 0.9555],
