@@ -2,13 +2,13 @@
  * Coverage of the intervals of weighed trials, on scenarios with known figures whose odds are known in closed form (or by
  * a rule over one dimension): Bayes' rule over two kinds of years, Gaussian conditioning, and rare targets.
  *
- * npx tsx benchmarks/known-coverage.ts [seeds, 200 by default]
+ * npx tsx benchmarks/known-coverage.ts [seeds, 200 by default] [the first, 1 by default] [counted | rare, both by default]
  */
 import { readScenario, runScenario, ThreadPool } from '../engine/index.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { badYearGiven, HEAD, reachedGiven, twoKindsOfYears } from '../test/known-scenarios.ts';
 
-const seeds = Number(process.argv[2] ?? 200);
+const [seeds, firstSeed] = [Number(process.argv[2] ?? 200), Number(process.argv[3] ?? 1)];
 type Sampler = 'sobol' | 'random';
 const BOTH: readonly Sampler[] = ['sobol', 'random'];
 const TRIALS = 1024;
@@ -72,16 +72,20 @@ const RARE: Case = {
   samplers: ['sobol'],
 };
 
+const CASES = { counted: [...KINDS, AR, TOTAL], rare: [RARE] };
+
 async function main() {
+  const asked = process.argv[4];
+  const cases = asked === 'counted' || asked === 'rare' ? CASES[asked] : Object.values(CASES).flat();
   const pool = new ThreadPool(2);
   console.log('| scenario | sampler | odds | covered | mean half-width | effective sample |');
   console.log('|---|---|--:|--:|--:|--:|');
-  for (const { name, text, truth, samplers = BOTH } of [...KINDS, AR, TOTAL, RARE]) {
+  for (const { name, text, truth, samplers = BOTH } of cases) {
     const scenario = readScenario(HEAD + text, 'known.yaml');
     for (const sampler of samplers) {
       const told = new Map(Object.keys(truth).map((target) => [target, { covered: 0, given: 0, width: 0 }]));
       let sample = 0;
-      for (let seed = 1; seed <= seeds; seed++) {
+      for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
         const { targets, run } = await runScenario(scenario, { seed, sampler, trials: TRIALS }, pool);
         sample += run.known!.effective_sample / seeds;
         for (const [target, odds] of Object.entries(truth)) {

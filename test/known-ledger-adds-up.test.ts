@@ -8,12 +8,14 @@ import {
   childWithKnown,
   KNOWN_PARENT,
   knownLedger,
+  type ResultFile,
   readScenario,
   runScenario,
   withoutThreads,
 } from '../engine/index.ts';
 import { normalCdf } from '../engine/statistics/normal.ts';
 import { chooseKnownCharts } from '../viz/index.ts';
+import { methodOf } from '../viz/report/method.ts';
 import { folderWith } from './empty-folder.ts';
 import { HEAD } from './known-scenarios.ts';
 
@@ -61,6 +63,13 @@ describe('the ledger', () => {
       expect(charts.map(({ name }) => name)).toEqual(['known-gdp', 'known-trade']);
       for (const { spec } of charts) expect(() => compile(spec)).not.toThrow();
     }
+  });
+
+  test('a report says what is known, and how much the futures are worth', async () => {
+    const result = await runScenario(SCENARIO, {}, withoutThreads());
+    const worth = Math.floor(result.run.known!.effective_sample).toLocaleString('en');
+    expect(methodOf(result as ResultFile, 'en')).toContain(`worth ${worth} of equal weight`);
+    expect(methodOf(result as ResultFile, 'zh')).toMatch(/<p>已知：gdp2025年1080亿元；/u);
   });
 
   test('nothing known is said', async () => {

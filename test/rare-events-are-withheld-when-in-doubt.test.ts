@@ -158,6 +158,8 @@ test('hits in the run that the weighed ones do not allow for are held against th
   const contradicted = judgeRareRun(run, { hits: 20, trials: 100_000 }, 0.95);
   expect(contradicted.rare.withheld).toBe('plain-disagrees');
   expect(contradicted.odds).toBeUndefined();
+  // Odds of 3.7·10⁻⁷ have a hit among 40 000 trials in one of 70 runs: that is no contradiction.
+  expect(judgeRareRun(run, { hits: 1, trials: 40_000 }, 0.95).odds).toBeDefined();
 });
 
 test('witnesses that the sample does not see widen the interval upwards, and enough of them take the number away', async () => {

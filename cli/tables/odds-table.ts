@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import type { Odds, Result, Swings, TargetResult } from '../../engine/index.ts';
 import { deadlineWords, titleWithDeadline } from '../../viz/words/deadline-words.ts';
+import { knownLine } from '../../viz/words/known/known-line.ts';
 import { titleOf } from '../../viz/words/language.ts';
 import { methodNote } from '../../viz/words/method-words.ts';
 import { formatCount, formatLevelOfConfidence } from '../../viz/words/number-format.ts';
@@ -22,7 +23,6 @@ import { verdictOf } from '../../viz/words/verdict.ts';
 import type { Lang } from '../language-of-command.ts';
 import { displayWidth } from './display-width.ts';
 import { foldText } from './fold-text.ts';
-import { knownLines } from './known/known-lines.ts';
 
 interface Words {
   readonly heading: (title: string, from: number, to: number) => string;
@@ -265,11 +265,12 @@ export function oddsTable(
     methods: [target.odds.method],
   }));
   const methods = methodNote(made, lang);
+  const known = knownLine(result, lang);
   const leftOut = all.flatMap((i) => (head[i] === '' || kept.includes(i) ? [] : [head[i]!]));
   return [
     words.heading(titleOf(scenario, lang), scenario.years.base, scenario.years.end),
     words.how(formatCount(run.trials, lang), run.seed, run.sampler),
-    ...knownLines(result, lang),
+    ...(known === undefined ? [] : [known]),
     table.toString().replace(/ +$/gmu, ''),
     ...(leftOut.length > 0 ? [words.leftOut(leftOut)] : []),
     ...(kept.includes(NEEDS) && targets.some(([, target]) => target.reach?.needs_uncertain)

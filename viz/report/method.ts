@@ -3,6 +3,7 @@
 import type { ResultFile } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { formatFixed } from '../words/figure-format.ts';
+import { knownLine } from '../words/known/known-line.ts';
 import { describeRun, type Language } from '../words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../words/number-format.ts';
 import { runCommand } from '../words/run-command.ts';
@@ -15,10 +16,12 @@ const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p
 export function methodOf(result: ResultFile, lang: Language): string {
   const words = reportWords(lang);
   const level = formatLevelOfConfidence(Object.values(result.targets)[0]?.odds.level ?? 0.95);
-  const read = words.method(formatCount(result.run.trials, lang), level);
+  const read = [...words.method(formatCount(result.run.trials, lang), level)];
   const how = methodsOf(result).map(({ method, count }) =>
     words.precision(method, count, result.run.replicates),
   );
+  const known = knownLine(result, lang);
+  if (known !== undefined) read.unshift(escapeXml(known));
   return `${paragraphs(read)}\n${intervalTable(result, lang)}\n<ul>\n${how.map((text) => `<li>${escapeXml(text)}</li>`).join('\n')}\n</ul>`;
 }
 

@@ -30,7 +30,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     explanation:
       'Lay above: the share of the futures, those that agree with the figures before it, in which the number is below the ' +
       'published one. In order: percentage points by which the figure moved the odds after those before it, which add up. ' +
-      'Alone: the same with this figure alone. A move within its 95% interval of 0 is written ±0.',
+      'Alone: the same with this figure alone. A move within its 95% interval of 0 is written ±0. ' +
+      'run samples rare targets apart: its odds may differ from these within their intervals.',
   },
   zh: {
     heading: (title) => `已知数与可能性的变动：${title}`,
@@ -41,7 +42,8 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     total: '合计',
     explanation:
       '高于：与此前已知数相符的未来中，该数低于公布值的份额。依次：在此前各数之后，该数使可能性变动的百分点，可以相加。' +
-      '单独：只有该数已知时的变动。变动的95%区间含0时写作 ±0。',
+      '单独：只有该数已知时的变动。变动的95%区间含0时写作 ±0。' +
+      'run 对罕见目标单独抽样，所得可能性在区间之内可与此略有不同。',
   },
 };
 

@@ -24,6 +24,7 @@ export const ESTIMATOR_CHANGES: readonly [EstimatorChange, ...EstimatorChange[]]
       'sweep and require: odds at every setting smoothed along the directions of the scenario as it stands',
       'fits: widths that nearly believe a usual persistence, heavier tails, less width one year ahead',
       'odds of targets that hardly any future hits which agrees with what is known: importance sampling as well',
+      'a single hit of a run: no contradiction of odds that now and then have one',
       'what differs between trials by last bits alone: sd 0, and one value for all quantiles',
     ],
   },

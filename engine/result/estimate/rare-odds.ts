@@ -4,7 +4,7 @@ import type { Population } from '../../simulate/pool.ts';
 import { type RareRun, type WeighedOdds, weighedOdds } from '../../simulate/rare/weighed-odds.ts';
 import { log } from '../../statistics/elementary.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
-import { wilsonInterval } from '../../statistics/proportion-interval.ts';
+import { clopperPearsonInterval } from '../../statistics/proportion-interval.ts';
 import type { Odds, RareResult, RareSampling } from '../result.ts';
 import { atLeastAsWideAs, resolutionOf } from './resolution.ts';
 
@@ -45,7 +45,8 @@ export function judgeRareRun(run: RareRun, plain: PlainHits, level: number): Sam
   const { replicates, witnesses, populations } = run;
   const oddsAt = (level: number) => widened(weighedOdds(replicates, witnesses, level), plain, level);
   const [found, wide] = [oddsAt(level), oddsAt(AGREEMENT_LEVEL)];
-  const counted = wilsonInterval(plain.hits, plain.trials, AGREEMENT_LEVEL);
+  // Exact for a single hit, which the Wilson interval of this level takes for a contradiction of odds ten times as large.
+  const counted = clopperPearsonInterval(plain.hits, plain.trials, AGREEMENT_LEVEL);
   const agrees = counted.low <= wide.high && counted.high >= wide.low;
   const sampling: RareSampling = {
     trials: run.trials,

@@ -1,6 +1,7 @@
 /** What differs from the saved scenario, each with a way back; the full run with its digest; what makes it again. */
 import { useSignal } from '@preact/signals';
 import type { Result } from '../../../engine/index.ts';
+import { knownLine } from '../../words/known/known-line.ts';
 import { titleOf } from '../../words/language.ts';
 import { formatCount } from '../../words/number-format.ts';
 import { runCommand } from '../../words/run-command.ts';
@@ -85,6 +86,7 @@ function Digest({ result }: { result: Result }) {
     <div class="state done">
       <b>{words.run}</b>
       <p>{words.trials(formatCount(result.run.trials, lang), result.run.seed)}</p>
+      {result.run.known === undefined ? null : <p id="known">{knownLine(result, lang)}</p>}
       <p>
         {words.digest} <code id="digest">{result.digest}</code>
       </p>

@@ -1,8 +1,8 @@
 /** What the futures of a run agree with, in one line. */
 import type { IndicatorResult, KnownFigure, Result } from '../../../engine/index.ts';
-import { type Language, titleOf } from '../../../viz/words/language.ts';
-import { formatCount } from '../../../viz/words/number-format.ts';
-import { writeThreshold } from '../../../viz/words/quantity-format.ts';
+import { type Language, titleOf } from '../language.ts';
+import { formatCount } from '../number-format.ts';
+import { writeThreshold } from '../quantity-format.ts';
 
 interface Words {
   readonly figure: (title: string, year: number, level: string) => string;
@@ -28,17 +28,16 @@ const WORDS: Readonly<Record<Language, Words>> = {
 /** Figures that a line names; of more it says how many. */
 const MOST_FIGURES = 4;
 
-/** @returns one line; none where nothing is known */
-export function knownLines(
+/** @returns undefined where nothing is known */
+export function knownLine(
   { run, indicators }: Pick<Result, 'run' | 'indicators'>,
   lang: Language,
-): string[] {
-  if (run.known === undefined) return [];
+): string | undefined {
+  if (run.known === undefined) return undefined;
   const { figures, effective_sample } = run.known;
   const named = figures.slice(0, MOST_FIGURES).map((each) => inWords(each, indicators[each.of]!, lang));
-  return [
-    WORDS[lang].line(named, figures.length - named.length, formatCount(Math.floor(effective_sample), lang)),
-  ];
+  const effective = formatCount(Math.floor(effective_sample), lang);
+  return WORDS[lang].line(named, figures.length - named.length, effective);
 }
 
 function inWords({ year, value, unit, of_year }: KnownFigure, of: IndicatorResult, lang: Language): string {
