@@ -14,6 +14,7 @@ export { distributionChart } from './charts/result/distribution.ts';
 export { exceedanceChart } from './charts/result/exceedance.ts';
 export { fanChart } from './charts/result/fan.ts';
 export { firstHitChart } from './charts/result/first-hit.ts';
+export { neededGrowthChart } from './charts/result/needed-growth.ts';
 export { oddsByYearChart } from './charts/result/odds-by-year.ts';
 export { overviewChart } from './charts/result/overview.ts';
 export { rankingChart } from './charts/result/ranking.ts';
@@ -62,6 +63,7 @@ export { renderMemo } from './report/memo/memo.ts';
 export { renderWord } from './report/office/word-document.ts';
 export { renderChartPage, renderReport } from './report/report.ts';
 export { deadlineWords } from './words/deadline-words.ts';
+export { fieldNames } from './words/field-titles.ts';
 export {
   formatDeviations,
   inputChange,

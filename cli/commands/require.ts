@@ -1,6 +1,12 @@
 /** `growth-odds require`: what inputs would have to be for a target to have the odds that are wanted. */
 
-import { ArgumentError, type Requirement, type RequireRequest, requireOdds } from '../../engine/index.ts';
+import {
+  ArgumentError,
+  type Requirement,
+  type RequireRequest,
+  requireOdds,
+  type Scenario,
+} from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
@@ -45,15 +51,15 @@ export async function require(named: string = DEFAULT_SCENARIO, options: Require
   const passages = requirementPassages(found, options.lang, named, options.known);
   process.stdout.write(options.json ? `${JSON.stringify(document, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
-    const charts = (lang: RunningOptions['lang']) => chartsOf(found, lang);
+    const charts = (lang: RunningOptions['lang']) => chartsOf(found, scenario, lang);
     await writeAnalysis(folder, 'require.json', document, { charts, passages }, options);
   }
   return EXIT.done;
 }
 
-async function chartsOf(found: Requirement, lang: RunningOptions['lang']) {
-  const { requirementCharts } = await import('../../viz/index.ts');
-  return requirementCharts(found, lang);
+async function chartsOf(found: Requirement, scenario: Scenario, lang: RunningOptions['lang']) {
+  const { fieldNames, requirementCharts } = await import('../../viz/index.ts');
+  return requirementCharts(found, lang, fieldNames(scenario, lang));
 }
 
 /** `80%` or `0.8`. */

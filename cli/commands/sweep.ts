@@ -1,7 +1,13 @@
 /** `growth-odds sweep`: odds over a grid of one or two inputs. */
 
 import { join } from 'node:path';
-import { ArgumentError, InterruptedError, sweep as runSweep, type Sweep } from '../../engine/index.ts';
+import {
+  ArgumentError,
+  InterruptedError,
+  sweep as runSweep,
+  type Scenario,
+  type Sweep,
+} from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
 import { withWorkers } from '../analysing.ts';
 import type { RunningOptions } from '../common-options.ts';
@@ -62,7 +68,7 @@ export async function sweep(named: string = DEFAULT_SCENARIO, options: SweepOpti
       'sweep.csv': sweepCsv(result),
       ...(options.xlsx ? await workbookOf(result, options.lang) : {}),
     };
-    const charts = (lang: RunningOptions['lang']) => chartsOf(result, lang);
+    const charts = (lang: RunningOptions['lang']) => chartsOf(result, scenario, lang);
     await writeAnalysis(folder, 'sweep.json', document, { charts, passages, files }, options);
   }
   return EXIT.done;
@@ -73,7 +79,7 @@ async function workbookOf(result: Sweep, lang: RunningOptions['lang']) {
   return { 'sweep.xlsx': await sweepWorkbook(result, lang) };
 }
 
-async function chartsOf(result: Sweep, lang: RunningOptions['lang']) {
-  const { sweepCharts } = await import('../../viz/index.ts');
-  return sweepCharts(result, lang);
+async function chartsOf(result: Sweep, scenario: Scenario, lang: RunningOptions['lang']) {
+  const { fieldNames, sweepCharts } = await import('../../viz/index.ts');
+  return sweepCharts(result, lang, fieldNames(scenario, lang));
 }

@@ -29,8 +29,12 @@ export function comparisonCharts(comparison: Comparison, lang: Language): Chart[
     }));
 }
 
+/** What a field is called; its name unless it is known. */
+type Titled = (field: string) => string;
+const asNamed: Titled = (field) => field;
+
 /** For each target a curve over one input, or a heat map over two. */
-export function sweepCharts(sweep: Sweep, lang: Language): Chart[] {
+export function sweepCharts(sweep: Sweep, lang: Language, titled: Titled = asNamed): Chart[] {
   const [axis, second] = sweep.axes;
   if (axis === undefined) return [];
   const words = analysisPhrases(lang).curve;
@@ -38,7 +42,7 @@ export function sweepCharts(sweep: Sweep, lang: Language): Chart[] {
     .slice(0, MOST_TARGETS)
     .map(([target, named]) => {
       if (second !== undefined) {
-        return { name: fileName('heatmap', target), spec: oddsHeatmapChart(sweep, { target, lang }) };
+        return { name: fileName('heatmap', target), spec: oddsHeatmapChart(sweep, { target, lang, titled }) };
       }
       const points = sweep.cells
         .flatMap(({ at, values, odds }) => {
@@ -64,7 +68,7 @@ export function sweepCharts(sweep: Sweep, lang: Language): Chart[] {
         lang,
         title,
         target: titleOf(named, lang),
-        input: axis.vary,
+        input: titled(axis.vary),
         points,
         ...(axis.now === null ? {} : { now: { at: axis.now, place: `${axis.now}${axis.suffix}` } }),
       });
@@ -72,15 +76,11 @@ export function sweepCharts(sweep: Sweep, lang: Language): Chart[] {
     });
 }
 
-/**
- * The curve that was searched, or the contour of equal odds; a mix and a year are tables.
- *
- * @param titled what a field is called; its name unless it is known
- */
+/** The curve that was searched, or the contour of equal odds; a mix and a year are tables. */
 export function requirementCharts(
   requirement: Requirement,
   lang: Language,
-  titled: (field: string) => string = (field) => field,
+  titled: Titled = asNamed,
 ): Chart[] {
   const { answer } = requirement;
   if (answer.question === 'shift') {
@@ -91,7 +91,7 @@ export function requirementCharts(
     ];
   }
   if (answer.question === 'curve' && answer.points.some(({ second }) => second !== null)) {
-    const spec = equalOddsChart(requirement, answer, { lang });
+    const spec = equalOddsChart(requirement, answer, { lang, titled });
     return [{ name: fileName('equal-odds', requirement.target.name), spec }];
   }
   return [];
@@ -101,7 +101,7 @@ function shiftChart(
   requirement: Requirement,
   answer: ShiftAnswer,
   { lang, format }: { readonly lang: Language; readonly format: Format },
-  titled: (field: string) => string,
+  titled: Titled,
 ) {
   const words = analysisPhrases(lang).curve;
   const { target, wanted } = requirement;

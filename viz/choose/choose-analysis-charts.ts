@@ -104,7 +104,11 @@ export function chooseDiscoverCharts(document: Discovery, lang: Language): Chart
 export function chooseWayCharts(document: Way, lang: Language): Chart[] {
   return Object.entries(document.targets).flatMap(([target, { lacking }]) =>
     lacking === undefined
-      ? [{ name: fileName('way', target), spec: likelyWayChart(document, { target, lang }) }]
+      ? [
+          inBothFormats(fileName('way', target), (format) =>
+            likelyWayChart(document, { target, lang, format }),
+          ),
+        ]
       : [],
   );
 }

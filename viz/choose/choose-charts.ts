@@ -6,6 +6,7 @@ import { partsOf } from '../charts/marks/parts.ts';
 import { contributionsChart } from '../charts/result/contributions.ts';
 import { distributionChart } from '../charts/result/distribution.ts';
 import { fanChart } from '../charts/result/fan.ts';
+import { isFar, neededGrowthChart } from '../charts/result/needed-growth.ts';
 import { oddsByYearChart, targetsOverYears } from '../charts/result/odds-by-year.ts';
 import { overviewChart } from '../charts/result/overview.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
@@ -43,10 +44,10 @@ function ladders(result: Result): string[] {
 }
 
 /**
- * The charts of a result, the first six of them or all: the overview; the odds by year; the ladder of the first set of
- * members that has tiers; what adds up to the first indicator that targets compare, its fan and its distribution; then
- * joint odds, the ranking of the first ladder, the other ladders, and fan and distribution of the other indicators, in
- * the order of the targets. Without targets, the fan of every path and indicator.
+ * The charts of a result, the first six of them or all: the overview; the odds by year; the ranking of the first set of
+ * members that has tiers, or its ladder where they have several units; what adds up to the first indicator that targets
+ * compare, its fan and its distribution, or the growth that a far target takes; then joint odds, the ladders, and the same
+ * of the other indicators, in the order of the targets. Without targets, the fan of every path and indicator.
  */
 export function chooseCharts(result: Result, lang: Language = 'en', all = false): Chart[] {
   const charts = new Map<string, (name: string) => Chart>();
@@ -67,6 +68,12 @@ export function chooseCharts(result: Result, lang: Language = 'en', all = false)
     add(fileName('fan', indicator), (format) => fanChart(result, { indicator, lang, format }));
   const addIndicator = ({ indicator, target }: { indicator: string; target: string }) => {
     addFan(indicator);
+    if (isFar(result, result.targets[target]!)) {
+      add(fileName('needed-growth', indicator), (format) =>
+        neededGrowthChart(result, { target, lang, format }),
+      );
+      return;
+    }
     add(fileName('distribution', indicator), (format) =>
       distributionChart(result, { indicator, target, lang, format }),
     );
@@ -79,7 +86,13 @@ export function chooseCharts(result: Result, lang: Language = 'en', all = false)
   if (targetsOverYears(result).length > 0) {
     add('odds-by-year', (format) => oddsByYearChart(result, { lang, format }));
   }
-  if (ladder !== undefined) addLadder(ladder);
+  const isRanked = (target: string) => hasOneUnit(result, fieldOf(result, { target }, lang));
+  const ranked = ladder !== undefined && isRanked(ladder) ? ladder : otherLadders.find(isRanked);
+  const addRanking = (target: string) =>
+    add(fileName('ranking', target), (format) => rankingChart(result, { target, lang, format }));
+  // Who has to climb how far says more than how many do.
+  if (ladder !== undefined && ladder === ranked) addRanking(ladder);
+  else if (ladder !== undefined) addLadder(ladder);
   const summed = [headline, ...otherHeadlines].find(
     (each) => each !== undefined && partsOf(result, each.indicator) !== undefined,
   );
@@ -90,12 +103,8 @@ export function chooseCharts(result: Result, lang: Language = 'en', all = false)
   }
   if (headline !== undefined) addIndicator(headline);
   if (jointTargets(result).length > 1) addPage('together', () => togetherChart(result, { lang }));
-  const ranked = [ladder, ...otherLadders].find(
-    (target) => target !== undefined && hasOneUnit(result, fieldOf(result, { target }, lang)),
-  );
-  if (ranked !== undefined) {
-    add(fileName('ranking', ranked), (format) => rankingChart(result, { target: ranked, lang, format }));
-  }
+  if (ladder !== undefined && ladder === ranked) addLadder(ladder);
+  else if (ranked !== undefined) addRanking(ranked);
   for (const each of otherLadders) addLadder(each);
   for (const each of otherHeadlines) addIndicator(each);
   return [...charts].slice(0, all ? charts.size : MOST).map(([name, make]) => make(name));

@@ -9,6 +9,7 @@ import { distributionChart } from '../charts/result/distribution.ts';
 import { exceedanceChart } from '../charts/result/exceedance.ts';
 import { fanChart } from '../charts/result/fan.ts';
 import { firstHitChart } from '../charts/result/first-hit.ts';
+import { neededGrowthChart } from '../charts/result/needed-growth.ts';
 import { oddsByYearChart } from '../charts/result/odds-by-year.ts';
 import { overviewChart } from '../charts/result/overview.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
@@ -37,6 +38,14 @@ function indicatorFor(result: Result, { indicator, target }: ChartRequest): stri
   const compared = target === undefined ? undefined : targetOf(result, target).reach?.of;
   if (compared !== undefined) return compared;
   throw new ChartFault(({ noIndicator, list }) => noIndicator(Object.keys(result.indicators).join(list)));
+}
+
+/** The target that was asked for. */
+function targetFor(result: Result, { target }: ChartRequest): string {
+  if (target !== undefined) return target;
+  throw new ChartFault(({ anyTarget, list, none }) =>
+    anyTarget(Object.keys(result.targets).join(list) || none),
+  );
 }
 
 /** The target with tiers that was asked for, or the only one there is. */
@@ -77,6 +86,8 @@ const MAKERS = {
       lang: request.lang,
     });
   },
+  'needed-growth': (result, request) =>
+    neededGrowthChart(result, { target: targetFor(result, request), lang: request.lang }),
   exceedance: (result, request) =>
     exceedanceChart(result, {
       indicator: indicatorFor(result, request),
@@ -103,6 +114,7 @@ const TAKES: Readonly<Record<ChartName, readonly (readonly Choice[])[]>> = {
   ranking: [['target', 'group'], ['year']],
   contributions: [['indicator'], ['target'], ['year']],
   distribution: [['indicator'], ['target'], ['year']],
+  'needed-growth': [['target']],
   exceedance: [['indicator', 'target'], ['year']],
   fan: [['indicator', 'target']],
 };

@@ -8,6 +8,7 @@ import { partsOf } from '../charts/marks/parts.ts';
 import { contributionsChart } from '../charts/result/contributions.ts';
 import { distributionChart } from '../charts/result/distribution.ts';
 import { fanChart } from '../charts/result/fan.ts';
+import { isFar, neededGrowthChart } from '../charts/result/needed-growth.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
 import { tierLadderChart } from '../charts/result/tier-ladder.ts';
 import { type Chart, fileName, inBothFormats } from '../draw/chart.ts';
@@ -77,9 +78,13 @@ function quantityCharts(result: Result, name: string, lang: Language): Chart[] {
   if (indicator !== undefined && Object.hasOwn(result.indicators, indicator)) {
     return [
       inBothFormats(fileName('fan', indicator), (format) => fanChart(result, { indicator, lang, format })),
-      inBothFormats(fileName('distribution', name), (format) =>
-        distributionChart(result, { indicator, target: name, lang, format }),
-      ),
+      isFar(result, target)
+        ? inBothFormats(fileName('needed-growth', name), (format) =>
+            neededGrowthChart(result, { target: name, lang, format }),
+          )
+        : inBothFormats(fileName('distribution', name), (format) =>
+            distributionChart(result, { indicator, target: name, lang, format }),
+          ),
       ...(partsOf(result, indicator) === undefined
         ? []
         : [
@@ -91,9 +96,6 @@ function quantityCharts(result: Result, name: string, lang: Language): Chart[] {
   }
   if (target.tiers === undefined) return [];
   return [
-    inBothFormats(fileName('tiers', name), (format) =>
-      tierLadderChart(result, { target: name, lang, format }),
-    ),
     ...(hasOneUnit(result, fieldOf(result, { target: name }, lang))
       ? [
           inBothFormats(fileName('ranking', name), (format) =>
@@ -101,6 +103,9 @@ function quantityCharts(result: Result, name: string, lang: Language): Chart[] {
           ),
         ]
       : []),
+    inBothFormats(fileName('tiers', name), (format) =>
+      tierLadderChart(result, { target: name, lang, format }),
+    ),
   ];
 }
 

@@ -11,7 +11,7 @@ import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
 import { toWoff } from '../fonts/woff.ts';
 import { insideJson } from '../report/live.ts';
 import { phrases, titleOf } from '../words/language.ts';
-import { FIELD_WORDS } from './model/field-titles.ts';
+import { FIELD_WORDS } from '../words/field-titles.ts';
 import type { PageData } from './model/page-data.ts';
 import { LIVE_STYLE } from './page-style.ts';
 

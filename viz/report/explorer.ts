@@ -3,6 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Result, TargetResult } from '../../engine/index.ts';
 import { fieldOf, hasOneUnit } from '../charts/marks/members.ts';
 import { distributionChart } from '../charts/result/distribution.ts';
+import { isFar, neededGrowthChart } from '../charts/result/needed-growth.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
 import type { Chart } from '../draw/chart.ts';
 import { escapeXml } from '../draw/render-svg.ts';
@@ -37,6 +38,7 @@ function chartOf(
 ): TopLevelSpec | undefined {
   const indicator = target.reach?.of;
   if (indicator !== undefined && Object.hasOwn(result.indicators, indicator)) {
+    if (year === target.year && isFar(result, target)) return neededGrowthChart(result, { target: name, lang });
     return result.indicators[indicator]?.by_year[String(year)] === undefined
       ? undefined
       : distributionChart(result, { indicator, target: name, year, lang });

@@ -15,7 +15,7 @@ import { byTheme, headlineTarget } from '../words/targets/themes.ts';
 import { BANDS, type Band, bandName, bandRange, verdictOf } from '../words/verdict.ts';
 import { firstScreenWords } from './first-screen-words.ts';
 import { oddsScale, SCALE_GROUND } from './odds-scale.ts';
-import { decidingMember, evenYearOf, gapOf, hardestPart } from './standing.ts';
+import { decidingMember, evenYearOf, gapOf, hardestPart } from '../charts/marks/standing.ts';
 
 type Named = readonly [name: string, target: TargetResult];
 

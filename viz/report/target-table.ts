@@ -13,7 +13,7 @@ import { byTheme, headlineTarget } from '../words/targets/themes.ts';
 import { verdictOf } from '../words/verdict.ts';
 import { oddsScale, scaleWords } from './odds-scale.ts';
 import { reportWords } from './report-words.ts';
-import { evenYearOf, gapOf, hardestPart } from './standing.ts';
+import { evenYearOf, gapOf, hardestPart } from '../charts/marks/standing.ts';
 
 /** What stands in the last two columns of a target: one text over both where the second has none. */
 type Standing = readonly [first: string, second?: string];

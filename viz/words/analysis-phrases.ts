@@ -4,17 +4,13 @@ import type { Written } from './phrases.ts';
 
 interface AnalysisPhrases {
   readonly differences: {
-    readonly title: (
-      letter: string,
-      other: string,
-      raised: number,
-      lowered: number,
-      targets: number,
-    ) => string;
-    readonly how: (first: string, other: string, level: Written) => string;
-    readonly column: (other: string, first: string) => string;
+    readonly title: (other: string, raised: number, lowered: number, targets: number) => string;
+    /** @param ringed whether the verdict of some target is another; `still`: targets left out since nothing moves them */
+    readonly how: (first: string, level: Written, ringed: boolean, still: number) => string;
+    /** A scenario whose title another one has as well. */
+    readonly lettered: (letter: string, title: string) => string;
     readonly axis: string;
-    readonly detail: (from: Written, to: Written) => string;
+    readonly detail: (word: string, from: Written, otherWord: string, to: Written) => string;
     readonly item: (title: string, from: Written, to: Written, change: Written, interval: Written) => string;
     readonly description: (list: string) => string;
   };
@@ -49,13 +45,17 @@ interface AnalysisPhrases {
 
 const en: AnalysisPhrases = {
   differences: {
-    title: (letter, other, raised, lowered, targets) =>
-      `${letter} (${other}): the odds of ${raised} of ${targets} targets rise, of ${lowered} they fall`,
-    how: (first, other, level) =>
-      `Odds of ${other} less odds of ${first}, on the same draws; the light bar is the ${level} interval.`,
-    column: (other, first) => `${other} − ${first}`,
+    title: (other, raised, lowered, targets) =>
+      `${other}: the odds of ${raised} of ${targets} targets rise, of ${lowered} they fall`,
+    how: (first, level, ringed, still) =>
+      [
+        `Odds less those of "${first}", on the same draws; the light bar is the ${level} interval.`,
+        ...(ringed ? ['A ring: another verdict.'] : []),
+        ...(still > 0 ? [`${still} more that ${still === 1 ? 'does' : 'do'} not move by 0.05 points.`] : []),
+      ].join(' '),
+    lettered: (letter, title) => `${letter} (${title})`,
     axis: 'percentage points',
-    detail: (from, to) => `${from} → ${to}`,
+    detail: (word, from, otherWord, to) => `${word}, ${from} → ${otherWord}, ${to}`,
     item: (title, from, to, change, interval) => `${title}: ${from} to ${to}, ${change} (${interval})`,
     description: (list) => `Differences of odds with their intervals. ${list}.`,
   },
@@ -93,12 +93,17 @@ const en: AnalysisPhrases = {
 
 const zh: AnalysisPhrases = {
   differences: {
-    title: (letter, other, raised, lowered, targets) =>
-      `${letter}（${other}）：${targets}项目标中${raised}项可能性上升，${lowered}项下降`,
-    how: (first, other, level) => `${other}与${first}可能性之差，共用同一组随机数；浅色条为${level}区间。`,
-    column: (other, first) => `${other} − ${first}`,
+    title: (other, raised, lowered, targets) =>
+      `${other}：${targets}项目标中${raised}项可能性上升，${lowered}项下降`,
+    how: (first, level, ringed, still) =>
+      [
+        `与“${first}”可能性之差，共用同一组随机数；浅色条为${level}区间。`,
+        ...(ringed ? ['带圈：判断的用词变了。'] : []),
+        ...(still > 0 ? [`另有${still}项相差不到0.05个百分点，未列。`] : []),
+      ].join(''),
+    lettered: (letter, title) => `${letter}（${title}）`,
     axis: '百分点',
-    detail: (from, to) => `${from} → ${to}`,
+    detail: (word, from, otherWord, to) => `${word}${from} → ${otherWord}${to}`,
     item: (title, from, to, change, interval) => `${title}：由${from}到${to}，${change}（${interval}）`,
     description: (list) => `各项目标可能性之差及其区间。${list}。`,
   },
@@ -107,7 +112,7 @@ const zh: AnalysisPhrases = {
     how: (level) => `输入取不同值时的可能性，共用同一组随机数；浅色带为${level}区间。`,
     titleRequired: (target, wanted, place) => `${target}：可能性达到${wanted}需要${place}`,
     titleNever: (target, wanted, best) => `${target}：可能性达不到${wanted}，最高${best}`,
-    now: (place) => `现值${place}`,
+    now: (place) => `现设${place}`,
     wanted: (odds) => `要求${odds}`,
     required: (place) => place,
     shift: '相对现值的变动',

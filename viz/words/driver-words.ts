@@ -13,7 +13,9 @@ interface DriverWords {
     readonly none: (target: string) => string;
     readonly how: (odds: Written, together: Written) => string;
     readonly row: (cause: string, share: Written, from: Written, to: Written) => string;
-    readonly range: (years: string, from: Written, to: Written) => string;
+    readonly range: (years: string, range: Written) => string;
+    /** Where not all parts have a row. */
+    readonly parts: (shown: number, of: number) => string;
     readonly share: string;
     readonly ends: string;
     readonly between: (from: Written, to: Written) => Written;
@@ -25,7 +27,9 @@ interface DriverWords {
   };
   readonly tenths: {
     readonly title: (target: string, count: number) => string;
-    readonly how: (level: Written) => string;
+    readonly how: (level: Written, odds: Written) => string;
+    /** Where not all that move it have a panel. */
+    readonly panels: (shown: number, of: number) => string;
     readonly axis: string;
     readonly point: (input: string, value: Written, odds: Written, interval: Written) => string;
   };
@@ -35,6 +39,8 @@ interface DriverWords {
     readonly title: (what: string, group: string, share: Written) => string;
     readonly how: (level: Written) => string;
     readonly item: (group: string, first: Written | undefined, total: Written) => string;
+    /** Where not all inputs have a row. */
+    readonly inputs: (shown: number, of: number) => string;
     readonly axis: string;
   };
   readonly tradeOff: {
@@ -49,13 +55,18 @@ interface DriverWords {
   readonly way: {
     readonly reached: (target: string, moves: string) => string;
     readonly missed: (target: string, moves: string) => string;
-    readonly move: (input: string, value: Written, year: string) => string;
+    /** An input with its share of the distance. */
+    readonly cause: (input: string, share: Written) => string;
+    readonly and: string;
+    /** What the lines are of, where there are some. */
+    readonly lines: (what: string) => string;
     readonly how: (distance: Written) => string;
     readonly item: (input: string, changes: string) => string;
-    /** Added where not all years have a column. */
-    readonly someYears: string;
+    /** What an input does in these years. */
+    readonly over: (years: string, change: string) => string;
+    readonly middle: (level: Written) => string;
+    readonly onTheWay: (level: Written) => string;
     readonly share: string;
-    readonly once: string;
   };
 }
 
@@ -69,7 +80,8 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
       how: (odds, together) =>
         `Independent parts by their share of the variance of the distance from the target; parts act together in ${together}. Bars: odds where a part alone lies in the lowest (orange) and the highest (blue) tenth of its range; the line: ${odds}, all trials.`,
       row: (cause, share, from, to) => `${cause}: share ${share}, odds from ${from} to ${to}`,
-      range: (years, from, to) => `${years}: ${from} to ${to}`,
+      range: (years, range) => `${years}: ${range}`,
+      parts: (shown, of) => (shown < of ? ` Of ${of} parts the first ${shown}.` : ''),
       share: 'share',
       ends: 'odds',
       between: (from, to) => `${from} to ${to}`,
@@ -83,8 +95,9 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
         count === 1
           ? `${target}: odds across the range of what moves them most`
           : `${target}: odds across the ranges of the ${count} inputs that move them most`,
-      how: (level) =>
-        `Odds in each tenth of an input's range, with whatever comes along with it (inputs that share a factor move together), and their ${level} interval; below: the input's value in the middle of the lowest and of the highest tenth.`,
+      how: (level, odds) =>
+        `Odds in each tenth of an input's range, with whatever comes along with it (inputs that share a factor move together), and their ${level} interval; below: the input's value in the middle of a tenth. Dashed: ${odds}, all trials.`,
+      panels: (shown, of) => (shown < of ? ` Of ${of} inputs the first ${shown}.` : ''),
       axis: 'odds',
       point: (input, value, odds, interval) => `${input} at ${value}: ${odds} (${interval})`,
     },
@@ -96,6 +109,7 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
         `Blue: share of the variance that knowing the input alone would take away (first order). Grey: share that would be left if all but it were known (total). Rules: ${level} intervals.`,
       item: (group, first, total) =>
         first === undefined ? `${group}: total ${total}` : `${group}: first order ${first}, total ${total}`,
+      inputs: (shown, of) => (shown < of ? ` Of ${of} inputs the first ${shown}.` : ''),
       axis: 'share of the variance',
     },
     tradeOff: {
@@ -112,14 +126,16 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
     way: {
       reached: (target, moves) => `${target}, the most likely way to reach it: ${moves}`,
       missed: (target, moves) => `${target}, the most likely way to miss it: ${moves}`,
-      move: (input, value, year) =>
-        year === '' ? `${input} at ${value}` : `${input} at ${value} in ${year}`,
+      cause: (input, share) => `${input} (${share})`,
+      and: ' and ',
+      lines: (what) => `Lines: ${what} in the middle case and on the way. `,
       how: (distance) =>
-        `What each input would do in each year, against the median future; a bar is as long as its value is unusual. The way lies ${distance} standard deviations from the median future.`,
+        `Bars: the share of each input in the squared distance from the median future, which is ${distance} standard deviations; blue: more than usual, orange: less.`,
       item: (input, changes) => `${input}: ${changes}`,
-      someYears: ' Shown: the years in which the inputs have to move most.',
+      over: (years, change) => `${years}: ${change}`,
+      middle: (level) => `${level}\u2002middle`,
+      onTheWay: (level) => `${level}\u2002this way`,
       share: 'share',
-      once: 'once',
     },
   },
   zh: {
@@ -131,7 +147,8 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
       how: (odds, together) =>
         `各独立部分在“与目标的差距”的方差中所占份额，几部分共同作用占${together}。横条：仅该部分处于取值范围最低一成（橙）、最高一成（蓝）时目标实现的可能性；竖线为全部推演的${odds}。`,
       row: (cause, share, from, to) => `${cause}：份额${share}，可能性从${from}到${to}`,
-      range: (years, from, to) => `${years}：${from}至${to}`,
+      range: (years, range) => `${years}：${range}`,
+      parts: (shown, of) => (shown < of ? `${of}个部分中只列前${shown}个。` : ''),
       share: '份额',
       ends: '可能性',
       between: (from, to) => `${from}至${to}`,
@@ -142,8 +159,9 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
     },
     tenths: {
       title: (target, count) => `${target}：影响最大的${count}个因素在不同取值下的可能性`,
-      how: (level) =>
-        `因素从最低一成到最高一成时（共用因子的因素随之变动）目标实现的可能性及${level}区间；下方为最低、最高一成中间的取值。`,
+      how: (level, odds) =>
+        `因素从最低一成到最高一成时（共用因子的因素随之变动）目标实现的可能性及${level}区间；下方为该一成中间的取值，虚线为全部推演的${odds}。`,
+      panels: (shown, of) => (shown < of ? `${of}个因素中只列前${shown}个。` : ''),
       axis: '可能性',
       point: (input, value, odds, interval) => `${input}为${value}：${odds}（${interval}）`,
     },
@@ -155,6 +173,7 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
         `蓝色：仅已知该因素时方差减少的份额（一阶）；灰色：其余因素全部已知时剩下的份额（总效应）。横线为${level}区间。`,
       item: (group, first, total) =>
         first === undefined ? `${group}：总效应${total}` : `${group}：一阶${first}，总效应${total}`,
+      inputs: (shown, of) => (shown < of ? `${of}个因素中只列前${shown}个。` : ''),
       axis: '方差份额',
     },
     tradeOff: {
@@ -171,13 +190,16 @@ const WORDS: Readonly<Record<Language, DriverWords>> = {
     way: {
       reached: (target, moves) => `${target}，最可能的实现路径：${moves}`,
       missed: (target, moves) => `${target}，最可能的落空路径：${moves}`,
-      move: (input, value, year) => (year === '' ? `${input}为${value}` : `${year}年${input}为${value}`),
+      cause: (input, share) => `${input}（${share}）`,
+      and: '、',
+      lines: (what) => `折线：${what}的中间情形与这条路径。`,
       how: (distance) =>
-        `各因素在各年的取值，对比中间情形；横条越长，取值越不寻常。该路径距中间情形${distance}个标准差。`,
+        `横条：各因素在与中间情形距离平方中的份额，蓝色高于寻常，橙色低于寻常；这条路径距中间情形${distance}个标准差。`,
       item: (input, changes) => `${input}：${changes}`,
-      someYears: '只列出偏离最大的几年。',
+      over: (years, change) => `${years}：${change}`,
+      middle: (level) => `${level}\u2002中间`,
+      onTheWay: (level) => `${level}\u2002这条路径`,
       share: '份额',
-      once: '一次性',
     },
   },
 };

@@ -13,6 +13,7 @@ interface Words {
   readonly once: string;
   /** A number of standard deviations from the usual. */
   readonly deviations: (written: Written) => string;
+  readonly range: (low: Written, high: Written) => Written;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
@@ -35,6 +36,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     year: (year) => String(year),
     once: 'once',
     deviations: (written) => `${written} sd`,
+    range: (low, high) => `${low} to ${high}`,
   },
   zh: {
     role: {
@@ -55,6 +57,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     year: (year) => `${year}年`,
     once: '一次性',
     deviations: (written) => `${written}个标准差`,
+    range: (low, high) => `${low}至${high}`,
   },
 };
 
@@ -75,6 +78,17 @@ export function inputYears(years: readonly number[], lang: Language): string {
 export function inputValue(value: number, input: InputRef, lang: Language): Written {
   if (input.unit !== 'sd') return writeQuantity(value, input.unit, lang);
   return WORDS[lang].deviations(formatDeviations(value));
+}
+
+/** From the least to the greatest of some values: `12% to 14%`, `−1.3 to +1.3 sd`; the one where they are written alike. */
+export function inputRange(values: readonly number[], input: InputRef, lang: Language): Written {
+  const words = WORDS[lang];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [from, to] = [inputValue(low, input, lang), inputValue(high, input, lang)];
+  if (from === to) return from;
+  return input.unit === 'sd'
+    ? words.deviations(words.range(formatDeviations(low), formatDeviations(high)))
+    : words.range(from, to);
 }
 
 /** From one value to another; of a factor and the like, which are 0 in the usual case, the other alone. */

@@ -39,6 +39,7 @@ export const en: Phrases = {
     `${scenario}${until === undefined ? '' : `, sources to ${until}`} | ${trials} trials | ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `, ${run.replicates} replicates` : ''} | seed ${run.seed}`,
   interval: (level) => `${level} interval`,
   odds: 'odds',
+  firstOf: (shown, of) => (shown < of ? ` The first ${shown} of ${of}.` : ''),
   overview: {
     title: (count, likely, remote) => {
       const head = `${count} ${count === 1 ? 'target' : 'targets'}`;
@@ -81,6 +82,18 @@ export const en: Phrases = {
     description: (what, year, median, low, high, target, reached) =>
       `Histogram of ${what} in ${year}: median ${median}, nine trials in ten between ${low} and ${high}.${target === undefined ? '' : ` ${target}; ${reached}.`}`,
   },
+  neededGrowth: {
+    title: (what, year, needed, assumed) =>
+      `${what}: takes ${needed} a year to ${year}, where the middle case has ${assumed}`,
+    how: (base, start, odds) =>
+      `Growth a year from the middle level of ${base}, ${start}. High: one trial in twenty is higher. Odds: ${odds}.`,
+    assumed: 'Assumed (middle case)',
+    high: 'High',
+    needed: 'Needed',
+    to: (year, level) => `${level} in ${year}`,
+    axis: 'growth a year',
+    row: (name, rate, to) => `${name}: ${rate}, ${to}`,
+  },
   fan: {
     joined: ' Dotted: from the last observation to the start (ring); the years between are not observed.',
     title: (what, year, median, low, high) =>
@@ -111,8 +124,14 @@ export const en: Phrases = {
     year: (year) => `by ${year}`,
   },
   ladder: {
-    title: (what, when, odds, rung, rungOdds) =>
-      `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}; hardest rung: ${rung} (${rungOdds})`,
+    title: (what, when, odds, rung, standing) =>
+      `${what}: ${odds} odds${when === '' ? '' : ` ${when}`}; hardest rung: ${rung} (${standing})`,
+    there: (count, names) => {
+      if (count === 0) return 'none in the middle case';
+      return names.length === count
+        ? `in the middle case only ${names.join(', ')}`
+        : `in the middle case ${count} are there`;
+    },
     how: (level, decided) =>
       decided
         ? `How many members stand at or above each level at the deadline; blue: enough. Below a rung: the member whose level decides it most often. Right: odds, ${level} interval.`
@@ -131,9 +150,10 @@ export const en: Phrases = {
     titleAll: (what, year) => `${what} in ${year}: every member stands on its step in every trial`,
     how: (year, stepped) =>
       stepped
-        ? `By median in ${year}; dark bar: the middle half of the trials, light: nine in ten. Dashed: the level that each rank needs for the ladder to hold.`
+        ? `By median in ${year}; dark bar: the middle half of the trials, light: nine in ten. Dashed: the level that each rank needs for the ladder to hold; orange: what its middle case lacks.`
         : `By median in ${year}; dark bar: the middle half of the trials, light: nine in ten.`,
     cut: (shown, of) => ` The first ${shown} of ${of}.`,
+    short: (missing) => `${missing} short`,
     row: (rank, title) => `${rank}\u2002${title}`,
     tip: (rank, title, median, low, high) =>
       `${rank}. ${title}: median ${median}, nine in ten between ${low} and ${high}`,
@@ -159,6 +179,7 @@ export const en: Phrases = {
     row: (number, title) => `${number}\u2002${title}`,
     alone: (title, odds) => `${title}: ${odds}`,
     both: (a, b, share) => `${a} and ${b}: ${share}`,
+    remote: (count) => ` Left out: ${count} with odds below 1% of their own.`,
     none: 'none',
   },
   exceedance: {

@@ -34,6 +34,7 @@ export const zh: Phrases = {
     `${scenario}${until === undefined ? '' : `（资料截至${chineseDate(until)}）`} · ${trials}次推演 · ${SAMPLERS[run.sampler]}${run.replicates > 1 ? `（${run.replicates}组重复）` : ''} · 随机种子${run.seed}`,
   interval: (level) => `${level}区间`,
   odds: '可能性',
+  firstOf: (shown, of) => (shown < of ? `共${of}项，只列前${shown}项。` : ''),
   overview: {
     title: (count, likely, remote) => {
       const parts = [
@@ -74,6 +75,17 @@ export const zh: Phrases = {
     description: (what, year, median, low, high, target, reached) =>
       `${year}年${what}的直方图：中间情形${median}，九成推演落在${low}至${high}之间。${target === undefined ? '' : `${target}；${reached}。`}`,
   },
+  neededGrowth: {
+    title: (what, year, needed, assumed) => `${what}：到${year}年须年增${needed}，中间情形年增${assumed}`,
+    how: (base, start, odds) =>
+      `从${base}年的中间水平${start}起的年均增速；较高：二十次推演中有一次更高。实现的可能性${odds}。`,
+    assumed: '现设（中间情形）',
+    high: '较高',
+    needed: '须达到',
+    to: (year, level) => `${year}年${level}`,
+    axis: '年均增速',
+    row: (name, rate, to) => `${name}：${rate}，${to}`,
+  },
   fan: {
     joined: '点线：从最后一个实际值连到起点（圆圈），其间没有实际值。',
     title: (what, year, median, low, high) =>
@@ -100,8 +112,14 @@ export const zh: Phrases = {
     year: (year) => `${year}年底前`,
   },
   ladder: {
-    title: (what, when, odds, rung, rungOdds) =>
-      `${what}：${when}实现的可能性${odds}；最难一档是${rung}（${rungOdds}）`,
+    title: (what, when, odds, rung, standing) =>
+      `${what}：${when}实现的可能性${odds}；卡在${rung}（${standing}）`,
+    there: (count, names) => {
+      if (count === 0) return '中间情形没有一个达到';
+      return names.length === count
+        ? `中间情形只有${names.join('、')}达到`
+        : `中间情形有${count}个达到`;
+    },
     how: (level, decided) =>
       decided
         ? `目标年达到各档水平的个数分布，蓝色为达标；“卡在”后为最常决定该档的成员及其比例；右侧为可能性及${level}区间。`
@@ -119,9 +137,10 @@ export const zh: Phrases = {
     titleAll: (what, year) => `${year}年${what}：所有推演中每一位都达到所在梯次`,
     how: (year, stepped) =>
       stepped
-        ? `按${year}年中间情形排列，深色为居中的一半推演，浅色为九成；虚线为各名次要达到的梯次水平。`
+        ? `按${year}年中间情形排列，深色为居中的一半推演，浅色为九成；虚线为各名次要达到的梯次水平，橙色为中间情形还差多少。`
         : `按${year}年中间情形排列，深色为居中的一半推演，浅色为九成。`,
     cut: (shown, of) => `共${of}个，只列前${shown}个。`,
+    short: (missing) => `差${missing}`,
     row: (rank, title) => `${rank}\u2002${title}`,
     tip: (rank, title, median, low, high) =>
       `第${rank}位 ${title}：中间情形${median}，九成推演在${low}至${high}之间`,
@@ -145,6 +164,7 @@ export const zh: Phrases = {
     row: (number, title) => `${number}\u2002${title}`,
     alone: (title, odds) => `${title}：${odds}`,
     both: (a, b, share) => `${a}与${b}：${share}`,
+    remote: (count) => `另有${count}项单项可能性不到1%，未列。`,
     none: '无',
   },
   exceedance: {

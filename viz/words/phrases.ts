@@ -36,6 +36,8 @@ export interface Phrases {
   readonly run: (scenario: string, run: RunInfo, trials: Written, until: string | undefined) => string;
   readonly interval: (level: Written) => string;
   readonly odds: string;
+  /** Added to how a chart is read, where rows had no room: the first of how many stand there. Nothing where all do. */
+  readonly firstOf: (shown: number, of: number) => string;
 
   readonly overview: {
     readonly title: (count: number, likely: number, remote: number) => string;
@@ -76,6 +78,17 @@ export interface Phrases {
       reached: string | undefined,
     ) => string;
   };
+  readonly neededGrowth: {
+    readonly title: (what: string, year: number, needed: Written, assumed: Written) => string;
+    readonly how: (base: number, start: Written, odds: Written) => string;
+    readonly assumed: string;
+    readonly high: string;
+    readonly needed: string;
+    /** What a level is reached by. */
+    readonly to: (year: number, level: Written) => string;
+    readonly axis: string;
+    readonly row: (name: string, rate: Written, to: string) => string;
+  };
   readonly fan: {
     /** Added where history and fan do not meet. */
     readonly joined: string;
@@ -100,7 +113,9 @@ export interface Phrases {
     readonly year: (year: number) => string;
   };
   readonly ladder: {
-    readonly title: (what: string, when: string, odds: Written, rung: string, rungOdds: Written) => string;
+    readonly title: (what: string, when: string, odds: Written, rung: string, standing: string) => string;
+    /** How many members, and which, reach a rung in their middle case. */
+    readonly there: (count: number, names: readonly string[]) => string;
     readonly how: (level: Written, decided: boolean) => string;
     readonly rung: (count: number, of: number, at: Written) => string;
     readonly bar: (members: number, at: Written, share: Written) => string;
@@ -128,6 +143,8 @@ export interface Phrases {
     readonly titleAll: (what: string, year: number) => string;
     readonly how: (year: number, stepped: boolean) => string;
     readonly cut: (shown: number, of: number) => string;
+    /** What the middle case of a member lacks of its step. */
+    readonly short: (missing: Written) => string;
     readonly row: (rank: number, title: string) => string;
     readonly tip: (rank: number, title: string, median: Written, low: Written, high: Written) => string;
     readonly median: string;
@@ -157,6 +174,8 @@ export interface Phrases {
     readonly row: (number: number, title: string) => string;
     readonly alone: (title: string, odds: Written) => string;
     readonly both: (a: string, b: string, share: Written) => string;
+    /** Targets that are left out since their odds are below one per cent. */
+    readonly remote: (count: number) => string;
     readonly none: string;
   };
   readonly exceedance: {

@@ -21,14 +21,14 @@ const HEIGHT = 360;
 export function equalOddsChart(
   requirement: Requirement,
   answer: CurveAnswer,
-  { lang }: { readonly lang: Language },
+  { lang, titled }: { readonly lang: Language; readonly titled: (field: string) => string },
 ): TopLevelSpec {
   const words = analysisPhrases(lang).equalOdds;
   const { target, wanted, now, run } = requirement;
   const values = pairsOf(answer, lang);
   const [first, second] = answer.levers;
   const [ofFirst, ofSecond] = answer.ranges;
-  const [x, y] = [leverScale(first, ofFirst), leverScale(second, ofSecond)];
+  const [x, y] = [leverScale(first, ofFirst, titled), leverScale(second, ofSecond, titled)];
   const inside = (range: readonly [number, number]) => range[0] <= 0 && range[1] >= 0;
   const here =
     inside(ofFirst) && inside(ofSecond) ? [{ first: placeOf(first, 0), second: placeOf(second, 0) }] : [];
@@ -67,11 +67,15 @@ function pairsOf({ levers: [first, second], points }: CurveAnswer, lang: Languag
   }));
 }
 
-const leverScale = (lever: MovedLever, range: readonly [number, number]) => ({
+const leverScale = (
+  lever: MovedLever,
+  range: readonly [number, number],
+  titled: (field: string) => string,
+) => ({
   type: 'quantitative' as const,
   scale: { domain: range.map((end) => placeOf(lever, end)), nice: false, zero: false },
   axis: {
-    title: nameOf(lever),
+    title: titled(nameOf(lever)),
     tickCount: 7,
     labelExpr: `datum.label + ${JSON.stringify(lever.suffix)}`,
     labelFlush: false,

@@ -60,7 +60,7 @@ export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Req
   const title = titleWithDeadline(target, lang);
   const framed = frame(ledger, lang, {
     title: words.title(title),
-    how: words.how,
+    how: words.how + phrases(lang).firstOf(moves.length, ledger.figures.length),
     description: rows.map(({ tip }) => tip).join(phrases(lang).list),
   });
   return oddsRowsChart(framed, rows, { bar: ['start', 'p'], words: { field: 'points', room: POINTS } });

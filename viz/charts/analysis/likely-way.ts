@@ -1,27 +1,33 @@
-/** The most likely way to a target: what each input would do in each year. */
+/** The most likely way to a target: where it leads beside the middle case, and what has to be so. */
 
 import type { TopLevelSpec } from 'vega-lite';
-import type { InputWay, TargetWay, Way } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import type { InputWay, SeriesWay, TargetWay, Way } from '../../../engine/index.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
-import { formatFixed } from '../../words/figure-format.ts';
-import { inputChange, inputTitle, inputValue } from '../../words/input-words.ts';
+import { formatFixed, formatRate } from '../../words/figure-format.ts';
+import { inputRange, inputTitle, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
-import { formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
+import { writeQuantity } from '../../words/quantity-format.ts';
+import { spread } from '../marks/dodge.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
-import { columnHeading, layRows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { columnHeading, layRowsFor, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
 import { textColumn } from '../marks/shapes.ts';
 
 const MOST_ROWS = 14;
 /** Smaller shares are left out of the picture. */
 const LEAST_SHARE = 0.002;
 const SHARE = 60;
-const SPACING = 16;
 /** Inputs named in the title. */
 const NAMED = 2;
-/** Years that have a column; of more those in which the inputs have to move most. */
-const MOST_COLUMNS = 4;
+/** Height of the lines above the rows, of the years below them, and the room for what stands at their ends. */
+const LINES = 120;
+const YEARS = 34;
+const HEADING = 30;
+const ENDS = 150;
+/** Pixels between the words at the ends of the lines, and between two years. */
+const LABEL_GAP = 16;
+const LEAST_YEAR = 46;
 
 /** @throws {RangeError} when the document has no way for such a target. */
 function wayOf(document: Way, name: string): TargetWay {
@@ -34,174 +40,211 @@ function wayOf(document: Way, name: string): TargetWay {
 }
 
 /**
- * Way chart: a row for each input, the largest share of the distance first; in a column for each year the value on the
- * way against the median, over a bar as long as its score.
+ * Way chart: of a target that compares one path or indicator, its line in the middle case and on the way; below a row for
+ * each input, the largest share of the distance first, with its values in words and a bar as long as its share.
  *
  * @throws {RangeError} when the document has no way for such a target.
  */
 export function likelyWayChart(
   document: Way,
-  { target: name, lang }: { readonly target: string; readonly lang: Language },
+  {
+    target: name,
+    lang,
+    format = 'page',
+  }: { readonly target: string; readonly lang: Language; readonly format?: Format },
 ): TopLevelSpec {
   const target = wayOf(document, name);
-  const shown = Object.values(target.inputs)
-    .filter(({ share }) => share >= LEAST_SHARE)
-    .slice(0, MOST_ROWS);
-  const way = layWay(shown, lang);
+  const inputs = Object.values(target.inputs).filter(({ share }) => share >= LEAST_SHARE);
+  const shown = inputs.slice(0, MOST_ROWS);
+  const [only, ...others] = target.compares.flatMap((each) => target.series[each] ?? []);
+  const series = others.length > 0 ? undefined : only;
+  const way = layWay(shown, series !== undefined, format, lang);
   return {
-    ...frame(document, lang, wordsOf(target, shown, lang)),
+    ...frame(document, lang, wordsOf(target, shown, inputs.length, series, lang), format),
     width: way.width,
-    height: Math.max(way.laid.height, 20),
-    data: { values: way.cells },
-    layer: [...cellMarks(way), ...shareMarks(way), ...headingMarks(way, lang)],
+    height: way.height,
+    data: { values: way.bars },
+    layer: [
+      ...(series === undefined ? [] : lineMarks(series, target.year, way, lang)),
+      ...barMarks(way),
+      ...rowLabels(way.rows),
+      columnHeading(driverWords(lang).way.share, way.width, way.top),
+    ],
   };
 }
 
-function wordsOf(target: TargetWay, shown: readonly InputWay[], lang: Language): Words {
+function wordsOf(
+  target: TargetWay,
+  shown: readonly InputWay[],
+  of: number,
+  series: SeriesWay | undefined,
+  lang: Language,
+): Words {
   const words = driverWords(lang).way;
-  const items = shown.map((input) =>
-    words.item(
-      inputTitle(input, lang),
-      Object.keys(input.by_year)
-        .map((year) => changeOf(input, year, lang))
-        .join(', '),
-    ),
-  );
+  const { list, firstOf } = phrases(lang);
+  const named = shown
+    .slice(0, NAMED)
+    .map((input) => words.cause(inputTitle(input, lang), formatRate(input.share)));
+  const items = shown.map((input) => words.item(inputTitle(input, lang), changesOf(input, lang)));
   return {
-    title: words[target.towards](titleOf(target, lang), movesOf(shown, lang)),
-    how:
-      words.how(formatFixed(target.distance!, 2)) +
-      (movesByYear(shown).size > MOST_COLUMNS ? words.someYears : ''),
-    description: [titleOf(target, lang), ...items].join(phrases(lang).list),
+    title: words[target.towards](titleOf(target, lang), named.join(words.and)),
+    how: [
+      ...(series === undefined ? [] : [words.lines(titleOf(series, lang))]),
+      words.how(formatFixed(target.distance!, 2)),
+      firstOf(shown.length, of),
+    ].join(''),
+    description: [titleOf(target, lang), ...items].join(list),
   };
 }
 
-/** A row an input, a column a year, and in each cell the place of its bar. */
-function layWay(shown: readonly InputWay[], lang: Language) {
-  const laid = layRows(
-    shown.map((input, i) => ({ key: String(i), title: inputTitle(input, lang), detail: '' })),
-    230,
-    46,
+/** Rows below the lines, each with a bar as long as its share of the distance. */
+function layWay(shown: readonly InputWay[], hasLines: boolean, format: Format, lang: Language) {
+  const laid = layRowsFor(
+    format,
+    shown.map((input, i) => ({
+      key: String(i),
+      title: inputTitle(input, lang),
+      detail: changesOf(input, lang),
+    })),
+    330,
   );
-  const columns = columnsOf(shown);
-  const width = WIDTH - laid.column - SHARE;
-  const column = (width + SPACING) / Math.max(columns.length, 1) - SPACING;
-  const scores = shown.flatMap(({ by_year }) => Object.values(by_year).map(({ score }) => Math.abs(score)));
-  const reach = Math.max(...scores, 1);
-  const cells = shown.flatMap((input, i) =>
-    columns.flatMap((year, k) => {
-      const on = input.by_year[year];
-      if (on === undefined) return [];
-      const left = k * (column + SPACING);
-      const middle = left + column / 2;
-      return [
-        {
-          y: laid.rows[i]?.y ?? 0,
-          from: middle,
-          to: middle + (on.score / reach) * (column / 2),
-          middle,
-          left,
-          right: left + column,
-          change: changeOf(input, year, lang),
-          rises: on.score >= 0,
-        },
-      ];
-    }),
-  );
-  const headings = columns.map((year, k) => ({
-    text: year === 'once' ? driverWords(lang).way.once : year,
-    at: k * (column + SPACING) + column / 2,
+  const top = hasLines ? LINES + YEARS + HEADING : 0;
+  const width = WIDTHS[format];
+  const height = top + Math.max(laid.height, 20);
+  // Titles begin where the lines do.
+  const rows: Rows = { rows: laid.rows.map((row) => ({ ...row, y: row.y + top })), height, column: 0 };
+  const longest = Math.max(...shown.map(({ share }) => share));
+  const room = width - laid.column - SHARE;
+  const bars = shown.map((input, i) => ({
+    y: rows.rows[i]?.y ?? 0,
+    from: laid.column,
+    to: laid.column + (input.share / longest) * room,
+    share: formatRate(input.share),
+    paint: colour(
+      Object.values(input.by_year).reduce((sum, { score }) => sum + score, 0) >= 0 ? 'trials' : 'target',
+    ),
+    tip: driverWords(lang).way.item(inputTitle(input, lang), changesOf(input, lang)),
   }));
-  const shares = shown.map((input, i) => ({
-    y: laid.rows[i]?.y ?? 0,
-    share: formatShare(input.share, lang),
-  }));
-  const x = { type: 'quantitative' as const, scale: { domain: [0, width], nice: false }, axis: null };
-  return { laid, width, cells, headings, shares, x, y: rowPosition(laid) };
+  return { rows, top, width, height, bars, y: rowPosition(rows) };
 }
 
 type WayLayout = ReturnType<typeof layWay>;
 
-/** In each cell a grey track, a bar from its middle, and the change in words. */
-function cellMarks({ x, y }: WayLayout): Layer[] {
-  return [
-    {
-      mark: { type: 'rule', color: colour('rule'), strokeWidth: 8 },
-      encoding: { x: { field: 'left', ...x }, x2: { field: 'right' }, y },
+const PIXELS = { type: 'quantitative' as const, scale: null, axis: null };
+const PAINT = { field: 'paint', type: 'nominal' as const, scale: null, legend: null };
+
+const barMarks = ({ width, y }: WayLayout): Layer[] => [
+  {
+    mark: { type: 'rule', strokeWidth: 11 },
+    encoding: {
+      x: { field: 'from', ...PIXELS },
+      x2: { field: 'to' },
+      y,
+      color: PAINT,
+      tooltip: { field: 'tip', type: 'nominal' },
     },
+  },
+  textColumn('share', width, y, { color: colour('ink'), fontSize: SIZE.label, fontWeight: 700 }),
+];
+
+/** The series in the middle case and on the way, up to the deadline. */
+function lineMarks(series: SeriesWay, due: number, { width }: WayLayout, lang: Language): Layer[] {
+  const words = driverWords(lang).way;
+  const years = Object.entries(series.by_year)
+    .map(([year, levels]) => ({ year: Number(year), ...levels }))
+    .filter(({ year }) => year <= due);
+  const levels = years.flatMap(({ median, value }) => [median, value]);
+  const [least, most] = [Math.min(...levels), Math.max(...levels)];
+  const [first, last] = [years[0]!, years.at(-1)!];
+  const left = 6;
+  const across = (year: number) =>
+    left + ((year - first.year) / Math.max(last.year - first.year, 1)) * (width - ENDS - left);
+  const down = (level: number) => 8 + (LINES - 16) * (most > least ? (most - level) / (most - least) : 0.5);
+  const points = years.flatMap(({ year, median, value }) => [
+    { line: 'median', x: across(year), y: down(median) },
+    { line: 'way', x: across(year), y: down(value) },
+  ]);
+  const write = (level: number) => writeQuantity(level, series.unit, lang);
+  const ends = [
+    { text: words.onTheWay(write(last.value)), at: down(last.value), paint: colour('target') },
+    { text: words.middle(write(last.median)), at: down(last.median), paint: colour('trials') },
+  ].sort((a, b) => a.at - b.at);
+  const places = spread(
+    ends.map(({ at }) => at),
+    LABEL_GAP,
+  );
+  const every = Math.ceil((LEAST_YEAR * years.length) / (width - ENDS));
+  const ticks = years
+    .filter(({ year }) => (last.year - year) % every === 0)
+    .map(({ year }) => ({ x: across(year), year: String(year) }));
+  return [
+    ...[false, true].map((isWay) => lineOf(points, isWay)),
     {
-      mark: { type: 'rule', strokeWidth: 8 },
+      data: { values: ends.map((end, i) => ({ ...end, x: across(last.year) + 8, y: places[i] ?? 0 })) },
+      mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: SIZE.small, fontWeight: 700 },
       encoding: {
-        x: { field: 'from', ...x },
-        x2: { field: 'to' },
-        y,
-        color: {
-          field: 'rises',
-          type: 'nominal',
-          scale: { domain: [true, false], range: [colour('trials'), colour('target')] },
-          legend: null,
-        },
+        ...placed('x', 'y'),
+        text: { field: 'text', type: 'nominal' },
+        color: PAINT,
       },
     },
     {
-      mark: { type: 'text', align: 'center', baseline: 'middle', dy: -14, fontSize: SIZE.small },
-      encoding: { x: { field: 'middle', ...x }, y, text: { field: 'change', type: 'nominal' } },
+      data: { values: ticks },
+      mark: { type: 'text', baseline: 'top', fontSize: SIZE.small, color: colour('muted') },
+      encoding: {
+        x: { field: 'x', ...PIXELS },
+        y: { value: LINES + 6 },
+        text: { field: 'year', type: 'nominal' },
+      },
     },
   ];
 }
 
-const shareMarks = ({ shares, width, y }: WayLayout): Layer[] => [
-  {
-    data: { values: shares },
-    ...textColumn('share', width + SHARE, y, { color: colour('muted'), fontSize: SIZE.small }),
+const placed = (x: string, y: string) => ({ x: { field: x, ...PIXELS }, y: { field: y, ...PIXELS } });
+
+const lineOf = (points: readonly { readonly line: string }[], isWay: boolean): Layer => ({
+  data: { values: points.filter(({ line }) => (line === 'way') === isWay).map((point) => ({ ...point })) },
+  mark: {
+    type: 'line',
+    strokeWidth: isWay ? 2.5 : 2,
+    color: colour(isWay ? 'target' : 'trials'),
+    point: { color: colour(isWay ? 'target' : 'trials'), size: 30 },
+    ...(isWay ? { strokeDash: [6, 3] } : {}),
   },
-];
+  encoding: placed('x', 'y'),
+});
 
-const headingMarks = ({ headings, width, laid, x }: WayLayout, lang: Language): Layer[] => [
-  {
-    data: { values: headings },
-    mark: { type: 'text', baseline: 'bottom', fontWeight: 700, fontSize: SIZE.label },
-    encoding: { x: { field: 'at', ...x }, y: { value: -7 }, text: { field: 'text', type: 'nominal' } },
-  },
-  ...rowLabels(laid),
-  columnHeading(driverWords(lang).way.share, width + SHARE),
-];
-
-/** How far all inputs move in each year: the sum of their squared scores. */
-function movesByYear(inputs: readonly InputWay[]): Map<string, number> {
-  const moves = new Map<string, number>();
-  for (const { by_year } of inputs) {
-    for (const [year, { score }] of Object.entries(by_year))
-      moves.set(year, (moves.get(year) ?? 0) + score * score);
-  }
-  return moves;
+/** What an input does on the way against the middle case: over all its years, or once. */
+function changesOf(input: InputWay, lang: Language): string {
+  const words = driverWords(lang).way;
+  const { once, ...byYear } = input.by_year;
+  const years = Object.keys(byYear).map(Number);
+  return [
+    ...(once === undefined ? [] : [changeOf([once.median], [once.value], input, lang)]),
+    ...(years.length === 0
+      ? []
+      : [
+          words.over(
+            inputYears(years, lang),
+            changeOf(
+              Object.values(byYear).map(({ median }) => median),
+              Object.values(byYear).map(({ value }) => value),
+              input,
+              lang,
+            ),
+          ),
+        ]),
+  ].join(phrases(lang).list);
 }
 
-function columnsOf(inputs: readonly InputWay[]): string[] {
-  const moves = movesByYear(inputs);
-  const once = moves.delete('once') ? ['once'] : [];
-  const years = [...moves]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST_COLUMNS - once.length)
-    .map(([year]) => year);
-  return [...once, ...years.sort((a, b) => Number(a) - Number(b))];
-}
-
-function changeOf(input: InputWay, year: string, lang: Language): Written {
-  const { median, value } = input.by_year[year]!;
-  return inputChange(median, value, input, lang);
-}
-
-/** The inputs with the largest shares, each in the year that is most unusual. */
-function movesOf(shown: readonly InputWay[], lang: Language): string {
-  return shown
-    .slice(0, NAMED)
-    .map((input) => {
-      const [year, { value }] = Object.entries(input.by_year).reduce((most, each) =>
-        Math.abs(each[1].score) > Math.abs(most[1].score) ? each : most,
-      );
-      const written = inputValue(value, input, lang);
-      return driverWords(lang).way.move(inputTitle(input, lang), written, year === 'once' ? '' : year);
-    })
-    .join(phrases(lang).list);
+/** From the middle case to the way; where years differ, from the least to the greatest of them. */
+function changeOf(
+  medians: readonly number[],
+  values: readonly number[],
+  input: InputWay,
+  lang: Language,
+): Written {
+  const isUsual = input.unit === 'sd' && medians.every((median) => median === 0);
+  const there = inputRange(values, input, lang);
+  return isUsual ? there : `${inputRange(medians, input, lang)} → ${there}`;
 }

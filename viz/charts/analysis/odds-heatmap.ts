@@ -19,27 +19,31 @@ const DARK = 0.75;
  */
 export function oddsHeatmapChart(
   sweep: Sweep,
-  { target, lang }: { readonly target: string; readonly lang: Language },
+  {
+    target,
+    lang,
+    titled,
+  }: { readonly target: string; readonly lang: Language; readonly titled: (field: string) => string },
 ): TopLevelSpec {
   const words = analysisPhrases(lang).heatmap;
   const { first, second, title, cells, order } = readGrid(sweep, target, lang);
   const least = cells.reduce((a, b) => (b.p < a.p ? b : a));
   const most = cells.reduce((a, b) => (b.p > a.p ? b : a));
   const axis = { grid: false, labelColor: colour('ink'), labelAngle: 0 };
-  const x = { field: 'x', type: 'ordinal' as const, sort: order(1), axis: { ...axis, title: second.vary } };
+  const x = { field: 'x', type: 'ordinal' as const, sort: order(1), axis: { ...axis, title: titled(second.vary) } };
   // Larger values of the first input stand higher.
   const y = {
     field: 'y',
     type: 'ordinal' as const,
     sort: order(0).reverse(),
-    axis: { ...axis, title: first.vary },
+    axis: { ...axis, title: titled(first.vary) },
   };
   const list = cells.map(({ tip }) => tip).join(phrases(lang).list);
   return {
     ...frame(sweep, lang, {
       title: words.title(title, formatOdds(least.here, lang), formatOdds(most.here, lang)),
       how: words.how(cells.some(({ isNow }) => isNow)),
-      description: words.description(title, first.vary, second.vary, list),
+      description: words.description(title, titled(first.vary), titled(second.vary), list),
     }),
     width: WIDTH - 110,
     height: Math.min(Math.max(34 * first.values.length, 120), 520),

@@ -23,7 +23,8 @@ const MOST_ROWS = 14;
  */
 export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Language }): TopLevelSpec {
   const words = doubtWords(lang);
-  const targets = Object.entries(document.targets).slice(0, MOST_ROWS);
+  const all = Object.entries(document.targets);
+  const targets = all.slice(0, MOST_ROWS);
   if (targets.length === 0) throw new RangeError('chart requires a target that a doubt moves, got none');
   const rows = targets.map(([key, target]) => ({
     key,
@@ -38,7 +39,8 @@ export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Lan
   }));
   const framed = frame(document, lang, {
     title: rows.length === 1 ? rows[0]!.tip : words.title(document.figures.length),
-    how: words.how(formatCount(document.readings, lang)),
+    how:
+      words.how(formatCount(document.readings, lang)) + phrases(lang).firstOf(targets.length, all.length),
     description: rows.map(({ tip }) => tip).join(phrases(lang).list),
   });
   return oddsRowsChart(framed, rows, {

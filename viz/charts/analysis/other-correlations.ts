@@ -20,17 +20,15 @@ const RANGE = 190;
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
-/** The targets that correlations move, as many as fit. */
+/** The targets that correlations move. */
 const movedTargets = (document: Dependences, lang: Language) =>
-  Object.entries(document.targets)
-    .flatMap(([key, target]) => {
-      const { correlations } = target;
-      const written = correlationRange(target, lang);
-      return correlations === undefined || written === undefined
-        ? []
-        : [{ key, target, correlations, written }];
-    })
-    .slice(0, MOST_ROWS);
+  Object.entries(document.targets).flatMap(([key, target]) => {
+    const { correlations } = target;
+    const written = correlationRange(target, lang);
+    return correlations === undefined || written === undefined
+      ? []
+      : [{ key, target, correlations, written }];
+  });
 
 /** Whether there is a target to draw. */
 export const areMoved = (document: Dependences, lang: Language): boolean =>
@@ -48,7 +46,9 @@ export function otherCorrelationsChart(
 ): TopLevelSpec {
   const words = dependenceWords(lang);
   const within = withinWords(document);
-  const rows = movedTargets(document, lang).map(({ key, target, correlations: { low, high }, written }) => ({
+  const moved = movedTargets(document, lang);
+  const shown = moved.slice(0, MOST_ROWS);
+  const rows = shown.map(({ key, target, correlations: { low, high }, written }) => ({
     key,
     title: shortTitle(target, lang),
     detail: words.highest(whereWords(high, document, lang)),
@@ -62,7 +62,7 @@ export function otherCorrelationsChart(
   if (rows.length === 0) throw new RangeError('chart requires a target that correlations move, got none');
   const framed = frame(document, lang, {
     title: rows.length === 1 ? rows[0]!.tip : words.title(within),
-    how: words.how(within),
+    how: words.how(within) + phrases(lang).firstOf(shown.length, moved.length),
     description: rows.map(({ tip }) => tip).join(phrases(lang).list),
   });
   return oddsRowsChart(framed, rows, {

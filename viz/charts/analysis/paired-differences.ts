@@ -7,6 +7,7 @@ import { formatChange, formatChangeInterval } from '../../words/change-format.ts
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
 import { formatOdds } from '../../words/odds-format.ts';
+import { verdictOf } from '../../words/verdict.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
 import { frame, type Words } from '../marks/frame.ts';
 import { layRows, rowLabels, rowPosition } from '../marks/rows.ts';
@@ -16,10 +17,13 @@ import { intervalBars, ringedDots, textColumn } from '../marks/shapes.ts';
 const CHANGE = 118;
 const INTERVAL = 126;
 const TICKS = 5;
+/** Changes below this, half of a tenth of a point, move nothing that a reader sees. */
+const LEAST_CHANGE = 5e-4;
 
 /**
- * Paired-difference chart: a row for every target that both scenarios have, largest rise first; a dot at the difference
- * of the odds, a rule over its interval, a line at no difference.
+ * Paired-difference chart: a row for every target whose odds the other scenario moves, largest rise first; a dot at the
+ * difference of the odds, a ring round it where the verdict is another, a rule over its interval, a line at no difference.
+ * Where nothing moves, a row for every target.
  *
  * @param letter of the scenario that is set against the first
  * @throws {RangeError} when the comparison has no scenario of that letter, or no target that both have
@@ -32,13 +36,14 @@ export function pairedDifferencesChart(
   const pair = readPair(comparison, letter, lang);
   const { laid, width, x } = layPair(pair, lang);
   const y = rowPosition(laid);
-  const values = pair.targets.map(({ key, change, written, interval, tip }, i) => ({
+  const values = pair.shown.map(({ key, change, written, interval, tip, isTurned }, i) => ({
     key,
     y: laid.rows[i]?.y ?? 0,
     difference: 100 * change.difference,
     low: 100 * change.low,
     high: 100 * change.high,
     told: change.told_apart,
+    turned: isTurned,
     change: written,
     interval,
     tip,
@@ -55,6 +60,11 @@ export function pairedDifferencesChart(
         encoding: { x: { datum: 0, ...x } },
       },
       intervalBars(x, y),
+      {
+        transform: [{ filter: 'datum.turned' }],
+        mark: { type: 'point', size: 260, opacity: 1, filled: false, strokeWidth: 1.5, color: colour('ink') },
+        encoding: { x: { field: 'difference', ...x }, y },
+      },
       ringedDots('difference', 'datum.told === true', { size: 80, hollow: false }, x, y),
       ringedDots('difference', 'datum.told === false', { size: 80, hollow: true }, x, y),
       textColumn('change', width + CHANGE, y, {
@@ -84,25 +94,33 @@ function readPair(comparison: Comparison, letter: string, lang: Language) {
       if (change === undefined || odds[0] === undefined || odds[1] === undefined) return [];
       const [from, to, title] = [formatOdds(odds[0], lang), formatOdds(odds[1], lang), titleOf(target, lang)];
       const [written, interval] = [formatChange(change, lang), formatChangeInterval(change, lang)];
-      const tip = analysisPhrases(lang).differences.item(title, from, to, written, interval);
-      return [{ key, title, change, from, to, written, interval, tip }];
+      const words = analysisPhrases(lang).differences;
+      const [verdict, other] = odds.map((each) => verdictOf(each!, lang));
+      const detail = words.detail(verdict!.word, from, other!.word, to);
+      const isTurned = verdict!.band !== other!.band;
+      const tip = words.item(title, from, to, written, interval);
+      return [{ key, title, change, detail, isTurned, written, interval, tip }];
     })
     .sort((a, b) => b.change.difference - a.change.difference);
   if (base === undefined || other === undefined || targets.length === 0) {
     throw new RangeError(`chart of differences requires a scenario with targets of the first, got ${letter}`);
   }
-  return { base, other, names: [first.toUpperCase(), letter.toUpperCase()] as const, targets };
+  const moved = targets.filter(({ change }) => Math.abs(change.difference) >= LEAST_CHANGE);
+  const shown = moved.length === 0 ? targets : moved;
+  const [baseTitle, otherTitle] = [titleOf(base, lang), titleOf(other, lang)];
+  const named = (own: string, title: string) =>
+    baseTitle === otherTitle
+      ? analysisPhrases(lang).differences.lettered(own.toUpperCase(), title)
+      : title;
+  return { base, names: [named(first, baseTitle), named(letter, otherTitle)] as const, targets, shown };
 }
 
 type Pair = ReturnType<typeof readPair>;
 
-function layPair({ targets }: Pair, lang: Language) {
+function layPair({ shown }: Pair, lang: Language) {
   const words = analysisPhrases(lang).differences;
-  const laid = layRows(
-    targets.map(({ key, title, from, to }) => ({ key, title, detail: words.detail(from, to) })),
-    300,
-  );
-  const ends = targets.flatMap(({ change }) => [100 * change.low, 100 * change.high]);
+  const laid = layRows(shown, 300);
+  const ends = shown.flatMap(({ change }) => [100 * change.low, 100 * change.high]);
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const step = niceStep((most - least) / TICKS);
   const domain = [Math.floor(least / step) * step, Math.ceil(most / step) * step] as const;
@@ -120,13 +138,18 @@ function layPair({ targets }: Pair, lang: Language) {
   return { laid, width: WIDTH - laid.column - CHANGE - INTERVAL, x };
 }
 
-function wordsOf({ other, names, targets }: Pair, level: number, lang: Language): Words {
+function wordsOf({ names, targets, shown }: Pair, level: number, lang: Language): Words {
   const words = analysisPhrases(lang).differences;
   const rises = targets.filter(({ change }) => change.low > 0).length;
   const falls = targets.filter(({ change }) => change.high < 0).length;
   return {
-    title: words.title(names[1], titleOf(other, lang), rises, falls, targets.length),
-    how: words.how(...names, formatLevelOfConfidence(level)),
+    title: words.title(names[1], rises, falls, targets.length),
+    how: words.how(
+      names[0],
+      formatLevelOfConfidence(level),
+      shown.some(({ isTurned }) => isTurned),
+      targets.length - shown.length,
+    ),
     description: words.description(targets.map(({ tip }) => tip).join(phrases(lang).list)),
   };
 }

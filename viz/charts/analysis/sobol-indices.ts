@@ -29,7 +29,7 @@ export function sobolIndicesChart(
 ): TopLevelSpec {
   const { lang } = options;
   const words = driverWords(lang).indices;
-  const { what, shown } = readIndices(document, options);
+  const { what, shown, inputs } = readIndices(document, options);
   const laid = layRows(
     shown.map(({ key, title }) => ({ key, title, detail: '' })),
     280,
@@ -38,9 +38,10 @@ export function sobolIndicesChart(
   return {
     ...frame(document, lang, {
       title: words.title(what, shown[0]?.title ?? '', percent(shown[0]!.total)),
-      how: [words.how(formatLevelOfConfidence(document.run.level)), describe(document.meaning, lang)].join(
-        lang === 'zh' ? '' : ' ',
-      ),
+      how:
+        [words.how(formatLevelOfConfidence(document.run.level)), describe(document.meaning, lang)].join(
+          lang === 'zh' ? '' : ' ',
+        ) + words.inputs(Math.min(MOST_INPUTS, inputs), inputs),
       description: shown.map(({ tip }) => tip).join(phrases(lang).list),
     }),
     width: WIDTH - laid.column,
@@ -71,7 +72,8 @@ function readIndices(
   );
   const title = titleOf(target, lang);
   const quantity = target.quantity === undefined ? '' : quantityTitle(target.quantity, lang);
-  return { what: of === 'hit' ? words.hit(title) : words.quantity(quantity, title), shown };
+  const what = of === 'hit' ? words.hit(title) : words.quantity(quantity, title);
+  return { what, shown, inputs: output.by_input.length };
 }
 
 /** Two bars a row: the first-order index above the total. */

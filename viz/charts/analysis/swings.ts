@@ -106,7 +106,8 @@ function wordsOf(target: TargetSwings, rows: readonly Row[], lang: Language): Wo
   const range = swingRange(target, lang);
   return {
     title: range === undefined ? words.none(title) : words.title(title, range),
-    how: words.how(formatOdds(target.odds, lang)),
+    how:
+      words.how(formatOdds(target.odds, lang)) + phrases(lang).firstOf(rows.length, seenSwings(target).length),
     description: [title, ...rows.map(({ tip }) => tip)].join(phrases(lang).list),
   };
 }

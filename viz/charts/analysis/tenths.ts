@@ -1,7 +1,7 @@
 /** The odds of a target across the range of each of the inputs that move them most. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { DriverResult, Drivers } from '../../../engine/index.ts';
-import { wrapText } from '../../draw/text.ts';
+import { textWidth, wrapText } from '../../draw/text.ts';
 import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
 import { driverWords } from '../../words/driver-words.ts';
 import { inputTitle, inputValue, inputYears } from '../../words/input-words.ts';
@@ -32,9 +32,8 @@ export function tenthsChart(
 ): TopLevelSpec {
   const words = driverWords(lang).tenths;
   const target = driversOf(document, name);
-  const shown = wholeDrivers(target)
-    .filter(({ cases }) => cases === undefined)
-    .slice(0, PANELS);
+  const all = wholeDrivers(target).filter(({ cases }) => cases === undefined);
+  const shown = all.slice(0, PANELS);
   if (shown.length === 0)
     throw new RangeError(`tenths chart requires a target that something moves, got ${name}`);
   const values = panelsOf(document, shown, lang);
@@ -42,9 +41,11 @@ export function tenthsChart(
   return {
     ...frame(document, lang, {
       title: words.title(titleOf(target, lang), shown.length),
-      how: words.how(formatLevelOfConfidence(document.run.level)),
+      how:
+        words.how(formatLevelOfConfidence(document.run.level), formatOdds(target.odds, lang)) +
+        words.panels(shown.length, all.length),
       description: values
-        .filter(({ end }) => end !== '')
+        .filter(({ tenth }) => ENDS.includes(tenth))
         .map(({ tip }) => tip)
         .join(phrases(lang).list),
     }),
@@ -68,18 +69,28 @@ export function tenthsChart(
     spec: {
       width: PANEL,
       height: HEIGHT,
-      layer: panelMarks(Math.max(...values.map(({ high }) => high)), words.axis),
+      layer: panelMarks(Math.max(...values.map(({ high }) => high)), target.odds.p, words.axis),
     },
   };
 }
 
-/** A point for every tenth of every input, the lowest and the highest with the input's value. */
+/** The tenths whose value stands below a panel: the ends, and one in the middle where there is room. */
+const ENDS: readonly number[] = [1, 10];
+const MIDDLE = 6;
+
+/** A point for every tenth of every input, with the input's value for those that are named below. */
 function panelsOf(document: Drivers, shown: readonly DriverResult[], lang: Language) {
   const words = driverWords(lang).tenths;
   return shown.flatMap((driver, panel) => {
     const input = document.inputs[driver.input]!;
     const title = inputTitle(input, lang);
     const heading = [...wrapText(title, PANEL, SIZE.label, 'regular', 2), inputYears(driver.years, lang)];
+    const written = driver.tenths.map(({ value }) => inputValue(value, input, lang));
+    const taken = [...ENDS, MIDDLE].reduce(
+      (sum, tenth) => sum + textWidth(written[tenth - 1] ?? '', SIZE.small) + 10,
+      0,
+    );
+    const named = taken < PANEL ? [...ENDS, MIDDLE] : ENDS;
     return driver.tenths.map(({ value, odds }, i) => ({
       panel,
       heading: heading.join('\n'),
@@ -87,8 +98,7 @@ function panelsOf(document: Drivers, shown: readonly DriverResult[], lang: Langu
       p: odds.p,
       low: odds.low,
       high: odds.high,
-      end: i === 0 || i === driver.tenths.length - 1 ? inputValue(value, input, lang) : '',
-      right: i > 0,
+      end: named.includes(i + 1) ? written[i]! : '',
       tip: words.point(
         title,
         inputValue(value, input, lang),
@@ -99,8 +109,8 @@ function panelsOf(document: Drivers, shown: readonly DriverResult[], lang: Langu
   });
 }
 
-/** Band, line and points of one panel, and the input's values below its ends. */
-function panelMarks(highest: number, title: string): Layer[] {
+/** Band, line and points of one panel, a line at the odds of all trials, and the input's values below. */
+function panelMarks(highest: number, all: number, title: string): Layer[] {
   const x = {
     field: 'tenth',
     type: 'quantitative' as const,
@@ -112,18 +122,11 @@ function panelMarks(highest: number, title: string): Layer[] {
     scale: { domain: [0, Math.min(highest * 1.05, 1)], nice: true },
     axis: { title, format: '~%', tickCount: 4, grid: true },
   };
-  const ends = (right: boolean): Layer => ({
-    transform: [{ filter: `datum.end !== '' && datum.right === ${right}` }],
-    mark: {
-      type: 'text',
-      align: right ? 'right' : 'left',
-      baseline: 'top',
-      dy: 6,
-      fontSize: SIZE.small,
-      color: colour('muted'),
-    },
+  const named = (tenth: number, align: 'left' | 'center' | 'right', at: number): Layer => ({
+    transform: [{ filter: `datum.tenth === ${tenth} && datum.end !== ''` }],
+    mark: { type: 'text', align, baseline: 'top', dy: 6, fontSize: SIZE.small, color: colour('muted') },
     encoding: {
-      x: { value: right ? PANEL : 0 },
+      x: { value: at },
       y: { value: HEIGHT },
       text: { field: 'end', type: 'nominal' },
     },
@@ -133,9 +136,15 @@ function panelMarks(highest: number, title: string): Layer[] {
       mark: { type: 'area', color: colour('most') },
       encoding: { x, y: { field: 'low', ...y }, y2: { field: 'high' } },
     },
+    {
+      transform: [{ filter: 'datum.tenth === 1' }],
+      mark: { type: 'rule', color: colour('ink'), strokeWidth: 1, strokeDash: [5, 3] },
+      encoding: { y: { datum: all, ...y } },
+    },
     trialsLine('p', 2, x, y),
     trialsPoints('p', 26, x, y),
-    ends(false),
-    ends(true),
+    named(1, 'left', 0),
+    named(MIDDLE, 'center', (PANEL * (MIDDLE - 0.7)) / 9.6),
+    named(10, 'right', PANEL),
   ];
 }

@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Cause, DriverResult, Drivers, TargetDrivers } from '../../../engine/index.ts';
 import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { caseName, causeTitle, driverWords, formatVarianceShare } from '../../words/driver-words.ts';
-import { inputValue, inputYears } from '../../words/input-words.ts';
+import { inputRange, inputYears } from '../../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { multiples, niceStep } from '../marks/axis.ts';
@@ -153,7 +153,9 @@ function wordsOf(target: TargetDrivers, rows: readonly TornadoRow[], lang: Langu
   };
   return {
     title: heading(),
-    how: words.how(formatOdds(target.odds, lang), formatVarianceShare(target.causes.together ?? 0)),
+    how:
+      words.how(formatOdds(target.odds, lang), formatVarianceShare(target.causes.together ?? 0)) +
+      words.parts(rows.length, target.causes.parts.length),
     description: [title, ...rows.map(({ tip }) => tip)].join(phrases(lang).list),
   };
 }
@@ -168,9 +170,6 @@ function detailOf(cause: Cause, document: Drivers, lang: Language): string {
       .join(phrases(lang).list);
   }
   const input = document.inputs[cause.input]!;
-  return words.range(
-    inputYears(years, lang),
-    inputValue(tenths[0]!.value, input, lang),
-    inputValue(tenths.at(-1)!.value, input, lang),
-  );
+  const ends = [tenths[0]!.value, tenths.at(-1)!.value];
+  return words.range(inputYears(years, lang), inputRange(ends, input, lang));
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../words/language.ts';
 interface FaultWords {
   readonly noIndicator: (known: string) => string;
   readonly noTarget: (known: string) => string;
+  readonly anyTarget: (known: string) => string;
   readonly notTaken: (chart: string, given: string, taken: string) => string;
   readonly unknownIndicator: (name: string, known: string) => string;
   readonly unknownTarget: (name: string, known: string) => string;
@@ -14,6 +15,7 @@ interface FaultWords {
   readonly withoutYears: (name: string) => string;
   readonly notByYear: string;
   readonly noParts: (name: string) => string;
+  readonly noGrowth: (target: string) => string;
   readonly severalUnits: (names: string) => string;
   readonly jointCount: (most: number, count: number) => string;
   readonly notJoint: (a: string, b: string) => string;
@@ -28,6 +30,7 @@ const WORDS: Readonly<Record<Language, FaultWords>> = {
   en: {
     noIndicator: (known) => `chart requires an indicator, got none. Name one of: ${known}`,
     noTarget: (known) => `chart requires a target with tiers, got none. Name one of: ${known}`,
+    anyTarget: (known) => `chart requires a target, got none. Name one of: ${known}`,
     notTaken: (chart, given, taken) => `${chart} chart requires no ${given}. It takes ${taken}`,
     unknownIndicator: (name, known) =>
       `chart requires one of the result's indicators, got ${name}. Known: ${known}`,
@@ -42,6 +45,8 @@ const WORDS: Readonly<Record<Language, FaultWords>> = {
     notByYear: 'chart requires a target `by` a year that is not the first, got none',
     noParts: (name) =>
       `contributions chart requires an indicator that a group of paths adds up to, got ${name}`,
+    noGrowth: (target) =>
+      `chart of needed growth requires a target at or above an amount that grows from a positive start, got ${target}`,
     severalUnits: (names) => `ranking chart requires members of one unit, got ${names}`,
     jointCount: (most, count) => `joint-odds chart requires 2 to ${most} targets, got ${count}`,
     notJoint: (a, b) => `joint-odds chart requires targets with joint odds, got ${a} and ${b}`,
@@ -54,6 +59,7 @@ const WORDS: Readonly<Record<Language, FaultWords>> = {
   zh: {
     noIndicator: (known) => `图表需要一个指标，未给出。请指定其一：${known}`,
     noTarget: (known) => `图表需要一个分档目标，未给出。请指定其一：${known}`,
+    anyTarget: (known) => `图表需要一个目标，未给出。请指定其一：${known}`,
     notTaken: (chart, given, taken) => `${chart} 图不接受 ${given}。可给出：${taken}`,
     unknownIndicator: (name, known) => `图表的指标须在结果之中，现为 ${name}。结果中有：${known}`,
     unknownTarget: (name, known) => `图表的目标须在结果之中，现为 ${name}。结果中有：${known}`,
@@ -64,6 +70,7 @@ const WORDS: Readonly<Record<Language, FaultWords>> = {
     withoutYears: (name) => `扇形图至少需要一个模拟年份，${name} 没有`,
     notByYear: '图表需要期限（`by`）晚于首年的目标，结果中没有',
     noParts: (name) => `贡献图需要由一组路径相加而成的指标，现为 ${name}`,
+    noGrowth: (target) => `所需增速图要求目标为不低于某个从正数起增长的量，现为 ${target}`,
     severalUnits: (names) => `排名图需要单位相同的成员，现为 ${names}`,
     jointCount: (most, count) => `联合概率图需要2至${most}个目标，现有${count}个`,
     notJoint: (a, b) => `联合概率图需要有联合概率的目标，现为 ${a} 和 ${b}`,

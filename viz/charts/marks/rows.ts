@@ -162,11 +162,11 @@ export function rowLabels(laid: Rows): Layer[] {
   ];
 }
 
-/** A heading over a column of numbers whose right edge is `at` pixels from the left of the view. */
-export function columnHeading(text: string, at: number): Layer {
+/** A heading over a column of numbers whose right edge is `at` pixels from the left of the view, above rows that begin at `top`. */
+export function columnHeading(text: string, at: number, top = 0): Layer {
   return {
     data: { values: [{ text }] },
     mark: { type: 'text', align: 'right', baseline: 'bottom', color: colour('muted'), fontSize: SIZE.small },
-    encoding: { x: { value: at }, y: { value: -7 }, text: { field: 'text', type: 'nominal' } },
+    encoding: { x: { value: at }, y: { value: top - 7 }, text: { field: 'text', type: 'nominal' } },
   };
 }

@@ -160,7 +160,7 @@ function wordsOf(result: Result, read: Distribution, { domain, unitBin }: Laid, 
             formatTargetOdds(target, lang),
           ),
     how: [
-      isOfValues(all) ? words.howValues(name, year) : words.how(name, year, write(unitBin)),
+      isOfValues(all) ? words.howValues(name, year) : words.how(name, year, writeQuantity(unitBin, indicator.unit, lang, 2)),
       singleValues(read, lang),
       outside > TAIL / 10 ? words.outside(formatShare(outside, lang, 1)) : '',
     ].join(''),

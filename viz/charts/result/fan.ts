@@ -8,6 +8,7 @@ import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { writeGap, writeQuantity } from '../../words/quantity-format.ts';
 import { announcedLevels, announcedMarks, topOfLabels } from '../marks/announced.ts';
 import { levelTicks, niceStep } from '../marks/axis.ts';
+import { readBins } from '../marks/bins.ts';
 import { ChartFault } from '../marks/chart-fault.ts';
 import { spread } from '../marks/dodge.ts';
 import { indicatorOf } from '../marks/found-in-result.ts';
@@ -67,6 +68,7 @@ function readFan(result: Result, name: string, lang: Language) {
   return {
     title: titleOf(indicator, lang),
     unit: indicator.unit,
+    isWhole: isWhole(indicator),
     bands,
     last,
     observed,
@@ -77,6 +79,20 @@ function readFan(result: Result, name: string, lang: Language) {
 }
 
 type Fan = ReturnType<typeof readFan>;
+
+/** Whether it is a rank or a count: whole in every year, and no level between two of them. */
+function isWhole({ by_year }: IndicatorResult): boolean {
+  const years = Object.values(by_year);
+  const values = years.map((summary) => readBins(summary).map(({ value }) => value));
+  return (
+    values.some((each) => each.every(Number.isInteger)) &&
+    years.every(
+      ({ quantiles }, i) =>
+        values[i]!.every(Number.isInteger) ||
+        (quantiles['0.05'] === quantiles['0.95'] && Number.isInteger(quantiles['0.5'])),
+    )
+  );
+}
 
 /** Scales, axes and the places of the labels. */
 function layFan(fan: Fan, lang: Language, format: Format) {
@@ -101,7 +117,7 @@ function layFan(fan: Fan, lang: Language, format: Format) {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      ...levelTicks(fan, domain, rough, lang),
+      ...levelTicks(fan, domain, fan.isWhole ? Math.max(rough, 1) : rough, lang),
       titleAngle: 0,
       titleAlign: 'left' as const,
       titleAnchor: 'end' as const,

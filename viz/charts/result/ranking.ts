@@ -6,7 +6,7 @@ import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
 import type { Written } from '../../words/phrases.ts';
-import { writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
+import { writeGap, writeQuantity, writeThreshold } from '../../words/quantity-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
 import { levelTicks, logTicks } from '../marks/axis.ts';
 import type { Counted } from '../marks/bins.ts';
@@ -22,6 +22,7 @@ import {
   weakestOf,
 } from '../marks/members.ts';
 import { columnHeading, layRowsFor, type Rows, rowLabels, rowPosition } from '../marks/rows.ts';
+import { haloed } from '../marks/shapes.ts';
 
 /** More rows do not fit a page. */
 const MOST_ROWS = 28;
@@ -76,6 +77,7 @@ export function rankingChart(
     height: laid.height,
     layer: [
       ...spreadMarks(rows, laid, x),
+      ...gapMarks(rows, laid, x),
       ...staircase(rows, laid, x),
       column(rows, laid, 'median', width + MEDIAN),
       columnHeading(words.median, width + MEDIAN),
@@ -180,6 +182,10 @@ function rowOf(member: Member, y: number, lang: Language, write: (value: number)
     p75: q['0.75'],
     p95: q['0.95'],
     at: step?.at,
+    short:
+      step === undefined || step.at <= q['0.5']
+        ? ''
+        : phrases(lang).ranking.short(writeGap(step.at - q['0.5'], indicator.unit, lang)),
     median: write(q['0.5']),
     reach: step === undefined ? '' : shareOrBound(step.reached, lang),
     tip: phrases(lang).ranking.tip(
@@ -220,6 +226,37 @@ function spreadMarks(rows: readonly RankedRow[], laid: Rows, x: object): Layer[]
       mark: { type: 'tick', opacity: 1, color: colour('trials'), thickness: 3, size: 15, orient: 'vertical' },
       encoding: { x: { field: 'p50', ...x }, y, tooltip: { field: 'tip', type: 'nominal' } },
     },
+  ];
+}
+
+/** From the median of a member to its step, where it lacks something, and how much. */
+function gapMarks(rows: readonly RankedRow[], laid: Rows, x: object): Layer[] {
+  const lacking = rows.filter(({ short }) => short !== '');
+  if (lacking.length === 0) return [];
+  const y = rowPosition(laid);
+  return [
+    {
+      data: tableOf(lacking),
+      mark: { type: 'rule', color: colour('target'), strokeWidth: 3 },
+      encoding: { x: { field: 'p50', ...x }, x2: { field: 'at' }, y },
+    },
+    ...haloed(
+      (paint): Layer => ({
+        data: tableOf(lacking),
+        mark: {
+          type: 'text',
+          align: 'right',
+          baseline: 'bottom',
+          dx: -5,
+          dy: -4,
+          fontSize: SIZE.small,
+          fontWeight: 700,
+          ...paint,
+        },
+        encoding: { x: { field: 'at', ...x }, y, text: { field: 'short', type: 'nominal' } },
+      }),
+      colour('target'),
+    ),
   ];
 }
 

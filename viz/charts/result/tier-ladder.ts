@@ -1,12 +1,13 @@
 /** How many members reach each rung of a ladder of tiers. */
 
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result, TierResult } from '../../../engine/index.ts';
+import type { Result, TargetResult, TierResult } from '../../../engine/index.ts';
 import { textWidth, wrapText } from '../../draw/text.ts';
 import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatLevelOfConfidence } from '../../words/number-format.ts';
 import { formatInterval, formatOdds, formatShare, formatTargetOdds } from '../../words/odds-format.ts';
+import type { Written } from '../../words/phrases.ts';
 import { writeThreshold } from '../../words/quantity-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
 import { ChartFault } from '../marks/chart-fault.ts';
@@ -128,7 +129,7 @@ function wordsOf(result: Result, { target, rungs, titles, asks }: Ladder, laid: 
       deadlineUnlessTitled(result, target, lang),
       formatTargetOdds(target, lang),
       asks(weakest),
-      formatOdds(weakest.odds, lang),
+      standingOf(result, target, weakest, lang),
     ),
     how: words.ladder.how(
       formatLevelOfConfidence(target.odds.level),
@@ -140,6 +141,25 @@ function wordsOf(result: Result, { target, rungs, titles, asks }: Ladder, laid: 
       )
       .join(words.list),
   };
+}
+
+/** Members named in the title. */
+const NAMED = 2;
+
+/** Which members reach a rung in their middle case, where their levels can be set against it; else its odds. */
+function standingOf(result: Result, target: TargetResult, rung: TierResult, lang: Language): Written {
+  const { names, unit } = { names: target.tiers!.of, unit: target.tiers!.unit };
+  const members = names.flatMap((name) => result.indicators[name] ?? []);
+  if (members.length < names.length || members.some((member) => member.unit !== unit))
+    return formatOdds(rung.odds, lang);
+  const there = members.filter(
+    ({ by_year }) => (by_year[String(target.year)]?.quantiles['0.5'] ?? -Infinity) >= rung.at,
+  );
+  const named = there.length > NAMED || there.length >= rung.count ? [] : there;
+  return phrases(lang).ladder.there(
+    there.length,
+    named.map((member) => shortTitle(member, lang)),
+  );
 }
 
 const rungsOnly = [{ filter: 'isValid(datum.asked)' }];

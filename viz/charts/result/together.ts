@@ -20,12 +20,20 @@ const REMOTE = 0.01;
 /** A pair that differs by less than this share of trials from independent targets is no finding. */
 const TOGETHER = 0.01;
 
-/** Targets of which joint odds are known and fit a matrix: of more than twelve those nearest to even odds. */
-export function jointTargets(result: Result): string[] {
+/** Targets of which joint odds are known, and of those the ones with at least one chance in a hundred. */
+function knownTargets(result: Result) {
   const known = new Set(result.together.targets);
-  const targets = Object.entries(result.targets).filter(([name]) => known.has(name));
-  return mostOpen(targets, MOST).map(([name]) => name);
+  const all = Object.entries(result.targets).filter(([name]) => known.has(name));
+  const near = all.filter(([, { odds }]) => odds.p >= REMOTE);
+  return { all, near: near.length > 1 ? near : all };
 }
+
+/**
+ * Targets of which joint odds are known and fit a matrix: those of at least 1 %, of more than twelve the nearest to even
+ * odds. Where fewer than two have as much, all of them.
+ */
+export const jointTargets = (result: Result): string[] =>
+  mostOpen(knownTargets(result).near, MOST).map(([name]) => name);
 
 /**
  * Joint-odds matrix: in each cell the share of trials that reach both the target of the row and that of the column,
@@ -57,10 +65,7 @@ export function togetherChart(
   return {
     ...frame(result, lang, {
       title: findingOf(result, names, targets, lang),
-      how:
-        names.length < result.together.targets.length && options.targets === undefined
-          ? words.how + phrases(lang).overview.cut(names.length, result.together.targets.length)
-          : words.how,
+      how: words.how + (options.targets === undefined ? leftOut(result, names.length, lang) : ''),
       description: cells.map(({ tip }) => tip).join(phrases(lang).list),
     }),
     width: WIDTH - laid.column,
@@ -68,6 +73,16 @@ export function togetherChart(
     data: { values: cells },
     layer: [...cellMarks(laid), ...columnNumbers(names.length, cell), ...rowLabels(laid)],
   };
+}
+
+/** Which targets the matrix leaves out by itself, and why. */
+function leftOut(result: Result, shown: number, lang: Language): string {
+  const { all, near } = knownTargets(result);
+  const { overview, together } = phrases(lang);
+  return [
+    shown < near.length ? overview.cut(shown, near.length) : '',
+    near.length < all.length ? together.remote(all.length - near.length) : '',
+  ].join('');
 }
 
 /** The lower left half of the matrix, its diagonal included: joint odds as shares and in words. */
@@ -90,8 +105,9 @@ function layCells(result: Result, names: readonly string[], laid: Rows, cell: nu
         middle: (j + 0.5) * cell,
         alone: i === j,
         shade: p > LIKELY ? 'likely' : p >= REMOTE ? 'open' : 'remote',
-        text: i === j ? text : inCell(text, p, cell),
-        wide: i === j && textWidth(text, SIZE.small, 'bold') > cell - 5,
+        // On light ground the odds of one alone may run on over the empty half.
+        text: i === j && p <= LIKELY ? text : inCell(text, p, cell),
+        wide: i === j && p <= LIKELY && textWidth(text, SIZE.small, 'bold') > cell - 5,
         tip:
           i === j
             ? words.alone(title, text)

@@ -14,7 +14,7 @@ import { swingEnds, worthOf } from '../../words/swing-words.ts';
 import { targetNames } from '../../words/targets/short-title.ts';
 import { byTheme } from '../../words/targets/themes.ts';
 import { verdictOf } from '../../words/verdict.ts';
-import { gapOf } from '../standing.ts';
+import { gapOf } from '../../charts/marks/standing.ts';
 import { memoWords } from './memo-words.ts';
 import { block, FINE, heightOf, NOTE, type Piece, row, SHEET, type SheetCell, tableOf } from './sheet.ts';
 

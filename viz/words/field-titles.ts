@@ -1,5 +1,6 @@
 /** What a number of a scenario file is called: the thing that it is said of, and which of its numbers it is. */
-import type { Scenario, Title } from '../../../engine/index.ts';
+import type { Scenario, Title } from '../../engine/index.ts';
+import { type Language, titleOf } from './language.ts';
 
 /** Which number of a thing a key names. */
 const PARAMETERS: Readonly<Record<string, Title>> = {
@@ -83,4 +84,11 @@ export function fieldTitle(name: string, titles: ReadonlyMap<string, Title>): Ti
     return [PARAMETERS[key] ?? { zh: key, en: key }];
   });
   return joined([...(owner === undefined ? [] : [owner]), ...words]);
+}
+
+/** What the fields of a scenario are called in a language; their names where the scenario titles nothing of theirs. */
+export function fieldNames(scenario: Scenario, lang: Language): (name: string) => string {
+  const titles = titlesOf(scenario);
+  return (name) =>
+    titles.has(name.split('.', 2).join('.')) ? titleOf({ title: fieldTitle(name, titles) }, lang) : name;
 }

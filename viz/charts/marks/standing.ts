@@ -1,11 +1,15 @@
 /** Where a target stands, in plain numbers: the gap in the middle case, the growth it takes, the year of even odds. */
-import type { IndicatorResult, Result, TargetResult } from '../../engine/index.ts';
+import type { IndicatorResult, Result, TargetResult } from '../../../engine/index.ts';
 
 /** Growth a year from the base year to the deadline, as factors less one. */
 interface Growth {
   readonly needed: number;
   /** Of the median: what the scenario assumes. */
   readonly assumed: number;
+  /** To the level that one trial in twenty exceeds. */
+  readonly high: number;
+  /** The level that all three start from: the median of the base year. */
+  readonly start: number;
 }
 
 /** A level that a target falls short of, or exceeds, in the median trial of its year. */
@@ -56,7 +60,8 @@ function growthOf(result: Result, target: TargetResult): Growth | undefined {
     return undefined;
   if (!(start > 0 && reach.p50 > 0 && reach.needs > 0) || year <= base) return undefined;
   const perYear = (end: number) => (end / start) ** (1 / (year - base)) - 1;
-  return { needed: perYear(reach.needs), assumed: perYear(reach.p50) };
+  const high = indicator?.by_year[String(year)]?.quantiles['0.95'] ?? reach.p50;
+  return { needed: perYear(reach.needs), assumed: perYear(reach.p50), high: perYear(high), start };
 }
 
 /** A year by which a target is more likely than not. */
