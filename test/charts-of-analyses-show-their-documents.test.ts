@@ -24,14 +24,16 @@ import {
   chooseWayCharts,
   formatOdds,
   inputTitle,
-  inputValue,
   likelyWayChart,
   ruleWords,
   sobolIndicesChart,
   tenthsChart,
   tornadoChart,
   tradeOffChart,
+  writeQuantity,
 } from '../viz/index.ts';
+import { formatRate } from '../viz/words/figure-format.ts';
+import { inputRange } from '../viz/words/input-words.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { deepFreeze, LANGUAGES } from './result-fixtures.ts';
 import { sharedPool } from './run-yaml.ts';
@@ -111,12 +113,17 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     for (const { odds } of first!.tenths) expect(text).toContain(`"p":${odds.p}`);
   });
 
-  test('the way holds the value of each input in each year', () => {
+  test('the way holds the values of each input over its years, its share, and both lines', () => {
+    const target = way.targets.industry_2600!;
     const text = textsOf(likelyWayChart(way, { target: 'industry_2600', lang }));
-    const [first] = Object.values(way.targets.industry_2600!.inputs);
-    for (const { value } of Object.values(first!.by_year)) {
-      expect(text).toContain(inputValue(value, first!, lang));
-    }
+    const [first] = Object.values(target.inputs);
+    const values = Object.values(first!.by_year).map(({ value }) => value);
+    expect(text).toContain(inputRange(values, first!, lang));
+    expect(text).toContain(`"share":"${formatRate(first!.share)}"`);
+    const [of] = target.compares;
+    const { median, value } = target.series[of!]!.by_year[String(target.year)]!;
+    for (const level of [median, value])
+      expect(text).toContain(writeQuantity(level, target.series[of!]!.unit, lang));
   });
 });
 

@@ -6,12 +6,12 @@ const namesOf = (result: Parameters<typeof chooseCharts>[0]) =>
   chooseCharts(result, 'en').map(({ name }) => name);
 
 describe('charts chosen for a run', () => {
-  test('of the shipped case: overview, years, a ladder, the first indicator; then pairs, a ranking, other ladders and indicators', () => {
+  test('of the shipped case: overview, years, a ranking, the first indicator; then pairs, ladders and other indicators', () => {
     const result = resultFixture('jining');
     const first = [
       'overview',
       'odds-by-year',
-      'tiers-county-ladder',
+      'ranking-county-ladder',
       'fan-industry',
       'distribution-industry',
       'together',
@@ -19,7 +19,7 @@ describe('charts chosen for a run', () => {
     expect(namesOf(result)).toEqual(first);
     expect(chooseCharts(result, 'en', true).map(({ name }) => name)).toEqual([
       ...first,
-      'ranking-county-ladder',
+      'tiers-county-ladder',
       'tiers-cluster-tiers',
       ...['firms', 'hightech', 'services', 'trade', 'gdp', 'rd-intensity'].flatMap((name) => [
         `fan-${name}`,

@@ -9,6 +9,8 @@ export interface Measured {
   readonly smallest: readonly [size: number, text: string];
   readonly narrow: readonly string[];
   readonly overlapping: readonly string[];
+  /** Pictures drawn for a phone that it cannot show whole. */
+  readonly wider: readonly string[];
   readonly words: number;
 }
 
@@ -46,6 +48,7 @@ export const MEASURE = `(() => {
       if (wide > 2 && high > 6) overlapping.push((chart.closest('[data-chart]')?.dataset.chart ?? '') + ': ' + a + ' / ' + b);
     }
   }
+  const wider = [...document.querySelectorAll('.chart.on-phone')].filter((each) => shown(each) && each.scrollWidth > each.clientWidth + 1).map((each) => each.dataset.chart + ': ' + each.scrollWidth + ' > ' + each.clientWidth);
   const root = document.documentElement;
-  return { sideways: root.scrollWidth - root.clientWidth, smallest, narrow, overlapping, words: all.length };
+  return { sideways: root.scrollWidth - root.clientWidth, smallest, narrow, overlapping, wider, words: all.length };
 })()`;

@@ -8,6 +8,7 @@ export { tenthsChart } from './charts/analysis/tenths.ts';
 export { tornadoChart } from './charts/analysis/tornado.ts';
 export { tradeOffChart } from './charts/analysis/trade-off.ts';
 export { ChartFault } from './charts/marks/chart-fault.ts';
+export { fieldNames } from './charts/marks/field-titles.ts';
 export { partsOf } from './charts/marks/parts.ts';
 export { contributionsChart } from './charts/result/contributions.ts';
 export { distributionChart } from './charts/result/distribution.ts';
@@ -58,12 +59,12 @@ export type { ScenarioFiles } from './live/model/questions.ts';
 export { type LivePage, livePage } from './live/page-document.ts';
 export { type AnalysisAnswer, renderAnalysis } from './report/analysis/analysis-report.ts';
 export type { Question } from './report/analysis/analysis-words.ts';
-export type { Passage } from './report/analysis/passages.ts';
 export { renderMemo } from './report/memo/memo.ts';
 export { renderWord } from './report/office/word-document.ts';
+export type { Passage } from './report/passages.ts';
 export { renderChartPage, renderReport } from './report/report.ts';
+export { type RecordSection, recordSection } from './report/sections.ts';
 export { deadlineWords } from './words/deadline-words.ts';
-export { fieldNames } from './words/field-titles.ts';
 export {
   formatDeviations,
   inputChange,

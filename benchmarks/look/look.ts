@@ -46,17 +46,18 @@ async function run(scenario: Scenario, named: string, pool: ThreadPool, isFull: 
   if (!isFull || scenario.targets.length === 0 || scenario.known.length > 0)
     return { result, targets: [], answers: {} };
   const swings = await swingsOf(scenario, {}, new AbortController().signal, pool);
-  return { result, ...(await answerInFull(scenario, made, swings, undefined, {}, pool)) };
+  return { result, ...(await answerInFull(scenario, made, swings, undefined, {}, pool, undefined)) };
 }
 
 /** What is wrong with a page as it is measured. */
-function faultsOf({ sideways, smallest, narrow, overlapping }: Measured): string[] {
+function faultsOf({ sideways, smallest, narrow, overlapping, wider }: Measured): string[] {
   const [size, text] = smallest;
   return [
     ...(sideways > 0 ? [`scrolls sideways by ${sideways}`] : []),
     ...(size < LEAST_TYPE ? [`type of ${size.toFixed(1)}: ${text}`] : []),
     ...narrow.map((each) => `narrow: ${each}`),
     ...overlapping.map((each) => `meet: ${each}`),
+    ...wider.map((each) => `wider than a phone: ${each}`),
   ];
 }
 

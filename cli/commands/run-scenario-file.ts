@@ -65,7 +65,7 @@ export async function runScenarioFile(
   const made = await simulateWithProgress(scenario, on.pool, simulation, on.machines).finally(on.close);
   noteRounding(made, simulation);
   warnOfRun(made, scenario, lang);
-  const answered = await answersOf(scenario, made, options, pool);
+  const answered = await answersOf(scenario, made, options, pool, outputs.folder);
   const result = { ...made, environment: describeEnvironment(workers, startedAt, named, options.known) };
   const drawing = await draw?.(result, pool, answered.answers.swings);
   print(scenario, result, options, answered.answers.swings);
@@ -84,13 +84,14 @@ async function answersOf(
   made: Result,
   options: RunOptions,
   pool: Pool,
+  folder: string | undefined,
 ): Promise<Answered> {
   const { swings: isAsked = false, report } = options;
   if (!isAsked && report !== 'full') return { targets: [], answers: {} };
   const { answerInFull, swingsOf } = await import('./report/full-report.ts');
   const swings = await interruptible((signal) => swingsOf(scenario, options, signal, pool));
   if (report !== 'full') return { targets: [], answers: { swings } };
-  return answerInFull(scenario, made, swings, undefined, options, pool);
+  return answerInFull(scenario, made, swings, undefined, options, pool, folder);
 }
 
 /**

@@ -1,5 +1,13 @@
 /** What a report may hold beside the result: the documents of analyses of the same scenario. */
-import type { Discovery, Drivers, KnownLedger, Requirement, Swings, Way } from '../../engine/index.ts';
+import type {
+  Discovery,
+  Drivers,
+  KnownLedger,
+  OutcomeRecord,
+  Requirement,
+  Swings,
+  Way,
+} from '../../engine/index.ts';
 
 /** All are left out that were not asked for; what is there is shown. */
 export interface Answers {
@@ -13,6 +21,8 @@ export interface Answers {
   readonly requirements?: readonly Requirement[] | undefined;
   /** What each known figure did to the odds, where some are known. */
   readonly ledger?: KnownLedger | undefined;
+  /** Odds that were told before, and what came. */
+  readonly record?: OutcomeRecord | undefined;
   /** When targets are missed or reached, a target each. */
   readonly discoveries?: readonly Discovery[] | undefined;
 }

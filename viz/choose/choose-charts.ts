@@ -6,12 +6,13 @@ import { partsOf } from '../charts/marks/parts.ts';
 import { contributionsChart } from '../charts/result/contributions.ts';
 import { distributionChart } from '../charts/result/distribution.ts';
 import { fanChart } from '../charts/result/fan.ts';
+import { linkedPairsChart } from '../charts/result/linked-pairs.ts';
 import { isFar, neededGrowthChart } from '../charts/result/needed-growth.ts';
 import { oddsByYearChart, targetsOverYears } from '../charts/result/odds-by-year.ts';
 import { overviewChart } from '../charts/result/overview.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
 import { tierLadderChart } from '../charts/result/tier-ladder.ts';
-import { jointTargets, togetherChart } from '../charts/result/together.ts';
+import { jointTargets, linkedPairs, togetherChart } from '../charts/result/together.ts';
 import { type Chart, fileName, inBothFormats } from '../draw/chart.ts';
 import type { Format } from '../draw/theme.ts';
 import type { Language } from '../words/language.ts';
@@ -102,7 +103,12 @@ export function chooseCharts(result: Result, lang: Language = 'en', all = false)
     );
   }
   if (headline !== undefined) addIndicator(headline);
-  if (jointTargets(result).length > 1) addPage('together', () => togetherChart(result, { lang }));
+  const joint = jointTargets(result);
+  if (joint.length > 1 && linkedPairs(result, joint).length > 0) {
+    add('together', (format) =>
+      format === 'page' ? togetherChart(result, { lang }) : linkedPairsChart(result, { lang }),
+    );
+  } else if (joint.length > 1) addPage('together', () => togetherChart(result, { lang }));
   if (ladder !== undefined && ladder === ranked) addLadder(ladder);
   else if (ranked !== undefined) addRanking(ranked);
   for (const each of otherLadders) addLadder(each);

@@ -83,7 +83,7 @@ export const SIZE = { title: 17, subtitle: 12, label: 13, small: 12 } as const;
 export type Format = 'page' | 'phone';
 
 /** Width in pixels that the parts of a chart share, padding excluded. */
-export const WIDTHS: Readonly<Record<Format, number>> = { page: 740, phone: 342 };
+export const WIDTHS: Readonly<Record<Format, number>> = { page: 740, phone: 338 };
 export const WIDTH = WIDTHS.page;
 
 /** What a spec carries as `config`. */

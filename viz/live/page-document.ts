@@ -6,12 +6,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { scenarioJsonSchema, type Title } from '../../engine/index.ts';
+import { FIELD_WORDS } from '../charts/marks/field-titles.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { cutFontFor, FAMILY, WEIGHTS } from '../fonts/font-files.ts';
 import { toWoff } from '../fonts/woff.ts';
 import { insideJson } from '../report/live.ts';
 import { phrases, titleOf } from '../words/language.ts';
-import { FIELD_WORDS } from '../words/field-titles.ts';
 import type { PageData } from './model/page-data.ts';
 import { LIVE_STYLE } from './page-style.ts';
 

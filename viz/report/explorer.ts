@@ -7,8 +7,10 @@ import { isFar, neededGrowthChart } from '../charts/result/needed-growth.ts';
 import { rankingChart } from '../charts/result/ranking.ts';
 import type { Chart } from '../draw/chart.ts';
 import { escapeXml } from '../draw/render-svg.ts';
+import type { Format } from '../draw/theme.ts';
 import { type Language, titleOf } from '../words/language.ts';
 import { formatInterval, formatOdds, toldOddsOf } from '../words/odds-format.ts';
+import { specsOf } from './page.ts';
 import { reportWords } from './report-words.ts';
 
 /** Pictures that this shows: most are 10 to 20 KB each, and those that the page has anyway cost nothing. */
@@ -35,16 +37,18 @@ function chartOf(
   target: TargetResult,
   year: number,
   lang: Language,
+  format: Format,
 ): TopLevelSpec | undefined {
   const indicator = target.reach?.of;
   if (indicator !== undefined && Object.hasOwn(result.indicators, indicator)) {
-    if (year === target.year && isFar(result, target)) return neededGrowthChart(result, { target: name, lang });
+    if (year === target.year && isFar(result, target))
+      return neededGrowthChart(result, { target: name, lang, format });
     return result.indicators[indicator]?.by_year[String(year)] === undefined
       ? undefined
-      : distributionChart(result, { indicator, target: name, year, lang });
+      : distributionChart(result, { indicator, target: name, year, lang, format });
   }
   if (target.tiers !== undefined && hasOneUnit(result, fieldOf(result, { target: name }, lang))) {
-    return rankingChart(result, { target: name, year, lang });
+    return rankingChart(result, { target: name, year, lang, format });
   }
   return undefined;
 }
@@ -81,11 +85,12 @@ export function explorerOf(result: Result, lang: Language, charts: readonly Char
         formatInterval(odds, lang),
       );
       const isPictured = pictured.has(`${name} ${year}`);
-      const spec = isPictured ? chartOf(result, name, target, Number(year), lang) : undefined;
+      const draw = (format: Format) => chartOf(result, name, target, Number(year), lang, format);
+      const spec = isPictured ? draw('page') : undefined;
       if (spec === undefined) return { year: Number(year), says };
       const same = there.get(JSON.stringify(spec));
       const chart = same ?? `explore-${i}-${year}`;
-      if (same === undefined) specs[chart] = spec;
+      if (same === undefined) Object.assign(specs, specsOf([{ name: chart, spec, phone: draw('phone')! }]));
       return { year: Number(year), says, chart };
     }),
   }));

@@ -31,6 +31,8 @@ interface FirstScreenWords {
   readonly notAsked: string;
   readonly ask: string;
   readonly none: string;
+  /** After a word's band: of so many targets that were given it before, how many came true. */
+  readonly record: (told: number, hit: number) => string;
   readonly unknown: string;
   readonly unknownRange: string;
 }
@@ -64,6 +66,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     notAsked: 'not computed',
     ask: 'growth-odds run --swings finds it',
     none: 'none',
+    record: (told, hit) => `; told before: ${told}, came true: ${hit}`,
     unknown: 'cannot be told',
     unknownRange: 'no verdict',
   },
@@ -94,6 +97,7 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     notAsked: '未计算',
     ask: '用 growth-odds run --swings 可算出',
     none: '没有',
+    record: (told, hit) => `；此前这样说过${told}项，实现${hit}项`,
     unknown: '算不准',
     unknownRange: '不下判断',
   },

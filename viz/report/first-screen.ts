@@ -1,5 +1,6 @@
 /** The first screen of the report: a headline of words, the headline target with its gap, all targets by verdict. */
 import type { Result, Swings, TargetResult, TargetSwings } from '../../engine/index.ts';
+import { decidingMember, evenYearOf, gapOf, hardestPart } from '../charts/marks/standing.ts';
 import type { Answers } from '../choose/answers.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { deadlineWords, dueInShort, titleWithDeadline } from '../words/deadline-words.ts';
@@ -12,10 +13,9 @@ import { writeGap, writeQuantity } from '../words/quantity-format.ts';
 import { rangeEndWords, swingRange } from '../words/swing-words.ts';
 import { shortTitle, targetNames } from '../words/targets/short-title.ts';
 import { byTheme, headlineTarget } from '../words/targets/themes.ts';
-import { BANDS, type Band, bandName, bandRange, verdictOf } from '../words/verdict.ts';
+import { BANDS, type Band, bandName, bandOf, bandRange, verdictOf } from '../words/verdict.ts';
 import { firstScreenWords } from './first-screen-words.ts';
 import { oddsScale, SCALE_GROUND } from './odds-scale.ts';
-import { decidingMember, evenYearOf, gapOf, hardestPart } from '../charts/marks/standing.ts';
 
 type Named = readonly [name: string, target: TargetResult];
 
@@ -29,7 +29,7 @@ ${SCALE_GROUND}
 <h1>${headlineClauses(result, name, lang).map(escapeXml).join('<br>')}</h1>
 <p class="stand">${escapeXml(countsOf(targets, lang))}</p>
 ${hero(result, [name, result.targets[name]!], lang, answers)}
-${bins(result, name, lang)}
+${bins(result, name, lang, answers)}
 </section>`;
 }
 
@@ -172,7 +172,7 @@ export function facts(result: Result, [name, target]: Named, lang: Language, ans
 }
 
 /** Six columns of targets, from safe to next to none; a seventh for those that cannot be told. */
-function bins(result: Result, headlineName: string, lang: Language): string {
+function bins(result: Result, headlineName: string, lang: Language, { record }: Answers): string {
   const words = firstScreenWords(lang);
   const names = targetNames(result.targets, lang);
   const verdicts = byTheme(result.targets, lang)
@@ -187,8 +187,19 @@ function bins(result: Result, headlineName: string, lang: Language): string {
     );
     return `<div class="bin"><div class="bh"><span class="chip c-${band ?? 'unknown'}">${escapeXml(name)}</span><strong>${here.length}</strong></div><p class="bd">${escapeXml(range)}</p><ul>${items.join('') || `<li class="none">${escapeXml(words.none)}</li>`}</ul></div>`;
   };
-  const known = BANDS.map((band) => column(band, bandName(band, lang), bandRange(band, lang)));
+  const known = BANDS.map((band) =>
+    column(band, bandName(band, lang), bandRange(band, lang) + recordOf(band, record, lang)),
+  );
   return `<div class="bins">${known.join('\n')}${column(undefined, words.unknown, words.unknownRange)}</div>`;
+}
+
+/** What came of targets that were given this word before; nothing where none is known. */
+function recordOf(band: Band, record: Answers['record'], lang: Language): string {
+  const told = (record?.outcomes ?? []).flatMap((each) =>
+    each.kind === 'target' && bandOf(each.odds) === band ? [each] : [],
+  );
+  if (told.length === 0) return '';
+  return firstScreenWords(lang).record(told.length, told.filter(({ hit }) => hit).length);
 }
 
 /** Title of the page: the headline on one line. */

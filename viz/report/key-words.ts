@@ -11,6 +11,8 @@ interface KeyWords {
   readonly way: Readonly<Record<'reached' | 'missed', string>>;
   readonly when: Readonly<Record<'reached' | 'missed', string>>;
   readonly siblings: string;
+  readonly backtest: string;
+  readonly outcomes: string;
   readonly sentence: (when: string, odds: Written) => string;
   /** All of several growth rates are so much higher in every year. */
   readonly shiftAll: (wanted: Written, inputs: number, shift: Written, names: string) => string;
@@ -41,6 +43,8 @@ const WORDS: Readonly<Record<Language, KeyWords>> = {
     way: { reached: 'The most likely way to reach it', missed: 'The most likely way to miss it' },
     when: { reached: 'When it is reached', missed: 'When it is missed' },
     siblings: 'In other scenarios',
+    backtest: 'How such forecasts would have done',
+    outcomes: 'Odds that were told, and what came',
     sentence: (when, odds) => `${when}: ${odds}`,
     shiftAll: (wanted, inputs, shift, names) =>
       `For odds of ${wanted} all ${inputs} of these would have to be ${shift} higher in every year than is assumed: ${names}.`,
@@ -75,6 +79,8 @@ const WORDS: Readonly<Record<Language, KeyWords>> = {
     way: { reached: '最可能的实现方式', missed: '最可能的落空方式' },
     when: { reached: '什么情形下实现', missed: '什么情形下落空' },
     siblings: '换用其他情景',
+    backtest: '这样预测过去会怎样',
+    outcomes: '说过的可能性与实际结果',
     sentence: (when, odds) => `${when}实现的可能性：${odds}`,
     shiftAll: (wanted, inputs, shift, names) =>
       `要使可能性达到${wanted}，以下${inputs}项每年都须比现设高${shift}：${names}。`,

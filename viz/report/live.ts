@@ -51,6 +51,7 @@ const start = (holder) => {
 // Of two forms of a picture the one that is seen; the other when the window is made wider or narrower.
 const startSeen = () =>
   Promise.all(Array.from(document.querySelectorAll('[data-chart]:not([data-live])')).filter((each) => each.offsetParent !== null).map(start));
+const narrow = matchMedia('(max-width:840px)');
 const explore = (targets) => {
   const [section, select, years, says, holder, none] =
     ['explore', 'explore-target', 'explore-years', 'explore-says', 'explore-chart', 'explore-none'].map((id) => document.getElementById(id));
@@ -64,7 +65,8 @@ const explore = (targets) => {
     holder.replaceChildren();
     if (choice.chart === undefined) return Promise.resolve();
     const drawn = document.createElement('div');
-    shown = view(choice.chart);
+    const onPhone = choice.chart + '-on-phone';
+    shown = view(narrow.matches && specs[onPhone] ? onPhone : choice.chart);
     const mine = shown;
     return mine.initialize(drawn).runAsync().then(() => {
       if (shown !== mine) return;
@@ -100,7 +102,7 @@ const explore = (targets) => {
 // Text is measured in the page's fonts, which are not there before they are asked for.
 Promise.all([400, 700].map((weight) => document.fonts.load(weight + ' 13px "Noto Sans SC"')))
   .then(startSeen)
-  .then(() => matchMedia('(max-width:840px)').addEventListener('change', () => startSeen().catch((error) => console.error(error))))
+  .then(() => narrow.addEventListener('change', () => startSeen().catch((error) => console.error(error))))
   .then(() => data.explore && data.explore.length > 0 && explore(data.explore))
   .catch((error) => console.error(error));
 };

@@ -37,7 +37,7 @@ figure{margin:1.75rem 0 2.25rem}
 .chart svg{display:block;max-width:100%;height:auto;margin-left:-22px}
 a{color:var(--trials)}
 code,pre{font-family:ui-monospace,SFMono-Regular,Consolas,'Liberation Mono',monospace;font-size:max(.86em,12px)}
-pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9rem;border-radius:4px;overflow-x:auto}
+pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9rem;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere}
 .kind{display:inline-block;white-space:nowrap;padding-left:.9em;position:relative}
 .kind::before{content:'';position:absolute;left:0;top:.42em;width:.55em;height:.55em;border-radius:50%;border:1.5px solid var(--muted)}
 .kind.observed::before{background:var(--ink);border-color:var(--ink)}
@@ -68,6 +68,9 @@ ${TABLE_STYLE}${FIRST_SCREEN_STYLE}
 @media screen and (prefers-color-scheme:dark){
 :root{${variables('dark')}}
 ${darkCharts}
+}
+@media (forced-colors:active){
+.chart{background:var(--ground);forced-color-adjust:none}
 }
 @media print{
 @page{size:A4;margin:16mm 14mm}

@@ -28,6 +28,8 @@ export interface ReportWords {
   readonly standing: {
     readonly missing: (gap: Written) => string;
     readonly spare: (gap: Written) => string;
+    /** Where the middle case meets a need to the digit. */
+    readonly met: string;
     readonly middle: (median: Written) => string;
     readonly needed: (rate: Written) => string;
     readonly onlyNeeded: (rate: Written) => string;
@@ -117,6 +119,7 @@ const en: ReportWords = {
   standing: {
     missing: (gap) => `short by ${gap}`,
     spare: (gap) => `${gap} to spare`,
+    met: 'just met',
     middle: (median) => `middle case ${median}`,
     needed: (rate) => `needs ${rate}`,
     onlyNeeded: (rate) => `needs only ${rate}`,
@@ -219,6 +222,7 @@ const zh: ReportWords = {
   standing: {
     missing: (gap) => `还差${gap}`,
     spare: (gap) => `超出${gap}`,
+    met: '刚好达到',
     middle: (median) => `中间情形${median}`,
     needed: (rate) => `须增${rate}`,
     onlyNeeded: (rate) => `只须增${rate}`,

@@ -8,12 +8,14 @@ import { escapeXml } from '../draw/render-svg.ts';
 import { titleWithDeadline } from '../words/deadline-words.ts';
 import { type Language, titleOf } from '../words/language.ts';
 import { tinyNote } from '../words/odds-format.ts';
+
 import { comparisonTable } from './comparison-table.ts';
 import { findings } from './findings.ts';
 import { firstScreen } from './first-screen.ts';
 import { keyTarget } from './key-target.ts';
 import { keyWords } from './key-words.ts';
 import { againOf, methodOf } from './method.ts';
+import { contentOf, type Passage } from './passages.ts';
 import { reportWords } from './report-words.ts';
 import { guessTable, kindCounts, ledgerTable, levelsTable, sourceList } from './tables.ts';
 import { targetTable } from './target-table.ts';
@@ -23,7 +25,25 @@ export interface Depth {
   readonly answers?: Answers;
   /** Their charts are among those of the report. */
   readonly targets?: readonly TargetCharts[];
+  /** What is held against what came: fits made again in past years, odds that were told. */
+  readonly records?: readonly RecordSection[];
 }
+
+/** What forecasts were worth: fits made again in past years, odds that were told and what came. */
+export interface RecordSection {
+  readonly id: 'backtest' | 'outcomes';
+  readonly title: string;
+  readonly passages: readonly Passage[];
+  /** They are among those of the report. */
+  readonly charts: readonly Chart[];
+}
+
+export const recordSection = (
+  id: RecordSection['id'],
+  lang: Language,
+  passages: readonly Passage[],
+  charts: readonly Chart[] = [],
+): RecordSection => ({ id, title: keyWords(lang)[id], passages, charts });
 
 export function kickerOf(result: ResultFile, lang: Language): string {
   const words = reportWords(lang);
@@ -50,14 +70,14 @@ interface Section {
 export function sectionsOf(
   result: ResultFile,
   lang: Language,
-  { answers = {}, targets = [] }: Depth,
+  { answers = {}, targets = [], records = [] }: Depth,
   figures: ReadonlyMap<string, string>,
   explorer: string,
 ): string[] {
   const hasTargets = Object.keys(result.targets).length > 0;
   const sections: Section[] = [
     ...(hasTargets ? oddsSections(result, lang, answers) : []),
-    ...pictureSections(result, lang, { answers, targets }, figures),
+    ...pictureSections(result, lang, { answers, targets, records }, figures),
     ...(hasTargets
       ? [{ html: explorer }, named('method', reportWords(lang).sections.method, methodOf(result, lang))]
       : [named('levels', reportWords(lang).levels.title, levelsTable(result, lang))]),
@@ -83,7 +103,7 @@ function oddsSections(result: ResultFile, lang: Language, { swings }: Answers): 
 function pictureSections(
   result: ResultFile,
   lang: Language,
-  { answers = {}, targets = [] }: Depth,
+  { answers = {}, targets = [], records = [] }: Depth,
   figures: ReadonlyMap<string, string>,
 ): Section[] {
   const words = reportWords(lang).sections;
@@ -91,7 +111,7 @@ function pictureSections(
   const [overview = ''] = figures.values();
   const found = findings(result, lang).map((sentence) => `<li>${sentence}</li>`);
   const ofTargets = targets.flatMap(chartsOf);
-  const placed = new Set(ofTargets.map(({ name }) => name));
+  const placed = new Set([...ofTargets, ...records.flatMap(({ charts }) => charts)].map(({ name }) => name));
   const others = [...figures].slice(1).flatMap(([name, each]) => (placed.has(name) ? [] : [each]));
   const beside = answers.swings === undefined ? '' : comparisonTable(result, answers.swings, lang);
   return [
@@ -105,6 +125,19 @@ function pictureSections(
       const title = titleOf(result.targets[target]!, lang);
       return { id, title, html: keyTarget(result, target, lang, answers, pictures, id) };
     }),
+    ...records.map(({ id, title, passages, charts }) =>
+      named(
+        id,
+        title,
+        contentOf(
+          passages,
+          charts.flatMap(({ name }) => {
+            const picture = figures.get(name);
+            return picture === undefined ? [] : [{ name, html: picture }];
+          }),
+        ).join('\n'),
+      ),
+    ),
     ...(beside === '' ? [] : [named('beside', keyWords(lang).comparison, beside)]),
     ...(others.length === 0 ? [] : [named('charts', words.charts, others.join('\n'))]),
   ];

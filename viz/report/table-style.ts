@@ -38,6 +38,7 @@ thead{display:none}
 tr{border-bottom:1px solid var(--muted);padding:.5rem 0}
 table th,table td,.ledger th:first-child,.ledger td:nth-child(2){border:0;padding:.1rem 0;width:auto}
 tbody th{font-weight:700}
+td.number,td.strong{white-space:normal}
 td[data-head]::before{content:attr(data-head) " ";color:var(--muted);font-weight:400}
 td[data-empty]{display:none}
 table.odds tr{display:grid;grid-template-columns:1fr 1fr;gap:.25rem .75rem;padding:.7rem 0}

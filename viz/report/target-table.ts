@@ -1,5 +1,6 @@
 /** Every target by theme: due when, its verdict and odds, its place on the scale, the gap and the growth that it takes. */
 import type { Result, Swings, TargetResult } from '../../engine/index.ts';
+import { evenYearOf, gapOf, hardestPart } from '../charts/marks/standing.ts';
 import { needsWords } from '../charts/marks/target-words.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 import { dueInShort } from '../words/deadline-words.ts';
@@ -13,7 +14,6 @@ import { byTheme, headlineTarget } from '../words/targets/themes.ts';
 import { verdictOf } from '../words/verdict.ts';
 import { oddsScale, scaleWords } from './odds-scale.ts';
 import { reportWords } from './report-words.ts';
-import { evenYearOf, gapOf, hardestPart } from '../charts/marks/standing.ts';
 
 /** What stands in the last two columns of a target: one text over both where the second has none. */
 type Standing = readonly [first: string, second?: string];
@@ -67,7 +67,9 @@ function standingOf(result: Result, target: TargetResult, lang: Language): Stand
   if (gap === undefined) return [escapeXml(hardestWords(result, target, lang))];
   const { missing, unit, growth } = gap;
   const middle = words.middle(writeQuantity(gap.median, unit, lang, 2));
-  const first = `<strong>${escapeXml((missing > 0 ? words.missing : words.spare)(writeGap(missing, unit, lang)))}</strong>${small(middle)}`;
+  const distance =
+    missing === 0 ? words.met : (missing > 0 ? words.missing : words.spare)(writeGap(missing, unit, lang));
+  const first = `<strong>${escapeXml(distance)}</strong>${small(middle)}`;
   if (growth === undefined) return [first];
   const even = evenYearOf(result, target);
   const isLate = even !== undefined && even.year > target.year;

@@ -116,9 +116,7 @@ export const zh: Phrases = {
       `${what}：${when}实现的可能性${odds}；卡在${rung}（${standing}）`,
     there: (count, names) => {
       if (count === 0) return '中间情形没有一个达到';
-      return names.length === count
-        ? `中间情形只有${names.join('、')}达到`
-        : `中间情形有${count}个达到`;
+      return names.length === count ? `中间情形只有${names.join('、')}达到` : `中间情形有${count}个达到`;
     },
     how: (level, decided) =>
       decided
@@ -164,6 +162,9 @@ export const zh: Phrases = {
     row: (number, title) => `${number}\u2002${title}`,
     alone: (title, odds) => `${title}：${odds}`,
     both: (a, b, share) => `${a}与${b}：${share}`,
+    pair: (a, b) => `${a} ＋ ${b}`,
+    beside: (both, apart) => `${both}（${apart}）`,
+    howPairs: '两项同时实现的推演比例；黑线和括号内为互不相关时的比例。',
     remote: (count) => `另有${count}项单项可能性不到1%，未列。`,
     none: '无',
   },

@@ -174,6 +174,10 @@ export interface Phrases {
     readonly row: (number: number, title: string) => string;
     readonly alone: (title: string, odds: Written) => string;
     readonly both: (a: string, b: string, share: Written) => string;
+    /** The pairs of a phone: two targets, and the share of both beside that of independent ones. */
+    readonly pair: (a: string, b: string) => string;
+    readonly beside: (both: Written, apart: Written) => Written;
+    readonly howPairs: string;
     /** Targets that are left out since their odds are below one per cent. */
     readonly remote: (count: number) => string;
     readonly none: string;

@@ -84,14 +84,16 @@ function plain(value: number, digits: number, thousands: string): string {
 
 const trimZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
+/** The unit that is ten thousand times as large, where Chinese has one of its own: 万亿 of 亿, 亿 of 万. */
+function largerUnit(unit: string): string {
+  if (/^亿[^/]+$/u.test(unit)) return `万${unit}`;
+  return /^万(?!亿)[^/]+$/u.test(unit) ? unit.replace('万', '亿') : '';
+}
+
 /** From ten thousand 亿 on, 万亿; from ten thousand 万 on, 亿. */
 function inChinese(value: number, unit: string, digits: number): Written {
   const size = Math.abs(value);
-  const larger = /^亿[^/]+$/u.test(unit)
-    ? `万${unit}`
-    : /^万(?!亿)[^/]+$/u.test(unit)
-      ? unit.replace('万', '亿')
-      : '';
+  const larger = largerUnit(unit);
   // Only where nothing is lost: 10000亿元 is 1万亿元, 13586亿元 to five digits stays.
   if (larger !== '' && size >= 1e4 && size < 1e8) return plain(value / 1e4, digits, '') + larger;
   return plain(value, digits, '') + unit;
@@ -162,9 +164,18 @@ export interface AxisUnit {
   readonly name: string;
 }
 
+/** From here on ticks are long enough to be said in the larger unit. */
+const LONG_IN_CHINESE = 1e5;
+
 /** The unit of an axis that reaches up to `largest`: `亿元`, `¥ billion`. */
 export function axisUnit(unit: string, lang: Language, largest: number): AxisUnit {
-  if (lang === 'zh' || unit === '' || unit === '%') return { factor: 1, name: unit };
+  if (unit === '' || unit === '%') return { factor: 1, name: unit };
+  if (lang === 'zh') {
+    const larger = largerUnit(unit);
+    return larger !== '' && Math.abs(largest) >= LONG_IN_CHINESE
+      ? { factor: 1e-4, name: larger }
+      : { factor: 1, name: unit };
+  }
   const { power, base, per } = piecesOf(unit);
   const known = BASES[base];
   if (known === undefined) return { factor: 1, name: unit };

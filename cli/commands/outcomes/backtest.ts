@@ -8,13 +8,14 @@ import {
 } from '../../../engine/index.ts';
 import { say } from '../../../engine/words/phrase.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { type FileOptions, writeAnalysis } from '../../files/analysis-files.ts';
+import { analysisFiles, type FileOptions, writeAnalysis } from '../../files/analysis-files.ts';
 import { openScenario } from '../../files/scenario-files.ts';
 import { readTableFile, type TableOptions } from '../../files/table-files.ts';
 import { folderOf, prepareOutput } from '../../files/whole-files.ts';
 import type { Lang } from '../../language-of-command.ts';
 import { describeEnvironment } from '../../run-environment.ts';
-import { backtestText } from '../../tables/outcomes/backtest-text.ts';
+import { printed } from '../../tables/analysis/printed.ts';
+import { backtestPassages } from '../../tables/outcomes/backtest-passages.ts';
 
 export interface BacktestOptions extends TableOptions, FileOptions {
   readonly horizon?: number;
@@ -29,7 +30,7 @@ export async function backtest(named: string, options: BacktestOptions): Promise
   const startedAt = performance.now();
   const scenario = await openScenario(named);
   const folder = folderOf(options, `backtest-${scenario.name}`);
-  if (folder !== undefined) prepareOutput(folder, ['backtest.json'], options.charts);
+  if (folder !== undefined) prepareOutput(folder, analysisFiles('backtest', options), options.charts);
   const { horizon, window, targets, vintages } = options;
   const document = backtestScenario(scenario, {
     ...(horizon === undefined ? {} : { horizon }),
@@ -38,17 +39,14 @@ export async function backtest(named: string, options: BacktestOptions): Promise
     ...(vintages === undefined ? {} : { vintages: await publishedIn(vintages, options) }),
   });
   const dated = { ...document, environment: describeEnvironment(1, startedAt, named) };
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(dated, null, 2)}\n`
-      : backtestText(document, options.lang, process.stdout.columns),
-  );
+  const passages = backtestPassages(document, options.lang);
+  process.stdout.write(options.json ? `${JSON.stringify(dated, null, 2)}\n` : printed(passages));
   if (folder !== undefined) {
     await writeAnalysis(
       folder,
       'backtest.json',
       dated,
-      { charts: (lang) => chartsOf(document, lang) },
+      { charts: (lang) => chartsOf(document, lang), passages },
       options,
     );
   }

@@ -10,18 +10,17 @@ import {
 import { say } from '../../../engine/words/phrase.ts';
 import type { CommonOptions } from '../../common-options.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { readRecord } from '../../files/record/record-file.ts';
+import { RECORD, readRecord } from '../../files/record/record-file.ts';
 import { readResult, resultPath } from '../../files/result-reader.ts';
 import { prepareFile, writeWhole } from '../../files/whole-files.ts';
-import { recordText } from '../../tables/outcomes/record-text.ts';
+import { printed } from '../../tables/analysis/printed.ts';
+import { recordPassages } from '../../tables/outcomes/record-passages.ts';
 
 export interface ScoreOptions extends CommonOptions {
   readonly outcome?: readonly string[];
   /** Where the record is kept. */
   readonly record?: string;
 }
-
-const RECORD = 'outcomes.json';
 
 /** @param path a result.json, a folder with one, or a report that carries one */
 export function score(path: string, options: ScoreOptions): ExitCode {
@@ -36,7 +35,7 @@ export function score(path: string, options: ScoreOptions): ExitCode {
   if (record.outcomes.length === 0) throw new ArgumentError(say('score-nothing'), say('score-mend'));
   const summary = recordSummary(record);
   if (json) process.stdout.write(`${JSON.stringify({ ...record, summary }, null, 2)}\n`);
-  else process.stdout.write(recordText(record, summary, lang, process.stdout.columns));
+  else process.stdout.write(printed(recordPassages(record, summary, lang)));
   if (scored.length === 0) return EXIT.done;
   prepareFile(file, '--record');
   writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);

@@ -1,7 +1,7 @@
 /** A result gone into: the answers of all analyses, and the files that people read of them. */
 import {
   type AnalysisRequest,
-  type Environment,
+  type BacktestDocument,
   findSwings,
   type Pool,
   type Result,
@@ -29,6 +29,7 @@ import { interruptible } from '../../interruption.ts';
 import type { Lang } from '../../language-of-command.ts';
 import type { ReportForms } from '../../run-options.ts';
 import { answersFor } from './answers.ts';
+import { recordSections, recordsFor } from './records.ts';
 
 /** Targets that a report goes into unless others are named. */
 const MOST_TARGETS = 3;
@@ -38,6 +39,7 @@ export interface FullReport {
   readonly result: ResultFile;
   readonly targets: readonly string[];
   readonly answers: Answers;
+  readonly backtest?: BacktestDocument | undefined;
 }
 
 /** What the odds rest on, with the scenarios of the same family. */
@@ -76,7 +78,10 @@ export async function besideSwings<T>(
   }
 }
 
-/** @param named targets to go into; those of most interest when absent */
+/**
+ * @param named targets to go into; those of most interest when absent
+ * @param folder where the report will stand, with a record of outcomes there may be; none without files
+ */
 export async function answerInFull(
   scenario: Scenario,
   made: Result,
@@ -84,12 +89,14 @@ export async function answerInFull(
   named: readonly string[] | undefined,
   { seed, level }: AnalysisRequest,
   pool: Pool,
+  folder: string | undefined,
 ): Promise<Omit<FullReport, 'result'>> {
+  const { backtest, record } = recordsFor(scenario, folder);
   const targets = named ?? keyTargets(made, MOST_TARGETS);
   const answers = await interruptible((signal) =>
     answersFor(scenario, made, targets, swings, { seed, level, signal }, pool),
   );
-  return { targets, answers };
+  return { targets, answers: { ...answers, record }, backtest };
 }
 
 /** The report, other forms of it, and the documents that they were made from, by their place in a folder. */
@@ -98,12 +105,14 @@ export async function fullFiles(
   lang: Lang,
   forms: ReportForms,
 ): Promise<Map<string, Content>> {
-  const { result, targets: named, answers } = report;
+  const { result, targets: named, answers, backtest } = report;
   const targets = reportCharts(result, named, answers, lang);
-  const depth = { answers, targets };
+  const records = recordSections({ backtest, record: answers.record }, lang);
+  const depth = { answers, targets, records };
   const charts: Chart[] = [
     { name: 'overview', spec: overviewChart(result, { lang }) },
     ...targets.flatMap(chartsOf),
+    ...records.flatMap((each) => each.charts),
   ];
   const pictures = forms.docx ? await drawPictures({ charts }) : undefined;
   const drawings = pictures === undefined ? drawCharts({ charts }) : Promise.resolve(pictures);
@@ -113,7 +122,7 @@ export async function fullFiles(
       ? []
       : [['report.docx', await renderWord(result, lang, pictures, depth)] as const]),
     ...(await memoFile(report, lang, forms)),
-    ...documentsOf(answers, result.environment),
+    ...documentsOf(report),
   ]);
 }
 
@@ -139,15 +148,17 @@ const memoFile = async (
 ): Promise<[string, Content][]> => (memo ? [['memo.html', await renderMemo(result, lang, answers)]] : []);
 
 /** The documents that the page was made from, each as its own command writes it. */
-function documentsOf(
-  { swings, ledger, drivers, way, requirements = [], discoveries = [] }: Answers,
-  environment: Environment,
-): [file: string, text: string][] {
+function documentsOf({
+  answers: { swings, ledger, drivers, way, requirements = [], discoveries = [] },
+  backtest,
+  result: { environment },
+}: FullReport): [file: string, text: string][] {
   const documents: [string, object | undefined][] = [
     ['swings.json', swings],
     ['known.json', ledger],
     ['drivers.json', drivers],
     ['way.json', way],
+    ['backtest.json', backtest],
     ...requirements.map((each): [string, object] => [`require-${each.target.name}.json`, each]),
     ...discoveries.map((each): [string, object] => [`discover-${each.target.name}.json`, each]),
   ];

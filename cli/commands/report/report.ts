@@ -40,7 +40,7 @@ export async function report(named: string = DEFAULT_SCENARIO, options: ReportOp
     );
     noteRounding(made, options);
     warnOfRun(made, scenario, lang);
-    const answered = await answerInFull(scenario, made, swings, options.target, options, pool);
+    const answered = await answerInFull(scenario, made, swings, options.target, options, pool, folder);
     const result = { ...made, environment: describeEnvironment(workers, startedAt, named) };
     if (json) process.stdout.write(`${JSON.stringify({ result, ...answered.answers }, null, 2)}\n`);
     if (folder !== undefined) {

@@ -5,6 +5,9 @@ import type { OutcomeRecord } from '../../../engine/index.ts';
 import { say } from '../../../engine/words/phrase.ts';
 import { readDocument, requireForm, type WrittenDocument } from '../written-document.ts';
 
+/** Where a record is kept, in the folder of the results that it scores. */
+export const RECORD = 'outcomes.json';
+
 const FORMAT = 'growth-odds/record@1';
 
 const facts = {

@@ -18,6 +18,8 @@ const MOST_ROWS = 14;
 /** Smaller shares are left out of the picture. */
 const LEAST_SHARE = 0.002;
 const SHARE = 60;
+/** Height of a bar. */
+const BAR = 11;
 /** Inputs named in the title. */
 const NAMED = 2;
 /** Height of the lines above the rows, of the years below them, and the room for what stands at their ends. */
@@ -114,11 +116,11 @@ function layWay(shown: readonly InputWay[], hasLines: boolean, format: Format, l
   // Titles begin where the lines do.
   const rows: Rows = { rows: laid.rows.map((row) => ({ ...row, y: row.y + top })), height, column: 0 };
   const longest = Math.max(...shown.map(({ share }) => share));
-  const room = width - laid.column - SHARE;
+  const room = width - laid.column - SHARE - BAR / 2;
   const bars = shown.map((input, i) => ({
     y: rows.rows[i]?.y ?? 0,
-    from: laid.column,
-    to: laid.column + (input.share / longest) * room,
+    from: laid.column + BAR / 2,
+    to: laid.column + BAR / 2 + (input.share / longest) * room,
     share: formatRate(input.share),
     paint: colour(
       Object.values(input.by_year).reduce((sum, { score }) => sum + score, 0) >= 0 ? 'trials' : 'target',
@@ -135,7 +137,7 @@ const PAINT = { field: 'paint', type: 'nominal' as const, scale: null, legend: n
 
 const barMarks = ({ width, y }: WayLayout): Layer[] => [
   {
-    mark: { type: 'rule', strokeWidth: 11 },
+    mark: { type: 'rule', strokeWidth: BAR },
     encoding: {
       x: { field: 'from', ...PIXELS },
       x2: { field: 'to' },

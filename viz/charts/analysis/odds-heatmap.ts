@@ -30,7 +30,12 @@ export function oddsHeatmapChart(
   const least = cells.reduce((a, b) => (b.p < a.p ? b : a));
   const most = cells.reduce((a, b) => (b.p > a.p ? b : a));
   const axis = { grid: false, labelColor: colour('ink'), labelAngle: 0 };
-  const x = { field: 'x', type: 'ordinal' as const, sort: order(1), axis: { ...axis, title: titled(second.vary) } };
+  const x = {
+    field: 'x',
+    type: 'ordinal' as const,
+    sort: order(1),
+    axis: { ...axis, title: titled(second.vary) },
+  };
   // Larger values of the first input stand higher.
   const y = {
     field: 'y',

@@ -39,8 +39,7 @@ export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Lan
   }));
   const framed = frame(document, lang, {
     title: rows.length === 1 ? rows[0]!.tip : words.title(document.figures.length),
-    how:
-      words.how(formatCount(document.readings, lang)) + phrases(lang).firstOf(targets.length, all.length),
+    how: words.how(formatCount(document.readings, lang)) + phrases(lang).firstOf(targets.length, all.length),
     description: rows.map(({ tip }) => tip).join(phrases(lang).list),
   });
   return oddsRowsChart(framed, rows, {

@@ -109,9 +109,7 @@ function readPair(comparison: Comparison, letter: string, lang: Language) {
   const shown = moved.length === 0 ? targets : moved;
   const [baseTitle, otherTitle] = [titleOf(base, lang), titleOf(other, lang)];
   const named = (own: string, title: string) =>
-    baseTitle === otherTitle
-      ? analysisPhrases(lang).differences.lettered(own.toUpperCase(), title)
-      : title;
+    baseTitle === otherTitle ? analysisPhrases(lang).differences.lettered(own.toUpperCase(), title) : title;
   return { base, names: [named(first, baseTitle), named(letter, otherTitle)] as const, targets, shown };
 }
 

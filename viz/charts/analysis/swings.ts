@@ -107,7 +107,8 @@ function wordsOf(target: TargetSwings, rows: readonly Row[], lang: Language): Wo
   return {
     title: range === undefined ? words.none(title) : words.title(title, range),
     how:
-      words.how(formatOdds(target.odds, lang)) + phrases(lang).firstOf(rows.length, seenSwings(target).length),
+      words.how(formatOdds(target.odds, lang)) +
+      phrases(lang).firstOf(rows.length, seenSwings(target).length),
     description: [title, ...rows.map(({ tip }) => tip)].join(phrases(lang).list),
   };
 }

@@ -1,5 +1,7 @@
 /** Tick values. They are computed here, not by Vega, so that both languages and all renderers show the same ones. */
 
+import { wrapText } from '../../draw/text.ts';
+import { SIZE } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { axisFormat } from '../../words/number-format.ts';
 import { axisUnit } from '../../words/quantity-format.ts';
@@ -8,12 +10,14 @@ import { axisUnit } from '../../words/quantity-format.ts';
  * Title, ticks and labels of an axis of levels, in the units of the language.
  *
  * @param rough wanted distance between two ticks, in `unit`
+ * @param room pixels for a line of the title
  */
 export function levelTicks(
   { title, unit }: { readonly title: string; readonly unit: string },
   domain: readonly [number, number],
   rough: number,
   lang: Language,
+  room: number,
 ) {
   const { factor, name } = axisUnit(unit, lang, Math.max(...domain.map(Math.abs)));
   const step = niceStep(rough * factor);
@@ -21,7 +25,7 @@ export function levelTicks(
   const format = axisFormat(step, lang);
   const labels = factor === 1 ? { format } : { labelExpr: `format(datum.value * ${factor}, '${format}')` };
   return {
-    title: phrases(lang).axis(title, name),
+    title: inLines(phrases(lang).axis(title, name), room),
     values: multiples(step, from, to).map((tick) => Number((tick / factor).toPrecision(12))),
     ...labels,
   };
@@ -31,12 +35,14 @@ export function levelTicks(
  * The same on a logarithmic axis: 1, 2 and 5 (of a short one all digits) times powers of ten.
  *
  * @param most ticks for which there is room
+ * @param room pixels for a line of the title
  */
 export function logTicks(
   { title, unit }: { readonly title: string; readonly unit: string },
   domain: readonly [number, number],
   most: number,
   lang: Language,
+  room: number,
 ) {
   const { factor, name } = axisUnit(unit, lang, Math.max(...domain));
   const [from, to] = domain.map((end) => end * factor) as [number, number];
@@ -52,10 +58,16 @@ export function logTicks(
   const ticks = choices.find(({ length }) => length <= most) ?? choices.at(-1)!;
   const format = axisFormat(Math.min(...ticks, to), lang);
   return {
-    title: phrases(lang).axis(title, name),
+    title: inLines(phrases(lang).axis(title, name), room),
     values: ticks.map((tick) => Number((tick / factor).toPrecision(12))),
     labelExpr: `format(datum.value * ${factor}, '${format}')`,
   };
+}
+
+/** A title on as many lines as it needs. */
+function inLines(title: string, room: number): string | string[] {
+  const lines = wrapText(title, room, SIZE.small);
+  return lines.length === 1 ? title : lines;
 }
 
 /** 1, 2 or 5 times a power of ten, the nearest at or above `rough`. */

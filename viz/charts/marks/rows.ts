@@ -55,10 +55,10 @@ export function layRows(items: readonly Item[], width: number, least = 0): Rows 
 /**
  * As `layRows` on a page; on a phone titles stand above their marks, over the whole width.
  *
- * @param mark pixels that the marks of a row take then
+ * @param mark pixels that the marks of a row take
  */
 export function layRowsFor(format: Format, items: readonly Item[], width: number, mark = MARK): Rows {
-  if (format === 'page') return layRows(items, width);
+  if (format === 'page') return layRows(items, width, mark);
   const above = laid(items, WIDTHS.phone + GAP, (height) => {
     const row = height + mark + PADDING;
     const middle = PADDING / 2 + height + mark / 2;

@@ -66,23 +66,37 @@ export function cutBy(
   };
 }
 
-/** The dashed line of the target; its labels stand on the side that has room. */
-export function cutMarks(
-  cut: Cut,
-  {
-    domain,
-    width,
-    top,
-  }: { readonly domain: readonly [number, number]; readonly width: number; readonly top: number },
-  x: Position,
-  y: Position,
-): Layer[] {
+/** Pixels of an axis of levels. */
+interface Across {
+  readonly domain: readonly [number, number];
+  readonly width: number;
+}
+
+/** The labels of the line in lines that fit the side that has room. */
+function labelsOf(cut: Cut, { domain, width }: Across) {
   const share = (cut.at - domain[0]) / (domain[1] - domain[0]);
   const needed =
     Math.max(textWidth(cut.label, SIZE.label, 'bold'), textWidth(cut.reached, SIZE.label, 'bold')) + 12;
   const right = (1 - share) * width >= Math.min(needed, share * width);
   const room = (right ? 1 - share : share) * width - 12;
-  const [asked, reached] = [cut.label, cut.reached].map((each) => wrapText(each, room, SIZE.label, 'bold'));
+  const lines = (each: Written) => wrapText(each, room, SIZE.label, 'bold');
+  return { right, asked: lines(cut.label), reached: lines(cut.reached) };
+}
+
+/** How far down the labels of the line reach, in pixels. */
+export function depthOfLabels(cut: Cut, across: Across): number {
+  const { asked, reached } = labelsOf(cut, across);
+  return 2 + LINE * (asked.length + reached.length);
+}
+
+/** The dashed line of the target; its labels stand on the side that has room. */
+export function cutMarks(
+  cut: Cut,
+  { top, ...across }: Across & { readonly top: number },
+  x: Position,
+  y: Position,
+): Layer[] {
+  const { right, asked, reached } = labelsOf(cut, across);
   const text = (lines: readonly string[], line: number, job: 'target' | 'trials'): Layer => ({
     data: { values: [{ at: cut.at, label: lines.join('\n') }] },
     mark: {
@@ -106,7 +120,7 @@ export function cutMarks(
       mark: { type: 'rule', color: colour('target'), strokeWidth: 2, strokeDash: [6, 4] },
       encoding: { x: { field: 'at', ...x }, y: { datum: 0, ...y }, y2: { datum: top } },
     },
-    text(asked!, 0, 'target'),
-    text(reached!, asked!.length, 'trials'),
+    text(asked, 0, 'target'),
+    text(reached, asked.length, 'trials'),
   ];
 }

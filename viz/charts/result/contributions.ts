@@ -150,9 +150,10 @@ function layContributions({ total, bars }: Contributions, lang: Language, format
         domain,
         (domain[1] - domain[0]) / (width / 70),
         lang,
+        width,
       ),
       grid: true,
-      labelFlush: false,
+      labelFlush: format === 'phone',
     },
   };
   return { laid, rows, width, x };

@@ -20,16 +20,21 @@ import {
 import { indicatorOf, summaryOf, targetOf } from '../marks/found-in-result.ts';
 import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { deadlineUnlessTitled } from '../marks/target-words.ts';
-import { type Cut, cutBy, cutMarks } from '../marks/threshold.ts';
+import { type Cut, cutBy, cutMarks, depthOfLabels } from '../marks/threshold.ts';
 
 /** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
 const TAIL = 0.0005;
 const MOST_BINS = 40;
+/** Pixels between two ticks. */
+const TICK: Readonly<Record<Format, number>> = { page: 105, phone: 75 };
 /** Single values beside a histogram that are named below the picture. */
 const MOST_NAMED = 3;
 const HEIGHT = 250;
-/** Room above the highest bar for the labels. */
+/** The height of the picture in that of the highest bar, at least: room for the labels. */
 const HEADROOM = 1.38;
+/** Where the pin of the median stands in that height, and the pixels that it takes with its label. */
+const PIN = 1.035;
+const PIN_HEIGHT = 21;
 
 /**
  * Distribution chart: histogram of an indicator (or path) in a year. With `target`, a single comparison over that
@@ -95,7 +100,11 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
       tip: `${where}${words.colon}${formatShare(bin.share, lang)}`,
     };
   });
-  const top = HEADROOM * Math.max(...bars.map((bar) => bar.height));
+  // The label of the median stands below those of the target.
+  const taken = cut === undefined ? 0 : depthOfLabels(cut, { domain: [from, to], width }) + PIN_HEIGHT;
+  const headroom = Math.max(HEADROOM, PIN / (1 - taken / HEIGHT));
+  const highest = Math.max(...bars.map((bar) => bar.height));
+  const top = headroom * highest;
   const pixel = (value: number) => (width * (value - from)) / (to - from);
   const x = {
     type: 'quantitative' as const,
@@ -104,8 +113,9 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
       ...levelTicks(
         { title: titleOf(indicator, lang), unit: indicator.unit },
         [from, to],
-        Math.max((to - from) / (width / 105), isWhole(all) ? 1 : 0),
+        Math.max((to - from) / (width / TICK[format]), isWhole(all) ? 1 : 0),
         lang,
+        width,
       ),
       grid: false,
       domain: true,
@@ -115,7 +125,7 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
     },
   };
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
-  return { domain: [from, to] as const, bars, unitBin, top, width, pixel, x, y, lang };
+  return { domain: [from, to] as const, bars, unitBin, top, pin: PIN * highest, width, pixel, x, y, lang };
 }
 
 type Laid = ReturnType<typeof layDistribution>;
@@ -160,7 +170,9 @@ function wordsOf(result: Result, read: Distribution, { domain, unitBin }: Laid, 
             formatTargetOdds(target, lang),
           ),
     how: [
-      isOfValues(all) ? words.howValues(name, year) : words.how(name, year, writeQuantity(unitBin, indicator.unit, lang, 2)),
+      isOfValues(all)
+        ? words.howValues(name, year)
+        : words.how(name, year, writeQuantity(unitBin, indicator.unit, lang, 2)),
       singleValues(read, lang),
       outside > TAIL / 10 ? words.outside(formatShare(outside, lang, 1)) : '',
     ].join(''),
@@ -205,14 +217,22 @@ function domainOf(bins: readonly Bin[], at: number | undefined): readonly [numbe
  * A pin above the bars, since a line through them would be lost on one of their two colours. Its label keeps clear of
  * the line of the target.
  */
-function medianMarks({ quantiles, cut, write }: Distribution, { pixel, x, y, top, lang }: Laid): Layer[] {
+function medianMarks(
+  { quantiles, cut, write }: Distribution,
+  { pixel, width, x, y, pin, lang }: Laid,
+): Layer[] {
   const median = quantiles['0.5'];
   const label = phrases(lang).distribution.median(write(median));
-  const height = (1.035 * top) / HEADROOM;
-  const half = textWidth(label, SIZE.small) / 2 + 6;
+  const height = pin;
+  const wide = textWidth(label, SIZE.small);
+  const half = wide / 2 + 6;
   const crossed = cut !== undefined && Math.abs(pixel(cut.at) - pixel(median)) < half;
   const side = !crossed ? 'center' : median < cut.at ? 'right' : 'left';
   const at = crossed ? cut.at : median;
+  const dx = { center: 0, right: -6, left: 6 }[side];
+  const begins = pixel(at) + dx - { center: wide / 2, right: wide, left: 0 }[side];
+  // Within the picture, also of a median near its edge.
+  const inside = Math.max(-begins, Math.min(0, width - begins - wide));
   return [
     {
       data: { values: [{ at: median, height }] },
@@ -231,7 +251,7 @@ function medianMarks({ quantiles, cut, write }: Distribution, { pixel, x, y, top
       mark: {
         type: 'text',
         align: side,
-        dx: { center: 0, right: -6, left: 6 }[side],
+        dx: dx + inside,
         baseline: 'bottom',
         dy: -7,
         color: colour('ink'),

@@ -118,7 +118,7 @@ function layExceedance({ title, unit, year, bins, asked, write }: Exceedance, la
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      ...levelTicks({ title, unit }, domain, (domain[1] - domain[0]) / 8, lang),
+      ...levelTicks({ title, unit }, domain, (domain[1] - domain[0]) / 8, lang, WIDTH),
       grid: false,
       domain: true,
       domainColor: colour('muted'),

@@ -2,7 +2,7 @@
 
 import type { TopLevelSpec } from 'vega-lite';
 import type { IndicatorResult, Result } from '../../../engine/index.ts';
-import { textWidth } from '../../draw/text.ts';
+import { textWidth, wrapText } from '../../draw/text.ts';
 import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { writeGap, writeQuantity } from '../../words/quantity-format.ts';
@@ -16,8 +16,11 @@ import { frame, type Layer, type Words } from '../marks/frame.ts';
 import { type Channel, trialsLine } from '../marks/shapes.ts';
 
 const HEIGHT = 300;
-/** Least distance between the labels at the right, in pixels. */
-const LABEL_GAP = 15;
+/** Height of a line of the labels at the right, in pixels, and their greatest width; wider ones take two lines. */
+const LABEL_LINE = 15;
+const LABEL_WIDTH: Readonly<Record<Format, number>> = { page: 200, phone: 112 };
+/** Between the years on the axis. */
+const LEAST_YEAR = 44;
 /** Pixels for the axis of levels; years before the first observation. */
 const AXIS = 48;
 const BEFORE = 0.12;
@@ -100,15 +103,16 @@ function layFan(fan: Fan, lang: Language, format: Format) {
   const [first, end] = [Math.min(...years), Math.max(...years)];
   const { domain, rough } = levelsOf(fan);
   const pixel = (value: number) => (HEIGHT * (domain[1] - value)) / (domain[1] - domain[0]);
-  const { labels, margin } = layLabels(fan, pixel, lang);
+  const { labels, margin } = layLabels(fan, pixel, lang, format);
   const width = WIDTHS[format] - margin - AXIS;
+  const ticks = levelTicks(fan, domain, fan.isWhole ? Math.max(rough, 1) : rough, lang, width + AXIS);
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [first - BEFORE, end], nice: false, zero: false },
     axis: {
       title: null,
       format: 'd',
-      values: yearTicks(first, end, MOST_TICKS[format]),
+      values: yearTicks(first, end, Math.min(MOST_TICKS[format], Math.floor(width / LEAST_YEAR))),
       grid: false,
       labelFlush: false,
     },
@@ -117,14 +121,18 @@ function layFan(fan: Fan, lang: Language, format: Format) {
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      ...levelTicks(fan, domain, fan.isWhole ? Math.max(rough, 1) : rough, lang),
+      ...ticks,
       titleAngle: 0,
       titleAlign: 'left' as const,
       titleAnchor: 'end' as const,
       titleBaseline: 'bottom' as const,
       titleX: -AXIS + 7,
+      titleLineHeight: LABEL_LINE,
       // Above the labels of targets.
-      titleY: -10 + topOfLabels(fan.announced, { pixel, room: width, height: HEIGHT }),
+      titleY:
+        -10 -
+        (typeof ticks.title === 'string' ? 0 : (ticks.title.length - 1) * LABEL_LINE) +
+        topOfLabels(fan.announced, { pixel, room: width, height: HEIGHT }),
       grid: true,
     },
   };
@@ -148,7 +156,12 @@ function levelsOf({ observed, bands, announced }: Fan) {
 }
 
 /** The labels at the right end, moved apart, and the room that they take. */
-function layLabels({ announced, last, unit, write }: Fan, pixel: (value: number) => number, lang: Language) {
+function layLabels(
+  { announced, last, unit, write }: Fan,
+  pixel: (value: number) => number,
+  lang: Language,
+  format: Format,
+) {
   const { fan } = phrases(lang);
   const gap = missing(announced, last);
   const written = [
@@ -166,14 +179,23 @@ function layLabels({ announced, last, unit, write }: Fan, pixel: (value: number)
     { value: last.p50, text: fan.median(write(last.p50)), bold: true, job: 'trials' as const },
     { value: last.p05, text: fan.low(write(last.p05)), bold: false, job: 'trials' as const },
   ].sort((a, b) => b.value - a.value);
+  const wrapped = written.map(({ text, bold }) => {
+    const weight = bold ? ('bold' as const) : ('regular' as const);
+    const lines = wrapText(text, LABEL_WIDTH[format], SIZE.small, weight);
+    return { lines, width: Math.max(...lines.map((line) => textWidth(line, SIZE.small, weight))) };
+  });
+  const most = Math.max(...wrapped.map(({ lines }) => lines.length));
   const shifted = spread(
     written.map(({ value }) => pixel(value)),
-    LABEL_GAP,
+    most * LABEL_LINE,
   );
-  const widths = written.map(({ text, bold }) => textWidth(text, SIZE.small, bold ? 'bold' : 'regular'));
   return {
-    labels: written.map(({ text, bold, job }, i) => ({ text, bold, paint: colour(job), y: shifted[i] ?? 0 })),
-    margin: Math.ceil(Math.max(...widths)) + 14,
+    labels: written.map(({ bold, job }, i) => {
+      const { lines } = wrapped[i]!;
+      const y = (shifted[i] ?? 0) - ((lines.length - 1) * LABEL_LINE) / 2;
+      return { text: lines.join('\n'), bold, paint: colour(job), y };
+    }),
+    margin: Math.ceil(Math.max(...wrapped.map(({ width }) => width))) + 14,
   };
 }
 
@@ -265,6 +287,7 @@ const endLabels = (labels: readonly EndLabel[], at: number): Layer => ({
     align: 'left',
     baseline: 'middle',
     fontSize: SIZE.small,
+    lineHeight: LABEL_LINE,
     fontWeight: { expr: 'datum.bold ? 700 : 400' },
   },
   encoding: {

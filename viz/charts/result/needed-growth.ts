@@ -16,6 +16,8 @@ import { gapOf } from '../marks/standing.ts';
 
 /** Below these odds the level that is asked for lies outside the picture of the trials. */
 const FAR = 1e-4;
+/** Height of a bar. */
+const BAR = 16;
 /** Between a bar and its number. */
 const GAP = 8;
 
@@ -55,7 +57,7 @@ export function neededGrowthChart(
   const room = Math.max(...rows.map(({ label }) => textWidth(label, SIZE.label, 'bold'))) + 2 * GAP;
   const x = {
     type: 'quantitative' as const,
-    scale: { domain: [low, low + (high - low) * (width / (width - room))], nice: false },
+    scale: { domain: [low, high], range: [BAR / 2, width - room], nice: false },
     axis: null,
   };
   const { base } = result.scenario.years;
@@ -107,7 +109,7 @@ function readBars(result: Result, name: string, target: TargetResult, lang: Lang
 
 const rateMarks = (x: object, y: object): Layer[] => [
   {
-    mark: { type: 'rule', strokeWidth: 16 },
+    mark: { type: 'rule', strokeWidth: BAR },
     encoding: {
       x: { field: 'rate', ...x },
       x2: { datum: 0 },

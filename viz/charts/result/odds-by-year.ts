@@ -16,13 +16,14 @@ import { needsWords } from '../marks/target-words.ts';
 /** Pixels between a bar and its number, between two years, and right of the lines for the odds. */
 const GAP = 7;
 const SPACING = 14;
-const LABEL = 66;
 /** More years than this do not fit beside one another. */
 const MOST_COLUMNS = 5;
 /** More rows do not fit a page. */
 const MOST_ROWS = 24;
-/** Height of 100 % in a row of lines. */
+/** Height of a bar, of 100 % in a row of lines, and what is left between two of them for the numbers at their ends. */
+const BAR = 10;
 const RISE = 34;
+const BETWEEN = 16;
 
 /** The `by` targets that have more than one year, in the order of the scenario. */
 export function targetsOverYears(result: Result): [string, TargetResult][] {
@@ -51,11 +52,12 @@ export function oddsByYearChart(
   const years = [...new Set(targets.flatMap(([, { by_year }]) => Object.keys(by_year)))]
     .map(Number)
     .sort((a, b) => a - b);
+  const inColumns = format === 'page' && years.length <= MOST_COLUMNS;
   const laid = layRowsFor(
     format,
     targets.map(([key, target]) => ({ key, title: titleOf(target, lang), detail: needsWords(target, lang) })),
     300,
-    RISE + 8,
+    inColumns ? BAR : RISE + BETWEEN,
   );
   const { byYear, overview, list } = phrases(lang);
   const cells = targets.flatMap(([key, target], i) =>
@@ -74,7 +76,6 @@ export function oddsByYearChart(
         tip: overview.item(titleOf(target, lang), formatOdds(odds, lang), byYear.year(year)),
       })),
   );
-  const inColumns = format === 'page' && years.length <= MOST_COLUMNS;
   const framed = frame(
     result,
     lang,
@@ -156,12 +157,12 @@ function columnMarks(laid: Rows, bar: number, x: object): Layer[] {
   return [
     {
       transform,
-      mark: { type: 'rule', color: colour('rule'), strokeWidth: 10 },
+      mark: { type: 'rule', color: colour('rule'), strokeWidth: BAR },
       encoding: { x: { datum: 1, ...x }, x2: { datum: 0 }, y },
     },
     {
       transform,
-      mark: { type: 'rule', color: colour('trials'), strokeWidth: 10 },
+      mark: { type: 'rule', color: colour('trials'), strokeWidth: BAR },
       encoding: { x: { field: 'p', ...x }, x2: { datum: 0 }, y, tooltip: { field: 'tip', type: 'nominal' } },
     },
     {
@@ -182,7 +183,7 @@ function columnMarks(laid: Rows, bar: number, x: object): Layer[] {
   ];
 }
 
-function yearAxis(years: readonly number[]) {
+function yearAxis(years: readonly number[], format: Format) {
   const [first, last] = [years[0] ?? 0, years.at(-1) ?? 0];
   return {
     field: 'year',
@@ -193,7 +194,8 @@ function yearAxis(years: readonly number[]) {
       format: 'd',
       values: years.filter((year) => (last - year) % Math.ceil(years.length / 8) === 0),
       grid: false,
-      labelFlush: false,
+      // On a phone nothing may stand beyond the lines.
+      labelFlush: format === 'phone',
     },
   };
 }
@@ -201,12 +203,13 @@ function yearAxis(years: readonly number[]) {
 /** A line a row, from 0 at its foot to 100 % at its head. */
 function lines(cells: readonly Cell[], years: readonly number[], laid: Rows, format: Format) {
   const y = rowPosition(laid);
-  const x = yearAxis(years);
+  const x = yearAxis(years, format);
   const points = cells.map((cell) => ({
     ...cell,
     foot: cell.y + RISE / 2,
     level: cell.y + RISE * (0.5 - cell.p),
   }));
+  const widths = cells.map(({ due, odds }) => (due ? textWidth(odds, SIZE.label, 'bold') : 0));
   const ends = laid.rows.flatMap((row) => [{ y: row.y - RISE / 2 }, { y: row.y + RISE / 2 }]);
   const layer: Layer[] = [
     {
@@ -244,7 +247,7 @@ function lines(cells: readonly Cell[], years: readonly number[], laid: Rows, for
     ...rowLabels(laid),
   ];
   return {
-    width: WIDTHS[format] - laid.column - LABEL,
+    width: WIDTHS[format] - laid.column - Math.ceil(Math.max(...widths)) - 2 * GAP,
     height: laid.height,
     data: { values: points },
     layer,

@@ -1,6 +1,7 @@
 /** The odds of all targets with their verdicts. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Result } from '../../../engine/index.ts';
+import { wrapText } from '../../draw/text.ts';
 import { colour, SIZE, VERDICT_COLOURS, WIDTH } from '../../draw/theme.ts';
 import { isBound, type Language, phrases, titleOf } from '../../words/language.ts';
 import { formatTargetOdds } from '../../words/odds-format.ts';
@@ -99,7 +100,8 @@ function rowOf({ key, target: { odds, rare, year }, band, word, written, tip }: 
     paint: VERDICT_COLOURS[band ?? 'even'].mark.light,
     ink: VERDICT_COLOURS[band ?? 'even'].text.light,
     year: String(year),
-    word,
+    // A word close to another takes two lines.
+    word: wrapText(word, VERDICT - 12, SIZE.label, 'bold').join('\n'),
     odds: written,
     tip,
   };
@@ -191,7 +193,14 @@ function dots(y: Channel): Layer[] {
 }
 
 const wordColumn = (at: number, y: Channel): Layer => ({
-  mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: SIZE.label, fontWeight: 700 },
+  mark: {
+    type: 'text',
+    align: 'left',
+    baseline: 'middle',
+    dy: { expr: "indexof(datum.word, '\\n') < 0 ? 0 : -8" },
+    fontSize: SIZE.label,
+    fontWeight: 700,
+  },
   encoding: {
     x: { value: at },
     y,
@@ -203,8 +212,9 @@ const wordColumn = (at: number, y: Channel): Layer => ({
 function wordsOf(result: Result, shown: readonly Row[], lang: Language): Words {
   const { overview, list } = phrases(lang);
   const all = Object.values(result.targets);
-  const likely = all.filter(({ odds }) => odds.p >= LOWER_EDGES.likely).length;
-  const remote = all.filter(({ odds }) => odds.high < LOWER_EDGES['very-unlikely']).length;
+  const bands = all.map(({ odds, rare }) => verdictOf(odds, lang, rare).band);
+  const likely = bands.filter((band) => band === 'safe' || band === 'likely').length;
+  const remote = bands.filter((band) => band === 'next-to-none').length;
   const rows = shown.map((row) => rowOf(row, 0));
   return {
     title: overview.title(all.length, likely, remote),

@@ -46,11 +46,14 @@ export function rankingChart(
   const { lang, format = 'page' } = options;
   const words = phrases(lang).ranking;
   const { field, members, shown, year, write } = readRanking(result, options);
+  // On a phone what a member lacks stands beside its name.
+  const beside = (member: Member) =>
+    format === 'page' || shortOf(member, lang) === '' ? '' : ` ${shortOf(member, lang)}`;
   const laid = layRowsFor(
     format,
-    shown.map(({ name, indicator, rank }) => ({
-      key: name,
-      title: words.row(rank, shortTitle(indicator, lang)),
+    shown.map((member) => ({
+      key: member.name,
+      title: words.row(member.rank, shortTitle(member.indicator, lang)) + beside(member),
       detail: '',
     })),
     220,
@@ -77,7 +80,7 @@ export function rankingChart(
     height: laid.height,
     layer: [
       ...spreadMarks(rows, laid, x),
-      ...gapMarks(rows, laid, x),
+      ...gapMarks(rows, laid, x, format),
       ...staircase(rows, laid, x),
       column(rows, laid, 'median', width + MEDIAN),
       columnHeading(words.median, width + MEDIAN),
@@ -114,7 +117,7 @@ function levelAxis(rows: readonly RankedRow[], field: Field, width: number, lang
     return {
       type: 'quantitative' as const,
       scale: { type: 'log' as const, domain: [...domain], nice: false },
-      axis: { ...logTicks(field, domain, width / 62, lang), grid: true, labelFlush: false },
+      axis: { ...logTicks(field, domain, width / 62, lang, width), grid: true, labelFlush: false },
     };
   }
   const domain = domainOf(lowest, highest);
@@ -122,7 +125,7 @@ function levelAxis(rows: readonly RankedRow[], field: Field, width: number, lang
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
     axis: {
-      ...levelTicks(field, domain, (domain[1] - domain[0]) / (width / 62), lang),
+      ...levelTicks(field, domain, (domain[1] - domain[0]) / (width / 62), lang, width),
       grid: true,
       labelFlush: false,
     },
@@ -182,10 +185,7 @@ function rowOf(member: Member, y: number, lang: Language, write: (value: number)
     p75: q['0.75'],
     p95: q['0.95'],
     at: step?.at,
-    short:
-      step === undefined || step.at <= q['0.5']
-        ? ''
-        : phrases(lang).ranking.short(writeGap(step.at - q['0.5'], indicator.unit, lang)),
+    short: shortOf(member, lang),
     median: write(q['0.5']),
     reach: step === undefined ? '' : shareOrBound(step.reached, lang),
     tip: phrases(lang).ranking.tip(
@@ -196,6 +196,12 @@ function rowOf(member: Member, y: number, lang: Language, write: (value: number)
       write(q['0.95']),
     ),
   };
+}
+
+/** What the middle case of a member lacks of its step, in words; empty where it stands on it. */
+function shortOf({ indicator, step, summary }: Member, lang: Language): string {
+  const missing = (step?.at ?? -Infinity) - summary.quantiles['0.5'];
+  return missing > 0 ? phrases(lang).ranking.short(writeGap(missing, indicator.unit, lang)) : '';
 }
 
 type RankedRow = ReturnType<typeof rowOf>;
@@ -230,7 +236,7 @@ function spreadMarks(rows: readonly RankedRow[], laid: Rows, x: object): Layer[]
 }
 
 /** From the median of a member to its step, where it lacks something, and how much. */
-function gapMarks(rows: readonly RankedRow[], laid: Rows, x: object): Layer[] {
+function gapMarks(rows: readonly RankedRow[], laid: Rows, x: object, format: Format): Layer[] {
   const lacking = rows.filter(({ short }) => short !== '');
   if (lacking.length === 0) return [];
   const y = rowPosition(laid);
@@ -240,25 +246,28 @@ function gapMarks(rows: readonly RankedRow[], laid: Rows, x: object): Layer[] {
       mark: { type: 'rule', color: colour('target'), strokeWidth: 3 },
       encoding: { x: { field: 'p50', ...x }, x2: { field: 'at' }, y },
     },
-    ...haloed(
-      (paint): Layer => ({
-        data: tableOf(lacking),
-        mark: {
-          type: 'text',
-          align: 'right',
-          baseline: 'bottom',
-          dx: -5,
-          dy: -4,
-          fontSize: SIZE.small,
-          fontWeight: 700,
-          ...paint,
-        },
-        encoding: { x: { field: 'at', ...x }, y, text: { field: 'short', type: 'nominal' } },
-      }),
-      colour('target'),
-    ),
+    ...(format === 'phone' ? [] : gapTexts(lacking, y, x)),
   ];
 }
+
+const gapTexts = (lacking: readonly RankedRow[], y: object, x: object): Layer[] =>
+  haloed(
+    (paint): Layer => ({
+      data: tableOf(lacking),
+      mark: {
+        type: 'text',
+        align: 'right',
+        baseline: 'bottom',
+        dx: -5,
+        dy: -4,
+        fontSize: SIZE.small,
+        fontWeight: 700,
+        ...paint,
+      },
+      encoding: { x: { field: 'at', ...x }, y, text: { field: 'short', type: 'nominal' } },
+    }),
+    colour('target'),
+  );
 
 /** One dashed line down the rows of a rung, then across to the next. */
 function staircase(rows: readonly RankedRow[], laid: Rows, x: object): Layer[] {

@@ -21,6 +21,8 @@ const SPACING = 14;
 const ODDS = 130;
 /** On a phone what a rung asks for, and its odds, stand above its bars. */
 const ABOVE = 46;
+/** More where the member that decides takes a second line. */
+const SECOND_LINE = 16;
 /** Bars below this share carry no number: it would crowd the picture and the odds say it better. */
 const LABELLED = 0.03;
 
@@ -43,7 +45,7 @@ export function tierLadderChart(
   return {
     ...frame(result, lang, wordsOf(result, ladder, laid, lang), format),
     data: { values: [...laid.bars, ...laid.rungs] },
-    spacing: format === 'page' ? SPACING : SPACING + ABOVE,
+    spacing: format === 'page' ? SPACING : SPACING + laid.above,
     facet: { row: { field: 'rung', type: 'ordinal', header: null } },
     spec: {
       width: laid.width,
@@ -100,19 +102,21 @@ function layLadder(
   };
   const top = 1.3 * Math.max(...rungs.flatMap((rung) => rung.members));
   const y = { type: 'quantitative' as const, scale: { domain: [0, top], nice: false }, axis: null };
+  const sides = rungs.map((rung, i) => ({
+    rung: i,
+    title: wrapText(titles[i] ?? '', label - 18, SIZE.label).join('\n'),
+    odds: formatOdds(rung.odds, lang),
+    interval: formatInterval(rung.odds, lang),
+    decides: decidesWords(result, rung, label - 18, lang),
+    asked: rung.count - 0.5,
+  }));
   return {
     label,
     width: WIDTHS[format] - (isPage ? label + ODDS : 0),
     top,
     bars,
-    rungs: rungs.map((rung, i) => ({
-      rung: i,
-      title: wrapText(titles[i] ?? '', label - 18, SIZE.label).join('\n'),
-      odds: formatOdds(rung.odds, lang),
-      interval: formatInterval(rung.odds, lang),
-      decides: decidesWords(result, rung, label - 18, lang),
-      asked: rung.count - 0.5,
-    })),
+    rungs: sides,
+    above: ABOVE + (sides.some(({ decides }) => decides.includes('\n')) ? SECOND_LINE : 0),
     x,
     y,
   };
@@ -207,10 +211,10 @@ function countMarks({ x, y, top }: Laid): Layer[] {
 }
 
 /** What a rung asks for at its left, its odds at its right. */
-function sideTexts({ label, width }: Laid, format: Format): Layer[] {
+function sideTexts({ label, width, above }: Laid, format: Format): Layer[] {
   const isPage = format === 'page';
   const [left, right] = isPage ? [-label, width + ODDS] : [0, width];
-  const middle = isPage ? ROW / 2 : 14 - ABOVE;
+  const middle = isPage ? ROW / 2 : 14 - above;
   const side = (field: string, at: number, dy: number, mark: object): Layer => ({
     transform: rungsOnly,
     mark: { type: 'text', baseline: 'middle', dy, ...mark },

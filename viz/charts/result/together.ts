@@ -64,7 +64,7 @@ export function togetherChart(
   const cells = layCells(result, names, laid, cell, lang);
   return {
     ...frame(result, lang, {
-      title: findingOf(result, names, targets, lang),
+      title: findingOf(result, names, lang),
       how: words.how + (options.targets === undefined ? leftOut(result, names.length, lang) : ''),
       description: cells.map(({ tip }) => tip).join(phrases(lang).list),
     }),
@@ -151,26 +151,32 @@ function related(a: TargetResult, b: TargetResult, nameA: string, nameB: string)
   );
 }
 
-/** The pair that is reached together more, or less, often than if the two had nothing to do with each other. */
-function findingOf(
-  result: Result,
-  names: readonly string[],
-  targets: readonly TargetResult[],
-  lang: Language,
-): string {
-  const words = phrases(lang).together;
-  const pairs = targets.flatMap((a, i) =>
-    targets.slice(0, i).flatMap((b, j) => {
-      if (related(a, b, names[i] ?? '', names[j] ?? '')) return [];
-      const both = jointShare(result, names[i] ?? '', names[j] ?? '');
+/** Two targets of different kind: the share of trials that reach both, and what it were if they had nothing to do with each other. */
+export interface LinkedPair {
+  readonly a: TargetResult;
+  readonly b: TargetResult;
+  readonly both: number;
+  readonly apart: number;
+}
+
+/** The pairs of these targets, those that hang together most first. */
+export function linkedPairs(result: Result, names: readonly string[]): LinkedPair[] {
+  const pairs = names.flatMap((name, i) =>
+    names.slice(0, i).flatMap((other): LinkedPair[] => {
+      const [a, b] = [targetOf(result, name), targetOf(result, other)];
+      if (related(a, b, name, other)) return [];
+      const both = jointShare(result, name, other);
       return [{ a: b, b: a, both, apart: a.odds.p * b.odds.p }];
     }),
   );
-  const most = pairs.reduce<(typeof pairs)[number] | undefined>(
-    (best, pair) =>
-      Math.abs(pair.both - pair.apart) > Math.abs((best?.both ?? 0) - (best?.apart ?? 0)) ? pair : best,
-    undefined,
-  );
+  const link = ({ both, apart }: LinkedPair) => Math.abs(both - apart);
+  return pairs.sort((x, y) => link(y) - link(x));
+}
+
+/** The pair that is reached together more, or less, often than if the two had nothing to do with each other. */
+export function findingOf(result: Result, names: readonly string[], lang: Language): string {
+  const words = phrases(lang).together;
+  const [most] = linkedPairs(result, names);
   if (most === undefined || Math.abs(most.both - most.apart) < TOGETHER)
     return words.titleApart(names.length);
   return words.title(

@@ -1,6 +1,6 @@
 /** What the page knows of a scenario before anything was run. */
 import { describeFinding, type Scenario, type Title } from '../../../engine/index.ts';
-import { fieldTitle, titlesOf } from '../../words/field-titles.ts';
+import { fieldTitle, titlesOf } from '../../charts/marks/field-titles.ts';
 import type { FieldFacts, OpenedScenario, TargetHead } from './questions.ts';
 
 /** The figure that a field is part of, with where it comes from. */

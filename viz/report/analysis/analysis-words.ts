@@ -3,6 +3,7 @@ import type { Language } from '../../words/language.ts';
 
 /** Analyses that have a page, by the names of their documents. */
 export type Question =
+  | 'backtest'
   | 'compare'
   | 'discover'
   | 'dependence'
@@ -21,6 +22,7 @@ interface AnalysisWords {
 
 const EN: AnalysisWords = {
   questions: {
+    backtest: 'How such forecasts would have done',
     compare: 'Scenarios beside one another',
     discover: 'When it is missed, when it is reached',
     dependence: 'If figures hang together otherwise',
@@ -37,6 +39,7 @@ const EN: AnalysisWords = {
 
 const ZH: AnalysisWords = {
   questions: {
+    backtest: '这样预测过去会怎样',
     compare: '情景对比',
     discover: '何时落空，何时实现',
     dependence: '若各数之间的联系不同',

@@ -1,6 +1,7 @@
 /** The tables of the page for a meeting, as many rows as fit. */
 import type { Result, TargetResult } from '../../../engine/index.ts';
 import { mostOpen } from '../../charts/marks/found-in-result.ts';
+import { gapOf } from '../../charts/marks/standing.ts';
 import type { Answers } from '../../choose/answers.ts';
 import { escapeXml } from '../../draw/render-svg.ts';
 import { textWidth, wrapText } from '../../draw/text.ts';
@@ -14,7 +15,6 @@ import { swingEnds, worthOf } from '../../words/swing-words.ts';
 import { targetNames } from '../../words/targets/short-title.ts';
 import { byTheme } from '../../words/targets/themes.ts';
 import { verdictOf } from '../../words/verdict.ts';
-import { gapOf } from '../../charts/marks/standing.ts';
 import { memoWords } from './memo-words.ts';
 import { block, FINE, heightOf, NOTE, type Piece, row, SHEET, type SheetCell, tableOf } from './sheet.ts';
 

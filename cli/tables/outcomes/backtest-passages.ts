@@ -1,38 +1,36 @@
 /** A backtest in words and tables: scores by rule, and what they say. */
 
 import type { BacktestDocument, BacktestPanel, RuleScores, Skill } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
 import { formatFixed } from '../../../viz/words/figure-format.ts';
 import { backtestWords } from '../../../viz/words/fit/backtest-words.ts';
 import { titleOf } from '../../../viz/words/language.ts';
 import type { Lang } from '../../language-of-command.ts';
-import { fittedTable } from '../fitted-table.ts';
-import { foldText } from '../fold-text.ts';
 
 const whole = (share: number) => formatFixed(100 * share, 0);
 const points = (share: number) => formatFixed(100 * share, 2);
 
-/** @param width characters in a line of the terminal; undefined where there is none */
-export function backtestText(document: BacktestDocument, lang: Lang, width: number | undefined): string {
-  return document.panels.map((panel) => panelText(panel, lang, width)).join('\n');
-}
+export const backtestPassages = (document: BacktestDocument, lang: Lang): Passage[] =>
+  document.panels.flatMap((panel, i) => [...(i === 0 ? [] : ['']), ...panelPassages(panel, lang)]);
 
-function panelText(panel: BacktestPanel, lang: Lang, width: number | undefined): string {
+function panelPassages(panel: BacktestPanel, lang: Lang): Passage[] {
   const words = backtestWords(lang);
   const { first, last, count } = panel.origins;
-  const lines = [words.heading(titleOf(panel, lang), panel.series, count, first, last, panel.window)];
-  const fold = (line: string) => (width === undefined ? [line] : foldText(line, width));
+  const lines: Passage[] = [
+    words.heading(titleOf(panel, lang), panel.series, count, first, last, panel.window),
+  ];
   if (panel.vintages !== undefined) {
-    lines.push(...fold(words.vintages(panel.vintages.series, panel.vintages.first, panel.vintages.last)));
+    lines.push(words.vintages(panel.vintages.series, panel.vintages.first, panel.vintages.last));
   }
   for (const { ahead, forecasts, years, rules } of panel.ahead) {
-    lines.push('', ...fold(words.ahead(ahead, forecasts, years.length, years[0]!, years.at(-1)!)));
-    lines.push(fittedTable({ head: words.growthColumns, rows: growthRows(rules, lang) }, width));
+    lines.push('', words.ahead(ahead, forecasts, years.length, years[0]!, years.at(-1)!));
+    lines.push({ head: words.growthColumns, rows: growthRows(rules, lang) });
     for (const other of ['last', 'climatology'] as const) {
-      lines.push(...fold(words.verdict(other, standing(rules.fit!.skill[other]!), years.length)));
+      lines.push(words.verdict(other, standing(rules.fit!.skill[other]!), years.length));
     }
   }
-  if (panel.targets !== undefined) lines.push('', ...targetLines(panel.targets, lang, width));
-  return `${lines.join('\n')}\n`;
+  if (panel.targets !== undefined) lines.push('', ...targetPassages(panel.targets, lang));
+  return lines;
 }
 
 /** Whether the fit wins, loses, or cannot be told apart. */
@@ -67,11 +65,10 @@ function growthRows(rules: Readonly<Record<string, RuleScores>>, lang: Lang): st
   ]);
 }
 
-function targetLines(
+function targetPassages(
   { forecasts, years, hit, odds, growth }: NonNullable<BacktestPanel['targets']>,
   lang: Lang,
-  width: number | undefined,
-): string[] {
+): Passage[] {
   const words = backtestWords(lang);
   const rows = Object.entries(odds).map(([rule, each]) => [
     words.rules[rule]!,
@@ -84,6 +81,6 @@ function targetLines(
   ]);
   return [
     words.targets(forecasts, years.length, years[0]!, years.at(-1)!, `${whole(hit)}%`),
-    fittedTable({ head: words.oddsColumns, rows }, width),
+    { head: words.oddsColumns, rows },
   ];
 }

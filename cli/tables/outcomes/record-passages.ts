@@ -1,10 +1,9 @@
 /** A record of what happened as tables: each outcome with what was forecast, and how all of them did. */
 
 import type { OutcomeRecord, RecordSummary } from '../../../engine/index.ts';
+import type { Passage } from '../../../viz/index.ts';
 import { formatDigits, formatFixed, formatPercent } from '../../../viz/words/figure-format.ts';
 import type { Lang } from '../../language-of-command.ts';
-import { fittedTable } from '../fitted-table.ts';
-import { foldText } from '../fold-text.ts';
 
 interface Words {
   readonly levels: readonly string[];
@@ -50,16 +49,13 @@ const WORDS: Readonly<Record<Lang, Words>> = {
 const percent = (share: number, decimals = 0) => formatPercent(share, decimals);
 const figure = (value: number) => formatDigits(value, 5);
 
-/** @param width characters in a line of the terminal; undefined where there is none */
-export function recordText(
+export function recordPassages(
   { outcomes }: OutcomeRecord,
   { levels, targets, years }: RecordSummary,
   lang: Lang,
-  width: number | undefined,
-): string {
+): Passage[] {
   const words = WORDS[lang];
-  const lines: string[] = [];
-  const fold = (line: string) => (width === undefined ? [line] : foldText(line, width));
+  const lines: Passage[] = [];
   if (levels !== undefined) {
     const rows = outcomes.flatMap((each) =>
       each.kind === 'level'
@@ -76,17 +72,15 @@ export function recordText(
           ]
         : [],
     );
-    lines.push(fittedTable({ head: words.levels, rows }, width));
+    lines.push({ head: words.levels, rows });
     const { cover, count, relative_crps } = levels;
     lines.push(
-      ...fold(
-        words.covers(
-          count,
-          percent(cover['50']),
-          percent(cover['80']),
-          percent(cover['95']),
-          percent(relative_crps, 1),
-        ),
+      words.covers(
+        count,
+        percent(cover['50']),
+        percent(cover['80']),
+        percent(cover['95']),
+        percent(relative_crps, 1),
       ),
     );
   }
@@ -105,14 +99,12 @@ export function recordText(
           ]
         : [],
     );
-    lines.push(fittedTable({ head: words.targets, rows }, width));
+    lines.push({ head: words.targets, rows });
     const { count, odds, hit, brier, uncertainty } = targets;
     lines.push(
-      ...fold(
-        words.brier(count, percent(odds), percent(hit), formatFixed(brier, 3), formatFixed(uncertainty, 3)),
-      ),
+      words.brier(count, percent(odds), percent(hit), formatFixed(brier, 3), formatFixed(uncertainty, 3)),
     );
   }
-  lines.push(...fold(words.years(years.length)));
-  return `${lines.join('\n')}\n`;
+  lines.push(words.years(years.length));
+  return lines;
 }

@@ -1,6 +1,6 @@
 /** What a number of a scenario file is called: the thing that it is said of, and which of its numbers it is. */
-import type { Scenario, Title } from '../../engine/index.ts';
-import { type Language, titleOf } from './language.ts';
+import type { Scenario, Title } from '../../../engine/index.ts';
+import { type Language, titleOf } from '../../words/language.ts';
 
 /** Which number of a thing a key names. */
 const PARAMETERS: Readonly<Record<string, Title>> = {
