@@ -3,7 +3,7 @@ import { fileName } from '../draw/chart.ts';
 import { escapeXml } from '../draw/render-svg.ts';
 
 /** A table: its head, and cells in the order of the head. */
-export interface TablePassage {
+interface TablePassage {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

@@ -35,9 +35,9 @@ export function targetTable(result: Result, headline: string, lang: Language, ro
   const columns = [
     { head: target, width: 200 },
     { head: due, width: 48 },
-    { head: verdict, width: 158 },
-    { head: gap, width: 138 },
-    { head: growth, width: 144 },
+    { head: verdict, width: 176 },
+    { head: gap, width: 132 },
+    { head: growth, width: 132 },
   ];
   const names = targetNames(result.targets, lang);
   const all = Object.entries(result.targets).filter(([name]) => name !== headline);

@@ -3,7 +3,7 @@
  * which the page carries, and set in those lines, so that what fits is known before anything is drawn.
  */
 import { escapeXml } from '../../draw/render-svg.ts';
-import { type Weight, wrapText } from '../../draw/text.ts';
+import { textWidth, type Weight, wrapText } from '../../draw/text.ts';
 
 /** Pixels of A4 within its margins, at 96 to the inch; a little is left below. */
 export const SHEET = { width: 688, height: 1010 } as const;
@@ -66,8 +66,15 @@ export interface SheetCell {
 /** A row of a table in its lines. */
 export function row(cells: readonly SheetCell[], columns: readonly Column[], attributes = ''): Piece {
   const set = cells.map(({ text, before }, i) => {
-    const lines = linesOf(text, columns[i]!.width - GUTTER - (before?.width ?? 0), CELL);
-    return { html: `${before?.html ?? ''}${lines.html}`, height: lines.height };
+    const width = columns[i]!.width - GUTTER;
+    if (before === undefined) return linesOf(text, width, CELL);
+    // Text that has no room beside it stands below.
+    if (textWidth(text, CELL.size) > width - before.width) {
+      const lines = linesOf(text, width, CELL);
+      return { html: `${before.html}<br>${lines.html}`, height: CELL.line + lines.height };
+    }
+    const lines = linesOf(text, width - before.width, CELL);
+    return { html: before.html + lines.html, height: lines.height };
   });
   const [first, ...others] = set;
   const html = `<tr${attributes}><th scope="row">${first!.html}</th>${others
