@@ -46,6 +46,7 @@ describe.each(LANGUAGES)('every name of a chart in %s', (lang) => {
       ranking: { group: Object.keys(result.scenario.groups)[0] ?? '' },
       distribution: { target: 'gdp_6000' },
       exceedance: { indicator: 'gdp', year: 2026 },
+      'needed-growth': { target: 'firms_double' },
       fan: { indicator: 'gdp' },
     }[name as string];
     if (name === 'contributions') {

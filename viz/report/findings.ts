@@ -1,26 +1,14 @@
 /** The findings of a result in plain sentences, most important first. */
-import type { Result, TargetResult, Title } from '../../engine/index.ts';
+import type { Result, TargetResult } from '../../engine/index.ts';
 import { escapeXml } from '../draw/render-svg.ts';
-import { type Language, phrases, titleOf } from '../words/language.ts';
+import { type Language, phrases } from '../words/language.ts';
 import { formatTargetOdds } from '../words/odds-format.ts';
 import { writeQuantity, writeThreshold } from '../words/quantity-format.ts';
+import { shortTitle } from '../words/targets/short-title.ts';
 import { reportWords } from './report-words.ts';
 
 /** Indicators, and combinations of targets, spoken of one by one. */
 const MOST = 4;
-/** Characters of a title that a sentence can carry; the table has it whole. */
-const MOST_OF_TITLE = 60;
-
-function briefTitle(thing: { readonly title: Title }, lang: Language): string {
-  const characters = Array.from(titleOf(thing, lang));
-  return characters.length <= MOST_OF_TITLE
-    ? characters.join('')
-    : `${characters
-        .slice(0, MOST_OF_TITLE - 1)
-        .join('')
-        .trimEnd()}…`;
-}
-
 /** Sentences as HTML. */
 export function findings(result: Result, lang: Language): string[] {
   if (Object.keys(result.targets).length === 0) return medians(result, lang);
@@ -39,7 +27,7 @@ function medians(result: Result, lang: Language): string[] {
       const write = (value: number) => writeQuantity(value, indicator.unit, lang);
       return escapeXml(
         fan.title(
-          briefTitle(indicator, lang),
+          shortTitle(indicator, lang),
           Number(year),
           write(quantiles['0.5']),
           write(quantiles['0.05']),
@@ -64,7 +52,7 @@ function levels(result: Result, lang: Language): string[] {
     if (reach === undefined) continue;
     const write = (value: number) => escapeXml(writeQuantity(value, reach.unit, lang));
     const indicator = result.indicators[reach.of];
-    const name = escapeXml(indicator === undefined ? reach.of : briefTitle(indicator, lang));
+    const name = escapeXml(indicator === undefined ? reach.of : shortTitle(indicator, lang));
     const needs = escapeXml(writeThreshold(reach.needs, reach.unit, lang));
     const sentence = reach.needs_uncertain
       ? words.reachAbout(name, target.year, write(reach.p50), write(reach.needs))
@@ -77,7 +65,7 @@ function levels(result: Result, lang: Language): string[] {
     const missed =
       shortfall === undefined || target.odds.p > 0.5
         ? ''
-        : words.missed(escapeXml(briefTitle(target, lang)), write(shortfall.p50), write(shortfall.p90));
+        : words.missed(escapeXml(shortTitle(target, lang)), write(shortfall.p50), write(shortfall.p90));
     sentences.push([sentence, missed].filter((part) => part !== '').join(lang === 'en' ? ' ' : ''));
   }
   return sentences;
@@ -95,9 +83,9 @@ function combinations(result: Result, lang: Language): string[] {
     if (hardest === undefined) return [];
     return [
       reportWords(lang).together(
-        escapeXml(briefTitle(target, lang)),
+        escapeXml(shortTitle(target, lang)),
         escapeXml(formatTargetOdds(target, lang)),
-        escapeXml(briefTitle(hardest, lang)),
+        escapeXml(shortTitle(hardest, lang)),
         escapeXml(formatTargetOdds(hardest, lang)),
       ),
     ];
