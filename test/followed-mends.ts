@@ -16,6 +16,7 @@ const numbers: Replacement = (what, mend) => [
 const WRITTEN: Partial<Record<Code, Replacement>> = {
   'write-text': numbers,
   'write-this-or-that': numbers,
+  'write-either': numbers,
   'write-index-or-growth': (what, mend) => [String(what.bare ?? what.given), String(mend.growth)],
   'write-with-unit': (what, mend) => [String(what.bare ?? what.text), String(mend.withUnit)],
   'write-if-money': (what, mend) => [String(what.text), String(mend.text)],
@@ -87,7 +88,11 @@ export function isWritten({ mend }: Finding): boolean {
  */
 export function followed(file: string, { code, params, at, mend }: Finding): string {
   const { wrong, right } = replacement(params, mend!);
-  const [olds, news] = [wrong.split(', '), right.split(', ')];
+  const isAsWritten = file
+    .split('\n')
+    [at.line - 1]!.slice(at.column - 1)
+    .startsWith(wrong);
+  const [olds, news] = isAsWritten ? [[wrong], [right]] : [wrong.split(', '), right.split(', ')];
   if (olds.length !== news.length) throw new Error(`${code}: ${wrong} is to become ${right}`);
   const lines = file.split('\n');
   let text = lines[at.line - 1]!;

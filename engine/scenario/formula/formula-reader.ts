@@ -4,6 +4,7 @@ import type { Position } from '../../errors.ts';
 import { type Param, say } from '../../words/phrase.ts';
 import type { Formula } from '../scenario.ts';
 import type { Findings } from '../source/findings.ts';
+import { halfWidth } from '../source/half-width.ts';
 import type { Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import type { Dimension } from '../units/dimension.ts';
@@ -16,7 +17,8 @@ import { BrokenReference, type Checked, type Meaning, type Scope } from './formu
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
 import type { NameTable } from './name-table.ts';
-import { mendOfRemark, withoutPunctuation } from './remarks.ts';
+import { mendOfRemark, quantityMeant, withoutPunctuation } from './remarks.ts';
+import { conditionsMeant } from './spoken-conditions.ts';
 
 export interface FormulaUse {
   /** What the formula is, for messages, e.g. `growth of gdp`. */
@@ -97,10 +99,7 @@ export class FormulaReader {
       }
       const mend = mendOfRemark(text, this.#currency);
       if (mend !== undefined) throw new FormulaFault(0, say('quantity-with-remark', { text }), mend);
-      const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
-      const syntax = parseTokens(tokens);
-      const checked = this.#check(syntax, use);
-      if (use.isGrowth === true) requireSignedTerms([syntax], use.what, this.#mostBareGrowth);
+      const { tokens, syntax, checked } = this.#understood(text, use);
       const formula: Formula = {
         text,
         expression: checked.expression,
@@ -119,10 +118,63 @@ export class FormulaReader {
       };
     } catch (error) {
       if (error instanceof FormulaFault) {
-        this.#findings.fault(this.#yaml.inside(path, indent + error.offset), error.what, error.mend);
+        const { offset, what, mend } = this.#inWords(text, use) ?? error;
+        this.#findings.fault(this.#yaml.inside(path, indent + offset), what, mend);
       } else if (!(error instanceof BrokenReference)) throw error;
       return undefined;
     }
+  }
+
+  /** @throws FormulaFault where a text is no formula, or not one of this use */
+  #understood(text: string, use: FormulaUse): { tokens: Token[]; syntax: Syntax; checked: Checked } {
+    const tokens = tokenise(text, this.#currency, (word) => this.#names.has(word));
+    const syntax = parseTokens(tokens);
+    const checked = this.#check(syntax, use);
+    if (use.isGrowth === true) requireSignedTerms([syntax], use.what, this.#mostBareGrowth);
+    return { tokens, syntax, checked };
+  }
+
+  /** What is wrong with a text that says in words what a formula can say: the formula is the mend, where it is sound. */
+  #inWords(text: string, use: FormulaUse): FormulaFault | undefined {
+    if (use.result === 'condition') {
+      const inDigits = (value: string) => quantityMeant(value, this.#currency)?.text;
+      const meant = conditionsMeant(halfWidth(text), [...this.#names.names], inDigits);
+      const ofBase = new RegExp(`at\\(([^,()]+), ${this.#years.base}\\)`, 'gu');
+      const [likely, other] = meant.flatMap(
+        (each) => this.#sound(each.replace(ofBase, 'base($1)'), use) ?? [],
+      );
+      if (likely === undefined) return undefined;
+      const mend =
+        other === undefined
+          ? say('write-text', { text: likely })
+          : say('write-either', { text: likely, other });
+      return new FormulaFault(0, say('comparison-sign', { given: text }), mend);
+    }
+    const meant = quantityMeant(text, this.#currency);
+    const quantity = meant && this.#sound(meant.text, use);
+    if (quantity === undefined) return undefined;
+    const mend = meant?.isRemark
+      ? say('write-without-remark', { quantity })
+      : say('write-text', { text: quantity });
+    return new FormulaFault(0, say('quantity-with-remark', { text }), mend);
+  }
+
+  /** A text that is sound as a formula, after the mends of at most two further slips in it; undefined where it is none. */
+  #sound(text: string, use: FormulaUse): string | undefined {
+    let sound = text;
+    for (let slips = 0; slips <= 2; slips++) {
+      try {
+        this.#understood(sound, use);
+        return sound;
+      } catch (error) {
+        if (error instanceof BrokenReference) return undefined;
+        if (!(error instanceof FormulaFault)) throw error;
+        const mended = mendedBy(sound, error);
+        if (mended === undefined) return undefined;
+        sound = mended;
+      }
+    }
+    return undefined;
   }
 
   /** Where character `offset` of a formula that was read here stands in the file. */
@@ -178,6 +230,19 @@ export class FormulaReader {
       },
     };
   }
+}
+
+/** A formula with the mend of its fault followed, where that says what to write in place of what. */
+function mendedBy(text: string, { offset, what, mend }: FormulaFault): string | undefined {
+  const { bare, given, text: written, word } = what.params ?? {};
+  const wrong = bare ?? given ?? written ?? word;
+  const right = mend.params?.text ?? mend.params?.withUnit ?? mend.params?.meant ?? mend.params?.found;
+  const isCertain = ['write-text', 'write-with-unit', 'did-you-mean-unit', 'did-you-mean'].includes(
+    mend.code,
+  );
+  if (!isCertain || typeof wrong !== 'string' || typeof right !== 'string') return undefined;
+  if (!text.startsWith(wrong, offset)) return undefined;
+  return text.slice(0, offset) + right + text.slice(offset + wrong.length);
 }
 
 function literalOf(syntax: Syntax): Quantity | undefined {

@@ -8,8 +8,9 @@ import { create, type MathNode, parseDependencies } from 'mathjs/number';
 import { type Phrase, say } from '../../words/phrase.ts';
 import type { BinaryFunction } from '../scenario.ts';
 import type { Quantity } from '../units/quantity.ts';
-import { COMPARED, FormulaFault, type Token } from './formula-tokens.ts';
+import { FormulaFault, type Token } from './formula-tokens.ts';
 import { child, children, isImplied, textOf, textsOf } from './mathjs-node.ts';
+import { COMPARED } from './spoken-conditions.ts';
 
 /** The parser and nothing else of mathjs: numbers never reach it. */
 const math = create({ parseDependencies: parseDependencies! });
@@ -184,7 +185,9 @@ class SyntaxReader {
         say(isOneNumber ? 'write-one-number' : 'write-to-multiply'),
       );
     }
-    return binary(name, left, this.read(second), operator);
+    const right = this.read(second);
+    if (name === 'subtract') requireNoRange(left, right);
+    return binary(name, left, right, operator);
   }
 
   /** What to write for an operator that stands in words after the value just read. */
@@ -231,6 +234,18 @@ class SyntaxReader {
 
 function isNoParenthesis(token: Token): boolean {
   return token.type !== 'operator' || (token.text !== '(' && token.text !== ')');
+}
+
+/** 5%-9% is no difference but what lies between the two. */
+function requireNoRange(left: Syntax, right: Syntax): void {
+  if (left.type !== 'number' || right.type !== 'number' || right.quantity.unit.label === '') return;
+  const { value, text } = left.quantity;
+  if (value >= 0 && value < right.quantity.value)
+    throw new FormulaFault(
+      left.offset,
+      say('one-value-no-range', { what: text }),
+      say('range-as-assumption'),
+    );
 }
 
 function binary(name: string, left: Syntax, right: Syntax, operator: number): Syntax {

@@ -4,6 +4,7 @@ import { halfWidth } from '../source/half-width.ts';
 import { type Around, type Quantity, scanQuantity, startsQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import type { Currency } from '../units/unit.ts';
+import { COMPARED, SIGNS } from './spoken-conditions.ts';
 
 export type Token = {
   /** Characters in the formula: first, and one beyond the last. */
@@ -31,29 +32,9 @@ export class FormulaFault extends Error {
 
 /** `=>` and `> =` can mean one thing only. */
 const OPERATOR = /==|!=|<\s*=|>\s*=|=<|=>|[-+*/^(),<>?:≥≤≠≧≦]/y;
-/** Signs as they are typed, and what they are written as. */
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['=>', '>='],
-  ['=<', '<='],
-  ['≥', '>='],
-  ['≤', '<='],
-  ['≠', '!='],
-  ['≧', '>='],
-  ['≦', '<='],
-]);
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
-/** Comparisons in words. */
-export const COMPARED: ReadonlyMap<string, string> = new Map(
-  [
-    ['>=', '达到', '突破', '不低于', '不少于', '大于等于', '至少', 'at least', 'reaches', 'reach', 'hits'],
-    ['<=', '不超过', '不高于', '不大于', '不突破', '小于等于', '至多', 'at most'],
-    ['>', '超过', '大于', '高于', '多于', 'above', 'over', 'exceeds', 'more than', 'greater than'],
-    ['<', '低于', '小于', '少于', 'below', 'under', 'less than'],
-    ['==', '等于', 'equals'],
-  ].flatMap(([sign, ...words]) => words.map((word) => [word, sign!] as const)),
-);
 /** Those that Chinese writes without a space on either side, the longest first. */
 const GLUED = [...COMPARED]
   .filter(([word]) => /\p{Script=Han}/u.test(word))

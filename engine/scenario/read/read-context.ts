@@ -3,6 +3,7 @@
 import { type Param, type Phrase, say } from '../../words/phrase.ts';
 import type { FormulaReader } from '../formula/formula-reader.ts';
 import type { NameTable } from '../formula/name-table.ts';
+import { quantityMeant } from '../formula/remarks.ts';
 import type { Findings } from '../source/findings.ts';
 import { dotted, type Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
@@ -55,6 +56,16 @@ export function requireEntries(
 export function quantityAt(reading: ReadContext, path: Path, value: string | number): Quantity | undefined {
   const quantity = readQuantity(value, reading.currency);
   if (!isQuantityFault(quantity)) return quantity;
+  const meant = quantityMeant(String(value), reading.currency);
+  if (meant !== undefined) {
+    const text = String(value);
+    const mend = meant.isRemark
+      ? say('write-without-remark', { quantity: meant.text })
+      : say('write-text', { text: meant.text });
+    const what = say('at-place', { where: dotted(path), what: say('quantity-with-remark', { text }) });
+    reading.findings.fault(reading.yaml.inside(path, 0), what, mend);
+    return undefined;
+  }
   const { what, mend, offset } = quantity;
   reading.findings.fault(
     reading.yaml.inside(path, offset),

@@ -5,6 +5,8 @@ import type { QuantityFault } from './quantity-fault.ts';
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
 /** Groups of three: 5,300 · 1,234,567.8 · 5 300 · 5'300. */
 const GROUPED = /\d{1,3}(?:([,' _])\d{3})(?:\1\d{3})*(?!\d)(?:\.\d+)?/y;
+/** Groups of four, as 万 and 亿 are counted: 120 0000 0000 · 1,2000,0000. */
+const GROUPED_BY_FOUR = /\d{1,4}(?:([, ])\d{4})(?:\1\d{4})*(?![\d.])/y;
 /** The same with points between groups and a comma before decimals: 1.234.567 · 1.234,5. */
 const EUROPEAN = /\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)(?![\d.,])/y;
 const DECIMAL_COMMA = /\d+,\d+(?![\d.,])/y;
@@ -39,6 +41,14 @@ export function digitsAt(
   if (thousands !== undefined) return thousands;
   const grouped = match(GROUPED, text, offset);
   if (grouped !== undefined && /^[1-9]/.test(grouped)) return group(text, offset, grouped, commasSeparate);
+  const fours = match(GROUPED_BY_FOUR, text, offset);
+  if (
+    fours !== undefined &&
+    /^[1-9]/.test(fours) &&
+    /^\s*\p{Script=Han}/u.test(text.slice(offset + fours.length))
+  ) {
+    return groupOfFour(text, offset, fours, commasSeparate);
+  }
   const comma = match(DECIMAL_COMMA, text, offset);
   if (comma !== undefined && !commasSeparate) {
     return leading(comma.replace(',', '.'), offset, offset + comma.length);
@@ -87,18 +97,34 @@ function group(
     /,.*,|\./.test(written) ||
     /^\s*\p{Script=Han}/u.test(text.slice(end)) ||
     /[$£¥]\s*$/u.test(text.slice(0, offset));
-  if (isCertain) return { digits, end };
-  const unit = text.slice(end).trimEnd();
+  return isCertain ? { digits, end } : unclearComma(text, offset, written);
+}
+
+function unclearComma(text: string, offset: number, written: string): QuantityFault {
+  const unit = text.slice(offset + written.length).trimEnd();
   return {
     offset,
     what: say('number-comma-can-mean-one', { written, unit }),
     mend: say('if-comma-stands-before-decimals', {
-      digits,
+      digits: written.replace(/[,' _]/gu, ''),
       unit,
       written: written.replace(',', '.'),
       unit2: unit,
     }),
   };
+}
+
+/** One comma before four digits may also stand before decimals. */
+function groupOfFour(
+  text: string,
+  offset: number,
+  written: string,
+  commasSeparate: boolean,
+): { readonly digits: string; readonly end: number } | QuantityFault {
+  const isCertain = !written.includes(',') || (/,.*,/u.test(written) && !commasSeparate);
+  return isCertain
+    ? { digits: written.replace(/[, ]/gu, ''), end: offset + written.length }
+    : unclearComma(text, offset, written);
 }
 
 function leading(

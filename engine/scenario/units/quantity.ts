@@ -24,7 +24,14 @@ import {
   unitOf,
   unitWord,
 } from './unit.ts';
-import { SCALE_WORDS, UNIT_WORDS, UNITS_OF_TWO_WORDS } from './unit-table.ts';
+import {
+  ABBREVIATED,
+  SCALE_WORDS,
+  signCanMean,
+  UNIT_WORDS,
+  UNITS_OF_TWO_WORDS,
+  type UnitWord,
+} from './unit-table.ts';
 
 export interface Quantity {
   /** In base units: money in the scenario's currency, the rest in base units. */
@@ -145,7 +152,7 @@ export function scanQuantity(
   const phraseOfUnit =
     money === undefined
       ? scanUnit(text, afterDigits, currency, isName)
-      : scanScale(text, afterDigits, money, isName);
+      : scanScale(text, afterDigits, { sign: sign.trim(), unit: money }, currency, isName);
   if (isQuantityFault(phraseOfUnit)) return phraseOfUnit;
   const { unit: of, label: written, end } = phraseOfUnit;
   const label = money === undefined ? written : `${written} ${sign.trim()}`.trim();
@@ -186,23 +193,42 @@ interface ScannedUnit {
   readonly end: number;
 }
 
-/** After a number with its currency before it: a scale word, or nothing. */
+/** After a number with its currency before it: a scale word, the currency once more, both, or nothing. */
 function scanScale(
   text: string,
   afterNumber: number,
-  money: NonNullable<ReturnType<typeof plainUnit>>,
+  { sign, unit: money }: { readonly sign: string; readonly unit: UnitWord },
+  currency: Currency,
   isName: (word: string) => boolean,
 ): ScannedUnit | QuantityFault {
   const word = wordAfterSpace(text, afterNumber);
   const none = { unit: phrase(money, 0), label: '', end: afterNumber };
   if (word === undefined || OPERATOR_WORDS.has(word.word)) return none;
   const scale = moneyScale(word.word);
-  if (scale !== undefined) return { unit: phrase(money, scale), label: word.word, end: word.end };
-  const whole = unitWord(word.word, { base: money.base! });
-  if (whole !== undefined && isMoney(whole.dimension) && whole.dimension[money.base!] === 1) {
-    return { unit: whole, label: word.word, end: word.end };
+  const after = scale === undefined ? word : wordAfterSpace(text, word.end);
+  const again =
+    after === undefined || isName(after.word)
+      ? undefined
+      : (unitWord(after.word, currency) ?? unitWord(after.word, { base: money.base! }));
+  const scaled = scale === undefined ? none : { unit: phrase(money, scale), label: word.word, end: word.end };
+  if (after === undefined || again === undefined || !isMoney(again.dimension)) {
+    return scale === undefined && word !== undefined && again === undefined
+      ? unknownUnit(word, isName)
+      : scaled;
   }
-  return whole === undefined ? unknownUnit(word, isName) : none;
+  const base = Object.keys(again.dimension)[0]!;
+  if (base !== money.base && !signCanMean(sign.slice(-1), base)) {
+    return {
+      offset: after.start,
+      what: say('quantity-one-currency', { sign, word: after.word }),
+      mend: say('leave-out-one-currency'),
+    };
+  }
+  return {
+    unit: phrase({ base, exponent: again.exponent }, scale ?? 0),
+    label: scale === undefined ? after.word : word.word,
+    end: after.end,
+  };
 }
 
 /** The unit after a number: nothing, or a word with or without a space, then words joined tightly by / or ·. */
@@ -215,7 +241,8 @@ function scanUnit(
   const first = wordAfterSpace(text, afterNumber);
   if (first === undefined || OPERATOR_WORDS.has(first.word))
     return { unit: NO_UNIT, label: '', end: afterNumber };
-  const second = wordAfterSpace(text, first.end);
+  const next = wordAfterSpace(text, first.end);
+  const second = next?.word === 'of' && isScaleWord(first.word) ? wordAfterSpace(text, next.end) : next;
   let unit = unitWord(first.word, currency);
   let end = first.end;
   const more = second === undefined ? undefined : plainUnit(second.word, currency);
@@ -232,6 +259,12 @@ function scanUnit(
     end = second!.end;
   }
   if (unit === undefined) return unknownUnit(first, isName, currency.own);
+  const labelEnd = end;
+  const again = isMoney(unit.dimension) ? wordAfterSpace(text, end) : undefined;
+  const named = again === undefined || isName(again.word) ? undefined : plainUnit(again.word, currency);
+  if (named?.base !== undefined && named.exponent === 0 && unit.dimension[named.base] === 1) {
+    return { unit, label: labelIn(text, first.start, labelEnd), end: again!.end };
+  }
   for (;;) {
     const join = text[end];
     if (join !== '/' && join !== '·') break;
@@ -241,7 +274,17 @@ function scanUnit(
     unit = combine(unit, join, next);
     end += 1 + word.length;
   }
-  return { unit, label: text.slice(first.start, end).trim().replace(/\s+/g, ' '), end };
+  return { unit, label: labelIn(text, first.start, end), end };
+}
+
+/** A unit as it is shown: without the points of abbreviations and the `of` after a scale word. */
+function labelIn(text: string, from: number, end: number): string {
+  return text
+    .slice(from, end)
+    .trim()
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=\p{L})\.(?= |$)/gu, '')
+    .replace(/(?<=\p{L}) of (?=\S)/u, ' ');
 }
 
 function unknownUnit(
@@ -324,7 +367,9 @@ function wordAfterSpace(
 ): { word: string; start: number; end: number } | undefined {
   const start = offset + (match(/\s*/y, text, offset)?.length ?? 0);
   const word = match(UNITS_OF_TWO_WORDS, text, start) ?? match(WORD, text, start);
-  return word === undefined ? undefined : { word, start, end: start + word.length };
+  if (word === undefined) return undefined;
+  const end = start + word.length;
+  return { word, start, end: ABBREVIATED.has(word) && /^\.(?!\d)/u.test(text.slice(end)) ? end + 1 : end };
 }
 
 function match(pattern: RegExp, text: string, offset: number): string | undefined {

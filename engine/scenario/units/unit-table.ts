@@ -20,7 +20,7 @@ type Row = readonly [words: string, english: string, base: string, exponent: num
  * without a common row never mix. The first English word of a base is how English scenarios show it.
  */
 const CURRENCIES: readonly Row[] = [
-  ['元 人民币 圆 元人民币', 'CNY RMB yuan', '元', 0],
+  ['元 人民币 圆 元人民币 人民币元', 'CNY RMB yuan Yuan renminbi Renminbi', '元', 0],
   ['美元', 'USD dollar dollars', '美元', 0],
   ['欧元', 'EUR euro euros', '欧元', 0],
   ['日元 日圆', 'JPY yen', '日元', 0],
@@ -145,16 +145,28 @@ export const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
   ['百亿', 10],
   ['千亿', 11],
   ['万亿', 12],
-  ['thousand', 3],
-  ['million', 6],
-  ['billion', 9],
-  ['trillion', 12],
+  ...(
+    [
+      ['thousand', 3],
+      ['million', 6],
+      ['billion', 9],
+      ['trillion', 12],
+    ] as const
+  ).flatMap(([word, power]) => {
+    const capital = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+    return [word, `${word}s`, capital, `${capital}s`].map((each): [string, number] => [each, power]);
+  }),
   ['k', 3],
-  ['mn', 6],
   ['M', 6],
-  ['bn', 9],
-  ['tn', 12],
+  ...'mn mln mio Mio'.split(' ').map((word): [string, number] => [word, 6]),
+  ...'bn bln mrd Mrd'.split(' ').map((word): [string, number] => [word, 9]),
+  ...'tn trn'.split(' ').map((word): [string, number] => [word, 12]),
 ]);
+
+/** Scale words that a point may end, as abbreviations have it: 12bn. CNY. */
+export const ABBREVIATED: ReadonlySet<string> = new Set(
+  'k m mn M mln mio Mio bn b B bln mrd Mrd tn T trn'.split(' '),
+);
 
 /** Scale words that mean one only beside money: elsewhere `m` is a metre. */
 export const MONEY_SCALES: ReadonlyMap<string, number> = new Map([
@@ -194,4 +206,9 @@ export function currencyOfSign(sign: string, own: string | undefined): string | 
   const bases = SIGNS.get(sign);
   if (bases === undefined) return undefined;
   return bases.find((base) => base === own) ?? bases[0];
+}
+
+/** Whether a sign of money stands for a currency in some country: `$` for 加元 as for 美元. */
+export function signCanMean(sign: string, base: string): boolean {
+  return SIGNS.get(sign)?.some((each) => each === base) ?? false;
 }

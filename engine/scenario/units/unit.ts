@@ -69,6 +69,22 @@ export function unitWord(word: string, context: UnitContext): UnitPhrase | undef
     if (isLatin && !CURRENCY_BASES.has(unit.base)) continue;
     return phrase(unit, exponent);
   }
+  return moneyTwice(word, context);
+}
+
+/** Money that is named twice, or that a bank would end with 整: 亿元RMB, 亿元人民币, 亿元整. */
+function moneyTwice(word: string, context: UnitContext): UnitPhrase | undefined {
+  for (let at = word.length - 1; at > 0; at--) {
+    const tail = word.slice(at);
+    const again = plainUnit(tail, context);
+    // 元元 is one 元 too many: nobody names a currency twice by one name.
+    if (word.slice(0, at).endsWith(tail)) continue;
+    if (tail !== '整' && tail !== '正' && again?.base === undefined) continue;
+    const money = unitWord(word.slice(0, at), context);
+    if (money === undefined || !isMoney(money.dimension)) continue;
+    if (again?.base === undefined || (again.exponent === 0 && money.dimension[again.base] === 1))
+      return money;
+  }
   return undefined;
 }
 

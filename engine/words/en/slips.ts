@@ -10,6 +10,7 @@ export const SLIPS = {
   'assumption-in': 'assumptions.{name}, used in {what},',
   'write-text': 'Write {text}',
   'write-this-or-that': 'Write {text}, or {other} if that is meant',
+  'write-either': 'Write {text} or {other}, whichever is meant',
   'write-index-or-growth':
     'Write {growth} if it is an index with last year = 100, {percent} if it is a growth',
   'set-share-sign': '{name} requires a value with % as the file has, {old}, got {text}, which is {percent}',
@@ -49,6 +50,7 @@ export const SLIPS = {
   'write-year': 'Write {year}',
   'comparison-sign': 'a comparison requires a sign, got {given}',
   'form-of-draw': '{where} requires the name of a distribution around its parameters, got {given}',
+  'parameters-by-name': '{where} requires its parameters by name, got {given}',
   'write-parameters': 'Write its parameters, {example}',
   'growth-as-index': '{what} requires growth, got {given}, which reads as an index with last year = 100',
   'write-ratio-or-growth':

@@ -35,4 +35,6 @@ export const UNITS = {
   'own-unit-taken': '{where} requires words that are no units yet, got {word}',
   'own-unit-word': '{where} requires names of letters and digits, got {word}',
   'did-you-mean-unit': 'Did you mean `{meant}`?',
+  'quantity-one-currency': 'a quantity requires one currency, got {sign} and {word}',
+  'leave-out-one-currency': 'Leave out the one that is not meant',
 } as const;

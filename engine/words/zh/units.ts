@@ -31,4 +31,6 @@ export const UNITS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'own-unit-taken': '{where} 的名称须尚非单位，现为 {word}',
   'own-unit-word': '{where} 的名称须由字母和数字组成，现为 {word}',
   'did-you-mean-unit': '是不是要写 `{meant}`？',
+  'quantity-one-currency': '数量须只有一种货币，现有 {sign} 和 {word}',
+  'leave-out-one-currency': '请删去不是本意的一种',
 };

@@ -2,6 +2,7 @@
 
 import { type Param, say } from '../../../words/phrase.ts';
 import type { Draw, Load, UnknownLaw } from '../../scenario.ts';
+import { eitherOf, lawsMeant } from '../../schema/laws-meant.ts';
 import { MARGINAL_NAMES, type MarginalName } from '../../schema/marginal-specs.ts';
 import type { DrawFile } from '../../schema/scenario-schema.ts';
 import { didYouMean } from '../../source/names.ts';
@@ -145,6 +146,7 @@ function onlyMarginal(reading: ReadContext, path: Path, file: DrawFile): Margina
   const given = MARGINAL_NAMES.filter((name) => file[name] !== undefined);
   const [name, second] = given;
   if (name !== undefined && second === undefined) return name;
+  if (given.length === 0 && reportEndsAlone(reading, path, file)) return undefined;
   reading.findings.fault(
     reading.yaml.keyAt(second === undefined ? path : [...path, second]),
     say('exactly-one', {
@@ -155,6 +157,21 @@ function onlyMarginal(reading: ReadContext, path: Path, file: DrawFile): Margina
     second === undefined ? say('say-how-value-spread-normal') : say('remove-all-but-one'),
   );
   return undefined;
+}
+
+/** Two ends and no law: they cut one off, or are all that is known of it. */
+function reportEndsAlone({ findings, yaml }: ReadContext, path: Path, { min, max }: DrawFile): boolean {
+  if (min === undefined || max === undefined) return false;
+  const [text, other] = lawsMeant([
+    ['min', String(min)],
+    ['max', String(max)],
+  ]);
+  findings.fault(
+    yaml.keyAt([...path, 'min']),
+    say('form-of-draw', { where: dotted(path), given: `min: ${min}, max: ${max}` }),
+    eitherOf(text!, other),
+  );
+  return true;
 }
 
 /** What differs from year to year has no meaning for a draw that is made once for all years. */

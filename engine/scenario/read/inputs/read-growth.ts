@@ -3,7 +3,9 @@
 import { type Param, say } from '../../../words/phrase.ts';
 import type { Title } from '../../provenance.ts';
 import type { Assumption, Formula, Path as GrowthPath } from '../../scenario.ts';
+import { eitherOf, lawsInWords } from '../../schema/laws-meant.ts';
 import type { DrawFile, FitFile, GrowthFormulaFile, PathFile } from '../../schema/scenario-schema.ts';
+import { halfWidth } from '../../source/half-width.ts';
 import { dotted, type Path } from '../../source/plain-value.ts';
 import { stream } from '../../streams.ts';
 import { isPure, sameDimension } from '../../units/dimension.ts';
@@ -176,6 +178,7 @@ function growthOfFormula(
 ): GrowthPath['growth'] | undefined {
   const path: Path = ['paths', name, 'growth'];
   const { formula: written, ...provenance } = typeof file === 'object' ? file : { formula: file };
+  if (typeof file === 'string' && reportLawInWords(reading, path, file)) return undefined;
   const formulaPath = typeof file === 'object' ? [...path, 'formula'] : path;
   const read = reading.formulas.read(formulaPath, written, {
     what: say('growth-of-name', { name }),
@@ -193,6 +196,15 @@ function growthOfFormula(
     path,
   );
   if (!isPure(dimension)) {
+    const quantity = text.replace(/\s*\/\s*(?:years?|年)$/iu, '');
+    if (quantity !== text && expression.type === 'number') {
+      reading.findings.fault(
+        formula.at,
+        say('quantity-with-remark', { text }),
+        say('write-without-remark', { quantity }),
+      );
+      return undefined;
+    }
     reading.findings.fault(
       formula.at,
       say('growth-formula-pure-number', { name, label: baseUnit(dimension, reading.currency).label }),
@@ -209,6 +221,18 @@ function growthOfFormula(
   }
   const lowest = expression.type === 'number' ? expression.value : draw === undefined ? 0 : lowestOf(draw);
   return isAboveMinusOne(reading, name, lowest, text, formulaPath) ? { type: 'formula', formula } : undefined;
+}
+
+/** Whether a growth is no formula but the ends or parameters of a law: 5%-9% would be read as -4%. */
+function reportLawInWords({ findings, yaml }: ReadContext, path: Path, written: string): boolean {
+  const [law, other] = lawsInWords(halfWidth(written).trim()).map((each) => `{ ${each} }`);
+  if (law === undefined) return false;
+  findings.fault(
+    yaml.at(path),
+    say('form-of-draw', { where: dotted(path), given: written.trim() }),
+    eitherOf(law, other),
+  );
+  return true;
 }
 
 function isAboveMinusOne(
