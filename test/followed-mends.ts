@@ -34,6 +34,10 @@ const WRITTEN: Partial<Record<Code, Replacement>> = {
     `${String(what.written)}${String(what.unit)}`,
     `${String(mend.digits)}${String(mend.unit)}`,
   ],
+  'if-comma-stands-before-decimals': (what, mend) => [
+    `${String(what.written)}${String(what.unit)}`,
+    `${String(mend.digits)}${String(mend.unit)}`,
+  ],
   'write-growth-of': (what, mend) => [
     `${String(what.name)} / prev(${String(what.name)})`,
     `growth(${String(mend.name)})`,
@@ -44,6 +48,10 @@ const WRITTEN: Partial<Record<Code, Replacement>> = {
 /** Mends that say what to look at and leave the writing to the reader, who alone knows what is meant. */
 export const ADVICE: ReadonlySet<Code> = new Set<Code>([
   'compare-formula-cannot-assign',
+  'put-whole-formula-quotes-on',
+  'compare-x-6000',
+  'leave-out-one-currency',
+  'inside-comma-ends-text-put',
   'write-comparison',
   'write-parameters',
   'write-and',

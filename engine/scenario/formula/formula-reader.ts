@@ -5,14 +5,16 @@ import { type Param, say } from '../../words/phrase.ts';
 import type { Formula } from '../scenario.ts';
 import type { Findings } from '../source/findings.ts';
 import { halfWidth } from '../source/half-width.ts';
+import { didYouMean } from '../source/names.ts';
 import type { Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { PURE } from '../units/dimension.ts';
-import type { Quantity } from '../units/quantity.ts';
-import type { Currency, Unit } from '../units/unit.ts';
+import { type Quantity, startsQuantity } from '../units/quantity.ts';
+import { type Currency, type Unit, unitWord } from '../units/unit.ts';
 import { requireSignedTerms } from './bare-terms.ts';
 import { FormulaChecker } from './formula-check.ts';
+import { FUNCTIONS } from './formula-functions.ts';
 import { BrokenReference, type Checked, type Meaning, type Scope } from './formula-scope.ts';
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
@@ -50,6 +52,17 @@ interface Comparison {
   readonly dimension: Dimension;
   readonly rightUnit?: Unit;
 }
+
+/** What is proposed where two values stand side by side. */
+const MENDS_OF_FACTORS: ReadonlySet<string> = new Set([
+  'write-to-multiply',
+  'add-what-missing-before-remove',
+  'right-after-number-5-formula',
+]);
+const FORMULA_WORDS: ReadonlySet<string> = new Set([...FUNCTIONS.keys(), 'and', 'or', 'not', 'year']);
+
+/** Nobody says a condition or a quantity in more characters. */
+const MOST_WORDS = 400;
 
 /** Where names of formulas are defined. */
 const SECTIONS = ['assumptions', 'paths', 'indicators'];
@@ -118,7 +131,8 @@ export class FormulaReader {
       };
     } catch (error) {
       if (error instanceof FormulaFault) {
-        const { offset, what, mend } = this.#inWords(text, use) ?? error;
+        const { offset, what, mend } =
+          this.#inWords(text, use) ?? this.#strangeWords(text, use, error) ?? error;
         this.#findings.fault(this.#yaml.inside(path, indent + offset), what, mend);
       } else if (!(error instanceof BrokenReference)) throw error;
       return undefined;
@@ -136,6 +150,7 @@ export class FormulaReader {
 
   /** What is wrong with a text that says in words what a formula can say: the formula is the mend, where it is sound. */
   #inWords(text: string, use: FormulaUse): FormulaFault | undefined {
+    if (text.length > MOST_WORDS) return undefined;
     if (use.result === 'condition') {
       const inDigits = (value: string) => quantityMeant(value, this.#currency)?.text;
       const meant = conditionsMeant(halfWidth(text), [...this.#names.names], inDigits);
@@ -157,6 +172,27 @@ export class FormulaReader {
       ? say('write-without-remark', { quantity })
       : say('write-text', { text: quantity });
     return new FormulaFault(0, say('quantity-with-remark', { text }), mend);
+  }
+
+  /** Words that no formula has are no factors: an operator between them would not mend it. */
+  #strangeWords(text: string, use: FormulaUse, { mend }: FormulaFault): FormulaFault | undefined {
+    if (!MENDS_OF_FACTORS.has(mend.code)) return undefined;
+    const words = [...text.matchAll(/[\p{L}_][\p{L}\p{Nd}_]*/gu)];
+    const strange = words.find(
+      ([word]) =>
+        !this.#names.has(word) && !FORMULA_WORDS.has(word) && unitWord(word, this.#currency) === undefined,
+    );
+    if (strange === undefined) return undefined;
+    if (use.result === 'condition')
+      return new FormulaFault(0, say('comparison-sign', { given: text }), say('compare-x-6000'));
+    if (startsQuantity(halfWidth(text), 0))
+      return new FormulaFault(0, say('quantity-with-remark', { text }), say('one-number-with-unit-here'));
+    const [written] = strange;
+    return new FormulaFault(
+      strange.index,
+      say('formula-names-assumptions-paths-indicators', { written }),
+      didYouMean(written, this.#names.names, say('define-assumption-path-indicator-correct')),
+    );
   }
 
   /** A text that is sound as a formula, after the mends of at most two further slips in it; undefined where it is none. */

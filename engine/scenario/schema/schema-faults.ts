@@ -4,21 +4,13 @@ import type { z } from 'zod';
 import { type Param, type Phrase, say } from '../../words/phrase.ts';
 import type { Findings } from '../source/findings.ts';
 import { didYouMean } from '../source/names.ts';
-import {
-  dotted,
-  inWords,
-  isComplete,
-  keysOf,
-  type Path,
-  type Plain,
-  valueAt,
-} from '../source/plain-value.ts';
+import { dotted, inWords, isComplete, type Path, type Plain, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { endsBeforeYear, likelyYear, YEAR_KEYS } from '../source/years.ts';
 import { keyMeant } from './key-synonyms.ts';
-import { eitherOf, endsMeant, lawsMeant, lawsOfValues, parametersMeant, signedAlike } from './laws-meant.ts';
 import { mappingAt } from './mapping-at.ts';
-import { isFormName, MARGINAL_NAMES, MARGINALS, type MarginalName } from './marginal-specs.ts';
+import { isFormName, MARGINALS, type MarginalName } from './marginal-specs.ts';
+import { isFigure, reportNamelessForm, reportValuesAlone } from './nameless-laws.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -140,11 +132,19 @@ function reportKey(path: Path, yaml: YamlText, findings: Findings): void {
   );
 }
 
+/** More unknown keys of one mapping than this tell nothing new. */
+const MOST_UNKNOWN = 50;
+
 function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, findings: Findings): void {
   const isCut = !isComplete(valueAt(yaml.value, path));
-  if (!isCut && (reportNamelessForm(path, keys, yaml, findings) || reportSet(path, yaml, findings))) return;
+  if (
+    !isCut &&
+    (reportNamelessForm(path, keys, yaml, findings) ||
+      reportValuesAlone(path, valueAt(yaml.value, path), yaml, findings))
+  )
+    return;
   const known = Object.keys(mappingAt(path, yaml.value)?.shape ?? {});
-  for (const key of keys) {
+  for (const key of keys.slice(0, MOST_UNKNOWN)) {
     const at = yaml.keyAt([...path, key]);
     if (isCut) {
       findings.fault(
@@ -154,7 +154,7 @@ function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, 
       );
     } else {
       const otherwise =
-        /\s/u.test(key) || (FIGURE.test(key) && valueAt(yaml.value, [...path, key]) === null)
+        /\s/u.test(key) || (isFigure(key) && valueAt(yaml.value, [...path, key]) === null)
           ? say('inside-comma-ends-text-put')
           : say('remove-key', { key });
       const meant = keyMeant(key, known);
@@ -165,131 +165,6 @@ function reportUnknownKeys(path: Path, keys: readonly string[], yaml: YamlText, 
       );
     }
   }
-}
-
-/** Parameters without the name of a law around them: { mean, sd } mean the normal one. */
-function reportNamelessForm(
-  path: Path,
-  keys: readonly string[],
-  yaml: YamlText,
-  findings: Findings,
-): boolean {
-  const mapping = valueAt(yaml.value, path);
-  const given = keysOf(mapping).filter((key) => keys.includes(key) || key === 'min' || key === 'max');
-  const shape = mappingAt(path, yaml.value)?.shape ?? {};
-  const isNamed = MARGINAL_NAMES.some((name) => keysOf(mapping).includes(name));
-  if (!('normal' in shape) || isNamed) return false;
-  const texts = given.map((key) => [key, textOfScalar(valueAt(yaml.value, [...path, key]))] as const);
-  const entries = texts.flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const]));
-  const values = valuesAlone(mapping);
-  const [law, other] =
-    values !== undefined
-      ? lawsOfValues(values)
-      : entries.length === given.length
-        ? lawsOf(path, entries, yaml)
-        : [];
-  if (law === undefined) return reportMeanAlone(path, entries, yaml, findings);
-  const written = values ?? entries.map(([key, text]) => `${key}: ${text}`);
-  findings.fault(
-    yaml.keyAt([...path, given[0]!]),
-    say('form-of-draw', { where: nameOf(path), given: written.join(', ') }),
-    eitherOf(law, other),
-  );
-  return true;
-}
-
-/** `normal: { 7%, 5% }`: what is missing there is told once. */
-function reportSet(path: Path, yaml: YamlText, findings: Findings): boolean {
-  return reportValuesAlone(path, valueAt(yaml.value, path), yaml, findings);
-}
-
-/** A mean says nothing of how far values spread. */
-function reportMeanAlone(
-  path: Path,
-  entries: readonly (readonly [string, string])[],
-  yaml: YamlText,
-  findings: Findings,
-): boolean {
-  const [[key, text] = ['', ''], second] = entries;
-  if (second !== undefined || (keyMeant(key, ['mean']) ?? key) !== 'mean') return false;
-  findings.fault(
-    yaml.keyAt([...path, key]),
-    say('form-of-draw', { where: nameOf(path), given: `${key}: ${text}` }),
-    say('write-parameters', { example: `\`normal: { mean: ${text}, sd: … }\`` }),
-  );
-  return true;
-}
-
-const YEAR = /^(?:19|20|21)\d\d$/u;
-
-/** The laws that parameters can mean; growth by years is a history, or a formula where the years are to come. */
-function lawsOf(path: Path, entries: readonly (readonly [string, string])[], yaml: YamlText): string[] {
-  if (!entries.every(([key]) => YEAR.test(key))) return lawsMeant(entries);
-  const base = Number(valueAt(yaml.value, ['years', 'base']));
-  const written = entries.map(([key, text]) => `${key}: ${text}`).join(', ');
-  if (entries.every(([year]) => Number(year) <= base))
-    return entries.length > 2 ? [`history: { ${written} }`] : [];
-  if (path.at(-1) !== 'growth' || !entries.every(([year]) => Number(year) > base)) return [];
-  const [last, ...earlier] = entries.toSorted(([a], [b]) => Number(b) - Number(a));
-  const formula = earlier.reduce((rest, [year, text]) => `if(year <= ${year}, ${text}, ${rest})`, last![1]);
-  return [earlier.length === 0 ? `formula: ${formula}` : `formula: "${formula}"`];
-}
-
-/** Values that stand alone where a law wants its parameters by name, or a draw its law. */
-function reportValuesAlone(
-  path: Path,
-  value: Plain | undefined,
-  yaml: YamlText,
-  findings: Findings,
-): boolean {
-  const law = path.length > 2 ? String(path.at(-1)) : '';
-  const entries = keysOf(value).map((key) => [key, textOfScalar(valueAt(value!, [key])) ?? ''] as const);
-  const ends = law === 'range' ? endsMeant(entries) : undefined;
-  const values = ends ?? valuesAlone(value) ?? valuesIn(value);
-  if (values === undefined || path.length < 2) return false;
-  const isGrowth = path[0] === 'paths' && path[2] === 'growth';
-  const isDraw = path.length === 2 ? path[0] === 'assumptions' : path.length === 3 && isGrowth;
-  const alike = isGrowth ? signedAlike(values) : values;
-  const meant =
-    isDraw && typeof value === 'object' ? lawsAlone(alike, isGrowth) : parametersMeant(law, alike);
-  const [text, other] = [meant ?? []].flat();
-  if (text === undefined) return false;
-  const listed = (ends === undefined ? values : entries.map((entry) => entry.join(': '))).join(', ');
-  const given = typeof value === 'string' ? value : Array.isArray(value) ? `[${listed}]` : `{ ${listed} }`;
-  findings.fault(
-    yaml.at(path),
-    say(isDraw ? 'form-of-draw' : 'parameters-by-name', { where: nameOf(path), given }),
-    eitherOf(text, other),
-  );
-  return true;
-}
-
-/** A growth that is one value, in brackets, is that value. */
-function lawsAlone(values: readonly string[], isGrowth: boolean): string[] {
-  return values.length === 1 && isGrowth ? [...values] : lawsOfValues(values).map((each) => `{ ${each} }`);
-}
-
-/** The values of a list, or of `{ 7%, 5% }`, which YAML takes for keys without values. */
-function valuesAlone(value: Plain | undefined): string[] | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const texts = Array.isArray(value)
-    ? value.map(textOfScalar)
-    : Object.entries(value).map(([key, each]) => (each === null ? key : undefined));
-  const figures = texts.flatMap((text) => (text !== undefined && FIGURE.test(text) ? text : []));
-  return figures.length > 0 && figures.length === texts.length ? figures : undefined;
-}
-
-const FIGURE = /^[-+−]?\.?\d/u;
-
-/** The values of one text: 7% ± 5%, (7%, 5%). */
-function valuesIn(value: Plain | undefined): string[] | undefined {
-  if (typeof value !== 'string') return undefined;
-  const parts = value.split(/\s*[±,，;()（）]\s*/u).filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => FIGURE.test(part)) ? parts : undefined;
-}
-
-function textOfScalar(value: Plain | undefined): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 function reportMissingKey(path: Path, yaml: YamlText, findings: Findings): void {

@@ -53,6 +53,8 @@ interface Bracket {
   key: string | undefined;
   /** What was written since the last separator. */
   token: string;
+  /** Whether a space stands after some comma of a list; found when it is first asked. */
+  hasSpaces?: boolean;
 }
 
 /** Reads a file's text as it was typed. */
@@ -67,6 +69,8 @@ class Typist implements TypedText {
   readonly #source: string;
   readonly #report: ReportTyped;
   #out = '';
+  /** The last character of it: to ask the text itself would copy it. */
+  #last = '';
   #at = 0;
   /** Characters of the text, ascending, that the file does not have. */
   readonly #inserted: number[] = [];
@@ -109,13 +113,16 @@ class Typist implements TypedText {
   }
 
   #copy(length: number): void {
+    if (length === 0) return;
     this.#out += this.#source.slice(this.#at, this.#at + length);
     this.#at += length;
+    this.#last = this.#source[this.#at - 1]!;
   }
 
   /** Writes one character of the text for one of the file. */
   #write(char: string): void {
     this.#out += char;
+    this.#last = char;
     this.#at++;
   }
 
@@ -125,6 +132,7 @@ class Typist implements TypedText {
     else {
       this.#inserted.push(this.#out.length);
       this.#out += ' ';
+      this.#last = ' ';
     }
   }
 
@@ -250,7 +258,7 @@ class Typist implements TypedText {
       const isText = bracket.isText || (bracket.key !== undefined && TEXT_KEYS.has(bracket.key));
       const char = this.#source[this.#at]!;
       const atStart = bracket.token.trim() === '';
-      if (char === '#' && /\s$/u.test(this.#out)) this.#copy(/^[^\n]*/u.exec(this.#rest)![0].length);
+      if (char === '#' && /\s/u.test(this.#last)) this.#copy(/^[^\n]*/u.exec(this.#rest)![0].length);
       else if (atStart && (char === '"' || char === "'")) {
         const from = this.#at;
         this.#copyQuoted(char);
@@ -304,12 +312,17 @@ class Typist implements TypedText {
    * Whether a comma stands inside one number (5,300亿元; 4,5%) and separates nothing: no key follows, and in a list
    * other commas have a space.
    */
-  #isInNumber({ closes, key, token }: Bracket): boolean {
+  #isInNumber(bracket: Bracket): boolean {
+    const { closes, key, token } = bracket;
     const rest = this.#source.slice(this.#at, this.#at + 200);
     if (!/\d$/u.test(token) || !/^,\d/u.test(rest)) return false;
     if (closes === '}') return key !== undefined && !/^,[^,，{}[\]\n]*[:：]/u.test(rest);
-    const list = this.#source.slice(this.#source.lastIndexOf('[', this.#at), this.#at) + rest.split(']')[0];
-    return /^,\d{3}(?!\d)/u.test(rest) && /, /u.test(list);
+    if (!/^,\d{3}(?!\d)/u.test(rest)) return false;
+    const end = this.#source.indexOf(']', this.#at);
+    bracket.hasSpaces ??= this.#source
+      .slice(this.#source.lastIndexOf('[', this.#at), end < 0 ? undefined : end)
+      .includes(', ');
+    return bracket.hasSpaces;
   }
 }
 

@@ -23,7 +23,7 @@ export function placeKey(path: Path): string {
 const HALF = /\p{Cs}/u;
 /** Deeper or larger than this is no scenario but an attack or an accident. */
 const MOST_DEPTH = 64;
-const MOST_VALUES = 200_000;
+export const MOST_VALUES = 100_000;
 const MOST_VALUES_OF_ALIASES = 10_000;
 
 /** Where a node stands: its path, its key, the nodes around it, and the outermost alias that leads to it. */

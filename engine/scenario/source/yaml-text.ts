@@ -8,7 +8,7 @@ import type { Path, Plain } from './plain-value.ts';
 import { offsetInSource } from './scalar-source.ts';
 import { readTyped, type TypedText } from './typed-structure.ts';
 import { TOO_DEEP, wordingOf } from './yaml-faults.ts';
-import { type Place, PlainReader, placeKey } from './yaml-plain.ts';
+import { MOST_VALUES, type Place, PlainReader, placeKey } from './yaml-plain.ts';
 
 /** Plain data with the place of every value: of one file, or of files that were merged. */
 export interface YamlText {
@@ -57,6 +57,8 @@ export class YamlFile implements YamlText {
     this.#text = text;
     this.#lines = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
     const inFile = (offset: number) => this.#positionInFile(offset);
+    requireLength(text, (what, mend) => findings.fault(inFile(0), what, mend));
+    findings.throwIfFaulty();
     this.#typed = readTyped(text, (offset, what, mend) => findings.fault(inFile(offset), what, mend));
     this.value = this.#read((offset, what, mend) => findings.fault(this.#position(offset), what, mend));
     findings.throwIfFaulty();
@@ -104,14 +106,6 @@ export class YamlFile implements YamlText {
   }
 
   #read(fault: (offset: number, what: Phrase, mend: Phrase) => void): Plain {
-    if (this.#text.length > MOST_CHARACTERS) {
-      fault(
-        0,
-        say('scenario-at-most-characters-more', { mostCharacters: MOST_CHARACTERS }),
-        say('write-less'),
-      );
-      return null;
-    }
     let document: ReturnType<typeof parseDocument>;
     try {
       document = parseDocument(this.#typed.text, {
@@ -147,6 +141,21 @@ export class YamlFile implements YamlText {
     return new PlainReader(fault, this.#places).read(document.contents);
   }
 }
+
+/** Counts characters, and what separates values, before anything is read: a file that is too long is told at once. */
+function requireLength(text: string, fault: (what: Phrase, mend: Phrase) => void): void {
+  if (text.length > MOST_CHARACTERS) {
+    fault(say('scenario-at-most-characters-more', { mostCharacters: MOST_CHARACTERS }), say('write-less'));
+    return;
+  }
+  let separators = 0;
+  for (let i = 0; i < text.length; i++) if (SEPARATORS.has(text.charCodeAt(i))) separators++;
+  if (separators > MOST_VALUES)
+    fault(say('scenario-at-most-values-more', { mostValues: MOST_VALUES }), say('write-less'));
+}
+
+/** What stands between two values: a line's end or a comma. */
+const SEPARATORS: ReadonlySet<number> = new Set([...'\n,，、'].map((char) => char.charCodeAt(0)));
 
 /** Index of the last of ascending numbers that is not above a bound; the first of them is not. */
 function lastAtMost(ascending: readonly number[], bound: number): number {

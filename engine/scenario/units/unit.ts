@@ -72,9 +72,12 @@ export function unitWord(word: string, context: UnitContext): UnitPhrase | undef
   return moneyTwice(word, context);
 }
 
+/** Characters of the longest name of money twice over. */
+const LONGEST_MONEY = 24;
+
 /** Money that is named twice, or that a bank would end with 整: 亿元RMB, 亿元人民币, 亿元整. */
 function moneyTwice(word: string, context: UnitContext): UnitPhrase | undefined {
-  for (let at = word.length - 1; at > 0; at--) {
+  for (let at = word.length - 1; at > 0 && word.length <= LONGEST_MONEY; at--) {
     const tail = word.slice(at);
     const again = plainUnit(tail, context);
     // 元元 is one 元 too many: nobody names a currency twice by one name.

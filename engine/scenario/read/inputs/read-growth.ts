@@ -227,9 +227,11 @@ function growthOfFormula(
 function reportLawInWords({ findings, yaml }: ReadContext, path: Path, written: string): boolean {
   const [law, other] = lawsInWords(halfWidth(written).trim()).map((each) => `{ ${each} }`);
   if (law === undefined) return false;
+  // In quotes it is a text whatever stands in it.
+  const isQuoted = yaml.inside(path, 0).column > yaml.at(path).column;
   findings.fault(
     yaml.at(path),
-    say('form-of-draw', { where: dotted(path), given: written.trim() }),
+    say('form-of-draw', { where: dotted(path), given: isQuoted ? `"${written}"` : written.trim() }),
     eitherOf(law, other),
   );
   return true;
