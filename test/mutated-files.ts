@@ -188,6 +188,16 @@ function meaning({ years, paths, indicators, targets, assumptions }: Scenario): 
   );
 }
 
+/** The meaning of a file; undefined for one that is refused: what it means is not known. */
+function meaningOf(text: string): string | undefined {
+  try {
+    return meaning(readScenario(text, 'mutated.yaml'));
+  } catch (error) {
+    if (error instanceof ScenarioError) return undefined;
+    throw error;
+  }
+}
+
 const MOST_LINES = 24;
 const COLUMNS = 100;
 /** Words of the YAML parser, of zod and of JavaScript that no planner is to read. */
@@ -210,7 +220,7 @@ export function wrongWith({ text, base, isTyped }: Mutated): {
         .find(Boolean);
       if (fault !== undefined) return { end, fault };
     }
-    const isMeant = !isTyped || meaning(scenario) === meaning(readScenario(base, 'mutated.yaml'));
+    const isMeant = !isTyped || [undefined, meaning(scenario)].includes(meaningOf(base));
     return isMeant ? { end } : { end, fault: 'read as something else' };
   } catch (error) {
     if (!(error instanceof ScenarioError))

@@ -11,6 +11,7 @@ import { keyMeant } from './key-synonyms.ts';
 import { mappingAt } from './mapping-at.ts';
 import { isFormName, MARGINALS, type MarginalName } from './marginal-specs.ts';
 import { isFigure, reportNamelessForm, reportValuesAlone } from './nameless-laws.ts';
+import { regimeMeant } from './regimes-meant.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -67,7 +68,7 @@ export function reportIssue(issue: Issue, yaml: YamlText, findings: Findings): v
       else if (!reportValuesAlone(path, value, yaml, findings))
         fault(
           say('one-or-another', { types: types.map((type) => TYPES.get(type) ?? type) }),
-          exampleOf(path) ?? mendType(value, types),
+          exampleOf(path) ?? regimeMeant(path, value, yaml.value) ?? mendType(value, types),
         );
       break;
     }

@@ -59,6 +59,7 @@ export const INPUTS = {
   'row-for-every-state-none': '{where} requires a row for every state, got none for {from}',
   'if-nothing-leaves': 'Write `{from}: {}` if nothing leaves it',
   'lower-one-them-what-they': 'Lower one of them: what they leave stays in the state',
+  'write-what-states-change': 'Write what each state changes, e.g. {example}',
   'regime-names-states': 'a regime requires names of its states, got {name}',
   'add-states': 'Add `{name}` to its `states`',
   'state-regime': 'a state of a regime',

@@ -57,6 +57,7 @@ export const INPUTS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'row-for-every-state-none': '{where} 须为每个状态写一行，{from} 没有',
   'if-nothing-leaves': '不会离开的状态写作 `{from}: {}`',
   'lower-one-them-what-they': '降低其中一个：余下的概率是留在原状态',
+  'write-what-states-change': '写明各状态改变什么，例如 {example}',
   'regime-names-states': '状态须为该情势所有，现为 {name}',
   'add-states': '把 `{name}` 写进它的 `states`',
   'state-regime': '情势的状态',
