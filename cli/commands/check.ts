@@ -2,6 +2,7 @@
 import { describeFinding, type Finding, lastBits, type Scenario, ScenarioError } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
 import { titleOf } from '../../viz/words/language.ts';
+import { decisionOn, decisionWords } from '../../viz/words/policy-words.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
@@ -50,10 +51,12 @@ export async function check(named: string = DEFAULT_SCENARIO, options: CheckOpti
   }
   const found = [...scenario.warnings, ...onLastBits];
   if (json) {
-    const { name, digest, sources } = scenario;
+    const { name, digest, sources, levers } = scenario;
     const warnings = found.map((each) => describeFinding(each, 'en'));
     const ledger = scenario.ledger.map(({ at: _position, ...entry }) => entry);
-    console.log(JSON.stringify({ scenario: name, digest, errors: [], warnings, ledger, sources }, null, 2));
+    console.log(
+      JSON.stringify({ scenario: name, digest, errors: [], warnings, ledger, levers, sources }, null, 2),
+    );
   } else {
     warn(found, lang);
     console.log(await withNothingToLose(() => ledgerTable(scenario, lang)));
@@ -62,13 +65,16 @@ export async function check(named: string = DEFAULT_SCENARIO, options: CheckOpti
   return strict && found.length > 0 ? EXIT.fault : EXIT.done;
 }
 
-function ledgerTable({ ledger, sources }: Scenario, lang: Lang): string {
+function ledgerTable({ ledger, sources, levers }: Scenario, lang: Lang): string {
+  const decisions = Object.fromEntries(levers.map((each) => [each.name, each]));
   const rows = ledger.map(({ name, value, kind, source }) => {
     const from = source === undefined ? undefined : sources[source];
+    const decision = decisionOn(decisions, name);
+    const decided = decision === undefined ? [] : [decisionWords(decision, lang)];
     return [
       name,
       describe(value, lang),
-      KINDS[lang][kind]!,
+      [KINDS[lang][kind]!, ...decided].join(lang === 'zh' ? '；' : '; '),
       from === undefined ? '' : titleOf(from, lang),
       from?.date ?? '',
     ];

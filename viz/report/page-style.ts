@@ -43,6 +43,7 @@ pre{background:color-mix(in srgb,var(--rule) 45%,transparent);padding:.7rem .9re
 .kind.observed::before{background:var(--ink);border-color:var(--ink)}
 .kind.derived::before{background:var(--rest);border-color:var(--rest)}
 .kind.target::before{background:var(--target);border-color:var(--target);border-radius:0;transform:rotate(45deg)}
+.decided{display:block;color:var(--muted);font-size:.9em}
 .fine{color:var(--muted);font-size:.84rem;overflow-wrap:anywhere}
 .controls{display:flex;flex-wrap:wrap;gap:.75rem 2rem;align-items:center}
 .controls fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}

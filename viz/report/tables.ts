@@ -8,6 +8,7 @@ import { inputTitle } from '../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
 import { formatLevelOfConfidence } from '../words/number-format.ts';
 import { formatInterval, formatOddsInFull, toldOdds } from '../words/odds-format.ts';
+import { decisionOn, decisionWords } from '../words/policy-words.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
 import { swingEnds, worthOf } from '../words/swing-words.ts';
 import { reportWords } from './report-words.ts';
@@ -135,6 +136,12 @@ export function ledgerTable(result: Result, lang: Language): string {
     const title = `<span class="titled"> ${escapeXml(titleOf(found, lang))}</span>`;
     return { html: `<a href="#${sourceAnchor(key, result.sources)}">[${number}]${title}</a>` };
   };
+  const decided = ({ name }: LedgerEntry): string => {
+    const decision = decisionOn(result.scenario.levers, name);
+    return decision === undefined
+      ? ''
+      : ` <span class="decided">${escapeXml(decisionWords(decision, lang))}</span>`;
+  };
   return table(
     'ledger',
     sections.ledger,
@@ -147,7 +154,9 @@ export function ledgerTable(result: Result, lang: Language): string {
             : `${escapeXml(titleOf({ title: entry.title }, lang))} ${dottedName(entry.name)}`,
       },
       text(describe(entry.value, lang)),
-      { html: `<span class="kind ${entry.kind}">${escapeXml(kinds[entry.kind])}</span>` },
+      {
+        html: `<span class="kind ${entry.kind}">${escapeXml(kinds[entry.kind])}</span>${decided(entry)}`,
+      },
       source(entry),
       text(entry.note === undefined ? '' : titleOf({ title: entry.note }, lang)),
     ]),

@@ -14,6 +14,7 @@ import { formatDigits } from '../../../viz/words/figure-format.ts';
 import { titleOf } from '../../../viz/words/language.ts';
 import { formatCount } from '../../../viz/words/number-format.ts';
 import { formatInterval, formatOdds, formatShare } from '../../../viz/words/odds-format.ts';
+import { decisionWords } from '../../../viz/words/policy-words.ts';
 import { runCommand } from '../../../viz/words/run-command.ts';
 import { formatPlace, formatShift } from '../../../viz/words/shift-format.ts';
 import type { Lang } from '../../language-of-command.ts';
@@ -39,6 +40,7 @@ interface Words {
   readonly noYear: (year: number, odds: string) => string;
   readonly yearColumns: readonly [year: string, odds: string, interval: string];
   readonly again: string;
+  readonly outside: (name: string, decided: string) => string;
 }
 
 const WORDS: Readonly<Record<Lang, Words>> = {
@@ -67,6 +69,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     noYear: (year, odds) => `Not up to ${year}, where the odds are ${odds}.`,
     yearColumns: ['By', 'Odds', 'Interval'],
     again: 'See it run:',
+    outside: (name, decided) => `${name} would have to stand outside of what can be decided (${decided}).`,
   },
   zh: {
     how: (trials, seed, sampler) =>
@@ -95,6 +98,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     noYear: (year, odds) => `到${year}年仍不能，届时可能性为${odds}。`,
     yearColumns: ['年底前', '可能性', '区间'],
     again: '可照此运行：',
+    outside: (name, decided) => `${name} 须在可决定的范围之外（${decided}）。`,
   },
 };
 
@@ -159,7 +163,7 @@ function shiftLines(answer: ShiftAnswer, wanted: number, lang: Lang): Passage[] 
     lever.fields.map(({ name, now }) => {
       const ends = lever.weight < 0 ? [high, low] : [low, high];
       return [
-        name,
+        named(lever, name, lang),
         `${now}${lever.suffix}`,
         formatPlace(lever, name, shift * lever.weight, lang),
         status === 'found' ? words.interval(end(lever, name, ends[0]!), end(lever, name, ends[1]!)) : '',
@@ -170,6 +174,7 @@ function shiftLines(answer: ShiftAnswer, wanted: number, lang: Lang): Passage[] 
   return [
     heading(answer, wanted, lang),
     { head: words.columns, rows },
+    ...levers.flatMap((each) => outsideLines(each, shift * each.weight, lang)),
     ...(monotone ? [] : [words.notMonotone]),
     words.searched(
       formatShift(lever, range[0] * lever.weight, lang),
@@ -183,7 +188,7 @@ function mixLines(answer: MixAnswer, wanted: number, lang: Lang): Passage[] {
   const { levers, shifts, alone, cost, low, high, status } = answer;
   const rows = levers.flatMap((lever, i) =>
     lever.fields.map(({ name, now }, k) => [
-      name,
+      named(lever, name, lang),
       `${now}${lever.suffix}`,
       formatPlace(lever, name, shifts[i]!, lang),
       k === 0 ? amount(Math.abs(shifts[i]!) * (lever.cost ?? 0)) : '',
@@ -197,8 +202,28 @@ function mixLines(answer: MixAnswer, wanted: number, lang: Lang): Passage[] {
   return [
     heading(answer, wanted, lang),
     { head: words.mixColumns, rows },
+    ...levers.flatMap((lever, i) => outsideLines(lever, shifts[i]!, lang)),
     ...(status === 'found' ? [words.total(amount(cost), interval)] : []),
   ];
+}
+
+/** An input by its name, marked where a planner can decide it. */
+function named({ policy }: MovedLever, name: string, lang: Lang): string {
+  if (policy === undefined) return name;
+  const decided = decisionWords(policy, lang);
+  return lang === 'zh' ? `${name}（${decided}）` : `${name} (${decided})`;
+}
+
+/** What a policy would have to set beyond the range that the scenario gives it. */
+function outsideLines({ policy, fields }: MovedLever, shift: number, lang: Lang): string[] {
+  const range = policy?.range;
+  if (policy === undefined || range === undefined) return [];
+  return fields.flatMap(({ name, now }) => {
+    const then = now + shift;
+    return then < range.low || then > range.high
+      ? [WORDS[lang].outside(name, decisionWords(policy, lang))]
+      : [];
+  });
 }
 
 const amount = (cost: number): string => formatDigits(cost, 4);

@@ -6,6 +6,7 @@ import type { ScenarioSource } from '../../scenario/scenario.ts';
 import type { Settings } from '../../scenario/source/numeric-field.ts';
 import { type Param, say } from '../../words/phrase.ts';
 import { shownIn } from '../odds-at.ts';
+import type { MovedLever } from './requirement.ts';
 
 export interface Lever {
   /** As it was asked for: the name of a field, or a pattern. */
@@ -17,6 +18,8 @@ export interface Lever {
   readonly range?: readonly [low: number, high: number];
   /** What a shift of one costs, in shown digits; absent where no costs were given. */
   readonly cost?: number;
+  /** What a planner can decide of it, as the scenario says. */
+  readonly policy?: MovedLever['policy'];
 }
 
 /**

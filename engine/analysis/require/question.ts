@@ -4,6 +4,7 @@ import type { AnalysisRequest } from '../../run/run-request.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { say } from '../../words/phrase.ts';
 import { type Lever, readLever } from './lever.ts';
+import { policyOf } from './lever-policy.ts';
 
 /** Options of `requireOdds`. Invalid values throw ArgumentError. */
 export interface RequireRequest extends AnalysisRequest {
@@ -45,7 +46,10 @@ export function questionOf(scenario: Scenario, request: RequireRequest): Questio
     return { type: 'year', last };
   }
   if (vary.length === 0) throw new ArgumentError(say('needs-input-vary-by-vary'));
-  const levers = vary.map((text) => readLever(text, scenario.source));
+  const levers = vary.map((text) => {
+    const lever = readLever(text, scenario.source);
+    return { ...lever, policy: policyOf(scenario, lever) };
+  });
   requireNotSet(scenario, levers);
   const priced = levers.filter(({ cost }) => cost !== undefined).length;
   if (priced > 0 && priced < levers.length) {

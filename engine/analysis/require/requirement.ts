@@ -14,6 +14,13 @@ export interface MovedLever {
   readonly weight: number;
   /** Cost of a shift by one. */
   readonly cost?: number;
+  /** That the scenario marks it as what a planner can decide, and between which values, in `unit`. */
+  readonly policy?:
+    | {
+        readonly by: 'policy';
+        readonly range?: { readonly low: number; readonly high: number; readonly unit: string };
+      }
+    | undefined;
 }
 
 /** Odds at a shift; the curve that was searched. */

@@ -25,6 +25,13 @@ export function withoutReplicates({ p, low, high, level, method }: Odds): Odds {
 }
 
 /** A lever as a document tells of it. */
-export function movedLever({ vary, suffix, fields, cost }: Lever, weight = 1): MovedLever {
-  return { vary, suffix, fields, weight, ...(cost === undefined ? {} : { cost }) };
+export function movedLever({ vary, suffix, fields, cost, policy }: Lever, weight = 1): MovedLever {
+  return {
+    vary,
+    suffix,
+    fields,
+    weight,
+    ...(cost === undefined ? {} : { cost }),
+    ...(policy === undefined ? {} : { policy }),
+  };
 }
