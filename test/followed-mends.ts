@@ -52,7 +52,6 @@ export const ADVICE: ReadonlySet<Code> = new Set<Code>([
   'compare-x-6000',
   'leave-out-one-currency',
   'inside-comma-ends-text-put',
-  'write-comparison',
   'write-parameters',
   'write-and',
   'write-with-error',

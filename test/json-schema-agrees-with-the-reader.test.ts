@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readScenario, scenarioJsonSchema } from '../engine/index.ts';
+import { readScenario, ScenarioError, scenarioJsonSchema } from '../engine/index.ts';
+import { keysAt, type Schema, valuesAt } from '../viz/live/editor/schema-keys.ts';
 import { corpus } from './corpus-file.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { loadShipped, shippedFiles } from './shipped-scenarios.ts';
@@ -100,6 +101,110 @@ test.each(['docs/recipes.md', 'docs/recipes.zh-CN.md'])('every recipe of %s fits
     const file = text.startsWith('scenario:') ? text : `scenario: recipe\nextends: ./base.yaml\n${text}`;
     expect(fits(parse(file)), `${text} ${JSON.stringify(fits.errors)}`).toBe(true);
   }
+});
+
+describe('what the page proposes while a scenario is typed', () => {
+  const schema = scenarioJsonSchema() as Schema;
+  const recipes = ['docs/recipes.md', 'docs/recipes.zh-CN.md'].flatMap((document) =>
+    [...readFileSync(document, 'utf8').matchAll(/```yaml\n([\s\S]*?)```/gu)].map(([, text]) => ({
+      file: document,
+      text: text!.startsWith('scenario:') ? text! : `scenario: recipe\nextends: ./base.yaml\n${text}`,
+    })),
+  );
+  const files = [
+    ...shippedFiles().map((file) => ({ file, text: loadShipped(file).text })),
+    ...corpus('good').map(({ file, text }) => ({ file, text })),
+    ...['en', 'zh']
+      .map((language) => `scenarios/starter/starter.${language}.yaml`)
+      .map((file) => ({
+        file,
+        text: readFileSync(file, 'utf8'),
+      })),
+    ...recipes,
+  ];
+
+  /** Every mapping of a file, with where it stands. */
+  function mappingsOf(
+    value: unknown,
+    place: readonly string[] = [],
+  ): (readonly [readonly string[], object])[] {
+    if (typeof value !== 'object' || value === null) return [];
+    const inside = Object.entries(value).flatMap(([key, each]) => mappingsOf(each, [...place, key]));
+    return Array.isArray(value) ? inside : [[place, value] as const, ...inside];
+  }
+
+  test.each(files)('every key of $file is among the keys, every choice among the values', ({ text }) => {
+    const file: unknown = parse(text);
+    const isExtending = typeof file === 'object' && file !== null && 'extends' in file;
+    for (const [place, mapping] of mappingsOf(file)) {
+      const keys = keysAt(schema, place, isExtending).map(({ label }) => label);
+      for (const [key, value] of Object.entries(mapping)) {
+        // Names and years are the planner's own.
+        const isOwn = keys.length === 0 || /^(?:\d{4}年?|never)$/u.test(key);
+        if (!isOwn) expect(keys, [...place, key].join('.')).toContain(key);
+        const values = valuesAt(schema, [...place, key], isExtending).map(({ label }) => label);
+        if (['kind', 'each', 'copula', 'every'].includes(key)) expect(values).toContain(String(value));
+      }
+    }
+  });
+
+  test('the keys that the reader knows at a place are proposed there', () => {
+    const places = [
+      [],
+      ['years'],
+      ['sources', 'bulletin'],
+      ['factors', 'demand'],
+      ['assumptions', 'rate'],
+      ['assumptions', 'rate', 'normal'],
+      ['paths', 'gdp'],
+      ['paths', 'gdp', 'start'],
+      ['paths', 'gdp', 'growth'],
+      ['indicators', 'share'],
+      ['targets', 'reached'],
+      ['regimes', 'world'],
+      ['dependence'],
+    ];
+    for (const place of places) {
+      const text = `${place.map((key, i) => `${'  '.repeat(i)}${key}:\n`).join('')}${'  '.repeat(place.length)}zzz: 1\n`;
+      const head = place.length === 0 ? '' : 'scenario: x\n';
+      const known = knownAt(`${head}${text}`);
+      const proposed = keysAt(schema, place, false).map(({ label }) => label);
+      expect(known.length, place.join('.')).toBeGreaterThan(1);
+      // What a file that extends another says is proposed to such a file.
+      expect(
+        known.filter((key) => !proposed.includes(key) && key !== 'extends'),
+        place.join('.'),
+      ).toEqual([]);
+    }
+  });
+
+  function knownAt(text: string): readonly string[] {
+    try {
+      readScenario(text, 'typed.yaml');
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      const unknown = error.findings.find(({ code, params }) => code === 'one-keys' && params?.key === 'zzz');
+      const known = unknown?.params?.known;
+      return Array.isArray(known) ? known.map(String) : [];
+    }
+    return [];
+  }
+
+  test.each(['docs/scenario-language.md', 'docs/scenario-language.zh-CN.md'])(
+    'every key that is proposed stands in %s',
+    (document) => {
+      const reference = readFileSync(document, 'utf8');
+      const names = new Set(
+        mappingsOf(schema).flatMap(([, part]) =>
+          Object.keys(('properties' in part && part.properties) || {}),
+        ),
+      );
+      const isTold = (name: string) =>
+        new RegExp(`(?<![\\w-])${name.replaceAll('_', '_')}(?![\\w-])`, 'u').test(reference);
+      expect(names.size).toBeGreaterThan(60);
+      expect([...names].filter((name) => !isTold(name))).toEqual([]);
+    },
+  );
 });
 
 test.each(['en', 'zh'])('what init writes in %s fits', (language) => {

@@ -5,12 +5,11 @@
  */
 
 import { create, type MathNode, parseDependencies } from 'mathjs/number';
-import { type Phrase, say } from '../../words/phrase.ts';
+import { say } from '../../words/phrase.ts';
 import type { BinaryFunction } from '../scenario.ts';
 import type { Quantity } from '../units/quantity.ts';
 import { FormulaFault, type Token } from './formula-tokens.ts';
 import { child, children, isImplied, textOf, textsOf } from './mathjs-node.ts';
-import { COMPARED } from './spoken-conditions.ts';
 
 /** The parser and nothing else of mathjs: numbers never reach it. */
 const math = create({ parseDependencies: parseDependencies! });
@@ -54,9 +53,6 @@ const UNARY: ReadonlyMap<string, UnaryOperator> = new Map([
   ['unaryPlus', 'plus'],
   ['not', 'not'],
 ]);
-
-/** What joins conditions in words. */
-const JOINED = { and: ['且', '并且', '和', '以及', '同时'], or: ['或', '或者'] };
 
 /**
  * Parses a formula's tokens.
@@ -175,9 +171,6 @@ class SyntaxReader {
     const left = this.read(first!);
     const operator = this.#operatorHere();
     if (isImplied(node)) {
-      const meant = this.#operatorMeant();
-      if (meant !== undefined)
-        throw new FormulaFault(operator, say('formula-operator-between-two-values'), meant);
       const isOneNumber = left.type === 'number' && this.read(second).type === 'number';
       throw new FormulaFault(
         operator,
@@ -188,19 +181,6 @@ class SyntaxReader {
     const right = this.read(second);
     if (name === 'subtract') requireNoRange(left, right);
     return binary(name, left, right, operator);
-  }
-
-  /** What to write for an operator that stands in words after the value just read. */
-  #operatorMeant(): Phrase | undefined {
-    const words = this.#tokens.slice(this.#next).map((token) => (token.type === 'name' ? token.name : ''));
-    const [first = '', second = '', third = ''] = words;
-    if (JOINED.and.includes(first)) return say('write-and');
-    if (JOINED.or.includes(first)) return say('write-or');
-    const sign =
-      first === 'is'
-        ? (COMPARED.get(`${second} ${third}`) ?? COMPARED.get(second) ?? '==')
-        : (COMPARED.get(`${first} ${second}`) ?? COMPARED.get(first));
-    return sign === undefined ? undefined : say('write-comparison', { operator: sign });
   }
 
   /** a < b <= c means a < b and b <= c. */

@@ -4,7 +4,7 @@ import { halfWidth } from '../source/half-width.ts';
 import { type Around, type Quantity, scanQuantity, startsQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
 import type { Currency } from '../units/unit.ts';
-import { COMPARED, SIGNS } from './spoken-conditions.ts';
+import { SIGNS } from './spoken-conditions.ts';
 
 export type Token = {
   /** Characters in the formula: first, and one beyond the last. */
@@ -34,11 +34,6 @@ export class FormulaFault extends Error {
 const OPERATOR = /==|!=|<\s*=|>\s*=|=<|=>|[-+*/^(),<>?:≥≤≠≧≦]/y;
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
-
-/** Those that Chinese writes without a space on either side, the longest first. */
-const GLUED = [...COMPARED]
-  .filter(([word]) => /\p{Script=Han}/u.test(word))
-  .toSorted(([a], [b]) => b.length - a.length);
 
 /** Longer or deeper formulas exhaust the parser's stack before they say anything a planner could read. */
 const MOST_TOKENS = 1000;
@@ -117,7 +112,6 @@ function tokenAt(text: string, offset: number, currency: Currency, around: Aroun
   }
   const word = match(WORD, text, offset);
   if (word !== undefined) {
-    if (!around.isName?.(word)) requireSigns(word, offset, around);
     const end = offset + word.length;
     return OPERATOR_WORDS.has(word)
       ? { type: 'operator', text: word, offset, end }
@@ -132,20 +126,6 @@ function tokenAt(text: string, offset: number, currency: Currency, around: Aroun
     say('formula-names-numbers-not', { char }),
     INSTEAD.get(char) ?? say('remove'),
   );
-}
-
-/** 产出不低于350亿元 is one word to the reader: what compares in it is told, and the sign to write in its place. */
-function requireSigns(word: string, offset: number, { isName = () => false }: Around): void {
-  for (const [given, sign] of GLUED) {
-    const at = word.indexOf(given);
-    const isApart = at === 0 ? word.length > given.length : at > 0 && isName(word.slice(0, at));
-    if (isApart)
-      throw new FormulaFault(
-        offset + at,
-        say('comparison-sign', { given }),
-        say('write-text', { text: sign }),
-      );
-  }
 }
 
 function writtenAs(operator: string): string {

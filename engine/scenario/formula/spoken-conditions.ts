@@ -1,7 +1,7 @@
 /** Conditions as people say them, 产出不低于350亿元 or `output is no less than 35 billion`, and the formula that says the same. */
 
 /** Words that compare, and their sign. */
-export const COMPARED: ReadonlyMap<string, string> = new Map(
+const COMPARED: ReadonlyMap<string, string> = new Map(
   [
     [
       '>=',

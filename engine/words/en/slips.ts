@@ -45,7 +45,6 @@ export const SLIPS = {
   'quantity-with-remark': 'a figure requires a number and a unit alone, got {text}',
   'write-without-remark':
     'Write {quantity}, and what is said of it in a `note`; how far it is known in `error`',
-  'write-comparison': 'Write {operator}',
   'year-in-full': 'a year of four digits',
   'write-year': 'Write {year}',
   'comparison-sign': 'a comparison requires a sign, got {given}',

@@ -40,7 +40,6 @@ export const SLIPS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'if-point-stands-before-decimals': '写作 {digits}{unit}；若为小数点，写作 {written}{unit2}',
   'quantity-with-remark': '数字须只有数和单位，现为 {text}',
   'write-without-remark': '请写 {quantity}，说明写进 `note`，误差写进 `error`',
-  'write-comparison': '请写 {operator}',
   'year-in-full': '四位数的年份',
   'write-year': '请写 {year}',
   'comparison-sign': '比较须用符号，现为 {given}',
