@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { requirementPassages } from '../cli/tables/analysis/requirement-passages.ts';
 import { type Requirement, readScenario, requireOdds, withoutThreads } from '../engine/index.ts';
-import { decisionOn, decisionWords } from '../viz/words/policy-words.ts';
+import { decisionOn, decisionWords } from '../viz/words/input-words.ts';
 
 const SCENARIO = readScenario(
   `scenario: roads

@@ -1,8 +1,8 @@
 /** `growth-odds check`: errors, warnings and the ledger of figures, without a run. */
 import { describeFinding, type Finding, lastBits, type Scenario, ScenarioError } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
+import { decisionOn, decisionWords } from '../../viz/words/input-words.ts';
 import { titleOf } from '../../viz/words/language.ts';
-import { decisionOn, decisionWords } from '../../viz/words/policy-words.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';

@@ -4,11 +4,10 @@ import type { Kind, LedgerEntry, Result, Source, Swings } from '../../engine/ind
 import { describe } from '../../engine/words/describe.ts';
 import { detailWords } from '../charts/marks/target-words.ts';
 import { escapeXml } from '../draw/render-svg.ts';
-import { inputTitle } from '../words/input-words.ts';
+import { decisionOn, decisionWords, inputTitle } from '../words/input-words.ts';
 import { type Language, phrases, titleOf } from '../words/language.ts';
 import { formatLevelOfConfidence } from '../words/number-format.ts';
 import { formatInterval, formatOddsInFull, toldOdds } from '../words/odds-format.ts';
-import { decisionOn, decisionWords } from '../words/policy-words.ts';
 import { writeQuantity } from '../words/quantity-format.ts';
 import { swingEnds, worthOf } from '../words/swing-words.ts';
 import { reportWords } from './report-words.ts';

@@ -11,10 +11,10 @@ import type {
 import type { Passage } from '../../../viz/index.ts';
 import { titleWithDeadline } from '../../../viz/words/deadline-words.ts';
 import { formatDigits } from '../../../viz/words/figure-format.ts';
+import { decisionWords } from '../../../viz/words/input-words.ts';
 import { titleOf } from '../../../viz/words/language.ts';
 import { formatCount } from '../../../viz/words/number-format.ts';
 import { formatInterval, formatOdds, formatShare } from '../../../viz/words/odds-format.ts';
-import { decisionWords } from '../../../viz/words/policy-words.ts';
 import { runCommand } from '../../../viz/words/run-command.ts';
 import { formatPlace, formatShift } from '../../../viz/words/shift-format.ts';
 import type { Lang } from '../../language-of-command.ts';

@@ -11,6 +11,7 @@ import type { YamlText } from '../source/yaml-text.ts';
 import type { Dimension } from '../units/dimension.ts';
 import { PURE } from '../units/dimension.ts';
 import { type Quantity, startsQuantity } from '../units/quantity.ts';
+import { mendOfRemark, quantityMeant, withoutPunctuation } from '../units/remarks.ts';
 import { type Currency, type Unit, unitWord } from '../units/unit.ts';
 import { requireSignedTerms } from './bare-terms.ts';
 import { FormulaChecker } from './formula-check.ts';
@@ -19,7 +20,6 @@ import { BrokenReference, type Checked, type Meaning, type Scope } from './formu
 import { parseTokens, type Syntax } from './formula-syntax.ts';
 import { FormulaFault, type Token, tokenise } from './formula-tokens.ts';
 import type { NameTable } from './name-table.ts';
-import { mendOfRemark, quantityMeant, withoutPunctuation } from './remarks.ts';
 import { conditionsMeant } from './spoken-conditions.ts';
 
 export interface FormulaUse {

@@ -3,7 +3,6 @@
 import { type Param, type Phrase, say } from '../../words/phrase.ts';
 import type { FormulaReader } from '../formula/formula-reader.ts';
 import type { NameTable } from '../formula/name-table.ts';
-import { quantityMeant } from '../formula/remarks.ts';
 import type { Findings } from '../source/findings.ts';
 import { dotted, type Path } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
@@ -11,6 +10,7 @@ import type { Dimension } from '../units/dimension.ts';
 import { isPure, sameDimension } from '../units/dimension.ts';
 import { type Quantity, readQuantity } from '../units/quantity.ts';
 import { isQuantityFault } from '../units/quantity-fault.ts';
+import { quantityMeant } from '../units/remarks.ts';
 import type { Unit } from '../units/unit.ts';
 import { type Currency, dimensionInWords, parseUnitPhrase, unitOf, withUnit } from '../units/unit.ts';
 import type { Ledger } from './ledger.ts';

@@ -62,5 +62,7 @@ export function keyMeant(word: string, known: readonly string[]): string | undef
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/gu, '_');
+  const other = known.find((key) => key === plain && key !== word);
+  if (other !== undefined) return other;
   return SYNONYMS.find(([key, words]) => known.includes(key) && words.split(' ').includes(plain))?.[0];
 }

@@ -15,7 +15,8 @@ const MEANT: readonly (readonly [parameters: string, laws: readonly MarginalName
   ['mode sd_low sd_high', ['two-piece-normal']],
 ];
 const PARAMETERS = ['mean', 'sd', 'min', 'mode', 'max', 'scale', 'df', 'sd_low', 'sd_high'];
-const QUANTILE = /^p\d{1,2}(?:\.\d+)?$/u;
+/** p10, P10, 10%. */
+const QUANTILE = /^(?:p(\d{1,2}(?:\.\d+)?)|(\d{1,2}(?:\.\d+)?)%)$/iu;
 const LEAST_LISTED = 3;
 
 /**
@@ -25,8 +26,7 @@ const LEAST_LISTED = 3;
  * lawsMeant([['low', '5%'], ['high', '9%']]) // ['range: 5% to 9%', 'uniform: { min: 5%, max: 9% }']
  */
 export function lawsMeant(entries: Entries): string[] {
-  if (entries.length >= LEAST_LISTED && entries.every(([key]) => QUANTILE.test(key)))
-    return [`quantiles: ${mapping(entries)}`];
+  if (entries.length > 0 && entries.every(([key]) => QUANTILE.test(key))) return quantilesMeant(entries);
   const named = entries.map(([key, text]) => [keyMeant(key, PARAMETERS) ?? key.trim(), text] as const);
   const laws = MEANT.find(([parameters]) =>
     sameWords(
@@ -38,6 +38,22 @@ export function lawsMeant(entries: Entries): string[] {
     .split(' ')
     .map((key) => [key, named.find(([each]) => each === key)?.[1] ?? ''] as const);
   return laws[1].map((law) => written(law, ordered));
+}
+
+/** Quantiles by their percentages; the 5 % and the 95 % one are the ends of a range. */
+function quantilesMeant(entries: Entries): string[] {
+  const named = entries.map(([key, text]) => {
+    const [, percentage, signed] = QUANTILE.exec(key) ?? [];
+    return [`p${percentage ?? signed}`, text] as const;
+  });
+  if (named.length >= LEAST_LISTED) return [`quantiles: ${mapping(named)}`];
+  const [low, high] = ['p5', 'p95'].map((key) => named.find(([each]) => each === key)?.[1]);
+  return low === undefined || high === undefined ? [] : [`range: ${low} to ${high}`];
+}
+
+/** Whether a key says a parameter of a law, or one of its quantiles. */
+export function isParameterWord(key: string): boolean {
+  return QUANTILE.test(key) || keyMeant(key, PARAMETERS) !== undefined || PARAMETERS.includes(key);
 }
 
 /** The laws that two or three values alone can mean. */
@@ -61,6 +77,7 @@ export function eitherOf(text: string, other: string | undefined): Phrase {
 /** The parameters of a law by their names, of as many values as it has; undefined for another number of them. */
 export function parametersMeant(law: string, values: readonly string[]): string | undefined {
   if (law === 'range') return values.length === 2 ? `${values[0]} to ${values[1]}` : undefined;
+  if (law === 'empirical') return `[${values.join(', ')}]`;
   if (!isFormName(law as MarginalName)) return undefined;
   const form: MarginalSpec = MARGINALS[law as keyof typeof MARGINALS];
   const keys = Object.keys(form.parameters).filter((key) => !(key in (form.defaults ?? {})));

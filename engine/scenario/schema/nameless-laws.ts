@@ -4,7 +4,15 @@ import type { Findings } from '../source/findings.ts';
 import { dotted, keysOf, type Path, type Plain, valueAt } from '../source/plain-value.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import { keyMeant } from './key-synonyms.ts';
-import { eitherOf, endsMeant, lawsMeant, lawsOfValues, parametersMeant, signedAlike } from './laws-meant.ts';
+import {
+  eitherOf,
+  endsMeant,
+  isParameterWord,
+  lawsMeant,
+  lawsOfValues,
+  parametersMeant,
+  signedAlike,
+} from './laws-meant.ts';
 import { mappingAt } from './mapping-at.ts';
 import { MARGINAL_NAMES } from './marginal-specs.ts';
 
@@ -28,12 +36,13 @@ export function reportNamelessForm(
   const all = texts.flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const]));
   // Ends beside the parameters of another law cut it off: they stay where they are.
   const unknown = all.filter(([key]) => keys.includes(key));
-  const values = valuesAlone(mapping);
+  const values = valuesAlone(mapping, inOrder(path, yaml));
+  const isGrowth = path.length === 3 && path[0] === 'paths' && path[2] === 'growth';
   const entries = values === undefined && lawsOf(path, all, yaml).length === 0 ? unknown : all;
   const isSound = all.length === given.length;
-  const [law, other] =
-    values !== undefined ? lawsOfValues(values) : isSound ? lawsOf(path, entries, yaml) : [];
-  if (law === undefined) return reportMeanAlone(path, entries, yaml, findings);
+  const alike = isGrowth ? signed(entries) : entries;
+  const [law, other] = values !== undefined ? lawsOfValues(values) : isSound ? lawsOf(path, alike, yaml) : [];
+  if (law === undefined) return reportUnknownLaw(path, entries, yaml, findings);
   const written = values ?? entries.map(([key, text]) => `${key}: ${text}`);
   findings.fault(
     yaml.keyAt([...path, given[0]!]),
@@ -43,21 +52,31 @@ export function reportNamelessForm(
   return true;
 }
 
-/** A mean says nothing of how far values spread. */
-function reportMeanAlone(
+/** Parameters that no law has together: a mean alone says nothing of how far values spread. */
+function reportUnknownLaw(
   path: Path,
   entries: readonly (readonly [string, string])[],
   yaml: YamlText,
   findings: Findings,
 ): boolean {
   const [[key, text] = ['', ''], second] = entries;
-  if (second !== undefined || (keyMeant(key, ['mean']) ?? key) !== 'mean') return false;
+  if (!entries.some(([each]) => isParameterWord(each))) return false;
+  const isMean = second === undefined && (keyMeant(key, ['mean']) ?? key) === 'mean';
   findings.fault(
     yaml.keyAt([...path, key]),
-    say('form-of-draw', { where: dotted(path), given: `${key}: ${text}` }),
-    say('write-parameters', { example: `\`normal: { mean: ${text}, sd: … }\`` }),
+    say('form-of-draw', { where: dotted(path), given: entries.map((entry) => entry.join(': ')).join(', ') }),
+    isMean
+      ? say('write-parameters', { example: `\`normal: { mean: ${text}, sd: … }\`` })
+      : say('say-how-value-spread-normal'),
   );
   return true;
+}
+
+/** Values of a growth, each with its sign: 7 and 5 as 7% and 5%. Degrees of freedom have none. */
+function signed(entries: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  const shares = entries.filter(([key]) => key !== 'df' && key !== 'lambda');
+  const alike = signedAlike(shares.map(([, text]) => text));
+  return entries.map(([key, text]) => [key, alike[shares.findIndex(([each]) => each === key)] ?? text]);
 }
 
 const YEAR = /^(?:19|20|21)\d\d$/u;
@@ -88,7 +107,7 @@ export function reportValuesAlone(
   const law = path.length > 2 ? String(path.at(-1)) : '';
   const entries = keysOf(value).map((key) => [key, textOfScalar(valueAt(value!, [key])) ?? ''] as const);
   const ends = law === 'range' ? endsMeant(entries) : undefined;
-  const values = ends ?? valuesAlone(value) ?? valuesIn(value);
+  const values = ends ?? valuesAlone(value, inOrder(path, yaml)) ?? valuesIn(value, law);
   if (values === undefined || path.length < 2) return false;
   const isGrowth = path[0] === 'paths' && path[2] === 'growth';
   const isDraw = path.length === 2 ? path[0] === 'assumptions' : path.length === 3 && isGrowth;
@@ -98,7 +117,15 @@ export function reportValuesAlone(
   const [text, other] = [meant ?? []].flat();
   if (text === undefined) return false;
   const listed = (ends === undefined ? values : entries.map((entry) => entry.join(': '))).join(', ');
-  const given = typeof value === 'string' ? value : Array.isArray(value) ? `[${listed}]` : `{ ${listed} }`;
+  const isQuoted = typeof value === 'string' && yaml.inside(path, 0).column > yaml.at(path).column;
+  const given =
+    typeof value === 'string'
+      ? isQuoted
+        ? `"${value}"`
+        : value
+      : Array.isArray(value)
+        ? `[${listed}]`
+        : `{ ${listed} }`;
   findings.fault(
     yaml.at(path),
     say(isDraw ? 'form-of-draw' : 'parameters-by-name', { where: dotted(path), given }),
@@ -112,12 +139,23 @@ function lawsAlone(values: readonly string[], isGrowth: boolean): string[] {
   return values.length === 1 && isGrowth ? [...values] : lawsOfValues(values).map((each) => `{ ${each} }`);
 }
 
+/** The keys of a mapping as they stand in the file: those that are whole numbers come first otherwise. */
+function inOrder(path: Path, yaml: YamlText): (keys: readonly string[]) => string[] {
+  const place = (key: string) => {
+    const { line, column } = yaml.keyAt([...path, key]);
+    return line * 1e6 + column;
+  };
+  return (keys) => keys.toSorted((a, b) => place(a) - place(b));
+}
+
 /** The values of a list, or of `{ 7%, 5% }`, which YAML takes for keys without values. */
-function valuesAlone(value: Plain | undefined): string[] | undefined {
+function valuesAlone(
+  value: Plain | undefined,
+  ordered: (keys: readonly string[]) => string[],
+): string[] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const texts = Array.isArray(value)
-    ? value.map(textOfScalar)
-    : Object.entries(value).map(([key, each]) => (each === null ? key : undefined));
+  const isSet = Object.values(value).every((each) => each === null);
+  const texts = Array.isArray(value) ? value.map(textOfScalar) : isSet ? ordered(Object.keys(value)) : [];
   const figures = texts.flatMap((text) => (text !== undefined && isFigure(text) ? text : []));
   return figures.length > 0 && figures.length === texts.length ? figures : undefined;
 }
@@ -126,10 +164,12 @@ export function isFigure(text: string): boolean {
   return /^[-+−]?\.?\d/u.test(text);
 }
 
-/** The values of one text: 7% ± 5%, (7%, 5%). */
-function valuesIn(value: Plain | undefined): string[] | undefined {
-  if (typeof value !== 'string') return undefined;
-  const parts = value.split(/\s*[±,，;()（）]\s*/u).filter((part) => part !== '');
+const BETWEEN_VALUES = /\s*[±,，;~/()（）]\s*|\s*(?:至|到)\s*|\s+(?:to|and)\s+|(?<=[%\d])\s*[-–—]\s*(?=\d)/u;
+
+/** The values of one text: 7% ± 5%, (7%, 5%), 5% to 9%. */
+function valuesIn(value: Plain | undefined, law: string): string[] | undefined {
+  if (typeof value !== 'string' || (value.includes('±') && law !== 'normal')) return undefined;
+  const parts = value.split(BETWEEN_VALUES).filter((part) => part !== '');
   return parts.length > 1 && parts.every(isFigure) ? parts : undefined;
 }
 

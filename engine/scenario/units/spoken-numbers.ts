@@ -7,6 +7,10 @@ const POWERS = new Map([
   ['千', 3],
 ]);
 const SAID = /^[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?/u;
+/** Characters of bank notes, and of Taiwan and Hong Kong. */
+const PLAIN: ReadonlyMap<string, string> = new Map(
+  [...'壹贰叁肆伍陆柒捌玖拾佰仟萬億'].map((char, i) => [char, [...'一二三四五六七八九十百千万亿'][i]!]),
+);
 const ENGLISH =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -25,7 +29,8 @@ const WORDS: ReadonlyMap<string, number> = new Map([
  * inDigits('一百二十亿元') // '120亿元'
  * inDigits('twelve billion') // '12 billion'
  */
-export function inDigits(text: string): string | undefined {
+export function inDigits(formal: string): string | undefined {
+  const text = formal.replace(/[壹贰叁肆伍陆柒捌玖拾佰仟萬億]/gu, (char) => PLAIN.get(char)!);
   const said = SAID.exec(text)?.[0];
   if (said !== undefined) {
     const [whole = '', decimals] = said.replaceAll('〇', '零').replaceAll('两', '二').split('点');

@@ -122,6 +122,14 @@ export const UNIT_WORDS: ReadonlyMap<string, UnitWord> = new Map<string, UnitWor
     { exponent: -2 },
   ]),
   ...['basis point', 'basis points'].map((word): [string, UnitWord] => [word, { exponent: -4 }]),
+  // Codes of currencies in small letters: 12 billion cny.
+  ...CURRENCIES.flatMap(([, english, base]) =>
+    (english.match(/\b[A-Z]{3}\b/gu) ?? []).flatMap((code) =>
+      [code.toLowerCase(), `${code.charAt(0)}${code.slice(1).toLowerCase()}`].map(
+        (word): [string, UnitWord] => [word, { base, power: 1, exponent: 0 }],
+      ),
+    ),
+  ),
   ...ROWS.flatMap((row) => {
     const [, , base, exponent, power = 1] = row;
     return wordsOf(row).map((word): [string, UnitWord] => [word, { base, power, exponent }]);
@@ -159,7 +167,7 @@ export const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
   ['k', 3],
   ['M', 6],
   ...'mn mln mio Mio'.split(' ').map((word): [string, number] => [word, 6]),
-  ...'bn bln mrd Mrd'.split(' ').map((word): [string, number] => [word, 9]),
+  ...'bn bln mrd Mrd milliard'.split(' ').map((word): [string, number] => [word, 9]),
   ...'tn trn'.split(' ').map((word): [string, number] => [word, 12]),
 ]);
 
@@ -175,6 +183,7 @@ export const MONEY_SCALES: ReadonlyMap<string, number> = new Map([
   ['B', 9],
   ['b', 9],
   ['T', 12],
+  ['MM', 6],
 ]);
 
 /** The currencies among the base units. */
