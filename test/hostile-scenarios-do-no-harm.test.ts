@@ -214,6 +214,30 @@ describe('bounds', () => {
   });
 });
 
+test.each([
+  ['values in one list', `scenario: x\nassumptions: { a: { empirical: [${'1,'.repeat(250_000)}`],
+  ['lines', `scenario: x\n${'a: [\n'.repeat(110_000)}`],
+  ['values with Chinese commas', `scenario: x\na: [${'1，'.repeat(110_000)}`],
+  ['characters', `scenario: x\nnote: "${'a'.repeat(2_000_001)}`],
+])('too many %s are counted before anything is read: no other fault of the file is told', (_, text) => {
+  const codes = (() => {
+    try {
+      readScenario(text, 'long.yaml');
+      return [];
+    } catch (error) {
+      if (error instanceof ScenarioError) return error.findings.map(({ code }) => code);
+      throw error;
+    }
+  })();
+  expect(codes).toHaveLength(1);
+  expect(codes[0]).toMatch(/^scenario-at-most-(?:values|characters)-more$/u);
+});
+
+test('keys by the thousand that nothing knows are told in part', () => {
+  const text = `scenario: x\n${Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n')}\n`;
+  expect(readOrRefuse(text)).toBe('refused');
+});
+
 describe('objects are left as they were', () => {
   test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'])(
     '%s',
