@@ -26,6 +26,7 @@ interface Shard {
 }
 
 interface Recorded {
+  readonly date: string;
   readonly code: string;
   readonly node: string;
   readonly bases: number;
@@ -86,7 +87,13 @@ if (values.record !== undefined) {
     ? (JSON.parse(readFileSync(values.record, 'utf8')) as Recorded).shards
     : [];
   const shards = [...before.filter((each) => each.seed !== seed), shard].toSorted((a, b) => a.seed - b.seed);
-  const recorded: Recorded = { code, node: process.versions.node, bases: bases.length, shards };
+  const recorded: Recorded = {
+    date: new Date().toISOString().slice(0, 10),
+    code,
+    node: process.versions.node,
+    bases: bases.length,
+    shards,
+  };
   writeFileSync(values.record, `${JSON.stringify(recorded, null, 2)}\n`);
 }
 if (wrong.length > 0) process.exitCode = 1;
