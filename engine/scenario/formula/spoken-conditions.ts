@@ -5,17 +5,19 @@ const COMPARED: ReadonlyMap<string, string> = new Map(
   [
     [
       '>=',
-      '达到 达 突破 不低于 不少于 不小于 大于等于 大于或等于 至少 最少 起码 不得低于 不得少于 不能低于',
+      '达到 达 高达 突破 不低于 不少于 不小于 大于等于 大于或等于 至少 最少 起码 不得低于 不得少于 不能低于',
       'at least|at minimum|reaches|reach|reaching|hits|attains|meets|not below|not under|not less than|no less than',
       'not lower than|no lower than|not fewer than|no fewer than|not smaller than|no smaller than|a minimum of',
       'not fall below|not fall under|not drop below|not go below|no below|no under',
-      'minimum of|greater than or equal to|more than or equal to',
+      'minimum of|minimum|greater than or equal to|more than or equal to|greater than or equal|more than or equal',
+      'above or equal to|equal to or greater than|equal to or more than|equal to or above',
     ],
     [
       '<=',
       '不超过 不高于 不大于 不多于 不突破 小于等于 小于或等于 至多 最多 不得超过 不得高于 不能超过',
       'at most|at maximum|not above|not over|not more than|no more than|not higher than|no higher than|up to',
       'not greater than|no greater than|not exceed|not exceeding|does not exceed|a maximum of|maximum of',
+      'maximum|less than or equal|below or equal to|equal to or less than|equal to or below',
       'less than or equal to|within|not rise above|not go above|not go beyond|no above|no over',
     ],
     [
@@ -65,7 +67,7 @@ const AFTER: readonly (readonly [pattern: RegExp, sign: string])[] = [
 const FILLER =
   /(?:(?:保持|控制|稳定|维持|降|提高|增加|上升|下降)?(?:在|到|至)|力争|必须|应当|应该|需要|要|须|应|将|需|能|为|是|的|总量|总额)$|(?<=\s)(?:is|are|be|of|was|to|to be|must|should|shall|will|has|have|stays?|remains?|kept|keeps?|at|does|do|would|can)$/iu;
 const GROWS: readonly RegExp[] = [
-  /^(.*?)的?(?:同比|实际)?(?:增长率|增长速度|增长|增速|增幅|涨幅)$/u,
+  /^(.*?)的?(?:同比|实际|每年|年)?(?:增长率|增长速度|增长|增速|增幅|涨幅)$/u,
   /^(?:the )?(?:annual |yearly |yearly |year-on-year |yoy )?growth(?: rate)? (?:of|in) (.+)$/iu,
   /^(.+?)(?:['’]s)? (?:annual |yearly |year-on-year |yoy )?(?:growth(?: rate)?|(?:grows?|growing|rises?|increases?)(?: by)?)$/iu,
 ];
