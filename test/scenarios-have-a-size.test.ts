@@ -69,7 +69,7 @@ test.each([
   [
     'a list of 250 000 values',
     () => `scenario:\n${'- 1\n'.repeat(250_000)}`,
-    /a scenario requires at most 200000 values, got more\..*\[scenario-at-most-values-more, write-less\]$/u,
+    /a scenario requires at most 100000 values, got more\..*\[scenario-at-most-values-more, write-less\]$/u,
   ],
 ])('%s', (_, text, message) => {
   expect(faultOf(text())).toMatch(message);
