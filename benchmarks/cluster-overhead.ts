@@ -120,7 +120,10 @@ async function measureSpan(task: SpanTask) {
   const whole = emptyTally(task.program);
   for (let i = 0; i < 9; i++) {
     if (i < 2) await timed(times.make, () => here.run(task));
-    const sealed = await timed(times.pack, async () => (await seal(encodeAnswer(task, tally))).bytes);
+    const sealed = await timed(
+      times.pack,
+      async () => (await seal(encodeAnswer(task, tally), 'numbers')).bytes,
+    );
     bytes = sealed.length;
     await timed(times.merge, async () =>
       mergeSpan(whole, decodeAnswer(task, (await unseal(sealed))!.content)),

@@ -37,6 +37,9 @@ type StoreKind = (typeof STORE_KINDS)[number];
 /** Megabytes of a disk that a PostgreSQL has to itself: twice its files, which are kept to begin again, and some room. */
 const SMALL_DISK = 260;
 
+/** Machines that were not there in time, on a computer with much to do: nothing has happened to them yet. */
+export class NotBegunError extends Error {}
+
 const MOST_TRIES = 300;
 const MOST_STARTS = 3;
 
@@ -129,7 +132,7 @@ export class Machines {
         `a worker ended with ${code}: ${stderr}`,
       );
     }
-    throw new Error('a worker was answered by no store in time');
+    throw new NotBegunError('a worker was answered by no store in time');
   }
 
   /** Two workers that are there. */
@@ -225,7 +228,7 @@ export class Machines {
           .catch(() => [])
           .finally(() => asked.close()));
       if (present?.some(({ who }) => who.includes(`:${pid}-`))) return true;
-      if (tries > MOST_TRIES) throw new Error('a worker that was started is not there');
+      if (tries > MOST_TRIES) throw new NotBegunError('a worker that was started is not there');
       await later(100);
     }
   }

@@ -17,6 +17,8 @@ import { eventProgram } from '../engine/simulate/rare/event-program.ts';
 import { splitPopulation } from '../engine/simulate/rare/multilevel-splitting.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
+import { ByteReader } from '../engine/wire/byte-reader.ts';
+import { ByteWriter } from '../engine/wire/byte-writer.ts';
 import {
   decodeCell,
   decodeCellAnswer,
@@ -118,6 +120,38 @@ describe('what is sent arrives', () => {
     const notFinite = { notFinite: 1 };
     expectSame(decodeCellAnswer(encodeCellAnswer(notFinite), cell), notFinite);
   });
+});
+
+test('whole numbers in as few bytes as they need: each arrives, and has one form', () => {
+  const numbers = fc.array(
+    fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 2 ** 32 - 1 })),
+  );
+  fc.assert(
+    fc.property(numbers, (values) => {
+      const writer = new ByteWriter();
+      writer.compact(Uint32Array.from(values));
+      const bytes = writer.taken();
+      expectSame([...new ByteReader(bytes).compact()], values);
+      const sizes = values.map((value) => [7, 14, 21, 28, 35].findIndex((bits) => value < 2 ** bits) + 1);
+      expect(bytes).toHaveLength(8 + sizes.reduce((sum, each) => sum + each, 0));
+    }),
+    { seed: 6 },
+  );
+  /** One number, or so many, in these bytes. */
+  const read = (bytes: readonly number[], count = 1) =>
+    new ByteReader(Uint8Array.from([count, 0, 0, 0, bytes.length, 0, 0, 0, ...bytes])).compact();
+  expect([...read([0xff, 0xff, 0xff, 0xff, 0x0f])]).toEqual([2 ** 32 - 1]);
+  // A byte too many, more than 32 bits, an end in the middle, and another count.
+  for (const bytes of [
+    [0x81, 0x00],
+    [0x80, 0x80, 0x80, 0x80, 0x10],
+    [0x80, 0x80, 0x80, 0x80, 0x80, 0x01],
+    [0x80],
+  ])
+    expect(() => read(bytes)).toThrow(WireError);
+  expect(() => read([1, 2])).toThrow(WireError);
+  expect(() => read([0x80, 0x01], 2)).toThrow(WireError);
+  expect(() => read([1], 2 ** 8 - 1)).toThrow(WireError);
 });
 
 describe('what is not as it should be is refused', () => {

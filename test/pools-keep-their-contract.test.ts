@@ -2,8 +2,13 @@
  * Contract of every pool: the answers are those of the kernel in this thread, bit for bit; what was handed on is not
  * overwritten by what comes after; faults keep their class; an interruption is heard; nothing runs after the end.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { builtEngine } from '../benchmarks/built-engine.ts';
 import { keepDirections, oddsOfTargets } from '../engine/analysis/odds-at.ts';
 import { NotFiniteError } from '../engine/errors.ts';
 import {
@@ -25,6 +30,7 @@ import type { Span } from '../engine/simulate/run/chunk.ts';
 import { ChunkRunner } from '../engine/simulate/run/chunk-runner.ts';
 import { planRun, spansOf } from '../engine/simulate/run/run-plan.ts';
 import type { PackedTally } from '../engine/tally/tally.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { cellOf } from './mutated-messages.ts';
 import { poolWithWorker } from './queue-here.ts';
@@ -48,6 +54,20 @@ const POOLS: readonly (readonly [name: string, open: () => Pool | Promise<Pool>]
 
 test.each([0, 1.5])('no pool has %s workers', (workers) => {
   expect(() => new ThreadPool(workers)).toThrow(wordsOf('workers-whole-number-at-least'));
+});
+
+// Node 20 crashes, now and then, where a thread ends while it requires a module: the built one imports what it runs.
+test('threads that still load may be ended: they require no module', async () => {
+  const file = join(emptyFolder(), 'asked.mjs');
+  writeFileSync(file, 'export default () => process.features.require_module;');
+  const pool = new builtEngine.ThreadPool(1);
+  onTestFinished(() => pool.close());
+  expect(await pool.call(pathToFileURL(file), 'default')).not.toBe(true);
+  for (let moment = 0; moment < 5; moment++) {
+    const early = new builtEngine.ThreadPool(2);
+    await later(30 * moment);
+    await early.close();
+  }
 });
 
 const draftOf = (text: string) => compile(readScenario(text, 'harbour.yaml')).draft;

@@ -109,4 +109,15 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
     // Only a worker that has begun can drain on SIGTERM; a process that still loads ends by the signal.
     while (!(await workersThere()).some(({ who }) => who.includes(`:${late.child.pid}-`))) await later(500);
   });
+
+  // The worker that came late is left alone; then three come beside it. Two served the commands above.
+  test.each([1, 4])('a run on %i worker processes', async (processes) => {
+    const own = () => workers.map(({ child }) => `:${child.pid}-`);
+    const there = async () =>
+      (await workersThere()).filter(({ who }) => own().some((each) => who.includes(each)));
+    while (workers.length < processes) startWorker();
+    while ((await there()).length < processes) await later(500);
+    const args = ['run', 'harbour.yaml', '-n', '262144', '--seed', String(10 + processes)];
+    expect(await digestOf(args, ['--on', store.address.url])).toBe(await localDigest(args));
+  });
 });

@@ -1,15 +1,21 @@
 /** Bytes for storing and sending: named by the SHA-256 of what they hold, and compressed. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { deflate, inflate } from 'node:zlib';
+import { constants, deflate, inflate } from 'node:zlib';
 
 /** What a message holds, at most: a tally of the largest shipped scenario has 2 MB. */
 const MOST_BYTES = 256 * 1024 * 1024;
-/** Level 1 takes 5 ms for a tally; level 6 takes 27 ms and saves 15 %. */
-const LEVEL = 1;
+/**
+ * How bytes are packed. Of tallies nothing but runs is looked for: 280 kB of the Jining baseline become 142 kB in 2.2 ms;
+ * level 1 takes 3.8 ms for 135 kB.
+ */
+const PACKING = {
+  texts: { level: 1 },
+  numbers: { level: 1, strategy: constants.Z_RLE },
+} as const;
 const HASH_BYTES = 32;
 
-const deflating = promisify<Uint8Array, { level: number }, Buffer>(deflate);
+const deflating = promisify<Uint8Array, { level: number; strategy?: number }, Buffer>(deflate);
 const inflating = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(inflate);
 
 /** SHA-256 in hex. */
@@ -22,9 +28,10 @@ export interface Sealed {
   readonly bytes: Uint8Array;
 }
 
-export async function seal(content: Uint8Array): Promise<Sealed> {
+/** @param of what the content is for the most part */
+export async function seal(content: Uint8Array, of: keyof typeof PACKING): Promise<Sealed> {
   const hash = hashOf(content);
-  const packed = await deflating(content, { level: LEVEL });
+  const packed = await deflating(content, PACKING[of]);
   return { hash, bytes: Buffer.concat([Buffer.from(hash, 'hex'), packed]) };
 }
 

@@ -17,7 +17,7 @@ const answerKey = (job: string) => `answer:${job}`;
 const subjectKey = (hash: string) => `subject:${hash}`;
 
 export async function putAnswer(store: Store, job: string, by: string, content: Uint8Array): Promise<string> {
-  const { hash, bytes } = await seal(content);
+  const { hash, bytes } = await seal(content, 'numbers');
   await store.put(answerKey(job), Buffer.concat([Buffer.from(`${by}\n`), bytes]), KEPT_SECONDS);
   return hash;
 }
@@ -41,7 +41,7 @@ export async function answered(store: Store, jobs: readonly string[]): Promise<R
 
 /** Stores what jobs are done to, once for all of them, unless it is there. */
 export async function putSubject(store: Store, content: Uint8Array): Promise<void> {
-  const { hash, bytes } = await seal(content);
+  const { hash, bytes } = await seal(content, 'texts');
   await store.put(subjectKey(hash), bytes, 2 * KEPT_SECONDS);
 }
 

@@ -84,7 +84,7 @@ export async function writeSpan(
   program: string,
   tally: Uint8Array,
 ): Promise<void> {
-  const { bytes } = await seal(Buffer.concat([Buffer.from(`${program}\n`), tally]));
+  const { bytes } = await seal(Buffer.concat([Buffer.from(`${program}\n`), tally]), 'numbers');
   writeWhole(join(folder, nameOfSpan(number)), bytes);
 }
 

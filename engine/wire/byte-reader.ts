@@ -4,6 +4,9 @@
  */
 import { WireError } from './wire-error.ts';
 
+/** Those of a byte that belong to the number; the eighth tells that more follow. */
+const LOW_BITS = 0x7f;
+
 export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -68,6 +71,38 @@ export class ByteReader {
 
   uint32s(): Uint32Array {
     return new Uint32Array(this.#copyOf(4));
+  }
+
+  /** Whole numbers of 32 bits, each in as few bytes as it needs. */
+  compact(): Uint32Array {
+    const count = this.u32();
+    const bytes = this.raw(this.u32());
+    // Each takes a byte at least, so that memory is bounded by the message here as well.
+    if (bytes.length < count) {
+      throw new WireError(`a message requires a byte for each of ${count} numbers, got ${bytes.length}`);
+    }
+    const values = new Uint32Array(count);
+    let at = 0;
+    for (let i = 0; i < count; i++) {
+      let byte = bytes[at++]!;
+      if (byte <= LOW_BITS) values[i] = byte;
+      else {
+        let value = byte & LOW_BITS;
+        for (let shift = 7; byte > LOW_BITS; shift += 7) {
+          // Beyond the end there is none: that is no number either.
+          byte = bytes[at++] ?? 0;
+          if (byte === 0 || shift > 28 || (shift === 28 && byte > 0x0f)) {
+            throw new WireError(
+              'a message requires numbers of 32 bits in as few bytes as they need, got others',
+            );
+          }
+          value |= (byte & LOW_BITS) << shift;
+        }
+        values[i] = value;
+      }
+    }
+    if (at === bytes.length) return values;
+    throw new WireError(`a message requires ${count} numbers in ${bytes.length} bytes, got them in ${at}`);
   }
 
   raw(length: number): Uint8Array {

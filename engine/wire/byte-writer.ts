@@ -1,6 +1,8 @@
 /** Writes numbers, texts and arrays one after another, little endian, into memory that grows. */
 
 const FIRST_BYTES = 4096;
+/** Of 32 bits, seven to a byte. */
+const MOST_BYTES_OF_COMPACT = 5;
 
 export class ByteWriter {
   #bytes = new Uint8Array(FIRST_BYTES);
@@ -49,6 +51,26 @@ export class ByteWriter {
   array(values: Readonly<Float64Array> | Readonly<Uint32Array>): void {
     this.u32(values.length);
     this.raw(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+
+  /**
+   * How many, how many bytes they take, then each in as few bytes as it needs: seven bits a byte, the lowest first, the
+   * eighth set where more follow (LEB128). For counts, most of which are small.
+   */
+  compact(values: Readonly<Uint32Array>): void {
+    const bytes = new Uint8Array(values.length * MOST_BYTES_OF_COMPACT);
+    let length = 0;
+    for (let i = 0; i < values.length; i++) {
+      let left = values[i]!;
+      while (left > 0x7f) {
+        bytes[length++] = (left & 0x7f) | 0x80;
+        left >>>= 7;
+      }
+      bytes[length++] = left;
+    }
+    this.u32(values.length);
+    this.u32(length);
+    this.raw(bytes.subarray(0, length));
   }
 
   raw(bytes: Uint8Array): void {

@@ -18,7 +18,7 @@ export function encodeTally(tally: PackedTally): Uint8Array {
   writer.f64(tally.trials);
   for (const each of [tally.squares, tally.hits, tally.joint, tally.cross, tally.moments]) writer.array(each);
   writer.array(tally.directory);
-  writer.array(tally.counts);
+  writer.compact(tally.counts);
   return writer.taken();
 }
 
@@ -36,7 +36,7 @@ export function decodeTally(bytes: Uint8Array, shape: TallyShape, span: Span): P
     cross: reader.float64s(),
     moments: reader.float64s(),
     directory: reader.uint32s(),
-    counts: reader.uint32s(),
+    counts: reader.compact(),
   };
   reader.end();
   const trials = span.reduce((sum, chunk) => sum + chunk.trials, 0);
