@@ -116,6 +116,11 @@ test('a store that does not answer', async () => {
   expect((await toldOf(lost, 130)).said?.code).toBe('store-lost');
 });
 
+test('a store that answers, but never to what is asked of it', async () => {
+  const late = { queue: { add: refused('timed out after 60 s') } };
+  expect((await toldOf(late, 300)).said?.code).toBe('store-lost');
+});
+
 test.each([
   ['OOM command not allowed', 'room-for-more'],
   ['WRONGTYPE Operation against a key', 'store-that-obeys'],

@@ -354,9 +354,13 @@ export class QueuePool implements Pool {
   }
 
   #retrying<T>(work: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
     return retrying(work, () => this.#closed !== undefined).catch((error: unknown) => {
       this.#met(error);
-      throw error;
+      if (this.#closed !== undefined || faultOf(error) !== 'passing') throw error;
+      // It was waited for as long as a store is: what the last try met is no word for people.
+      const seconds = Math.round((performance.now() - begun) / 1000);
+      throw new MachineError(say('store-lost', { at: this.#store.shown, seconds }));
     });
   }
 
