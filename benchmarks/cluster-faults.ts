@@ -83,7 +83,11 @@ function keep(): void {
 }
 
 /** @param meet one moment; whether the run was under way then */
-async function meetAll(name: string, meet: (seed: number) => Promise<boolean>): Promise<void> {
+async function meetAll(
+  name: string,
+  meet: (seed: number) => Promise<boolean>,
+  awaited: () => string = () => 'a file to be made',
+): Promise<void> {
   const counts = countsOf(name);
   while (isShort(name) && performance.now() < until) {
     const begun = performance.now();
@@ -100,7 +104,10 @@ async function meetAll(name: string, meet: (seed: number) => Promise<boolean>): 
     }
     counts.moments++;
     if (met === true) counts.duringTheRun++;
-    if (met === 'hanging') counts.hanging++;
+    if (met === 'hanging') {
+      counts.hanging++;
+      counts.faults.push(`waited for ${awaited()}`);
+    }
     if (met instanceof Error) {
       counts.wrong++;
       counts.faults.push(met.message.slice(0, 500));
@@ -121,11 +128,12 @@ async function meetOverStore(name: string, kind: (typeof STORE_KINDS)[number], f
   const machines = await Machines.start(kind, random, fault === 'a store is full');
   try {
     await machines.measure();
-    await meetAll(name, async (seed) => {
+    const meet = async (seed: number) => {
       const before = machines.hits;
       await STORE_FAULTS[fault]!(machines, seed);
       return machines.hits > before;
-    });
+    };
+    await meetAll(name, meet, () => machines.awaited);
   } finally {
     await machines.end();
   }

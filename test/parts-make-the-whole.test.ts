@@ -1,5 +1,5 @@
 /** Law: parts made apart, in any order, twice or again, merge to the digest of one run; what is missing is named. */
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Ended, runProgram } from './built-program.ts';
@@ -37,17 +37,27 @@ describe.each([
     expect(parts.map(({ code }) => code)).toEqual([0, 0]);
     const early = await merge();
     expect(early.code).toBe(1);
-    expect(early.stderr).toMatch(/requires all \d+ parts, got \d+ missing or not whole: span-000001\.tally/u);
+    expect(early.stderr).toMatch(
+      /requires all \d+ parts, got \d+ missing, not whole or of other trials: span-000001\.tally/u,
+    );
     await part('1/3');
     expect(digestIn(await merge())).toBe(digestIn(whole));
 
     // Half-written, as by a file system that lost its second half.
     truncateSync(join(folder, 'job', 'span-000002.tally'), 500);
-    expect((await merge()).stderr).toMatch(/got 1 missing or not whole: span-000002\.tally/u);
+    expect((await merge()).stderr).toMatch(
+      /got 1 missing, not whole or of other trials: span-000002\.tally/u,
+    );
     const others = readdirSync(join(folder, 'job')).filter((name) => name !== 'span-000002.tally');
     const before = others.map((name) => readFileSync(join(folder, 'job', name)));
     await part('0/1');
     expect(others.map((name) => readFileSync(join(folder, 'job', name)))).toEqual(before);
+    // The file of another span of as many trials of the same program: its name alone is wrong.
+    copyFileSync(join(folder, 'job', 'span-000000.tally'), join(folder, 'job', 'span-000001.tally'));
+    expect((await merge()).stderr).toMatch(
+      /got 1 missing, not whole or of other trials: span-000001\.tally/u,
+    );
+    await part('0/1');
     expect(digestIn(await merge())).toBe(digestIn(whole));
   });
 

@@ -38,6 +38,8 @@ export const nameOfSpan = (number: number): string => `span-${String(number).pad
 
 export const ownBuild = (): string => describeIdentity(ownIdentity());
 export const programHash = (task: SpanTask): string => hashOf(encodeTask(task).subject);
+/** Of which trials of which run a span is: its seed and sampler as well. */
+export const spanHash = (task: SpanTask): string => hashOf(encodeTask(task).detail);
 
 /**
  * Writes the job of a folder, or finds that it is this one. Of several that begin at once one writes it.
@@ -77,27 +79,33 @@ function requireSame(folder: string, there: Job, own: Job): void {
   }
 }
 
-/** Writes the tally of a span: whole, with the hash of its program. */
-export async function writeSpan(
-  folder: string,
-  number: number,
-  program: string,
-  tally: Uint8Array,
-): Promise<void> {
-  const { bytes } = await seal(Buffer.concat([Buffer.from(`${program}\n`), tally]), 'numbers');
-  writeWhole(join(folder, nameOfSpan(number)), bytes);
+/** Writes the tally of a span: whole, with the hashes of its program and of its span. */
+export async function writeSpan(folder: string, task: SpanTask, tally: Uint8Array): Promise<void> {
+  const head = Buffer.from(headOf(programHash(task), spanHash(task)));
+  const { bytes } = await seal(Buffer.concat([head, tally]), 'numbers');
+  writeWhole(join(folder, nameOfSpan(task.span[0]!.number)), bytes);
 }
 
-/** The tally of a span; undefined where there is none that is whole and of this program. */
+const headOf = (program: string, span: string): string => `${program}\n${span}\n`;
+
+/**
+ * The tally of a span; undefined where there is none that is whole and of this program.
+ *
+ * @param span the hash of the span that it is to be of; any without it
+ */
 export async function readSpan(
   folder: string,
   number: number,
   program: string,
+  span?: string,
 ): Promise<Uint8Array | undefined> {
   const path = join(folder, nameOfSpan(number));
   if (!existsSync(path)) return undefined;
   const content = (await unseal(readFileSync(path)))?.content;
-  const head = Buffer.from(`${program}\n`);
-  if (content === undefined || !head.equals(content.subarray(0, head.length))) return undefined;
-  return content.subarray(head.length);
+  if (content === undefined) return undefined;
+  const length = headOf(program, program).length;
+  const [ofProgram, ofSpan] = Buffer.from(content.subarray(0, length)).toString('latin1').split('\n');
+  if (ofProgram !== program || ofSpan === undefined || (span !== undefined && ofSpan !== span))
+    return undefined;
+  return content.subarray(length);
 }

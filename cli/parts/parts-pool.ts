@@ -1,7 +1,7 @@
 /** A pool that has the spans of a run in files, and does all else, such as rare targets, on threads. */
 import { type AnswerTo, ArgumentError, decodeAnswer, type Pool, type Task } from '../../engine/index.ts';
 import { say } from '../../engine/words/phrase.ts';
-import { type Job, nameOfSpan, programHash, readSpan } from './part-folder.ts';
+import { type Job, nameOfSpan, programHash, readSpan, spanHash } from './part-folder.ts';
 
 /** Names of missing files that are shown. */
 const SHOWN = 8;
@@ -23,7 +23,7 @@ export class PartsPool implements Pool {
     if (task.kind !== 'span' || programHash(task) !== this.#job.program)
       return this.#threads.run(task, signal);
     const { number } = task.span[0]!;
-    const content = await readSpan(this.#folder, number, this.#job.program);
+    const content = await readSpan(this.#folder, number, this.#job.program, spanHash(task));
     if (content === undefined) throw missing(this.#job, [number]);
     return decodeAnswer(task, content);
   }
@@ -37,7 +37,7 @@ export class PartsPool implements Pool {
   }
 }
 
-/** @throws ArgumentError that names files which are missing or not whole */
+/** @throws ArgumentError that names files which are missing, not whole or of another program */
 export async function requireAllParts(folder: string, job: Job): Promise<void> {
   const numbers: number[] = [];
   for (const number of job.spans) {

@@ -21,6 +21,7 @@ import {
   programHash,
   readSpan,
   SPLIT,
+  spanHash,
   writeSpan,
 } from '../../parts/part-folder.ts';
 import type { RunOptions } from '../../run-options.ts';
@@ -57,8 +58,8 @@ export async function runPart(
     const lane = async () => {
       for (const task of left) {
         const { number } = task.span[0]!;
-        if ((await readSpan(folder, number, program)) !== undefined) there++;
-        else await writeSpan(folder, number, program, await tallyOf(task, signal));
+        if ((await readSpan(folder, number, program, spanHash(task))) !== undefined) there++;
+        else await writeSpan(folder, task, await tallyOf(task, signal));
       }
     };
     await Promise.all(Array.from({ length: 2 * pool.workers }, lane));

@@ -44,6 +44,6 @@ export const MACHINES = {
     '{path} requires {what} {wanted}, got {got}: the folder is of another run. Name another with --parts-in',
   'folder-holds-no-job': 'merge requires a folder with the parts of a run, got {path}: {message}',
   'parts-are-missing':
-    'merge requires all {all} parts, got {missing} missing or not whole: {names}. Run what makes them again with --part',
+    'merge requires all {all} parts, got {missing} missing, not whole or of other trials: {names}. Run what makes them again with --part',
   'parts-written': '{path}: {made} parts made, {there} were there',
 } as const;

@@ -42,6 +42,6 @@ export const MACHINES: Readonly<Record<keyof typeof ENGLISH, string>> = {
     '{path} 的{what}须为 {wanted}，但得到 {got}：该文件夹属于另一次运行。请用 --parts-in 另指一个',
   'folder-holds-no-job': 'merge 须指定含有运行各部分的文件夹，但得到 {path}：{message}',
   'parts-are-missing':
-    'merge 须有全部 {all} 个部分，但有 {missing} 个缺失或不完整：{names}。请用 --part 重新生成',
+    'merge 须有全部 {all} 个部分，但有 {missing} 个缺失、不完整或属于其他推演：{names}。请用 --part 重新生成',
   'parts-written': '{path}：新完成 {made} 个部分，已有 {there} 个',
 };
