@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { withoutThreads } from '../engine/analysis/cell/without-threads.ts';
 import { requireOdds } from '../engine/analysis/require/require-odds.ts';
+import type { Requirement } from '../engine/analysis/require/requirement.ts';
 import { ThreadPool } from '../engine/pools/threads.ts';
 import type { TargetResult } from '../engine/result/result.ts';
 import type { RunRequest } from '../engine/run/run-request.ts';
@@ -208,6 +209,8 @@ test.each([
   expect(digests.size).toBe(1);
 });
 
+const shiftOf = ({ answer }: Requirement) => (answer.question === 'shift' ? answer.shift : Number.NaN);
+
 test('require takes what is known, and says what a known figure would have to be', async () => {
   const text = `paths: { gdp: { start: 1000亿元, growth: { normal: { mean: 5%, sd: 3% } }, known: { 2025: 1050亿元 } } }
 targets: { next: { when: gdp >= 1130亿元, in: 2026 } }
@@ -219,8 +222,16 @@ targets: { next: { when: gdp >= 1130亿元, in: 2026 } }
   const [figure, growth] = [
     await search('paths.gdp.known.2025=1000亿元..1200亿元'),
     await search('paths.gdp.growth.normal.mean=3%..12%'),
-  ].map(({ answer }) => (answer.question === 'shift' ? answer.shift : Number.NaN));
+  ].map(shiftOf);
   expect(1050 + figure!).toBeCloseTo(1130 / 1.05, 1);
+  // What the second half must be.
+  const halves = readScenario(
+    HEAD + text.replace('1050亿元', '{ first_half: 500亿元, rest: 550亿元 }'),
+    'known.yaml',
+  );
+  const vary = ['paths.gdp.known.2025.rest=500亿元..700亿元'];
+  const rest = shiftOf(await requireOdds(halves, { target: 'next', odds: 0.5, vary }, withoutThreads()));
+  expect(500 + 550 + rest).toBeCloseTo(1130 / 1.05, 1);
   expect(5 + growth!).toBeCloseTo(100 * (1130 / 1050 - 1), 1);
 });
 
@@ -261,6 +272,21 @@ describe('what cannot be known is refused', () => {
     ['another unit', path('{ 2025: 1000家 }'), /requires 亿元, got 1000家/u],
     ['an error without a unit', path('{ 2025: 1050亿元 ± 5 }'), /requires an error above 0 in the unit of/u],
     [
+      'a half year, its share and its rest',
+      path('{ 2025: { first_half: 500亿元, share: 47% ± 1pp, rest: 550亿元 } }'),
+      /requires one of: what share of the year it is/u,
+    ],
+    [
+      'the rest beside the whole',
+      path('{ 2025: { value: 1050亿元, rest: 550亿元 } }'),
+      /requires the figure of a part of the year beside it/u,
+    ],
+    [
+      'the rest in another unit',
+      path('{ 2025: { first_half: 500亿元, rest: 550家 } }'),
+      /requires 亿元, got 550家/u,
+    ],
+    [
       'two figures',
       path('{ 2025: { value: 1050亿元, first_half: 500亿元 } }'),
       /requires one of value, first_half/u,
@@ -268,7 +294,7 @@ describe('what cannot be known is refused', () => {
     [
       'a half year that says nothing of the year',
       path('{ 2025: { first_half: 500亿元 } }'),
-      /what share of the year it is/u,
+      /what share of the year it is, with an error/u,
     ],
     [
       'a share without an error',

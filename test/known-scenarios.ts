@@ -137,6 +137,10 @@ ${ASKED}`,
 ${ASKED}`,
   },
   {
+    name: 'a half year and the rest of it',
+    text: gdp('{ 2025: { first_half: 500亿元, rest: 580亿元 ± 2% } }') + ASKED,
+  },
+  {
     name: 'a half year and its share',
     text: gdp('{ 2025: { first_half: 505亿元, share: 47% ± 0.6pp } }') + ASKED,
   },

@@ -51,7 +51,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     without: (year, why) => `Left out: ${year}, ${why}.`,
     assumed:
       'Assumed: yearly growth about one mean a series, the same persistence for all, one common factor, wide tails. The error of mean and spread is common to all years of a trial.',
-    few: 'Of series of six years, intervals of 80 % covered 76 to 87 % in simulations, those of 95 % 92 to 98 %.',
+    few: 'Of series of six years, intervals of 80 % covered 76 to 87 % in simulations, those of 95 % 93 to 98 %.',
   },
   zh: {
     heading: (title, count, peers) => `${title}：${count}个序列${peers > 0 ? `，另有${peers}个参照` : ''}`,
@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
     without: (year, why) => `剔除${year}年：${why}。`,
     assumed:
       '假定：每个序列围绕一个均值逐年波动，持续性相同，有一个共同因子，尾部较厚。均值和波动的误差在一次推演的各年是同一个。',
-    few: '模拟表明：只有六年数据时，80%的区间实际覆盖76—87%，95%的区间覆盖92—98%。',
+    few: '模拟表明：只有六年数据时，80%的区间实际覆盖76—87%，95%的区间覆盖93—98%。',
   },
 };
 

@@ -33,8 +33,8 @@ const DRAW = { alternatives: [GROWTH], ofAlternative: ofDraw, figures: [...GROWT
 /** A figure of another part of the year comes with an error of its own. */
 const KNOWN = {
   alternatives: [['value', 'first_half', 'three_quarters']],
-  ofAlternative: () => ['error', 'share', 'record'],
-  figures: ['value', 'first_half', 'three_quarters', 'error', 'share', 'record'],
+  ofAlternative: () => ['error', 'share', 'record', 'rest'],
+  figures: ['value', 'first_half', 'three_quarters', 'error', 'share', 'record', 'rest'],
 };
 
 const RULES: readonly Rule[] = [

@@ -84,7 +84,7 @@ function readFigure(
   const quantity = levelAt(reading, valuePath, text, unit);
   if (quantity === undefined) return undefined;
   if (key !== 'value') return readPart(reading, path, file, quantity, unit, key);
-  for (const other of ['share', 'record'] as const) {
+  for (const other of ['share', 'record', 'rest'] as const) {
     if (file[other] === undefined) continue;
     reading.findings.fault(
       reading.yaml.keyAt([...path, other]),
@@ -149,8 +149,8 @@ function errorAt(
 }
 
 /**
- * What a part of a year says of the whole: of a level the part is a share of it, of a growth the whole differs from the
- * part; by what the file states, or by its own record of years, of which both are known, as `predictiveStudentT` has it.
+ * What a part of a year says of the whole: of a level the part is a share of it, or its rest makes up the year; of a growth
+ * the whole differs from the part; by what the file states, or by its own record of years, of which both are known, as `predictiveStudentT` has it.
  */
 function readPart(
   reading: ReadContext,
@@ -161,7 +161,7 @@ function readPart(
   key: (typeof PARTS)[number],
 ): Stated | undefined {
   const isGrowth = isPure(unit.dimension);
-  const { share, record, error } = file;
+  const { share, record, error, rest } = file;
   const fault = (isGrowth: boolean) => {
     reading.findings.fault(
       reading.yaml.keyAt(path),
@@ -170,6 +170,11 @@ function readPart(
     );
     return undefined;
   };
+  if (rest !== undefined) {
+    if (isGrowth || share !== undefined || record !== undefined || error !== undefined)
+      return fault(isGrowth);
+    return readRest(reading, [...path, 'rest'], rest, part, unit, key);
+  }
   if (record !== undefined && share === undefined && error === undefined) {
     return readRecord(reading, path, record, part, unit, key);
   }
@@ -201,6 +206,24 @@ function readPart(
   if (sd === undefined) return undefined;
   const said = say('known-part-share', { part: say(key), text: part.text, share: String(share) });
   return { value: part.value, sd, df: null, ofYear: mean.value, text: said };
+}
+
+/** The rest of the year beside a part of it: both make up the year. */
+function readRest(
+  reading: ReadContext,
+  path: Path,
+  written: string | number,
+  part: Quantity,
+  unit: Unit,
+  key: (typeof PARTS)[number],
+): Stated | undefined {
+  const { text, doubt } = withoutDoubt(written);
+  const rest = levelAt(reading, path, text, unit);
+  if (rest === undefined) return undefined;
+  const sd = doubt === undefined ? 0 : errorAt(reading, path, doubt, rest);
+  if (sd === undefined) return undefined;
+  const said = say('known-part-rest', { part: say(key), text: part.text, rest: String(written) });
+  return { value: part.value + rest.value, sd, df: null, text: said };
 }
 
 function readRecord(

@@ -32,6 +32,7 @@ const SYNONYMS: readonly (readonly [key: string, words: string])[] = [
   ['known', 'published actual actuals outturn 已知 公布 实绩 公布值 实际'],
   ['first_half', 'h1 half 上半年 半年'],
   ['three_quarters', 'q3 q1_q3 前三季度 三季度'],
+  ['rest', 'second_half h2 fourth_quarter q4 下半年 四季度 其余'],
   ['formula', 'expression 公式 算式'],
   ['events', 'projects 项目 事件'],
   ['adds', 'size 新增 增加 规模'],

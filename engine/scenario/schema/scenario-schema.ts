@@ -57,6 +57,9 @@ const known = z
         share: quantity
           .describe('What share of the year the part is, with its error: 47% ± 0.5pp.')
           .optional(),
+        rest: quantity
+          .describe('What the rest of the year comes to, of a level, exactly or with an error.')
+          .optional(),
         record: z
           .record(yearKey, z.tuple([quantity, quantity]))
           .describe('Earlier years of which both are known: year: [part, whole].')

@@ -26,10 +26,10 @@ export const RUN = {
   'known-error-of-kind':
     '{where} requires an error above 0 in the unit of {text}, or of a level as a share of it, got {error}',
   'known-part-needs':
-    '{where} requires what share of the year it is, with an error, or a record of years of which both are known',
+    '{where} requires one of: what share of the year it is, with an error; a record of years of which both are known; what the rest of the year comes to',
   'known-growth-part-needs': '{where} requires an error, or a record of years of which both are known',
   'known-write-record':
-    'Write e.g. `record: { 2022: [2500亿元, 5317亿元], 2023: … }`, or `share: 47% ± 0.5pp`',
+    'Write e.g. `record: { 2022: [2500亿元, 5317亿元], 2023: … }`, `share: 47% ± 0.5pp`, or `rest: 3000亿元`',
   'known-write-growth-record': 'Write e.g. `error: 0.3pp`, or `record: { 2022: [3.9%, 4.4%], 2023: … }`',
   'known-share-with-error': '{where} requires a share between 0 and 1 with an error, got {text}',
   'known-record-years':
@@ -39,6 +39,7 @@ export const RUN = {
   three_quarters: 'three quarters',
   'known-part-text': '{part} {text}',
   'known-part-share': '{part} {text}, {share} of the year',
+  'known-part-rest': '{part} {text}, the rest of the year {rest}',
   'known-part-record': '{part} {text}, by its record of {years} years',
   'known-differs-from-certain':
     '{name} in {year} requires the number that it has in every future, got another one as known',

@@ -24,9 +24,11 @@ export const RUN: Readonly<Record<keyof typeof ENGLISH, string>> = {
   'known-remove-error': '删去 `error`',
   'known-growth-sign': '{where} 须带百分号，现为 {text}',
   'known-error-of-kind': '{where} 的误差须大于0，单位与 {text} 相同，水平值也可写成百分比，现为 {error}',
-  'known-part-needs': '{where} 须写明它占全年的比重及误差，或列出部分时段与全年都已知的若干年',
+  'known-part-needs':
+    '{where} 须写明三者之一：占全年的比重及误差；部分时段与全年都已知的若干年；年内其余时段的数',
   'known-growth-part-needs': '{where} 须写明误差，或列出部分时段与全年都已知的若干年',
-  'known-write-record': '可写 `record: { 2022: [2500亿元, 5317亿元], 2023: … }`，或 `share: 47% ± 0.5pp`',
+  'known-write-record':
+    '可写 `record: { 2022: [2500亿元, 5317亿元], 2023: … }`、`share: 47% ± 0.5pp` 或 `rest: 3000亿元`',
   'known-write-growth-record': '可写 `error: 0.3pp`，或 `record: { 2022: [3.9%, 4.4%], 2023: … }`',
   'known-share-with-error': '{where} 须为0与1之间带误差的比重，现为 {text}',
   'known-record-years':
@@ -36,6 +38,7 @@ export const RUN: Readonly<Record<keyof typeof ENGLISH, string>> = {
   three_quarters: '前三季度',
   'known-part-text': '{part} {text}',
   'known-part-share': '{part} {text}，占全年 {share}',
+  'known-part-rest': '{part} {text}，其余时段 {rest}',
   'known-part-record': '{part} {text}，按{years}年的记录推算',
   'known-differs-from-certain': '{name} {year}年的已知数须等于它在每次推演中的同一个值，现为另一个数',
   'known-correct-or-uncertain': '改正该数，写明误差，或让决定它的量不确定',
