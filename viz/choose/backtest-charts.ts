@@ -2,13 +2,13 @@
 import type { BacktestDocument } from '../../engine/index.ts';
 import { pitHistogramChart } from '../charts/analysis/pit-histogram.ts';
 import { reliabilityChart } from '../charts/analysis/reliability-diagram.ts';
-import { type Chart, fileName } from '../draw/chart.ts';
+import { type Chart, fileName, inBothFormats } from '../draw/chart.ts';
 import type { Language } from '../words/language.ts';
 
 /** Of each group: where outcomes lay one year ahead, and how often announced growth came true where there was some. */
 export function backtestCharts(document: BacktestDocument, lang: Language): Chart[] {
   return document.panels.flatMap((panel) => [
-    { name: fileName('pit', panel.name), spec: pitHistogramChart(document, panel, lang) },
+    inBothFormats(fileName('pit', panel.name), (format) => pitHistogramChart(document, panel, lang, format)),
     ...(panel.targets === undefined
       ? []
       : [

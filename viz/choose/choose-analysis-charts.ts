@@ -59,21 +59,24 @@ export function chooseIndexCharts(document: SobolIndices, lang: Language): Chart
 /** The odds of the odds, where a doubt moves some. */
 export function chooseDoubtCharts(document: Doubts, lang: Language): Chart[] {
   if (Object.keys(document.targets).length === 0) return [];
-  return [{ name: 'odds-of-odds', spec: oddsOfOddsChart(document, { lang }) }];
+  return [inBothFormats('odds-of-odds', (format) => oddsOfOddsChart(document, { lang, format }))];
 }
 
 /** The odds at other correlations, where these move some. */
 export function chooseDependenceCharts(document: Dependences, lang: Language): Chart[] {
   if (!areMoved(document, lang)) return [];
-  return [{ name: 'other-correlations', spec: otherCorrelationsChart(document, { lang }) }];
+  return [
+    inBothFormats('other-correlations', (format) => otherCorrelationsChart(document, { lang, format })),
+  ];
 }
 
 /** The ledger of every target. */
 export function chooseKnownCharts(document: KnownLedger, lang: Language): Chart[] {
-  return Object.keys(document.targets).map((target) => ({
-    name: fileName('known', target),
-    spec: knownLedgerChart(document, { target, lang }),
-  }));
+  return Object.keys(document.targets).map((target) =>
+    inBothFormats(fileName('known', target), (format) =>
+      knownLedgerChart(document, { target, lang, format }),
+    ),
+  );
 }
 
 /** The swings of every target that a figure moves. */

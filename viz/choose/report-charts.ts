@@ -55,10 +55,9 @@ export function reportCharts(
       answers.ledger?.targets[target] === undefined
         ? []
         : [
-            {
-              name: fileName('known', target),
-              spec: knownLedgerChart(answers.ledger, { target, lang }),
-            },
+            inBothFormats(fileName('known', target), (format) =>
+              knownLedgerChart(answers.ledger!, { target, lang, format }),
+            ),
           ],
     moves: once(movingCharts(target, answers, lang)),
     required: once(

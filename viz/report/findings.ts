@@ -52,7 +52,7 @@ function levels(result: Result, lang: Language): string[] {
     if (reach === undefined) continue;
     const write = (value: number) => escapeXml(writeQuantity(value, reach.unit, lang));
     const indicator = result.indicators[reach.of];
-    const name = escapeXml(indicator === undefined ? reach.of : shortTitle(indicator, lang));
+    const name = escapeXml(shortTitle(indicator ?? target, lang));
     const needs = escapeXml(writeThreshold(reach.needs, reach.unit, lang));
     const sentence = reach.needs_uncertain
       ? words.reachAbout(name, target.year, write(reach.p50), write(reach.needs))

@@ -1,6 +1,7 @@
 /** The ledger of probability of one target: what each known figure did to its odds, one after the other. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { KnownLedger } from '../../../engine/index.ts';
+import type { Format } from '../../draw/theme.ts';
 import { titleWithDeadline } from '../../words/deadline-words.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
@@ -10,13 +11,14 @@ import { probitOnAxis } from '../marks/odds-axis.ts';
 import { oddsRowsChart } from '../marks/odds-rows.ts';
 
 /** Pixels for the points, right of the scale. */
-const POINTS = 120;
+const POINTS: Readonly<Record<Format, number>> = { page: 120, phone: 104 };
 /** More rows do not fit a page. */
 const MOST_ROWS = 16;
 
 interface Request {
   readonly target: string;
   readonly lang: Language;
+  readonly format?: Format;
 }
 
 /**
@@ -25,7 +27,10 @@ interface Request {
  *
  * @throws {RangeError} for a target that the ledger does not have
  */
-export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Request): TopLevelSpec {
+export function knownLedgerChart(
+  ledger: KnownLedger,
+  { target: key, lang, format = 'page' }: Request,
+): TopLevelSpec {
   const target = ledger.targets[key];
   if (target === undefined) throw new RangeError(`chart requires a target of the ledger, got ${key}`);
   const words = ledgerWords(lang);
@@ -58,10 +63,20 @@ export function knownLedgerChart(ledger: KnownLedger, { target: key, lang }: Req
     tip: `${row.title}: ${row.points}`,
   }));
   const title = titleWithDeadline(target, lang);
-  const framed = frame(ledger, lang, {
-    title: words.title(title),
-    how: words.how + phrases(lang).firstOf(moves.length, ledger.figures.length),
-    description: rows.map(({ tip }) => tip).join(phrases(lang).list),
-  });
-  return oddsRowsChart(framed, rows, { bar: ['start', 'p'], words: { field: 'points', room: POINTS } });
+  const framed = frame(
+    ledger,
+    lang,
+    {
+      title: words.title(title),
+      how: words.how + phrases(lang).firstOf(moves.length, ledger.figures.length),
+      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+    },
+    format,
+  );
+  return oddsRowsChart(
+    framed,
+    rows,
+    { bar: ['start', 'p'], words: { field: 'points', room: POINTS } },
+    format,
+  );
 }

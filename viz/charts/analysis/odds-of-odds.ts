@@ -1,6 +1,7 @@
 /** The odds of the odds: what nine of ten readings of the doubted figures say of each target. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Doubts } from '../../../engine/index.ts';
+import type { Format } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatCount } from '../../words/number-format.ts';
 import { formatOdds, formatShare } from '../../words/odds-format.ts';
@@ -11,7 +12,7 @@ import { probitOnAxis } from '../marks/odds-axis.ts';
 import { oddsRowsChart } from '../marks/odds-rows.ts';
 
 /** Pixels for the range, right of the scale. */
-const RANGE = 190;
+const RANGE: Readonly<Record<Format, number>> = { page: 190, phone: 132 };
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
@@ -21,7 +22,10 @@ const MOST_ROWS = 14;
  *
  * @throws {RangeError} when no doubt moves a target.
  */
-export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Language }): TopLevelSpec {
+export function oddsOfOddsChart(
+  document: Doubts,
+  { lang, format = 'page' }: { readonly lang: Language; readonly format?: Format },
+): TopLevelSpec {
   const words = doubtWords(lang);
   const all = Object.entries(document.targets);
   const targets = all.slice(0, MOST_ROWS);
@@ -37,13 +41,21 @@ export function oddsOfOddsChart(document: Doubts, { lang }: { readonly lang: Lan
     odds: formatOdds(target.odds, lang),
     tip: doubtSentence(target, lang),
   }));
-  const framed = frame(document, lang, {
-    title: rows.length === 1 ? rows[0]!.tip : words.title(document.figures.length),
-    how: words.how(formatCount(document.readings, lang)) + phrases(lang).firstOf(targets.length, all.length),
-    description: rows.map(({ tip }) => tip).join(phrases(lang).list),
-  });
-  return oddsRowsChart(framed, rows, {
-    bar: ['low', 'high'],
-    words: { field: 'written', room: RANGE, heading: phrases(lang).odds },
-  });
+  const framed = frame(
+    document,
+    lang,
+    {
+      title: rows.length === 1 ? rows[0]!.tip : words.title(document.figures.length),
+      how:
+        words.how(formatCount(document.readings, lang)) + phrases(lang).firstOf(targets.length, all.length),
+      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+    },
+    format,
+  );
+  return oddsRowsChart(
+    framed,
+    rows,
+    { bar: ['low', 'high'], words: { field: 'written', room: RANGE, heading: phrases(lang).odds } },
+    format,
+  );
 }

@@ -1,6 +1,7 @@
 /** The odds of each target over all correlations that differ a little from those stated. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Dependences } from '../../../engine/index.ts';
+import type { Format } from '../../draw/theme.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
@@ -16,7 +17,7 @@ import { probitOnAxis } from '../marks/odds-axis.ts';
 import { oddsRowsChart } from '../marks/odds-rows.ts';
 
 /** Pixels for the range, right of the scale. */
-const RANGE = 190;
+const RANGE: Readonly<Record<Format, number>> = { page: 190, phone: 132 };
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
@@ -42,7 +43,7 @@ export const areMoved = (document: Dependences, lang: Language): boolean =>
  */
 export function otherCorrelationsChart(
   document: Dependences,
-  { lang }: { readonly lang: Language },
+  { lang, format = 'page' }: { readonly lang: Language; readonly format?: Format },
 ): TopLevelSpec {
   const words = dependenceWords(lang);
   const within = withinWords(document);
@@ -60,13 +61,20 @@ export function otherCorrelationsChart(
     tip: dependenceSentence(target, document, lang),
   }));
   if (rows.length === 0) throw new RangeError('chart requires a target that correlations move, got none');
-  const framed = frame(document, lang, {
-    title: rows.length === 1 ? rows[0]!.tip : words.title(within),
-    how: words.how(within) + phrases(lang).firstOf(shown.length, moved.length),
-    description: rows.map(({ tip }) => tip).join(phrases(lang).list),
-  });
-  return oddsRowsChart(framed, rows, {
-    bar: ['low', 'high'],
-    words: { field: 'written', room: RANGE, heading: phrases(lang).odds },
-  });
+  const framed = frame(
+    document,
+    lang,
+    {
+      title: rows.length === 1 ? rows[0]!.tip : words.title(within),
+      how: words.how(within) + phrases(lang).firstOf(shown.length, moved.length),
+      description: rows.map(({ tip }) => tip).join(phrases(lang).list),
+    },
+    format,
+  );
+  return oddsRowsChart(
+    framed,
+    rows,
+    { bar: ['low', 'high'], words: { field: 'written', room: RANGE, heading: phrases(lang).odds } },
+    format,
+  );
 }

@@ -2,12 +2,14 @@
 
 import type { TopLevelSpec } from 'vega-lite';
 import type { BacktestDocument, BacktestPanel } from '../../../engine/index.ts';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import { formatPercent } from '../../words/figure-format.ts';
 import { backtestWords } from '../../words/fit/backtest-words.ts';
 import { type Language, phrases, titleOf } from '../../words/language.ts';
 import { outline } from '../marks/frame.ts';
 
+/** Pixels for the shares at the left. */
+const AXIS = 60;
 const HEIGHT = 260;
 
 /** PIT histogram of the fit, one year ahead. */
@@ -15,12 +17,14 @@ export function pitHistogramChart(
   document: BacktestDocument,
   panel: BacktestPanel,
   lang: Language,
+  format: Format = 'page',
 ): TopLevelSpec {
   const words = backtestWords(lang);
   const { ahead, origins } = panel;
   const { pit, cover } = ahead[0]!.rules.fit!;
   const percent = (share: number) => formatPercent(share, 0);
   const title = titleOf(panel, lang);
+  const width = WIDTHS[format] - AXIS;
   const values = pit.map((share, i) => ({ tenth: i + 1, share, tip: words.pit.item(i + 1, percent(share)) }));
   const x = {
     field: 'tenth',
@@ -45,8 +49,9 @@ export function pitHistogramChart(
         scenario: { name: document.scenario.name, digest: document.scenario.digest },
         digest: document.digest,
       },
+      format,
     ),
-    width: WIDTH - 60,
+    width,
     height: HEIGHT,
     layer: [
       {
@@ -63,7 +68,7 @@ export function pitHistogramChart(
         data: { values: [{ text: words.pit.even }] },
         mark: { type: 'text', align: 'right', dy: -8, dx: -4, fontSize: SIZE.small, color: colour('ink') },
         encoding: {
-          x: { value: WIDTH - 60 },
+          x: { value: width },
           y: { datum: 0.1, ...y },
           text: { field: 'text', type: 'nominal' },
         },

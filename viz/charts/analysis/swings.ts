@@ -60,7 +60,7 @@ export function swingsChart(
     height: Math.max(laid.height, 20),
     data: { values },
     layer: [
-      ...oddsGrid(laid.height),
+      ...oddsGrid(laid.height, width),
       ...endBars(probitOnAxis(target.odds.p), PROBIT_AXIS, rowPosition(laid)),
       textColumn('written', width + room, rowPosition(laid), {
         color: colour('ink'),

@@ -14,6 +14,8 @@ import { endBars, textColumn } from '../marks/shapes.ts';
 /** Pixels for the share and for the odds at both ends, right of the bars. */
 const SHARE = 54;
 const ENDS: Readonly<Record<Format, number>> = { page: 150, phone: 134 };
+/** Pixels within which a tick is near an end of the axis. */
+const NEAR_END = 24;
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
@@ -69,7 +71,7 @@ export function tornadoChart(
     height: Math.max(laid.height, 20),
     data: { values },
     layer: [
-      ...endBars(target.odds.p, oddsAxis(ends, width), y),
+      ...endBars(target.odds.p, oddsAxis(ends, width, format), y),
       textColumn('share', width + SHARE, y, {
         color: colour('ink'),
         fontSize: SIZE.label,
@@ -121,7 +123,7 @@ function readTornado(document: Drivers, target: TargetDrivers, lang: Language) {
 type TornadoRow = ReturnType<typeof readTornado>[number];
 
 /** As far as the bars reach. */
-function oddsAxis(ends: readonly number[], width: number) {
+function oddsAxis(ends: readonly number[], width: number, format: Format) {
   const tick = niceStep(Math.max(Math.max(...ends) - Math.min(...ends), 1e-6) / (width / 70));
   const domain = [
     Math.floor(Math.min(...ends) / tick) * tick,
@@ -137,7 +139,8 @@ function oddsAxis(ends: readonly number[], width: number) {
       format: `.${decimals}%`,
       values: multiples(tick, domain[0]!, domain[1]!),
       grid: true,
-      labelFlush: false,
+      // On a phone nothing stands beyond the bars.
+      labelFlush: format === 'phone' && NEAR_END,
     },
   };
 }

@@ -4,6 +4,7 @@
  * for a pixel; no number of a document comes from it.
  */
 
+import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE } from '../../draw/theme.ts';
 import type { Layer } from './frame.ts';
 
@@ -66,9 +67,20 @@ export const PROBIT_AXIS = {
 /** Of odds, on the axis. */
 const TICKS = [0.0001, 0.01, 0.1, 0.33, 0.66, 0.9, 0.99];
 
-/** Lines at round odds, named above. */
-export function oddsGrid(height: number): Layer[] {
-  const values = TICKS.map((p) => ({ at: probitOnAxis(p), name: `${100 * p}%` }));
+/** Between two names above the axis, in pixels. */
+const BETWEEN = 8;
+
+/** Lines at round odds, named above where there is room on an axis of `width` pixels. */
+export function oddsGrid(height: number, width: number): Layer[] {
+  let taken = -Infinity;
+  const values = TICKS.map((p) => {
+    const [at, name] = [probitOnAxis(p), `${100 * p}%`];
+    const wide = textWidth(name, SIZE.small);
+    const begins = Math.max(0, probitShare(p) * width - wide / 2);
+    const hasRoom = begins >= taken;
+    if (hasRoom) taken = begins + wide + BETWEEN;
+    return { at, name: hasRoom ? name : '', shift: begins + wide / 2 - probitShare(p) * width };
+  });
   return [
     {
       data: { values },
@@ -77,7 +89,13 @@ export function oddsGrid(height: number): Layer[] {
     },
     {
       data: { values },
-      mark: { type: 'text', baseline: 'bottom', fontSize: SIZE.small, color: colour('muted') },
+      mark: {
+        type: 'text',
+        baseline: 'bottom',
+        dx: { expr: 'datum.shift' },
+        fontSize: SIZE.small,
+        color: colour('muted'),
+      },
       encoding: {
         x: { field: 'at', ...PROBIT_AXIS },
         y: { value: -7 },

@@ -1,9 +1,9 @@
 /** Rows with a bar and a dot each on a normal-probability axis, and a column of words right of it. */
 import type { TopLevelSpec } from 'vega-lite';
-import { colour, SIZE, WIDTH } from '../../draw/theme.ts';
+import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
 import type { frame } from './frame.ts';
 import { oddsGrid, PROBIT_AXIS } from './odds-axis.ts';
-import { columnHeading, layRows, rowLabels, rowPosition } from './rows.ts';
+import { columnHeading, layRowsFor, rowLabels, rowPosition } from './rows.ts';
 import { barAndDot, textColumn } from './shapes.ts';
 
 /** A row; its other fields are those that bars and words are read from. */
@@ -20,7 +20,11 @@ interface Columns<Field> {
   /** The fields that hold the ends of the bars. */
   readonly bar: readonly [from: Field, to: Field];
   /** The words right of the axis: their field, the room for them in pixels, and what stands above them. */
-  readonly words: { readonly field: Field; readonly room: number; readonly heading?: string };
+  readonly words: {
+    readonly field: Field;
+    readonly room: Readonly<Record<Format, number>>;
+    readonly heading?: string;
+  };
 }
 
 /** Pixels for the titles of the rows. */
@@ -30,9 +34,10 @@ export function oddsRowsChart<Row extends OddsRow>(
   framed: ReturnType<typeof frame>,
   rows: readonly Row[],
   { bar: [from, to], words: { field, room, heading } }: Columns<keyof Row & string>,
+  format: Format,
 ): TopLevelSpec {
-  const laid = layRows(rows, TITLES);
-  const width = WIDTH - laid.column - room;
+  const laid = layRowsFor(format, rows, TITLES);
+  const width = WIDTHS[format] - laid.column - room[format];
   const y = rowPosition(laid);
   return {
     ...framed,
@@ -40,11 +45,15 @@ export function oddsRowsChart<Row extends OddsRow>(
     height: laid.height,
     data: { values: rows.map((row, i) => ({ ...row, y: laid.rows[i]?.y ?? 0 })) },
     layer: [
-      ...oddsGrid(laid.height),
+      ...oddsGrid(laid.height, width),
       ...barAndDot(from, to, PROBIT_AXIS, y),
-      textColumn(field, width + room, y, { color: colour('ink'), fontSize: SIZE.label, fontWeight: 700 }),
+      textColumn(field, width + room[format], y, {
+        color: colour('ink'),
+        fontSize: SIZE.label,
+        fontWeight: 700,
+      }),
       ...rowLabels(laid),
-      ...(heading === undefined ? [] : [columnHeading(heading, width + room)]),
+      ...(heading === undefined ? [] : [columnHeading(heading, width + room[format])]),
     ],
   };
 }

@@ -16,6 +16,8 @@ import { layRowsFor, type Rows, rowLabels, rowPosition } from '../marks/rows.ts'
 /** Parts of their own; smaller ones go together. */
 const MOST_PARTS = 14;
 const GAP = 7;
+/** Pixels within which a tick of a phone is near an end of the axis. */
+const NEAR_END = 26;
 
 /**
  * Contributions chart: from the mean of an indicator in the base year to its mean in a later one, a step a part,
@@ -153,7 +155,7 @@ function layContributions({ total, bars }: Contributions, lang: Language, format
         width,
       ),
       grid: true,
-      labelFlush: format === 'phone',
+      labelFlush: format === 'phone' && NEAR_END,
     },
   };
   return { laid, rows, width, x };

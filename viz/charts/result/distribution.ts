@@ -25,6 +25,8 @@ import { type Cut, cutBy, cutMarks, depthOfLabels } from '../marks/threshold.ts'
 /** Share of the trials left out of the picture at each end, so that a handful does not squeeze the rest. */
 const TAIL = 0.0005;
 const MOST_BINS = 40;
+/** Pixels within which a tick is near an end of the axis. */
+const NEAR_END = 26;
 /** Pixels between two ticks. */
 const TICK: Readonly<Record<Format, number>> = { page: 105, phone: 75 };
 /** Single values beside a histogram that are named below the picture. */
@@ -118,6 +120,8 @@ function layDistribution({ indicator, all, cut, write }: Distribution, lang: Lan
         width,
       ),
       grid: false,
+      // A label near an end stands within the picture.
+      labelFlush: NEAR_END,
       domain: true,
       domainColor: colour('muted'),
       ticks: true,

@@ -189,10 +189,13 @@ function layLabels(
     written.map(({ value }) => pixel(value)),
     most * LABEL_LINE,
   );
+  // The lowest ends above the years.
+  const lowest = (shifted.at(-1) ?? 0) + (most * LABEL_LINE) / 2;
+  const lift = Math.max(0, lowest - HEIGHT);
   return {
     labels: written.map(({ bold, job }, i) => {
       const { lines } = wrapped[i]!;
-      const y = (shifted[i] ?? 0) - ((lines.length - 1) * LABEL_LINE) / 2;
+      const y = (shifted[i] ?? 0) - lift - ((lines.length - 1) * LABEL_LINE) / 2;
       return { text: lines.join('\n'), bold, paint: colour(job), y };
     }),
     margin: Math.ceil(Math.max(...wrapped.map(({ width }) => width))) + 14,

@@ -1,9 +1,10 @@
 /** The pairs of targets that hang together most, for the width of a phone, on which a matrix has no room. */
 
 import type { TopLevelSpec } from 'vega-lite';
-import type { Result } from '../../../engine/index.ts';
+import type { Result, TargetResult } from '../../../engine/index.ts';
 import { textWidth } from '../../draw/text.ts';
 import { colour, SIZE, WIDTHS } from '../../draw/theme.ts';
+import { titleWithDeadline } from '../../words/deadline-words.ts';
 import { type Language, phrases } from '../../words/language.ts';
 import { formatShare } from '../../words/odds-format.ts';
 import { shortTitle } from '../../words/targets/short-title.ts';
@@ -27,8 +28,15 @@ export function linkedPairsChart(result: Result, { lang }: { readonly lang: Lang
   const { together: words, list, firstOf } = phrases(lang);
   const names = jointTargets(result);
   const all = linkedPairs(result, names);
+  const short = (target: TargetResult) => shortTitle(target, lang, target.year);
+  const taken = names.map((name) => short(result.targets[name]!));
+  // Where two would be called alike, by their whole titles.
+  const called = (target: TargetResult) =>
+    taken.filter((each) => each === short(target)).length > 1
+      ? titleWithDeadline(target, lang)
+      : short(target);
   const pairs = all.slice(0, MOST_ROWS).map((pair, i) => {
-    const title = words.pair(shortTitle(pair.a, lang, pair.a.year), shortTitle(pair.b, lang, pair.b.year));
+    const title = words.pair(called(pair.a), called(pair.b));
     const written = words.beside(formatShare(pair.both, lang), formatShare(pair.apart, lang));
     return { key: String(i), title, detail: '', both: pair.both, apart: pair.apart, written };
   });
