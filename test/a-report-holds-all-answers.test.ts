@@ -6,9 +6,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { KnownLedger, Requirement, Result, ResultFile, Swings } from '../engine/index.ts';
 import { digestsOf } from '../engine/result/digests.ts';
 import { formatTargetOdds } from '../viz/words/odds-format.ts';
+import { formatPlace } from '../viz/words/shift-format.ts';
 import { verdictOf } from '../viz/words/verdict.ts';
 import { runProgram } from './built-program.ts';
 import { emptyFolder } from './empty-folder.ts';
+import { numbersOf, writingsOf } from './numbers-of-a-report.ts';
 import { LANGUAGES } from './result-fixtures.ts';
 
 const SCENARIO = `scenario: town
@@ -73,6 +75,25 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     expect(anchors.filter((id) => id.startsWith('target-'))).toHaveLength(2);
     for (const id of anchors) expect(html.split(`id="${id}"`)).toHaveLength(2);
     expect(text).toContain(lang === 'zh' ? '小城放缓' : 'A slower town');
+  });
+
+  test('each quantity and each percentage is one of the documents beside it', () => {
+    const documents = readdirSync(join(folder, lang))
+      .filter((file) => file.endsWith('.json') && file !== 'result.json')
+      .map((file) => read<object>(lang, file));
+    // Where a field would have to stand: as it is, and the shift.
+    const asked = documents.flatMap((document) => {
+      const { answer } = document as Partial<Requirement>;
+      if (answer?.question !== 'shift') return [];
+      return answer.levers.flatMap((lever) =>
+        lever.fields.map(({ name }) => formatPlace(lever, name, answer.shift, lang)),
+      );
+    });
+    const result = read<Result>(lang, 'result.json');
+    const writings = new Set([...writingsOf(result, documents, lang), ...asked]);
+    const numbers = numbersOf(readFileSync(join(folder, lang, 'report.html'), 'utf8'), lang);
+    expect(numbers.length).toBeGreaterThan(40);
+    expect(numbers.filter((each) => !writings.has(each))).toEqual([]);
   });
 
   test('no field of the file stands where its title is meant', () => {
