@@ -100,7 +100,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     expect(specs.filter((name) => !name.startsWith('explore-'))).toEqual(pictures);
     const ofPhones = pictures.filter((name) => name!.endsWith('-on-phone'));
     expect(pictures.length - ofPhones.length).toBe(6);
-    expect(ofPhones).toHaveLength(4);
+    expect(ofPhones).toHaveLength(5);
     const ids = [...html.replace(/<script[^>]*>.*?<\/script>/gs, '').matchAll(/\bid="([^"]+)"/g)].map(
       ([, id]) => id,
     );
