@@ -161,7 +161,11 @@ async function expectScenesToAgree(result: Result, lang: Language): Promise<void
   const names = jointTargets(result);
   if (names.length < 2) return;
   const together = textsOf(await draw(togetherChart(result, { lang }))).join('\n');
-  for (const name of names) expect(together, name).toContain(written.get(name)!);
+  for (const name of names) {
+    // Words without room in a dark cell give way to what of them is plain.
+    const told = [written.get(name)!, ...(result.targets[name]!.odds.p > 0.99 ? ['>99%'] : [])];
+    expect(told.filter((each) => together.includes(each)).length, name).toBeGreaterThan(0);
+  }
 }
 
 interface Looks {
