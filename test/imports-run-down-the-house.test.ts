@@ -88,6 +88,7 @@ const ROOMS = [
   'viz/live/model',
   'viz/live/worker',
   'viz/live/editor',
+  'viz/live/store',
   'viz/live/app',
   'viz/live/app/file',
   'viz/live/app/page.tsx',

@@ -5,8 +5,8 @@ import { formatTargetOdds } from '../../words/odds-format.ts';
 import { verdictOf } from '../../words/verdict.ts';
 import { changesOf } from '../model/changes.ts';
 import { pointsOf } from '../model/shown-odds.ts';
+import type { FullRun } from '../store/page-state.ts';
 import { themesOf } from './odds-rows.tsx';
-import type { FullRun } from './store.ts';
 import { useStore } from './use-store.ts';
 
 function Cell({ result, saved, name }: { result: Result; saved: Result; name: string }) {

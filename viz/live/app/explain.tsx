@@ -8,7 +8,7 @@ import { titleOf } from '../../words/language.ts';
 import { formatOdds } from '../../words/odds-format.ts';
 import { type Lever, settingsAt, writeLever } from '../model/lever.ts';
 import type { AnswerTo, Question } from '../model/questions.ts';
-import { EngineFault, saidBy } from './engine-client.ts';
+import { EngineFault, saidBy } from '../store/engine-client.ts';
 import { useStore } from './use-store.ts';
 
 type Of<K extends Question['kind']> = AnswerTo<Extract<Question, { kind: K }>>;

@@ -1,9 +1,9 @@
 /** Starts the page. */
 import { render } from 'preact';
 import type { PageData } from '../model/page-data.ts';
+import { Store } from '../store/store.ts';
 import { carriedText } from './carried.ts';
 import { Page } from './page.tsx';
-import { Store } from './store.ts';
 import { StoreContext } from './use-store.ts';
 
 async function start(): Promise<void> {

@@ -9,7 +9,7 @@ import { byTheme } from '../../words/targets/themes.ts';
 import { BANDS, type Band, bandName, bandOf, LOWER_EDGES, verdictOf } from '../../words/verdict.ts';
 import type { TargetHead } from '../model/questions.ts';
 import { pointsOf, type ShownOdds, shownOdds } from '../model/shown-odds.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 import { useStore } from './use-store.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;

@@ -40,7 +40,7 @@ export function Page() {
           <button
             type="button"
             class="button"
-            disabled={store.past.value.length === 0}
+            disabled={store.history.past.value.length === 0}
             onClick={() => store.undo()}
           >
             {words.undo}
@@ -48,7 +48,7 @@ export function Page() {
           <button
             type="button"
             class="button"
-            disabled={store.future.value.length === 0}
+            disabled={store.history.future.value.length === 0}
             onClick={() => store.redo()}
           >
             {words.redo}

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { titleOf } from '../../words/language.ts';
 import type { FieldFacts } from '../model/questions.ts';
-import { EngineFault } from './engine-client.ts';
+import { EngineFault } from '../store/engine-client.ts';
 import { useStore } from './use-store.ts';
 
 const SHOWN = 12;

@@ -1,6 +1,6 @@
 /** What the middle of the page shows: odds, or the text of the scenario. */
 import { fileWords } from '../model/file-words.ts';
-import type { View } from './store.ts';
+import type { View } from '../store/page-state.ts';
 import { useStore } from './use-store.ts';
 
 const VIEWS = ['odds', 'file'] as const satisfies readonly View[];

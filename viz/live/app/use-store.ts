@@ -1,7 +1,7 @@
 /** The store of the page, for every part of it. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 export const StoreContext = createContext<Store | undefined>(undefined);
 

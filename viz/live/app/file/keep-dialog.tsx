@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { saidBy } from '../engine-client.ts';
+import { saidBy } from '../../store/engine-client.ts';
 import { useStore } from '../use-store.ts';
 
 interface Asked {

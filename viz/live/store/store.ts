@@ -1,16 +1,15 @@
-/** All that the page knows, as signals, and what can be done with it. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { MovedOdds, Result, Settings, Title } from '../../../engine/index.ts';
+/** All that the page knows, and what can be done with it. */
+import type { Settings } from '../../../engine/index.ts';
 import type { Language } from '../../words/language.ts';
-import { type Change, changesOf, isSame, without } from '../model/changes.ts';
-import { type Flip, flipsOf } from '../model/flips.ts';
+import { without } from '../model/changes.ts';
 import { type Lever, leversLeft, settingsAt } from '../model/lever.ts';
 import { type Linked, linkOf, readLink } from '../model/link.ts';
 import type { PageData } from '../model/page-data.ts';
-import { type PageWords, pageWords } from '../model/page-words.ts';
-import type { CheckedText, FieldFacts, OpenedScenario, ScenarioFiles } from '../model/questions.ts';
-import { EngineClient, EngineFault, saidBy } from './engine-client.ts';
+import { EngineClient, EngineFault } from './engine-client.ts';
+import { FullRuns } from './full-runs.ts';
+import { History } from './history.ts';
 import { packed, unpacked } from './packed-text.ts';
+import { type FullRun, PageState, type Scripts, type Standing } from './page-state.ts';
 import { PreviewLoop } from './preview-loop.ts';
 
 /** After the last move, before the full run. */
@@ -19,127 +18,31 @@ const REST_MILLISECONDS = 300;
 /** Variants side by side: more are no table that anybody reads. */
 const MOST_VARIANTS = 3;
 
-/** What can be undone: the numbers that are set, and the text that they are set in. */
-interface Standing {
-  readonly set: Settings;
-  readonly text: string;
-}
-
-/** A run and what stood when it was made. */
-export interface FullRun extends Standing {
-  readonly result: Result;
-}
-
-interface Previewed {
-  readonly set: Settings;
-  readonly odds: MovedOdds;
-}
-
-interface Needed extends Standing {
-  readonly target: string;
-  readonly odds: number;
-  readonly at: ReadonlyMap<string, number>;
-}
-
-export type View = 'odds' | 'file';
-
-export interface Scripts {
-  readonly engine: string;
-  readonly webWorker: string;
-}
-
-export class Store {
-  readonly data: PageData;
-  readonly lang = signal<Language>('zh');
-  readonly words: ReadonlySignal<PageWords> = computed(() => pageWords(this.lang.value));
-  readonly opened = signal<OpenedScenario | undefined>(undefined);
-  readonly levers = signal<readonly Lever[] | undefined>(undefined);
-  /** Share of the search for levers that is done. */
-  readonly choosing = signal(0);
-  /** What differs from the saved scenario. */
-  readonly set = signal<Settings>({});
-  readonly past = signal<readonly Standing[]>([]);
-  readonly future = signal<readonly Standing[]>([]);
-  /** The files whose scenario is shown; their main text is `text`. */
-  readonly files = signal<ScenarioFiles>({ main: { file: '', text: '' }, parents: [] });
-  readonly text: ReadonlySignal<string> = computed(() => this.files.value.main.text);
-  /** The text that a command line finds under `named`. */
-  readonly onDisk = signal('');
-  /** The scenario as a command line names it, and as one that extends it does. */
-  readonly named = signal({ named: '', reference: '' });
-  /** The text in the editor, which may be at fault. */
-  readonly draft = signal('');
-  /** Whether the editor holds letters that were not read yet. */
-  readonly isDrafting = signal(false);
-  /** What `check` tells of the draft, as far as it was read. */
-  readonly checked = signal<(CheckedText & { readonly text: string }) | undefined>(undefined);
-  readonly view = signal<View>('odds');
-  /** The first full run of the text that is shown: its order of the targets is kept while numbers move. */
-  readonly first = signal<FullRun | undefined>(undefined);
-  /** The full run of the saved scenario. */
-  readonly saved = signal<Result | undefined>(undefined);
-  readonly full = signal<FullRun | undefined>(undefined);
-  readonly preview = signal<Previewed | undefined>(undefined);
-  /** Share of the full run that is done; undefined where none is under way. */
-  readonly running = signal<number | undefined>(undefined);
-  readonly isStopped = signal(false);
-  readonly fault = signal<Title | undefined>(undefined);
-  /** Verdicts that the full run did not confirm. */
-  readonly flips = signal<readonly Flip[]>([]);
-  readonly target = signal('');
-  /** Where each lever alone would have to stand, by its name, as `require` found it; of other settings nothing is known. */
-  readonly needed = signal<Needed | undefined>(undefined);
-  readonly unknownInLink = signal<readonly string[]>([]);
-  /** Variants that were put aside to be compared, in the order in which they were. */
-  readonly variants = signal<readonly FullRun[]>([]);
-  /** What was set when it was saved last. */
-  readonly isKept = signal<Settings>({});
-  /** Whether the file on disk is another than the one that was opened. */
-  readonly fileChanged = signal(false);
-
-  readonly fields: ReadonlySignal<ReadonlyMap<string, FieldFacts>> = computed(
-    () => new Map((this.opened.value?.fields ?? []).map((field) => [field.name, field])),
-  );
-  readonly changes: ReadonlySignal<readonly Change[]> = computed(() =>
-    changesOf(this.set.value, this.levers.value ?? [], this.fields.value),
-  );
-  /** The full run of what is set now. */
-  readonly current: ReadonlySignal<Result | undefined> = computed(() => {
-    const full = this.full.value;
-    return full !== undefined && this.#stands(full) ? full.result : undefined;
-  });
-  /** Whether the text is another than a command line finds. */
-  readonly isWritten: ReadonlySignal<boolean> = computed(() => this.text.value !== this.onDisk.value);
-
+export class Store extends PageState {
+  readonly history = new History();
   readonly previewer: EngineClient;
   readonly #scripts: Scripts;
   readonly #runner: EngineClient;
   readonly #loop: PreviewLoop;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #stop: AbortController | undefined;
   /** Of the search for levers. */
   #choosing: AbortController | undefined;
   /** The text that the levers were chosen for. */
   #leversOf: string | undefined;
-  /** Whether a step of the history is open: what moves until the next full run is one step. */
-  #isMoving = false;
+  readonly #runs: FullRuns;
 
   constructor(data: PageData, scripts: Scripts) {
-    this.data = data;
-    this.lang.value = data.lang;
-    this.files.value = data.files;
-    this.draft.value = data.files.main.text;
-    this.onDisk.value = data.files.main.text;
-    this.named.value = { named: data.named, reference: data.reference };
+    super(data);
     this.#scripts = scripts;
     this.previewer = new EngineClient(scripts.engine);
     this.#runner = new EngineClient(scripts.engine);
+    this.#runs = new FullRuns(this, this.#runner);
     this.#loop = new PreviewLoop(this.previewer, {
       onOdds: (set, odds) => {
         this.fault.value = undefined;
         this.preview.value = { set, odds };
       },
-      onFault: (fault) => this.#tell(fault),
+      onFault: (fault) => this.tell(fault),
     });
   }
 
@@ -160,7 +63,7 @@ export class Store {
       const [opened] = await Promise.all([this.previewer.ask(open), this.#runner.ask(open)]);
       this.opened.value = opened;
     } catch (error) {
-      return this.#tell(error);
+      return this.tell(error);
     }
     this.#listen();
     if (levers !== undefined) {
@@ -203,7 +106,7 @@ export class Store {
 
   async #runSaved(): Promise<void> {
     this.#loop.want({ set: {} });
-    await this.#run({});
+    await this.#runs.run({});
     this.saved.value = this.full.value?.result;
   }
 
@@ -225,7 +128,7 @@ export class Store {
       if (error instanceof EngineFault && error.fault.kind === 'stopped') return;
       this.levers.value ??= [];
       this.#leversOf = text;
-      this.#tell(error);
+      this.tell(error);
     }
   }
 
@@ -237,7 +140,7 @@ export class Store {
     if (this.draft.value !== text) return;
     this.checked.value = { ...checked, text };
     if (checked.scenario === undefined || text === this.text.value) return;
-    this.#begin();
+    this.history.begin(this.standing);
     const names = new Set(checked.scenario.fields.map(({ name }) => name));
     const set = Object.fromEntries(Object.entries(this.set.value).filter(([name]) => names.has(name)));
     await this.#go({ set, text });
@@ -254,7 +157,7 @@ export class Store {
   /** What is shown becomes this. */
   async #go({ set, text }: Standing): Promise<void> {
     if (text !== this.text.value) {
-      this.#stop?.abort();
+      this.#runs.stop();
       this.#choosing?.abort();
       this.#loop.forget();
       this.files.value = { ...this.files.value, main: { ...this.files.value.main, text } };
@@ -272,7 +175,7 @@ export class Store {
   /** A text was kept as a file: it is what a command line finds now, and what is moved is measured against. */
   async keep(file: string): Promise<string> {
     const text = this.text.value;
-    const { result } = await this.#result({});
+    const { result } = await this.#runs.result({});
     this.onDisk.value = text;
     this.named.value = { named: file, reference: `./${file}` };
     if (this.text.value === text) this.saved.value = result;
@@ -285,7 +188,7 @@ export class Store {
       this.set.value,
       lever.fields.map(({ name }) => name),
     );
-    this.#begin();
+    this.history.begin(this.standing);
     this.set.value = { ...beside, ...settingsAt(lever, at) };
     // Between two years there is none, so that nothing can be patched along the way.
     const held = lever.group === 'target' ? {} : { held: { lever, at, beside } };
@@ -295,7 +198,7 @@ export class Store {
 
   /** Sets one number of the file, or takes a change of it back. */
   change(set: Settings): void {
-    this.#begin();
+    this.history.begin(this.standing);
     this.set.value = set;
     this.#moved();
   }
@@ -305,28 +208,13 @@ export class Store {
   }
 
   undo(): void {
-    const before = this.past.value.at(-1);
-    if (before === undefined) return;
-    this.past.value = this.past.value.slice(0, -1);
-    this.future.value = [this.#standing, ...this.future.value];
-    this.#isMoving = false;
-    void this.#go(before);
+    const before = this.history.back(this.standing);
+    if (before !== undefined) void this.#go(before);
   }
 
   redo(): void {
-    const [next, ...rest] = this.future.value;
-    if (next === undefined) return;
-    this.future.value = rest;
-    this.past.value = [...this.past.value, this.#standing];
-    this.#isMoving = false;
-    void this.#go(next);
-  }
-
-  /** What `require` found for the standing that is shown; undefined where it was not asked of that. */
-  neededNow(): Needed | undefined {
-    const needed = this.needed.value;
-    const isOfThis = needed !== undefined && needed.target === this.target.value && this.#stands(needed);
-    return isOfThis ? needed : undefined;
+    const next = this.history.forward(this.standing);
+    if (next !== undefined) void this.#go(next);
   }
 
   /** Takes the text back to what is on disk. */
@@ -336,7 +224,7 @@ export class Store {
 
   /** Sets what a run had. */
   take(standing: Standing): void {
-    this.#begin();
+    this.history.begin(this.standing);
     void this.#go(standing);
   }
 
@@ -361,27 +249,15 @@ export class Store {
     this.variants.value = this.variants.value.filter((each) => each !== variant);
   }
 
-  /** Whether what is set now is saved already, or stands aside. */
-  isAside(): boolean {
-    const isSaved = isSame(this.set.value, {}) && !this.isWritten.value;
-    return isSaved || this.variants.value.some((each) => this.#stands(each));
-  }
-
   /** The full run at once. */
   runNow(): void {
     clearTimeout(this.#rest);
-    void this.#run(this.set.value);
+    void this.#runs.run(this.set.value);
   }
 
   stopRun(): void {
-    this.#stop?.abort();
+    this.#runs.stop();
     this.isStopped.value = true;
-  }
-
-  /** Whether closing the page would lose something. */
-  get isUnsaved(): boolean {
-    const isMoved = !isSame(this.set.value, {}) && !isSame(this.set.value, this.isKept.value);
-    return isMoved || this.isWritten.value || this.draft.value !== this.text.value;
   }
 
   /** Reads the file again; what is changed stands in the address and is kept. */
@@ -395,83 +271,32 @@ export class Store {
     return this.#runner;
   }
 
-  get #standing(): Standing {
-    return { set: this.set.value, text: this.text.value };
-  }
-
-  #stands({ set, text }: Standing): boolean {
-    return text === this.text.value && isSame(set, this.set.value);
-  }
-
-  #begin(): void {
-    if (this.#isMoving) return;
-    this.#isMoving = true;
-    this.past.value = [...this.past.value, this.#standing];
-    this.future.value = [];
-  }
-
   #moved(): void {
     this.#loop.want({ set: this.set.value });
     this.#await();
   }
 
   #await(): void {
-    this.#stop?.abort();
+    this.#runs.stop();
     this.#choosing?.abort();
     this.isStopped.value = false;
     this.flips.value = [];
     clearTimeout(this.#rest);
     this.#rest = setTimeout(async () => {
-      this.#isMoving = false;
+      this.history.end();
       void this.#remember();
-      await this.#run(this.set.value);
+      await this.#runs.run(this.set.value);
       if (this.current.value !== undefined) await this.#chooseLevers();
     }, REST_MILLISECONDS);
   }
 
   /** Writes into the address what would be lost with the page. */
   async #remember(): Promise<void> {
-    const { set, text } = this.#standing;
+    const { set, text } = this.standing;
     const isOwn = text === this.data.files.main.text;
     const carried = isOwn ? {} : { text: await packed(text) };
-    if (!this.#stands({ set, text })) return;
+    if (!this.stands({ set, text })) return;
     const link = linkOf({ set, target: this.target.value, lang: this.lang.value, ...carried });
     history.replaceState(null, '', `#${link}`);
-  }
-
-  /** The full run with some numbers set; what it came to, and what stood then. */
-  async #result(set: Settings, told: Parameters<EngineClient['ask']>[1] = {}): Promise<FullRun> {
-    const text = this.text.value;
-    const result = await this.#runner.ask({ kind: 'run', set, asked: this.data.asked }, told);
-    return { set, text, result };
-  }
-
-  async #run(set: Settings): Promise<void> {
-    this.#stop?.abort();
-    const stop = new AbortController();
-    this.#stop = stop;
-    this.running.value = 0;
-    try {
-      const onProgress = (share: number) => {
-        if (this.#stop === stop) this.running.value = share;
-      };
-      const run = await this.#result(set, { signal: stop.signal, onProgress });
-      if (this.#stop !== stop) return;
-      const preview = this.preview.value;
-      const isTold = preview !== undefined && isSame(preview.set, set) && this.saved.value !== undefined;
-      this.flips.value = isTold ? flipsOf(preview.odds, run.result) : [];
-      this.full.value = run;
-      if (this.first.value?.text !== run.text) this.first.value = run;
-      this.fault.value = undefined;
-    } catch (error) {
-      if (this.#stop === stop) this.#tell(error);
-    } finally {
-      if (this.#stop === stop) this.running.value = undefined;
-    }
-  }
-
-  #tell(error: unknown): void {
-    const isStopped = error instanceof EngineFault && error.fault.kind === 'stopped';
-    if (!isStopped) this.fault.value = saidBy(error);
   }
 }
