@@ -131,9 +131,10 @@ export function addRunningOptions(
     )
     .option('--level <share>', help('level'), parseLevel, USUAL_LEVEL)
     .option('--seed <number>', help('seed'), parseSeed, USUAL_SEED)
-    .addOption(
-      new Option('--workers <number>', threads)
-        .argParser(parseWorkers)
-        .default(availableParallelism(), help('workers.default')),
-    );
+    .addOption(workersOption(threads));
 }
+
+export const workersOption = (threads = help('workers')): Option =>
+  new Option('--workers <number>', threads)
+    .argParser(parseWorkers)
+    .default(availableParallelism(), help('workers.default'));

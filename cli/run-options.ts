@@ -37,12 +37,17 @@ export interface RunOptions extends RunningOptions, QueueOptions, ReportForms {
   readonly digits?: boolean;
   /** `full`: the report of all answers, in place of a first look. */
   readonly report?: 'first' | 'full';
+  /** Whether the page that moves is written beside the report, which links to it. */
+  readonly page?: boolean;
   /** Whether the range of the odds over figures exchanged one by one stands beside them. */
   readonly swings?: boolean;
 }
 
 /** Documents of a report of all answers, which are looked after before any work is done. */
 export const FULL_DOCUMENTS = ['report.html', 'swings.json', 'drivers.json', 'way.json'] as const;
+
+/** The page beside a report. */
+export const PAGE_FILE = 'page.html';
 
 /** Forms of a report beside its page. */
 export interface ReportForms {
@@ -106,6 +111,7 @@ export async function prepareOutputs(scenario: Scenario, options: RunOptions): P
     options.samples === undefined ? undefined : await trialsWriter(scenario, options.samples, options);
   requireIndicator(options.chart, [...scenario.paths, ...scenario.indicators]);
   const folder = folderOf(options, scenario.name);
+  if (options.page && folder === undefined) throw new ArgumentError(say('page-folder'), say('name-out'));
   if (options.xlsx && folder === undefined) throw new ArgumentError(say('xlsx-folder'), say('name-out'));
   const documents = [
     'result.json',
@@ -114,6 +120,7 @@ export async function prepareOutputs(scenario: Scenario, options: RunOptions): P
     ...(options.swings ? ['swings.json'] : []),
     ...(options.report === 'full' ? FULL_DOCUMENTS : []),
     ...formFiles(options),
+    ...(options.page ? [PAGE_FILE] : []),
   ];
   if (options.samples !== undefined) prepareFile(writeTrials!.path, '--samples');
   if (folder !== undefined) prepareOutput(folder, documents, options.charts);

@@ -22,6 +22,7 @@ export type { Plain } from './scenario/source/plain-value.ts';
 export { type DecodedText, decodeText } from './data/decode-text.ts';
 export { type Grid, gridOf, gridOfText } from './data/grid.ts';
 export { nameOf, pathsOfTable } from './data/paths-of-table.ts';
+export type { Promised } from './data/promised.ts';
 export { readTable, type TableReading } from './data/read-table.ts';
 export { peersOf, type RegionGrowth, regionStarter } from './data/region-starter.ts';
 export type { Answers, Series, Table, TableQuestion } from './data/table.ts';

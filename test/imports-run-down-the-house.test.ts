@@ -90,6 +90,7 @@ const ROOMS = [
   'viz/live/editor',
   'viz/live/store',
   'viz/live/app',
+  'viz/live/app/begin',
   'viz/live/app/file',
   'viz/live/app/page.tsx',
   'viz/live/app/main.tsx',

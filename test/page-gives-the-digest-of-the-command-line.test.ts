@@ -22,6 +22,10 @@ import { chromiumPath, inChromium } from './in-chromium.ts';
 import { leversOf, livePageOf, shownDigest } from './live-pages.ts';
 import { readShipped, shippedFiles } from './shipped-scenarios.ts';
 
+/** As it comes from a sheet: a total beside what it adds up, no unit. */
+const PASTED =
+  '年份\t工业\t服务业\t合计\n2021\t100\t200\t300\n2022\t110\t210\t320\n2023\t120\t222\t342\n2024\t131\t240\t371\n';
+
 const withWorkers = (count: number) =>
   `Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => ${count} });`;
 
@@ -136,6 +140,71 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
       await page.getByRole('button', { name: 'Undo', exact: true }).click();
       expect(await shownDigest(page, written)).toBe(first);
       expect(await page.locator('.cm-content').textContent()).not.toContain('late');
+      expect(trouble).toEqual([]);
+      await page.context().close();
+    });
+
+    test('from nothing: what is typed and what is pasted becomes a scenario that runs, is undone and is saved', async () => {
+      const { page, trouble, first } = await opened();
+      await page.getByRole('button', { name: 'New', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      const told = [
+        ['What is it', 'Output of Dong'],
+        ['Its last level', '1.5 billion USD'],
+        ['In the year', '2024'],
+        ['Growth in 2021, %', '6'],
+        ['Growth in 2022, %', '7.5%'],
+        ['Where the figures are from', 'Bulletin'],
+        ['Level, with its unit', '1.8 billion USD'],
+        ['Year', '2027'],
+        ['By whose word', 'Plan of 2025'],
+      ] as const;
+      for (const [label, text] of told) {
+        const exact = label === 'Year' || label === 'In the year';
+        await page.getByRole('dialog').getByLabel(label, { exact }).fill(text);
+      }
+      await page.keyboard.press('Enter');
+      await page.getByText('At least three of these years').last().waitFor();
+      await page.getByLabel('Growth in 2023, %').fill('5');
+      await page.getByText('Output of Dong: 1.5billion USD in 2024, growth of 3 years').waitFor();
+      await page.keyboard.press('Enter');
+      const begun = await shownDigest(page, first);
+      expect(await page.locator('.rows .row').textContent()).toContain(
+        'Output of Dong reaches 1.8 billion USD',
+      );
+
+      await page.getByRole('button', { name: 'New', exact: true }).click();
+      await page.getByLabel('I paste columns').check();
+      await page.getByLabel('What is it').fill('东县');
+      await page.getByLabel('Columns from Excel').fill(PASTED);
+      await page.getByLabel('Which unit is').selectOption('亿元');
+      await page.getByLabel('Of what').selectOption('服务业');
+      await page.getByLabel('That it').selectOption('average');
+      await page.getByLabel('Growth, %').fill('5.5');
+      await page.getByRole('dialog').getByLabel('Year', { exact: true }).fill('2028');
+      await page.getByLabel('Where the figures are from').fill('统计年鉴');
+      await page.getByLabel('By whose word').fill('规划');
+      await page.getByRole('button', { name: 'Write the scenario' }).click();
+      const pasted = await shownDigest(page, begun);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the text' }).click();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      const path = join(folder, (await download).suggestedFilename());
+      expect(path).toMatch(/东县\.yaml$/u);
+      await (await download).saveAs(path);
+      const text = readFileSync(path, 'utf8');
+      const written = readScenario(text, path);
+      expect(written.targets.map(({ title }) => title.zh)).toEqual(['2024年至2028年服务业年均增长5.5%']);
+      expect(written.paths.map(({ name }) => name)).toEqual(['工业', '服务业']);
+      expect(written.sources).toMatchObject({ figures: { title: { zh: '统计年鉴' } } });
+      expect(pasted).toBe(await digestHere(written));
+      await page.getByText('gives the digest').waitFor({ timeout: 60_000 });
+      await page.getByRole('button', { name: 'Close' }).click();
+
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      expect(await shownDigest(page, pasted)).toBe(begun);
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      expect(await shownDigest(page, begun)).toBe(first);
       expect(trouble).toEqual([]);
       await page.context().close();
     });

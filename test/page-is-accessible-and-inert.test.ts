@@ -55,6 +55,17 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
         `page-file-${lang}-${colorScheme}-${width}.png`,
         await page.screenshot({ fullPage: true }),
       );
+      await page.locator('header .button').first().click();
+      await page.locator('[name=year]').fill('2024');
+      await page.locator('[name=growth-2020]').waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.locator('[name=way]').nth(1).check();
+      await page.locator('[name=pasted]').fill('年份\t工业\n2022\t1\n2023\t2\n2024\t3\n');
+      await page.locator('[name=answer-unit]').selectOption('亿元');
+      await page.locator('.understood li').first().waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await page.evaluate(isTooWide)).toBe(false);
+      keepArtifact(`page-new-${lang}-${colorScheme}-${width}.png`, await page.screenshot());
       expect(trouble).toEqual([]);
       await page.context().close();
     },

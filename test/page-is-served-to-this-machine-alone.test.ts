@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { RefusedFile, servePage } from '../cli/live/page-server.ts';
-import { readScenario, runScenario, withoutThreads } from '../engine/index.ts';
+import { readScenario, runScenario, ThreadPool, withoutThreads } from '../engine/index.ts';
 import { startProgram } from './built-program.ts';
 import { folderWith } from './empty-folder.ts';
 import { HARBOUR } from './harbour-scenario.ts';
 import { chromiumPath, inChromium } from './in-chromium.ts';
+import { shownDigest } from './live-pages.ts';
 import { wordsOf } from './words-of.ts';
 
 interface Answer {
@@ -48,6 +49,7 @@ describe('the server of a page', () => {
         saved.set(name, text);
         return name;
       },
+      work: async (what, body, { tell }) => tell({ done: `${what} ${body}` }),
       said: String,
     });
     const { origin, pathname } = new URL(server.address);
@@ -118,6 +120,19 @@ describe('the server of a page', () => {
     expect(saved.size).toBe(before);
   });
 
+  test('works for its own page alone, and for no other address', async () => {
+    const post = (what: string, headers: Record<string, string> = own, text = 'x') =>
+      ask(`${server.address}${what}`, { method: 'POST', headers }, text);
+    for (const what of ['run', 'report']) {
+      expect(await post(what)).toMatchObject({ code: 200, text: `{"done":"${what} x"}\n` });
+      expect((await post(what, { ...own, origin: 'https://evil.example' })).code).toBe(403);
+      expect((await post(what, { origin: own.origin })).code).toBe(403);
+      expect((await post(what, own, 'x'.repeat(8_000_001))).code).toBe(413);
+    }
+    expect((await post('save/run')).code).toBe(404);
+    expect((await ask(`${server.address}run`)).code).toBe(404);
+  });
+
   test('keeps nothing that is too long', async () => {
     const { code, text } = await put('long.yaml', own, 'x'.repeat(8_000_001));
     expect([code, text]).toEqual([413, expect.stringMatching(wordsOf('page-file-size'))]);
@@ -129,7 +144,16 @@ describe.skipIf(chromiumPath === undefined)('growth-odds open in Chromium', () =
   const { visit } = inChromium();
 
   async function opened(folder: string) {
-    const running = startProgram(folder, ['open', 'harbour.yaml', '--no-browser', '--json', '-n', '4096']);
+    const running = startProgram(folder, [
+      'open',
+      'harbour.yaml',
+      '--no-browser',
+      '--json',
+      '-n',
+      '4096',
+      '--workers',
+      '2',
+    ]);
     onTestFinished(async () => {
       running.child.kill('SIGINT');
       await running.ended;
@@ -151,6 +175,37 @@ describe.skipIf(chromiumPath === undefined)('growth-odds open in Chromium', () =
     const { digest } = await runScenario(scenario, { trials: 4096 }, withoutThreads());
     expect(await page.locator('#digest').textContent()).toBe(digest);
 
+    // More trials are made by the threads of the server, as many as a command line is asked for; then the report of it.
+    await page.getByRole('button', { name: 'More precisely' }).click();
+    const precise = await shownDigest(page, digest);
+    const pool = new ThreadPool(2);
+    onTestFinished(() => pool.close());
+    expect(precise).toBe((await runScenario(scenario, { trials: 262_144 }, pool)).digest);
+    const download = page.waitForEvent('download', { timeout: 120_000 });
+    await page.getByRole('button', { name: 'The report' }).click();
+    const path = join(folder, (await download).suggestedFilename());
+    await (await download).saveAs(path);
+    const command = [
+      'run',
+      'harbour.yaml',
+      '-n',
+      '262144',
+      '--lang',
+      'en',
+      '--out',
+      'there',
+      '--workers',
+      '2',
+    ];
+    await startProgram(folder, command).ended;
+    // But for when and how fast it was made, of which the result inside it tells as well.
+    const report = (file: string) =>
+      readFileSync(file, 'utf8')
+        .replace(/<script type="application\/octet-stream" id="data">[^<]*/u, '')
+        .replaceAll(/[\d.]+ s, |\d{4}-\d\d-\d\dT[\d:.]+Z/gu, '');
+    expect(report(path)).toContain(precise);
+    expect(report(path) === report(join(folder, 'there', 'report.html'))).toBe(true);
+
     await page.getByRole('searchbox').fill('steel start');
     await page.getByLabel(/steel, start/u).fill('950亿元');
     await page.keyboard.press('Enter');
@@ -160,9 +215,9 @@ describe.skipIf(chromiumPath === undefined)('growth-odds open in Chromium', () =
     await page.getByLabel('Source').fill('2024年统计公报');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('gives the digest').waitFor({ timeout: 60_000 });
-    const path = join(folder, 'harbour-steel.yaml');
-    const written = readFileSync(path, 'utf8');
-    const child = readScenario(written, path, { load: () => ({ text: HARBOUR, file }) });
+    const steel = join(folder, 'harbour-steel.yaml');
+    const written = readFileSync(steel, 'utf8');
+    const child = readScenario(written, steel, { load: () => ({ text: HARBOUR, file }) });
     expect(child.ledger.find(({ name }) => name === 'paths.steel.start')).toMatchObject({
       source: 'bulletin',
     });
@@ -170,7 +225,7 @@ describe.skipIf(chromiumPath === undefined)('growth-odds open in Chromium', () =
     // Again under the same name: the file stays as it is.
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('exists already').waitFor();
-    expect(readFileSync(path, 'utf8')).toBe(written);
+    expect(readFileSync(steel, 'utf8')).toBe(written);
     await page.getByRole('button', { name: /Close|Cancel/u }).click();
 
     writeFileSync(file, HARBOUR.replace('900亿元', '901亿元'));

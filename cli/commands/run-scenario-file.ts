@@ -1,16 +1,19 @@
 /** A scenario to its odds, as a table, a result file, charts and a report: what `growth-odds run` does. */
 
 import { join } from 'node:path';
+import { ArgumentError } from '../../engine/errors.ts';
 import type { Pool, Result, ResultFile, Scenario, Swings, ThreadPool } from '../../engine/index.ts';
 import { describe } from '../../engine/words/describe.ts';
+import { say } from '../../engine/words/phrase.ts';
 import type { PictureRequest } from '../../viz/index.ts';
+import { linkOf } from '../../viz/live/model/link.ts';
 import { formatDigits } from '../../viz/words/figure-format.ts';
 import { drawPicturesIn } from '../draw-in-pool.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { unmetExpectations } from '../expectations.ts';
 import { type Content, writeTogether } from '../files/folder/files-together.ts';
 import { tellOtherScenario } from '../files/folder/other-scenario.ts';
-import { DEFAULT_SCENARIO, openScenario } from '../files/scenario-files.ts';
+import { DEFAULT_SCENARIO, openScenario, openScenarioFiles } from '../files/scenario-files.ts';
 import { interruptible } from '../interruption.ts';
 import { poolOn } from '../on/pool-on.ts';
 import { noteRounding } from '../rounded-trials.ts';
@@ -18,6 +21,7 @@ import { describeEnvironment } from '../run-environment.ts';
 import {
   isOtherForm,
   type Outputs,
+  PAGE_FILE,
   prepareOutputs,
   type RunOptions,
   requireConsistent,
@@ -54,6 +58,7 @@ export async function runScenarioFile(
 ): Promise<ExitCode> {
   const { set, strict = false, lang, workers } = options;
   requireConsistent(options);
+  if (options.page && named === '-') throw new ArgumentError(say('page-folder'), say('name-out'));
   const scenario = await openScenario(named, { set: parseSettings(set), strict }, options.known);
   const outputs = await prepareOutputs(scenario, options);
   if (outputs.folder !== undefined && options.out === undefined && !options.quiet)
@@ -100,7 +105,7 @@ async function answersOf(
  * @returns begins to draw, before anything is printed: a worker that has no more trials to make draws, and then the
  *   workers are done. What is wrong with the charts is told last, by the drawing
  */
-function loadDrawing({ folder }: Outputs, { charts, lang, report }: RunOptions) {
+function loadDrawing({ folder }: Outputs, { charts, lang, report, page = false }: RunOptions) {
   if (folder === undefined || !charts) return undefined;
   const loading = import('../files/result-files.ts');
   loading.catch(() => undefined);
@@ -109,7 +114,11 @@ function loadDrawing({ folder }: Outputs, { charts, lang, report }: RunOptions) 
       const { drawResult } = await loading;
       const drawPictures = (request: PictureRequest) =>
         drawPicturesIn(pool, request).finally(() => pool.close());
-      return drawResult(result, lang, drawPictures, { swings, report: report !== 'full' });
+      return drawResult(result, lang, drawPictures, {
+        swings,
+        report: report !== 'full',
+        ...(page ? { page: addressOfPage(result) } : {}),
+      });
     } catch (fault) {
       return () => Promise.reject(fault);
     }
@@ -172,9 +181,23 @@ async function writeFiles(
         : await otherForms(answered, lang, options);
     for (const [file, content] of made) files.set(file, content);
   }
+  if (options.page) files.set(PAGE_FILE, await pageOf(result, options));
   const written = await writeTogether(folder, 'result.json', result, files);
   if (!quiet) for (const each of written) console.error(join(folder, each));
   if (fault !== undefined) throw fault;
+}
+
+/** The page of the scenario, beside the report of a run that has some numbers set. */
+async function pageOf({ environment, run }: ResultFile, { lang, quiet }: RunOptions): Promise<string> {
+  const { writtenPage } = await import('../live/written-page.ts');
+  const named = environment.scenario_file;
+  return writtenPage(await openScenarioFiles(named), { lang, quiet, named, trials: run.trials });
+}
+
+/** With what was set for the run. */
+function addressOfPage({ scenario }: ResultFile): string {
+  const link = linkOf({ set: scenario.set ?? {} });
+  return link === '' ? PAGE_FILE : `${PAGE_FILE}#${link}`;
 }
 
 async function writeTrials(

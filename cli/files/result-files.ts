@@ -11,6 +11,7 @@ import { pictureFiles } from './picture-files.ts';
  * @param draw draws them, here or in another thread
  * @param swings what the odds rest on, where it was asked for
  * @param report whether there is to be a page
+ * @param page the address of the page that moves, where there is to be one beside it
  * @returns what waits for each as Vega-Lite, SVG and PNG in `charts/`, and for `report.html`, by their place in a folder
  */
 export function drawResult(
@@ -21,7 +22,13 @@ export function drawResult(
     all = false,
     swings,
     report = true,
-  }: { readonly all?: boolean; readonly swings?: Swings | undefined; readonly report?: boolean } = {},
+    page,
+  }: {
+    readonly all?: boolean;
+    readonly swings?: Swings | undefined;
+    readonly report?: boolean;
+    readonly page?: string | undefined;
+  } = {},
 ): () => Promise<Map<string, Content>> {
   const charts = chooseCharts(result, lang, all);
   const drawn = draw({ charts });
@@ -29,8 +36,8 @@ export function drawResult(
   drawn.catch(() => undefined);
   return async () => {
     if (!report) return new Map(pictureFiles(await drawn, lang));
-    const depth = swings === undefined ? {} : { answers: { swings } };
-    const page = await renderReport(result, lang, charts, drawn, depth);
-    return new Map([...pictureFiles(await drawn, lang), ['report.html', page]]);
+    const depth = { page, ...(swings === undefined ? {} : { answers: { swings } }) };
+    const html = await renderReport(result, lang, charts, drawn, depth);
+    return new Map([...pictureFiles(await drawn, lang), ['report.html', html]]);
   };
 }

@@ -10,6 +10,8 @@ interface Made {
   readonly lang: Lang;
   /** As the command line names it. */
   readonly named: string;
+  /** Whether nobody named it. */
+  readonly isExample?: boolean;
   readonly levers?: readonly Lever[];
   readonly trials?: number | undefined;
   readonly served?: PageData['served'];
@@ -27,7 +29,7 @@ function referenceOf(named: string, file: string): string {
 
 export function pageData(
   { main, parents }: OpenedFiles,
-  { lang, named, levers, trials, served }: Made,
+  { lang, named, isExample = false, levers, trials, served }: Made,
 ): PageData {
   return {
     lang,
@@ -36,6 +38,7 @@ export function pageData(
     named: named === '-' ? 'scenario.yaml' : named,
     reference: referenceOf(named, main.file),
     asked: trials === undefined ? {} : { trials },
+    ...(isExample ? { isExample } : {}),
     ...(levers === undefined ? {} : { levers }),
     ...(served === undefined ? {} : { served }),
   };

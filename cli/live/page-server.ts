@@ -15,6 +15,12 @@ export interface Served {
   readonly page: (token: string) => Promise<LivePage>;
   /** Keeps a file. @returns where, as the reader knows it; throws RefusedFile */
   readonly save: (name: string, text: string) => string;
+  /** Does long work, and tells what comes of it line by line. */
+  readonly work: (
+    what: 'run' | 'report',
+    body: string,
+    telling: { readonly signal: AbortSignal; readonly tell: (line: unknown) => void },
+  ) => Promise<void>;
   /** What is said when the page cannot be made. */
   readonly said: (error: unknown) => string;
 }
@@ -90,11 +96,31 @@ export async function servePage(served: Served): Promise<PageServer> {
     }
   }
 
+  /** Whether the page itself asks: no other can set the header, nor the origin. */
+  function isOwn({ headers: { origin, 'x-growth-odds-token': proof } }: IncomingMessage): boolean {
+    return origin === `http://${host}` && typeof proof === 'string' && isEqual(proof, token);
+  }
+
+  async function work(
+    what: 'run' | 'report',
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (!isOwn(request)) return answer(response, 403, 'refused: another origin');
+    const body = await bodyOf(request);
+    if (body === undefined)
+      return answer(response, 413, refused(say('page-file-size', { most: MOST_BYTES })));
+    const stop = new AbortController();
+    // Who asked has gone, or does not want it any more.
+    response.on('close', () => stop.abort());
+    response.writeHead(200, { ...COMMON, 'content-type': 'application/x-ndjson; charset=utf-8' });
+    const tell = (line: unknown) => void (stop.signal.aborted || response.write(`${JSON.stringify(line)}\n`));
+    await served.work(what, body, { signal: stop.signal, tell });
+    response.end();
+  }
+
   async function save(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { origin, 'x-growth-odds-token': proof } = request.headers;
-    if (origin !== `http://${host}` || typeof proof !== 'string' || !isEqual(proof, token)) {
-      return answer(response, 403, 'refused: another origin');
-    }
+    if (!isOwn(request)) return answer(response, 403, 'refused: another origin');
     if (!FILE_NAME.test(name))
       return answer(
         response,
@@ -132,6 +158,9 @@ export async function servePage(served: Served): Promise<PageServer> {
     if (method === 'GET' && rest.length === 1 && what === 'events') return listen(response);
     if (method === 'PUT' && what === 'save' && name !== undefined && more.length === 0) {
       return save(decoded(name), request, response);
+    }
+    if (method === 'POST' && rest.length === 1 && (what === 'run' || what === 'report')) {
+      return work(what, request, response);
     }
     return answer(response, 404, 'not found');
   }

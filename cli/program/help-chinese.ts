@@ -84,6 +84,7 @@ export const HELP_CHINESE: Readonly<Record<HelpCode, string>> = {
   report: '把全部回答写成一份报告：判断、成因、须有什么、最可能的路径、与其他情景对照',
   'run.report': 'full：写出包含全部回答的报告（同 report 命令），first：只写首屏',
   memo: '会议一页纸（A4）：memo.html',
+  'run.page': '另写可动假设的网页：page.html',
   docx: 'Word 版报告：report.docx',
   'report.target': '深入说明的目标，可多次给出（默认：头号目标和最不确定的几项）',
   swings: '结果取决于哪些数：每次把一个数换成低端或高端',

@@ -88,6 +88,7 @@ Exit codes: 0 done, 1 scenario or arguments at fault, 2 fault of the program or 
     'one file of all answers: verdicts, causes, what would be required, the likeliest way, other scenarios',
   'run.report': 'full: the report of all answers (as the command report), in place of a first look',
   memo: 'one A4 page for a meeting: memo.html',
+  'run.page': 'the page as well: move an assumption, see the odds: page.html',
   docx: 'the report as a Word document: report.docx',
   'report.target':
     'a target to go into, again for more (default: the headline target and the most open ones)',

@@ -34,6 +34,7 @@ export function addRunCommands(program: Command, end: End): void {
     .addOption(new Option('--report <first|full>', help('run.report')).choices(['first', 'full']))
     .option('--memo', help('memo'))
     .option('--docx', help('docx'))
+    .option('--page', help('run.page'))
     .option('--samples <file>', help('run.samples'))
     .option('--sample-trials <number>', help('run.sample-trials'), parseTrials('--sample-trials'))
     .option('--chart [indicator]', help('run.chart'))

@@ -4,6 +4,7 @@ import { Document, isMap, parseDocument, type YAMLMap } from 'yaml';
 import { ArgumentError } from '../errors.ts';
 import { say } from '../words/phrase.ts';
 import type { PathDraft, TableDraft } from './paths-of-table.ts';
+import { type Promised, targetOf } from './promised.ts';
 
 /** Where the figures come from. */
 export interface TableSource {
@@ -12,23 +13,53 @@ export interface TableSource {
   readonly publisher?: string;
   readonly date?: string;
   readonly url?: string;
-  readonly note: string;
+  readonly note?: string;
 }
 
 /** Years that a new scenario looks ahead. */
 const AHEAD = 3;
 
-/** A new scenario that starts from a table. */
-export function newScenario(name: string, title: string, draft: TableDraft, source: TableSource): string {
+/** What was promised, and by whose word. */
+interface Promises {
+  readonly targets: readonly Promised[];
+  readonly source: TableSource;
+}
+
+/** A new scenario that starts from a table; of what was promised it has a target each, and looks as far ahead as they do. */
+export function newScenario(
+  name: string,
+  title: string,
+  draft: TableDraft,
+  source: TableSource,
+  promises?: Promises,
+): string {
+  const years = (promises?.targets ?? []).flatMap(({ year }) => year ?? []);
   const document = new Document({
     scenario: name,
     title,
-    years: { base: draft.base, end: draft.base + AHEAD },
+    years: { base: draft.base, end: Math.max(draft.base + (years.length > 0 ? 1 : AHEAD), ...years) },
     currency: draft.currency,
   });
   flow(document, ['years']);
   addTo(document, draft, source);
+  if (promises !== undefined) addTargets(document, draft.base, promises);
   return asText(document);
+}
+
+function addTargets(document: Document, base: number, { targets, source }: Promises): void {
+  const key = addSource(document, source);
+  for (const [i, each] of targets.entries()) {
+    const at = ['targets', `target_${i + 1}`];
+    set(document, at, targetOf(each, base, key));
+    flow(document, [...at, 'title']);
+  }
+}
+
+/** @returns the key that the source has in the file */
+function addSource(document: Document, { key: wanted, ...about }: TableSource): string {
+  const key = sourceKey(document, wanted, about);
+  if (document.getIn(['sources', key]) === undefined) set(document, ['sources', key], about, true);
+  return key;
 }
 
 /**
@@ -48,9 +79,7 @@ export function scenarioWith(text: string, file: string, draft: TableDraft, sour
 }
 
 function addTo(document: Document, draft: TableDraft, source: TableSource, file = ''): void {
-  const { key: wanted, ...about } = source;
-  const key = sourceKey(document, wanted, about);
-  if (document.getIn(['sources', key]) === undefined) set(document, ['sources', key], about, true);
+  const key = addSource(document, source);
   const { group, groupTitle } = draft;
   if (group !== undefined && groupTitle !== undefined && document.getIn(['groups', group]) === undefined) {
     set(document, ['groups', group], { title: groupTitle }, true);

@@ -142,6 +142,16 @@ dialog .pair{display:grid;grid-template-columns:1fr 1fr;gap:8px 16px}
 dialog label{display:block;font-size:13px}
 dialog input{display:block;width:100%;border:1px solid var(--muted);border-radius:4px;background:var(--ground);padding:5px 8px;font-size:14px}
 dialog small{color:var(--muted)}
+dialog .views label{display:inline-block}
+dialog .views input{display:inline;width:auto}
+dialog textarea,dialog select{display:block;width:100%;border:1px solid var(--muted);border-radius:4px;background:var(--ground);color:var(--ink);padding:5px 8px;font-size:14px}
+dialog textarea{font:13px/1.5 ui-monospace,SFMono-Regular,Consolas,${FONT},monospace;resize:vertical;overflow:auto}
+.begin label,.begin .label{margin:8px 0 0;font-size:13px}
+.begin .years{display:grid;grid-template-columns:repeat(5,1fr);gap:4px 10px}
+.begin .years label{margin:0}
+.understood ul{margin:4px 0;padding-left:18px;font-size:13px}
+.promise{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:0 12px;align-items:end;border-bottom:1px solid var(--rule);padding-bottom:8px}
+.promise .plain{justify-self:start}
 dialog fieldset{border:0;border-top:1px solid var(--rule);margin:10px 0 0;padding:6px 0 0}
 dialog legend{font-weight:700;padding:0 8px 0 0}
 dialog .actions{display:flex;justify-content:flex-end;gap:10px;margin-top:16px}
@@ -201,6 +211,7 @@ main,.left,.changes{padding:12px 16px}
 .standing{display:block;position:sticky;bottom:0;background:var(--ground);border-top:1px solid var(--muted);padding:7px 16px;z-index:2}
 .scale.names b{font-size:12px}
 dialog .pair{grid-template-columns:1fr}
+.begin .years{grid-template-columns:repeat(3,1fr)}
 dialog{padding:16px}
 }
 @media(max-width:400px){.says{font-size:13px}}

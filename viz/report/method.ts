@@ -6,7 +6,7 @@ import { formatFixed } from '../words/figure-format.ts';
 import { knownLine } from '../words/known/known-line.ts';
 import { describeRun, type Language } from '../words/language.ts';
 import { formatCount, formatLevelOfConfidence } from '../words/number-format.ts';
-import { runCommand } from '../words/run-command.ts';
+import { openCommand, runCommand } from '../words/run-command.ts';
 import { reportWords } from './report-words.ts';
 import { intervalTable } from './tables.ts';
 
@@ -33,8 +33,12 @@ function methodsOf(result: ResultFile): { method: string; count: number }[] {
   return [...counts].map(([method, count]) => ({ method, count })).sort((a, b) => b.count - a.count);
 }
 
-/** The command that makes the result again, its digests, and where it was made. */
-export function againOf(result: ResultFile, lang: Language): string {
+/**
+ * The command that makes the result again, its digests, and where it was made; what moves its assumptions.
+ *
+ * @param page the address of the page beside the report, where one was written
+ */
+export function againOf(result: ResultFile, lang: Language, page?: string): string {
   const words = reportWords(lang);
   const { environment, run, scenario } = result;
   const command = runCommand(environment.scenario_file, scenario.set, run, environment.known);
@@ -44,6 +48,8 @@ export function againOf(result: ResultFile, lang: Language): string {
 <pre><code>${escapeXml(command)}</code></pre>
 <p>${words.verify}</p>
 <pre><code>growth-odds verify result.json</code></pre>
+<p>${page === undefined ? words.move : `<a href="${escapeXml(page)}">${words.moveHere}</a>`}</p>
+${page === undefined ? `<pre><code>${escapeXml(openCommand(environment.scenario_file))}</code></pre>` : ''}
 ${footerOf(result, lang, [`${words.scenarioDigest}: ${escapeXml(scenario.digest)}`])}`;
 }
 

@@ -62,6 +62,8 @@ export interface ReportWords {
   /** After the first items of a long list. */
   readonly again: string;
   readonly verify: string;
+  readonly move: string;
+  readonly moveHere: string;
   readonly digest: string;
   readonly scenarioDigest: string;
   readonly made: (
@@ -177,6 +179,8 @@ const en: ReportWords = {
   },
   again: 'The same scenario, seed, sampler and number of trials give the same numbers on any machine:',
   verify: 'To check a result file against its digest:',
+  move: 'To move an assumption and see the odds follow, in the browser:',
+  moveHere: 'The page beside this report: move an assumption, see the odds',
   digest: 'Digest of the result',
   scenarioDigest: 'Digest of the scenario',
   made: (version, node, platform, workers, seconds, finished) =>
@@ -279,6 +283,8 @@ const zh: ReportWords = {
   },
   again: '同样的情景、种子、抽样方式和推演次数，在任何机器上都会得到同样的数字：',
   verify: '核对结果文件与摘要值：',
+  move: '在浏览器里动一个假设，看可能性怎样变：',
+  moveHere: '报告旁边的网页：动一个假设，看可能性',
   digest: '结果摘要值',
   scenarioDigest: '情景摘要值',
   made: (version, node, platform, workers, seconds, finished) =>

@@ -27,6 +27,8 @@ export interface Depth {
   readonly targets?: readonly TargetCharts[];
   /** What is held against what came: fits made again in past years, odds that were told. */
   readonly records?: readonly RecordSection[];
+  /** The address of the page beside it. */
+  readonly page?: string | undefined;
 }
 
 /** What forecasts were worth: fits made again in past years, odds that were told and what came. */
@@ -70,7 +72,7 @@ interface Section {
 export function sectionsOf(
   result: ResultFile,
   lang: Language,
-  { answers = {}, targets = [], records = [] }: Depth,
+  { answers = {}, targets = [], records = [], page }: Depth,
   figures: ReadonlyMap<string, string>,
   explorer: string,
 ): string[] {
@@ -81,7 +83,7 @@ export function sectionsOf(
     ...(hasTargets
       ? [{ html: explorer }, named('method', reportWords(lang).sections.method, methodOf(result, lang))]
       : [named('levels', reportWords(lang).levels.title, levelsTable(result, lang))]),
-    ...groundSections(result, lang),
+    ...groundSections(result, lang, page),
   ];
   const top = hasTargets
     ? firstScreen(result, lang, answers)
@@ -144,7 +146,7 @@ function pictureSections(
 }
 
 /** What it rests on: the ledger, its sources, warnings, and how to make it again. */
-function groundSections(result: ResultFile, lang: Language): Section[] {
+function groundSections(result: ResultFile, lang: Language, page: string | undefined): Section[] {
   const words = reportWords(lang);
   const { sections } = words;
   const warnings = result.warnings.map(
@@ -159,7 +161,7 @@ function groundSections(result: ResultFile, lang: Language): Section[] {
     ...(warnings.length === 0
       ? []
       : [named('warnings', sections.warnings, `<ul>\n${warnings.join('\n')}\n</ul>`)]),
-    named('again', sections.again, againOf(result, lang)),
+    named('again', sections.again, againOf(result, lang, page)),
   ];
 }
 

@@ -32,6 +32,10 @@ export function runCommand(
   return ['growth-odds run', ...words.map(shellWord)].join(' ');
 }
 
+/** The command line that opens the page of a scenario; of one from standard input the shape of it. */
+export const openCommand = (file: string): string =>
+  `growth-odds open ${file === STANDARD_INPUT || file === '-' ? 'scenario.yaml' : shellWord(file)}`;
+
 function options({ sampler, trials, seed, level, precision, rare }: RunInfo): string[] {
   return [
     ...['--sampler', sampler],

@@ -14,10 +14,13 @@ import type { Lang } from '../../language-of-command.ts';
 import { openBrowser } from '../../live/open-browser.ts';
 import { isFileOfItsOwn, pageData } from '../../live/page-data.ts';
 import { RefusedFile, servePage } from '../../live/page-server.ts';
+import { ServedWork } from '../../live/served-work.ts';
 import { WatchedFiles } from '../../live/watched-files.ts';
+import type { QueueOptions } from '../../on/queue-options.ts';
 import { warn } from '../../warnings.ts';
 
-export interface OpenOptions extends CommonOptions {
+export interface OpenOptions extends CommonOptions, QueueOptions {
+  readonly workers: number;
   readonly browser: boolean;
   readonly trials?: number;
 }
@@ -38,7 +41,9 @@ const SAYS: Readonly<
 /** A day: nothing is waited for but the end. */
 const LONG = 86_400_000;
 
-export async function open(named: string = DEFAULT_SCENARIO, options: OpenOptions): Promise<ExitCode> {
+export async function open(wanted: string | undefined, options: OpenOptions): Promise<ExitCode> {
+  const named = wanted ?? DEFAULT_SCENARIO;
+  const isExample = wanted === undefined;
   const { lang, trials, browser, quiet = false } = options;
   if (named === '-') throw new ArgumentError(say('open-requires-file'), say('open-page-instead'));
   const words = SAYS[lang];
@@ -46,14 +51,19 @@ export async function open(named: string = DEFAULT_SCENARIO, options: OpenOption
   warn(first.scenario.warnings, lang);
   // What is saved lies beside a file, and beside nothing of the package.
   const folder = isFileOfItsOwn(named, first.main.file) ? dirname(first.main.file) : '.';
+  const work = new ServedWork(options);
   let tell = () => {};
   const watched = new WatchedFiles(() => tell());
   const server = await servePage({
     page: async (token) => {
       const opened = await openScenarioFiles(named);
       watched.follow(opened);
-      return livePage(pageData(opened, { lang, named, trials, served: { token } }), opened.scenario.title);
+      return livePage(
+        pageData(opened, { lang, named, isExample, trials, served: { token } }),
+        opened.scenario.title,
+      );
     },
+    work: (what, body, telling) => work.answer(what, body, telling),
     save: (name, text) => {
       const path = join(folder, name);
       if (!writeNew(path, text)) throw new RefusedFile(words.exists(path));

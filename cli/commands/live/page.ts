@@ -1,15 +1,11 @@
 /** `growth-odds page`: the page of a scenario as one file, which needs no server and no network. */
 import { Buffer } from 'node:buffer';
-import { findSwings, withoutThreads } from '../../../engine/index.ts';
-import { chooseLevers, livePage } from '../../../viz/index.ts';
 import type { CommonOptions } from '../../common-options.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { DEFAULT_SCENARIO, openScenarioFiles } from '../../files/scenario-files.ts';
 import { prepareFile, writeWhole } from '../../files/whole-files.ts';
-import { interruptible } from '../../interruption.ts';
 import type { Lang } from '../../language-of-command.ts';
-import { pageData } from '../../live/page-data.ts';
-import { startProgress } from '../../progress.ts';
+import { writtenPage } from '../../live/written-page.ts';
 import { warn } from '../../warnings.ts';
 
 export interface PageOptions extends CommonOptions {
@@ -22,21 +18,12 @@ const WROTE: Readonly<Record<Lang, (file: string, kilobytes: number) => string>>
   zh: (file, kilobytes) => `已写入 ${file}（${kilobytes} kB）。用浏览器打开即可，不需要网络。`,
 };
 
-/** Trials of the search for levers, told to the bar. */
-const STEPS = 4096;
-
 export async function page(wanted: string = DEFAULT_SCENARIO, options: PageOptions): Promise<ExitCode> {
   const { out, trials, lang, quiet = false } = options;
   prepareFile(out);
   const opened = await openScenarioFiles(wanted);
-  const { scenario } = opened;
-  warn(scenario.warnings, lang);
-  const progress = startProgress(STEPS, lang, quiet);
-  const swings = await interruptible((signal) =>
-    findSwings(scenario, { signal, onProgress: progress.update }, withoutThreads()),
-  ).finally(progress.stop);
-  const levers = chooseLevers(scenario, swings);
-  const { html } = livePage(pageData(opened, { lang, named: wanted, levers, trials }), scenario.title);
+  warn(opened.scenario.warnings, lang);
+  const html = await writtenPage(opened, { lang, quiet, named: wanted, trials });
   writeWhole(out, html);
   if (!quiet) console.error(WROTE[lang](out, Math.round(Buffer.byteLength(html) / 1000)));
   return EXIT.done;

@@ -137,6 +137,8 @@ export const TABLES = {
   'backtest-window': '--window requires at least 4 years, got {window}',
   'backtest-too-short':
     'a backtest requires a year before which every rule has four years of a series, got none from {first} to {last}',
+  'page-folder':
+    '--page requires a scenario in a file and a folder to write to, got none with --json, or standard input',
   'xlsx-folder': '--xlsx requires a folder to write to, got none with --json',
   'name-out': 'Name one with --out',
 } as const;

@@ -116,6 +116,7 @@ export const TABLES = {
   'score-mend': '用 --outcome 写明实际结果，如 --outcome gdp_2025=6128亿元',
   'backtest-window': '--window 至少 4 年，现为 {window}',
   'backtest-too-short': '回测须有一个年份，其前各方法都有某序列的四年数据，{first} 至 {last} 年之间没有',
+  'page-folder': '--page 须有情景文件和写入的文件夹，--json 或标准输入时没有',
   'xlsx-folder': '--xlsx 须有写入的文件夹，--json 时没有',
   'name-out': '用 --out 指明',
 } as const;

@@ -7,6 +7,7 @@ import { formatCount } from '../../words/number-format.ts';
 import { runCommand } from '../../words/run-command.ts';
 import { type Change, settingOptions } from '../model/changes.ts';
 import { writeLever } from '../model/lever.ts';
+import { Further } from './further.tsx';
 import { useStore } from './use-store.ts';
 
 function Copy({ text, label }: { text: () => string; label: string }) {
@@ -141,7 +142,10 @@ export function Changes() {
           </button>
         </div>
       ) : result !== undefined ? (
-        <Digest result={result} />
+        <>
+          <Digest result={result} />
+          <Further result={result} />
+        </>
       ) : store.isStopped.value ? (
         <div class="state">
           <p>{words.stopped}</p>

@@ -1,7 +1,9 @@
 /** The page as a whole. */
 import { useSignal } from '@preact/signals';
 import { titleOf } from '../../words/language.ts';
+import { beginWords } from '../model/begin-words.ts';
 import { fileWords } from '../model/file-words.ts';
+import { BeginDialog } from './begin/begin-dialog.tsx';
 import { Changes } from './changes.tsx';
 import { Chart } from './chart.tsx';
 import { Compare } from './compare.tsx';
@@ -23,6 +25,8 @@ export function Page() {
   const isSaving = useSignal(false);
   // What the dialog was opened for, which ends before it is closed.
   const isKeeping = useSignal(false);
+  const isBeginning = useSignal(false);
+  const begin = beginWords(lang);
   const opened = store.opened.value;
   const isWritten = store.isWritten.value;
   const count = store.changes.value.length + (isWritten ? 1 : 0);
@@ -37,6 +41,14 @@ export function Page() {
         <h1>{opened === undefined ? '…' : titleOf(opened, lang)}</h1>
         <p class="fine">{count === 0 ? words.saved : words.changed(count)}</p>
         <nav>
+          <button
+            type="button"
+            class="button"
+            disabled={opened === undefined}
+            onClick={() => (isBeginning.value = true)}
+          >
+            {begin.begin}
+          </button>
           <button
             type="button"
             class="button"
@@ -79,6 +91,13 @@ export function Page() {
         <Search />
       </div>
       <main>
+        {store.data.isExample === true && opened !== undefined && !isWritten && (
+          <p class="banner example">
+            <button type="button" class="button" onClick={() => (isBeginning.value = true)}>
+              {begin.example}
+            </button>
+          </p>
+        )}
         {store.fileChanged.value && (
           <p class="banner" role="alert">
             {words.fileChanged(store.data.files.main.file)}{' '}
@@ -111,6 +130,7 @@ export function Page() {
       <Changes />
       <footer class="fine">{words.foot(store.data.version)}</footer>
       <Standing />
+      {isBeginning.value && <BeginDialog onClose={() => (isBeginning.value = false)} />}
       {isSaving.value &&
         (isKeeping.value ? (
           <KeepText onClose={() => (isSaving.value = false)} />

@@ -13,6 +13,8 @@ export interface PageData {
   /** How a scenario that is saved refers to this one. */
   readonly reference: string;
   readonly asked: RunAsked;
+  /** Whether nobody named a scenario, so that one of those that are shipped is shown. */
+  readonly isExample?: true;
   /** Chosen before the page was written; else the page chooses them when it is opened. */
   readonly levers?: readonly Lever[];
   /** Of a page that `open` serves: what its requests carry. */

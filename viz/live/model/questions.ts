@@ -12,6 +12,7 @@ import type {
   TargetWay,
   Title,
 } from '../../../engine/index.ts';
+import type { Beginning, FiguresRead, Told } from './beginning.ts';
 import type { Lever } from './lever.ts';
 import type { Saving } from './saved-scenario.ts';
 
@@ -126,6 +127,10 @@ interface Asks {
   readonly run: { readonly set: Settings; readonly asked: RunAsked };
   /** What is set, as a scenario that extends the file. */
   readonly write: { readonly saving: Saving };
+  /** What is understood of figures that a person tells. */
+  readonly 'read-figures': { readonly told: Told };
+  /** A scenario of what a person tells, as text. */
+  readonly begin: { readonly beginning: Beginning };
   /** The full run of a scenario that extends the file. */
   readonly 'run-text': { readonly text: string; readonly asked: RunAsked };
   /** What moves the odds of a target. */
@@ -153,6 +158,8 @@ interface Answers {
   readonly move: MovedOdds;
   readonly run: Result;
   readonly write: { readonly text: string };
+  readonly 'read-figures': FiguresRead;
+  readonly begin: { readonly text: string };
   readonly 'run-text': { readonly digest: string };
   readonly drivers: Pick<Drivers, 'inputs'> & { readonly causes: TargetDrivers['causes'] };
   readonly way: TargetWay;

@@ -126,9 +126,11 @@ export class PageState {
     return isOfThis ? needed : undefined;
   }
 
-  /** Whether what is set now is saved already, or stands aside. */
+  /** Whether what is set now is saved already, or stands aside, or cannot. */
   isAside(): boolean {
     const isSaved = isSame(this.set.value, {}) && !this.isWritten.value;
+    // Side by side stand runs on the same draws.
+    if (this.full.value?.result.run.trials !== this.saved.value?.run.trials) return true;
     return isSaved || this.variants.value.some((each) => this.stands(each));
   }
 

@@ -1,10 +1,11 @@
 /** All that the page knows, and what can be done with it. */
 import type { Settings } from '../../../engine/index.ts';
 import type { Language } from '../../words/language.ts';
-import { without } from '../model/changes.ts';
+import { isSame, without } from '../model/changes.ts';
 import { type Lever, leversLeft, settingsAt } from '../model/lever.ts';
 import { type Linked, linkOf, readLink } from '../model/link.ts';
 import type { PageData } from '../model/page-data.ts';
+import { PRECISE_TRIALS } from '../model/served-work.ts';
 import { EngineClient, EngineFault } from './engine-client.ts';
 import { FullRuns } from './full-runs.ts';
 import { History } from './history.ts';
@@ -253,6 +254,16 @@ export class Store extends PageState {
   runNow(): void {
     clearTimeout(this.#rest);
     void this.#runs.run(this.set.value);
+  }
+
+  /** The full run of what is set, of many more trials. */
+  async runPrecisely(): Promise<void> {
+    clearTimeout(this.#rest);
+    this.isStopped.value = false;
+    await this.#runs.run(this.set.value, { trials: PRECISE_TRIALS });
+    const full = this.full.value;
+    const isSaved = isSame(this.set.value, {}) && !this.isWritten.value;
+    if (isSaved && full !== undefined && this.stands(full)) this.saved.value = full.result;
   }
 
   stopRun(): void {

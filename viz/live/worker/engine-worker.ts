@@ -1,40 +1,37 @@
 /** The engine of the page: answers its questions in a worker, and simulates in workers of its own. */
 import {
-  ArgumentError,
-  describeFinding,
   findDrivers,
   findSwings,
   findWay,
   type Grip,
-  InterruptedError,
   type LoadParent,
   MovableScenario,
-  NotFiniteError,
   type Pool,
   readScenario,
   requireOdds,
   runScenario,
   type Scenario,
-  ScenarioError,
   type Settings,
   type WebWorker,
   withoutThreads,
   withWebWorkers,
 } from '../../../engine/index.ts';
+import { begun, readFigures } from '../model/beginning.ts';
 import { without } from '../model/changes.ts';
 import { checkedText } from '../model/checked-text.ts';
 import { chooseLevers } from '../model/choose-levers.ts';
+import { faultOf } from '../model/fault-of.ts';
 import { clean, type Lever, settingsAt } from '../model/lever.ts';
 import { openedScenario } from '../model/opened-scenario.ts';
 import type {
   AnswerTo,
-  Fault,
   FromWorker,
   Question,
   QuestionKind,
   ScenarioFiles,
   ToWorker,
 } from '../model/questions.ts';
+import { readFiles } from '../model/read-files.ts';
 import { savedScenario } from '../model/saved-scenario.ts';
 
 type Of<K extends QuestionKind> = Extract<Question, { kind: K }>;
@@ -42,6 +39,7 @@ type Doing = { readonly signal: AbortSignal; readonly onProgress: (share: number
 
 /** How messages name a scenario that was not yet saved. */
 const CHILD = 'saved.yaml';
+const BEGUN = 'new.yaml';
 
 /** What was opened last. */
 let scenario: Scenario | undefined;
@@ -69,11 +67,6 @@ const moved = (): MovableScenario => {
   movable ??= new MovableScenario(opened());
   return movable;
 };
-
-const readFiles = ({ main, parents }: ScenarioFiles): Scenario =>
-  readScenario(main.text, main.file, {
-    load: (reference, from) => parents.find((each) => each.reference === reference && each.from === from)?.is,
-  });
 
 /** A scenario that extends the one that was opened, whatever it calls it. */
 function readChild(text: string): Scenario {
@@ -129,6 +122,13 @@ const ANSWERS: { readonly [K in QuestionKind]: (question: Of<K>, doing: Doing) =
     readChild(text);
     return { text } satisfies AnswerTo<Of<'write'>>;
   },
+  'read-figures': ({ told }) => readFigures(told) satisfies AnswerTo<Of<'read-figures'>>,
+  begin: ({ beginning }) => {
+    const text = begun(beginning);
+    // What is written is read before anybody sees it.
+    readFiles({ main: { file: BEGUN, text }, parents: [] });
+    return { text } satisfies AnswerTo<Of<'begin'>>;
+  },
   'run-text': async ({ text, asked }, { signal }) => {
     const { digest } = await runScenario(readChild(text), { ...asked, signal }, pool);
     return { digest } satisfies AnswerTo<Of<'run-text'>>;
@@ -169,26 +169,6 @@ const ANSWERS: { readonly [K in QuestionKind]: (question: Of<K>, doing: Doing) =
     return { swings, levers: chooseLevers(opened(), swings) } satisfies AnswerTo<Of<'swings'>>;
   },
 };
-
-const inBoth = (say: (lang: 'en' | 'zh') => string) => ({ en: say('en'), zh: say('zh') });
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof InterruptedError) {
-    return { kind: 'stopped', said: { en: error.message, zh: error.message } };
-  }
-  if (error instanceof ScenarioError) {
-    const said = inBoth((lang) => error.findings.map((each) => describeFinding(each, lang)).join('\n'));
-    return { kind: 'scenario', said };
-  }
-  if (error instanceof ArgumentError) {
-    return { kind: 'scenario', said: inBoth((lang) => describeFinding(error.finding, lang)) };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    kind: error instanceof NotFiniteError ? 'scenario' : 'broken',
-    said: { en: message, zh: message },
-  };
-}
 
 const running = new Map<number, AbortController>();
 

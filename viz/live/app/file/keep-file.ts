@@ -1,5 +1,6 @@
 /** Keeps a file that the page made: beside the scenario where the page is served, else as a download. */
 import type { PageData } from '../../model/page-data.ts';
+import { handOver } from '../hand-over.ts';
 
 /**
  * @returns where the file went
@@ -7,12 +8,7 @@ import type { PageData } from '../../model/page-data.ts';
  */
 export async function keepFile({ served }: PageData, name: string, text: string): Promise<string> {
   if (served === undefined) {
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-    const anchor = document.createElement('a');
-    anchor.href = address;
-    anchor.download = name;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    handOver(name, text, 'application/yaml');
     return name;
   }
   const answer = await fetch(`save/${encodeURIComponent(name)}`, {

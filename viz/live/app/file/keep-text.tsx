@@ -11,6 +11,9 @@ export function KeepText({ onClose }: { onClose: () => void }) {
   const store = useStore();
   const words = fileWords(store.lang.value);
   const stem = store.files.value.main.file.replace(/\.ya?ml$/u, '');
+  // A text that names itself otherwise than the file is no version of it.
+  const named = store.opened.value?.name ?? stem;
+  const proposed = named === stem ? `${stem}-2` : named;
 
   const keep = async (answers: FormData, onKept: (file: string) => void) => {
     const name = `${String(answers.get('name') ?? '').trim()}.yaml`;
@@ -22,7 +25,7 @@ export function KeepText({ onClose }: { onClose: () => void }) {
     <KeepDialog title={words.saveText} note={words.saveNote} keep={keep} onClose={onClose}>
       <label>
         {words.fileName}
-        <input name="name" required pattern={NAME} defaultValue={`${stem}-2`} />
+        <input name="name" required pattern={NAME} defaultValue={proposed} />
       </label>
     </KeepDialog>
   );
