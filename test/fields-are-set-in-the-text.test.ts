@@ -21,17 +21,43 @@ test('a set field reads as the edited file', () => {
     'paths.batteries.start.value': '0.0612万亿元',
     'targets.tiers.tiers.reach[1].at': '900亿元',
     'years.end': '2029',
+    'targets.industry_2600.when.level': '0.25万亿元',
   };
   const edited = HARBOUR.replace('mean: 5.3%', 'mean: 6.25%')
     .replace('mean: 5.1%', 'mean: 4.75%')
     .replace('value: 600亿元', 'value: 0.0612万亿元')
     .replace('at: 850亿元', 'at: 900亿元')
-    .replace('end: 2027 }', 'end: 2029 }');
+    .replace('end: 2027 }', 'end: 2029 }')
+    .replace('industry >= 2600亿元', 'industry >= 0.25万亿元');
   const scenario = readScenario(HARBOUR, 'h.yaml', { set });
   expect(scenario.digest).toBe(readScenario(edited, 'h.yaml').digest);
   expect(scenario.set).toEqual(set);
-  expect(scenario.warnings.filter((each) => inWords(each, 'en').includes('was set to'))).toHaveLength(5);
+  expect(scenario.warnings.filter((each) => inWords(each, 'en').includes('was set to'))).toHaveLength(6);
   expect(readScenario(HARBOUR, 'h.yaml').set).toBeUndefined();
+});
+
+test('the level of a condition is a number of the file where it is one number at the end', () => {
+  const conditions: Readonly<Record<string, string | undefined>> = {
+    'a >= 120亿元': '120亿元',
+    'a 不低于 120亿元': '120亿元',
+    'a at least 120亿元': '120亿元',
+    'growth(a) > 5.5%': '5.5%',
+    'a > prev(a)': undefined,
+    '120亿元 <= a': undefined,
+    'a >= 1.2 * base(a)': undefined,
+    'a >= 120亿元 and growth(a) >= 5%': undefined,
+    'not a >= 120亿元': undefined,
+  };
+  for (const [when, level] of Object.entries(conditions)) {
+    const text = `scenario: x\nyears: { base: 2024, end: 2026 }\ncurrency: 亿元\npaths: { a: { start: 100亿元, growth: { normal: { mean: 5%, sd: 2% } } } }\ntargets: { t: { when: ${JSON.stringify(when)}, in: 2026 } }\n`;
+    const { fields } = readScenario(text, 'x.yaml').source;
+    const name = 'targets.t.when.level';
+    expect([when, fields.names.includes(name) ? fields.field(name).text : undefined]).toEqual([when, level]);
+    if (level === undefined) continue;
+    const other = level === '120亿元' ? '115亿元' : '4%';
+    const edited = readScenario(text.replace(level, other), 'x.yaml');
+    expect(readScenario(text, 'x.yaml', { set: { [name]: other } }).digest).toBe(edited.digest);
+  }
 });
 
 test('every number of the shipped scenario can be set to itself without a change', () => {

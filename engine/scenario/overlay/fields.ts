@@ -15,11 +15,14 @@ import { isQuantityFault } from '../units/quantity-fault.ts';
 import { type Currency, parseCurrency } from '../units/unit.ts';
 import { type LoadParent, parseScenario } from './extends.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
+import { levelInFormula } from './level-in-formula.ts';
 
 interface Place {
   readonly path: Path;
   readonly field: NumericField;
   readonly quantity: Quantity;
+  /** What stands before it in the text of its place: it is the level of a condition. */
+  readonly before?: string;
 }
 
 /** What stands under these keys is said, not computed with, though a date may look like a number. */
@@ -74,11 +77,19 @@ export class ScenarioFields implements NumericFields {
     if (this.#currency === undefined || (typeof value !== 'number' && typeof value !== 'string')) return;
     // What is doubted of a figure stays when the figure is set anew.
     const quantity = readQuantity(withoutDoubt(value).text, this.#currency);
+    if (!isQuantityFault(quantity))
+      this.#places.set(dotted(path), { path, ...fieldOf(dotted(path), quantity) });
+    else if (typeof value === 'string' && isCondition(path)) this.#gatherLevel(value, path, this.#currency);
+  }
+
+  /** The level that a target asks for is a number of the file as well, though it stands in a formula. */
+  #gatherLevel(condition: string, path: Path, currency: Currency): void {
+    const found = levelInFormula(condition);
+    if (found === undefined) return;
+    const quantity = readQuantity(found.level, currency);
     if (isQuantityFault(quantity)) return;
-    const { text } = quantity;
-    const digits = DIGITS.exec(text)![0];
-    const field = { name: dotted(path), text, shown: Number(digits), suffix: text.slice(digits.length) };
-    this.#places.set(field.name, { path, field, quantity });
+    const name = dotted([...path, 'level']);
+    this.#places.set(name, { path, ...fieldOf(name, quantity), before: found.before });
   }
 
   get names(): string[] {
@@ -199,7 +210,11 @@ export class ScenarioFields implements NumericFields {
     if (this.#currency === undefined) return this.#yaml;
     const yaml = this.#yaml;
     const value = Object.entries(settings).reduce((whole, [name, written]) => {
-      const { path } = this.#place(name);
+      const { path, before } = this.#place(name);
+      if (before !== undefined) {
+        if (yaml.isAliased(path)) throw new ArgumentError(say('number-written-out-set-alias', { name }));
+        return replaced(whole, path, `${before}${this.#alike(name, this.#quantity(name, written))}`);
+      }
       const { doubt } = withoutDoubt(valueAt(yaml.value, path) as string | number);
       const plain = this.#alike(name, this.#quantity(name, written));
       const text = doubt === undefined ? plain : `${plain} ± ${doubt}`;
@@ -217,6 +232,14 @@ export class ScenarioFields implements NumericFields {
       removedAt: (path) => yaml.removedAt(path),
     };
   }
+}
+
+const isCondition = (path: Path): boolean => path.length === 3 && path[0] === 'targets' && path[2] === 'when';
+
+function fieldOf(name: string, quantity: Quantity): Pick<Place, 'field' | 'quantity'> {
+  const { text } = quantity;
+  const digits = DIGITS.exec(text)![0];
+  return { field: { name, text, shown: Number(digits), suffix: text.slice(digits.length) }, quantity };
 }
 
 /** A field that is written with % takes a number without only where it can mean one thing: 0.06 for 5%, not 6 or 0.5. */

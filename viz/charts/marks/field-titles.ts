@@ -22,6 +22,7 @@ const PARAMETERS: Readonly<Record<string, Title>> = {
   by: { zh: '最迟年份', en: 'deadline' },
   in: { zh: '年份', en: 'year' },
   at: { zh: '水平', en: 'level' },
+  level: { zh: '水平', en: 'level' },
   count: { zh: '个数', en: 'how many' },
   shift: { zh: '抬高', en: 'shift' },
   widen: { zh: '放宽', en: 'widening' },
@@ -31,10 +32,20 @@ const PARAMETERS: Readonly<Record<string, Title>> = {
 };
 
 /** What titles of numbers are made of, for the fonts of the page: the engine writes them, not the page itself. */
-export const FIELD_WORDS: string = `${JSON.stringify(PARAMETERS)}随“”的程度年公布第档，年增速期初水平项一起抬高点远端文件写明低两倍竖线是现设分布与它各平均距离第种情况`;
+export const FIELD_WORDS: string = `${JSON.stringify(PARAMETERS)}随“”的程度年公布第档，年增速期初水平项一起抬高点远端文件写明低两倍竖线是现设分布与它各平均距离第种情况所定的一半到倍`;
 
 /** Keys that say how a number is written, not what it is. */
-const SILENT = new Set(['normal', 'lognormal', 'uniform', 'triangular', 'pert', 'beta', 'values', 'tiers']);
+const SILENT = new Set([
+  'when',
+  'normal',
+  'lognormal',
+  'uniform',
+  'triangular',
+  'pert',
+  'beta',
+  'values',
+  'tiers',
+]);
 
 /** Titles of all things of a scenario by where they stand. */
 export function titlesOf(scenario: Scenario): ReadonlyMap<string, Title> {

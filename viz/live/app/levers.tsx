@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { titleOf } from '../../words/language.ts';
 import { digitsOf } from '../model/changes.ts';
-import { clean, type Lever, standingOf, writeLever } from '../model/lever.ts';
+import { clean, isYearLever, type Lever, standingOf, writeLever } from '../model/lever.ts';
 import { useStore } from './use-store.ts';
 
 const GROUPS = ['policy', 'growth', 'level', 'target'] as const;
@@ -161,13 +161,9 @@ function OneLever({ lever, isUsual }: { lever: Lever; isUsual: boolean }) {
   };
   return (
     <div class={`lever${isMoved ? ' moved' : ''}`} data-lever={lever.id}>
-      {lever.group === 'target' ? (
-        <Years lever={lever} at={at} />
-      ) : (
-        <Slider lever={lever} at={at} onTyped={take} />
-      )}
+      {isYearLever(lever) ? <Years lever={lever} at={at} /> : <Slider lever={lever} at={at} onTyped={take} />}
       <p class="why">
-        {lever.group !== 'target' && <Provenance lever={lever} />}
+        {!isYearLever(lever) && <Provenance lever={lever} />}
         {!isUsual && `${lever.group === 'target' ? '' : ' · '}${titleOf({ title: lever.reason }, lang)}`}
         {lever.fields.length > 1 && ` · ${words.movedTogether(lever.fields.length)}`}
         {isMoved && (

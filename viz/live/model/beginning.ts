@@ -15,7 +15,7 @@ import {
 import { beginWords } from './begin-words.ts';
 
 /** One thing: its last level, and how much it grew. */
-export interface Figures {
+interface Figures {
   readonly title: string;
   /** With its unit. */
   readonly level: string;

@@ -4,6 +4,7 @@ import { niceStep } from '../../charts/marks/axis.ts';
 import { clean, type Lever } from './lever.ts';
 import { provenanceOf } from './opened-scenario.ts';
 import { pastGrowth } from './past-growth.ts';
+import { targetLevers } from './target-levers.ts';
 
 const MOST_LEVERS = 8;
 /** Figures of a group that make one lever together. */
@@ -73,7 +74,7 @@ export function chooseLevers(scenario: Scenario, swings: Swings): readonly Lever
     .sort((a, b) => b.moves - a.moves)
     .slice(0, Math.max(MOST_LEVERS - policies.length, 0))
     .map(({ lever }) => lever);
-  return [...policies, ...assumed, ...deadlineLevers(scenario)];
+  return [...policies, ...assumed, ...targetLevers(scenario)];
 }
 
 /** What a planner can decide, within the range that the file states; without one as any other figure. */
@@ -110,40 +111,6 @@ function policyLever(
     marks: [],
     ...leverProvenance(scenario, first.name),
   };
-}
-
-/** The year that most targets are due in, where the scenario looks at more years than one. */
-function deadlineLevers({ source: { fields }, years }: Scenario): Lever[] {
-  const due = fields.names
-    .filter((name) => /^targets\.[^.]+\.(?:by|in)$/u.test(name))
-    .map((name) => fields.field(name));
-  const counts = new Map<number, number>();
-  for (const { shown } of due) counts.set(shown, (counts.get(shown) ?? 0) + 1);
-  const [year] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-  const own = due.filter(({ shown, suffix }) => shown === year && suffix === '');
-  const [first] = own;
-  const low = years.base + 1;
-  if (year === undefined || first === undefined || low >= years.end) return [];
-  return [
-    {
-      id: first.name,
-      title: {
-        zh: own.length === 1 ? '目标的期限' : `${own.length}项目标的期限`,
-        en: own.length === 1 ? 'Year that the target is due' : `Year that ${own.length} targets are due`,
-      },
-      group: 'target',
-      fields: own.map(({ name, shown, suffix }) => ({ name, from: shown, suffix })),
-      origin: year,
-      isShift: false,
-      suffix: '',
-      low,
-      high: years.end,
-      step: 1,
-      reason: { zh: '情景推演的头一年至末年', en: 'the first to the last year of the scenario' },
-      marks: [],
-      kind: 'target',
-    },
-  ];
 }
 
 const numberAt = (end: SwingEnd): number | undefined => ('value' in end ? end.value : undefined);

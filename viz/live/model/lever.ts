@@ -36,6 +36,9 @@ export interface Lever {
   readonly source?: Title;
 }
 
+/** Whether it is a year that is chosen, between which and the next there is none. */
+export const isYearLever = ({ group, id }: Lever): boolean => group === 'target' && /\.(?:by|in)$/u.test(id);
+
 const DIGITS_KEPT = 12;
 
 /** Without the dust of binary fractions. */

@@ -51,6 +51,10 @@ function upToList(place: Place): Place {
   return at < 0 ? place : place.slice(0, at);
 }
 
+/** The level of a target stands within the text of its condition, which a child says whole. */
+const upToCondition = (place: Place): Place =>
+  place[0] === 'targets' && place[2] === 'when' ? place.slice(0, 3) : place;
+
 /**
  * The text of the new file.
  *
@@ -78,7 +82,7 @@ export function savedScenario(changed: Scenario, { name, title, reference, set, 
     const figure = figureOf(place);
     // A figure that is one number becomes a mapping, which has room for where it comes from.
     const isBare = figure !== undefined && figure.length === place.length;
-    const written = upToList(place);
+    const written = upToCondition(upToList(place));
     const value = valueAt(changed.document, written);
     if (isBare && figure.at(-1) === 'start') document.setIn([...figure, 'value'], value);
     else document.setIn(written, value);

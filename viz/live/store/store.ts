@@ -2,7 +2,7 @@
 import type { Settings } from '../../../engine/index.ts';
 import type { Language } from '../../words/language.ts';
 import { isSame, without } from '../model/changes.ts';
-import { type Lever, leversLeft, settingsAt } from '../model/lever.ts';
+import { isYearLever, type Lever, leversLeft, settingsAt } from '../model/lever.ts';
 import { type Linked, linkOf, readLink } from '../model/link.ts';
 import type { PageData } from '../model/page-data.ts';
 import { PRECISE_TRIALS } from '../model/served-work.ts';
@@ -192,7 +192,7 @@ export class Store extends PageState {
     this.history.begin(this.standing);
     this.set.value = { ...beside, ...settingsAt(lever, at) };
     // Between two years there is none, so that nothing can be patched along the way.
-    const held = lever.group === 'target' ? {} : { held: { lever, at, beside } };
+    const held = isYearLever(lever) ? {} : { held: { lever, at, beside } };
     this.#loop.want({ set: this.set.value, ...held });
     this.#await();
   }

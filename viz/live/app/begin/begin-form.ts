@@ -9,7 +9,7 @@ import type { Store } from '../../store/store.ts';
 /** After the last letter, before the figures are read. */
 const REST_MILLISECONDS = 300;
 /** Years of growth that are asked for. */
-export const YEARS_ASKED = 5;
+const YEARS_ASKED = 5;
 
 const FIRST_PROMISE: PromiseTold = { of: '', says: 'level', least: '', year: '' };
 
