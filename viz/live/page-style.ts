@@ -141,6 +141,7 @@ dialog h2{font-size:18px}
 dialog .pair{display:grid;grid-template-columns:1fr 1fr;gap:8px 16px}
 dialog label{display:block;font-size:13px}
 dialog input{display:block;width:100%;border:1px solid var(--muted);border-radius:4px;background:var(--ground);padding:5px 8px;font-size:14px}
+.report-command{margin:6px 0}
 dialog small{color:var(--muted)}
 dialog .views label{display:inline-block}
 dialog .views input{display:inline;width:auto}

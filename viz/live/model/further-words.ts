@@ -18,9 +18,9 @@ const EN: FurtherWords = {
 };
 
 const ZH: FurtherWords = {
-  precise: (trials) => `更精确：${trials}次试验`,
+  precise: (trials) => `更精确：${trials}次推演`,
   report: '报告',
-  making: (percent) => (percent < 100 ? `正在做报告：试验已完成${percent}%` : '正在画图'),
+  making: (percent) => (percent < 100 ? `正在做报告：推演已完成${percent}%` : '正在画图'),
   byCommand: (title) => `单个文件不带画图的部分。下面的命令写出“${title}”的report.html，摘要与上面相同：`,
 };
 
