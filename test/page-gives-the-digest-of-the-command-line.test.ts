@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
@@ -30,7 +31,7 @@ const withWorkers = (count: number) =>
   `Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => ${count} });`;
 
 describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
-  const { open } = inChromium();
+  const { open, visit } = inChromium();
   const pool = new ThreadPool(2);
   afterAll(() => pool.close());
   const digestHere = async (scenario: Scenario, trials?: number) =>
@@ -94,6 +95,20 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
       expect(await again.evaluate(isAsked)).toBe(true);
       await again.getByRole('button', { name: 'Undo all' }).click();
       expect(await again.evaluate(isAsked)).toBe(false);
+      await page.context().close();
+    });
+
+    test('run writes it beside the report, which links to it with what was set', async () => {
+      const set = { 'targets.industry_2600.when.level': '2500亿元' };
+      const [[name, text]] = Object.entries(set) as [[string, string]];
+      const command = `"$@" run harbour.yaml --page -n 4096 --quiet --lang en --out there --set ${name}=${text}`;
+      expect(await startInShell(folder, command, []).ended).toMatchObject({ code: 0 });
+      const there = join(folder, 'there');
+      const { page, trouble } = await visit(pathToFileURL(join(there, 'report.html')).href);
+      await page.getByRole('link', { name: 'The page beside this report' }).click();
+      expect(await shownDigest(page)).toBe(await digestHere(scenario.source.read(set), 4096));
+      expect(await page.locator(`[data-lever="${name}"] input.number`).inputValue()).toBe(text);
+      expect(trouble).toEqual([]);
       await page.context().close();
     });
 

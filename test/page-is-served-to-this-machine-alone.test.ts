@@ -179,18 +179,7 @@ describe.skipIf(chromiumPath === undefined)('growth-odds open in Chromium', () =
     await page.getByRole('button', { name: 'The report' }).click();
     const path = join(folder, (await download).suggestedFilename());
     await (await download).saveAs(path);
-    const command = [
-      'run',
-      'harbour.yaml',
-      '-n',
-      '262144',
-      '--lang',
-      'en',
-      '--out',
-      'there',
-      '--workers',
-      '2',
-    ];
+    const command = ['run', 'harbour.yaml', '-n', '4096', '--lang', 'en', '--out', 'there', '--workers', '2'];
     await startProgram(folder, command).ended;
     // But for when and how fast it was made, of which the result inside it tells as well.
     const report = (file: string) =>
