@@ -58,7 +58,7 @@ export async function runScenarioFile(
 ): Promise<ExitCode> {
   const { set, strict = false, lang, workers } = options;
   requireConsistent(options);
-  if (options.page && named === '-') throw new ArgumentError(say('page-folder'), say('name-out'));
+  if (options.page && named === '-') throw new ArgumentError(say('page-folder'));
   const scenario = await openScenario(named, { set: parseSettings(set), strict }, options.known);
   const outputs = await prepareOutputs(scenario, options);
   if (outputs.folder !== undefined && options.out === undefined && !options.quiet)
