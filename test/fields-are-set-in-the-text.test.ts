@@ -39,14 +39,13 @@ test('a set field reads as the edited file', () => {
 test('the level of a condition is a number of the file where it is one number at the end', () => {
   const conditions: Readonly<Record<string, string | undefined>> = {
     'a >= 120亿元': '120亿元',
-    'a 不低于 120亿元': '120亿元',
-    'a at least 120亿元': '120亿元',
+    'a ≥ 120亿元': '120亿元',
     'growth(a) > 5.5%': '5.5%',
     'a > prev(a)': undefined,
     '120亿元 <= a': undefined,
     'a >= 1.2 * base(a)': undefined,
     'a >= 120亿元 and growth(a) >= 5%': undefined,
-    'not a >= 120亿元': undefined,
+    'not (a >= 120亿元)': undefined,
   };
   for (const [when, level] of Object.entries(conditions)) {
     const text = `scenario: x\nyears: { base: 2024, end: 2026 }\ncurrency: 亿元\npaths: { a: { start: 100亿元, growth: { normal: { mean: 5%, sd: 2% } } } }\ntargets: { t: { when: ${JSON.stringify(when)}, in: 2026 } }\n`;

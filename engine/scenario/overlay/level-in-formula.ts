@@ -1,5 +1,4 @@
 /** The level that the condition of a target compares with, where it is one number at the end: `industry >= 10000亿元`. */
-import { COMPARED } from '../formula/formula-tokens.ts';
 
 export interface LevelInFormula {
   /** The condition up to the level. */
@@ -8,12 +7,7 @@ export interface LevelInFormula {
   readonly level: string;
 }
 
-const HAN = /\p{Script=Han}/u;
-/** A word of letters stands apart from others; what Chinese writes may be glued to them. */
-const apart = (word: string): string =>
-  HAN.test(word) ? word : `(?<![\\p{L}\\p{Nd}_])${word.replaceAll(' ', '\\s+')}(?![\\p{L}\\p{Nd}_])`;
-const WORDS = [...COMPARED.keys()].toSorted((a, b) => b.length - a.length).map(apart);
-const COMPARISON = new RegExp(['[<>=!]\\s*=', '=[<>]', '[<>≥≤≧≦≠]', ...WORDS].join('|'), 'gu');
+const COMPARISON = /[<>=!]\s*=|=[<>]|[<>≥≤≧≦≠]/gu;
 /** A condition of several parts has no level of its own. */
 const SEVERAL = /(?<![\p{L}\p{Nd}_])(?:and|or|not|if)(?![\p{L}\p{Nd}_])|[?:且或]/u;
 
