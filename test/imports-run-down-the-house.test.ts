@@ -86,6 +86,7 @@ const ROOMS = [
   'viz/report/memo',
   'viz/report/office',
   'viz/live/model',
+  'viz/live/model/levers',
   'viz/live/worker',
   'viz/live/editor',
   'viz/live/store',

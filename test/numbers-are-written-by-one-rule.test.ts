@@ -19,7 +19,7 @@ const NO_WORDS = new Set([
   'viz/charts/marks/axis.ts',
   'viz/report/odds-scale.ts',
   'viz/live/model/lever.ts',
-  'viz/live/model/past-growth.ts',
+  'viz/live/model/levers/past-growth.ts',
   'viz/live/app/course.tsx',
   'viz/live/app/explain.tsx',
   'viz/live/app/levers.tsx',

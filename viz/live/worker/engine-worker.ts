@@ -19,9 +19,9 @@ import {
 import { begun, readFigures } from '../model/beginning.ts';
 import { without } from '../model/changes.ts';
 import { checkedText } from '../model/checked-text.ts';
-import { chooseLevers } from '../model/choose-levers.ts';
 import { faultOf } from '../model/fault-of.ts';
 import { clean, type Lever, settingsAt } from '../model/lever.ts';
+import { chooseLevers } from '../model/levers/choose-levers.ts';
 import { openedScenario } from '../model/opened-scenario.ts';
 import type {
   AnswerTo,

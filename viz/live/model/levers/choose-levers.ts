@@ -1,8 +1,15 @@
 /** Which numbers of a scenario are its levers: those that move the odds of its targets the most. */
-import type { NumericField, Scenario, SwingEnd, SwingFigure, Swings, Title } from '../../../engine/index.ts';
-import { niceStep } from '../../charts/marks/axis.ts';
-import { clean, type Lever } from './lever.ts';
-import { provenanceOf } from './opened-scenario.ts';
+import type {
+  NumericField,
+  Scenario,
+  SwingEnd,
+  SwingFigure,
+  Swings,
+  Title,
+} from '../../../../engine/index.ts';
+import { niceStep } from '../../../charts/marks/axis.ts';
+import { clean, type Lever } from '../lever.ts';
+import { provenanceOf } from '../opened-scenario.ts';
 import { pastGrowth } from './past-growth.ts';
 import { targetLevers } from './target-levers.ts';
 

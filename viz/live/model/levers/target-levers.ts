@@ -1,8 +1,8 @@
 /** Levers of the targets themselves: the levels that they ask for, and the year that most of them are due in. */
-import type { Scenario } from '../../../engine/index.ts';
-import { niceStep } from '../../charts/marks/axis.ts';
-import { clean, type Lever } from './lever.ts';
-import { provenanceOf } from './opened-scenario.ts';
+import type { Scenario } from '../../../../engine/index.ts';
+import { niceStep } from '../../../charts/marks/axis.ts';
+import { clean, type Lever } from '../lever.ts';
+import { provenanceOf } from '../opened-scenario.ts';
 
 /** Targets whose levels are levers: the level of every other one is found by the search. */
 const MOST_LEVELS = 3;

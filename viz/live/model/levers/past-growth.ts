@@ -1,5 +1,5 @@
 /** How a path grew in the years that a scenario observed. */
-import type { Scenario, Title } from '../../../engine/index.ts';
+import type { Scenario, Title } from '../../../../engine/index.ts';
 
 interface PastYear {
   readonly year: number;
