@@ -17,9 +17,10 @@ interface FirstScreenWords {
   readonly missing: (year: number) => string;
   readonly spare: (year: number) => string;
   readonly middle: (year: number, median: Written) => string;
-  readonly growth: string;
+  /** @param first year that the growth is of */
+  readonly growth: (first: number) => string;
   /** Where the middle case reaches it anyway. */
-  readonly onlyGrowth: string;
+  readonly onlyGrowth: (first: number) => string;
   readonly assumed: (rate: Written) => string;
   readonly even: string;
   readonly year: (year: number) => string;
@@ -53,8 +54,8 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     missing: (year) => `Still missing in ${year}`,
     spare: (year) => `To spare in ${year}`,
     middle: (year, median) => `middle case of ${year}: ${median}`,
-    growth: 'Growth needed a year',
-    onlyGrowth: 'Growth needed is only',
+    growth: (first) => `Growth a year needed from ${first}`,
+    onlyGrowth: (first) => `Growth a year needed from ${first}, only`,
     assumed: (rate) => `assumed now: ${rate}`,
     even: 'More likely than not in',
     year: (year) => String(year),
@@ -84,8 +85,8 @@ const WORDS: Readonly<Record<Language, FirstScreenWords>> = {
     missing: (year) => `到${year}年还差`,
     spare: (year) => `到${year}年富余`,
     middle: (year, median) => `中间情形到${year}年约${median}`,
-    growth: '每年须增',
-    onlyGrowth: '每年只须增',
+    growth: (first) => `${first}年起每年须增`,
+    onlyGrowth: (first) => `${first}年起每年只须增`,
     assumed: (rate) => `现在的假设：${rate}`,
     even: '哪年可能性过半',
     year: (year) => `${year}年`,

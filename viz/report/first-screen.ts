@@ -150,7 +150,7 @@ export function facts(result: Result, [name, target]: Named, lang: Language, ans
   }
   if (gap?.growth !== undefined) {
     found.push({
-      term: gap.missing > 0 ? words.growth : words.onlyGrowth,
+      term: (gap.missing > 0 ? words.growth : words.onlyGrowth)(result.scenario.years.base + 1),
       value: formatRate(gap.growth.needed),
       note: words.assumed(formatRate(gap.growth.assumed)),
     });
