@@ -3,7 +3,9 @@
  */
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../cli/on/open-store.ts';
 import { hashOf } from '../cli/on/sealed-bytes.ts';
+import { faultOf } from '../cli/on/store-faults.ts';
 import { InterruptedError, readScenario, withoutThreads } from '../engine/index.ts';
 import { compile } from '../engine/program/compile/compile.ts';
 import { lower } from '../engine/program/ir/lower.ts';
@@ -74,6 +76,22 @@ describe.each(STORE_KINDS)('on %s', (kind) => {
       expect(await got).toBe(await hashHere(spans));
     },
   );
+
+  test('a job that went back to the queue while it was done is no fault of the store', async () => {
+    const open = await openStore(store.address);
+    const [queue, claiming] = [open.queue('claims'), open.worker('claims')];
+    onTestFinished(async () => {
+      await claiming.close(true);
+      await queue.close();
+      await open.close();
+    });
+    await queue.add('span', { subject: '', detail: '' });
+    const job = (await claiming.getNextJob('token', { block: false }))!;
+    await job.moveToDelayed(Date.now() + 60_000, 'token');
+    const fault = await job.moveToCompleted({ by: '', answer: '' }, 'token', false).catch((e: unknown) => e);
+    expect(fault).toBeInstanceOf(Error);
+    expect(faultOf(fault)).toBe('claim');
+  });
 
   test('a coordinator that is gone: another goes on from its answers', async () => {
     const spans = newSpans();

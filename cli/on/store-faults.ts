@@ -10,7 +10,7 @@ const FULL_CODES = /^53[12]00/u;
 const FULL_TEXTS = /^OOM |\bOOM command|No space left|MISCONF/u;
 
 /** A job that was another's by the time it was done: it has been or will be done there. */
-const CLAIM_TEXTS = /\block\b|stalled|missing key/iu;
+const CLAIM_TEXTS = /\block\b|stalled|missing key|not in the active state/iu;
 
 export type StoreFault = 'passing' | 'full' | 'claim' | 'lasting';
 
