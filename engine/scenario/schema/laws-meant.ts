@@ -98,12 +98,17 @@ export function signedAlike(values: readonly string[]): readonly string[] {
   });
 }
 
-const FIGURE = String.raw`[-+]?[\d.,]+\s?(?:%|‰|pp|per ?cent|pct|个百分点)`;
+const SIGN = String.raw`\s?(?:%|‰|pp|per ?cent|pct|个百分点)`;
+const FIGURE = String.raw`[-+]?[\d.,]+${SIGN}`;
+/** A figure whose sign may stand at the other one alone: 6-8%, 7±2%. */
+const END = String.raw`[-+]?[\d.,]+(?:${SIGN})?`;
 const BETWEEN = new RegExp(
-  String.raw`^(?:from |between |从)?(${FIGURE})\s*(?:to|and|至|到|~|-|–|\.\.)\s*(${FIGURE})$`,
+  String.raw`^(?:from |between |从)?(${END})\s*(?:to|and|至|到|~|-|–|\.\.)\s*(${END})$`,
   'u',
 );
-const AROUND = new RegExp(String.raw`^(${FIGURE})\s*(?:±|\+\/-)\s*(${FIGURE})$`, 'u');
+const AROUND = new RegExp(String.raw`^(${END})\s*(?:±|\+\/-)\s*(${END})$`, 'u');
+/** Two numbers without any sign from here on are no percentages: a span of years. */
+const MOST_BARE = 100;
 const CALLED = new RegExp(String.raw`^([\p{L}-]+)\s*\(\s*(${FIGURE}(?:\s*[,;]\s*${FIGURE})*)\s*\)$`, 'u');
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['n', 'normal'],
@@ -117,11 +122,11 @@ const SHORT: ReadonlyMap<string, string> = new Map([
  * @param text in half-width characters
  */
 export function lawsInWords(text: string): string[] {
-  const [, low, high] = BETWEEN.exec(text) ?? [];
+  const [low, high] = figuresOf(BETWEEN.exec(text));
   if (low !== undefined && high !== undefined) {
     return Number.parseFloat(low) < Number.parseFloat(high) ? lawsOfValues([low, high]) : [];
   }
-  const [, mean, spread] = AROUND.exec(text) ?? [];
+  const [mean, spread] = figuresOf(AROUND.exec(text));
   if (mean !== undefined && spread !== undefined) {
     return [
       `normal: ${mapping([
@@ -135,6 +140,14 @@ export function lawsInWords(text: string): string[] {
   const law = SHORT.get(word) ?? keyMeant(word, Object.keys(MARGINALS)) ?? word;
   const parameters = listed === '' ? undefined : parametersMeant(law, listed.split(/\s*[,;]\s*/u));
   return parameters === undefined ? [] : [`${law}: ${parameters}`];
+}
+
+/** Two figures, each with its sign; none where it is not clear what they are. */
+function figuresOf(found: RegExpExecArray | null): readonly string[] {
+  const figures = found?.slice(1) ?? [];
+  if (figures.every((each) => BARE.test(each) && Math.abs(Number(each)) >= MOST_BARE)) return [];
+  const signed = signedAlike(figures);
+  return signed.some((each) => BARE.test(each) && Number(each) !== 0) ? [] : signed;
 }
 
 function written(law: MarginalName, parameters: Entries): string {
