@@ -55,6 +55,9 @@ const INSTEAD: ReadonlyMap<string, Phrase> = new Map<string, Phrase>([
   ['#', say('put-comments-yaml-file-outside')],
 ]);
 
+/** What stands between the ends of a range. */
+const BETWEEN_ENDS: ReadonlySet<string> = new Set(['~', '∼', '…', '‥']);
+
 /**
  * Cuts a formula into tokens.
  *
@@ -120,11 +123,23 @@ function tokenAt(text: string, offset: number, currency: Currency, around: Aroun
   const operator = match(OPERATOR, text, offset);
   if (operator !== undefined)
     return { type: 'operator', text: writtenAs(operator), offset, end: offset + operator.length };
+  throw strangerAt(text, offset);
+}
+
+/** A character that no formula has. Between two numbers it is not to be left out: that would make one of them. */
+function strangerAt(text: string, offset: number): FormulaFault {
   const char = String.fromCodePoint(text.codePointAt(offset)!);
-  throw new FormulaFault(
-    offset,
-    say('formula-names-numbers-not', { char }),
-    INSTEAD.get(char) ?? say('remove'),
+  const what = say('formula-names-numbers-not', { char });
+  const [before] = /[\p{Nd}.,]+[^\s\p{Nd}]*\s*$/u.exec(text.slice(0, offset)) ?? [];
+  const isBetween = before !== undefined && /^\s*[-+]?\p{Nd}/u.test(text.slice(offset + char.length));
+  if (!isBetween) return new FormulaFault(offset, what, INSTEAD.get(char) ?? say('remove'));
+  if (!BETWEEN_ENDS.has(char))
+    return new FormulaFault(offset, what, INSTEAD.get(char) ?? say('write-one-number'));
+  const first = { what: before.trim() };
+  return new FormulaFault(
+    offset - before.length,
+    say('one-value-no-range', first),
+    say('range-as-assumption'),
   );
 }
 
