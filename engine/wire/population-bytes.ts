@@ -41,7 +41,8 @@ export function encodePopulationTask(task: PopulationTask): Uint8Array {
 export function decodePopulationTask(bytes: Uint8Array): PopulationTask {
   const reader = openMessage(bytes, 'population task');
   const registers = reader.below(MOST_REGISTERS, 'registers');
-  const localRegisters = reader.below(MOST_REGISTERS, 'local registers');
+  // Together no more than one draft has: memory is made for all of them.
+  const localRegisters = reader.below(MOST_REGISTERS - registers + 1, 'local registers');
   const draft = {
     registers,
     ...(localRegisters === 0 ? {} : { localRegisters }),

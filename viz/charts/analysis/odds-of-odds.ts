@@ -9,10 +9,8 @@ import { shortTitle } from '../../words/targets/short-title.ts';
 import { contributionWords, doubtSentence, doubtWords } from '../marks/doubt-words.ts';
 import { frame } from '../marks/frame.ts';
 import { probitOnAxis } from '../marks/odds-axis.ts';
-import { oddsRowsChart } from '../marks/odds-rows.ts';
+import { oddsRangesChart } from '../marks/odds-rows.ts';
 
-/** Pixels for the range, right of the scale. */
-const RANGE: Readonly<Record<Format, number>> = { page: 190, phone: 132 };
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
@@ -52,10 +50,5 @@ export function oddsOfOddsChart(
     },
     format,
   );
-  return oddsRowsChart(
-    framed,
-    rows,
-    { bar: ['low', 'high'], words: { field: 'written', room: RANGE, heading: phrases(lang).odds } },
-    format,
-  );
+  return oddsRangesChart(framed, rows, lang, format);
 }

@@ -14,10 +14,8 @@ import {
 } from '../marks/dependence-words.ts';
 import { frame } from '../marks/frame.ts';
 import { probitOnAxis } from '../marks/odds-axis.ts';
-import { oddsRowsChart } from '../marks/odds-rows.ts';
+import { oddsRangesChart } from '../marks/odds-rows.ts';
 
-/** Pixels for the range, right of the scale. */
-const RANGE: Readonly<Record<Format, number>> = { page: 190, phone: 132 };
 /** More rows do not fit a page. */
 const MOST_ROWS = 14;
 
@@ -71,10 +69,5 @@ export function otherCorrelationsChart(
     },
     format,
   );
-  return oddsRowsChart(
-    framed,
-    rows,
-    { bar: ['low', 'high'], words: { field: 'written', room: RANGE, heading: phrases(lang).odds } },
-    format,
-  );
+  return oddsRangesChart(framed, rows, lang, format);
 }

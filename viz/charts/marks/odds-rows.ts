@@ -1,6 +1,7 @@
 /** Rows with a bar and a dot each on a normal-probability axis, and a column of words right of it. */
 import type { TopLevelSpec } from 'vega-lite';
 import { colour, type Format, SIZE, WIDTHS } from '../../draw/theme.ts';
+import { type Language, phrases } from '../../words/language.ts';
 import type { frame } from './frame.ts';
 import { oddsGrid, PROBIT_AXIS } from './odds-axis.ts';
 import { columnHeading, layRowsFor, rowLabels, rowPosition } from './rows.ts';
@@ -27,6 +28,15 @@ interface Columns<Field> {
   };
 }
 
+/** A row whose bar is a range of odds, which is written right of the axis. */
+interface RangeRow extends OddsRow {
+  readonly low: number;
+  readonly high: number;
+  readonly written: string;
+}
+
+/** Pixels for the range, right of the scale. */
+const RANGE: Readonly<Record<Format, number>> = { page: 190, phone: 132 };
 /** Pixels for the titles of the rows. */
 const TITLES = 260;
 
@@ -56,4 +66,14 @@ export function oddsRowsChart<Row extends OddsRow>(
       ...(heading === undefined ? [] : [columnHeading(heading, width + room[format])]),
     ],
   };
+}
+
+export function oddsRangesChart(
+  framed: ReturnType<typeof frame>,
+  rows: readonly RangeRow[],
+  lang: Language,
+  format: Format,
+): TopLevelSpec {
+  const words = { field: 'written', room: RANGE, heading: phrases(lang).odds } as const;
+  return oddsRowsChart(framed, rows, { bar: ['low', 'high'], words }, format);
 }
